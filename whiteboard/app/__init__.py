@@ -1,0 +1,1 @@
+"""The composition root: builds each object once and hands it on."""

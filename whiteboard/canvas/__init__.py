@@ -1,0 +1,1 @@
+"""Qt drawing of the board, and the formats that need painting."""

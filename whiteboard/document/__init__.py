@@ -1,0 +1,1 @@
+"""The live document: the only writer. CRDT, edits, undo, journal and recovery."""

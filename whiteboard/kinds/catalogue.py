@@ -1,0 +1,133 @@
+"""The catalogue of component kinds: one TOML file each in the assets' folder, found by walking it."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from whiteboard.assets import assets_dir
+from whiteboard.kinds.traits import Trait
+from whiteboard.model.elements import PLAIN_BOX
+from whiteboard.model.values import Fact
+
+GROUPS: tuple[str, ...] = (
+    "clients", "edge", "compute", "data", "messaging", "platform", "observability", "external", "other",
+)  # fmt: skip
+"""Groups of the palette, in order; each has a tint in the themes."""
+
+
+class _Data(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Attribute(_Data):
+    """One attribute that matters for a kind.
+
+    `unit` is "" for a bare number, else for example "req/s", "s", "bytes", "%". `default` is what analyses
+    assume while the candidate has not said (None: nothing is assumed), and `source` is where it comes from.
+    """
+
+    name: str
+    title: str
+    type: Literal["flag", "number", "text", "choice"]
+    unit: str = ""
+    default: Fact | None = None
+    source: str = ""
+    choices: tuple[str, ...] = ()
+    help: str = ""
+
+
+class Capacity(_Data):
+    """Requests per second that ONE replica (node, shard, partition) serves.
+
+    `reads` and `writes` where they differ, else both equal. None means not limited per node (elastic or not
+    on a request path). `connections` is the number of long-lived connections per node.
+    """
+
+    reads: float | None = None
+    writes: float | None = None
+    connections: float | None = None
+    source: str = ""
+
+
+class Latency(_Data):
+    """Milliseconds."""
+
+    p50: float
+    p99: float
+
+
+class Availability(_Data):
+    """Per cent of time: of one instance, and of the usual redundant set-up."""
+
+    one: float
+    redundant: float
+
+
+class Kind(_Data):
+    id: str
+    title: str
+    group: str
+    icon: str  # a name in the Material Design icon set, without prefix
+    help: str = ""  # one line for the palette's tooltip
+    traits: frozenset[Trait] = frozenset()
+    attributes: tuple[Attribute, ...] = ()
+    capacity: Capacity = Capacity()
+    latency: Latency | None = None
+    availability: Availability | None = None
+    source: str = ""
+    synonyms: tuple[str, ...] = ()
+    palette: bool = True  # False: not offered for drawing
+    order: int = Field(default=100, description="place inside its group in the palette")
+
+    def has(self, *traits: Trait) -> bool:
+        """Whether the kind has every one of these traits."""
+        return all(trait in self.traits for trait in traits)
+
+    def attribute(self, name: str) -> Attribute | None:
+        return next((a for a in self.attributes if a.name == name), None)
+
+
+class Catalogue(_Data):
+    """All kinds by id."""
+
+    kinds: Mapping[str, Kind]
+
+    def get(self, kind_id: str) -> Kind | None:
+        """The kind, or None for one that this version does not know."""
+        return self.kinds.get(kind_id)
+
+    @cached_property
+    def palette(self) -> tuple[Kind, ...]:
+        """What can be drawn, in the palette's order."""
+        offered = [k for k in self.kinds.values() if k.palette]
+        return tuple(sorted(offered, key=lambda k: (GROUPS.index(k.group), k.order, k.title)))
+
+
+def read_catalogue(folder: Path) -> Catalogue:
+    """The kinds of a folder.
+
+    Raises:
+        pydantic.ValidationError, tomllib.TOMLDecodeError: a file does not hold a kind.
+        ValueError: a file's name is not its kind's id.
+    """
+    kinds: dict[str, Kind] = {}
+    for path in sorted(folder.glob("*.toml")):
+        kind = Kind.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        if kind.id != path.stem:
+            raise ValueError(f"{path.name} holds the kind {kind.id!r}; name the file after it")
+        kinds[kind.id] = kind
+    return Catalogue(kinds=kinds)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The program's own kinds, `PLAIN_BOX` among them."""
+    found = read_catalogue(assets_dir() / "kinds")
+    assert PLAIN_BOX in found.kinds, "the plain box is a kind like any other"
+    return found

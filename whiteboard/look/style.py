@@ -1,0 +1,56 @@
+"""Fusion, a palette and one style sheet made from a theme's tokens."""
+
+from __future__ import annotations
+
+from string import Template
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from whiteboard.assets import assets_dir
+from whiteboard.look.fonts import FAMILY, install_fonts, ui_font
+from whiteboard.look.theme import Theme
+
+
+def style_sheet(theme: Theme) -> str:
+    """The application's style sheet in the theme's colours."""
+    template = Template((assets_dir() / "themes" / "style.qss").read_text(encoding="utf-8"))
+    return template.substitute(theme.colors.model_dump(), family=FAMILY)
+
+
+def palette(theme: Theme) -> QPalette:
+    """The palette for what the style sheet does not reach (text cursors, native dialogs, disabled text)."""
+    colors, role = theme.colors, QPalette.ColorRole
+    made = QPalette()
+    for where, color in (
+        (role.Window, colors.panel),
+        (role.Base, colors.panel),
+        (role.AlternateBase, colors.input),
+        (role.Text, colors.text),
+        (role.WindowText, colors.text),
+        (role.Button, colors.panel),
+        (role.ButtonText, colors.text),
+        (role.Highlight, colors.accent),
+        (role.HighlightedText, colors.on_accent),
+        (role.PlaceholderText, colors.faint),
+        (role.ToolTipBase, colors.card),
+        (role.ToolTipText, colors.text),
+        (role.Link, colors.accent),
+        (role.Mid, colors.line),
+        (role.Dark, colors.line_strong),
+        (role.Light, colors.panel),
+    ):
+        made.setColor(where, QColor(color))
+    disabled = QPalette.ColorGroup.Disabled
+    for where in (role.Text, role.WindowText, role.ButtonText):
+        made.setColor(disabled, where, QColor(colors.line_strong))
+    return made
+
+
+def apply_theme(app: QApplication, theme: Theme) -> None:
+    """Dress the whole application; call again to change the theme."""
+    install_fonts()
+    app.setStyle("Fusion")
+    app.setFont(ui_font(13))
+    app.setPalette(palette(theme))
+    app.setStyleSheet(style_sheet(theme))

@@ -1,0 +1,89 @@
+"""The colours of a theme, read from the assets' folder; no Qt, so that anything may ask for them."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict
+
+from whiteboard.assets import assets_dir
+
+
+class Colors(BaseModel):
+    """Tokens, each `#rrggbb`. What is text keeps a contrast of 4.5:1 on panel, card and canvas."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    window: str
+    panel: str
+    canvas: str
+    grid: str
+    line: str
+    line_strong: str
+    text: str
+    sub: str
+    faint: str
+    hover: str
+    selected: str
+    accent: str
+    on_accent: str
+    card: str
+    card_line: str
+    edge: str
+    read: str
+    write: str
+    input: str
+    shadow: str
+    zone: str
+    zone_line: str
+    ok: str
+    warn: str
+    bad: str
+    ok_back: str
+    warn_back: str
+    bad_back: str
+    on_badge: str
+    pill: str
+    guide: str
+    highlight: str
+    sticky_yellow: str
+    sticky_green: str
+    sticky_blue: str
+    sticky_pink: str
+    sticky_grey: str
+    on_sticky: str
+
+
+class Theme(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str
+    dark: bool
+    colors: Colors
+    tints: dict[str, str]
+
+    def tint(self, group: str) -> str:
+        """The colour of a group of kinds."""
+        return self.tints.get(group, self.tints["other"])
+
+    def sticky(self, color: str) -> str:
+        """The paper of a sticky note; an unknown colour is yellow."""
+        papers = {
+            "green": self.colors.sticky_green,
+            "blue": self.colors.sticky_blue,
+            "pink": self.colors.sticky_pink,
+            "grey": self.colors.sticky_grey,
+        }
+        return papers.get(color, self.colors.sticky_yellow)
+
+
+@cache
+def load_theme(name: str) -> Theme:
+    """The theme `light` or `dark`.
+
+    Raises:
+        FileNotFoundError: there is no theme of this name.
+    """
+    path = assets_dir() / "themes" / f"{name}.toml"
+    return Theme.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))

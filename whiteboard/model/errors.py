@@ -1,0 +1,45 @@
+"""The exceptions this program raises on purpose. Each carries one sentence for the user.
+
+WhiteboardError
++-- EditError          an edit that the document refuses; nothing was written
+|   +-- ReadOnlyError  the design is open read-only
++-- FileProblem        a file that cannot be read or written; it stays untouched
+|   +-- DamagedFile    not a design, or cut short
+|   +-- NewerFile      written by a newer version
+|   +-- ForeignFile    another program's file in a format we do not read
++-- UsageError         the command line was called wrongly
+"""
+
+from __future__ import annotations
+
+
+class WhiteboardError(Exception):
+    """Base of all; `str(error)` is one clear sentence: what, where, what to do."""
+
+
+class EditError(WhiteboardError):
+    """The document refuses an edit; nothing was written."""
+
+
+class ReadOnlyError(EditError):
+    """The design is open read-only."""
+
+
+class FileProblem(WhiteboardError):
+    """A file cannot be read or written; it stays as it was."""
+
+
+class DamagedFile(FileProblem):
+    """The file is no design, or was cut short."""
+
+
+class NewerFile(FileProblem):
+    """The file was written by a newer version of the program."""
+
+
+class ForeignFile(FileProblem):
+    """The file belongs to another program, in a format that we do not read."""
+
+
+class UsageError(WhiteboardError):
+    """The command line was called wrongly."""

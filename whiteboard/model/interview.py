@@ -1,0 +1,153 @@
+"""What the interview records beside the board: the candidate's answers, phase by phase."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from whiteboard.model.phase import Phase
+from whiteboard.model.record import Record
+from whiteboard.model.values import FrozenMap
+
+
+class Answer(Record, frozen=True):
+    """Base of the interview's records. `order` is a fractional key, as on the board."""
+
+    order: str = "V"
+
+
+class Requirement(Answer, frozen=True):
+    """One requirement in the candidate's words; `functional` tells the two lists apart."""
+
+    type: Literal["requirement"] = "requirement"
+    functional: bool = True
+    text: str = ""
+
+
+class ScopeItem(Answer, frozen=True):
+    """Something that is in or out of scope."""
+
+    type: Literal["scope"] = "scope"
+    inside: bool = True
+    text: str = ""
+
+
+class Estimate(Answer, frozen=True):
+    """One number of the candidate's. `key` names a known input (see interview/estimates), "" a free line.
+
+    `value` is in `unit`; None while it is not known. `text` is the written line or the reasoning.
+    """
+
+    type: Literal["estimate"] = "estimate"
+    key: str = ""
+    value: float | None = None
+    unit: str = ""
+    text: str = ""
+
+
+class Endpoint(Answer, frozen=True):
+    type: Literal["endpoint"] = "endpoint"
+    method: str = "GET"
+    path: str = ""
+    text: str = ""
+
+
+class Entity(Answer, frozen=True):
+    """A part of the data model; `store` is the id of the component that holds it."""
+
+    type: Literal["entity"] = "entity"
+    name: str = ""
+    fields_text: str = ""
+    key: str = ""
+    partition_key: str = ""
+    store: str = ""
+
+
+class DeepDive(Answer, frozen=True):
+    """Notes on one component in detail; `bottleneck` names what limits it, with its number."""
+
+    type: Literal["deep-dive"] = "deep-dive"
+    component: str = ""
+    text: str = ""
+    bottleneck: str = ""
+
+
+class Decision(Answer, frozen=True):
+    """A choice with the rejected alternative, the reason and the cost.
+
+    `subjects` are ids of elements it is about; `accepts` are keys of concerns it accepts (`rule@*` matches
+    all of a rule).
+    """
+
+    type: Literal["decision"] = "decision"
+    choice: str = ""
+    rejected: str = ""
+    reason: str = ""
+    cost: str = ""
+    subjects: tuple[str, ...] = ()
+    accepts: tuple[str, ...] = ()
+
+
+class EdgeCase(Answer, frozen=True):
+    type: Literal["edge-case"] = "edge-case"
+    text: str = ""
+    answer: str = ""
+
+
+class ResolutionState(StrEnum):
+    ASKED = "asked"
+    ANSWERED = "answered"
+    ACCEPTED = "accepted"
+    NOT_APPLICABLE = "not-applicable"
+
+
+class Resolution(Answer, frozen=True):
+    """What was said to one concern; `concern` is its key `rule@component[@flow]`, `text` the sentence.
+
+    `subject_names` are the labels at the time, so that an orphaned answer still says what it was about.
+    """
+
+    type: Literal["resolution"] = "resolution"
+    concern: str = ""
+    state: ResolutionState = ResolutionState.ANSWERED
+    text: str = ""
+    subject_names: tuple[str, ...] = ()
+
+
+class PhaseNote(Answer, frozen=True):
+    """Free notes of one phase; there is at most one per phase, with the id `note-<phase>`."""
+
+    type: Literal["phase-note"] = "phase-note"
+    phase: Phase = Phase.UNDERSTANDING
+    text: str = ""
+
+
+class UnknownAnswer(Answer, frozen=True):
+    """A record of a type that this version does not know: kept on save."""
+
+
+class Clock(Record, frozen=True):
+    """The interview's clock; it never ticks into the document.
+
+    `budget` is the length in minutes; `spent` the seconds booked per phase (phase value -> seconds);
+    `running_since` the POSIX time at which the current phase's clock was started, None while it stands.
+    """
+
+    type: Literal["clock"] = "clock"
+    id: str = "clock"
+    budget: int = Field(default=45, ge=5, le=240)
+    spent: FrozenMap[str, float] = FrozenMap()
+    running_since: float | None = None
+
+
+class Meta(Record, frozen=True):
+    """What the design is: its title, its problem, the shared phase, and the lineage of its document."""
+
+    type: Literal["meta"] = "meta"
+    id: str = "meta"
+    document_id: str = ""
+    title: str = ""
+    problem: str = ""
+    phase: Phase = Phase.UNDERSTANDING

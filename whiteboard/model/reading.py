@@ -1,0 +1,48 @@
+"""Plain data -> records. A type from a newer version becomes an Unknown record and keeps its content."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from whiteboard.model import elements, interview
+from whiteboard.model.elements import Element, UnknownElement
+from whiteboard.model.interview import Answer, UnknownAnswer
+
+ELEMENT_TYPES: Mapping[str, type[Element]] = {
+    "component": elements.Component,
+    "flow": elements.Flow,
+    "zone": elements.Zone,
+    "sticky": elements.Sticky,
+    "text": elements.Text,
+}
+ANSWER_TYPES: Mapping[str, type[Answer]] = {
+    "requirement": interview.Requirement,
+    "scope": interview.ScopeItem,
+    "estimate": interview.Estimate,
+    "endpoint": interview.Endpoint,
+    "entity": interview.Entity,
+    "deep-dive": interview.DeepDive,
+    "decision": interview.Decision,
+    "edge-case": interview.EdgeCase,
+    "resolution": interview.Resolution,
+    "phase-note": interview.PhaseNote,
+}
+
+
+def read_element(data: Mapping[str, Any]) -> Element:
+    """One element from plain data.
+
+    Raises:
+        pydantic.ValidationError: a known type with a field that does not fit.
+    """
+    return ELEMENT_TYPES.get(str(data.get("type", "")), UnknownElement).model_validate(dict(data))
+
+
+def read_answer(data: Mapping[str, Any]) -> Answer:
+    """One interview record from plain data.
+
+    Raises:
+        pydantic.ValidationError: a known type with a field that does not fit.
+    """
+    return ANSWER_TYPES.get(str(data.get("type", "")), UnknownAnswer).model_validate(dict(data))

@@ -1,0 +1,1 @@
+"""Qt widgets beside the board."""

@@ -1,0 +1,1 @@
+"""Practice problems: scale numbers, rubric points, curveballs."""

@@ -1,0 +1,1 @@
+"""From a design to the concerns an interviewer would raise."""

@@ -1,0 +1,1 @@
+"""This window's own state: selection, tool, preview, viewport. Neither saved nor shared."""

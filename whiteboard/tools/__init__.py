@@ -1,0 +1,1 @@
+"""Gestures as states, each named for what the user is doing."""
