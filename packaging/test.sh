@@ -1,0 +1,14 @@
+#!/bin/sh
+# Sets everything up if need be, then runs the checks and the tests; arguments go to pytest.
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+"$root/packaging/setup.sh" test
+cd "$root"
+bin="$root/.venv/bin"
+export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
+"$bin/ruff" check whiteboard tests
+"$bin/ruff" format --check --quiet whiteboard tests
+"$bin/lint-imports" --no-cache | tail -n 8
+"$bin/basedpyright" whiteboard
+"$bin/vulture" whiteboard packaging/vulture_allowed.py --min-confidence 80
+exec "$bin/python" -m pytest -n auto "$@"

@@ -1,0 +1,1 @@
+"""Names that look unused to vulture but are called from outside (Qt, pydantic)."""

@@ -1,0 +1,62 @@
+"""Both themes are complete and legible: WCAG 2.1 asks 4.5:1 for text."""
+
+from __future__ import annotations
+
+from itertools import product
+
+import pytest
+
+from whiteboard.kinds.catalogue import GROUPS
+from whiteboard.look.theme import Theme, load_theme
+
+TEXTS = ("text", "sub", "faint", "ok", "warn", "bad", "accent", "read", "write")
+GROUNDS = ("panel", "card", "canvas", "window", "input", "hover", "selected", "zone")
+PAIRS = [
+    *product(TEXTS, GROUNDS),
+    ("on_accent", "accent"),
+    ("ok", "ok_back"),
+    ("warn", "warn_back"),
+    ("bad", "bad_back"),
+    ("on_badge", "bad"),
+    ("on_badge", "warn"),
+    *(("on_sticky", f"sticky_{color}") for color in ("yellow", "green", "blue", "pink", "grey")),
+]
+
+
+def luminance(color: str) -> float:
+    """Relative luminance of `#rrggbb`, as WCAG 2.1 defines it."""
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.03928 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.fixture(params=["light", "dark"])
+def theme(request: pytest.FixtureRequest) -> Theme:
+    return load_theme(request.param)
+
+
+def test_contrast_of_black_and_white_is_21() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+
+
+def test_texts_are_legible(theme: Theme) -> None:
+    colors = theme.colors.model_dump()
+    weak = {(a, b): round(contrast(colors[a], colors[b]), 2) for a, b in PAIRS}
+    assert not {pair: ratio for pair, ratio in weak.items() if ratio < 4.5}
+
+
+def test_every_group_of_kinds_has_a_legible_tint(theme: Theme) -> None:
+    for group in GROUPS:
+        assert group in theme.tints
+        for ground in (theme.colors.card, theme.colors.panel, theme.colors.canvas):
+            assert contrast(theme.tint(group), ground) >= 4.5, group
+
+
+def test_an_unknown_group_and_sticky_colour_have_a_fallback(theme: Theme) -> None:
+    assert theme.tint("no such group") == theme.tints["other"]
+    assert theme.sticky("no such colour") == theme.colors.sticky_yellow
