@@ -8,7 +8,7 @@ bin="$root/.venv/bin"
 export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 "$bin/ruff" check whiteboard tests
 "$bin/ruff" format --check --quiet whiteboard tests
-"$bin/lint-imports" --no-cache | tail -n 8
+"$bin/lint-imports" --no-cache
 "$bin/basedpyright" whiteboard
 "$bin/vulture" whiteboard packaging/vulture_allowed.py --min-confidence 80
 exec "$bin/python" -m pytest -n auto "$@"
