@@ -1,0 +1,61 @@
+"""The outcome of one review: every card, ranked, and the analyses behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from whiteboard.model.phase import Phase
+from whiteboard.review.analyses.analyses import Analyses
+from whiteboard.review.concern import Concern, Orphan, Severity
+
+MOST_OPEN = 7
+"""As many open cards are shown at once; an interviewer does not read out a checklist."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """`concerns` are all cards, gravest first; `phase` is the gate that was applied."""
+
+    concerns: tuple[Concern, ...]
+    phase: Phase
+    orphans: tuple[Orphan, ...]
+    analyses: Analyses
+
+    @cached_property
+    def unaddressed(self) -> tuple[Concern, ...]:
+        """Every card that still wants an answer."""
+        return tuple(c for c in self.concerns if c.state.unaddressed)
+
+    @property
+    def open(self) -> tuple[Concern, ...]:
+        """The cards to show: the first seven that still want an answer."""
+        return self.unaddressed[:MOST_OPEN]
+
+    @property
+    def more(self) -> tuple[Concern, ...]:
+        """The unaddressed cards behind the first seven."""
+        return self.unaddressed[MOST_OPEN:]
+
+    @cached_property
+    def addressed(self) -> tuple[Concern, ...]:
+        """The cards with an answer, an acceptance or a design that resolves them."""
+        return tuple(c for c in self.concerns if not c.state.unaddressed)
+
+    def for_phase(self, phase: Phase) -> tuple[Concern, ...]:
+        """All cards that belong to one phase."""
+        return tuple(c for c in self.concerns if c.phase is phase)
+
+    @cached_property
+    def by_element(self) -> Mapping[str, tuple[Concern, ...]]:
+        """Element id -> the shown open cards about it, gravest first."""
+        found: dict[str, list[Concern]] = {}
+        for concern in self.open:
+            for element in dict.fromkeys([*(s.id for s in concern.subjects), *concern.elements]):
+                found.setdefault(element, []).append(concern)
+        return {element: tuple(concerns) for element, concerns in found.items()}
+
+    def fails_on(self, severity: Severity) -> bool:
+        """Whether a card at least this grave wants an answer."""
+        return any(c.severity.at_least(severity) for c in self.unaddressed)
