@@ -1,1 +1,1 @@
-"""Qt widgets beside the board."""
+"""The widgets around the board: palette, inspector, interview, concerns, start page, bars and dialogs."""

@@ -1,0 +1,81 @@
+"""A one-line field that hands its text over once, and says in words when it cannot be read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit
+
+from whiteboard.panels.parts.labels import set_property
+
+_KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
+
+
+class LineField(QLineEdit):
+    """`check` returns a sentence for what cannot be read, "" for what can.
+
+    What cannot be read is kept, marked and not handed over; `complained` carries the sentence, or "" once the
+    text is fine again.
+    """
+
+    committed = Signal(str)
+    complained = Signal(str)
+
+    def __init__(self, name: str, *, placeholder: str = "", check: Callable[[str], str] | None = None) -> None:
+        super().__init__()
+        self._stored = ""
+        self._check = check
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.returnPressed.connect(self.finish)
+        self.textEdited.connect(self._forgive)
+
+    @property
+    def pending(self) -> bool:
+        """Whether there is text that nobody was handed yet."""
+        return self.text().strip() != self._stored
+
+    def show_value(self, text: str) -> None:
+        """Show the stored text; what is being typed, or could not be read, stays."""
+        mine = self.pending and (self.hasFocus() or self.property("invalid") == "true")
+        self._stored = text
+        if not mine and text != self.text():
+            place = self.cursorPosition()
+            self.setText(text)
+            self.setCursorPosition(min(place, len(text)) if self.hasFocus() else 0)
+
+    def finish(self) -> None:
+        """Hand over what was typed, if it differs from what is stored and can be read."""
+        text = self.text().strip()
+        if not self.pending or self.isReadOnly():
+            return
+        sentence = self._check(text) if self._check else ""
+        self._mark(sentence)
+        if not sentence:
+            self._stored = text
+            self.committed.emit(text)
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() == Qt.Key.Key_Escape and self.pending:
+            self.setText(self._stored)
+            self._mark("")
+            arg__1.accept()
+            return
+        super().keyPressEvent(arg__1)
+
+    def focusOutEvent(self, arg__1: QFocusEvent) -> None:
+        super().focusOutEvent(arg__1)
+        if arg__1.reason() not in _KEEPS_EDITING:
+            self.finish()
+
+    def _forgive(self) -> None:
+        # The mark goes as soon as the text can be read, and comes only when the writer is done.
+        if self.property("invalid") == "true" and (not self._check or not self._check(self.text().strip())):
+            self._mark("")
+
+    def _mark(self, sentence: str) -> None:
+        set_property(self, "invalid", "true" if sentence else "false")
+        self.setAccessibleDescription(sentence)
+        self.complained.emit(sentence)

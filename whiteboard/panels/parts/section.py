@@ -1,0 +1,87 @@
+"""A titled part of a panel that can be folded away."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from whiteboard.look.icons import icon
+from whiteboard.look.theme import Theme
+from whiteboard.panels.parts.labels import label
+
+
+class Section(QWidget):
+    """A heading with a chevron over `body`; `folded` comes when the user folds or unfolds it."""
+
+    folded = Signal(bool)
+
+    def __init__(self, title: str, theme: Theme, *, open_: bool = True) -> None:
+        super().__init__()
+        self._open = open_
+        self._theme = theme
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self._heading = _Heading(title)
+        self._heading.clicked.connect(lambda: self.set_open(not self._open, tell=True))
+        self._heading.wanted.connect(lambda wanted: self.set_open(wanted, tell=True))
+        self.aside = label("", "sub")
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._heading, 1)
+        head.addWidget(self.aside)
+        column.addLayout(head)
+        self.body = QWidget()
+        self.body_layout = QVBoxLayout(self.body)
+        self.body_layout.setContentsMargins(0, 0, 0, 4)
+        self.body_layout.setSpacing(6)
+        column.addWidget(self.body)
+        self.dress(theme)
+        self.set_open(open_)
+
+    @property
+    def is_open(self) -> bool:
+        return self._open
+
+    def set_title(self, title: str) -> None:
+        self._heading.setText(title)
+        self._heading.setAccessibleName(title)
+
+    def set_open(self, open_: bool, *, tell: bool = False) -> None:
+        changed = open_ != self._open
+        self._open = open_
+        self.body.setVisible(open_)
+        self._heading.setIcon(
+            icon("chevron-down" if open_ else "chevron-right", self._theme.colors.faint)
+        )
+        self._heading.setAccessibleDescription("" if open_ else "…")
+        if changed and tell:
+            self.folded.emit(not open_)
+
+    def dress(self, theme: Theme) -> None:
+        self._theme = theme
+        self.set_open(self._open)
+
+
+class _Heading(QToolButton):
+    """Space and Enter toggle; Right opens, Left folds."""
+
+    wanted = Signal(bool)
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self.setText(title)
+        self.setAccessibleName(title)
+        self.setProperty("role", "heading")
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(16, 16))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        elif arg__1.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.wanted.emit(arg__1.key() == Qt.Key.Key_Right)
+        else:
+            super().keyPressEvent(arg__1)

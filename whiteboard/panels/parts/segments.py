@@ -1,0 +1,74 @@
+"""A row of choices of which one is on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy
+
+
+class Segments(QFrame):
+    """Choices side by side; `chosen` comes when the user picks another one. Arrow keys move along."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], *, small: bool = False) -> None:
+        super().__init__()
+        self.setProperty("role", "seg")
+        self.setAccessibleName(name)
+        self._group = QButtonGroup(self)
+        self._buttons: dict[str, QPushButton] = {}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(3, 3, 3, 3)
+        row.setSpacing(2)
+        for key, title in choices:
+            button = _Segment(title, self)
+            button.setProperty("role", "segment-small" if small else "segment")
+            button.setAccessibleName(f"{name}: {title}")
+            button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            self._group.addButton(button)
+            self._buttons[key] = button
+            row.addWidget(button, 1)
+
+    def show_choice(self, key: str) -> None:
+        button = self._buttons.get(key)
+        if button is None:
+            # None of the choices: an exclusive group would keep the last one on.
+            self._group.setExclusive(False)
+            for other in self._buttons.values():
+                other.setChecked(False)
+            self._group.setExclusive(True)
+            return
+        button.setChecked(True)
+
+    def choice(self) -> str:
+        return next((key for key, button in self._buttons.items() if button.isChecked()), "")
+
+    def set_title(self, key: str, title: str) -> None:
+        self._buttons[key].setText(title)
+        self._buttons[key].setAccessibleName(f"{self.accessibleName()}: {title}")
+
+    def step(self, by: int) -> None:
+        """Choose the neighbour, as by its click."""
+        keys = list(self._buttons)
+        current = self.choice()
+        place = (keys.index(current) + by) % len(keys) if current in keys else 0
+        self._buttons[keys[place]].setFocus(Qt.FocusReason.TabFocusReason)
+        self._buttons[keys[place]].click()
+
+
+class _Segment(QPushButton):
+    def __init__(self, title: str, row: Segments) -> None:
+        super().__init__(title)
+        self._row = row
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        if arg__1.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self._row.step(-1 if arg__1.key() == Qt.Key.Key_Left else 1)
+            return
+        super().keyPressEvent(arg__1)
