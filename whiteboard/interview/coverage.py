@@ -32,5 +32,5 @@ class PhaseCoverage:
 
 
 def coverage(design: Design, review: Review | None = None) -> Mapping[Phase, PhaseCoverage]:
-    """What each phase has and lacks. Without a review, what only the review can tell counts as not covered."""
+    """What each phase has and lacks; what only a review can tell is not covered without one."""
     return {phase: PhaseCoverage(phase, ()) for phase in Phase}

@@ -81,8 +81,8 @@ class Concern:
     """One card.
 
     `id` is the key `rule@component[@flow]` or `rule@board`. `message` is the headline. `answer` is what was
-    said to it, and `answered_by` the id of the record that says so. `elements` are all elements to show for it
-    (each drawn instance of a folded component, and its flows). `children` share its root cause.
+    said to it, and `answered_by` the id of the record that says so. `elements` are all elements to show for
+    it (each drawn instance of a folded component, and its flows). `children` share its root cause.
     """
 
     id: str

@@ -11,8 +11,10 @@ from whiteboard.review.analyses.capacity import Capacities
 from whiteboard.review.analyses.load import Loads
 from whiteboard.review.result import Review
 
+__all__ = ["Cancelled", "Review", "review"]
 
-class Cancelled(Exception):  # noqa: N818  # a signal, not an error
+
+class Cancelled(Exception):
     """The caller no longer wants this review."""
 
 
