@@ -6,9 +6,9 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from whiteboard.assets import assets_dir
 from whiteboard.kinds.traits import Trait
@@ -81,9 +81,16 @@ class Kind(_Data):
     latency: Latency | None = None
     availability: Availability | None = None
     source: str = ""
-    synonyms: tuple[str, ...] = ()
+    synonyms: tuple[str, ...] = ()  # every word for it, lower case; products are added on reading
+    products: tuple[str, ...] = ()  # the synonyms that name a product ("postgres") and not a function ("cache")
     palette: bool = True  # False: not offered for drawing
     order: int = Field(default=100, description="place inside its group in the palette")
+
+    @model_validator(mode="after")
+    def _products_are_synonyms(self) -> Self:
+        words = dict.fromkeys((*self.synonyms, *self.products))
+        object.__setattr__(self, "synonyms", tuple(words))  # frozen for everybody else
+        return self
 
     def has(self, *traits: Trait) -> bool:
         """Whether the kind has every one of these traits."""
