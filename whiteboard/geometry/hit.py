@@ -1,0 +1,199 @@
+"""What lies under the pointer, and what a selection rectangle takes in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from whiteboard.geometry.handles import badge_point, handle_point, handles_of
+from whiteboard.geometry.plans import (
+    Hit,
+    HitBadge,
+    HitEdge,
+    HitElement,
+    HitFlow,
+    HitFlowEnd,
+    HitFlowLabel,
+    HitHandle,
+    HitNothing,
+    Route,
+)
+from whiteboard.geometry.sizes import ZONE_TITLE, label_size
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Boxed, Component, Flow, Side, UnknownElement, Zone
+from whiteboard.model.values import Box, Point
+
+_HANDLE, _END, _LINE, _BADGE = 7.0, 8.0, 6.0, 10.0
+_ZONE_BORDER = 6.0
+_EDGE_OUT, _EDGE_IN = 10.0, 6.0
+_SOLID = (Boxed, UnknownElement)
+
+
+def hit(
+    design: Design,
+    routes: Mapping[str, Route],
+    point: Point,
+    *,
+    zoom: float,
+    selection: frozenset[str],
+    badges: frozenset[str] = frozenset(),
+) -> Hit:
+    """What a press at `point` would grab; distances are screen pixels, so `zoom` divides them.
+
+    From front to back: badges, the selection's handles and flow ends, labels, boxes, flows, the strip
+    outside a component's edge, zones.
+    """
+    return (
+        _badge(design, point, badges, _BADGE / zoom)
+        or _handle(design, point, selection, _HANDLE / zoom)
+        or _flow_end(routes, point, selection, _END / zoom)
+        or _label(design, routes, point)
+        or _box(design, point, zoom)
+        or _line(routes, point, _LINE / zoom)
+        or _outer_edge(design, point, zoom)
+        or _zone(design, point, _ZONE_BORDER / zoom)
+        or HitNothing()
+    )
+
+
+def in_marquee(design: Design, routes: Mapping[str, Route], box: Box) -> frozenset[str]:
+    """Ids of what lies wholly inside a selection rectangle."""
+    found: set[str] = set()
+    for element in design.elements.values():
+        if isinstance(element, Flow):
+            route = routes.get(element.id)
+            if route is not None and all(box.contains(p) for p in route.points):
+                found.add(element.id)
+        elif isinstance(element, _SOLID) and element.box is not None and box.encloses(element.box):
+            found.add(element.id)
+    return frozenset(found)
+
+
+def _badge(design: Design, point: Point, badges: frozenset[str], reach: float) -> Hit | None:
+    for badge in sorted(badges):
+        box = design.box_of(badge)
+        if box is not None and _near(badge_point(box), point, reach):
+            return HitBadge(badge)
+    return None
+
+
+def _handle(design: Design, point: Point, selection: frozenset[str], reach: float) -> Hit | None:
+    for element_id in sorted(selection):
+        element = design.elements.get(element_id)
+        if not isinstance(element, _SOLID) or element.box is None:
+            continue
+        for handle in handles_of(element):
+            if _near(handle_point(element.box, handle), point, reach):
+                return HitHandle(element_id, handle)
+    return None
+
+
+def _flow_end(
+    routes: Mapping[str, Route], point: Point, selection: frozenset[str], reach: float
+) -> Hit | None:
+    for flow_id in sorted(selection):
+        route = routes.get(flow_id)
+        if route is None:
+            continue
+        for source, end in ((False, route.points[-1]), (True, route.points[0])):
+            if _near(end, point, reach):
+                return HitFlowEnd(flow_id, source)
+    return None
+
+
+def _label(design: Design, routes: Mapping[str, Route], point: Point) -> Hit | None:
+    found: Flow | None = None
+    for flow_id, route in routes.items():
+        if abs(route.label.y - point.y) > 60:
+            continue
+        flow = design.elements.get(flow_id)
+        if not isinstance(flow, Flow) or not flow.label:
+            continue
+        w, h = label_size(flow.label)
+        over = abs(route.label.x - point.x) <= w / 2 and abs(route.label.y - point.y) <= h / 2
+        if over and (found is None or (found.order, found.id) < (flow.order, flow.id)):
+            found = flow
+    return HitFlowLabel(found.id) if found else None
+
+
+def _box(design: Design, point: Point, zoom: float) -> Hit | None:
+    for element in reversed(design.in_order):
+        if not isinstance(element, _SOLID) or isinstance(element, Zone):
+            continue
+        box = element.box
+        if box is None or not box.contains(point):
+            continue
+        # A box that is small on the screen must keep an inside to grab it by.
+        band = min(_EDGE_IN / zoom, min(box.w, box.h) / 5)
+        if _has_edge(element) and not box.grown(-band).contains(point):
+            return _edge(element.id, box, point)
+        return HitElement(element.id)
+    return None
+
+
+def _line(routes: Mapping[str, Route], point: Point, reach: float) -> Hit | None:
+    nearest, found = reach, ""
+    for flow_id, route in routes.items():
+        x1, y1 = previous = route.points[0]
+        for x2, y2 in route.points[1:]:
+            if (
+                min(x1, x2) - reach <= point.x <= max(x1, x2) + reach
+                and min(y1, y2) - reach <= point.y <= max(y1, y2) + reach
+            ):
+                away = _distance(point, previous, Point(x2, y2))
+                if away < nearest or (away == nearest and flow_id > found):
+                    nearest, found = away, flow_id
+            x1, y1 = previous = Point(x2, y2)
+    return HitFlow(found) if found else None
+
+
+def _outer_edge(design: Design, point: Point, zoom: float) -> Hit | None:
+    # Far zoomed out the strip would swallow the gaps between boxes.
+    band = min(_EDGE_OUT / zoom, 24.0)
+    for element in reversed(design.in_order):
+        if not _has_edge(element) or not isinstance(element, _SOLID) or element.box is None:
+            continue
+        if element.box.grown(band).contains(point):
+            return _edge(element.id, element.box, point)
+    return None
+
+
+def _zone(design: Design, point: Point, reach: float) -> Hit | None:
+    front_first = design.zones[::-1]
+    inner_first = sorted(front_first, key=lambda z: z.box.w * z.box.h)
+    for zone in inner_first:
+        if not zone.box.grown(reach).contains(point):
+            continue
+        on_border = not zone.box.grown(-reach).contains(point)
+        in_title = zone.box.y <= point.y <= zone.box.y + ZONE_TITLE
+        if on_border or in_title:
+            return HitElement(zone.id)
+    return None
+
+
+def _has_edge(element: object) -> bool:
+    return isinstance(element, (Component, UnknownElement))
+
+
+def _edge(element_id: str, box: Box, point: Point) -> HitEdge:
+    """The side nearest to a point, and the point's place along it."""
+    along_x = min(max((point.x - box.x) / box.w, 0.0), 1.0) if box.w else 0.5
+    along_y = min(max((point.y - box.y) / box.h, 0.0), 1.0) if box.h else 0.5
+    sides = (
+        (abs(point.x - box.x), Side.LEFT, along_y),
+        (abs(point.x - box.right), Side.RIGHT, along_y),
+        (abs(point.y - box.y), Side.TOP, along_x),
+        (abs(point.y - box.bottom), Side.BOTTOM, along_x),
+    )
+    _away, side, at = min(sides, key=lambda s: s[0])
+    return HitEdge(element_id, side, at)
+
+
+def _near(a: Point, b: Point, reach: float) -> bool:
+    return abs(a.x - b.x) <= reach and abs(a.y - b.y) <= reach
+
+
+def _distance(point: Point, a: Point, b: Point) -> float:
+    dx, dy = b.x - a.x, b.y - a.y
+    length = dx * dx + dy * dy
+    t = 0.0 if length == 0 else min(1.0, max(0.0, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length))
+    return ((a.x + t * dx - point.x) ** 2 + (a.y + t * dy - point.y) ** 2) ** 0.5

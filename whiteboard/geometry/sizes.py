@@ -1,0 +1,61 @@
+"""Sizes and distances that several kernels share, in board units unless a name says pixels."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from whiteboard.model.values import Box
+
+COMPONENT_SIZE = (172.0, 64.0)
+STICKY_SIZE = (180.0, 120.0)
+TEXT_SIZE = (160.0, 24.0)
+ZONE_SIZE = (420.0, 280.0)
+
+GRID = 8.0
+"""What moved and resized boxes snap to; the canvas draws a dot at every third line."""
+
+ZONE_PADDING = 40.0
+"""Between a zone's border and what the tidy layout puts inside."""
+
+ZONE_TITLE = 32.0
+"""Height of the strip with a zone's name; it is also where a zone can be grabbed."""
+
+CLEARANCE = 16.0
+"""A flow's bends keep this distance from boxes, where there is room."""
+
+LANE = 12.0
+"""Between two flows that run side by side, where there is room."""
+
+LABEL_HEIGHT = 20.0
+_LABEL_PADDING = 16.0
+_NARROW, _WIDE = 6.4, 12.0
+
+
+def label_size(text: str) -> tuple[float, float]:
+    """Width and height to keep free for a flow's label pill; (0, 0) without a label.
+
+    Estimated, as text cannot be measured without a font: 6.4 per character is the mean advance of the
+    interface font at 11 px with a little to spare, East Asian characters and emoji take 12.
+    """
+    if not text:
+        return (0.0, 0.0)
+    lines = text.splitlines() or [""]
+    width = max(sum(map(_advance, line)) for line in lines)
+    return (width + _LABEL_PADDING, LABEL_HEIGHT + 14.0 * (len(lines) - 1))
+
+
+def _advance(character: str) -> float:
+    return _WIDE if unicodedata.east_asian_width(character) in "WF" else _NARROW
+
+
+def snapped(value: float, grid: float | None) -> float:
+    """The nearest multiple of `grid`; the value itself without a grid."""
+    return round(value / grid) * grid if grid else value
+
+
+def bounds(boxes: list[Box]) -> Box | None:
+    """The smallest box around all, None for none."""
+    if not boxes:
+        return None
+    x, y = min(b.x for b in boxes), min(b.y for b in boxes)
+    return Box(x, y, max(b.right for b in boxes) - x, max(b.bottom for b in boxes) - y)
