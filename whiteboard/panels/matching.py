@@ -36,7 +36,11 @@ def _letters(wanted: str, have: str) -> float | None:
             position, gained = following, gained + 2.0
             continue
         start = next(
-            (i for i in range(following, len(have)) if have[i] == letter and (i == 0 or not have[i - 1].isalnum())),
+            (
+                i
+                for i in range(following, len(have))
+                if have[i] == letter and (i == 0 or not have[i - 1].isalnum())
+            ),
             None,
         )
         if start is None:

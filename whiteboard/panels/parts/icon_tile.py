@@ -48,5 +48,7 @@ class IconTile(QWidget):
         painter.setBrush(back)
         painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.25, side * 0.25)
         inset = side * 0.21
-        paint_icon(painter, self._icon_name, QRectF(inset, inset, side - 2 * inset, side - 2 * inset), color.name())
+        paint_icon(
+            painter, self._icon_name, QRectF(inset, inset, side - 2 * inset, side - 2 * inset), color.name()
+        )
         painter.end()

@@ -23,7 +23,9 @@ class LineField(QLineEdit):
     committed = Signal(str)
     complained = Signal(str)
 
-    def __init__(self, name: str, *, placeholder: str = "", check: Callable[[str], str] | None = None) -> None:
+    def __init__(
+        self, name: str, *, placeholder: str = "", check: Callable[[str], str] | None = None
+    ) -> None:
         super().__init__()
         self._stored = ""
         self._check = check

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from whiteboard.i18n import _
 from whiteboard.look.icons import icon
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.labels import label
@@ -24,8 +25,8 @@ class Section(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         self._heading = _Heading(title)
-        self._heading.clicked.connect(lambda: self.set_open(not self._open, tell=True))
-        self._heading.wanted.connect(lambda wanted: self.set_open(wanted, tell=True))
+        self._heading.clicked.connect(lambda: self._user_opens(not self._open))
+        self._heading.wanted.connect(self._user_opens)
         self.aside = label("", "sub")
         head = QHBoxLayout()
         head.setContentsMargins(0, 0, 0, 0)
@@ -48,15 +49,15 @@ class Section(QWidget):
         self._heading.setText(title)
         self._heading.setAccessibleName(title)
 
-    def set_open(self, open_: bool, *, tell: bool = False) -> None:
-        changed = open_ != self._open
+    def set_open(self, open_: bool) -> None:
         self._open = open_
         self.body.setVisible(open_)
-        self._heading.setIcon(
-            icon("chevron-down" if open_ else "chevron-right", self._theme.colors.faint)
-        )
-        self._heading.setAccessibleDescription("" if open_ else "…")
-        if changed and tell:
+        self._heading.setIcon(icon("chevron-down" if open_ else "chevron-right", self._theme.colors.faint))
+        self._heading.setAccessibleDescription("" if open_ else _("folded"))
+
+    def _user_opens(self, open_: bool) -> None:
+        if open_ != self._open:
+            self.set_open(open_)
             self.folded.emit(not open_)
 
     def dress(self, theme: Theme) -> None:

@@ -104,7 +104,9 @@ class TextField(QPlainTextEdit):
         around = margins.top() + margins.bottom() + 2 * self.document().documentMargin()
         # The style sheet's padding is inside the frame and not part of the contents' margins.
         around += self.height() - self.viewport().height() - margins.top() - margins.bottom()
-        return round(lines * self.fontMetrics().lineSpacing() + max(6.0, around + margins.top() + margins.bottom()))
+        return round(
+            lines * self.fontMetrics().lineSpacing() + max(6.0, around + margins.top() + margins.bottom())
+        )
 
     def _fit(self) -> None:
         height = self._wanted_height()

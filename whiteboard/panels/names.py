@@ -1,0 +1,76 @@
+"""The user's words for kinds of zones, modes and operations of flows, groups of kinds, and phases."""
+
+from __future__ import annotations
+
+from whiteboard.i18n import _
+from whiteboard.model.elements import FlowMode, FlowOp, ZoneKind
+from whiteboard.model.phase import Phase
+
+
+def zone_title(kind: ZoneKind) -> str:
+    return {
+        ZoneKind.REGION: _("Region"),
+        ZoneKind.AVAILABILITY_ZONE: _("Availability zone"),
+        ZoneKind.NETWORK: _("Network"),
+        ZoneKind.TRUST_BOUNDARY: _("Trust boundary"),
+        ZoneKind.TIER: _("Tier"),
+    }[kind]
+
+
+def zone_icon(kind: ZoneKind) -> str:
+    return {
+        ZoneKind.REGION: "earth",
+        ZoneKind.AVAILABILITY_ZONE: "map-marker-radius-outline",
+        ZoneKind.NETWORK: "lan",
+        ZoneKind.TRUST_BOUNDARY: "shield-outline",
+        ZoneKind.TIER: "layers-outline",
+    }[kind]
+
+
+def mode_title(mode: FlowMode) -> str:
+    return {
+        FlowMode.SYNC: _("Synchronous"),
+        FlowMode.ASYNC: _("Asynchronous"),
+        FlowMode.STREAM: _("Stream"),
+        FlowMode.BATCH: _("Batch"),
+        FlowMode.REPLICATION: _("Replication"),
+    }[mode]
+
+
+def op_title(op: FlowOp) -> str:
+    return {
+        FlowOp.UNKNOWN: _("Unknown"),
+        FlowOp.READ: _("Read"),
+        FlowOp.WRITE: _("Write"),
+        FlowOp.READ_WRITE: _("Read and write"),
+    }[op]
+
+
+def group_title(group: str) -> str:
+    """The heading of a group of kinds; an unknown group is shown by its id."""
+    titles = {
+        "clients": _("Clients"),
+        "edge": _("Edge"),
+        "compute": _("Compute"),
+        "data": _("Data"),
+        "messaging": _("Messaging"),
+        "platform": _("Platform"),
+        "observability": _("Observability"),
+        "external": _("External"),
+        "other": _("Boxes and notes"),
+        "places": _("Places"),
+        "recent": _("Recent"),
+        "favourites": _("Favourites"),
+    }
+    return titles.get(group, group)
+
+
+def phase_title(phase: Phase) -> str:
+    return {
+        Phase.UNDERSTANDING: _("Understanding the problem"),
+        Phase.HIGH_LEVEL: _("High-level design"),
+        Phase.DETAILED: _("Detailed component design"),
+        Phase.TRADE_OFFS: _("Trade-offs and alternatives"),
+        Phase.SCALING: _("Scaling the system"),
+        Phase.EDGE_CASES: _("Edge cases and failures"),
+    }[phase]

@@ -1,0 +1,93 @@
+"""What can be put on the board: the catalogue's kinds, the places, notes and text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import Catalogue, Kind
+from whiteboard.model.elements import ZoneKind
+from whiteboard.panels.matching import rank
+from whiteboard.panels.names import zone_icon, zone_title
+
+ZONE_PREFIX = "zone:"
+STICKY = "sticky"
+TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Placeable:
+    """`id` is what the place tool and the drag take: a kind's id, "zone:<kind>", "sticky" or "text"."""
+
+    id: str
+    title: str
+    icon: str
+    group: str
+    help: str = ""
+    synonyms: tuple[str, ...] = ()
+
+
+def placeables(catalogue: Catalogue) -> tuple[Placeable, ...]:
+    """Everything that can be placed, in the palette's order."""
+    kinds = [of_kind(kind) for kind in catalogue.palette]
+    extras = [
+        Placeable(
+            STICKY,
+            _("Sticky note"),
+            "note-outline",
+            "other",
+            _("A note on the board."),
+            ("note", "post-it", "memo"),
+        ),
+        Placeable(TEXT, _("Text"), "format-text", "other", _("Free text."), ("label", "title", "caption")),
+    ]
+    places = [
+        Placeable(
+            ZONE_PREFIX + kind,
+            zone_title(kind),
+            zone_icon(kind),
+            "places",
+            _zone_help(kind),
+            _zone_words(kind),
+        )
+        for kind in ZoneKind
+    ]
+    return (*kinds, *extras, *places)
+
+
+def of_kind(kind: Kind) -> Placeable:
+    return Placeable(kind.id, kind.title, kind.icon, kind.group, kind.help, kind.synonyms)
+
+
+def find(query: str, items: Iterable[Placeable]) -> list[Placeable]:
+    """The items that answer the query by title or synonym, best first."""
+    return rank(query, items, lambda item: (item.title, *item.synonyms))
+
+
+def groups(items: Sequence[Placeable]) -> dict[str, list[Placeable]]:
+    """The items by group, both in their order."""
+    found: dict[str, list[Placeable]] = {}
+    for item in items:
+        found.setdefault(item.group, []).append(item)
+    return found
+
+
+def _zone_help(kind: ZoneKind) -> str:
+    return {
+        ZoneKind.REGION: _("What lies inside runs in one region."),
+        ZoneKind.AVAILABILITY_ZONE: _("What lies inside fails together with its data centre."),
+        ZoneKind.NETWORK: _("What lies inside shares a private network."),
+        ZoneKind.TRUST_BOUNDARY: _("Whoever crosses the border has to be checked."),
+        ZoneKind.TIER: _("What lies inside is one layer of the system."),
+    }[kind]
+
+
+def _zone_words(kind: ZoneKind) -> tuple[str, ...]:
+    return {
+        ZoneKind.REGION: ("zone", "area", "geo"),
+        ZoneKind.AVAILABILITY_ZONE: ("az", "zone", "data center", "datacentre"),
+        ZoneKind.NETWORK: ("vpc", "subnet", "lan", "zone", "frame"),
+        ZoneKind.TRUST_BOUNDARY: ("dmz", "security", "zone", "frame"),
+        ZoneKind.TIER: ("layer", "group", "zone", "frame"),
+    }[kind]
