@@ -1,0 +1,192 @@
+"""The CRDT document with its three roots: plain fields in, plain fields out, and word of what was touched."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TypeAlias, cast
+
+from pycrdt import Doc, Map, MapEvent, TransactionEvent
+
+from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Fields, Key, Plain
+
+PlainMap: TypeAlias = "Map[Plain | Map[Plain]]"
+
+NO_CHANGE = b"\x00\x00"
+"""The update of a transaction that changed nothing."""
+
+
+class BadUpdate(ValueError):
+    """Bytes that are no update of a document; nothing of them was applied."""
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """What to do with one record's fields: set some, drop some, or drop the record."""
+
+    key: Key
+    put: Fields = field(default_factory=dict[str, Plain])
+    drop: tuple[str, ...] = ()
+    delete: bool = False
+
+
+class Crdt:
+    """The bytes and fields of one lineage; what was touched is kept until it is taken."""
+
+    def __init__(self, client_id: int | None = None) -> None:
+        self._doc: Doc[PlainMap] = Doc(client_id=client_id)
+        self.roots: dict[str, PlainMap] = {name: self._doc.get(name, type=Map) for name in ROOTS}
+        self._touched: set[Key] = set()
+        self._updates: list[bytes] = []
+        # A subscription without its map falls silent, and one on the document keeps it alive: both are kept
+        # here, and `close` ends them.
+        self._subscriptions = [
+            (root, root.observe_deep(partial(self._note, name))) for name, root in self.roots.items()
+        ]
+        self._watch = self._doc.observe(self._note_update)
+
+    def close(self) -> None:
+        """Stop watching, so that the memory can go."""
+        for root, subscription in self._subscriptions:
+            root.unobserve(subscription)
+        self._doc.unobserve(self._watch)
+
+    def take(self) -> tuple[set[Key], list[bytes]]:
+        """What was touched and which updates were made since the last call."""
+        taken = self._touched, self._updates
+        self._touched, self._updates = set(), []
+        return taken
+
+    def write(self, writes: Iterable[Write], origin: str) -> None:
+        """Perform all writes in one transaction. They must have been cleaned: nothing rolls back."""
+        with self._doc.transaction(origin=origin):
+            for write in writes:
+                self._write(write)
+
+    def set_schema(self, schema: int, origin: str) -> None:
+        with self._doc.transaction(origin=origin):
+            self.roots[META][SCHEMA_KEY] = schema
+
+    @property
+    def schema(self) -> Plain:
+        """The schema version that the document states, None where it states none."""
+        return cast("Plain", self.roots[META].get(SCHEMA_KEY))
+
+    def apply(self, update: bytes, origin: str) -> None:
+        """Apply a peer's update.
+
+        Raises:
+            BadUpdate: the bytes are no update; nothing was applied.
+        """
+        try:
+            with self._doc.transaction(origin=origin):
+                self._doc.apply_update(update)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        # The CRDT's panics are no Exception, and hostile bytes must not end the program.
+        except BaseException as error:
+            raise BadUpdate(str(error)) from error
+
+    def state(self) -> bytes:
+        return self._doc.get_update()
+
+    def vector(self) -> bytes:
+        return self._doc.get_state()
+
+    def diff(self, vector: bytes) -> bytes:
+        """What a peer with that state vector lacks.
+
+        Raises:
+            BadUpdate: the bytes are no state vector.
+        """
+        try:
+            return self._doc.get_update(vector)
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            raise BadUpdate(str(error)) from error
+
+    def read(self, key: Key) -> object:
+        """The plain fields at a place, None where there is nothing, any value where a peer put one."""
+        root = self.roots[key.root]
+        if key.root == META:
+            return _single(_parse(str(root)), key.id)
+        if key.id not in root:
+            return None
+        value = root[key.id]
+        return _parse(str(value) if isinstance(value, Map) else _dump(value))
+
+    def read_all(self) -> dict[Key, object]:
+        """Everything, far faster than record by record."""
+        found: dict[Key, object] = {}
+        for name, root in self.roots.items():
+            if name == META:
+                found.update({Key(META, single): _single(_parse(str(root)), single) for single in SINGLES})
+                continue
+            whole = _parse(str(root))
+            # One record nested too deeply to parse must not hide the others.
+            if isinstance(whole, dict):
+                found.update({Key(name, id_): raw for id_, raw in cast("Fields", whole).items()})
+            else:
+                found.update({Key(name, id_): self.read(Key(name, id_)) for id_ in list(root.keys())})
+        return found
+
+    def _write(self, write: Write) -> None:
+        root = self.roots[write.key.root]
+        if write.key.root == META:
+            self._patch(root, write, f"{write.key.id}.")
+        elif write.delete:
+            del root[write.key.id]
+        else:
+            existing = root.get(write.key.id)
+            if isinstance(existing, Map):
+                self._patch(cast("PlainMap", existing), write)
+            else:
+                root[write.key.id] = Map(dict(write.put))
+
+    def _patch(self, target: PlainMap, write: Write, prefix: str = "") -> None:
+        for name, value in write.put.items():
+            target[prefix + name] = value
+        for name in write.drop:
+            if prefix + name in target:
+                del target[prefix + name]
+
+    def _note(self, root: str, events: Sequence[object]) -> None:
+        for event in cast("Sequence[MapEvent]", events):
+            names = [str(event.path[0])] if event.path else list(cast("dict[str, object]", event.keys))
+            if root == META:
+                names = [single for single in SINGLES if any(n.startswith(f"{single}.") for n in names)]
+            self._touched.update(Key(root, name) for name in names)
+
+    def _note_update(self, event: TransactionEvent) -> None:
+        if event.update != NO_CHANGE:
+            self._updates.append(event.update)
+
+
+def _single(whole: object, single: str) -> object:
+    if not isinstance(whole, dict):
+        return whole
+    prefix = f"{single}."
+    return {
+        name.removeprefix(prefix): value
+        for name, value in cast("Fields", whole).items()
+        if name.startswith(prefix)
+    }
+
+
+def _parse(text: str) -> object:
+    """Plain data from JSON; "" for what is nested too deeply, which fits no record."""
+    try:
+        return json.loads(text, parse_constant=lambda _: None)
+    except RecursionError:
+        return ""
+
+
+def _dump(value: object) -> str:
+    """A value that is no shared map as JSON, as the bulk reading would show it."""
+    try:
+        return json.dumps(value)
+    except (TypeError, ValueError, RecursionError):
+        return '""'

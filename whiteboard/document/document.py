@@ -1,0 +1,180 @@
+"""The live document: the only writer of a design."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+from dataclasses import replace
+
+from whiteboard.document.codec import SCHEMA, encode, key_of
+from whiteboard.document.crdt import BadUpdate, Crdt, Write
+from whiteboard.document.edit import Edit
+from whiteboard.document.replica import Replica, lineage_from, lineage_of
+from whiteboard.document.snapshot import Snapshot
+from whiteboard.document.undo import TRACKED, History, Step, Undone
+from whiteboard.i18n import _
+from whiteboard.model.changes import Origin
+from whiteboard.model.design import Design
+from whiteboard.model.errors import EditError, ReadOnlyError
+from whiteboard.model.ids import random_id
+
+UNTRACKED = "untracked"
+"""The origin of this seat's transactions that undo leaves alone."""
+
+
+class Document(Replica):
+    """One open design. Lives on one thread; only the frozen designs that it hands out may leave it.
+
+    Listeners run after the commit, in the order in which they subscribed: first those of updates, then those
+    of changes. They must not write: a call that would is refused with EditError.
+    """
+
+    def __init__(self, *, clock: Callable[[], float] = time.time, client_id: int | None = None) -> None:
+        super().__init__(Crdt(client_id))
+        self._clock = clock
+        self._edited_at: float | None = None
+        self._next_client = client_id
+        self._history = History(self._crdt.roots.values())
+        self._read_only = False
+
+    @property
+    def edited_at(self) -> float | None:
+        """POSIX time of this seat's last edit, undo or redo; None before the first."""
+        return self._edited_at
+
+    @property
+    def read_only(self) -> bool:
+        """Set by whoever opened the design, or because a newer version has written to it."""
+        schema = self._crdt.schema
+        return self._read_only or (isinstance(schema, int | float) and schema > SCHEMA)
+
+    def set_read_only(self, on: bool) -> None:
+        """Refuse, or allow again, this seat's own edits; peers' updates go on."""
+        self._read_only = on
+
+    @contextmanager
+    def edit(self, label: str, *, undoable: bool = True) -> Generator[Edit]:
+        """One intention of the user ("Move"): validated while it is staged, then written at once.
+
+        An exception in the block drops the edit. Nothing different, nothing written.
+
+        Raises:
+            ReadOnlyError: the design is open read-only.
+            EditError: another edit is under way.
+        """
+        self._refuse_if_read_only()
+        with self._alone():
+            edit = Edit(self.design)
+            try:
+                yield edit
+            finally:
+                edit.close()
+            writes = edit.writes()
+            if not writes:
+                return
+            step = Step(label, edit.lost())
+            self._crdt.write(writes, TRACKED if undoable else UNTRACKED)
+            if undoable:
+                self._history.committed(step)
+            self._edited_at = self._clock()
+            self._finish(Origin.LOCAL, label)
+
+    def undo(self) -> Undone | None:
+        """Undo this seat's last step; None where there is none.
+
+        Raises:
+            ReadOnlyError: the design is open read-only.
+            EditError: an edit is under way.
+        """
+        return self._go(back=True)
+
+    def redo(self) -> Undone | None:
+        """Redo the step that was undone last; None where there is none. Raises as `undo`."""
+        return self._go(back=False)
+
+    @property
+    def undo_label(self) -> str | None:
+        """Name of the step that `undo` would try first."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str | None:
+        """Name of the step that `redo` would try first."""
+        return self._history.redo_label
+
+    def load(self, design: Design) -> None:
+        """Replace the content by a design, as a new lineage without undo steps.
+
+        A design without a document id gets one. The modified mark is for the caller to reset.
+
+        Raises:
+            EditError: the design holds what no document can; nothing has changed.
+        """
+        with self._alone():
+            if not design.meta.document_id:
+                design = replace(design, meta=design.meta.changed(document_id=random_id()))
+            self._take(*lineage_of(design, self._new_client()))
+
+    def resume(self, state: bytes) -> None:
+        """Replace the content by a kept state, going on in its lineage, without undo steps.
+
+        Raises:
+            EditError: the state is damaged; nothing has changed.
+        """
+        with self._alone():
+            self._take(*lineage_from(state, self._new_client()))
+
+    def apply_update(self, update: bytes) -> None:
+        """Take in a peer's update. Records in it that fit nothing are kept aside, see `quarantined`.
+
+        Raises:
+            EditError: the bytes are no update, or an edit is under way; nothing has changed.
+        """
+        with self._alone():
+            try:
+                self._crdt.apply(update, Origin.REMOTE)
+            except BadUpdate as error:
+                raise EditError(_("Another seat sent something that is no change of a design.")) from error
+            finally:
+                self._finish(Origin.REMOTE)
+
+    def _go(self, *, back: bool) -> Undone | None:
+        self._refuse_if_read_only()
+        with self._alone():
+            gone = self._history.undo() if back else self._history.redo()
+            if gone is None:
+                return None
+            undone, step = gone
+            self._refill(step)
+            self._edited_at = self._clock()
+            difference = self._finish(Origin.UNDO, undone.label)
+            lost = {key_of(record): encode(record) for record in difference.removed}
+            self._history.remember(step, lost, back=back)
+            return undone
+
+    def _refill(self, step: Step) -> None:
+        """Complete the records that came back without what a peer had written in them."""
+        writes: list[Write] = []
+        for key, fields in step.lost.items():
+            raw = self._crdt.read(key)
+            if isinstance(raw, dict):
+                missing = {name: value for name, value in fields.items() if name not in raw}
+                if missing:
+                    writes.append(Write(key, put=missing))
+        if writes:
+            self._crdt.write(writes, UNTRACKED)
+
+    def _refuse_if_read_only(self) -> None:
+        if self.read_only:
+            raise ReadOnlyError(_("This design is open read-only."))
+
+    def _take(self, crdt: Crdt, snapshot: Snapshot) -> None:
+        self._history = History(crdt.roots.values())
+        self._swap(crdt, snapshot)
+
+    def _new_client(self) -> int | None:
+        """Two lineages never share a client id: with the same one they would diverge unnoticed."""
+        if self._next_client is not None:
+            self._next_client += 1
+        return self._next_client

@@ -1,0 +1,169 @@
+"""One edit being prepared: everything is validated and staged here before any of it is written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import cast
+
+from whiteboard.document.codec import SINGLES, Fields, Key, decode, encode, key_of, same
+from whiteboard.document.crdt import Write
+from whiteboard.i18n import _
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Element, Flow, UnknownElement
+from whiteboard.model.errors import EditError
+from whiteboard.model.ids import order_after
+from whiteboard.model.interview import Answer, UnknownAnswer
+from whiteboard.model.record import Record
+
+
+class Edit:
+    """Handed out by `Document.edit`. Each method raises EditError for what the document cannot take."""
+
+    def __init__(self, base: Design) -> None:
+        self._base = base
+        self._staged: dict[str, Record | None] = {}
+        self._flows: dict[str, Flow] = {}
+        self._seen: Design | None = base
+        self._open = True
+
+    @property
+    def design(self) -> Design:
+        """The document's state with this edit so far."""
+        if self._seen is None:
+            put = [record for record in self._staged.values() if record is not None]
+            gone = [record_id for record_id, record in self._staged.items() if record is None]
+            self._seen = self._base.with_records(put, gone)
+        return self._seen
+
+    def add(self, record: Record) -> None:
+        """Add an element or an answer; its id must be new."""
+        if record.id in SINGLES or self._current(record.id) is not None:
+            raise EditError(_("There is already something with the id {id}.").format(id=record.id))
+        self._stage(_checked(record))
+
+    def update(self, record_id: str, **fields: object) -> None:
+        """Replace some fields of a record; one that its type does not know is refused."""
+        record = self._known(record_id)
+        known = {*type(record).model_fields, *(record.model_extra or {})} - {"id", "type"}
+        for name in fields:
+            if name not in known and not isinstance(record, UnknownElement | UnknownAnswer):
+                raise EditError(
+                    _("A record of type {type} has no field {name}.").format(type=record.type, name=name)
+                )
+        self._stage(_checked(record, fields))
+
+    def replace(self, record: Record) -> None:
+        """Bring the record with this id to this state; only what differs is written."""
+        self._known(record.id)
+        self._stage(_checked(record))
+
+    def remove(self, record_id: str) -> None:
+        """Remove an element, with the flows that are attached to it, or an answer. A missing id is fine."""
+        if record_id in SINGLES:
+            raise EditError(_("The design's title and clock cannot be removed."))
+        if self._current(record_id) is None:
+            return
+        for flow in (*self._base.flows_at(record_id), *self._flows.values()):
+            current = self._current(flow.id)
+            if isinstance(current, Flow) and record_id in (current.source.element, current.target.element):
+                self._unstage(flow.id)
+        self._unstage(record_id)
+
+    def set_meta(self, **fields: object) -> None:
+        """Replace fields of the meta record."""
+        self.update("meta", **fields)
+
+    def set_clock(self, **fields: object) -> None:
+        """Replace fields of the clock."""
+        self.update("clock", **fields)
+
+    def top_order(self, of: type[Element] | type[Answer] = Element) -> str:
+        """An order key behind that of every record of a type: the front of the board, the end of a list."""
+        design = self.design
+        records = design.elements.values() if issubclass(of, Element) else design.answers.values()
+        # A peer may have sent a key that is none; it stays where it is and does not count.
+        keys = [r.order for r in records if isinstance(r, of) and r.order.isascii() and r.order.isalnum()]
+        return order_after(max(keys)) if keys else "V"
+
+    def close(self) -> None:
+        """From here on the edit is refused: it has been committed, or dropped."""
+        self._open = False
+
+    def writes(self) -> list[Write]:
+        """What has to be written: only the fields that differ."""
+        return [
+            write for record_id, after in self._staged.items() for write in self._difference(record_id, after)
+        ]
+
+    def lost(self) -> dict[Key, Fields]:
+        """The complete content of what this edit removes."""
+        gone = [self._base.get(record_id) for record_id, after in self._staged.items() if after is None]
+        return {key_of(record): encode(record) for record in gone if record is not None}
+
+    def _difference(self, record_id: str, after: Record | None) -> list[Write]:
+        before = self._base.get(record_id)
+        old_key = key_of(before) if before is not None else None
+        if after is None:
+            return [Write(old_key, delete=True)] if old_key is not None else []
+        key, new = key_of(after), encode(after)
+        if before is None:
+            return [Write(key, put=new)]
+        if old_key is not None and old_key != key:
+            return [Write(old_key, delete=True), Write(key, put=new)]
+        old = encode(before)
+        put = {name: value for name, value in new.items() if name not in old or not same(old[name], value)}
+        drop = tuple(name for name in old if name not in new)
+        return [Write(key, put=put, drop=drop)] if put or drop else []
+
+    def _current(self, record_id: str) -> Record | None:
+        if record_id in self._staged:
+            return self._staged[record_id]
+        return self._base.get(record_id)
+
+    def _known(self, record_id: str) -> Record:
+        record = self._current(record_id)
+        if record is None:
+            raise EditError(_("There is nothing with the id {id} any more.").format(id=record_id))
+        return record
+
+    def _stage(self, record: Record) -> None:
+        self._refuse_if_closed()
+        self._staged[record.id] = record
+        self._flows.pop(record.id, None)
+        if isinstance(record, Flow):
+            self._flows[record.id] = record
+        self._seen = None
+
+    def _unstage(self, record_id: str) -> None:
+        self._refuse_if_closed()
+        self._staged[record_id] = None
+        self._flows.pop(record_id, None)
+        self._seen = None
+
+    def _refuse_if_closed(self) -> None:
+        if not self._open:
+            raise EditError(_("This edit is over; start a new one."))
+
+
+def _checked(record: Record, fields: Mapping[str, object] | None = None) -> Record:
+    """The record with the fields replaced, exactly as every seat will read it back."""
+    changed = {**record.fields(), **(fields or {})}
+    if changed["id"] != record.id or changed["type"] != record.type:
+        raise EditError(_("The id and the type of a record cannot be changed."))
+    try:
+        # Only a plain dict is validated again: a frozen map or a record passes pydantic as it is.
+        loose = type(record).model_validate(
+            {
+                name: dict(cast("Mapping[str, object]", value)) if isinstance(value, Mapping) else value
+                for name, value in changed.items()
+            }
+        )
+        return decode(key_of(loose), encode(loose))
+    except (ValueError, RecursionError) as error:
+        raise EditError(
+            _("This cannot be kept in the design: {reason}.").format(reason=_reason(error))
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    return str(error).strip().rstrip(".").replace("\n", "; ")

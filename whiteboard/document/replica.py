@@ -1,0 +1,177 @@
+"""One seat's replica of a design, read side: the current design, its bytes, and word of every change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+from whiteboard.document.codec import META, SCHEMA, Key, encode, key_of
+from whiteboard.document.crdt import BadUpdate, Crdt, Write
+from whiteboard.document.listeners import Listeners
+from whiteboard.document.snapshot import Difference, Snapshot, read_whole
+from whiteboard.i18n import _
+from whiteboard.model.changes import Change, Origin
+from whiteboard.model.design import Design
+from whiteboard.model.errors import EditError
+from whiteboard.model.record import Record
+
+
+class Replica:
+    """What a Document shows to everybody; it changes only through the Document."""
+
+    def __init__(self, crdt: Crdt) -> None:
+        self._crdt = crdt
+        self._snapshot = Snapshot()
+        self._revision = 0
+        self._busy = False
+        self._changes: Listeners[Change] = Listeners()
+        self._updates: Listeners[tuple[bytes, Origin]] = Listeners()
+
+    @property
+    def design(self) -> Design:
+        """The design as of the last commit; equal content is one and the same object."""
+        return self._snapshot.design
+
+    @property
+    def revision(self) -> int:
+        """Counts the commits that changed saved content, whoever made them."""
+        return self._revision
+
+    @property
+    def quarantined(self) -> int:
+        """How many records peers sent that fit no record: not shown, but kept."""
+        return len(self._snapshot.quarantined)
+
+    def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
+        """Call `listener` after each commit that changed the design; returns its remover."""
+        return self._changes.add(listener)
+
+    def subscribe_updates(self, listener: Callable[[bytes, Origin], None]) -> Callable[[], None]:
+        """Call `listener` with every update, in order, for the journal and the network; returns its remover.
+
+        An update with the origin LOAD is the complete state of a new lineage: what came before it is void.
+        """
+        return self._updates.add(lambda news: listener(*news))
+
+    def encode_state(self) -> bytes:
+        """The whole document as one update."""
+        return self._crdt.state()
+
+    def state_vector(self) -> bytes:
+        """What this replica has, for a peer's `encode_diff`."""
+        return self._crdt.vector()
+
+    def encode_diff(self, state_vector: bytes) -> bytes:
+        """The update that a peer with this state vector lacks.
+
+        Raises:
+            EditError: the bytes are no state vector.
+        """
+        try:
+            return self._crdt.diff(state_vector)
+        except BadUpdate as error:
+            raise EditError(_("Another seat sent something that is no state of a design.")) from error
+
+    def close(self) -> None:
+        """Let go of the CRDT's memory; the document is not used any more."""
+        self._crdt.close()
+
+    @contextmanager
+    def _alone(self) -> Generator[None]:
+        """Refuse a write in the midst of an edit or of telling the listeners."""
+        if self._busy:
+            raise EditError(_("The design is being changed already."))
+        self._busy = True
+        try:
+            yield
+        finally:
+            self._busy = False
+
+    def _finish(self, origin: Origin, label: str = "") -> Difference:
+        """After writing: bring the design up to date and tell everybody."""
+        touched, updates = self._crdt.take()
+        before = self._snapshot.design
+        difference = self._snapshot.refresh(self._crdt, touched)
+        self._tell(origin, label, before, difference, updates)
+        return difference
+
+    def _swap(self, crdt: Crdt, snapshot: Snapshot) -> None:
+        """Go over to another lineage and tell everybody."""
+        self._crdt.close()
+        before, keys = self._snapshot.design, _keys(self._snapshot.design)
+        self._crdt = crdt
+        # Told as the difference between the two, so that listeners need no second way to start afresh.
+        difference = self._snapshot.refresh(crdt, keys | _keys(snapshot.design))
+        self._snapshot = snapshot
+        crdt.take()
+        self._tell(Origin.LOAD, "", before, difference, [crdt.state()])
+
+    def _tell(
+        self, origin: Origin, label: str, before: Design, difference: Difference, updates: list[bytes]
+    ) -> None:
+        if difference:
+            self._revision += 1
+        for update in updates:
+            self._updates.tell((update, origin))
+        if difference:
+            self._changes.tell(
+                Change(
+                    origin,
+                    label,
+                    difference.added,
+                    difference.updated,
+                    difference.removed,
+                    before,
+                    self.design,
+                )
+            )
+
+
+def lineage_of(design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
+    """A new lineage with this content.
+
+    Raises:
+        EditError: a record that the document cannot hold.
+    """
+    records: list[Record] = [*design.elements.values(), *design.answers.values(), design.meta, design.clock]
+    crdt = Crdt(client_id)
+    try:
+        crdt.write([Write(key_of(record), put=encode(record)) for record in records], Origin.LOAD)
+    except ValueError as error:
+        raise EditError(_("This design cannot be loaded: {reason}.").format(reason=str(error))) from error
+    crdt.set_schema(SCHEMA, Origin.LOAD)
+    snapshot = read_whole(crdt)
+    if snapshot.quarantined:
+        bad = min(snapshot.quarantined)
+        raise EditError(_("This design cannot be loaded: the record {id} is not valid.").format(id=bad.id))
+    return crdt, snapshot
+
+
+def lineage_from(state: bytes, client_id: int | None) -> tuple[Crdt, Snapshot]:
+    """The lineage that a state belongs to.
+
+    Raises:
+        EditError: the bytes are no state.
+    """
+    crdt = Crdt(client_id)
+    try:
+        crdt.apply(state, Origin.LOAD)
+    except BadUpdate as error:
+        raise EditError(_("The kept state of the design is damaged.")) from error
+    return crdt, read_whole(crdt)
+
+
+def design_from(state: bytes) -> Design:
+    """The design in a state; see `lineage_from`."""
+    crdt, snapshot = lineage_from(state, None)
+    crdt.close()
+    return snapshot.design
+
+
+def _keys(design: Design) -> set[Key]:
+    return {
+        Key(META, "meta"),
+        Key(META, "clock"),
+        *(key_of(record) for record in design.elements.values()),
+        *(key_of(record) for record in design.answers.values()),
+    }

@@ -1,0 +1,107 @@
+"""The Design of a CRDT document, kept up to date by re-reading only what was touched."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import cast
+
+from pydantic import ValidationError
+
+from whiteboard.document.codec import META, SINGLES, Fields, Key, decode, same_record
+from whiteboard.document.crdt import Crdt
+from whiteboard.model.changes import Updated
+from whiteboard.model.design import Design
+from whiteboard.model.record import Record
+
+_BULK = 200
+"""From so many touched records on, reading everything at once is faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What is different in `after`."""
+
+    after: Design
+    added: tuple[Record, ...] = ()
+    updated: tuple[Updated, ...] = ()
+    removed: tuple[Record, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.updated or self.removed)
+
+
+@dataclass
+class Snapshot:
+    """The design as of the last refresh, and the places whose content fits no record."""
+
+    design: Design = field(default_factory=Design)
+    quarantined: set[Key] = field(default_factory=set[Key])
+
+    def refresh(self, crdt: Crdt, touched: Iterable[Key]) -> Difference:
+        """Read the touched places again and say what changed."""
+        touched = set(touched)
+        if len(touched) > _BULK:
+            everything = crdt.read_all()
+            fresh = {key: everything.get(key) for key in touched}
+        else:
+            fresh = {key: crdt.read(key) for key in touched}
+        added: list[Record] = []
+        updated: list[Updated] = []
+        removed: list[Record] = []
+        # Sorted so that listeners hear of the records in the same order in every run.
+        for key in sorted(fresh):
+            before, after = stored(self.design, key), self._read(key, fresh[key])
+            if before is None and after is not None:
+                added.append(after)
+            elif before is not None and after is None:
+                removed.append(before)
+            elif before is not None and after is not None and not same_record(before, after):
+                updated.append(Updated(before, after))
+        if added or updated or removed:
+            gone = [record.id for record in removed]
+            # A peer may have put one id under both roots: what went from one of them stays in the other.
+            twins = [
+                self.design.answers[i] for i in gone if i in self.design.elements and i in self.design.answers
+            ]
+            put = [*twins, *added, *(update.after for update in updated)]
+            self.design = self.design.with_records(put, gone)
+        return Difference(self.design, tuple(added), tuple(updated), tuple(removed))
+
+    def _read(self, key: Key, raw: object) -> Record | None:
+        self.quarantined.discard(key)
+        if raw is None:
+            return None
+        try:
+            return decode(key, raw)
+        except (ValueError, RecursionError) as error:
+            self.quarantined.add(key)
+            return _without_misfits(key, raw, error) if key.root == META else None
+
+
+def stored(design: Design, key: Key) -> Record | None:
+    """The record at a place of a design."""
+    if key.root == META:
+        return design.get(key.id)
+    if key.root == "elements":
+        return design.elements.get(key.id)
+    return design.answers.get(key.id)
+
+
+def read_whole(crdt: Crdt) -> Snapshot:
+    """A snapshot made from nothing but the CRDT."""
+    snapshot = Snapshot()
+    snapshot.refresh(crdt, crdt.read_all())
+    return snapshot
+
+
+def _without_misfits(key: Key, raw: object, error: Exception) -> Record:
+    """Meta and clock always exist: what does not fit in them gives way to the default."""
+    if isinstance(raw, dict) and isinstance(error, ValidationError):
+        bad = {str(detail["loc"][0]) for detail in error.errors() if detail["loc"]}
+        good = {n: v for n, v in cast("Fields", raw).items() if n.split(".")[0] not in bad}
+        try:
+            return decode(key, good)
+        except ValueError:
+            pass
+    return SINGLES[key.id].model_validate({})
