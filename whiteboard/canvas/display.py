@@ -1,0 +1,94 @@
+"""Everything that can be seen, by id and by place; a change touches only what it names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Iterator, Mapping
+
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.shown import Shown, shown
+from whiteboard.geometry.plans import Route
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Flow
+from whiteboard.model.values import Box
+
+_CELL = 512.0
+Cell = tuple[int, int]
+
+
+class Display:
+    """The elements of one design with their routes, found by area over a grid of square cells."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._shown: dict[str, Shown] = {}
+        self._cells: dict[Cell, set[str]] = {}
+
+    def load(self, design: Design, routes: Mapping[str, Route]) -> None:
+        """Start anew with this design."""
+        self._shown.clear()
+        self._cells.clear()
+        visible = {f.id for f in design.flows}
+        for element in design.elements.values():
+            if not isinstance(element, Flow) or element.id in visible:
+                self._put(element.id, shown(element, routes.get(element.id), self._kit))
+
+    def refresh(self, ids: Iterable[str], design: Design, routes: Mapping[str, Route]) -> list[Box]:
+        """Take these elements over as they are now; returns what has to be painted again."""
+        dirty: list[Box] = []
+        for element_id in ids:
+            before = self._shown.get(element_id)
+            element = design.elements.get(element_id)
+            route = routes.get(element_id)
+            after = None if element is None else shown(element, route, self._kit)
+            if before is not None:
+                dirty.append(before.bounds)
+            if after is not None and (before is None or after.bounds != before.bounds):
+                dirty.append(after.bounds)
+            self._put(element_id, after)
+        return dirty
+
+    def get(self, element_id: str) -> Shown | None:
+        return self._shown.get(element_id)
+
+    def within(self, area: Box, besides: frozenset[str] = frozenset()) -> list[Shown]:
+        """What touches the area, back to front."""
+        cells = self._cells
+        reached = _count(area)
+        keys = cells.keys() if reached > len(cells) else _cells_of(area)
+        ids: set[str] = set()
+        for key in keys:
+            ids |= cells.get(key, set())
+        found = [one for i in ids - besides if (one := self._shown[i]).bounds.intersects(area)]
+        found.sort(key=lambda one: one.rank)
+        return found
+
+    def bounds(self, ids: Iterable[str] | None = None) -> Box | None:
+        """Around these elements, or around all; None where there is nothing."""
+        every = self._shown.values() if ids is None else [s for i in ids if (s := self._shown.get(i))]
+        around: Box | None = None
+        for one in every:
+            around = one.bounds if around is None else around.united(one.bounds)
+        return around
+
+    def _put(self, element_id: str, new: Shown | None) -> None:
+        old = self._shown.pop(element_id, None)
+        if old is not None:
+            for key in _cells_of(old.bounds):
+                self._cells[key].discard(element_id)
+                if not self._cells[key]:
+                    del self._cells[key]
+        if new is not None:
+            self._shown[element_id] = new
+            for key in _cells_of(new.bounds):
+                self._cells.setdefault(key, set()).add(element_id)
+
+
+def _cells_of(area: Box) -> Iterator[Cell]:
+    for x in range(math.floor(area.x / _CELL), math.floor(area.right / _CELL) + 1):
+        for y in range(math.floor(area.y / _CELL), math.floor(area.bottom / _CELL) + 1):
+            yield x, y
+
+
+def _count(area: Box) -> float:
+    return (area.w / _CELL + 2) * (area.h / _CELL + 2)

@@ -1,0 +1,154 @@
+"""A design as a picture: pure functions on images, safe off the window's thread, the same anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from whiteboard.canvas.display import Display
+from whiteboard.canvas.paint.badge import Badge
+from whiteboard.canvas.paint.board import paint_board
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.geometry.plans import Route
+from whiteboard.i18n import _
+from whiteboard.look.fonts import FAMILY, install_fonts
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.errors import WhiteboardError
+from whiteboard.model.values import Box
+
+LARGEST_SIDE = 32_000
+LARGEST_AREA = 268_000_000
+"""Pixels; 1 GB of memory at four bytes each. Larger sides overflow the painter's 16-bit coordinates."""
+
+_DOTS_PER_METRE = 3780  # 96 dots per inch
+_NOTHING = Box(0, 0, 320, 200)
+_SMALL_FILES = 60  # of 100: between zlib's fastest and its slowest, which only costs time
+_STRIP = 2000
+
+
+@dataclass(frozen=True)
+class ExportOptions:
+    """`scale`: picture pixels for one board unit, 1 to 4. `margin`: board units around what is shown.
+
+    `background`: "theme" or "transparent". `area`: "board" for everything, ids of elements, or a box.
+    """
+
+    theme: Theme
+    scale: float = 2.0
+    background: str = "theme"
+    margin: float = 32.0
+    area: str | frozenset[str] | Box = "board"
+
+
+class TooLarge(WhiteboardError):
+    """The picture would have more pixels than can be painted."""
+
+
+def render(
+    design: Design,
+    routes: Mapping[str, Route],
+    options: ExportOptions,
+    badges: Mapping[str, Badge] | None = None,
+) -> QImage:
+    """The picture. An area of ids shows these elements and the flows between them, nothing else.
+
+    Raises:
+        TooLarge: more pixels than can be painted; the sentence says what scale would do.
+    """
+    install_fonts()
+    kit = Kit(options.theme)
+    display = Display(kit)
+    chosen = options.area
+    display.load(_only(design, chosen) if isinstance(chosen, frozenset) else design, routes)
+    area = chosen if isinstance(chosen, Box) else _around(display, options.margin)
+    image = _blank(area, options)
+    painter = QPainter(image)
+    try:
+        for top in range(0, image.height(), _STRIP):
+            _paint_strip(painter, kit, display, area, options.scale, (top, image), badges or {})
+    finally:
+        painter.end()
+    return image
+
+
+def png_bytes(image: QImage) -> bytes:
+    """The picture as a PNG without any metadata that could differ from run to run.
+
+    Raises:
+        WhiteboardError: Qt cannot encode the image.
+    """
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not image.save(buffer, "PNG", _SMALL_FILES):  # pyright: ignore[reportArgumentType, reportCallIssue]  # stubs want bytes
+        raise WhiteboardError(_("The picture could not be encoded as PNG."))
+    return bytes(data.data())
+
+
+def font_note() -> str:
+    """A sentence for the user where the interface's font is missing, so that the picture differs; else ""."""
+    if install_fonts():
+        return ""
+    return _("The font {family} is not installed; the picture uses another one.").format(family=FAMILY)
+
+
+def _only(design: Design, ids: frozenset[str]) -> Design:
+    kept = {f.id for f in design.flows if {f.source.element, f.target.element} - {""} <= ids}
+    return design.with_records(remove=[i for i in design.elements if i not in ids and i not in kept])
+
+
+def _around(display: Display, margin: float) -> Box:
+    bounds = display.bounds()
+    if bounds is None:
+        return _NOTHING
+    grown = bounds.grown(
+        margin - 14.0
+    )  # the bounds hold shadows and badges already, which may use the margin
+    return Box(float(round(grown.x)), float(round(grown.y)), float(round(grown.w)), float(round(grown.h)))
+
+
+def _blank(area: Box, options: ExportOptions) -> QImage:
+    width, height = max(1, round(area.w * options.scale)), max(1, round(area.h * options.scale))
+    if max(width, height) > LARGEST_SIDE or width * height > LARGEST_AREA:
+        raise TooLarge(
+            _(
+                "A picture of {width} x {height} pixels is too large; "
+                "choose a smaller scale or export a selection."
+            ).format(width=width, height=height)
+        )
+    image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    if image.isNull():
+        raise TooLarge(_("There is not enough memory for a picture of this size; choose a smaller scale."))
+    image.setDotsPerMeterX(_DOTS_PER_METRE)
+    image.setDotsPerMeterY(_DOTS_PER_METRE)
+    kit = Kit(options.theme)
+    image.fill(
+        Qt.GlobalColor.transparent
+        if options.background == "transparent"
+        else kit.color(options.theme.colors.canvas)
+    )
+    return image
+
+
+def _paint_strip(
+    painter: QPainter,
+    kit: Kit,
+    display: Display,
+    area: Box,
+    scale: float,
+    strip: tuple[int, QImage],
+    badges: Mapping[str, Badge],
+) -> None:
+    # In strips, so that another thread gets the interpreter between them.
+    top, image = strip
+    height = min(_STRIP, image.height() - top)
+    painter.resetTransform()
+    painter.setClipRect(0, top, image.width(), height)
+    painter.scale(scale, scale)
+    painter.translate(-area.x, -area.y)
+    seen = Box(area.x, area.y + top / scale, area.w, height / scale)
+    paint_board(painter, kit, display.within(seen), badges)

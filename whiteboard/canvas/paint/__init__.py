@@ -1,0 +1,1 @@
+"""Pure painters: frozen values and a theme in, pixels out. Nothing here knows the window or the document."""

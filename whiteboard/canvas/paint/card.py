@@ -1,0 +1,142 @@
+"""A component: a card with an icon tile in its group's tint, a name and one line of facts."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+
+from whiteboard.canvas.paint.face import Face
+from whiteboard.canvas.paint.facts_line import SEPARATOR
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.shadow import paint_shadow
+from whiteboard.canvas.paint.texts import Align, Block
+from whiteboard.look.icons import paint_icon
+from whiteboard.model.values import Box
+
+RADIUS = 12.0
+NAME_PX = 13.0
+LINE_PX = 11.0
+_NAME_WEIGHT = 600
+_TILE = 36.0
+_TILE_RADIUS = 9.0
+_ICON = 22.0
+_PAD = 11.0
+_GAP = 10.0
+_HINT_ICON = 13.0
+_HINTED_FROM = 90.0  # a narrower box needs all its width for the name
+_CENTRED_PAD = 8.0
+_LINE_LEADING = 1.35
+# Hatching: distance of two strokes.
+_HATCH = 7.0
+
+
+def text_left(box: Box, face: Face) -> float:
+    """Where the card's name begins, in board units from the box's left edge."""
+    if face.plain or not face.icon or box.h < _TILE + 8 or box.w < _TILE * 2:
+        return _PAD
+    return _PAD + _TILE + _GAP
+
+
+def paint_card(painter: QPainter, kit: Kit, box: Box, face: Face, *, text: bool = True) -> None:
+    """`text=False` leaves the name out, for the time that an editor lies over it."""
+    rect = QRectF(*box)
+    if not face.plain:
+        paint_shadow(painter, kit, rect, RADIUS)
+    painter.setBrush(kit.brush(kit.colors.card))
+    painter.setPen(_border(kit, face))
+    painter.drawRoundedRect(rect, RADIUS, RADIUS)
+    if face.unknown:
+        _hatch(painter, kit, rect)
+    if face.plain or text_left(box, face) == _PAD:
+        _paint_centred(painter, kit, box, face, text)
+    else:
+        _paint_with_tile(painter, kit, box, face, text)
+
+
+def _border(kit: Kit, face: Face) -> QPen:
+    if face.unknown:
+        return kit.pen(kit.colors.edge, 1.2, (4, 3))
+    return kit.pen(kit.colors.edge, 1.3) if face.plain else kit.pen(kit.colors.card_line, 1.0)
+
+
+def _paint_with_tile(painter: QPainter, kit: Kit, box: Box, face: Face, text: bool) -> None:
+    tint = kit.theme.tint(face.group)
+    tile = QRectF(box.x + _PAD, box.y + (box.h - _TILE) / 2, _TILE, _TILE)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kit.brush(tint, 46 if kit.theme.dark else 26))
+    painter.drawRoundedRect(tile, _TILE_RADIUS, _TILE_RADIUS)
+    inset = (_TILE - _ICON) / 2
+    paint_icon(painter, face.icon, tile.adjusted(inset, inset, -inset, -inset), tint)
+    if not text:
+        return
+    left = box.x + text_left(box, face)
+    name, line = _texts(kit, face, box, box.right - 8 - left, Align.AlignLeft)
+    top = box.y + (box.h - name.height - (line.height if line else 0)) / 2
+    _draw_texts(painter, kit, face, (name, line), left, top)
+
+
+def _paint_centred(painter: QPainter, kit: Kit, box: Box, face: Face, text: bool) -> None:
+    if not text:
+        return
+    width = max(box.w - 2 * _CENTRED_PAD, 8.0)
+    hint = _HINT_ICON + 5 if face.icon and box.w >= _HINTED_FROM else 0.0
+    name, line = _texts(kit, face, box, width - 2 * hint, Align.AlignHCenter)
+    top = box.y + (box.h - name.height - (line.height if line else 0)) / 2
+    if hint:
+        _paint_hint(painter, kit, box, face, name, top)
+    _draw_texts(painter, kit, face, (name, line), box.x + _CENTRED_PAD + hint, top)
+
+
+def _paint_hint(painter: QPainter, kit: Kit, box: Box, face: Face, name: Block, top: float) -> None:
+    # What the name was recognised as, small and in front of it: an offer, not a claim.
+    at = box.center.x - name.width / 2 - _HINT_ICON - 5
+    middle = top + name.height / name.lines / 2
+    rect = QRectF(at, middle - _HINT_ICON / 2, _HINT_ICON, _HINT_ICON)
+    paint_icon(painter, face.icon, rect, kit.theme.tint(face.group))
+
+
+def _texts(kit: Kit, face: Face, box: Box, width: float, align: Align) -> tuple[Block, Block | None]:
+    line_height = LINE_PX * _LINE_LEADING
+    room = box.h - 12 - (line_height if face.facts else 0)
+    lines = max(1, int(room // (NAME_PX * 1.25)))
+    name = kit.text(
+        face.name, NAME_PX, _NAME_WEIGHT if face.named else 500, width=width, max_lines=lines, align=align
+    )
+    if not face.facts or box.h < name.height + line_height + 4:
+        return name, None
+    return name, _facts(kit, face.facts, width, align)
+
+
+def _facts(kit: Kit, facts: tuple[str, ...], width: float, align: Align) -> Block:
+    # A fact that does not fit is left out whole; only the first one is ever cut.
+    for count in range(len(facts), 1, -1):
+        block = kit.text(
+            SEPARATOR.join(facts[:count]), LINE_PX, width=width, align=align, leading=_LINE_LEADING
+        )
+        if not block.elided:
+            return block
+    return kit.text(facts[0], LINE_PX, width=width, align=align, leading=_LINE_LEADING)
+
+
+def _draw_texts(
+    painter: QPainter, kit: Kit, face: Face, blocks: tuple[Block, Block | None], left: float, top: float
+) -> None:
+    name, line = blocks
+    painter.setPen(kit.color(kit.colors.text if face.named else kit.colors.sub))
+    name.draw(painter, left, top)
+    if line is not None:
+        painter.setPen(kit.color(kit.colors.sub))
+        line.draw(painter, left, top + name.height)
+
+
+def _hatch(painter: QPainter, kit: Kit, rect: QRectF) -> None:
+    painter.setPen(kit.pen(kit.colors.edge, 1.0, alpha=56))
+    x = rect.left() - rect.height() + _HATCH
+    while x < rect.right():
+        # Each stroke runs at 45 degrees; its ends are cut to the card so that no clip path is needed.
+        start = max(x, rect.left() + 2)
+        end = min(x + rect.height(), rect.right() - 2)
+        if end > start + 3:
+            bottom = rect.bottom()
+            painter.drawLine(QLineF(start, bottom - (start - x) - 1, end, bottom - (end - x) + 1))
+        x += _HATCH

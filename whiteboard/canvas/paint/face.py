@@ -1,0 +1,52 @@
+"""How a component looks: decided once from its kind, its name and its facts, then painted many times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whiteboard.canvas.paint.facts_line import facts_line
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import Kind, catalogue
+from whiteboard.kinds.recognise import effective_kind
+from whiteboard.model.elements import PLAIN_BOX, Component
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """`icon` is "" where none is known; `facts` are the parts of the card's line, most telling first.
+
+    `plain`: drawn as a bare box. `unknown`: a kind of another version.
+    """
+
+    name: str
+    named: bool
+    facts: tuple[str, ...]
+    icon: str
+    group: str
+    plain: bool = False
+    unknown: bool = False
+
+
+def face_of(component: Component) -> Face:
+    """The component's look; an unnamed one shows its kind's title, set apart by colour."""
+    known = catalogue().get(component.kind)
+    if component.kind == PLAIN_BOX:
+        return _plain_face(component)
+    if known is None:
+        name = component.name or component.kind
+        return Face(name, bool(component.name), (component.kind,), "", "other", unknown=True)
+    return Face(
+        component.name or known.title,
+        bool(component.name),
+        facts_line(component, known),
+        known.icon,
+        known.group,
+    )
+
+
+def _plain_face(component: Component) -> Face:
+    hint: Kind | None = effective_kind(component)
+    if hint is None or hint.id == PLAIN_BOX:
+        said = facts_line(component, None)
+        return Face(component.name or _("Box"), bool(component.name), said, "", "other", plain=True)
+    return Face(component.name, True, facts_line(component, hint), hint.icon, hint.group, plain=True)

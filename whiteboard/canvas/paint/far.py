@@ -1,0 +1,117 @@
+"""The board from far away: one batch per colour, no icons, and names only while they can be read."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
+
+from whiteboard.canvas.paint.flow import line_color
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.paint.texts import Align
+from whiteboard.canvas.paint.zone import zone_color, zone_title
+from whiteboard.model.elements import Flow, Sticky, Text, UnknownElement, Zone
+
+_NAME_PX = 23.0
+_ZONE_PX = 26.0
+
+
+def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *, names: bool) -> None:
+    """The same layers as from near. `px`: one screen pixel in board units."""
+    for one in shown:
+        if isinstance(one.element, Zone):
+            _paint_zone(painter, kit, one.element, px, names)
+    _paint_lines(painter, kit, shown, px, bold=names)
+    _paint_boxes(painter, kit, shown)
+    if names:
+        _paint_names(painter, kit, shown)
+
+
+def _paint_zone(painter: QPainter, kit: Kit, zone: Zone, px: float, names: bool) -> None:
+    hue = zone_color(kit.theme, zone.kind)
+    painter.setBrush(kit.brush(hue, 18 if kit.theme.dark else 11))
+    painter.setPen(kit.pen(hue, 1.2 * px, alpha=96))
+    painter.drawRoundedRect(QRectF(*zone.box), 18, 18)
+    if names:
+        title = kit.text(zone_title(zone), _ZONE_PX, 600, width=max(zone.box.w - 32, 8.0))
+        painter.setPen(kit.color(kit.colors.sub))
+        title.draw(painter, zone.box.x + 16, zone.box.y + 8)
+
+
+def _paint_lines(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float, *, bold: bool) -> None:
+    lines: dict[str, list[QLineF]] = {}
+    for one in shown:
+        if isinstance(one.element, Flow) and one.route is not None:
+            into = lines.setdefault(line_color(kit, one.element), [])
+            points = [QPointF(*p) for p in one.route.points]
+            into.extend(QLineF(a, b) for a, b in itertools.pairwise(points))
+    for color, batch in lines.items():
+        painter.setPen(kit.pen(color, (1.3 if bold else 1.0) * px))
+        painter.drawLines(batch)
+
+
+def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
+    batches: dict[str, list[QRectF]] = {}
+    for one in shown:
+        fill = _fill(kit, one)
+        if fill and one.box is not None:
+            batches.setdefault(fill, []).append(QRectF(*one.box))
+    painter.setPen(Qt.PenStyle.NoPen)
+    for fill, batch in batches.items():
+        painter.setBrush(QBrush(kit.color(fill)))
+        painter.drawRects(batch)
+
+
+def _fill(kit: Kit, one: Shown) -> str:
+    if one.face is not None:
+        hue = kit.colors.edge if one.face.plain or one.face.unknown else kit.theme.tint(one.face.group)
+        return _mixed(kit, hue)
+    if isinstance(one.element, Sticky):
+        return kit.theme.sticky(one.element.color)
+    return kit.colors.edge if isinstance(one.element, UnknownElement) else ""
+
+
+def _mixed(kit: Kit, hue: str) -> str:
+    # An opaque mix: a see-through fill would show the flows below it.
+    part = 0.42 if kit.theme.dark else 0.3
+    card, color = kit.color(kit.colors.card), kit.color(hue)
+    channels = (
+        round(a + (b - a) * part)
+        for a, b in (
+            (card.red(), color.red()),
+            (card.green(), color.green()),
+            (card.blue(), color.blue()),
+        )
+    )
+    return QColor(*channels).name()
+
+
+def _paint_names(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
+    for one in shown:
+        box = one.box
+        if box is None or isinstance(one.element, Zone):
+            continue
+        words = one.face.name if one.face is not None else _words(one)
+        lines = int((box.h - 4) // (_NAME_PX * 1.15))
+        if not words or lines < 1:
+            continue
+        on_paper = isinstance(one.element, Sticky)
+        block = kit.text(
+            words,
+            _NAME_PX,
+            600 if one.face is not None else 400,
+            width=max(box.w - 12, 8.0),
+            max_lines=lines,
+            align=Align.AlignHCenter if one.face is not None else Align.AlignLeft,
+            leading=1.15,
+        )
+        painter.setPen(kit.color(kit.colors.on_sticky if on_paper else kit.colors.text))
+        top = box.y + (box.h - block.height) / 2 if one.face is not None else box.y + 4
+        block.draw(painter, box.x + 6, top)
+
+
+def _words(one: Shown) -> str:
+    return one.element.text if isinstance(one.element, Sticky | Text) else ""

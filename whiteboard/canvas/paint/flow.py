@@ -1,0 +1,176 @@
+"""A flow: a rounded orthogonal connector. Its line tells the mode, its head and colour the operation.
+
+Mode: sync solid, async dashed, stream long dashes, batch dotted, replication a double line.
+Operation: read a hollow head in the read colour, write a filled head on a bold line in the write colour,
+read-write filled heads at both ends, unknown a plain grey arrow.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPolygonF
+
+from whiteboard.canvas.paint.facts_line import short_number
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.texts import Block
+from whiteboard.geometry.plans import Route
+from whiteboard.model.elements import Flow, FlowMode, FlowOp
+from whiteboard.model.values import Point
+
+CORNER = 10.0
+HEAD_LENGTH = 9.0
+HEAD_HALF = 4.5
+LABEL_PX = 11.0
+PILL_HEIGHT = 20.0
+PILL_WIDEST = 260.0
+_PILL_PAD = 8.0
+_WIDTH = 1.6
+_BOLD = 2.1
+_DASHES: dict[FlowMode, tuple[float, ...]] = {
+    FlowMode.ASYNC: (6.0, 5.0),
+    FlowMode.STREAM: (14.0, 4.0),
+    FlowMode.BATCH: (2.0, 4.0),
+}
+_DOUBLE_GAP = 3.4
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The shape of one flow's line: `path` ends short of the heads, whose tips are at the route's ends."""
+
+    path: QPainterPath
+    heads: tuple[QPolygonF, ...]
+    double: QPainterPath | None
+
+
+def rounded_path(points: Sequence[Point], radius: float = CORNER) -> QPainterPath:
+    """A polyline with its corners rounded, less where a leg is too short."""
+    path = QPainterPath(QPointF(*points[0]))
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        path.lineTo(_towards(corner, before, radius))
+        path.quadTo(QPointF(*corner), _towards(corner, after, radius))
+    path.lineTo(QPointF(*points[-1]))
+    return path
+
+
+def ink_of(flow: Flow, route: Route) -> Ink:
+    """The flow's line and heads along its route."""
+    points = _distinct(route.points)
+    if len(points) < 2:
+        return Ink(QPainterPath(QPointF(*points[0])), (), None)
+    heads = [_head(points[-2], points[-1])]
+    trimmed = list(points)
+    trimmed[-1] = _short_of(points[-2], points[-1])
+    if flow.op is FlowOp.READ_WRITE:
+        heads.append(_head(points[1], points[0]))
+        trimmed[0] = _short_of(points[1], points[0])
+    path = rounded_path(trimmed)
+    double = _double(path) if flow.mode is FlowMode.REPLICATION else None
+    return Ink(path, tuple(heads), double)
+
+
+def paint_line(
+    painter: QPainter, kit: Kit, flow: Flow, ink: Ink, color: str = "", widen: float = 0.0
+) -> None:
+    """The line and its heads; `color` replaces the operation's own, `widen` adds to the line's width."""
+    token = color or line_color(kit, flow)
+    width = (_BOLD if flow.op in (FlowOp.WRITE, FlowOp.READ_WRITE) else _WIDTH) + widen
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    if ink.double is not None:
+        painter.setPen(kit.pen(token, 1.2 + widen / 2))
+        painter.drawPath(ink.double)
+    else:
+        painter.setPen(kit.pen(token, width, _DASHES.get(flow.mode, ())))
+        painter.drawPath(ink.path)
+    hollow = flow.op is FlowOp.READ
+    painter.setPen(kit.pen(token, 1.4))
+    painter.setBrush(kit.brush(kit.colors.canvas if hollow else token))
+    for head in ink.heads:
+        painter.drawPolygon(head)
+
+
+def line_color(kit: Kit, flow: Flow) -> str:
+    if flow.op is FlowOp.READ:
+        return kit.colors.read
+    return kit.colors.write if flow.op in (FlowOp.WRITE, FlowOp.READ_WRITE) else kit.colors.edge
+
+
+def label_text(flow: Flow) -> str:
+    """What the pill says: the label, else the stated rate, else nothing."""
+    if flow.label.strip():
+        return " ".join(flow.label.split())
+    rate = flow.facts.get("peak_qps", flow.facts.get("qps"))
+    if isinstance(rate, float | int) and not isinstance(rate, bool):
+        return f"{short_number(float(rate))}/s"
+    return ""
+
+
+def pill(kit: Kit, text: str, at: Point) -> tuple[QRectF, Block]:
+    """The pill's rectangle around its centre, and its text."""
+    block = kit.text(text, LABEL_PX, 500, width=PILL_WIDEST - 2 * _PILL_PAD)
+    width = max(block.width + 2 * _PILL_PAD, PILL_HEIGHT)
+    return QRectF(at.x - width / 2, at.y - PILL_HEIGHT / 2, width, PILL_HEIGHT), block
+
+
+def paint_pill(painter: QPainter, kit: Kit, flow: Flow, route: Route, *, border: str = "") -> None:
+    """The label on the line; nothing where the flow has none."""
+    text = label_text(flow)
+    if not text:
+        return
+    rect, block = pill(kit, text, route.label)
+    painter.setPen(kit.pen(border or kit.colors.card_line, 1.5 if border else 1.0))
+    painter.setBrush(kit.brush(kit.colors.pill))
+    painter.drawRoundedRect(rect, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+    painter.setPen(kit.color(kit.colors.sub))
+    block.draw(painter, rect.center().x() - block.width / 2, rect.center().y() - block.height / 2)
+
+
+def _head(before: Point, tip: Point) -> QPolygonF:
+    ux, uy = _unit(before, tip)
+    # The outline of the head is stroked too; half its pen would otherwise stick out of the tip.
+    tip = Point(tip.x - ux * 1.2, tip.y - uy * 1.2)
+    back = Point(tip.x - ux * (HEAD_LENGTH - 1), tip.y - uy * (HEAD_LENGTH - 1))
+    half = HEAD_HALF - 0.5
+    return QPolygonF(
+        [
+            QPointF(*tip),
+            QPointF(back.x - uy * half, back.y + ux * half),
+            QPointF(back.x + uy * half, back.y - ux * half),
+        ]
+    )
+
+
+def _short_of(before: Point, tip: Point) -> Point:
+    ux, uy = _unit(before, tip)
+    length = min(HEAD_LENGTH - 1, math.dist(before, tip))
+    return Point(tip.x - ux * length, tip.y - uy * length)
+
+
+def _double(path: QPainterPath) -> QPainterPath:
+    stroker = QPainterPathStroker()
+    stroker.setWidth(_DOUBLE_GAP)
+    stroker.setCapStyle(Qt.PenCapStyle.FlatCap)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return stroker.createStroke(path).simplified()
+
+
+def _distinct(points: Sequence[Point]) -> list[Point]:
+    kept = [points[0]]
+    kept.extend(b for a, b in itertools.pairwise(points) if math.dist(a, b) > 0.01)
+    return kept
+
+
+def _towards(start: Point, end: Point, distance: float) -> QPointF:
+    length = math.dist(start, end) or 1.0
+    part = min(distance, length / 2) / length
+    return QPointF(start.x + (end.x - start.x) * part, start.y + (end.y - start.y) * part)
+
+
+def _unit(start: Point, end: Point) -> tuple[float, float]:
+    length = math.dist(start, end) or 1.0
+    return (end.x - start.x) / length, (end.y - start.y) / length

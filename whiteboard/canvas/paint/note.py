@@ -1,0 +1,67 @@
+"""Sticky notes, free text, and elements of a type that this version does not know."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.shadow import paint_shadow
+from whiteboard.canvas.paint.texts import Block
+from whiteboard.model.elements import Sticky, Text, UnknownElement
+
+STICKY_PX = 14.0
+STICKY_PAD = 12.0
+STICKY_RADIUS = 6.0
+TEXT_LEADING = 1.3
+_ANY_LINES = 10_000
+
+
+def paint_sticky(painter: QPainter, kit: Kit, sticky: Sticky, *, text: bool = True) -> None:
+    rect = QRectF(*sticky.box)
+    paint_shadow(painter, kit, rect, STICKY_RADIUS)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kit.brush(kit.theme.sticky(sticky.color)))
+    painter.drawRoundedRect(rect, STICKY_RADIUS, STICKY_RADIUS)
+    if not text or not sticky.text:
+        return
+    lines = max(1, int((sticky.box.h - 2 * STICKY_PAD + 3) // (STICKY_PX * TEXT_LEADING)))
+    block = kit.text(
+        sticky.text,
+        STICKY_PX,
+        width=sticky.box.w - 2 * STICKY_PAD,
+        max_lines=lines,
+        leading=TEXT_LEADING,
+    )
+    painter.setPen(kit.color(kit.colors.on_sticky))
+    block.draw(painter, sticky.box.x + STICKY_PAD, sticky.box.y + STICKY_PAD)
+
+
+def text_block(kit: Kit, text: Text) -> Block:
+    """The text wrapped to its box's width; it may reach below the box, never beyond its sides."""
+    return kit.text(
+        text.text, text.size, width=max(text.box.w, 1.0), max_lines=_ANY_LINES, leading=TEXT_LEADING
+    )
+
+
+def paint_text(painter: QPainter, kit: Kit, text: Text) -> None:
+    painter.setPen(kit.color(kit.colors.text))
+    text_block(kit, text).draw(painter, text.box.x, text.box.y)
+
+
+def paint_unknown(painter: QPainter, kit: Kit, element: UnknownElement) -> None:
+    """Hatched, with its type's name: visible, so that nobody deletes around it unknowingly."""
+    if element.box is None:
+        return
+    rect = QRectF(*element.box)
+    painter.setPen(kit.pen(kit.colors.edge, 1.2, (4, 3)))
+    painter.setBrush(kit.brush(kit.colors.card))
+    painter.drawRoundedRect(rect, 8, 8)
+    painter.setPen(Qt.PenStyle.NoPen)
+    hatch = kit.brush(kit.colors.edge, 70)
+    hatch.setStyle(Qt.BrushStyle.BDiagPattern)
+    painter.setBrush(hatch)
+    painter.drawRoundedRect(rect, 8, 8)
+    name = kit.text(element.type, 12, 500, width=max(element.box.w - 20, 8.0))
+    painter.setPen(kit.color(kit.colors.sub))
+    name.draw(painter, element.box.x + 10, element.box.y + 8)

@@ -1,0 +1,98 @@
+"""What lies over the board while one works: outlines, handles, guides, the marquee, dots to pull flows from.
+
+`px` is the size of one screen pixel in board units: these marks are as large at any zoom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.geometry.handles import handle_point
+from whiteboard.geometry.plans import Guide, Handle
+from whiteboard.model.values import Box, Point
+
+_OUTLINE_RADIUS = 12.0
+
+
+def paint_outline(
+    painter: QPainter, kit: Kit, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS, locked: bool = False
+) -> None:
+    """Around a selected element, on its border; dashed where it is locked."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(kit.pen(kit.colors.accent, 2 * px, (4 * px, 3 * px) if locked else ()))
+    painter.drawRoundedRect(QRectF(*box), radius, radius)
+
+
+def paint_hover(painter: QPainter, kit: Kit, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(kit.pen(kit.colors.accent, 1.2 * px, alpha=150))
+    painter.drawRoundedRect(QRectF(*box), radius, radius)
+
+
+def paint_target(
+    painter: QPainter, kit: Kit, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS
+) -> None:
+    """Around what would receive the thing being dragged."""
+    painter.setBrush(kit.brush(kit.colors.accent, 22))
+    painter.setPen(kit.pen(kit.colors.accent, 2.2 * px))
+    painter.drawRoundedRect(QRectF(*box.grown(3 * px)), radius + 3 * px, radius + 3 * px)
+
+
+def paint_highlight(
+    painter: QPainter, kit: Kit, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS
+) -> None:
+    """Around what a concern points at."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for spread, alpha in ((7.0, 60), (4.0, 255)):
+        painter.setPen(kit.pen(kit.colors.highlight, 3 * px, alpha=alpha))
+        grown = box.grown(spread * px)
+        painter.drawRoundedRect(QRectF(*grown), radius + spread * px, radius + spread * px)
+
+
+def paint_handles(painter: QPainter, kit: Kit, box: Box, handles: Iterable[Handle], px: float) -> None:
+    painter.setPen(kit.pen(kit.colors.accent, 1.5 * px))
+    painter.setBrush(kit.brush(kit.colors.card))
+    for handle in handles:
+        x, y = handle_point(box, handle)
+        painter.drawRoundedRect(QRectF(x - 4 * px, y - 4 * px, 8 * px, 8 * px), 2.5 * px, 2.5 * px)
+
+
+def paint_ends(painter: QPainter, kit: Kit, points: Iterable[Point], px: float) -> None:
+    """The ends of a selected flow, to take it to another element by."""
+    painter.setPen(kit.pen(kit.colors.accent, 1.6 * px))
+    painter.setBrush(kit.brush(kit.colors.card))
+    for point in points:
+        painter.drawEllipse(QPointF(*point), 5 * px, 5 * px)
+
+
+def paint_dots(painter: QPainter, kit: Kit, box: Box, px: float) -> None:
+    """The middle of each side: "pull a flow from here"."""
+    c = box.center
+    painter.setPen(kit.pen(kit.colors.card, 1.5 * px))
+    painter.setBrush(kit.brush(kit.colors.accent))
+    for x, y in ((box.x, c.y), (box.right, c.y), (c.x, box.y), (c.x, box.bottom)):
+        painter.drawEllipse(QPointF(x, y), 4.5 * px, 4.5 * px)
+
+
+def paint_guides(painter: QPainter, kit: Kit, guides: Iterable[Guide], px: float) -> None:
+    painter.setPen(kit.pen(kit.colors.guide, 1.1 * px))
+    for guide in guides:
+        line = QLineF(QPointF(*guide.start), QPointF(*guide.end))
+        painter.drawLine(line)
+        if guide.gap <= 0 or line.length() == 0:
+            continue
+        # An equal gap ends in two strokes across, as a dimension does in a drawing.
+        across = line.normalVector().unitVector()
+        dx, dy = across.dx() * 4 * px, across.dy() * 4 * px
+        for end in (line.p1(), line.p2()):
+            painter.drawLine(QLineF(end.x() - dx, end.y() - dy, end.x() + dx, end.y() + dy))
+
+
+def paint_marquee(painter: QPainter, kit: Kit, box: Box, px: float) -> None:
+    painter.setPen(kit.pen(kit.colors.accent, 1.2 * px))
+    painter.setBrush(kit.brush(kit.colors.accent, 26))
+    painter.drawRect(QRectF(*box))

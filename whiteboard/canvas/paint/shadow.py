@@ -1,0 +1,23 @@
+"""Painted shadows: an effect object would rasterise what casts it and blur its text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.paint.kit import Kit
+
+REACH = 10.0
+"""How far a shadow reaches beyond its box, in board units."""
+
+# Spread beyond the box, drop below it: a few soft layers add up to one shadow.
+_LAYERS = ((0.5, 1.0), (2.0, 2.0), (4.0, 3.0), (6.5, 4.0))
+
+
+def paint_shadow(painter: QPainter, kit: Kit, rect: QRectF, radius: float) -> None:
+    """Under a rounded rectangle that is painted next."""
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kit.brush(kit.colors.shadow, 26 if kit.theme.dark else 7))
+    for spread, drop in _LAYERS:
+        layer = rect.adjusted(-spread, drop - spread, spread, drop + spread * 0.5)
+        painter.drawRoundedRect(layer, radius + spread, radius + spread)

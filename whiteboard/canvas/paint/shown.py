@@ -1,0 +1,76 @@
+"""An element together with what was worked out to paint it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whiteboard.canvas.paint.face import Face, face_of
+from whiteboard.canvas.paint.flow import PILL_HEIGHT, PILL_WIDEST, Ink, ink_of, label_text
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.note import text_block
+from whiteboard.canvas.paint.shadow import REACH
+from whiteboard.geometry.plans import Route
+from whiteboard.geometry.sizes import label_size
+from whiteboard.model.elements import Boxed, Component, Element, Flow, Text, UnknownElement, Zone
+from whiteboard.model.values import Box
+
+# A line's head and the widest pen reach this far beyond its points; a badge beyond its component.
+_LINE_REACH = 8.0
+_BADGE_REACH = 14.0
+
+_ZONES, _LINES, _BODIES = 0, 1, 2
+Rank = tuple[int, str, str]
+
+
+@dataclass(slots=True)
+class Shown:
+    """`bounds` holds every pixel it may touch at 100 %, shadow, badge and label pill included."""
+
+    element: Element
+    bounds: Box
+    rank: Rank
+    box: Box | None = None
+    face: Face | None = None
+    route: Route | None = None
+    _ink: Ink | None = None
+
+    def ink(self) -> Ink:
+        """The flow's line, made when it is first painted from near."""
+        if self._ink is None:
+            assert isinstance(self.element, Flow)
+            assert self.route is not None
+            self._ink = ink_of(self.element, self.route)
+        return self._ink
+
+
+def shown(element: Element, route: Route | None, kit: Kit) -> Shown | None:
+    """None for what cannot be seen: a flow without a route, an unknown element without a box."""
+    if isinstance(element, Flow):
+        return None if route is None else _shown_flow(element, route)
+    if isinstance(element, Boxed | UnknownElement) and element.box is not None:
+        return _shown_box(element, element.box, kit)
+    return None
+
+
+def _shown_flow(flow: Flow, route: Route) -> Shown:
+    xs = [p.x for p in route.points]
+    ys = [p.y for p in route.points]
+    bounds = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(_LINE_REACH)
+    if label_text(flow):
+        # Measuring each label would take longer than all the rest; the estimate is generous.
+        width = min(label_size(label_text(flow))[0] * 1.5 + 12, PILL_WIDEST + 4)
+        height = PILL_HEIGHT + 4
+        bounds = bounds.united(Box(route.label.x - width / 2, route.label.y - height / 2, width, height))
+    return Shown(flow, bounds, (_LINES, flow.order, flow.id), route=route)
+
+
+def _shown_box(element: Boxed | UnknownElement, box: Box, kit: Kit) -> Shown:
+    layer = _ZONES if isinstance(element, Zone) else _BODIES
+    made = Shown(element, box.grown(REACH), (layer, element.order, element.id), box=box)
+    if isinstance(element, Component):
+        made.face = face_of(element)
+        made.bounds = box.grown(_BADGE_REACH)
+    elif isinstance(element, Text):
+        block = text_block(kit, element)
+        made.bounds = Box(box.x, box.y, box.w, max(box.h, block.height)).grown(element.size / 2)
+    return made

@@ -1,0 +1,68 @@
+"""A zone: a tinted place with a dashed border, its kind's icon and its name at the top left."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.i18n import _
+from whiteboard.look.icons import paint_icon
+from whiteboard.look.theme import Theme
+from whiteboard.model.elements import Zone, ZoneKind
+from whiteboard.model.values import Box
+
+RADIUS = 18.0
+TITLE_PX = 11.5
+TITLE_LEFT = 34.0
+TITLE_TOP = 9.0
+_ICON = 14.0
+_ICONS = {
+    ZoneKind.REGION: "earth",
+    ZoneKind.AVAILABILITY_ZONE: "server-network",
+    ZoneKind.NETWORK: "lan",
+    ZoneKind.TRUST_BOUNDARY: "shield-lock-outline",
+    ZoneKind.TIER: "layers-outline",
+}
+
+
+def zone_icon(kind: ZoneKind) -> str:
+    return _ICONS.get(kind, "select-group")
+
+
+def zone_title(zone: Zone) -> str:
+    """The zone's name, else what it is."""
+    if zone.name.strip():
+        return zone.name
+    return {
+        ZoneKind.REGION: _("Region"),
+        ZoneKind.AVAILABILITY_ZONE: _("Availability zone"),
+        ZoneKind.NETWORK: _("Network"),
+        ZoneKind.TRUST_BOUNDARY: _("Trust boundary"),
+        ZoneKind.TIER: _("Tier"),
+    }[zone.kind]
+
+
+def zone_color(theme: Theme, kind: ZoneKind) -> str:
+    """The hue of its border and title; the fill is a breath of it."""
+    return {
+        ZoneKind.REGION: theme.tint("compute"),
+        ZoneKind.AVAILABILITY_ZONE: theme.tint("edge"),
+        ZoneKind.NETWORK: theme.tint("clients"),
+        ZoneKind.TRUST_BOUNDARY: theme.colors.bad,
+        ZoneKind.TIER: theme.tint("platform"),
+    }[kind]
+
+
+def paint_zone(painter: QPainter, kit: Kit, zone: Zone, *, text: bool = True) -> None:
+    box: Box = zone.box
+    hue = zone_color(kit.theme, zone.kind)
+    painter.setBrush(kit.brush(hue, 17 if kit.theme.dark else 9))
+    painter.setPen(kit.pen(hue, 1.3, (6, 4), alpha=120 if kit.theme.dark else 96))
+    radius = min(RADIUS, box.w / 2, box.h / 2)
+    painter.drawRoundedRect(QRectF(*box), radius, radius)
+    paint_icon(painter, zone_icon(zone.kind), QRectF(box.x + 14, box.y + TITLE_TOP, _ICON, _ICON), hue)
+    if text:
+        title = kit.text(zone_title(zone), TITLE_PX, 600, width=max(box.w - TITLE_LEFT - 14, 8.0))
+        painter.setPen(kit.color(kit.colors.sub))
+        title.draw(painter, box.x + TITLE_LEFT, box.y + TITLE_TOP + (_ICON - title.height) / 2)
