@@ -64,9 +64,14 @@ def test_edit_is_one_change() -> None:
 def test_exception_drops_the_edit() -> None:
     document = two_boxes()
     before, heard = document.encode_state(), changes_of(document)
-    with pytest.raises(RuntimeError), document.edit("Move") as edit:
-        edit.update("a", name="other")
-        raise RuntimeError
+
+    def interrupted() -> None:
+        with document.edit("Move") as edit:
+            edit.update("a", name="other")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        interrupted()
     assert document.encode_state() == before
     assert not heard
     assert document.design.elements["a"] == component("a", name="API")
@@ -130,9 +135,14 @@ def test_deleting_a_fact_deletes_its_key() -> None:
 def test_bad_values_are_refused_before_writing(fields: dict[str, object]) -> None:
     document = two_boxes()
     before = document.encode_state()
-    with pytest.raises(EditError), document.edit("Bad") as edit:
-        edit.update("b", name="never")
-        edit.update("a", **fields)
+
+    def attempt() -> None:
+        with document.edit("Bad") as edit:
+            edit.update("b", name="never")
+            edit.update("a", **fields)
+
+    with pytest.raises(EditError):
+        attempt()
     assert document.encode_state() == before
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
-from whiteboard.document.codec import META, SCHEMA, Key, encode, key_of
+from whiteboard.document.codec import SCHEMA, encode, key_of
 from whiteboard.document.crdt import BadUpdate, Crdt, Write
 from whiteboard.document.listeners import Listeners
-from whiteboard.document.snapshot import Difference, Snapshot, read_whole
+from whiteboard.document.snapshot import Difference, Snapshot, difference, read_whole
 from whiteboard.i18n import _
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
@@ -91,39 +91,29 @@ class Replica:
         """After writing: bring the design up to date and tell everybody."""
         touched, updates = self._crdt.take()
         before = self._snapshot.design
-        difference = self._snapshot.refresh(self._crdt, touched)
-        self._tell(origin, label, before, difference, updates)
-        return difference
+        found = self._snapshot.refresh(self._crdt, touched)
+        self._tell(origin, label, before, found, updates)
+        return found
 
     def _swap(self, crdt: Crdt, snapshot: Snapshot) -> None:
         """Go over to another lineage and tell everybody."""
         self._crdt.close()
-        before, keys = self._snapshot.design, _keys(self._snapshot.design)
-        self._crdt = crdt
-        # Told as the difference between the two, so that listeners need no second way to start afresh.
-        difference = self._snapshot.refresh(crdt, keys | _keys(snapshot.design))
-        self._snapshot = snapshot
+        before = self._snapshot.design
+        self._crdt, self._snapshot = crdt, snapshot
         crdt.take()
-        self._tell(Origin.LOAD, "", before, difference, [crdt.state()])
+        # Told as the difference between the two, so that listeners need no second way to start afresh.
+        self._tell(Origin.LOAD, "", before, difference(before, snapshot.design), [crdt.state()])
 
     def _tell(
-        self, origin: Origin, label: str, before: Design, difference: Difference, updates: list[bytes]
+        self, origin: Origin, label: str, before: Design, found: Difference, updates: list[bytes]
     ) -> None:
-        if difference:
+        if found:
             self._revision += 1
         for update in updates:
             self._updates.tell((update, origin))
-        if difference:
+        if found:
             self._changes.tell(
-                Change(
-                    origin,
-                    label,
-                    difference.added,
-                    difference.updated,
-                    difference.removed,
-                    before,
-                    self.design,
-                )
+                Change(origin, label, found.added, found.updated, found.removed, before, self.design)
             )
 
 
@@ -166,12 +156,3 @@ def design_from(state: bytes) -> Design:
     crdt, snapshot = lineage_from(state, None)
     crdt.close()
     return snapshot.design
-
-
-def _keys(design: Design) -> set[Key]:
-    return {
-        Key(META, "meta"),
-        Key(META, "clock"),
-        *(key_of(record) for record in design.elements.values()),
-        *(key_of(record) for record in design.answers.values()),
-    }

@@ -8,7 +8,7 @@ from typing import cast
 
 from pydantic import ValidationError
 
-from whiteboard.document.codec import META, SINGLES, Fields, Key, decode, same_record
+from whiteboard.document.codec import ELEMENTS, META, SINGLES, Fields, Key, decode, key_of, same_record
 from whiteboard.document.crdt import Crdt
 from whiteboard.model.changes import Updated
 from whiteboard.model.design import Design
@@ -20,9 +20,8 @@ _BULK = 200
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What is different in `after`."""
+    """The records in which two designs differ."""
 
-    after: Design
     added: tuple[Record, ...] = ()
     updated: tuple[Updated, ...] = ()
     removed: tuple[Record, ...] = ()
@@ -46,27 +45,20 @@ class Snapshot:
             fresh = {key: everything.get(key) for key in touched}
         else:
             fresh = {key: crdt.read(key) for key in touched}
-        added: list[Record] = []
-        updated: list[Updated] = []
-        removed: list[Record] = []
-        # Sorted so that listeners hear of the records in the same order in every run.
-        for key in sorted(fresh):
-            before, after = stored(self.design, key), self._read(key, fresh[key])
-            if before is None and after is not None:
-                added.append(after)
-            elif before is not None and after is None:
-                removed.append(before)
-            elif before is not None and after is not None and not same_record(before, after):
-                updated.append(Updated(before, after))
-        if added or updated or removed:
-            gone = [record.id for record in removed]
+        found = _compare(
+            # Sorted so that listeners hear of the records in the same order in every run.
+            (stored(self.design, key), self._read(key, fresh[key]))
+            for key in sorted(fresh)
+        )
+        if found:
+            gone = [record.id for record in found.removed]
             # A peer may have put one id under both roots: what went from one of them stays in the other.
             twins = [
                 self.design.answers[i] for i in gone if i in self.design.elements and i in self.design.answers
             ]
-            put = [*twins, *added, *(update.after for update in updated)]
+            put = [*twins, *found.added, *(update.after for update in found.updated)]
             self.design = self.design.with_records(put, gone)
-        return Difference(self.design, tuple(added), tuple(updated), tuple(removed))
+        return found
 
     def _read(self, key: Key, raw: object) -> Record | None:
         self.quarantined.discard(key)
@@ -79,11 +71,17 @@ class Snapshot:
             return _without_misfits(key, raw, error) if key.root == META else None
 
 
+def difference(before: Design, after: Design) -> Difference:
+    """What changed from one design to another."""
+    keys = sorted(_keys(before) | _keys(after))
+    return _compare((stored(before, key), stored(after, key)) for key in keys)
+
+
 def stored(design: Design, key: Key) -> Record | None:
     """The record at a place of a design."""
     if key.root == META:
         return design.get(key.id)
-    if key.root == "elements":
+    if key.root == ELEMENTS:
         return design.elements.get(key.id)
     return design.answers.get(key.id)
 
@@ -105,3 +103,23 @@ def _without_misfits(key: Key, raw: object, error: Exception) -> Record:
         except ValueError:
             pass
     return SINGLES[key.id].model_validate({})
+
+
+def _compare(pairs: Iterable[tuple[Record | None, Record | None]]) -> Difference:
+    added: list[Record] = []
+    updated: list[Updated] = []
+    removed: list[Record] = []
+    for before, after in pairs:
+        if before is None and after is not None:
+            added.append(after)
+        elif before is not None and after is None:
+            removed.append(before)
+        elif before is not None and after is not None and not same_record(before, after):
+            updated.append(Updated(before, after))
+    return Difference(tuple(added), tuple(updated), tuple(removed))
+
+
+def _keys(design: Design) -> set[Key]:
+    elements = {key_of(record) for record in design.elements.values()}
+    answers = {key_of(record) for record in design.answers.values()}
+    return elements | answers | {Key(META, single) for single in SINGLES}
