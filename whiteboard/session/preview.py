@@ -15,9 +15,9 @@ class Preview:
     """Shown by the canvas in place of the document's state; nothing of it is written.
 
     `boxes`: moved or resized elements. `flows`: flows with another end or label place. `drafts`: elements
-    that do not exist yet (a component being dragged in, a flow being drawn).
-    `marquee`: the selection rectangle.
-    `target`: the element that would receive what is being dragged.
+    that do not exist yet (a component being dragged in, a flow being drawn). `marquee`: the selection
+    rectangle. `target`: the element that would receive what is being dragged. `erasing`: elements that would be
+    removed, to be shown faded.
     """
 
     boxes: Mapping[str, Box] = field(default_factory=dict[str, Box])
@@ -26,3 +26,4 @@ class Preview:
     guides: tuple[Guide, ...] = ()
     marquee: Box | None = None
     target: str = ""
+    erasing: frozenset[str] = frozenset()

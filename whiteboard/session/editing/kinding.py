@@ -1,0 +1,28 @@
+"""Another kind for a component, in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from whiteboard.document.edit import Edit
+from whiteboard.model.elements import Component
+from whiteboard.session.editing.making import placing_title, unique_name
+
+
+def write_kind(edit: Edit, ids: Iterable[str], kind_id: str) -> None:
+    """Give the components among the ids another kind. Flows, box and facts stay.
+
+    A name that only says the old kind ("Cache 2") is replaced by the new kind's; the candidate's words stay.
+    """
+    for element_id in sorted(ids):
+        component = edit.design.elements.get(element_id)
+        if isinstance(component, Component) and not component.locked and component.kind != kind_id:
+            name = component.name
+            if _says_only(name, placing_title(component.kind)):
+                name = unique_name(edit.design, placing_title(kind_id))
+            edit.update(element_id, kind=kind_id, name=name)
+
+
+def _says_only(name: str, title: str) -> bool:
+    return re.fullmatch(re.escape(title) + r"( \d+)?", name) is not None

@@ -1,0 +1,65 @@
+"""What moves when elements move: their boxes, what lies in their zones, and the loose ends of their flows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from whiteboard.document.edit import Edit
+from whiteboard.geometry.nesting import boxes_of
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Flow, FlowEnd
+from whiteboard.model.values import Box, Point
+from whiteboard.session.editing.grouping import unlocked, with_contents
+
+
+@dataclass(frozen=True, slots=True)
+class Movable:
+    """The start of a move: boxes by id, and the flows with a loose end that come along."""
+
+    boxes: Mapping[str, Box]
+    flows: tuple[Flow, ...] = ()
+
+    @property
+    def ids(self) -> frozenset[str]:
+        return frozenset(self.boxes) | {f.id for f in self.flows}
+
+
+def movable(design: Design, ids: Iterable[str]) -> Movable:
+    """What moves with these elements; locked ones stay where they are."""
+    moving = unlocked(design, with_contents(design, ids))
+    boxes = {i: box for i, box in boxes_of(design).items() if i in moving}
+    return Movable(boxes, tuple(f for f in design.flows if f.id in moving and _has_loose_end(f)))
+
+
+def flow_moved(flow: Flow, dx: float, dy: float) -> Flow:
+    """The flow with its loose ends moved; attached ends follow their elements by themselves."""
+    return flow.changed(source=_end_moved(flow.source, dx, dy), target=_end_moved(flow.target, dx, dy))
+
+
+def write_moved(edit: Edit, boxes: Mapping[str, Box], flows: Iterable[Flow]) -> None:
+    """Put moved boxes and flows into the edit."""
+    for element_id, box in boxes.items():
+        edit.update(element_id, box=box)
+    for flow in flows:
+        edit.update(flow.id, source=flow.source, target=flow.target)
+
+
+def write_nudged(edit: Edit, ids: Iterable[str], dx: float, dy: float) -> None:
+    """Put a move of these elements by a fixed step into the edit."""
+    start = movable(edit.design, ids)
+    write_moved(
+        edit,
+        {i: box.moved(dx, dy) for i, box in start.boxes.items()},
+        [flow_moved(flow, dx, dy) for flow in start.flows],
+    )
+
+
+def _has_loose_end(flow: Flow) -> bool:
+    return flow.source.loose or flow.target.loose
+
+
+def _end_moved(end: FlowEnd, dx: float, dy: float) -> FlowEnd:
+    if not end.loose or end.point is None:
+        return end
+    return end.model_copy(update={"point": Point(end.point.x + dx, end.point.y + dy)})

@@ -1,0 +1,110 @@
+"""The ways of all flows over the board, kept up to date with the document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from whiteboard.document.document import Document
+from whiteboard.geometry.plans import Route
+from whiteboard.geometry.route import reroute, route_all
+from whiteboard.model.changes import Change, Origin, Updated
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Boxed, Element, Flow, UnknownElement
+from whiteboard.session.preview import Preview
+
+Listener = Callable[[frozenset[str]], None]
+"""Called with the ids of the flows whose route is new, another or gone."""
+
+
+class RouteBook:
+    """Routes by flow id. Must hear of a change before those who draw it: make it right after the document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._listeners: list[Listener] = []
+        self._routes: Mapping[str, Route] = MappingProxyType(route_all(document.design))
+        self._previewed: tuple[Preview | None, Design, Mapping[str, Route]] | None = None
+        self._remove = document.subscribe(self._on_change)
+
+    @property
+    def routes(self) -> Mapping[str, Route]:
+        """The route of every flow that is shown."""
+        return self._routes
+
+    def previewed(self, preview: Preview | None) -> Mapping[str, Route]:
+        """Routes that differ from `routes` while the preview is shown, those of drafts among them."""
+        design = self._document.design
+        if self._previewed is None or self._previewed[0] is not preview or self._previewed[1] is not design:
+            self._previewed = (preview, design, self._route_preview(preview, design))
+        return self._previewed[2]
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener` after routes changed; returns its remover."""
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
+
+    def close(self) -> None:
+        """Stop following the document."""
+        self._remove()
+
+    def _on_change(self, change: Change) -> None:
+        if change.origin is Origin.LOAD:
+            self._take(route_all(change.after))
+            return
+        touched = _touched(change) | {f.id for f in change.after.flows if f.id not in self._routes}
+        gone = {r.id for r in change.removed}
+        if touched or gone:
+            self._take(_merged(change.after, self._routes, touched | gone))
+
+    def _route_preview(self, preview: Preview | None, design: Design) -> Mapping[str, Route]:
+        if preview is None:
+            return MappingProxyType({})
+        put: list[Element] = [*preview.flows.values(), *preview.drafts]
+        for element_id, box in preview.boxes.items():
+            element = design.elements.get(element_id)
+            if isinstance(element, (Boxed, UnknownElement)):
+                put.append(element.model_copy(update={"box": box}))
+        touched = frozenset(e.id for e in put)
+        if not touched:
+            return MappingProxyType({})
+        shown = design.with_records(put=put)
+        return _differing(self._routes, _merged(shown, self._routes, touched))
+
+    def _take(self, routes: Mapping[str, Route]) -> None:
+        before = self._routes
+        self._routes = MappingProxyType(dict(routes))
+        changed = frozenset(_differing(before, routes)) | frozenset(before.keys() - routes.keys())
+        if changed:
+            for listener in tuple(self._listeners):
+                listener(changed)
+
+
+def _merged(design: Design, previous: Mapping[str, Route], touched: frozenset[str]) -> dict[str, Route]:
+    routes = {**previous, **reroute(design, previous, touched)}
+    return {f.id: routes[f.id] for f in design.flows if f.id in routes}
+
+
+def _differing(before: Mapping[str, Route], after: Mapping[str, Route]) -> Mapping[str, Route]:
+    return {i: route for i, route in after.items() if before.get(i) != route}
+
+
+def _touched(change: Change) -> frozenset[str]:
+    """What may have changed the ways: a renamed component or a flow's other mode does not."""
+    return frozenset(
+        [r.id for r in change.added if isinstance(r, Element)]
+        + [u.after.id for u in change.updated if isinstance(u.after, Element) and _moves(u)]
+    )
+
+
+def _moves(updated: Updated) -> bool:
+    before, after = updated.before, updated.after
+    if isinstance(before, (Boxed, UnknownElement)) and isinstance(after, (Boxed, UnknownElement)):
+        return before.box != after.box
+    if isinstance(before, Flow) and isinstance(after, Flow):
+        return _way(before) != _way(after)
+    return True
+
+
+def _way(flow: Flow) -> tuple[object, ...]:
+    return (flow.source, flow.target, flow.label, flow.label_at)  # the router keeps room for the label pill

@@ -1,0 +1,46 @@
+"""Where a flow's end takes hold while it is dragged."""
+
+from __future__ import annotations
+
+from whiteboard.geometry.plans import HitEdge
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Element, FlowEnd, UnknownElement
+from whiteboard.model.values import Box, Point
+from whiteboard.tools.bench import Bench
+from whiteboard.tools.events import PointerEvent
+
+REACH_PIXELS = 10.0
+"""How far outside a component its magnet still holds."""
+
+
+def end_at(bench: Bench, event: PointerEvent, *, pinned: bool = False) -> FlowEnd:
+    """The end for a pointer there: at the component under it, else loose. Ctrl switches the magnet off.
+
+    The router picks the side, as a side chosen now would be wrong after the next move. With `pinned`, an
+    end that is dropped right on an edge stays there: whoever re-attaches an end that exactly means it.
+    """
+    if not event.ctrl:
+        element_id = attachable_at(bench.design, event.point, bench.board(REACH_PIXELS))
+        if element_id:
+            hit = bench.hit(event.point)
+            if pinned and isinstance(hit, HitEdge) and hit.id == element_id:
+                return FlowEnd(element=element_id, side=hit.side, at=hit.at)
+            return FlowEnd(element=element_id)
+    return FlowEnd(point=bench.on_grid(event))
+
+
+def attachable_at(design: Design, point: Point, reach: float) -> str:
+    """The frontmost element there that a flow can hold on to, "" for none; being inside beats being near."""
+    near = ""
+    for element in reversed(design.in_order):
+        box = _box(element)
+        if box is None or not box.grown(reach).contains(point):
+            continue
+        if box.contains(point):
+            return element.id
+        near = near or element.id
+    return near
+
+
+def _box(element: Element) -> Box | None:
+    return element.box if isinstance(element, (Component, UnknownElement)) else None

@@ -1,0 +1,68 @@
+"""Drawing a flow from one component to another."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from whiteboard.i18n import _
+from whiteboard.model.elements import Flow, FlowEnd
+from whiteboard.session.preview import Preview
+from whiteboard.tools.attaching import end_at
+from whiteboard.tools.bench import Bench, dragged
+from whiteboard.tools.events import PointerEvent
+from whiteboard.tools.ghosts import ABOVE_ALL
+from whiteboard.tools.state import Over, State
+
+
+class Connecting(State):
+    """Dragged with the button down; or, where `by_clicks`, from a click to the next click."""
+
+    name = "connecting"
+    cursor: ClassVar[str] = "crosshair"
+
+    def __init__(
+        self, bench: Bench, source: FlowEnd, start: PointerEvent, *, by_clicks: bool = False
+    ) -> None:
+        super().__init__(bench)
+        self._source = source
+        self._start = start
+        self._by_clicks = by_clicks
+        self._id = bench.new_id()
+
+    def subjects(self) -> frozenset[str]:
+        return frozenset({self._source.element} - {""})
+
+    def move(self, event: PointerEvent) -> State | Over:
+        end = self._end(event)
+        self.bench.session.set_preview(Preview(drafts=(self._flow(end, ABOVE_ALL),), target=end.element))
+        return self
+
+    def press(self, event: PointerEvent) -> State | Over:
+        return self._connect(event)
+
+    def release(self, event: PointerEvent) -> State | Over:
+        if self._by_clicks and not dragged(self._start, event):
+            return self  # the first click has only said where the flow starts
+        return self._connect(event)
+
+    def _connect(self, event: PointerEvent) -> State | Over:
+        target = self._end(event)
+        if self._comes_back(event) or not dragged(self._start, event):
+            return Over.CANCELLED
+        with self.bench.document.edit(_("Connect")) as edit:
+            edit.add(self._flow(target, edit.top_order()))
+        self.bench.session.select({self._id})
+        if target.point is not None:
+            self.bench.hooks.flow_dropped(self._id, target.point)
+        return Over.DONE
+
+    def _end(self, event: PointerEvent) -> FlowEnd:
+        return FlowEnd(point=event.point) if self._comes_back(event) else end_at(self.bench, event)
+
+    def _comes_back(self, event: PointerEvent) -> bool:
+        """Over its own source: a part does not send to itself, so this is how to think better of it."""
+        box = self.bench.design.box_of(self._source.element)
+        return box is not None and box.contains(event.point)
+
+    def _flow(self, target: FlowEnd, order: str) -> Flow:
+        return Flow(id=self._id, source=self._source, target=target, order=order)

@@ -1,0 +1,29 @@
+"""Dragging something from the palette over the board."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from whiteboard.tools.bench import Bench
+from whiteboard.tools.events import PointerEvent
+from whiteboard.tools.ghosts import Ghost
+from whiteboard.tools.state import Over, State
+
+
+class DraggingIn(State):
+    name = "dragging_in"
+    cursor: ClassVar[str] = "move"
+
+    def __init__(self, bench: Bench, placing: str) -> None:
+        super().__init__(bench)
+        self.placing = placing
+        self.dropped = ""
+        self._ghost = Ghost(bench, placing)
+
+    def move(self, event: PointerEvent) -> State | Over:
+        self._ghost.show(event)
+        return self
+
+    def release(self, event: PointerEvent) -> State | Over:
+        self.dropped = self._ghost.put_down(event)
+        return Over.CANCELLED  # the tool that was active before is none the wiser

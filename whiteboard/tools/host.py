@@ -1,0 +1,167 @@
+"""Takes what the pointer and the keyboard do on the board to the state of the active tool."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from whiteboard.document.document import Document
+from whiteboard.model.ids import IdFactory, random_id
+from whiteboard.model.values import Point
+from whiteboard.session.routes import RouteBook
+from whiteboard.session.session import Session
+from whiteboard.tools.bench import Bench, Hooks
+from whiteboard.tools.dragging_in import DraggingIn
+from whiteboard.tools.events import Button, KeyEvent, PointerEvent
+from whiteboard.tools.machine import Machine
+from whiteboard.tools.panning import Panning
+from whiteboard.tools.picking import select_under
+from whiteboard.tools.state import Over, State
+
+_MODIFIERS = {"Shift": "shift", "Control": "ctrl", "Alt": "alt"}
+
+
+class ToolHost:
+    """One per window. The canvas hands it events; what comes of them is in session and document."""
+
+    def __init__(
+        self,
+        document: Document,
+        session: Session,
+        routes: RouteBook,
+        ids: IdFactory = random_id,
+        hooks: Hooks | None = None,
+    ) -> None:
+        self._bench = Bench(document, session, routes, ids, hooks or Hooks())
+        self._machine = Machine(self._bench)
+        self._space = False
+        self._last_move: PointerEvent | None = None
+
+    @property
+    def state_name(self) -> str:
+        """What the user is doing, as `tool.state`."""
+        return self._machine.name
+
+    @property
+    def resting(self) -> bool:
+        """Whether no gesture is under way."""
+        return self._machine.state.resting
+
+    def set_badges(self, ids: frozenset[str]) -> None:
+        """The elements that show a badge to press."""
+        self._bench.badges = ids
+
+    def press(self, event: PointerEvent) -> None:
+        """A mouse button went down."""
+        self._last_move = event
+        state = self._machine.state
+        if event.button is Button.RIGHT:
+            if state.resting:
+                select_under(self._bench, event.point)
+        elif state.resting and (event.button is Button.MIDDLE or self._space):
+            self._machine.go(Panning(self._bench, event))
+        elif event.button is Button.LEFT:
+            self._machine.follow(lambda: state.press(event))
+
+    def move(self, event: PointerEvent) -> None:
+        """The pointer moved, with or without a button down."""
+        self._last_move = event
+        state = self._machine.state
+        if not (self._space and state.resting):
+            self._machine.follow(lambda: state.move(event))
+
+    def release(self, event: PointerEvent) -> None:
+        """A mouse button came up."""
+        state = self._machine.state
+        if event.button is not Button.RIGHT:
+            self._machine.follow(lambda: state.release(event))
+
+    def double_click(self, event: PointerEvent) -> None:
+        """The second press of a double click; its release follows as usual."""
+        state = self._machine.state
+        if event.button is Button.LEFT and not self._space:
+            self._machine.follow(lambda: state.double_click(event))
+
+    def key(self, event: KeyEvent) -> bool:
+        """A key went down while the board had the focus. Returns whether it meant something here."""
+        if event.key == "Space":
+            return self._set_space(True)
+        if event.key in _MODIFIERS:
+            return self._turn_modifier(event.key, True)
+        if event.key == "Escape" and not self.resting:
+            self._machine.cancel()
+            return True
+        return self._key_of_state(event)
+
+    def key_up(self, event: KeyEvent) -> bool:
+        """A key came up again."""
+        if event.key == "Space":
+            return self._set_space(False)
+        return event.key in _MODIFIERS and self._turn_modifier(event.key, False)
+
+    def cancel(self) -> None:
+        """The board lost the focus: end the gesture without a trace."""
+        self._set_space(False)
+        self._machine.cancel()
+
+    def leave(self) -> None:
+        """The pointer left the board: nothing is under it any more."""
+        self._bench.session.set_hover("")
+        if self.resting:
+            self._bench.session.set_preview(None)
+
+    def drag_in(self, kind_id: str, point: Point) -> None:
+        """Something from the palette is being dragged over the board."""
+        if not self._bench.writable:
+            return
+        state = self._machine.state
+        if not isinstance(state, DraggingIn) or state.placing != kind_id:
+            self._machine.cancel()
+            state = DraggingIn(self._bench, kind_id)
+            self._machine.go(state)
+        at = PointerEvent(point, point)
+        self._machine.follow(lambda: state.move(at))
+
+    def drop_in(self, kind_id: str, point: Point) -> str:
+        """It was dropped; returns the new element's id, "" when the design is read-only."""
+        self.drag_in(kind_id, point)
+        state = self._machine.state
+        if not isinstance(state, DraggingIn):
+            return ""
+        at = PointerEvent(point, point, Button.LEFT)
+        self._machine.follow(lambda: state.release(at))
+        return state.dropped
+
+    def leave_in(self) -> None:
+        """It was dragged off the board again."""
+        if isinstance(self._machine.state, DraggingIn):
+            self._machine.cancel()
+
+    def close(self) -> None:
+        """End the gesture and stop listening."""
+        self._machine.close()
+
+    def _key_of_state(self, event: KeyEvent) -> bool:
+        state = self._machine.state
+        following: State | Over | None = None
+
+        def ask() -> State | Over:
+            nonlocal following
+            following = state.key(event)
+            return state if following is None else following
+
+        self._machine.follow(ask)
+        return following is not None
+
+    def _set_space(self, down: bool) -> bool:
+        state = self._machine.state
+        if self._space != down and state.resting:
+            self._bench.session.set_cursor("hand" if down else state.cursor)
+        self._space = down
+        return True
+
+    def _turn_modifier(self, key: str, down: bool) -> bool:
+        # Shift, Ctrl and Alt mean something while dragging: show it at once, not at the next move.
+        if self.resting or self._last_move is None:
+            return False
+        self.move(replace(self._last_move, **{_MODIFIERS[key]: down}))
+        return True

@@ -1,0 +1,102 @@
+"""Which state the active tool is in, and when a gesture has to end because its ground is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from whiteboard.model.changes import Change, Origin
+from whiteboard.model.errors import EditError
+from whiteboard.session.session import SELECT, Part
+from whiteboard.tools.bench import Bench
+from whiteboard.tools.registry import Tool, tools
+from whiteboard.tools.state import Over, State
+
+
+class Machine:
+    """Goes from state to state; follows the session's tool and the document's changes."""
+
+    def __init__(self, bench: Bench) -> None:
+        self._bench = bench
+        self._busy = False
+        self._tool: Tool = self._active_tool()
+        self._placing: str = bench.session.placing
+        self._state: State = self._tool.start(bench)
+        self._state.enter()
+        self._removers = (
+            bench.document.subscribe(self._on_change),
+            bench.session.subscribe(self._on_session),
+        )
+
+    @property
+    def state(self) -> State:
+        return self._state
+
+    @property
+    def name(self) -> str:
+        """The tool and its state: "select.moving"."""
+        return f"{self._tool.id}.{self._state.name}"
+
+    def follow(self, ask: Callable[[], State | Over]) -> None:
+        """Let the state handle something, and go where it says."""
+        before = self._state
+        self._busy = True
+        try:
+            following = ask()
+        except EditError as refusal:
+            following = Over.CANCELLED
+            self._bench.hooks.refused(str(refusal))
+        finally:
+            self._busy = False
+        if self._state is not before:  # the handler led to another tool, which has ended this state already
+            return
+        if following is Over.CANCELLED:
+            before.undone()
+        self.go(following)
+
+    def go(self, following: State | Over) -> None:
+        """Leave the state for the one that follows."""
+        if following is self._state:
+            return
+        self._state.exit()
+        self._state = following if isinstance(following, State) else self._tool.start(self._bench)
+        self._state.enter()
+        used = following is Over.DONE and not self._tool.stays and not self._bench.session.keep_tool
+        if used or following is Over.LEAVE:
+            self._bench.session.use_tool(SELECT)
+
+    def cancel(self) -> None:
+        """End a gesture without a trace; a resting state stops showing what it would do."""
+        if self._state.resting:
+            self._bench.session.set_preview(None)
+        else:
+            self._state.undone()
+            self.go(Over.CANCELLED)
+
+    def close(self) -> None:
+        """End the gesture and stop listening."""
+        self.cancel()
+        for remove in self._removers:
+            remove()
+
+    def _active_tool(self) -> Tool:
+        known = tools()
+        return known.get(self._bench.session.tool) or known[SELECT]
+
+    def _on_session(self, part: Part) -> None:
+        if part is not Part.TOOL:
+            return
+        tool, placing = self._active_tool(), self._bench.session.placing
+        if (tool, placing) != (self._tool, self._placing):
+            self.cancel()
+            self._state.exit()
+            self._tool, self._placing = tool, placing
+            self._state = self._tool.start(self._bench)
+            self._state.enter()
+
+    def _on_change(self, change: Change) -> None:
+        self._bench.session.forget_removed(change)
+        if self._busy:  # the state's own commit, just before it ends
+            return
+        gone = {record.id for record in change.removed}
+        if change.origin is Origin.LOAD or gone & self._state.subjects():
+            self.cancel()

@@ -1,0 +1,40 @@
+"""The tools, found by walking this folder: each module or package in it that has a `TOOL` is one."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+import whiteboard.tools
+from whiteboard.tools.bench import Bench
+from whiteboard.tools.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """`icon` is a name in the Material Design icon set; `keys` act while the board has the focus.
+
+    `stays`: it does not fall back to select after use. `listed`: it has a button of its own.
+    """
+
+    id: str
+    title: str
+    icon: str
+    keys: tuple[str, ...]
+    order: int
+    start: Callable[[Bench], State]
+    stays: bool = False
+    listed: bool = True
+
+
+@cache
+def tools() -> Mapping[str, Tool]:
+    """All tools by id, in the toolbar's order."""
+    names = sorted(module.name for module in pkgutil.iter_modules(whiteboard.tools.__path__))
+    modules = [importlib.import_module(f"whiteboard.tools.{name}") for name in names]
+    found = [tool for module in modules if isinstance(tool := getattr(module, "TOOL", None), Tool)]
+    return MappingProxyType({tool.id: tool for tool in sorted(found, key=lambda t: t.order)})

@@ -1,0 +1,96 @@
+"""Dragging the selection over the board."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from whiteboard.geometry.move import move
+from whiteboard.geometry.plans import BoxPlan
+from whiteboard.i18n import _
+from whiteboard.model.elements import Element, Flow
+from whiteboard.model.values import Box, Point
+from whiteboard.session.editing.copying import copies, shifted, to_copy
+from whiteboard.session.editing.moving import flow_moved, movable, write_moved
+from whiteboard.session.preview import Preview
+from whiteboard.tools.bench import Bench
+from whiteboard.tools.events import PointerEvent
+from whiteboard.tools.ghosts import ABOVE_ALL
+from whiteboard.tools.state import Over, State
+
+
+class Moving(State):
+    """Shift keeps to one axis, Alt drags off a copy, Ctrl suspends snapping; each may change on the way."""
+
+    name = "moving"
+    cursor: ClassVar[str] = "move"
+
+    def __init__(self, bench: Bench, start: PointerEvent, selected_before: frozenset[str]) -> None:
+        super().__init__(bench)
+        self._start = start
+        self._selected_before = selected_before
+
+    def enter(self) -> None:
+        super().enter()
+        bench = self.bench
+        self._selection = bench.session.selection
+        self._moving = movable(bench.design, self._selection)
+        self._neighbours = bench.neighbours(frozenset(self._moving.boxes))
+        self._originals = to_copy(bench.design, self._selection)
+        self._copies: tuple[Element, ...] = ()
+
+    def subjects(self) -> frozenset[str]:
+        return self._selection | self._moving.ids
+
+    def move(self, event: PointerEvent) -> State | Over:
+        self.bench.session.set_preview(self._preview(event))
+        return self
+
+    def release(self, event: PointerEvent) -> State | Over:
+        plan, delta = self._plan(event)
+        bench = self.bench
+        if event.alt:
+            made = shifted(self._copied(), *delta)
+            with bench.document.edit(_("Duplicate")) as edit:
+                for element in made:
+                    edit.add(element.changed(order=edit.top_order()))
+            bench.session.select(e.id for e in made)
+        else:
+            with bench.document.edit(_("Move")) as edit:
+                write_moved(edit, plan.boxes, self._flows(delta))
+        return Over.DONE
+
+    def undone(self) -> None:
+        self.bench.reselect(self._selected_before)
+
+    def _preview(self, event: PointerEvent) -> Preview:
+        plan, delta = self._plan(event)
+        if event.alt:
+            return Preview(drafts=shifted(self._copied(), *delta), guides=plan.guides)
+        return Preview(boxes=plan.boxes, flows={f.id: f for f in self._flows(delta)}, guides=plan.guides)
+
+    def _plan(self, event: PointerEvent) -> tuple[BoxPlan, Point]:
+        """Where the boxes go, and the step that took them there after snapping."""
+        snap = self.bench.snap(event)
+        dx, dy = event.point.x - self._start.point.x, event.point.y - self._start.point.y
+        across = abs(dx) >= abs(dy)
+        if event.shift:
+            dx, dy = (dx, 0.0) if across else (0.0, dy)
+        boxes = self._moving.boxes
+        plan = move(boxes, Point(dx, dy), self._neighbours, grid=snap.grid, snap_distance=snap.distance)
+        if not boxes:
+            return plan, Point(dx, dy)
+        first = next(iter(boxes))
+        step = Point(plan.boxes[first].x - boxes[first].x, plan.boxes[first].y - boxes[first].y)
+        if event.shift:  # snapping may have pulled it off the axis
+            step = Point(step.x, 0.0) if across else Point(0.0, step.y)
+            moved: dict[str, Box] = {i: box.moved(*step) for i, box in boxes.items()}
+            plan = BoxPlan(moved, tuple(g for g in plan.guides if (g.start.x == g.end.x) == across))
+        return plan, step
+
+    def _flows(self, delta: Point) -> tuple[Flow, ...]:
+        return tuple(flow_moved(flow, *delta) for flow in self._moving.flows)
+
+    def _copied(self) -> tuple[Element, ...]:
+        if not self._copies:  # once: the copies keep their ids however often Alt is pressed
+            self._copies = copies(self._originals, self.bench.new_id, ABOVE_ALL)
+        return self._copies

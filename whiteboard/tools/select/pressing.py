@@ -1,0 +1,94 @@
+"""The button is down, and it is not yet known whether this becomes a click or a drag."""
+
+from __future__ import annotations
+
+from whiteboard.geometry.plans import (
+    Hit,
+    HitEdge,
+    HitElement,
+    HitFlow,
+    HitFlowEnd,
+    HitFlowLabel,
+    HitHandle,
+    HitNothing,
+)
+from whiteboard.model.elements import FlowEnd
+from whiteboard.tools.bench import Bench, dragged
+from whiteboard.tools.connecting import Connecting
+from whiteboard.tools.events import PointerEvent
+from whiteboard.tools.picking import id_of, picked, toggled
+from whiteboard.tools.select.brushing import Brushing
+from whiteboard.tools.select.moving import Moving
+from whiteboard.tools.select.reattaching import Reattaching
+from whiteboard.tools.select.resizing import Resizing
+from whiteboard.tools.select.sliding_label import SlidingLabel
+from whiteboard.tools.state import Over, State
+
+
+class Pressing(State):
+    name = "pressing"
+
+    def __init__(self, bench: Bench, start: PointerEvent, hit: Hit) -> None:
+        super().__init__(bench)
+        self._start = start
+        self._hit = hit
+        self._id = id_of(hit)
+        self._selected_before = bench.session.selection
+
+    def enter(self) -> None:
+        session = self.bench.session
+        if self._takes_hold and not self._start.shift and self._id not in session.selection:
+            session.select(picked(self.bench, self._id, alone=self._start.ctrl))
+
+    def subjects(self) -> frozenset[str]:
+        return frozenset({self._id} - {""})
+
+    def move(self, event: PointerEvent) -> State | Over:
+        return self._drag() if dragged(self._start, event) else self
+
+    def release(self, event: PointerEvent) -> State | Over:
+        session = self.bench.session
+        if isinstance(self._hit, HitHandle):
+            return Over.DONE
+        if self._id and event.shift:
+            session.select(toggled(self.bench, self._id))
+        elif self._id:
+            session.select(picked(self.bench, self._id, alone=event.ctrl))
+        elif not self._id and not event.shift:
+            session.select(())
+            session.set_highlight(())
+        return Over.DONE
+
+    def undone(self) -> None:
+        self.bench.reselect(self._selected_before)
+
+    @property
+    def _takes_hold(self) -> bool:
+        """Whether the press itself selects; on an edge it may be the start of a flow."""
+        return isinstance(self._hit, HitElement | HitFlow | HitFlowLabel)
+
+    def _drag(self) -> State | Over:
+        bench, start = self.bench, self._start
+        if isinstance(self._hit, HitNothing) or self._locked_ground:
+            return Brushing(bench, start, self._selected_before)
+        if not bench.writable:
+            return self
+        match self._hit:
+            case HitEdge(id=element_id):
+                return Connecting(bench, FlowEnd(element=element_id), start)
+            case HitHandle(id=element_id, handle=handle):
+                return Resizing(bench, start, element_id, handle)
+            case HitFlowEnd(id=flow_id, source=source):
+                return Reattaching(bench, flow_id, source=source)
+            case HitFlowLabel(id=flow_id):
+                return SlidingLabel(bench, start, flow_id)
+            case _:
+                if self._id not in bench.session.selection:
+                    bench.session.select(bench.session.selection | picked(bench, self._id))
+                return Moving(bench, start, self._selected_before)
+
+    @property
+    def _locked_ground(self) -> bool:
+        """A locked element cannot be dragged, so dragging on it selects what is in front of it."""
+        element = self.bench.design.elements.get(self._id)
+        return element is not None and element.locked and not isinstance(self._hit, HitEdge)

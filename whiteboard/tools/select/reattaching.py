@@ -1,0 +1,61 @@
+"""Dragging one end of a flow to another element, or off."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from whiteboard.i18n import _
+from whiteboard.model.elements import Flow, FlowEnd
+from whiteboard.session.preview import Preview
+from whiteboard.tools.attaching import end_at
+from whiteboard.tools.bench import Bench
+from whiteboard.tools.events import PointerEvent
+from whiteboard.tools.state import Over, State
+
+
+class Reattaching(State):
+    """Ctrl switches the magnet off. The two ends never meet at one element."""
+
+    name = "reattaching"
+    cursor: ClassVar[str] = "crosshair"
+
+    def __init__(self, bench: Bench, flow_id: str, *, source: bool) -> None:
+        super().__init__(bench)
+        self._id = flow_id
+        self._source = source
+
+    def enter(self) -> None:
+        super().enter()
+        flow = self.bench.design.elements.get(self._id)
+        self._flow = flow if isinstance(flow, Flow) else None
+
+    def subjects(self) -> frozenset[str]:
+        other = self._other_end()
+        return frozenset({self._id, other.element if other else ""} - {""})
+
+    def move(self, event: PointerEvent) -> State | Over:
+        if self._flow is not None:
+            end = self._end(event)
+            preview = Preview(flows={self._id: self._flow.changed(**self._field(end))}, target=end.element)
+            self.bench.session.set_preview(preview)
+        return self
+
+    def release(self, event: PointerEvent) -> State | Over:
+        with self.bench.document.edit(_("Re-attach flow")) as edit:
+            edit.update(self._id, **self._field(self._end(event)))
+        return Over.DONE
+
+    def _end(self, event: PointerEvent) -> FlowEnd:
+        end = end_at(self.bench, event, pinned=True)
+        other = self._other_end()
+        if other is not None and end.element and end.element == other.element:
+            return FlowEnd(point=event.point)
+        return end
+
+    def _other_end(self) -> FlowEnd | None:
+        if self._flow is None:
+            return None
+        return self._flow.target if self._source else self._flow.source
+
+    def _field(self, end: FlowEnd) -> dict[str, FlowEnd]:
+        return {"source" if self._source else "target": end}

@@ -1,0 +1,71 @@
+"""Sliding a flow's label along its way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import ClassVar
+
+from whiteboard.i18n import _
+from whiteboard.model.elements import Flow
+from whiteboard.model.values import Point
+from whiteboard.session.preview import Preview
+from whiteboard.tools.bench import Bench
+from whiteboard.tools.events import PointerEvent
+from whiteboard.tools.state import Over, State
+
+
+class SlidingLabel(State):
+    name = "sliding_label"
+    cursor: ClassVar[str] = "move"
+
+    def __init__(self, bench: Bench, start: PointerEvent, flow_id: str) -> None:
+        super().__init__(bench)
+        self._start = start.point
+        self._id = flow_id
+
+    def enter(self) -> None:
+        super().enter()
+        flow = self.bench.design.elements.get(self._id)
+        self._flow = flow if isinstance(flow, Flow) else None
+        self._route = self.bench.routes.routes.get(self._id)
+
+    def subjects(self) -> frozenset[str]:
+        return frozenset({self._id})
+
+    def move(self, event: PointerEvent) -> State | Over:
+        if self._flow is not None:
+            slid = self._flow.changed(label_at=self._place(event))
+            self.bench.session.set_preview(Preview(flows={self._id: slid}))
+        return self
+
+    def release(self, event: PointerEvent) -> State | Over:
+        with self.bench.document.edit(_("Slide label")) as edit:
+            edit.update(self._id, label_at=self._place(event))
+        return Over.DONE
+
+    def _place(self, event: PointerEvent) -> float:
+        """The place along the route nearest to where the label would be after the drag."""
+        if self._route is None or self._flow is None:
+            return 0.5
+        label = self._route.label
+        dx, dy = event.point.x - self._start.x, event.point.y - self._start.y
+        return nearest_along(self._route.points, Point(label.x + dx, label.y + dy))
+
+
+def nearest_along(points: Sequence[Point], point: Point) -> float:
+    """The place on a polyline nearest to a point, as a share of its length from 0 to 1."""
+    walked = total = best = 0.0
+    nearest = float("inf")
+    for a, b in pairwise(points):
+        dx, dy = b.x - a.x, b.y - a.y
+        length = (dx * dx + dy * dy) ** 0.5
+        if length == 0:
+            continue
+        share = min(max(((point.x - a.x) * dx + (point.y - a.y) * dy) / (length * length), 0.0), 1.0)
+        away = (a.x + share * dx - point.x) ** 2 + (a.y + share * dy - point.y) ** 2
+        walked = total + share * length
+        if away < nearest:
+            nearest, best = away, walked
+        total += length
+    return best / total if total else 0.5

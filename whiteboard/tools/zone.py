@@ -1,0 +1,18 @@
+"""A zone, drawn around what belongs to it."""
+
+from __future__ import annotations
+
+from whiteboard.i18n import _
+from whiteboard.model.elements import ZoneKind
+from whiteboard.session.editing.making import ZONE_PREFIX
+from whiteboard.tools.bench import Bench
+from whiteboard.tools.drawing import Aiming
+from whiteboard.tools.registry import Tool
+from whiteboard.tools.state import State
+
+
+def _start(bench: Bench) -> State:
+    return Aiming(bench, ZONE_PREFIX + ZoneKind.NETWORK.value)
+
+
+TOOL = Tool("zone", _("Zone"), "select-group", ("F",), 70, _start)
