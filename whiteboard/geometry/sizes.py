@@ -23,7 +23,7 @@ ZONE_TITLE = 32.0
 CLEARANCE = 16.0
 """A flow's bends keep this distance from boxes, where there is room."""
 
-LANE = 12.0
+LANE = 14.0
 """Between two flows that run side by side, where there is room."""
 
 LABEL_HEIGHT = 20.0

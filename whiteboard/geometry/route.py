@@ -1,0 +1,103 @@
+"""Routes of flows: orthogonal, around boxes, side by side where they share a stretch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+from whiteboard.geometry.plans import Route
+from whiteboard.geometry.routing.board import Board
+from whiteboard.geometry.routing.router import Router
+from whiteboard.geometry.routing.space import MARGIN
+from whiteboard.geometry.sizes import bounds
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Flow, Side
+from whiteboard.model.values import Box, Point
+
+_NEARBY = 200.0
+
+
+def route_all(design: Design) -> dict[str, Route]:
+    """A route for every flow that has its ends, by flow id."""
+    board = Board(design)
+    flows = board.in_order(board.flows)
+    router = Router(board)
+    router.choose(flows)
+    router.reconsider(flows)
+    return router.routes(flows)
+
+
+def reroute(design: Design, previous: Mapping[str, Route], touched: frozenset[str]) -> dict[str, Route]:
+    """The routes that differ from `previous` because the elements or flows `touched` changed.
+
+    Flows at a touched element get a new way, and so do those that a touched box now stands in the way of;
+    flows that share a side with one of these make room. Routes that stay as they were are not in the result.
+    """
+    board = Board(design)
+    known = {i: r for i, r in previous.items() if i in board.flows}
+    boxes = [box for i in sorted(touched) if (box := board.obstacles.get(i)) is not None]
+    anew = {i for i, f in board.flows.items() if i not in known or not touched.isdisjoint(_subjects(f))}
+    anew |= {i for i, r in known.items() if i not in anew and _runs_through(r, boxes)}
+    flows = board.in_order(anew)
+    kept = {i: r for i, r in known.items() if i not in anew}
+    router = Router(board)
+    router.keep(_within(_region(board, flows), kept))
+    router.choose(flows)
+    shared = router.places(flows)
+    for flow in flows:
+        shared |= _places(flow, known.get(flow.id))
+    making_room = {i for i, r in kept.items() if not shared.isdisjoint(_places(board.flows[i], r))}
+    found = router.routes(board.in_order(anew | making_room))
+    return {i: r for i, r in found.items() if r != previous.get(i)}
+
+
+def route_one(design: Design, flow: Flow, routes: Mapping[str, Route]) -> Route | None:
+    """The route of a flow that is being drawn, past the `routes` that exist; None while it has no ends."""
+    others = {i: r for i, r in routes.items() if i != flow.id}
+    board = Board(design.with_records(put=[flow]))
+    router = Router(board)
+    router.keep(_within(_region(board, [flow]), {i: r for i, r in others.items() if i in board.flows}))
+    router.choose([flow])
+    return router.routes([flow]).get(flow.id)
+
+
+def _subjects(flow: Flow) -> frozenset[str]:
+    return frozenset((flow.id, flow.source.element, flow.target.element))
+
+
+def _places(flow: Flow, route: Route | None) -> set[tuple[str, Side]]:
+    """The sides of elements at which a flow ends; none while it has no route."""
+    if route is None:
+        return set()
+    places = {(flow.source.element, route.source_side), (flow.target.element, route.target_side)}
+    return {place for place in places if place[0]}
+
+
+def _runs_through(route: Route, boxes: Iterable[Box]) -> bool:
+    return any(
+        min(a.x, b.x) < box.right
+        and box.x < max(a.x, b.x)
+        and min(a.y, b.y) < box.bottom
+        and box.y < max(a.y, b.y)
+        for box in (b.grown(MARGIN) for b in boxes)
+        for a, b in pairwise(route.points)
+    )
+
+
+def _region(board: Board, flows: Iterable[Flow]) -> Box | None:
+    """Where routes of these flows may meet others."""
+    ends = [ends for f in flows if (ends := board.ends(f)) is not None]
+    region = bounds([end.box for pair in ends for end in pair])
+    return region.grown(_NEARBY) if region else None
+
+
+def _within(region: Box | None, routes: Mapping[str, Route]) -> dict[str, Route]:
+    if region is None:
+        return {}
+    return {i: r for i, r in routes.items() if _frame(r.points).intersects(region)}
+
+
+def _frame(points: Sequence[Point]) -> Box:
+    x, y = min(p.x for p in points), min(p.y for p in points)
+    # A straight route has no height, and a box without height meets nothing.
+    return Box(x, y, max(p.x for p in points) - x, max(p.y for p in points) - y).grown(1)

@@ -1,0 +1,239 @@
+"""Lanes: flows that share a stretch or a side are moved apart, in the order that avoids crossings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from whiteboard.geometry.routing.choose import Way
+from whiteboard.geometry.routing.ends import End
+from whiteboard.geometry.routing.precedence import precedence
+from whiteboard.geometry.routing.search import simplified
+from whiteboard.geometry.routing.separate import Wish, separate
+from whiteboard.geometry.routing.space import Space
+from whiteboard.geometry.sizes import CLEARANCE, LANE
+from whiteboard.model.values import Point
+
+_REACH = 120.0
+_RANGE = 60.0
+_TOUCH = 6.0
+_BORDER_GAP = 8.0
+_FIXED = 1e4
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One segment of one flow seen along its axis: at `place`, from `low` to `high`."""
+
+    flow: str
+    number: int
+    place: float
+    low: float
+    high: float
+    wish: Wish
+
+
+def spread(
+    space: Space,
+    ways: Mapping[str, Way],
+    ends: Mapping[str, tuple[End, End]],
+    fixed: frozenset[str] = frozenset(),
+) -> dict[str, tuple[Point, ...]]:
+    """The ways' points after giving out lanes; flows in `fixed` stay, the others keep clear of them."""
+    points = {flow_id: way.points for flow_id, way in ways.items()}
+    for upright in (False, True):
+        lanes = [
+            lane
+            for flow_id, way in ways.items()
+            for lane in _lanes(space, flow_id, way, points[flow_id], ends[flow_id], upright, flow_id in fixed)
+        ]
+        for group, apart in _groups(lanes, points):
+            places = separate([lane.wish for lane in group], apart, LANE)
+            _place(points, group, places, upright)
+    return {
+        flow_id: points[flow_id] if flow_id in fixed else simplified(points[flow_id]) for flow_id in points
+    }
+
+
+def _lanes(
+    space: Space,
+    flow_id: str,
+    way: Way,
+    points: Sequence[Point],
+    ends: tuple[End, End],
+    upright: bool,
+    fixed: bool,
+) -> Iterable[Lane]:
+    across, along = (0, 1) if upright else (1, 0)
+    last = len(points) - 2
+    for number in range(last + 1):
+        a, b = points[number], points[number + 1]
+        if (a.x == b.x) is not upright or a == b:
+            continue
+        place = a[across]
+        low, high = (a[along], b[along]) if a[along] < b[along] else (b[along], a[along])
+        if fixed:
+            wish = _stay(place)
+        else:
+            touches = (number == 0, number == last)
+            wish = _wish(space, way, ends, place, low, high, touches, upright)
+        yield Lane(flow_id, number, place, low, high, wish)
+
+
+def _wish(
+    space: Space,
+    way: Way,
+    ends: tuple[End, End],
+    place: float,
+    low: float,
+    high: float,
+    touches: tuple[bool, bool],
+    upright: bool,
+) -> Wish:
+    """Where one segment wants to be and how far it may go; `touches`: does it end at source and target."""
+    attached = [
+        (end, *end.range(side))
+        for at, end, side in zip(touches, ends, (way.source_side, way.target_side), strict=True)
+        if at
+    ]
+    if any(end.loose for end, _near, _far in attached):
+        return _stay(place)
+    skip = space.around(ends[0].box) | space.around(ends[1].box)
+    left, right = _room(space, place, low, high, upright, skip)
+    if not attached:
+        return Wish(min(max(place, left), right), 0.5, left, right) if left <= right else _stay(place)
+    least, most = max(near for _e, near, _f in attached), min(far for _e, _n, far in attached)
+    if least > most:
+        return _stay(place)
+    # The sides' middle rather than where the flow is now, so that those that stay close up when one leaves.
+    _end, near, far = min(attached, key=lambda a: a[2] - a[1])
+    if len(attached) == 2 and abs((attached[0][2] - attached[0][1]) - (attached[1][2] - attached[1][1])) < 1:
+        wished = sum(near + far for _e, near, far in attached) / 4
+    else:
+        wished = (near + far) / 2
+    if max(least, left) <= min(most, right):
+        least, most = max(least, left), min(most, right)
+    return Wish(min(max(wished, least), most), float(len(attached)), least, most)
+
+
+def _room(
+    space: Space, place: float, low: float, high: float, upright: bool, skip: frozenset[str]
+) -> tuple[float, float]:
+    """Between which coordinates a segment may lie: off the boxes, and on its side of zones' borders."""
+    left, right = space.corridor(place, low + 1, high - 1, upright=upright, reach=_REACH, skip=skip)
+    clear = min(CLEARANCE, (right - left) / 3)
+    left, right = left + clear, right - clear
+    for border in space.borders(low, high, upright=upright):
+        if place < border < right + _BORDER_GAP:
+            right = max(border - _BORDER_GAP, left)
+        elif left - _BORDER_GAP < border < place:
+            left = min(border + _BORDER_GAP, right)
+    return left, right
+
+
+def _stay(place: float) -> Wish:
+    return Wish(place, _FIXED, place, place)
+
+
+def _groups(
+    lanes: Sequence[Lane], points: Mapping[str, Sequence[Point]]
+) -> Iterable[tuple[list[Lane], list[tuple[int, int]]]]:
+    """Lanes that come near one another, each group in the order that its places shall have."""
+    pairs = _neighbours(lanes)
+    before: dict[int, set[int]] = defaultdict(set)
+    linked: dict[int, set[int]] = defaultdict(set)
+    for i, j in pairs:
+        low, high = (i, j) if _is_before(lanes[i], lanes[j], points) else (j, i)
+        before[high].add(low)
+        linked[i].add(j)
+        linked[j].add(i)
+    seen: set[int] = set()
+    for number, lane in enumerate(lanes):
+        if number in seen:
+            continue
+        members = _reachable(number, linked)
+        seen |= members
+        if len(members) == 1 and lane.wish.place == lane.place:
+            continue
+        order = _ordered(members, before, lanes)
+        rank = {member: place for place, member in enumerate(order)}
+        apart = [(min(rank[i], rank[j]), max(rank[i], rank[j])) for i in order for j in linked[i] if i < j]
+        yield [lanes[member] for member in order], sorted(apart)
+
+
+def _neighbours(lanes: Sequence[Lane]) -> list[tuple[int, int]]:
+    """Pairs that overlap lengthwise and could meet across."""
+    buckets: dict[int, list[int]] = defaultdict(list)
+    for number, lane in enumerate(lanes):
+        buckets[int(lane.place // _RANGE)].append(number)
+    found: list[tuple[int, int]] = []
+    for bucket in sorted(buckets):
+        here = buckets[bucket]
+        nearby = here + buckets.get(bucket + 1, [])
+        for at, i in enumerate(here):
+            a = lanes[i]
+            for j in nearby[at + 1 :]:
+                b = lanes[j]
+                if (
+                    a.low < b.high + _TOUCH
+                    and b.low < a.high + _TOUCH
+                    and abs(a.place - b.place) < _RANGE
+                    and a.wish.low < b.wish.high + LANE
+                    and b.wish.low < a.wish.high + LANE
+                    and a.flow != b.flow
+                ):
+                    found.append((i, j))
+    return found
+
+
+def _is_before(a: Lane, b: Lane, points: Mapping[str, Sequence[Point]]) -> bool:
+    can_swap = a.wish.low + LANE / 2 <= b.wish.high and b.wish.low + LANE / 2 <= a.wish.high
+    if can_swap:
+        better = precedence(points[a.flow], a.number, points[b.flow], b.number)
+        if better:
+            return better < 0
+    return (a.place, a.wish.low + a.wish.high, a.flow) < (b.place, b.wish.low + b.wish.high, b.flow)
+
+
+def _reachable(start: int, linked: Mapping[int, set[int]]) -> set[int]:
+    members, todo = {start}, [start]
+    while todo:
+        for other in linked.get(todo.pop(), ()):
+            if other not in members:
+                members.add(other)
+                todo.append(other)
+    return members
+
+
+def _ordered(members: set[int], before: Mapping[int, set[int]], lanes: Sequence[Lane]) -> list[int]:
+    """Topological order; where the wishes of pairs run in a circle, by place."""
+    waiting = sorted(members, key=lambda m: (lanes[m].place, lanes[m].flow, lanes[m].number))
+    blockers = {m: len(before.get(m, set()) & members) for m in waiting}
+    after: dict[int, list[int]] = defaultdict(list)
+    for member in waiting:
+        for earlier in before.get(member, ()):
+            after[earlier].append(member)
+    order: list[int] = []
+    while waiting:
+        following = next((m for m in waiting if blockers[m] <= 0), None)
+        if following is None:
+            following = min(waiting, key=lambda m: blockers[m])
+        waiting.remove(following)
+        order.append(following)
+        for later in after[following]:
+            blockers[later] -= 1
+    return order
+
+
+def _place(
+    points: dict[str, tuple[Point, ...]], group: Sequence[Lane], places: Sequence[float], upright: bool
+) -> None:
+    for lane, exact in zip(group, places, strict=True):
+        if abs(exact - lane.place) < 0.01:
+            continue
+        place = round(exact, 2)
+        changed = list(points[lane.flow])
+        for k in (lane.number, lane.number + 1):
+            changed[k] = changed[k]._replace(x=place) if upright else changed[k]._replace(y=place)
+        points[lane.flow] = tuple(changed)

@@ -1,0 +1,142 @@
+"""Ways with at most two bends between two sides, three around a corner: what a person would draw first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from whiteboard.geometry.routing.ends import End
+from whiteboard.geometry.routing.space import Space
+from whiteboard.geometry.sizes import CLEARANCE
+from whiteboard.model.elements import Side
+from whiteboard.model.values import Point
+
+Points = tuple[Point, ...]
+
+STUB = 24.0
+"""How far a way goes straight out before it turns, where there is room."""
+
+_MOST_CHANNELS = 4
+_FARTHEST = 480.0
+_BORDER_GAP = 8.0
+
+
+def patterns(space: Space, source: End, s: Side, target: End, t: Side) -> Iterator[Points]:
+    """Candidate ways that leave by side `s` and arrive by side `t`; obstacles are the caller's business."""
+    n, m = source.normal(s), target.normal(t)
+    p, q = source.port(s), target.port(t)
+    if source.id and source.id == target.id:
+        yield from _loop(source, s, t)
+    elif n == (-m[0], -m[1]):
+        yield from _straight(source, s, target, t, n)
+        yield from _zigzag(space, p, q, n)
+    elif n == m:
+        yield from _around(space, p, q, n)
+    else:
+        corner = Point(q.x, p.y) if n[1] == 0 else Point(p.x, q.y)
+        out = (corner.x - p.x) * n[0] + (corner.y - p.y) * n[1]
+        into = (corner.x - q.x) * m[0] + (corner.y - q.y) * m[1]
+        if out >= CLEARANCE and into >= CLEARANCE:
+            yield (p, corner, q)
+
+
+def _straight(source: End, s: Side, target: End, t: Side, n: tuple[int, int]) -> Iterator[Points]:
+    p, q = source.port(s), target.port(t)
+    if (q.x - p.x) * n[0] + (q.y - p.y) * n[1] <= 0:
+        return
+    (a, b), (c, d) = source.range(s), target.range(t)
+    low, high = max(a, c), min(b, d)
+    if low > high:
+        return
+    # The middle of the shorter side, as a lone arrow looks best there; between equals the mean.
+    first, second = (a + b) / 2, (c + d) / 2
+    wished = (first + second) / 2 if abs((b - a) - (d - c)) < 1 else first if b - a < d - c else second
+    place = min(max(wished, low), high)
+    yield (Point(p.x, place), Point(q.x, place)) if n[1] == 0 else (Point(place, p.y), Point(place, q.y))
+
+
+def _zigzag(space: Space, p: Point, q: Point, n: tuple[int, int]) -> Iterator[Points]:
+    level = n[1] == 0
+    start, end = (p.x, q.x) if level else (p.y, q.y)
+    if (end - start) * (n[0] + n[1]) < 2 * CLEARANCE:
+        return
+    low, high = min(start, end), max(start, end)
+    near, far = sorted((p.y, q.y) if level else (p.x, q.x))
+    if far - near < 0.5:
+        return
+    for channel_low, channel_high in _channels(space, low, high, near, far, upright=level):
+        place = (channel_low + channel_high) / 2
+        place = min(max(place, low + CLEARANCE), high - CLEARANCE)
+        if level:
+            yield (p, Point(place, p.y), Point(place, q.y), q)
+        else:
+            yield (p, Point(p.x, place), Point(q.x, place), q)
+
+
+def _around(space: Space, p: Point, q: Point, n: tuple[int, int]) -> Iterator[Points]:
+    level = n[1] == 0
+    sign = n[0] + n[1]
+    start = (
+        (max(p.x, q.x) if sign > 0 else min(p.x, q.x))
+        if level
+        else (max(p.y, q.y) if sign > 0 else min(p.y, q.y))
+    )
+    near, far = sorted((p.y, q.y) if level else (p.x, q.x))
+    low, high = (start, start + _FARTHEST) if sign > 0 else (start - _FARTHEST, start)
+    channels = _channels(space, low, high, near, far, upright=level)
+    for channel_low, channel_high in sorted(channels, key=lambda c: abs(c[0] + c[1] - 2 * start)):
+        room = min(STUB, (channel_high - channel_low) / 2)
+        place = channel_low + room if sign > 0 else channel_high - room
+        if level:
+            yield (p, Point(place, p.y), Point(place, q.y), q)
+        else:
+            yield (p, Point(p.x, place), Point(q.x, place), q)
+
+
+def _loop(end: End, s: Side, t: Side) -> Iterator[Points]:
+    n, m = end.normal(s), end.normal(t)
+    p, q = end.port(s), end.port(t)
+    if s is t:
+        if end.at is not None:
+            return
+        low, high = end.range(s)
+        first, second = low + (high - low) / 4, high - (high - low) / 4
+        if n[1] == 0:
+            x = p.x + n[0] * STUB
+            yield (Point(p.x, first), Point(x, first), Point(x, second), Point(p.x, second))
+        else:
+            y = p.y + n[1] * STUB
+            yield (Point(first, p.y), Point(first, y), Point(second, y), Point(second, p.y))
+    elif n != (-m[0], -m[1]):
+        out = Point(p.x + n[0] * STUB, p.y + n[1] * STUB)
+        back = Point(q.x + m[0] * STUB, q.y + m[1] * STUB)
+        corner = Point(out.x, back.y) if n[1] == 0 else Point(back.x, out.y)
+        yield (p, out, corner, back, q)
+
+
+def _channels(
+    space: Space, low: float, high: float, near: float, far: float, *, upright: bool
+) -> list[tuple[float, float]]:
+    """Stretches between `low` and `high` where a segment from `near` to `far` meets no box, central first.
+
+    `upright` says that the segment is vertical. A zone's border cuts a channel in two, so that the middle of
+    a channel never lies on it.
+    """
+    boxes = space.near(low, near, high, far) if upright else space.near(near, low, far, high)
+    covered = sorted((b.x, b.x + b.w) if upright else (b.y, b.y + b.h) for b in boxes.values())
+    free: list[tuple[float, float]] = []
+    start = low
+    for begin, end in covered:
+        if begin > start:
+            free.append((start, begin))
+        start = max(start, end)
+    if start < high:
+        free.append((start, high))
+    cuts = [c for c in space.borders(near, far, upright=upright) if low < c < high]
+    pieces: list[tuple[float, float]] = []
+    for begin, end in free:
+        edges = [begin, *sorted(c for c in cuts if begin + _BORDER_GAP < c < end - _BORDER_GAP), end]
+        pieces += [(a, b) for a, b in pairwise(edges) if b - a >= 2 * _BORDER_GAP]
+    middle = (low + high) / 2
+    pieces.sort(key=lambda c: (max(c[0] - middle, middle - c[1], 0.0), c[0] - c[1]))
+    return pieces[:_MOST_CHANNELS]
