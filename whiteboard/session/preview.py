@@ -16,8 +16,8 @@ class Preview:
 
     `boxes`: moved or resized elements. `flows`: flows with another end or label place. `drafts`: elements
     that do not exist yet (a component being dragged in, a flow being drawn). `marquee`: the selection
-    rectangle. `target`: the element that would receive what is being dragged. `erasing`: elements that would be
-    removed, to be shown faded.
+    rectangle. `target`: the element that would receive what is being dragged. `erasing`: elements that would
+    be removed, to be shown faded.
     """
 
     boxes: Mapping[str, Box] = field(default_factory=dict[str, Box])

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from whiteboard.document.edit import Edit
-from whiteboard.model.elements import Component
-from whiteboard.session.editing.making import placing_title, unique_name
+from whiteboard.model.elements import Component, Zone, ZoneKind
+from whiteboard.session.editing.making import placing_title, unique_name, zone_title
 
 
 def write_kind(edit: Edit, ids: Iterable[str], kind_id: str) -> None:
@@ -22,6 +22,17 @@ def write_kind(edit: Edit, ids: Iterable[str], kind_id: str) -> None:
             if _says_only(name, placing_title(component.kind)):
                 name = unique_name(edit.design, placing_title(kind_id))
             edit.update(element_id, kind=kind_id, name=name)
+
+
+def write_zone_kind(edit: Edit, ids: Iterable[str], kind: ZoneKind) -> None:
+    """Give the zones among the ids another kind, with the same care for their names."""
+    for element_id in sorted(ids):
+        zone = edit.design.elements.get(element_id)
+        if isinstance(zone, Zone) and not zone.locked and zone.kind is not kind:
+            name = zone.name
+            if _says_only(name, zone_title(zone.kind)):
+                name = unique_name(edit.design, zone_title(kind))
+            edit.update(element_id, kind=kind, name=name)
 
 
 def _says_only(name: str, title: str) -> bool:

@@ -1,0 +1,86 @@
+"""A verb without a gesture, as a value; menus, shortcuts and the command palette are built from these."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from whiteboard.actions.shell import Shell
+from whiteboard.document.document import Document
+from whiteboard.model.design import Design
+from whiteboard.model.errors import EditError
+from whiteboard.model.ids import IdFactory, random_id
+from whiteboard.session.routes import RouteBook
+from whiteboard.session.session import Session
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an action works with: one window's document, session, routes and shell. `now` is POSIX time."""
+
+    document: Document
+    session: Session
+    routes: RouteBook
+    shell: Shell
+    new_id: IdFactory = random_id
+    now: Callable[[], float] = time.time
+
+    @property
+    def design(self) -> Design:
+        return self.document.design
+
+    @property
+    def selection(self) -> frozenset[str]:
+        return self.session.selection
+
+
+Test = Callable[[Context], bool]
+
+
+def always(_context: Context) -> bool:
+    """Nothing can be in the way."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """`shortcuts` are in Qt's portable text; the first one is shown. `title` is in the user's language.
+
+    `menu` is one of `menus.MENUS`, or "" for none; where the hundreds of `order` change, a menu has a line.
+    `contexts` are the context menus that show it, see `menus.context_of`. `board_only`: the shortcut acts
+    only while the board has the focus and no text is being edited. `title_for` gives a title that says what
+    would happen now.
+    """
+
+    id: str
+    title: str
+    run: Callable[[Context], None]
+    shortcuts: tuple[str, ...] = ()
+    menu: str = ""
+    order: int = 0
+    icon: str = ""
+    enabled: Test = always
+    checked: Test | None = None
+    contexts: frozenset[str] = field(default_factory=frozenset[str])
+    board_only: bool = False
+    title_for: Callable[[Context], str] | None = None
+
+    def shown_title(self, context: Context) -> str:
+        """The title for a menu that opens now."""
+        return self.title_for(context) if self.title_for else self.title
+
+    def available(self, context: Context) -> bool:
+        """Whether it can run now."""
+        if self.board_only and context.session.editing:
+            return False
+        return self.enabled(context)
+
+    def trigger(self, context: Context) -> None:
+        """Run it if it can; what the document refuses is said to the user."""
+        if not self.available(context):
+            return
+        try:
+            self.run(context)
+        except EditError as refusal:
+            context.shell.say(str(refusal))

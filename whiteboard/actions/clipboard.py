@@ -1,0 +1,81 @@
+"""Elements on the clipboard: JSON under a type of our own, so that other programs get the plain text."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from whiteboard.geometry.plans import Route
+from whiteboard.i18n import _
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Element, Flow, FlowEnd
+from whiteboard.model.errors import WhiteboardError
+from whiteboard.model.reading import read_element
+from whiteboard.model.values import Point
+from whiteboard.session.editing.copying import to_copy
+from whiteboard.session.editing.wording import text_of
+
+MIME = "application/x-whiteboard+json"
+SCHEMA = 1
+
+
+def payload(design: Design, routes: Mapping[str, Route], ids: Iterable[str]) -> str:
+    """The elements as JSON. Flow ends carry their place too, for boards that lack their element."""
+    elements = [_placed(e, routes) for e in to_copy(design, ids)]
+    return json.dumps({"schema": SCHEMA, "elements": [e.model_dump(mode="json") for e in elements]})
+
+
+def plain_text(design: Design, ids: Iterable[str]) -> str:
+    """What other programs paste: the texts, one per line."""
+    return "\n".join(text for e in to_copy(design, ids) if (text := text_of(e)))
+
+
+def read_payload(text: str, design: Design) -> tuple[Element, ...]:
+    """The elements of a payload, their flows' ends loose where `design` and payload lack the element.
+
+    Raises:
+        WhiteboardError: this is no payload, or one that a newer version wrote.
+    """
+    try:
+        data = cast("object", json.loads(text))
+        if not isinstance(data, dict):
+            raise ValueError("not an object")
+        content = cast("dict[str, object]", data)
+        if content.get("schema") != SCHEMA:
+            raise ValueError("another schema")
+        found = cast("Sequence[Mapping[str, Any]]", content["elements"])
+        elements = [read_element(dict(fields)) for fields in found]
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise WhiteboardError(_("What is on the clipboard cannot be read; copy it again.")) from error
+    known = design.elements.keys() | {e.id for e in elements}
+    return tuple(_attached(e, known) for e in elements)
+
+
+def _placed(element: Element, routes: Mapping[str, Route]) -> Element:
+    route = routes.get(element.id)
+    if not isinstance(element, Flow) or route is None:
+        return element
+    return element.changed(
+        source=_with_point(element.source, route.points[0]),
+        target=_with_point(element.target, route.points[-1]),
+    )
+
+
+def _with_point(end: FlowEnd, point: Point) -> FlowEnd:
+    return end.model_copy(update={"point": point})
+
+
+def _attached(element: Element, known: Iterable[str]) -> Element:
+    if not isinstance(element, Flow):
+        return element
+    ends = {"source": _end(element.source, known), "target": _end(element.target, known)}
+    return element.changed(**ends)
+
+
+def _end(end: FlowEnd, known: Iterable[str]) -> FlowEnd:
+    if end.loose:
+        return end
+    if end.element in known:
+        return end.model_copy(update={"point": None})
+    return FlowEnd(point=end.point or Point(0, 0))

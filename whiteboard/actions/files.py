@@ -1,0 +1,79 @@
+"""Designs and files."""
+
+from __future__ import annotations
+
+from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import writable
+from whiteboard.actions.menus import BOARD, ELEMENTS
+from whiteboard.i18n import _
+
+
+def _save(context: Context) -> None:
+    context.shell.save()
+
+
+def _save_as(context: Context) -> None:
+    context.shell.save_as()
+
+
+ACTIONS = (
+    Action(
+        "file.new",
+        _("New design…"),
+        lambda c: c.shell.new_design(),
+        ("Ctrl+N",),
+        menu="File",
+        order=100,
+        icon="file-plus-outline",
+    ),
+    Action(
+        "file.new-window",
+        _("New window"),
+        lambda c: c.shell.new_window(),
+        ("Ctrl+Shift+N",),
+        menu="File",
+        order=110,
+        icon="dock-window",
+    ),
+    Action(
+        "file.open",
+        _("Open…"),
+        lambda c: c.shell.open_design(),
+        ("Ctrl+O",),
+        menu="File",
+        order=120,
+        icon="folder-open-outline",
+    ),
+    Action(
+        "file.save",
+        _("Save"),
+        _save,
+        ("Ctrl+S",),
+        menu="File",
+        order=200,
+        icon="content-save-outline",
+        enabled=writable,
+    ),
+    Action("file.save-as", _("Save as…"), _save_as, ("Ctrl+Shift+S",), menu="File", order=210),
+    Action(
+        "file.export-image",
+        _("Export image…"),
+        lambda c: c.shell.export_image(),
+        ("Ctrl+Shift+E",),
+        menu="File",
+        order=300,
+        icon="image-outline",
+    ),
+    Action(
+        "file.copy-image",
+        _("Copy as PNG"),
+        lambda c: c.shell.copy_image(),
+        ("Alt+Shift+C",),
+        menu="File",
+        order=310,
+        icon="image-multiple-outline",
+        contexts=ELEMENTS | {BOARD},
+        enabled=lambda c: bool(c.design.elements),
+    ),
+    Action("file.quit", _("Quit"), lambda c: c.shell.quit(), ("Ctrl+Q",), menu="File", order=900),
+)

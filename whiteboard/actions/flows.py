@@ -1,0 +1,102 @@
+"""Flows: direction, mode and operation."""
+
+from __future__ import annotations
+
+from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import chosen, flows_selected
+from whiteboard.i18n import _
+from whiteboard.model.elements import Flow, FlowMode, FlowOp
+
+_FLOW = frozenset({"flow"})
+
+
+def _flows(context: Context) -> tuple[Flow, ...]:
+    return tuple(e for e in chosen(context) if isinstance(e, Flow) and not e.locked)
+
+
+def _reverse(context: Context) -> None:
+    with context.document.edit(_("Reverse flow")) as edit:
+        for flow in _flows(context):
+            # The label stays where it is: its place is counted from the source.
+            edit.update(flow.id, source=flow.target, target=flow.source, label_at=1 - flow.label_at)
+
+
+def mode_title(mode: FlowMode) -> str:
+    """The mode in the user's words."""
+    titles = {
+        FlowMode.SYNC: _("Synchronous"),
+        FlowMode.ASYNC: _("Asynchronous"),
+        FlowMode.STREAM: _("Stream"),
+        FlowMode.BATCH: _("Batch"),
+        FlowMode.REPLICATION: _("Replication"),
+    }
+    return titles[mode]
+
+
+def op_title(op: FlowOp) -> str:
+    """The operation in the user's words."""
+    titles = {
+        FlowOp.UNKNOWN: _("Operation not stated"),
+        FlowOp.READ: _("Read"),
+        FlowOp.WRITE: _("Write"),
+        FlowOp.READ_WRITE: _("Read and write"),
+    }
+    return titles[op]
+
+
+def _mode_action(mode: FlowMode, order: int) -> Action:
+    def run(context: Context) -> None:
+        with context.document.edit(_("Change flow mode")) as edit:
+            for flow in _flows(context):
+                edit.update(flow.id, mode=mode)
+
+    def checked(context: Context) -> bool:
+        return {f.mode for f in _flows(context)} == {mode}
+
+    return Action(
+        f"flow.mode-{mode.value}",
+        mode_title(mode),
+        run,
+        menu="Flow",
+        order=order,
+        enabled=flows_selected,
+        checked=checked,
+        contexts=_FLOW,
+    )
+
+
+def _op_action(op: FlowOp, order: int) -> Action:
+    def run(context: Context) -> None:
+        with context.document.edit(_("Change flow operation")) as edit:
+            for flow in _flows(context):
+                edit.update(flow.id, op=op)
+
+    def checked(context: Context) -> bool:
+        return {f.op for f in _flows(context)} == {op}
+
+    return Action(
+        f"flow.op-{op.value or 'unknown'}",
+        op_title(op),
+        run,
+        menu="Flow",
+        order=order,
+        enabled=flows_selected,
+        checked=checked,
+        contexts=_FLOW,
+    )
+
+
+ACTIONS = (
+    Action(
+        "flow.reverse",
+        _("Reverse direction"),
+        _reverse,
+        menu="Flow",
+        order=50,
+        icon="swap-horizontal",
+        enabled=flows_selected,
+        contexts=_FLOW,
+    ),
+    *(_mode_action(mode, 100 + n) for n, mode in enumerate(FlowMode)),
+    *(_op_action(op, 200 + n) for n, op in enumerate(FlowOp)),
+)

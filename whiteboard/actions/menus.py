@@ -1,0 +1,62 @@
+"""Menus as lists of actions: the menu bar's, and those of a right click."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from whiteboard.actions.action import Action
+from whiteboard.actions.registry import actions
+from whiteboard.i18n import _
+from whiteboard.model.design import Design
+
+Sections = tuple[tuple[Action, ...], ...]
+"""Actions between the lines of a menu."""
+
+MENUS = ("File", "Edit", "View", "Insert", "Arrange", "Flow", "Interview", "Help")
+"""The menu bar, in order."""
+
+BOARD = "board"
+SEVERAL = "several"
+ELEMENTS = frozenset({"component", "flow", "zone", "sticky", "text", "unknown", SEVERAL})
+"""Contexts of a right click: the empty board, elements of one type, or of several types."""
+
+
+def menu_title(menu: str) -> str:
+    """The menu's name in the user's language, with the letter that opens it."""
+    titles = {
+        "File": _("&File"),
+        "Edit": _("&Edit"),
+        "View": _("&View"),
+        "Insert": _("I&nsert"),
+        "Arrange": _("A&rrange"),
+        "Flow": _("F&low"),
+        "Interview": _("&Interview"),
+        "Help": _("&Help"),
+    }
+    return titles[menu]
+
+
+def menu(name: str) -> Sections:
+    """What one menu of the menu bar holds."""
+    return _sections(a for a in actions() if a.menu == name)
+
+
+def context_of(design: Design, selection: frozenset[str]) -> str:
+    """Which context menu belongs to a selection."""
+    types = {e.type for i in selection if (e := design.elements.get(i)) is not None}
+    if not types:
+        return BOARD
+    if len(types) > 1:
+        return SEVERAL
+    only = types.pop()
+    return only if only in ELEMENTS else "unknown"
+
+
+def context_menu(context: str) -> Sections:
+    """What a right click offers there."""
+    return _sections(a for a in actions() if context in a.contexts)
+
+
+def _sections(chosen: Iterable[Action]) -> Sections:
+    return tuple(tuple(section) for _order, section in groupby(chosen, key=lambda a: a.order // 100))

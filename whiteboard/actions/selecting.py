@@ -1,0 +1,109 @@
+"""Select all, delete, edit text, and going from element to element."""
+
+from __future__ import annotations
+
+from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import chosen, unlocked_selected, writable
+from whiteboard.actions.menus import BOARD, ELEMENTS
+from whiteboard.i18n import _
+from whiteboard.session.editing.removing import to_remove
+from whiteboard.session.editing.walking import next_in_reading
+from whiteboard.session.editing.wording import text_of
+
+
+def _delete(context: Context) -> None:
+    with context.document.edit(_("Delete")) as edit:
+        for element_id in to_remove(context.design, context.selection):
+            edit.remove(element_id)
+
+
+def _select_all(context: Context) -> None:
+    context.session.select(e.id for e in context.design.in_order if not e.locked)
+
+
+def _edit_text(context: Context) -> None:
+    context.session.edit_text(chosen(context)[0].id)
+
+
+def _can_edit_text(context: Context) -> bool:
+    selected = chosen(context)
+    if len(selected) != 1 or not writable(context):
+        return False
+    return not selected[0].locked and text_of(selected[0]) is not None
+
+
+def _step(context: Context, *, back: bool) -> None:
+    found = next_in_reading(context.design, context.selection, back=back)
+    context.session.select({found})
+    context.shell.reveal((found,))
+
+
+def _has_elements(context: Context) -> bool:
+    return bool(context.design.elements)
+
+
+ACTIONS = (
+    Action(
+        "edit.text",
+        _("Edit text"),
+        _edit_text,
+        ("Return", "Enter", "F2"),
+        menu="Edit",
+        order=300,
+        icon="pencil-outline",
+        enabled=_can_edit_text,
+        contexts=ELEMENTS,
+        board_only=True,
+    ),
+    Action(
+        "edit.delete",
+        _("Delete"),
+        _delete,
+        ("Delete", "Backspace"),
+        menu="Edit",
+        order=310,
+        icon="delete-outline",
+        enabled=unlocked_selected,
+        contexts=ELEMENTS,
+        board_only=True,
+    ),
+    Action(
+        "edit.select-all",
+        _("Select all"),
+        _select_all,
+        ("Ctrl+A",),
+        menu="Edit",
+        order=400,
+        icon="select-all",
+        enabled=_has_elements,
+        contexts=frozenset({BOARD}),
+        board_only=True,
+    ),
+    Action(
+        "edit.next",
+        _("Next element"),
+        lambda c: _step(c, back=False),
+        ("Tab",),
+        enabled=_has_elements,
+        board_only=True,
+        order=410,
+    ),
+    Action(
+        "edit.previous",
+        _("Previous element"),
+        lambda c: _step(c, back=True),
+        ("Shift+Tab", "Backtab"),
+        enabled=_has_elements,
+        board_only=True,
+        order=420,
+    ),
+    Action(
+        "edit.find",
+        _("Find text…"),
+        lambda c: c.shell.find_text(),
+        ("Ctrl+F",),
+        menu="Edit",
+        order=500,
+        icon="magnify",
+    ),
+)

@@ -1,0 +1,36 @@
+"""Front and back."""
+
+from __future__ import annotations
+
+from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import can_edit_selection
+from whiteboard.actions.menus import ELEMENTS
+from whiteboard.i18n import _
+from whiteboard.session.editing.stacking import Step, restacked
+
+
+def _stack(step: Step, title: str, shortcut: str, order: int, icon: str) -> Action:
+    def run(context: Context) -> None:
+        with context.document.edit(title) as edit:
+            for element_id, key in restacked(context.design, context.selection, step).items():
+                edit.update(element_id, order=key)
+
+    return Action(
+        f"arrange.{step.value}",
+        title,
+        run,
+        (shortcut,),
+        menu="Arrange",
+        order=order,
+        icon=icon,
+        enabled=can_edit_selection,
+        contexts=ELEMENTS if step in (Step.FRONT, Step.BACK) else frozenset(),
+    )
+
+
+ACTIONS = (
+    _stack(Step.FRONT, _("Bring to front"), "Ctrl+Shift+]", 200, "arrange-bring-to-front"),
+    _stack(Step.FORWARD, _("Bring forward"), "Ctrl+]", 210, "arrange-bring-forward"),
+    _stack(Step.BACKWARD, _("Send backward"), "Ctrl+[", 220, "arrange-send-backward"),
+    _stack(Step.BACK, _("Send to back"), "Ctrl+Shift+[", 230, "arrange-send-to-back"),
+)

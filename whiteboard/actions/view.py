@@ -1,0 +1,131 @@
+"""Zoom, grid, theme and panels."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from whiteboard.actions.action import Action, Context, Test, always
+from whiteboard.actions.conditions import any_selected
+from whiteboard.actions.menus import BOARD
+from whiteboard.i18n import _
+
+ZOOM_STEP = 1.25
+"""One press of the key; three presses about double the size."""
+
+
+def _toggle_grid(context: Context) -> None:
+    context.session.set_grid(not context.session.grid)
+
+
+def _toggle_snapping(context: Context) -> None:
+    context.session.set_snapping(not context.session.snapping)
+
+
+def _zoom(
+    action_id: str,
+    title: str,
+    run: Callable[[Context], None],
+    shortcuts: tuple[str, ...],
+    order: int,
+    icon: str,
+    enabled: Test = always,
+    *,
+    board_only: bool = False,
+) -> Action:
+    return Action(
+        f"view.{action_id}",
+        title,
+        run,
+        shortcuts,
+        menu="View",
+        order=order,
+        icon=icon,
+        enabled=enabled,
+        contexts=frozenset({BOARD}) if action_id == "fit-all" else frozenset(),
+        board_only=board_only,
+    )
+
+
+def _panel(panel: str, title: str, order: int) -> Action:
+    return Action(
+        f"view.panel-{panel}",
+        title,
+        lambda c: c.shell.toggle_panel(panel),
+        menu="View",
+        order=order,
+        checked=lambda c: c.shell.panel_shown(panel),
+    )
+
+
+ACTIONS = (
+    _zoom(
+        "zoom-in",
+        _("Zoom in"),
+        lambda c: c.shell.zoom_by(ZOOM_STEP),
+        ("Ctrl++", "Ctrl+="),
+        100,
+        "magnify-plus-outline",
+    ),
+    _zoom(
+        "zoom-out",
+        _("Zoom out"),
+        lambda c: c.shell.zoom_by(1 / ZOOM_STEP),
+        ("Ctrl+-",),
+        110,
+        "magnify-minus-outline",
+    ),
+    _zoom("zoom-reset", _("Actual size"), lambda c: c.shell.zoom_to(1.0), ("Ctrl+0",), 120, "magnify"),
+    _zoom(
+        "fit-all",
+        _("Show everything"),
+        lambda c: c.shell.fit_all(),
+        ("Shift+1",),
+        130,
+        "fit-to-page-outline",
+        board_only=True,
+    ),
+    _zoom(
+        "fit-selection",
+        _("Show the selection"),
+        lambda c: c.shell.fit_selection(),
+        ("Shift+2",),
+        140,
+        "image-filter-center-focus",
+        any_selected,
+        board_only=True,
+    ),
+    Action(
+        "view.grid",
+        _("Grid"),
+        _toggle_grid,
+        ("Ctrl+'",),
+        menu="View",
+        order=200,
+        icon="dots-grid",
+        checked=lambda c: c.session.grid,
+        contexts=frozenset({BOARD}),
+    ),
+    Action(
+        "view.snapping",
+        _("Snap to grid and neighbours"),
+        _toggle_snapping,
+        ("Alt+Shift+S",),
+        menu="View",
+        order=210,
+        icon="magnet",
+        checked=lambda c: c.session.snapping,
+        contexts=frozenset({BOARD}),
+    ),
+    Action(
+        "view.theme",
+        _("Light or dark"),
+        lambda c: c.shell.toggle_theme(),
+        ("Alt+Shift+D",),
+        menu="View",
+        order=300,
+        icon="theme-light-dark",
+    ),
+    _panel("palette", _("Palette"), 400),
+    _panel("inspector", _("Inspector"), 410),
+    _panel("interview", _("Interview panel"), 420),
+)
