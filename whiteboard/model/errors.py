@@ -7,6 +7,8 @@ WhiteboardError
 |   +-- DamagedFile    not a design, or cut short
 |   +-- NewerFile      written by a newer version
 |   +-- ForeignFile    another program's file in a format we do not read
+|   +-- JournalProblem the record of unsaved edits cannot be kept or read
+|       +-- JournalLocked  the design is open in another window
 +-- UsageError         the command line was called wrongly
 """
 
@@ -39,6 +41,14 @@ class NewerFile(FileProblem):
 
 class ForeignFile(FileProblem):
     """The file belongs to another program, in a format that we do not read."""
+
+
+class JournalProblem(FileProblem):
+    """The record of unsaved edits cannot be kept or read."""
+
+
+class JournalLocked(JournalProblem):
+    """The design is open in another window, which keeps the record of its edits."""
 
 
 class UsageError(WhiteboardError):

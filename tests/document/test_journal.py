@@ -1,0 +1,290 @@
+"""The journal: what is on disk when, the lock, and resuming a lineage."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from whiteboard.document.document import Document
+from whiteboard.document.journal import Journal, fingerprint, journal_file, journal_key
+from whiteboard.document.ledger import SUFFIX
+from whiteboard.document.recovery import discard, pending, recover
+from whiteboard.document.replica import design_from
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component
+from whiteboard.model.errors import JournalLocked, JournalProblem
+from whiteboard.model.interview import Meta
+from whiteboard.model.values import Box
+
+SAVED = fingerprint(b"the file's content")
+
+
+def a_design(title: str = "Feed") -> Design:
+    return Design.of([Component(id="a", kind="service", box=Box(0, 0, 172, 64))], meta=Meta(title=title))
+
+
+def opened(folder: Path, key: str = "k") -> tuple[Document, Journal]:
+    """A document with its journal, as the program wires them."""
+    document, journal = Document(), Journal(folder, key, clock=lambda: 1000.5)
+    document.subscribe_updates(journal.append)
+    document.load(a_design())
+    journal.flush()
+    return document, journal
+
+
+def rename(document: Document, name: str) -> None:
+    with document.edit("Rename") as edit:
+        edit.update("a", name=name)
+
+
+def crash(journal: Journal) -> None:
+    """Leave the file as a killed process does: what was not flushed is lost, the lock is free."""
+    journal._ledger.close()  # pyright: ignore[reportPrivateUsage]
+
+
+def test_flushed_edits_can_be_recovered(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "one")
+    rename(document, "two")
+    assert journal.unsaved == 2
+    journal.flush()
+    flushed = document.design
+    rename(document, "lost")
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert (found.title, found.path, found.fingerprint, found.at, found.edits) == (
+        "Feed",
+        None,
+        "",
+        1000.5,
+        2,
+    )
+    recovered = recover(found)
+    assert recovered.design == flushed
+    again = Document()
+    again.resume(recovered.state)
+    assert again.design == flushed
+    discard(found)
+    discard(found)
+    assert pending(tmp_path) == ()
+    assert not list(tmp_path.iterdir())
+    with pytest.raises(JournalProblem):
+        recover(found)
+
+
+def test_an_opened_design_without_edits_is_not_offered(tmp_path: Path) -> None:
+    _, journal = opened(tmp_path)
+    crash(journal)
+    assert pending(tmp_path) == ()
+
+
+def test_after_saving_only_the_later_edits_are_unsaved(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    file = tmp_path / "feed.whiteboard"
+    rename(document, "one")
+    journal.saved(file, SAVED)
+    assert journal.unsaved == 0
+    rename(document, "two")
+    journal.flush()
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert (found.path, found.fingerprint, found.edits) == (file, SAVED, 1)
+    assert recover(found).design == document.design
+    assert not file.exists()
+
+
+def test_a_second_window_is_kept_out(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    with pytest.raises(JournalLocked):
+        Journal(tmp_path, "k")
+    rename(document, "one")
+    journal.flush()
+    assert pending(tmp_path) == ()
+    journal.close()
+    Journal(tmp_path, "k").close()
+
+
+def test_a_clean_close_of_an_untitled_design_leaves_nothing(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "given up")
+    journal.close(clean=True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_closing_otherwise_leaves_the_edits_for_recovery(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "session ends")
+    journal.close(clean=False)
+    (found,) = pending(tmp_path)
+    assert recover(found).design == document.design
+
+
+def test_reopening_the_same_content_resumes_the_lineage(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "saved")
+    journal.saved(tmp_path / "feed.whiteboard", SAVED)
+    saved = document.design
+    peer = Document()
+    peer.apply_update(document.encode_state())
+    rename(document, "given up")
+    journal.close(clean=True)
+    assert pending(tmp_path) == ()
+
+    journal = Journal(tmp_path, "k")
+    assert journal.kept(fingerprint(b"another content")) is None
+    assert journal.kept("") is None
+    state = journal.kept(SAVED)
+    assert state is not None
+    again = Document()
+    again.subscribe_updates(journal.append)
+    again.resume(state)
+    assert again.design == saved
+    with again.edit("Move") as edit:
+        edit.update("a", box=(9, 9, 9, 9))
+    rename(peer, "peer")
+    again.apply_update(peer.encode_diff(again.state_vector()))
+    peer.apply_update(again.encode_diff(peer.state_vector()))
+    assert again.design == peer.design
+    found = peer.design.elements["a"]
+    assert isinstance(found, Component)
+    assert (found.name, found.box) == ("peer", Box(9, 9, 9, 9))
+    journal.close()
+
+
+def test_a_crash_right_after_saving_keeps_the_lineage(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "saved")
+    journal.saved(tmp_path / "feed.whiteboard", SAVED)
+    crash(journal)
+    journal = Journal(tmp_path, "k")
+    state = journal.kept(SAVED)
+    assert state is not None
+    assert design_from(state) == document.design
+    journal.close()
+
+
+def test_opening_again_sets_unsaved_edits_aside(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "unsaved")
+    journal.flush()
+    crash(journal)
+    (before,) = pending(tmp_path)
+    other, journal = opened(tmp_path)
+    rename(other, "other")
+    journal.flush()
+    assert journal.kept(SAVED) is None
+    (found,) = pending(tmp_path)
+    assert found.id == before.id
+    # What was listed before the design was opened again is still found.
+    assert recover(before).design == document.design
+    discard(before)
+    assert pending(tmp_path) == ()
+    journal.close()
+
+
+def test_recovered_edits_stay_unsaved_until_saved(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "unsaved")
+    journal.flush()
+    crash(journal)
+    (found,) = pending(tmp_path)
+    journal = Journal(tmp_path, "k")
+    again = Document()
+    again.subscribe_updates(journal.append)
+    again.resume(recover(found).state)
+    journal.begin(again.encode_state(), unsaved=True)
+    journal.flush()
+    discard(found)
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert recover(found).design == document.design
+
+
+def test_another_design_voids_the_history(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "old")
+    journal.saved(tmp_path / "feed.whiteboard", SAVED)
+    document.load(a_design("Other"))
+    rename(document, "new")
+    journal.flush()
+    assert journal.unsaved == 1
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert (found.title, found.path, found.edits) == ("Other", None, 1)
+    assert recover(found).design == document.design
+
+
+@pytest.mark.parametrize("save_first", [True, False])
+def test_moving_to_another_file(tmp_path: Path, *, save_first: bool) -> None:
+    document, journal = opened(tmp_path, "untitled:d")
+    rename(document, "one")
+    if save_first:
+        journal.saved(tmp_path / "feed.whiteboard", SAVED)
+    busy = Journal(tmp_path, "busy")
+    with pytest.raises(JournalLocked):
+        journal.moved("busy")
+    busy.close()
+    assert journal.moved("untitled:d") is journal
+    journal = journal.moved("feed")
+    assert journal.key == "feed"
+    assert (journal.unsaved > 0) is not save_first
+    document.subscribe_updates(journal.append)
+    rename(document, "two")
+    journal.flush()
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert recover(found).design == document.design
+
+
+def test_a_file_that_is_no_journal_is_set_aside(tmp_path: Path) -> None:
+    file = journal_file(tmp_path, "k")
+    file.write_bytes(b"something else, and long enough to be read as a header" * 20)
+    (tmp_path / f"x{SUFFIX}").write_bytes(b"")
+    assert pending(tmp_path) == ()
+    _, journal = opened(tmp_path)
+    journal.close()
+    assert list(tmp_path.glob("*.damaged"))
+
+
+def test_a_newer_journal_is_not_touched(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "x")
+    journal.flush()
+    crash(journal)
+    with sqlite3.connect(journal_file(tmp_path, "k")) as connection:
+        connection.execute("PRAGMA user_version=99")
+    connection.close()
+    assert pending(tmp_path) == ()
+    opened(tmp_path)[1].close()
+    assert list(tmp_path.glob("*.damaged"))
+
+
+def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(JournalProblem):
+        Journal(tmp_path / "file" / "folder", "k")
+    assert pending(tmp_path / "nowhere") == ()
+
+
+def test_what_the_disk_refuses_is_kept_for_the_next_flush(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    ledger = journal._ledger  # pyright: ignore[reportPrivateUsage]
+    ledger._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
+    rename(document, "x" * 90_000)
+    with pytest.raises(JournalProblem):
+        journal.flush()
+    ledger._db.execute("PRAGMA max_page_count=100000")  # pyright: ignore[reportPrivateUsage]
+    rename(document, "y")
+    journal.flush()
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert (recover(found).design, found.edits) == (document.design, 2)
+
+
+def test_keys(tmp_path: Path) -> None:
+    link = tmp_path / "link.whiteboard"
+    link.symlink_to(tmp_path / "feed.whiteboard")
+    assert journal_key(link, "d") == journal_key(tmp_path / "feed.whiteboard", "e")
+    assert journal_key(None, "d") != journal_key(None, "e")
