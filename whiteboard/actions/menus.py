@@ -55,8 +55,10 @@ def context_of(design: Design, selection: frozenset[str]) -> str:
 
 def context_menu(context: str) -> Sections:
     """What a right click offers there."""
-    return _sections(a for a in actions() if context in a.contexts)
+    places = {name: place for place, name in enumerate(MENUS, start=1)}
+    chosen = [a for a in actions() if context in a.contexts]
+    return _sections(sorted(chosen, key=lambda a: (places.get(a.menu, 0), a.order, a.id)))
 
 
 def _sections(chosen: Iterable[Action]) -> Sections:
-    return tuple(tuple(section) for _order, section in groupby(chosen, key=lambda a: a.order // 100))
+    return tuple(tuple(section) for _order, section in groupby(chosen, key=lambda a: (a.menu, a.order // 100)))

@@ -13,6 +13,14 @@ ZOOM_STEP = 1.25
 """One press of the key; three presses about double the size."""
 
 
+def _zoom_in(context: Context) -> None:
+    context.shell.zoom_by(ZOOM_STEP)
+
+
+def _zoom_out(context: Context) -> None:
+    context.shell.zoom_by(1 / ZOOM_STEP)
+
+
 def _toggle_grid(context: Context) -> None:
     context.session.set_grid(not context.session.grid)
 
@@ -58,22 +66,8 @@ def _panel(panel: str, title: str, order: int) -> Action:
 
 
 ACTIONS = (
-    _zoom(
-        "zoom-in",
-        _("Zoom in"),
-        lambda c: c.shell.zoom_by(ZOOM_STEP),
-        ("Ctrl++", "Ctrl+="),
-        100,
-        "magnify-plus-outline",
-    ),
-    _zoom(
-        "zoom-out",
-        _("Zoom out"),
-        lambda c: c.shell.zoom_by(1 / ZOOM_STEP),
-        ("Ctrl+-",),
-        110,
-        "magnify-minus-outline",
-    ),
+    _zoom("zoom-in", _("Zoom in"), _zoom_in, ("Ctrl++", "Ctrl+="), 100, "magnify-plus-outline"),
+    _zoom("zoom-out", _("Zoom out"), _zoom_out, ("Ctrl+-",), 110, "magnify-minus-outline"),
     _zoom("zoom-reset", _("Actual size"), lambda c: c.shell.zoom_to(1.0), ("Ctrl+0",), 120, "magnify"),
     _zoom(
         "fit-all",
