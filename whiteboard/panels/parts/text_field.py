@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
+# Padding and border of the style sheet, and the document's own margin, above and below.
+_AROUND = 2 * (5 + 1 + 2)
+
 
 class TextField(QPlainTextEdit):
     """Words of one field.
@@ -99,14 +102,8 @@ class TextField(QPlainTextEdit):
         return not self._many_lines and not modifiers & Qt.KeyboardModifier.ShiftModifier
 
     def _wanted_height(self) -> int:
-        margins = self.contentsMargins()
         lines = max(self._rows, round(self.document().size().height()))
-        around = margins.top() + margins.bottom() + 2 * self.document().documentMargin()
-        # The style sheet's padding is inside the frame and not part of the contents' margins.
-        around += self.height() - self.viewport().height() - margins.top() - margins.bottom()
-        return round(
-            lines * self.fontMetrics().lineSpacing() + max(6.0, around + margins.top() + margins.bottom())
-        )
+        return lines * self.fontMetrics().lineSpacing() + _AROUND
 
     def _fit(self) -> None:
         height = self._wanted_height()

@@ -126,7 +126,9 @@ class Tile(QAbstractButton):
         painter.setFont(self._font)
         painter.setPen(QColor(colors.text if on else colors.sub))
         top = _TOP + _ICON + _GAP
-        painter.drawText(QRect(_SIDES, top, self.width() - 2 * _SIDES, self.height() - top), _WRAP, self.item.title)
+        painter.drawText(
+            QRect(_SIDES, top, self.width() - 2 * _SIDES, self.height() - top), _WRAP, self.item.title
+        )
         painter.end()
 
     @staticmethod

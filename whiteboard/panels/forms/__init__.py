@@ -1,0 +1,1 @@
+"""The inspector's forms: one per type of element."""

@@ -1,0 +1,110 @@
+"""The form of a component: name, kind, note and the attributes that matter for its kind."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import Attribute, Kind
+from whiteboard.kinds.recognise import effective_kind
+from whiteboard.look.icons import icon
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.elements import PLAIN_BOX, Component
+from whiteboard.panels.forms.fact_list import FactList, strangers
+from whiteboard.panels.forms.kit import Form, FormKit
+from whiteboard.panels.parts.icon_tile import IconTile, group_tint
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.section import Section
+
+UNKNOWN_ICON = "help-box-outline"
+
+
+class ComponentForm(Form):
+    """The attributes of a plain box are those of what its name is recognised as."""
+
+    def __init__(self, component: Component, kit: FormKit) -> None:
+        super().__init__(kit)
+        self._id = component.id
+        self._tile = IconTile("", group_tint("other"), kit.theme, size=36)
+        self._name = self.text_field(component, "name", _("Rename"), _("Name"))
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self._name, 1)
+        self.column.addLayout(head)
+        self._kind = KindButton(kit.theme)
+        self._kind.clicked.connect(lambda: kit.choose_kind(frozenset({self._id}), self._kind))
+        self.add_named(_("Kind"), self._kind)
+        self._hint = label("", "small", wrap=True)
+        self.column.addWidget(self._hint)
+        self._note = self.text_field(component, "note", _("Edit note"), _("Note"), many_lines=True, rows=2)
+        self._note.setPlaceholderText(_("Why it is here, what it must do"))
+        self.add_named(_("Note"), self._note)
+        self._section = Section(_("Attributes"), kit.theme)
+        self._facts = FactList(kit.theme)
+        self._facts.stated.connect(self._state)
+        self._section.body_layout.addWidget(self._facts)
+        self.column.addWidget(self._section)
+        self._attributes: tuple[Attribute, ...] = ()
+
+    def show_design(self, design: Design) -> None:
+        component = design.elements.get(self._id)
+        if not isinstance(component, Component):
+            return
+        drawn = self.kit.catalogue.get(component.kind)
+        kind = effective_kind(component)
+        self._tile.show_icon(
+            drawn.icon if drawn else UNKNOWN_ICON, group_tint(drawn.group if drawn else "other")
+        )
+        self._name.show_value(component.name)
+        self._name.setPlaceholderText(kind.title)
+        self._kind.show_kind(drawn, component.kind)
+        self._note.show_value(component.note)
+        self._show_hint(component, drawn, kind)
+        self._attributes = (*kind.attributes, *strangers(component.facts, kind.attributes))
+        self._section.aside.setText(
+            _("{known} of {all} known").format(known=len(component.facts), all=len(self._attributes))
+        )
+        self._facts.show_facts(self._attributes, component.facts)
+
+    def _show_hint(self, component: Component, drawn: Kind | None, kind: Kind) -> None:
+        text = ""
+        if drawn is None:
+            text = _("A newer version knows “{kind}”; it is kept as it is.").format(kind=component.kind)
+        elif component.kind == PLAIN_BOX and kind.id != PLAIN_BOX:
+            text = _("Understood by its name as: {kind}.").format(kind=kind.title)
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
+
+    def _state(self, name: str, value: bool | float | str | None) -> None:
+        attribute = next((a for a in self._attributes if a.name == name), None)
+        title = attribute.title.lower() if attribute else name
+        step = _("Clear {attribute}") if value is None else _("Set {attribute}")
+        self.kit.writer.set_fact(step.format(attribute=title), self._id, name, value)
+
+
+class KindButton(QPushButton):
+    """Shows a kind; a click lets the user choose another one."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._shown: Kind | None = None
+        self.setProperty("role", "picker")
+        self.setIconSize(QSize(17, 17))
+        self.setAutoDefault(False)
+
+    def show_kind(self, kind: Kind | None, kind_id: str) -> None:
+        self._shown = kind
+        title = kind.title if kind else kind_id
+        self.setText(f"{title}  ▾")
+        self.setAccessibleName(_("Kind: {kind}").format(kind=title))
+        self.dress(self._theme)
+
+    def dress(self, theme: Theme) -> None:
+        self._theme = theme
+        kind = self._shown
+        color = theme.tint(kind.group) if kind else theme.colors.sub
+        self.setIcon(icon(kind.icon if kind else UNKNOWN_ICON, color))

@@ -1,0 +1,151 @@
+"""One attribute in the inspector: unknown, yes, no, a number in its unit, words or a choice."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import Attribute
+from whiteboard.look.theme import Theme
+from whiteboard.model.values import Fact
+from whiteboard.panels.numbers import NotANumber, exact_number, parse_number, plain
+from whiteboard.panels.parts.combo import QuietCombo
+from whiteboard.panels.parts.icon_button import IconButton
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.line_field import LineField
+from whiteboard.panels.parts.on import on_pick, on_text
+from whiteboard.panels.parts.segments import Segments
+
+CONTROL_WIDTH = 158
+_GAP = 4
+_UNKNOWN, _YES, _NO = "unknown", "yes", "no"
+
+
+class FactRow(QWidget):
+    """`stated` carries the new value, or None for "unknown again"."""
+
+    stated = Signal(object)
+
+    def __init__(self, attribute: Attribute, theme: Theme) -> None:
+        super().__init__()
+        self.attribute = attribute
+        self._value: Fact | None = None
+        title = label(attribute.title, wrap=True)
+        title.setToolTip(attribute.help)
+        self._caption = label("", "small", wrap=True)
+        self._problem = label("", "error", wrap=True)
+        self._problem.hide()
+        self._clear = IconButton(
+            "close", _("Make {title} unknown").format(title=attribute.title), theme, size=14
+        )
+        self._clear.clicked.connect(lambda: self._state(None))
+        self._control = self._make_control()
+        self._control.setToolTip(attribute.help)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 2)
+        column.setSpacing(2)
+        row = QHBoxLayout()
+        row.setSpacing(_GAP)
+        row.addWidget(title, 1)
+        row.addWidget(self._control)
+        if isinstance(self._control, LineField):
+            row.addWidget(self._clear)
+            keeps_room = self._clear.sizePolicy()
+            keeps_room.setRetainSizeWhenHidden(True)
+            self._clear.setSizePolicy(keeps_room)
+        else:
+            self._clear.setParent(self)
+            self._clear.hide()
+        column.addLayout(row)
+        column.addWidget(self._caption)
+        column.addWidget(self._problem)
+        self.show_fact(None)
+
+    def show_fact(self, value: Fact | None) -> None:
+        self._value = value
+        control = self._control
+        if isinstance(control, Segments):
+            control.show_choice(_UNKNOWN if value is None else _YES if value is True else _NO)
+        elif isinstance(control, QuietCombo):
+            control.show_choice(value)
+        else:
+            control.show_value("" if value is None else self._text(value))
+        self._clear.setVisible(value is not None and isinstance(control, LineField))
+        self._show_caption()
+
+    def _show_caption(self) -> None:
+        text = ""
+        if self.attribute.default is not None:
+            form = (
+                _("Unknown – assumed {default} · {source}")
+                if self._value is None
+                else _("Without it, {default} is assumed · {source}")
+            )
+            default = self._text(self.attribute.default)
+            text = form.format(default=default, source=self.attribute.source or _("our assumption"))
+        self._caption.setText(text)
+        self._caption.setVisible(bool(text))
+
+    def _make_control(self) -> Segments | QuietCombo | LineField:
+        attribute = self.attribute
+        if attribute.type == "flag":
+            control = Segments(
+                attribute.title, ((_UNKNOWN, "?"), (_YES, _("Yes")), (_NO, _("No"))), small=True
+            )
+            on_text(control.chosen, lambda key: self._state({_YES: True, _NO: False}.get(key)))
+        elif attribute.type == "choice":
+            control = QuietCombo(attribute.title)
+            control.addItem(_("Unknown"), None)
+            for choice in attribute.choices:
+                control.addItem(choice, choice)
+            on_pick(control, lambda: self._state(control.currentData()))
+        else:
+            unknown = _("unknown, {unit}").format(unit=attribute.unit) if attribute.unit else _("unknown")
+            control = LineField(attribute.title, placeholder=unknown, check=self._check)
+            control.committed.connect(self._typed)
+            control.complained.connect(self._show_problem)
+        narrower = _GAP + self._clear.sizeHint().width() if isinstance(control, LineField) else 0
+        control.setFixedWidth(CONTROL_WIDTH - narrower)
+        return control
+
+    def _state(self, value: Fact | None) -> None:
+        if value != self._value or type(value) is not type(self._value):
+            self._value = value
+            self.stated.emit(value)
+        self.show_fact(self._value)
+
+    def _typed(self, text: str) -> None:
+        if not text:
+            self._state(None)
+        elif self.attribute.type == "number":
+            self._state(parse_number(text, self.attribute.unit))
+        else:
+            self._state(text)
+
+    def _check(self, text: str) -> str:
+        if self.attribute.type != "number" or not text:
+            return ""
+        try:
+            value = parse_number(text, self.attribute.unit)
+        except NotANumber:
+            example = {"s": "60 s", "ms": "200 ms", "bytes": "10 GB", "%": "99.9 %"}.get(
+                self.attribute.unit, "12k"
+            )
+            return _("“{text}” is no number here; write for example {example}.").format(
+                text=text, example=example
+            )
+        return "" if value >= 0 else _("{title} cannot be negative.").format(title=self.attribute.title)
+
+    def _show_problem(self, sentence: str) -> None:
+        self._problem.setText(sentence)
+        self._problem.setVisible(bool(sentence))
+
+    def _text(self, value: Fact) -> str:
+        if isinstance(value, bool):
+            return _("yes") if value else _("no")
+        if isinstance(value, str):
+            return value
+        unit = self.attribute.unit
+        text = exact_number(value, unit)
+        return text if not unit or (unit == "bytes" and text != plain(value)) else f"{text} {unit}"

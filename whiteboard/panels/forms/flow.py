@@ -1,0 +1,95 @@
+"""The form of a flow: label, mode, operation and what is known of its load, failures and data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from whiteboard.document.edit import Edit
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import Attribute
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Element, Flow, FlowMode, FlowOp, Zone
+from whiteboard.panels.forms.fact_list import FactList, strangers
+from whiteboard.panels.forms.fact_row import CONTROL_WIDTH
+from whiteboard.panels.forms.flow_facts import all_facts, data_facts, failure_facts, load_facts
+from whiteboard.panels.forms.kit import Form, FormKit
+from whiteboard.panels.names import mode_title, op_title
+from whiteboard.panels.parts.icon_button import IconButton
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.section import Section
+
+
+class FlowForm(Form):
+    def __init__(self, flow: Flow, kit: FormKit) -> None:
+        super().__init__(kit)
+        self._id = flow.id
+        self._ends = label("", "name", wrap=True)
+        reverse = IconButton("swap-horizontal", _("Reverse the flow"), kit.theme)
+        reverse.clicked.connect(self._reverse)
+        head = QHBoxLayout()
+        head.addWidget(self._ends, 1)
+        head.addWidget(reverse)
+        self.column.addLayout(head)
+        self._label = self.text_field(flow, "label", _("Edit label"), _("Label"))
+        self._label.setPlaceholderText(_("For example: POST /orders"))
+        self.add_named(_("Label"), self._label)
+        modes = [(mode.value, mode_title(mode)) for mode in FlowMode]
+        self._mode = self.choice(flow, "mode", _("Change mode"), _("Mode"), modes)
+        ops = [(op.value, op_title(op)) for op in FlowOp]
+        self._op = self.choice(flow, "op", _("Change operation"), _("Operation"), ops)
+        for title, combo in ((_("Mode"), self._mode), (_("Operation"), self._op)):
+            combo.setFixedWidth(CONTROL_WIDTH)
+            self.add_beside(title, combo)
+        self._lists: list[tuple[Sequence[Attribute], FactList]] = []
+        self._add_facts(_("Load"), load_facts())
+        self._add_facts(_("When it fails"), failure_facts())
+        self._add_facts(_("Data"), data_facts())
+        self._others = Section(_("Other facts"), kit.theme)
+        self._other_facts = FactList(kit.theme)
+        self._other_facts.stated.connect(self._state)
+        self._others.body_layout.addWidget(self._other_facts)
+        self.column.addWidget(self._others)
+
+    def show_design(self, design: Design) -> None:
+        flow = design.elements.get(self._id)
+        if not isinstance(flow, Flow):
+            return
+        ends = [_end_name(design.elements.get(end.element)) for end in (flow.source, flow.target)]
+        self._ends.setText(" → ".join(ends))
+        self._label.show_value(flow.label)
+        self._mode.show_choice(flow.mode.value)
+        self._op.show_choice(flow.op.value)
+        for attributes, rows in self._lists:
+            rows.show_facts(attributes, flow.facts)
+        others = strangers(flow.facts, all_facts())
+        self._other_facts.show_facts(others, flow.facts)
+        self._others.setVisible(bool(others))
+
+    def _add_facts(self, title: str, attributes: Sequence[Attribute]) -> None:
+        section = Section(title, self.kit.theme)
+        rows = FactList(self.kit.theme)
+        rows.stated.connect(self._state)
+        section.body_layout.addWidget(rows)
+        self.column.addWidget(section)
+        self._lists.append((attributes, rows))
+
+    def _state(self, name: str, value: bool | float | str | None) -> None:
+        title = next((a.title.lower() for a in all_facts() if a.name == name), name)
+        step = _("Clear {attribute}") if value is None else _("Set {attribute}")
+        self.kit.writer.set_fact(step.format(attribute=title), self._id, name, value)
+
+    def _reverse(self) -> None:
+        def change(edit: Edit) -> None:
+            flow = edit.design.elements.get(self._id)
+            if isinstance(flow, Flow):
+                edit.update(flow.id, source=flow.target, target=flow.source, label_at=1 - flow.label_at)
+
+        self.kit.writer.write(_("Reverse flow"), change)
+
+
+def _end_name(element: Element | None) -> str:
+    if isinstance(element, Component | Zone):
+        return element.name or _("Unnamed")
+    return _("Loose end") if element is None else _("Note")

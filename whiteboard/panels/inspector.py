@@ -1,0 +1,124 @@
+"""The inspector: what the selected element is, and everything that can be said of it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from whiteboard.document.document import Document
+from whiteboard.document.edit import Edit
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import Catalogue
+from whiteboard.look.theme import Theme
+from whiteboard.model.changes import Change
+from whiteboard.model.elements import Component, Flow, Sticky, Text, Zone
+from whiteboard.panels.forms.component import ComponentForm
+from whiteboard.panels.forms.flow import FlowForm
+from whiteboard.panels.forms.kit import Form, FormKit
+from whiteboard.panels.forms.many import ManyForm
+from whiteboard.panels.forms.note import StickyForm, TextForm
+from whiteboard.panels.forms.zone import ZoneForm
+from whiteboard.panels.kind_picker import KindPicker
+from whiteboard.panels.parts.discard import discard
+from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.parts.scroll import ScrollColumn
+from whiteboard.panels.writer import Say, Writer
+from whiteboard.session.session import Part, Session
+
+
+class InspectorPanel(QWidget):
+    """Follows the selection. Each finished field is one undo step; nothing takes the caret from a writer."""
+
+    def __init__(
+        self, document: Document, session: Session, catalogue: Catalogue, theme: Theme, say: Say
+    ) -> None:
+        super().__init__()
+        self._document = document
+        self._session = session
+        self._catalogue = catalogue
+        self._theme = theme
+        self._writer = Writer(document, say)
+        self._form: Form | None = None
+        self._watched: frozenset[str] = frozenset()
+        self._scroll = ScrollColumn(spacing=0, margins=(0, 0, 8, 8))
+        self._nothing = label(_("Select a component or a flow to say what is known of it."), "sub", wrap=True)
+        self._scroll.column.addWidget(self._nothing)
+        self._scroll.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 6, 8)
+        column.addWidget(self._scroll)
+        self.setMinimumWidth(280)
+        self.setAccessibleName(_("Inspector"))
+        self._rebuild()
+        for unsubscribe in (document.subscribe(self._changed), session.subscribe(self._session_changed)):
+            self.destroyed.connect(unsubscribe)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        dress(self, theme)
+
+    def choose_kind(self, ids: frozenset[str], anchor: QWidget) -> None:
+        """Let the user choose a kind for these components, from below the anchor; their flows stay."""
+        picker = KindPicker(self._catalogue, self._theme, self)
+        on_text(picker.picked, lambda kind: self._set_kind(ids, kind))
+        picker.restart()
+        picker.open_below(anchor)
+
+    def _set_kind(self, ids: frozenset[str], kind: str) -> None:
+        def change(edit: Edit) -> None:
+            for component_id in sorted(ids):
+                if isinstance(edit.design.elements.get(component_id), Component):
+                    edit.update(component_id, kind=kind)
+
+        self._writer.write(_("Change kind"), change)
+
+    def _session_changed(self, part: Part) -> None:
+        if part is Part.SELECTION:
+            self._rebuild()
+
+    def _changed(self, change: Change) -> None:
+        if self._form is not None and change.touched & self._watched:
+            self._form.show_design(change.after)
+
+    def _rebuild(self) -> None:
+        design = self._document.design
+        if self._form is not None:
+            # A deleted subject takes what was typed about it along.
+            if any(i in design.elements for i in self._watched):
+                self._form.finish()
+            self._scroll.column.removeWidget(self._form)
+            discard(self._form)
+        ids = frozenset(i for i in self._session.selection if i in design.elements)
+        self._form = self._form_for(ids)
+        self._watched = self._neighbourhood(ids)
+        self._nothing.setVisible(self._form is None)
+        if self._form is not None:
+            self._form.show_design(design)
+            self._scroll.column.insertWidget(0, self._form)
+            self._scroll.verticalScrollBar().setValue(0)
+
+    def _form_for(self, ids: frozenset[str]) -> Form | None:
+        kit = FormKit(self._writer, self._catalogue, self._theme, self.choose_kind)
+        if len(ids) > 1:
+            return ManyForm(ids, kit)
+        element = next((self._document.design.elements[i] for i in ids), None)
+        match element:
+            case Component():
+                return ComponentForm(element, kit)
+            case Flow():
+                return FlowForm(element, kit)
+            case Zone():
+                return ZoneForm(element, kit)
+            case Sticky():
+                return StickyForm(element, kit)
+            case Text():
+                return TextForm(element, kit)
+            case _:
+                return None
+
+    def _neighbourhood(self, ids: frozenset[str]) -> frozenset[str]:
+        """The selected elements, and those whose names a flow's form shows."""
+        elements = [self._document.design.elements[i] for i in ids]
+        ends = [end.element for e in elements if isinstance(e, Flow) for end in (e.source, e.target)]
+        return ids | frozenset(end for end in ends if end)

@@ -1,0 +1,52 @@
+"""Choose what to place, or what a component is, by a few letters of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import Catalogue
+from whiteboard.look.theme import Theme
+from whiteboard.panels.names import group_title
+from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.icon_tile import group_tint
+from whiteboard.panels.parts.pick_list import Entry, PickList
+from whiteboard.panels.parts.popup import Popup
+from whiteboard.panels.placeables import Placeable, find, of_kind, placeables
+
+
+class KindPicker(Popup):
+    """`picked` carries the id of the kind, or of any other placeable with `everything`; then it closes."""
+
+    picked = Signal(str)
+
+    def __init__(
+        self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None, *, everything: bool = False
+    ) -> None:
+        self._items: Sequence[Placeable] = (
+            placeables(catalogue) if everything else [of_kind(kind) for kind in catalogue.palette]
+        )
+        self._list = PickList(_("Choose a component"), _("Type a name"), self._entries, theme)
+        super().__init__(self._list, parent)
+        self._list.picked.connect(self._take)
+        self.resize(320, 400)
+
+    def restart(self, query: str = "") -> None:
+        """Make ready before it is shown."""
+        self._list.restart(query)
+
+    def set_theme(self, theme: Theme) -> None:
+        dress(self, theme)
+
+    def _entries(self, query: str) -> list[Entry]:
+        return [
+            Entry(item.id, item.title, group_title(item.group), item.icon, group_tint(item.group))
+            for item in find(query, self._items)
+        ]
+
+    def _take(self, key: str) -> None:
+        self.close()
+        self.picked.emit(key)

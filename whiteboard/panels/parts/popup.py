@@ -1,0 +1,36 @@
+"""Show a floating frame beside a widget or in the middle of a window, inside the screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+
+class Popup(QFrame):
+    """A frame that closes on Escape and on a click beside it."""
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setProperty("role", "popup")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(1, 1, 1, 1)
+        column.addWidget(content)
+
+    def open_at(self, place: QPoint) -> None:
+        """Show with the top left corner at a place of the screen, moved inside where it would stick out."""
+        screen = QGuiApplication.screenAt(place) or QGuiApplication.primaryScreen()
+        room = screen.availableGeometry()
+        size = self.size()
+        x = min(max(place.x(), room.left()), room.right() - size.width())
+        y = min(max(place.y(), room.top()), room.bottom() - size.height())
+        self.move(x, y)
+        self.show()
+
+    def open_below(self, anchor: QWidget) -> None:
+        self.open_at(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)))
+
+    def open_in(self, window: QWidget) -> None:
+        """Show in the upper middle of a window."""
+        frame = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
+        self.open_at(QPoint(frame.center().x() - self.width() // 2, frame.top() + frame.height() // 7))

@@ -1,0 +1,52 @@
+"""How panels write: one named step each, and a sentence instead of an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from whiteboard.document.document import Document
+from whiteboard.document.edit import Edit
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Flow, Zone
+from whiteboard.model.errors import WhiteboardError
+from whiteboard.model.values import Fact
+
+Say = Callable[[str], None]
+
+
+class Writer:
+    """Writes to one document; what it refuses is said to the user by `say`."""
+
+    def __init__(self, document: Document, say: Say) -> None:
+        self._document = document
+        self._say = say
+
+    @property
+    def design(self) -> Design:
+        return self._document.design
+
+    def write(self, label: str, change: Callable[[Edit], None], *, undoable: bool = True) -> bool:
+        """Do the change as one undo step named `label`; False where it was refused."""
+        try:
+            with self._document.edit(label, undoable=undoable) as edit:
+                change(edit)
+        except WhiteboardError as error:
+            self._say(str(error))
+            return False
+        return True
+
+    def set_fields(self, label: str, record_id: str, **fields: object) -> bool:
+        """Replace fields of one record, if it is still there: a peer may have deleted it while we typed."""
+        if self._document.design.get(record_id) is None:
+            return False
+        return self.write(label, lambda edit: edit.update(record_id, **fields))
+
+    def set_fact(self, label: str, element_id: str, name: str, value: Fact | None) -> bool:
+        """State a fact of a component, flow or zone; None makes it unknown again."""
+
+        def change(edit: Edit) -> None:
+            element = edit.design.elements.get(element_id)
+            if isinstance(element, Component | Flow | Zone):
+                edit.update(element_id, facts=element.facts.with_(name, value))
+
+        return self.write(label, change)
