@@ -82,7 +82,7 @@ class Kind(_Data):
     availability: Availability | None = None
     source: str = ""
     synonyms: tuple[str, ...] = ()  # every word for it, lower case; products are added on reading
-    products: tuple[str, ...] = ()  # the synonyms that name a product ("postgres") and not a function ("cache")
+    products: tuple[str, ...] = ()  # those synonyms that name a product, not a function
     palette: bool = True  # False: not offered for drawing
     order: int = Field(default=100, description="place inside its group in the palette")
 
