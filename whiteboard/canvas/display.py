@@ -24,6 +24,10 @@ class Display:
         self._shown: dict[str, Shown] = {}
         self._cells: dict[Cell, set[str]] = {}
 
+    def use_kit(self, kit: Kit) -> None:
+        """Measure with another kit's fonts from now on."""
+        self._kit = kit
+
     def load(self, design: Design, routes: Mapping[str, Route]) -> None:
         """Start anew with this design."""
         self._shown.clear()

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whiteboard.canvas.paint.facts_line import facts_line
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Kind, catalogue
-from whiteboard.kinds.recognise import effective_kind
+from whiteboard.kinds.recognise import recognise
 from whiteboard.model.elements import PLAIN_BOX, Component
 
 
@@ -45,8 +46,15 @@ def face_of(component: Component) -> Face:
 
 
 def _plain_face(component: Component) -> Face:
-    hint: Kind | None = effective_kind(component)
-    if hint is None or hint.id == PLAIN_BOX:
+    hint = _recognised(component.name, component.shape, component.note)
+    if hint is None:
         said = facts_line(component, None)
         return Face(component.name or _("Box"), bool(component.name), said, "", "other", plain=True)
     return Face(component.name, True, facts_line(component, hint), hint.icon, hint.group, plain=True)
+
+
+@lru_cache(maxsize=4096)
+def _recognised(name: str, shape: str, note: str) -> Kind | None:
+    # Dragging makes a new record with each step, with the same name to recognise.
+    found = recognise(name, shape=shape, note=note)
+    return None if found is None else catalogue().get(found.kind)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.kit import Kit
-from whiteboard.i18n import _
 from whiteboard.look.icons import paint_icon
 from whiteboard.look.theme import Theme
 from whiteboard.model.elements import Zone, ZoneKind
 from whiteboard.model.values import Box
+from whiteboard.session.editing.making import zone_title as kind_title
 
 RADIUS = 18.0
 TITLE_PX = 11.5
@@ -34,13 +34,7 @@ def zone_title(zone: Zone) -> str:
     """The zone's name, else what it is."""
     if zone.name.strip():
         return zone.name
-    return {
-        ZoneKind.REGION: _("Region"),
-        ZoneKind.AVAILABILITY_ZONE: _("Availability zone"),
-        ZoneKind.NETWORK: _("Network"),
-        ZoneKind.TRUST_BOUNDARY: _("Trust boundary"),
-        ZoneKind.TIER: _("Tier"),
-    }[zone.kind]
+    return kind_title(zone.kind)
 
 
 def zone_color(theme: Theme, kind: ZoneKind) -> str:

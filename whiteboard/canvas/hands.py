@@ -1,0 +1,221 @@
+"""Qt's mouse, wheel, key and drop events as plain values for the tools: here Qt ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QDragEnterEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QWidget
+
+from whiteboard.canvas.camera import Camera, panned, zoomed
+from whiteboard.model.values import Point
+from whiteboard.session.session import Session
+from whiteboard.tools.events import Button, KeyEvent, PointerEvent
+from whiteboard.tools.host import ToolHost
+
+KIND_MIME = "application/x-whiteboard-kind"
+"""What the palette drags: a kind's id, in UTF-8."""
+
+_NOTCH_PX = 80.0
+_NOTCH = 120.0
+_ZOOM_PER_NOTCH = 1.2
+_BUTTONS = {
+    Qt.MouseButton.LeftButton: Button.LEFT,
+    Qt.MouseButton.MiddleButton: Button.MIDDLE,
+    Qt.MouseButton.RightButton: Button.RIGHT,
+}
+
+
+class Hands(QObject):
+    """Watches the view's events. Handlers return whether the event was used up."""
+
+    pointer_at = Signal(float, float)
+    menu_wanted = Signal(QPoint, QPointF)
+    """Global position, and the position in the view."""
+    files_dropped = Signal(list)
+
+    def __init__(
+        self, view: QWidget, session: Session, tools: ToolHost, camera: Callable[[], Camera]
+    ) -> None:
+        super().__init__(view)
+        self._session, self._tools, self._camera = session, tools, camera
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        handle = self._handlers.get(event.type())
+        return handle(event) if handle is not None else False
+
+    @cached_property
+    def _handlers(self) -> dict[QEvent.Type, Callable[[QEvent], bool]]:
+        kind = QEvent.Type
+        return {
+            kind.MouseMove: self._on_move,
+            kind.MouseButtonPress: self._on_press,
+            kind.MouseButtonDblClick: self._on_double_click,
+            kind.MouseButtonRelease: self._on_release,
+            kind.Leave: self._on_leave,
+            kind.Wheel: self._on_wheel,
+            kind.NativeGesture: self._on_gesture,
+            kind.KeyPress: self._on_key,
+            kind.KeyRelease: self._on_key_up,
+            kind.FocusOut: self._on_focus_out,
+            kind.ContextMenu: self._on_menu,
+            kind.DragEnter: self._on_drag,
+            kind.DragMove: self._on_drag,
+            kind.DragLeave: self._on_drag_leave,
+            kind.Drop: self._on_drop,
+        }
+
+    def _on_move(self, event: QEvent) -> bool:
+        assert isinstance(event, QMouseEvent)
+        pointer = self._pointer(event, Button.NONE)
+        self._tools.move(pointer)
+        self.pointer_at.emit(*pointer.point)
+        return True
+
+    def _on_press(self, event: QEvent) -> bool:
+        assert isinstance(event, QMouseEvent)
+        self._tools.press(self._pointer(event, _BUTTONS.get(event.button(), Button.NONE)))
+        return True
+
+    def _on_double_click(self, event: QEvent) -> bool:
+        assert isinstance(event, QMouseEvent)
+        self._tools.double_click(self._pointer(event, _BUTTONS.get(event.button(), Button.NONE), clicks=2))
+        return True
+
+    def _on_release(self, event: QEvent) -> bool:
+        assert isinstance(event, QMouseEvent)
+        self._tools.release(self._pointer(event, _BUTTONS.get(event.button(), Button.NONE)))
+        return True
+
+    def _on_leave(self, event: QEvent) -> bool:
+        self._tools.leave()
+        return False
+
+    def _on_wheel(self, event: QEvent) -> bool:
+        assert isinstance(event, QWheelEvent)
+        held = event.modifiers()
+        at = event.position()
+        view = self._session.viewport
+        if held & Qt.KeyboardModifier.ControlModifier:
+            factor = _ZOOM_PER_NOTCH ** (event.angleDelta().y() / _NOTCH)
+            self._session.set_viewport(zoomed(view, view.zoom * factor, at.x(), at.y()))
+            return True
+        exact = event.pixelDelta()
+        if exact.isNull():
+            dx = event.angleDelta().x() / _NOTCH * _NOTCH_PX
+            dy = event.angleDelta().y() / _NOTCH * _NOTCH_PX
+        else:
+            dx, dy = float(exact.x()), float(exact.y())
+        if held & Qt.KeyboardModifier.ShiftModifier and not dx:
+            dx, dy = dy, 0.0
+        self._session.set_viewport(panned(view, dx, dy))
+        return True
+
+    def _on_gesture(self, event: QEvent) -> bool:
+        assert isinstance(event, QNativeGestureEvent)
+        if event.gestureType() is not Qt.NativeGestureType.ZoomNativeGesture:
+            return False
+        view, at = self._session.viewport, event.position()
+        self._session.set_viewport(zoomed(view, view.zoom * (1 + event.value()), at.x(), at.y()))
+        return True
+
+    def _on_key(self, event: QEvent) -> bool:
+        assert isinstance(event, QKeyEvent)
+        key = _key(event)
+        return key is not None and self._tools.key(key)
+
+    def _on_key_up(self, event: QEvent) -> bool:
+        assert isinstance(event, QKeyEvent)
+        key = _key(event)
+        return key is not None and not event.isAutoRepeat() and self._tools.key_up(key)
+
+    def _on_focus_out(self, event: QEvent) -> bool:
+        assert isinstance(event, QFocusEvent)
+        # The tool that has just put down a text hands the focus to its editor itself.
+        if not self._session.editing:
+            self._tools.cancel()
+        return False
+
+    def _on_menu(self, event: QEvent) -> bool:
+        assert isinstance(event, QContextMenuEvent)
+        self.menu_wanted.emit(event.globalPos(), QPointF(event.pos()))
+        return True
+
+    def _on_drag(self, event: QEvent) -> bool:
+        assert isinstance(event, QDragEnterEvent | QDragMoveEvent)
+        kind = _dragged_kind(event)
+        if kind:
+            at = event.position()
+            self._tools.drag_in(kind, self._camera().to_board(at.x(), at.y()))
+        elif not _files(event):
+            event.ignore()
+            return True
+        event.acceptProposedAction()
+        return True
+
+    def _on_drag_leave(self, event: QEvent) -> bool:
+        self._tools.leave_in()
+        return True
+
+    def _on_drop(self, event: QEvent) -> bool:
+        assert isinstance(event, QDropEvent)
+        kind, files = _dragged_kind(event), _files(event)
+        at = event.position()
+        if kind:
+            self._tools.drop_in(kind, self._camera().to_board(at.x(), at.y()))
+        elif files:
+            self.files_dropped.emit(files)
+        else:
+            event.ignore()
+            return True
+        event.acceptProposedAction()
+        return True
+
+    def _pointer(self, event: QMouseEvent, button: Button, clicks: int = 1) -> PointerEvent:
+        at, held = event.position(), event.modifiers()
+        return PointerEvent(
+            point=self._camera().to_board(at.x(), at.y()),
+            screen=Point(at.x(), at.y()),
+            button=button,
+            shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
+            ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
+            alt=bool(held & Qt.KeyboardModifier.AltModifier),
+            clicks=clicks,
+        )
+
+
+def _key(event: QKeyEvent) -> KeyEvent | None:
+    try:
+        name = Qt.Key(event.key()).name.removeprefix("Key_")
+    except ValueError:  # a key that this Qt has no name for
+        return None
+    held = event.modifiers()
+    return KeyEvent(
+        "Return" if name == "Enter" else name,
+        shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
+        ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
+        alt=bool(held & Qt.KeyboardModifier.AltModifier),
+    )
+
+
+def _dragged_kind(event: QDropEvent) -> str:
+    data = event.mimeData().data(KIND_MIME)
+    return bytes(data.data()).decode("utf-8", "replace")
+
+
+def _files(event: QDropEvent) -> list[str]:
+    urls: list[QUrl] = event.mimeData().urls()
+    return [url.toLocalFile() for url in urls if url.isLocalFile()]

@@ -1,0 +1,129 @@
+"""The marks over the board for one window's session: selection, hover, highlight, target, guides, marquee."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.display import Display
+from whiteboard.canvas.live import Live
+from whiteboard.canvas.paint.flow import paint_line, paint_pill
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.overlay import (
+    paint_dots,
+    paint_ends,
+    paint_guides,
+    paint_handles,
+    paint_highlight,
+    paint_hover,
+    paint_marquee,
+    paint_outline,
+    paint_target,
+)
+from whiteboard.canvas.paint.shown import Shown
+from whiteboard.geometry.handles import handles_of
+from whiteboard.geometry.sizes import bounds
+from whiteboard.model.elements import Component, Flow, Sticky, Text, UnknownElement, Zone
+from whiteboard.model.values import Box
+from whiteboard.session.session import Session
+
+REACH_PX = 14.0
+"""How far a mark reaches beyond its element, in pixels of the view."""
+
+_PULLS_FLOWS = Component | UnknownElement
+
+
+class Marks:
+    """Reads the session each time it paints; remembers nothing."""
+
+    def __init__(self, session: Session, display: Display, live: Live) -> None:
+        self._session = session
+        self._display = display
+        self._live = live
+
+    def marked(self) -> frozenset[str]:
+        """The elements that carry a mark now."""
+        session = self._session
+        target = self._live.preview.target
+        return session.selection | session.highlight | ({session.hover, target} - {""})
+
+    def bounds(self, ids: frozenset[str], px: float) -> Box | None:
+        """Around the marks of these elements."""
+        around: Box | None = None
+        for one in self._each(ids):
+            around = one.bounds if around is None else around.united(one.bounds)
+        return None if around is None else around.grown(REACH_PX * px)
+
+    def paint(self, painter: QPainter, kit: Kit, px: float) -> None:
+        """Paint in board units; `px` is the size of one of the view's pixels."""
+        session, preview = self._session, self._live.preview
+        for one in self._each(session.highlight):
+            paint_highlight(painter, kit, _around(one), px, radius=_radius(one))
+        for one in self._each(frozenset({session.hover}) - session.selection):
+            self._paint_hovered(painter, kit, one, px)
+        for one in self._each(frozenset({preview.target})):
+            if one.box is not None:
+                paint_target(painter, kit, one.box, px, radius=_radius(one))
+        self._paint_selection(painter, kit, px)
+        paint_guides(painter, kit, preview.guides, px)
+        if preview.marquee is not None:
+            paint_marquee(painter, kit, preview.marquee, px)
+
+    def _paint_hovered(self, painter: QPainter, kit: Kit, one: Shown, px: float) -> None:
+        if isinstance(one.element, Flow):
+            paint_line(painter, kit, one.element, one.ink(), color=kit.colors.accent)
+            assert one.route is not None
+            paint_pill(painter, kit, one.element, one.route, border=kit.colors.accent)
+        elif one.box is not None:
+            paint_hover(painter, kit, one.box, px, radius=_radius(one))
+            if isinstance(one.element, _PULLS_FLOWS) and self._session.editing != one.element.id:
+                paint_dots(painter, kit, one.box, px)
+
+    def _paint_selection(self, painter: QPainter, kit: Kit, px: float) -> None:
+        selected = list(self._each(self._session.selection))
+        alone = len(selected) == 1
+        for one in selected:
+            if isinstance(one.element, Flow):
+                self._paint_selected_flow(painter, kit, one, px)
+                continue
+            if one.box is None:
+                continue
+            paint_outline(painter, kit, one.box, px, radius=_radius(one), locked=one.element.locked)
+            if one.element.id == self._session.editing:
+                continue
+            if alone and isinstance(one.element, _PULLS_FLOWS) and not self._live.preview.boxes:
+                paint_dots(painter, kit, one.box, px)
+            paint_handles(painter, kit, one.box, handles_of(one.element), px)
+        boxes = [one.box for one in selected if one.box is not None]
+        around = bounds(boxes)
+        if len(boxes) > 1 and around is not None:
+            painter.setOpacity(0.7)
+            paint_outline(painter, kit, around.grown(8 * px), px * 0.6, radius=4 * px, locked=True)
+            painter.setOpacity(1.0)
+
+    def _paint_selected_flow(self, painter: QPainter, kit: Kit, one: Shown, px: float) -> None:
+        assert isinstance(one.element, Flow)
+        assert one.route is not None
+        paint_line(painter, kit, one.element, one.ink(), color=kit.colors.accent, widen=0.6)
+        if self._session.editing != one.element.id:
+            paint_pill(painter, kit, one.element, one.route, border=kit.colors.accent)
+        paint_ends(painter, kit, (one.route.points[0], one.route.points[-1]), px)
+
+    def _each(self, ids: frozenset[str]) -> list[Shown]:
+        found = ((self._live.get(i) or self._display.get(i)) for i in sorted(ids))
+        return [one for one in found if one is not None]
+
+
+def _around(one: Shown) -> Box:
+    return one.box if one.box is not None else one.bounds
+
+
+def _radius(one: Shown) -> float:
+    match one.element:
+        case Zone():
+            return 18.0
+        case Sticky() | UnknownElement():
+            return 6.0
+        case Text():
+            return 3.0
+        case _:
+            return 12.0

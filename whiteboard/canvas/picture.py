@@ -1,0 +1,168 @@
+"""The static board as the view shows it: sharp tiles where they are ready, stretched ones until then."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.camera import Camera
+from whiteboard.canvas.display import Display
+from whiteboard.canvas.paint.badge import Badge
+from whiteboard.canvas.paint.board import Detail, paint_board
+from whiteboard.canvas.paint.grid import paint_grid
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.tiles import SIDE, Key, Level, Tiles, span
+from whiteboard.model.values import Box
+
+_STRETCHED_MOST = 8.0
+
+
+class Picture:
+    """Paints everything but what is `lifted`: that moves right now, and the view paints it above."""
+
+    def __init__(self, display: Display, kit: Kit, ratio: Callable[[], float]) -> None:
+        self._display = display
+        self._kit = kit
+        self._ratio = ratio
+        self._tiles = Tiles(self._paint_tile)
+        self._sharp: Level | None = None
+        self._grid = True
+        self._badges: Mapping[str, Badge] = {}
+        self._lifted: frozenset[str] = frozenset()
+
+    def restart(self, kit: Kit) -> None:
+        """Everything looks different: another theme or another design."""
+        self._kit = kit
+        self._tiles.clear()
+        self._sharp = None
+
+    def set_grid(self, shown: bool) -> None:
+        if shown != self._grid:
+            self._grid = shown
+            self._tiles.clear()
+
+    def set_badges(self, badges: Mapping[str, Badge]) -> list[Box]:
+        """Returns the areas that look different now."""
+        changed = {i for i in {*badges, *self._badges} if badges.get(i) != self._badges.get(i)}
+        self._badges = dict(badges)
+        return self._spoil_elements(changed)
+
+    def lift(self, ids: frozenset[str]) -> list[Box]:
+        """Leave these elements out; returns the areas that look different now."""
+        changed = ids ^ self._lifted
+        self._lifted = ids
+        return self._spoil_elements(changed)
+
+    def spoil(self, areas: list[Box]) -> None:
+        """The board changed there."""
+        for area in areas:
+            self._tiles.spoil(area)
+
+    def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
+        """Paint a part of the view, given in device pixels, which the painter's units must be.
+
+        Tiles are made for at most `budget` seconds, none while a zoom gesture is under way (`resting` False).
+        Returns whether all is sharp.
+        """
+        level = Level(camera.scale)
+        area = _board(camera, part)
+        keys = tuple(span(level, area))
+        until = time.perf_counter() + budget
+        missing = [key for key in keys if not self._tiles.has(key)]
+        if resting:
+            # What is nearest to the middle is looked at first.
+            missing.sort(key=lambda k: _distance(k.box, area))
+            while missing and time.perf_counter() < until:
+                self._tiles.get(missing.pop(0))
+        if missing:
+            self._paint_stand_in(painter, camera, part, missing)
+        elif resting and all(self._tiles.has(key) for key in span(level, camera.seen())):
+            self._sharp = level
+        wanted = set(keys) - set(missing)
+        ox, oy = camera.origin
+        for key in keys:
+            if key in wanted:
+                painter.drawPixmap(key.column * SIDE - ox, key.row * SIDE - oy, self._tiles.get(key))
+        return not missing
+
+    def prepare(self, camera: Camera, budget: float) -> bool:
+        """Make tiles that are not in view yet but soon may be; returns whether there is more to make."""
+        until = time.perf_counter() + budget
+        seen = camera.seen()
+        level = Level(camera.scale)
+        near = seen.grown(SIDE / camera.scale)
+        coarse = _coarser(camera.scale)
+        wider = seen.grown(max(seen.w, seen.h) / 2)
+        for key in (*span(level, near), *span(coarse, wider)):
+            if not self._tiles.ready(key):
+                if time.perf_counter() >= until:
+                    return True
+                self._tiles.get(key)
+        return False
+
+    def _paint_stand_in(self, painter: QPainter, camera: Camera, part: QRect, missing: list[Key]) -> None:
+        old = self._sharp
+        stretch = 0.0 if old is None else camera.scale / old.scale
+        keep = old is not None and old != Level(camera.scale)
+        keep = keep and 1 / _STRETCHED_MOST < stretch < _STRETCHED_MOST
+        covered = [k for k in span(old, _board(camera, part)) if self._tiles.has(k)] if keep and old else []
+        if not (covered and old and len(covered) == len(tuple(span(old, _board(camera, part))))):
+            # Beyond what was in view before, shapes without words are better than nothing.
+            coarse = _coarser(camera.scale)
+            around = missing[0].box
+            for key in missing[1:]:
+                around = around.united(key.box)
+            for key in span(coarse, around):
+                self._stretch(painter, camera, key)
+        for key in covered:
+            self._stretch(painter, camera, key)
+
+    def _stretch(self, painter: QPainter, camera: Camera, key: Key) -> None:
+        # Edges are rounded to whole pixels, the same for both neighbours, so that no seam shows.
+        box, scale, (ox, oy) = key.box, camera.scale, camera.origin
+        left, top = round(box.x * scale) - ox, round(box.y * scale) - oy
+        right, bottom = round(box.right * scale) - ox, round(box.bottom * scale) - oy
+        target = QRect(left, top, right - left, bottom - top)
+        painter.drawPixmap(target, self._tiles.get(key), QRect(0, 0, SIDE, SIDE))
+
+    def _paint_tile(self, painter: QPainter, key: Key, part: QRect) -> None:
+        scale, ratio = key.level.scale, self._ratio()
+        painter.fillRect(part, self._kit.color(self._kit.colors.canvas))
+        painter.translate(-key.column * SIDE, -key.row * SIDE)
+        painter.scale(scale, scale)
+        left, top = (key.column * SIDE + part.left()) / scale, (key.row * SIDE + part.top()) / scale
+        area = Box(left, top, part.width() / scale, part.height() / scale)
+        zoom = scale / ratio
+        detail = Detail.SHAPES if key.level.coarse else Detail.at(zoom)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._grid and not key.level.coarse:
+            paint_grid(painter, self._kit, area, zoom)
+        elements = self._display.within(area.grown(2 / scale), self._lifted)
+        badges: Mapping[str, Badge] = {} if key.level.coarse else self._badges
+        paint_board(painter, self._kit, elements, badges, detail=detail, px=1 / zoom)
+
+    def _spoil_elements(self, ids: set[str] | frozenset[str]) -> list[Box]:
+        areas = [one.bounds for i in ids if (one := self._display.get(i)) is not None]
+        self.spoil(areas)
+        return areas
+
+
+def _coarser(scale: float) -> Level:
+    # A power of two, a third to a sixth of the scale: a zoom gesture seldom leaves it.
+    return Level(2.0 ** math.floor(math.log2(scale / 3)), coarse=True)
+
+
+def _board(camera: Camera, part: QRect) -> Box:
+    ox, oy = camera.origin
+    scale = camera.scale
+    # The last pixel, not the one after it, or a tile would be made that nobody sees.
+    width, height = max(part.width() - 0.5, 0.0), max(part.height() - 0.5, 0.0)
+    return Box((part.left() + ox) / scale, (part.top() + oy) / scale, width / scale, height / scale)
+
+
+def _distance(box: Box, area: Box) -> float:
+    return abs(box.center.x - area.center.x) + abs(box.center.y - area.center.y)

@@ -1,0 +1,139 @@
+"""The static board, what moves over it and its marks, kept in step with document, routes and session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.camera import Camera
+from whiteboard.canvas.display import Display
+from whiteboard.canvas.live import Live
+from whiteboard.canvas.marks import REACH_PX, Marks
+from whiteboard.canvas.paint.badge import Badge
+from whiteboard.canvas.paint.board import Detail
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.picture import Picture
+from whiteboard.document.document import Document
+from whiteboard.look.theme import Theme
+from whiteboard.model.changes import Change, Origin
+from whiteboard.model.elements import Element
+from whiteboard.model.values import Box
+from whiteboard.session.routes import RouteBook
+from whiteboard.session.session import Part, Session
+
+Spoiled = Callable[[Box | None], None]
+"""Called with the board's area that looks different now; None for everything."""
+
+
+class Stage:
+    """One per view; paints, and says what has to be painted again."""
+
+    def __init__(
+        self,
+        document: Document,
+        session: Session,
+        routes: RouteBook,
+        theme: Theme,
+        ratio: Callable[[], float],
+        spoiled: Spoiled,
+    ) -> None:
+        self._document, self._session, self._routes = document, session, routes
+        self._spoiled = spoiled
+        self.kit = Kit(theme)
+        self.display = Display(self.kit)
+        self.display.load(document.design, routes.routes)
+        self.picture = Picture(self.display, self.kit, ratio)
+        self.picture.set_grid(session.grid)
+        self._live = Live()
+        self._marks = Marks(session, self.display, self._live)
+        self._marked: frozenset[str] = frozenset()
+        self._badges: Mapping[str, Badge] = {}
+        self._removers = (
+            document.subscribe(self._on_change),
+            routes.subscribe(self._refresh),
+            session.subscribe(self._on_session),
+        )
+
+    def close(self) -> None:
+        """Stop listening."""
+        removers, self._removers = self._removers, ()
+        for remove in removers:
+            remove()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.kit = Kit(theme)
+        self.display.use_kit(self.kit)
+        self.picture.restart(self.kit)
+        self._spoiled(None)
+
+    def set_badges(self, badges: Mapping[str, Badge]) -> None:
+        self._badges = dict(badges)
+        self._tell(self.picture.set_badges(badges))
+
+    def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
+        """Paint a part, given in device pixels, which the painter's units must be; see `Picture.paint`."""
+        sharp = self.picture.paint(painter, camera, part, budget=budget, resting=resting)
+        ox, oy = camera.origin
+        painter.translate(-ox, -oy)
+        painter.scale(camera.scale, camera.scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        zoom = camera.viewport.zoom
+        self._live.paint(painter, self.kit, self._badges, Detail.at(zoom), 1 / zoom)
+        self._marks.paint(painter, self.kit, 1 / zoom)
+        return sharp
+
+    def _on_change(self, change: Change) -> None:
+        if change.origin is Origin.LOAD:
+            self.display.load(change.after, self._routes.routes)
+            self.picture.restart(self.kit)
+            self._follow_live()
+            self._spoiled(None)
+            return
+        self._refresh(
+            i for i in change.touched if isinstance(change.after.get(i) or change.before.get(i), Element)
+        )
+
+    def _refresh(self, ids: Iterable[str]) -> None:
+        dirty = self.display.refresh(ids, self._document.design, self._routes.routes)
+        self.picture.spoil(dirty)
+        self._tell(dirty)
+        self._follow_live()
+
+    def _on_session(self, part: Part) -> None:
+        if part in (Part.PREVIEW, Part.EDITING):
+            self._follow_live()
+        elif part in (Part.SELECTION, Part.HOVER, Part.HIGHLIGHT):
+            self._follow_marks()
+        elif part is Part.GRID:
+            self.picture.set_grid(self._session.grid)
+            self._spoiled(None)
+
+    def _follow_live(self) -> None:
+        preview = self._session.preview
+        before = self._live.bounds()
+        self._live.update(
+            self._document.design,
+            preview,
+            self._routes.previewed(preview) if preview is not None else {},
+            self._routes.routes,
+            self._session.editing,
+            self.kit,
+        )
+        lifted = self.picture.lift(self._live.lifted)
+        self._tell(area for area in (before, self._live.bounds(), *lifted) if area is not None)
+        self._follow_marks()
+
+    def _follow_marks(self) -> None:
+        now = self._marks.marked()
+        area = self._marks.bounds(now | self._marked, 1 / self._session.viewport.zoom)
+        self._marked = now
+        self._tell([] if area is None else [area])
+
+    def _tell(self, areas: Iterable[Box]) -> None:
+        around: Box | None = None
+        for area in areas:
+            around = area if around is None else around.united(area)
+        if around is not None:
+            self._spoiled(around.grown(REACH_PX / self._session.viewport.zoom))

@@ -1,0 +1,231 @@
+"""Editing a text where it is: an overlay over the element, committed once."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from whiteboard.canvas.camera import Camera
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.note import text_block
+from whiteboard.canvas.paint.texts import lay_out
+from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace, place_of
+from whiteboard.document.document import Document
+from whiteboard.i18n import _
+from whiteboard.look.fonts import ui_font
+from whiteboard.model.elements import Text
+from whiteboard.model.errors import EditError
+from whiteboard.model.values import Box
+from whiteboard.session.editing.wording import text_of, write_text
+from whiteboard.session.routes import RouteBook
+from whiteboard.session.session import Part, Session
+
+
+class TextField(QTextEdit):
+    """Plain text in the look of what it replaces. `finished`: Enter, Escape, Ctrl+Enter or the focus went."""
+
+    finished = Signal()
+
+    def __init__(self, parent: QWidget, place: TextPlace, text: str, kit: Kit) -> None:
+        super().__init__(parent)
+        self._place, self._kit = place, kit
+        self._zoom = 0.0
+        self.setObjectName("boardText")
+        self.setAcceptRichText(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabChangesFocus(True)
+        self.document().setDocumentMargin(0)
+        self.document().setUndoRedoEnabled(True)
+        self.setPlainText(text)
+        self.selectAll()
+        self.textChanged.connect(self._arrange)
+
+    def follow(self, camera: Camera, place: TextPlace) -> None:
+        """Lie over the element where it is now."""
+        self._place = place
+        view = camera.box_to_view(place.box)
+        if camera.viewport.zoom != self._zoom:
+            self._zoom = camera.viewport.zoom
+            self._dress()
+        self._view_box = view
+        self._arrange()
+
+    def words(self) -> str:
+        return self.toPlainText()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        held = event.modifiers()
+        new_line = self._place.many_lines and not held & Qt.KeyboardModifier.ControlModifier
+        if event.key() == Qt.Key.Key_Escape or (enter and not new_line):
+            event.accept()
+            self.finished.emit()
+            return
+        super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        # Its own context menu and an input method's window take the focus and give it back.
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.finished.emit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            # While one types, the window's shortcuts do not act on the board.
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _dress(self) -> None:
+        place, colors, zoom = self._place, self._kit.colors, self._zoom
+        self.setFont(ui_font(place.px * zoom, place.weight))
+        back = colors.pill if place.pill else "transparent"
+        border = f"{max(1.0, 1.5 * zoom):.1f}px solid {colors.accent}" if place.pill else "none"
+        round_ = f"{place.box.h * zoom / 2:.1f}px" if place.pill else "0"
+        self.setStyleSheet(
+            f"QTextEdit#boardText {{ background: {back}; border: {border}; border-radius: {round_};"
+            f" padding: 0; color: {place.color}; font-size: {max(1, round(place.px * zoom))}px;"
+            f" font-weight: {place.weight}; selection-background-color: {colors.accent};"
+            f" selection-color: {colors.on_accent}; }}"
+        )
+        self._format()
+
+    def _format(self) -> None:
+        place = self._place
+        form = QTextBlockFormat()
+        step = place.px * place.leading * self._zoom
+        form.setLineHeight(step, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
+        form.setAlignment(Qt.AlignmentFlag.AlignHCenter if place.centred_x else Qt.AlignmentFlag.AlignLeft)
+        blocked = self.blockSignals(True)
+        cursor = QTextCursor(self.document())
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(form)
+        self.blockSignals(blocked)
+
+    def _arrange(self) -> None:
+        if not self._zoom:
+            return
+        place, view, zoom = self._place, self._view_box, self._zoom
+        width, left = view.w, view.x
+        if place.grows:
+            natural = lay_out(self.words() or " ", self.font(), max_lines=10_000).width
+            most = (TEXT_WIDEST if place.many_lines else 10_000.0) * zoom
+            width = min(max(view.w, natural + 16 * zoom), most)
+            if place.centred_x:
+                left = view.x + (view.w - width) / 2
+        self.document().setTextWidth(width)
+        needed = self.document().size().height() + 1
+        height = max(needed, view.h if place.pill else 0.0)
+        top = view.y + (view.h - height) / 2 if place.centred_y else view.y
+        if not place.centred_y and place.many_lines:
+            height = max(height, view.h)
+        self.setViewportMargins(0, round((height - needed) / 2) if place.pill else 0, 0, 0)
+        self.setGeometry(QRect(round(left), round(top), math.ceil(width) + 1, math.ceil(height)))
+
+
+class TextEditing(QObject):
+    """Opens a field for the session's `editing` element, and writes what was typed when it is finished."""
+
+    def __init__(
+        self,
+        view: QWidget,
+        document: Document,
+        session: Session,
+        routes: RouteBook,
+        camera: Callable[[], Camera],
+        kit: Kit,
+    ) -> None:
+        super().__init__(view)
+        self._view, self._document, self._session = view, document, session
+        self._routes, self._camera, self._kit = routes, camera, kit
+        self._field: TextField | None = None
+        self._id = ""
+        self._remove = session.subscribe(self._on_session)
+
+    def set_kit(self, kit: Kit) -> None:
+        self._kit = kit
+
+    def follow(self) -> None:
+        """The view moved, or the element did."""
+        place = self._place()
+        if self._field is not None and place is not None:
+            self._field.follow(self._camera(), place)
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._remove()
+
+    def _on_session(self, part: Part) -> None:
+        if part is Part.EDITING and self._session.editing != self._id:
+            self._finish()
+            self._start(self._session.editing)
+
+    def _start(self, element_id: str) -> None:
+        self._id = element_id
+        element = self._document.design.elements.get(element_id)
+        place = self._place()
+        if element is None or place is None or self._document.read_only:
+            self._id = ""
+            if element_id:
+                self._session.edit_text("")
+            return
+        field = TextField(self._view, place, text_of(element) or "", self._kit)
+        field.finished.connect(self._on_finished)
+        field.setAccessibleName(_("Text"))
+        self._field = field
+        field.follow(self._camera(), place)
+        field.show()
+        field.setFocus()
+
+    def _on_finished(self) -> None:
+        if self._field is not None and self._session.editing == self._id:
+            self._session.edit_text("")
+
+    def _finish(self) -> None:
+        field, element_id = self._field, self._id
+        self._field, self._id = None, ""
+        if field is None:
+            return
+        had_focus = field.hasFocus()
+        field.finished.disconnect(self._on_finished)
+        words = field.words()
+        field.hide()
+        field.deleteLater()
+        self._write(element_id, words)
+        if had_focus:
+            self._view.setFocus()
+
+    def _write(self, element_id: str, words: str) -> None:
+        element = self._document.design.elements.get(element_id)
+        if element is None:  # a peer deleted it; inside of the change there is nothing to write
+            return
+        try:
+            if isinstance(element, Text) and words.strip():
+                self._write_text(element, words.strip())
+            elif words != text_of(element) or isinstance(element, Text):
+                write_text(self._document, element_id, words)
+        except EditError:
+            # The design became read-only while it was typed in; the board goes on to show what is saved.
+            return
+
+    def _write_text(self, element: Text, words: str) -> None:
+        width = element.box.w
+        if not element.text:
+            natural = lay_out(words, self._kit.font(element.size), max_lines=10_000).width
+            width = float(math.ceil(min(max(natural + 2, 24.0), TEXT_WIDEST)))
+        sized = element.changed(text=words, box=Box(element.box.x, element.box.y, width, element.box.h))
+        height = float(math.ceil(text_block(self._kit, sized).height))
+        with self._document.edit(_("Edit text")) as edit:
+            edit.update(element.id, text=words, box=Box(element.box.x, element.box.y, width, height))
+
+    def _place(self) -> TextPlace | None:
+        element = self._document.design.elements.get(self._id)
+        if element is None:
+            return None
+        return place_of(element, self._routes.routes.get(self._id), self._kit.theme)

@@ -1,0 +1,133 @@
+"""Square pixmaps of the static board, one pyramid for all zoom levels; a tile is never shown stale."""
+
+from __future__ import annotations
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QPainter, QPixmap
+
+from whiteboard.model.values import Box
+
+SIDE = 256
+"""Device pixels. One tile costs a few milliseconds to paint at most, so that a frame can afford one."""
+
+_KEPT = 400  # times 256 KB
+
+
+class Level(NamedTuple):
+    """`scale`: device pixels for one board unit. `coarse`: shapes only, to stand in for what is not ready."""
+
+    scale: float
+    coarse: bool = False
+
+
+class Key(NamedTuple):
+    level: Level
+    column: int
+    row: int
+
+    @property
+    def box(self) -> Box:
+        """The tile's part of the board."""
+        side = SIDE / self.level.scale
+        return Box(self.column * side, self.row * side, side, side)
+
+
+class Tile:
+    """`dirty` is the part, in the tile's pixels, that has to be painted again before it is shown."""
+
+    __slots__ = ("dirty", "pixmap")
+
+    def __init__(self) -> None:
+        self.pixmap = QPixmap(SIDE, SIDE)
+        self.dirty = QRect(0, 0, SIDE, SIDE)
+
+
+Paint = Callable[[QPainter, Key, QRect], None]
+"""Paints the part of a tile, given in the tile's pixels; the painter is clipped to it and not yet scaled."""
+
+
+class Tiles:
+    """The tiles that were painted, the least recently shown are forgotten first."""
+
+    def __init__(self, paint: Paint) -> None:
+        self._paint = paint
+        self._tiles: OrderedDict[Key, Tile] = OrderedDict()
+        self._per_level: dict[Level, int] = {}
+
+    def clear(self) -> None:
+        self._tiles.clear()
+        self._per_level.clear()
+
+    def has(self, key: Key) -> bool:
+        """Whether the tile is there at all; it may need repair."""
+        return key in self._tiles
+
+    def ready(self, key: Key) -> bool:
+        """Whether the tile can be shown as it is."""
+        tile = self._tiles.get(key)
+        return tile is not None and tile.dirty.isEmpty()
+
+    def get(self, key: Key) -> QPixmap:
+        """The tile, painted or repaired now if it has to be."""
+        tile = self._tiles.get(key)
+        if tile is None:
+            tile = self._tiles[key] = Tile()
+            self._per_level[key.level] = self._per_level.get(key.level, 0) + 1
+            self._forget()
+        else:
+            self._tiles.move_to_end(key)
+        if not tile.dirty.isEmpty():
+            painter = QPainter(tile.pixmap)
+            painter.setClipRect(tile.dirty)
+            self._paint(painter, key, tile.dirty)
+            painter.end()
+            tile.dirty = QRect()
+        return tile.pixmap
+
+    def spoil(self, area: Box) -> None:
+        """The board changed there: repair tiles before they are shown; one that changed as a whole goes."""
+        for level in tuple(self._per_level):
+            for key in self._touched(level, area):
+                tile = self._tiles[key]
+                part = _pixels(key, area)
+                tile.dirty = tile.dirty.united(part) if not tile.dirty.isEmpty() else part
+                if tile.dirty.width() >= SIDE and tile.dirty.height() >= SIDE:
+                    self._drop(key)
+
+    def _touched(self, level: Level, area: Box) -> list[Key]:
+        cells = tuple(span(level, area))
+        if len(cells) > len(self._tiles):
+            return [k for k in self._tiles if k.level == level and k.box.intersects(area)]
+        return [key for key in cells if key in self._tiles]
+
+    def _forget(self) -> None:
+        while len(self._tiles) > _KEPT:
+            self._drop(next(iter(self._tiles)))
+
+    def _drop(self, key: Key) -> None:
+        del self._tiles[key]
+        self._per_level[key.level] -= 1
+        if not self._per_level[key.level]:
+            del self._per_level[key.level]
+
+
+def span(level: Level, area: Box) -> Iterator[Key]:
+    """The tiles of a level that cover an area of the board, row by row."""
+    side = SIDE / level.scale
+    for row in range(math.floor(area.y / side), math.floor(area.bottom / side) + 1):
+        for column in range(math.floor(area.x / side), math.floor(area.right / side) + 1):
+            yield Key(level, column, row)
+
+
+def _pixels(key: Key, area: Box) -> QRect:
+    scale = key.level.scale
+    left = math.floor(area.x * scale) - key.column * SIDE - 1
+    top = math.floor(area.y * scale) - key.row * SIDE - 1
+    right = math.ceil(area.right * scale) - key.column * SIDE + 1
+    bottom = math.ceil(area.bottom * scale) - key.row * SIDE + 1
+    return QRect(left, top, right - left, bottom - top).intersected(QRect(0, 0, SIDE, SIDE))

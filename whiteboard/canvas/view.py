@@ -1,0 +1,226 @@
+"""The board's widget: shows document, routes and session, and hands what mouse and keys do to the tools."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from whiteboard.canvas.announcer import Announcer
+from whiteboard.canvas.camera import Camera, fitted, panned, zoomed
+from whiteboard.canvas.cursors import cursor_for
+from whiteboard.canvas.hands import Hands
+from whiteboard.canvas.paint.badge import Badge
+from whiteboard.canvas.stage import Stage
+from whiteboard.canvas.text_editor import TextEditing
+from whiteboard.document.document import Document
+from whiteboard.geometry.hit import hit
+from whiteboard.geometry.plans import HitNothing
+from whiteboard.look.theme import Theme
+from whiteboard.model.values import Box
+from whiteboard.session.routes import RouteBook
+from whiteboard.session.session import Part, Session
+from whiteboard.tools.host import ToolHost
+
+_MOVING_BUDGET, _STILL_BUDGET, _IDLE_BUDGET = 0.006, 0.05, 0.004
+"""Seconds of a frame for new tiles: soon after the view moved, while it rests, and in an idle moment."""
+
+_ZOOM_RESTS_AFTER_MS = 120
+_MOVE_RESTS_AFTER_MS = 400
+
+
+class BoardView(QWidget):
+    """Never writes but through the tools and the text editor."""
+
+    context_menu = Signal(QPoint, str)
+    """Global position, and the id of the element under it, "" for the board."""
+    files_dropped = Signal(list)
+    """Paths of files that were dropped on the board."""
+    pointer_at = Signal(float, float)
+    """Board point under the pointer."""
+    zoom_changed = Signal(float)
+
+    def __init__(
+        self,
+        document: Document,
+        session: Session,
+        routes: RouteBook,
+        tools: ToolHost,
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._session = document, session
+        self._set_up_widget()
+        self._stage = Stage(document, session, routes, theme, self.devicePixelRatioF, self._on_spoiled)
+        self._last_zoom = session.viewport.zoom
+        self._zoom_rests = _single_shot(self, _ZOOM_RESTS_AFTER_MS, self.update)
+        self._move_rests = _single_shot(self, _MOVE_RESTS_AFTER_MS, self._on_idle)
+        self._idle = _single_shot(self, 0, self._on_idle)
+        self._badged: frozenset[str] = frozenset()
+        self._remove = session.subscribe(self._on_session)
+        self._text = TextEditing(self, document, session, routes, self.camera, self._stage.kit)
+        self._announcer = Announcer(self, document, session)
+        hands = Hands(self, session, tools, self.camera)
+        hands.pointer_at.connect(self.pointer_at)
+        hands.files_dropped.connect(self.files_dropped)
+        hands.menu_wanted.connect(self._on_menu)
+        self._routes = routes
+
+    def camera(self) -> Camera:
+        """Where the view looks now."""
+        return Camera(self._session.viewport, self.devicePixelRatioF())
+
+    def set_theme(self, theme: Theme) -> None:
+        self._stage.set_theme(theme)
+        self._text.set_kit(self._stage.kit)
+
+    def set_badges(self, badges: Mapping[str, Badge]) -> None:
+        """The open concerns by component id; the tools are told by whoever knows them."""
+        self._badged = frozenset(badges)
+        self._stage.set_badges(badges)
+
+    def pan_by(self, dx: float, dy: float) -> None:
+        """The board follows by (dx, dy) pixels of the view."""
+        self._session.set_viewport(panned(self._session.viewport, dx, dy))
+
+    def zoom_to(self, zoom: float, at: QPointF | None = None) -> None:
+        """1 is 100 %; the point `at` of the view, or its middle, stays where it is."""
+        view = self._session.viewport
+        x, y = (at.x(), at.y()) if at is not None else (view.width / 2, view.height / 2)
+        self._session.set_viewport(zoomed(view, zoom, x, y))
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        self.zoom_to(self._session.viewport.zoom * factor, at)
+
+    def fit(self, ids: Iterable[str] | None = None) -> None:
+        """Bring these elements, or the whole board, into view."""
+        box = self._stage.display.bounds(ids)
+        if box is not None:
+            self._session.set_viewport(fitted(self._session.viewport, box))
+
+    def center_on(self, ids: Iterable[str]) -> None:
+        """Bring the elements to the middle at this zoom; smaller only if they would not fit."""
+        box = self._stage.display.bounds(ids)
+        if box is None:
+            return
+        view = self._session.viewport
+        shown = fitted(view, box)
+        self._session.set_viewport(replace(shown, zoom=min(view.zoom, shown.zoom)))
+
+    def visible_box(self) -> Box:
+        """The part of the board that is in view."""
+        return self.camera().seen()
+
+    def finish_painting(self) -> None:
+        """Make everything in view sharp now, for a screenshot; the view would do it within a moment."""
+        self._zoom_rests.stop()
+        self._move_rests.stop()
+        while self._stage.picture.prepare(self.camera(), 1.0):
+            pass
+        self.repaint()
+
+    def release_board(self) -> None:
+        """Stop listening to document, routes and session: the view will not be used any more."""
+        for timer in (self._zoom_rests, self._move_rests, self._idle):
+            timer.stop()
+        self._stage.close()
+        self._text.close()
+        self._announcer.close()
+        self._remove()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        camera = self.camera()
+        zooming = self._zoom_rests.isActive()
+        painter = QPainter(self)
+        painter.scale(1 / camera.ratio, 1 / camera.ratio)
+        sharp = self._stage.paint(
+            painter,
+            camera,
+            _in_device_pixels(event.rect(), camera.ratio),
+            budget=_MOVING_BUDGET if self._move_rests.isActive() else _STILL_BUDGET,
+            resting=not zooming,
+        )
+        painter.end()
+        if not zooming:
+            self._idle.start()
+        if not sharp and not zooming:
+            QTimer.singleShot(0, self, self.update)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        size = event.size()
+        view = self._session.viewport
+        self._session.set_viewport(replace(view, width=float(size.width()), height=float(size.height())))
+
+    def _set_up_widget(self) -> None:
+        self.setObjectName("board")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setAcceptDrops(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setMinimumSize(200, 150)
+        self.setCursor(cursor_for(self._session.cursor))
+
+    def _on_session(self, part: Part) -> None:
+        if part is Part.CURSOR:
+            self.setCursor(cursor_for(self._session.cursor))
+        if part is not Part.VIEWPORT:
+            return
+        zoom = self._session.viewport.zoom
+        if zoom != self._last_zoom:
+            self._last_zoom = zoom
+            self._zoom_rests.start()
+            self.zoom_changed.emit(zoom)
+        self._move_rests.start()
+        self._text.follow()
+        self.update()
+
+    def _on_spoiled(self, area: Box | None) -> None:
+        self._text.follow()
+        if area is None:
+            self.update()
+            return
+        place = self.camera().box_to_view(area)
+        seen = self.rect()
+        if place.intersects(Box(0, 0, seen.width(), seen.height())):
+            left, top = max(int(place.x) - 2, 0), max(int(place.y) - 2, 0)
+            right, bottom = min(place.right + 3, seen.width()), min(place.bottom + 3, seen.height())
+            self.update(QRect(left, top, int(right) - left, int(bottom) - top))
+
+    def _on_menu(self, where: QPoint, at: QPointF) -> None:
+        point = self.camera().to_board(at.x(), at.y())
+        found = hit(
+            self._document.design,
+            self._routes.routes,
+            point,
+            zoom=self._session.viewport.zoom,
+            selection=self._session.selection,
+            badges=self._badged,
+        )
+        self.context_menu.emit(where, "" if isinstance(found, HitNothing) else found.id)
+
+    def _on_idle(self) -> None:
+        if self._zoom_rests.isActive():
+            return
+        if self._stage.picture.prepare(self.camera(), _IDLE_BUDGET):
+            self._idle.start()
+
+
+def _single_shot(view: BoardView, interval: int, then: Callable[[], None]) -> QTimer:
+    timer = QTimer(view)
+    timer.setSingleShot(True)
+    timer.setInterval(interval)
+    timer.timeout.connect(then)
+    return timer
+
+
+def _in_device_pixels(rect: QRect, ratio: float) -> QRect:
+    left, top = math.floor(rect.left() * ratio), math.floor(rect.top() * ratio)
+    right = math.ceil((rect.left() + rect.width()) * ratio)
+    bottom = math.ceil((rect.top() + rect.height()) * ratio)
+    return QRect(left, top, right - left, bottom - top)
