@@ -14,7 +14,8 @@ from whiteboard.model.ids import IdFactory
 class Format:
     """`suffixes` are lower-case with their dot, the usual one first; None: not read, or not written.
 
-    A reader raises FileProblem with a clause that fits after "Cannot open NAME: ".
+    A reader raises FileProblem with a clause that fits after "Cannot open NAME: ". `omits` says in sentences
+    what writing this design leaves out.
     """
 
     id: str
@@ -22,3 +23,4 @@ class Format:
     suffixes: tuple[str, ...]
     read: Callable[[bytes, IdFactory], Loaded] | None = None
     write: Callable[[Design, Extras], bytes] | None = None
+    omits: Callable[[Design], tuple[str, ...]] | None = None

@@ -1,0 +1,1 @@
+"""Mermaid flowcharts: text -> tree -> design, and back."""
