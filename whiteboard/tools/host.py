@@ -66,8 +66,12 @@ class ToolHost:
         """The pointer moved, with or without a button down."""
         self._last_move = event
         state = self._machine.state
-        if not (self._space and state.resting):
-            self._machine.follow(lambda: state.move(event))
+        if self._space and state.resting:
+            return
+        self._machine.follow(lambda: state.move(event))
+        begun = self._machine.state
+        if begun is not state:  # the move that made a drag of a press is the drag's first
+            self._machine.follow(lambda: begun.move(event))
 
     def release(self, event: PointerEvent) -> None:
         """A mouse button came up."""

@@ -1,0 +1,187 @@
+"""Drawing flows, attaching them elsewhere, sliding their labels."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.tools.board import BoardDriver, area, link, part
+from whiteboard.model.elements import Flow, FlowEnd, Side
+from whiteboard.model.values import Point
+from whiteboard.tools.select.sliding_label import nearest_along
+
+
+def two(*more: Flow) -> BoardDriver:
+    return BoardDriver(part("a", -240, 0), part("b", 160, 0), part("c", 160, 200), *more)
+
+
+def only_flow(board: BoardDriver) -> Flow:
+    (flow,) = board.design.flows
+    return flow
+
+
+def test_dragging_from_an_edge_draws_a_flow() -> None:
+    board = two()
+    board.press(-82, 32)
+    board.move(0, 32)
+    board.move(200, 32)
+    assert board.preview.target == "b"
+    (draft,) = board.preview.drafts
+    assert draft.type == "flow"
+    assert draft.id in board.routes.previewed(board.session.preview)
+    board.release(200, 32)
+    flow = only_flow(board)
+    assert (flow.source, flow.target) == (FlowEnd(element="a"), FlowEnd(element="b"))
+    assert board.selection == {flow.id}
+    assert board.steps == ["Connect"]
+    assert board.path[1:] == ["select.pressing", "select.connecting", "select.pointing"]
+    assert board.dropped == []
+
+
+def test_a_flow_dropped_on_the_empty_board_ends_there_and_is_told() -> None:
+    board = two()
+    board.drag((-82, 32), (0, 120), (0, 200))
+    flow = only_flow(board)
+    assert flow.target == FlowEnd(point=Point(0, 200))
+    assert board.dropped == [flow.id]
+
+
+def test_ctrl_switches_the_magnet_off() -> None:
+    board = two()
+    board.drag((-82, 32), (0, 32), (203, 33), ctrl=True)
+    assert only_flow(board).target == FlowEnd(point=Point(203, 33))
+
+
+def test_coming_back_to_the_source_draws_nothing() -> None:
+    board = two()
+    board.drag((-82, 32), (0, 32), (-120, 32))
+    assert not board.changes
+    assert board.path[-1] == "select.pointing"
+
+
+def test_a_zone_is_no_end() -> None:
+    board = BoardDriver(part("a", -240, 0), area("z", 0, -100, 300, 200))
+    board.drag((-82, 32), (-40, 32), (0, 32))
+    assert only_flow(board).target == FlowEnd(point=Point(0, 32))
+
+
+@pytest.mark.parametrize("target", [(200, 32), (152, 32)], ids=["inside", "just outside"])
+def test_the_flow_tool_draws_from_anywhere(target: tuple[float, float]) -> None:
+    board = two()
+    board.use("flow")
+    board.drag((-160, 32), (0, 32), target)
+    assert (only_flow(board).source.element, only_flow(board).target.element) == ("a", "b")
+    assert board.session.tool == "select"
+
+
+def test_the_flow_tool_goes_from_click_to_click() -> None:
+    board = two()
+    board.use("flow")
+    board.click(-160, 32)
+    assert board.path[-1] == "flow.connecting"
+    board.move(200, 32)
+    assert board.preview.target == "b"
+    board.click(200, 32)
+    assert (only_flow(board).source.element, only_flow(board).target.element) == ("a", "b")
+    assert board.steps == ["Connect"]
+    assert board.path[-1] == "select.pointing"
+
+
+def test_two_clicks_at_one_place_draw_nothing() -> None:
+    board = two()
+    board.use("flow")
+    board.click(0, 150)
+    board.click(1, 150)
+    assert not board.changes
+    assert board.path[-1] == "flow.aiming"
+
+
+def test_a_kept_tool_stays() -> None:
+    board = two()
+    board.session.set_keep_tool(True)
+    board.use("flow")
+    board.drag((-160, 32), (0, 32), (200, 32))
+    assert board.session.tool == "flow"
+    assert board.path[-1] == "flow.aiming"
+
+
+def test_a_peer_that_deletes_the_source_cancels() -> None:
+    board = two()
+    board.press(-82, 32)
+    board.move(200, 32)
+    board.remove_remotely("a")
+    assert board.session.preview is None
+    board.release(200, 32)
+    assert not board.design.flows
+
+
+def test_a_peer_that_deletes_the_target_leaves_a_loose_end() -> None:
+    board = two()
+    board.press(-82, 32)
+    board.move(200, 32)
+    board.remove_remotely("b")
+    board.release(200, 32)
+    assert only_flow(board).target.loose
+
+
+def test_dragging_an_end_attaches_it_elsewhere() -> None:
+    board = two(link("f", "a", "b"))
+    board.session.select({"f"})
+    end = board.routes.routes["f"].points[-1]
+    board.press(*end)
+    board.move(100, 150)
+    board.move(240, 232)
+    assert board.preview.target == "c"
+    assert board.preview.flows["f"].target.element == "c"
+    board.release(240, 232)
+    assert board.flow("f").target == FlowEnd(element="c")
+    assert board.steps == ["Re-attach flow"]
+    assert board.path[1:] == ["select.pressing", "select.reattaching", "select.pointing"]
+
+
+def test_an_end_dropped_on_an_edge_is_pinned_there() -> None:
+    board = two(link("f", "a", "b"))
+    board.session.select({"f"})
+    board.drag(board.routes.routes["f"].points[-1], (100, 250), (240, 263))
+    target = board.flow("f").target
+    assert (target.element, target.side) == ("c", Side.BOTTOM)
+    assert target.at == pytest.approx(0.5)
+
+
+def test_both_ends_never_meet_at_one_component() -> None:
+    board = two(link("f", "a", "b"))
+    board.session.select({"f"})
+    board.drag(board.routes.routes["f"].points[-1], (0, 32), (-160, 32))
+    assert board.flow("f").target.loose
+
+
+def test_the_source_can_be_moved_too() -> None:
+    board = two(link("f", "a", "b"))
+    board.session.select({"f"})
+    board.drag(board.routes.routes["f"].points[0], (0, 100), (240, 232))
+    assert (board.flow("f").source.element, board.flow("f").target.element) == ("c", "b")
+
+
+def test_a_label_slides_along_its_flow() -> None:
+    board = two(link("f", "a", "b", label="reads"))
+    label = board.routes.routes["f"].label
+    board.press(*label)
+    board.move(label.x + 60, label.y + 10)
+    slid = board.preview.flows["f"].label_at
+    assert slid > 0.5
+    board.release(label.x + 60, label.y + 10)
+    assert board.flow("f").label_at == slid
+    assert board.steps == ["Slide label"]
+    assert board.path[1:] == ["select.pressing", "select.sliding_label", "select.pointing"]
+
+
+@pytest.mark.parametrize(
+    ("point", "share"),
+    [((-5, 0), 0.0), ((50, 7), 0.25), ((100, 3), 0.515), ((103, 50), 0.75), ((100, 300), 1.0)],
+)
+def test_the_nearest_place_along_a_way(point: tuple[float, float], share: float) -> None:
+    way = [Point(0, 0), Point(100, 0), Point(100, 100)]
+    assert nearest_along(way, Point(*point)) == pytest.approx(share)
+
+
+def test_the_nearest_place_on_a_way_without_length() -> None:
+    assert nearest_along([Point(0, 0), Point(0, 0)], Point(5, 5)) == 0.5

@@ -1,0 +1,232 @@
+"""Placing, drawing, dragging in from the palette, erasing."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tools.board import BoardDriver, area, link, part
+from whiteboard.geometry.sizes import COMPONENT_SIZE, ZONE_SIZE
+from whiteboard.model.elements import PLAIN_BOX, Component, Sticky, Text, Zone, ZoneKind
+from whiteboard.model.values import Point
+
+
+def test_a_click_places_the_component_ready_to_be_named() -> None:
+    board = BoardDriver()
+    board.use("place", "cache")
+    board.move(10, 20)
+    (ghost,) = board.preview.drafts
+    board.click(10, 20)
+    placed = board.component(ghost.id)
+    assert placed.kind == "cache"
+    assert placed.name
+    assert abs(placed.box.center.x - 10) <= 4
+    assert abs(placed.box.center.y - 20) <= 4
+    assert (placed.box.w, placed.box.h) == COMPONENT_SIZE
+    assert board.selection == {placed.id}
+    assert board.session.editing == placed.id
+    assert board.session.tool == "select"
+    assert board.steps == [f"Add {placed.name}"]
+
+
+def test_the_second_of_a_kind_gets_a_number() -> None:
+    board = BoardDriver()
+    for x in (-300.0, 0.0, 300.0):
+        board.use("place", "cache")
+        board.click(x, 0)
+    names = [c.name for c in board.design.components]
+    assert names == [names[0], f"{names[0]} 2", f"{names[0]} 3"]
+
+
+def test_a_new_component_lies_in_front() -> None:
+    board = BoardDriver(part("a", 0, 0), part("b", 0, 200))
+    board.use("place", "cache")
+    board.click(-200, -200)
+    assert board.design.in_order[-1].id == "n1"
+
+
+def test_place_with_keep_tool_places_again() -> None:
+    board = BoardDriver()
+    board.session.set_keep_tool(True)
+    board.use("place", "cache")
+    board.click(-200, 0)
+    board.click(200, 0)
+    assert len(board.design.components) == 2
+
+
+def test_escape_in_place_goes_back_to_select() -> None:
+    board = BoardDriver()
+    board.use("place", "cache")
+    board.move(10, 20)
+    assert board.key("Escape")
+    assert board.session.tool == "select"
+    assert board.session.preview is None
+
+
+def test_escape_with_the_button_down_places_nothing() -> None:
+    board = BoardDriver()
+    board.use("place", "cache")
+    board.press(10, 20)
+    board.key("Escape")
+    board.release(10, 20)
+    assert not board.design.elements
+    assert board.path[-1] == "place.holding"
+
+
+def test_a_box_is_drawn_from_corner_to_corner() -> None:
+    board = BoardDriver()
+    board.use("rectangle")
+    board.press(0, 0)
+    board.move(100, 40)
+    board.move(203, 97)
+    (draft,) = board.preview.drafts
+    assert draft.id == "n1"
+    board.release(203, 97)
+    drawn = board.component("n1")
+    assert (drawn.kind, drawn.name, drawn.box) == (PLAIN_BOX, "", (0, 0, 200, 96))
+    assert board.session.editing == "n1"
+    assert board.path[1:] == [
+        "rectangle.aiming",
+        "rectangle.drawing",
+        "select.pointing",
+    ]
+
+
+def test_a_click_draws_a_box_of_the_usual_size_there() -> None:
+    board = BoardDriver()
+    board.use("rectangle")
+    board.click(80, 80)
+    assert board.box("n1").center == (80, 80)
+    assert board.box("n1")[2:] == COMPONENT_SIZE
+
+
+def test_shift_draws_a_square_and_alt_from_the_middle() -> None:
+    board = BoardDriver()
+    board.use("rectangle")
+    board.drag((0, 0), (-160, 80), shift=True)
+    assert board.box("n1") == (-160, 0, 160, 160)
+    board.use("rectangle")
+    board.drag((0, 0), (80, 40), alt=True)
+    assert board.box("n2") == (-80, -40, 160, 80)
+
+
+@given(st.integers(-400, 400), st.integers(-400, 400))
+def test_whatever_is_drawn_has_a_size(dx: int, dy: int) -> None:
+    board = BoardDriver()
+    board.use("rectangle")
+    board.drag((0, 0), (dx, dy))
+    box = board.box("n1")
+    assert min(box.w, box.h) >= 24
+
+
+def test_a_zone_is_drawn_and_clicked() -> None:
+    board = BoardDriver()
+    board.use("zone")
+    board.drag((0, 0), (400, 240))
+    drawn = board.design.elements["n1"]
+    assert isinstance(drawn, Zone)
+    assert (drawn.kind, drawn.name) == (ZoneKind.NETWORK, "Network")
+    board.use("zone")
+    board.click(-500, -300)
+    assert board.box("n2")[2:] == ZONE_SIZE
+
+
+def test_sticky_and_text_are_put_down_and_edited() -> None:
+    board = BoardDriver()
+    board.use("sticky")
+    board.click(0, 0)
+    assert isinstance(board.design.elements["n1"], Sticky)
+    assert board.session.editing == "n1"
+    board.use("text")
+    board.click(160, 160)
+    written = next(e for e in board.design.elements.values() if isinstance(e, Text))
+    assert written.box.x == 160
+    assert board.session.editing == written.id
+
+
+def test_dragging_in_shows_and_drops() -> None:
+    board = BoardDriver()
+    board.tools.drag_in("cache", Point(0, 0))
+    board.tools.drag_in("cache", Point(101, 99))
+    (ghost,) = board.preview.drafts
+    assert board.tools.state_name == "select.dragging_in"
+    dropped = board.tools.drop_in("cache", Point(101, 99))
+    assert dropped == ghost.id
+    assert board.box(dropped).y % 8 == 0
+    assert board.session.editing == dropped
+    assert board.tools.state_name == "select.pointing"
+    assert board.session.preview is None
+    assert len(board.steps) == 1
+
+
+def test_dragging_in_and_off_again_leaves_nothing() -> None:
+    board = BoardDriver()
+    board.tools.drag_in("zone:region", Point(0, 0))
+    assert isinstance(board.preview.drafts[0], Zone)
+    board.tools.leave_in()
+    assert board.session.preview is None
+    assert not board.design.elements
+
+
+def test_dragging_in_keeps_the_active_tool() -> None:
+    board = BoardDriver()
+    board.use("hand")
+    board.tools.drop_in("zone:region", Point(0, 0))
+    assert board.session.tool == "hand"
+    (zone,) = board.design.zones
+    assert (zone.kind, zone.name) == (ZoneKind.REGION, "Region")
+
+
+def test_an_unknown_kind_is_placed_under_its_id() -> None:
+    board = BoardDriver()
+    dropped = board.tools.drop_in("warp-drive", Point(0, 0))
+    assert (board.component(dropped).kind, board.component(dropped).name) == ("warp-drive", "warp-drive")
+
+
+def test_nothing_is_dropped_into_a_read_only_design() -> None:
+    board = BoardDriver()
+    board.document.set_read_only(True)
+    board.tools.drag_in("cache", Point(0, 0))
+    assert board.session.preview is None
+    assert board.tools.drop_in("cache", Point(0, 0)) == ""
+    assert not board.design.elements
+
+
+def test_erasing_takes_what_the_stroke_crosses_with_its_flows() -> None:
+    board = BoardDriver(
+        part("a", -240, 0), part("b", 160, 0), part("c", -240, 200), link("f", "a", "b"), link("g", "b", "c")
+    )
+    board.use("eraser")
+    board.press(-160, -100)
+    board.move(-160, 150)
+    assert board.preview.erasing == {"a", "f"}
+    board.release(-160, 150)
+    assert set(board.design.elements) == {"b", "c", "g"}
+    assert board.steps == ["Erase"]
+    assert board.path[1:] == ["eraser.holding", "eraser.erasing", "eraser.holding"]
+
+
+def test_a_peer_that_erases_the_same_does_not_disturb() -> None:
+    board = BoardDriver(part("a", -240, 0), part("b", 0, 0))
+    board.use("eraser")
+    board.press(-160, -100)
+    board.move(-160, 32)
+    board.move(80, 32)
+    board.remove_remotely("a")
+    board.release(80, 32)
+    assert not board.design.elements
+
+
+def test_the_eraser_spares_what_is_locked_and_what_it_only_passes() -> None:
+    board = BoardDriver(part("a", -240, 0, locked=True), part("b", 0, 0), area("z", -300, -100, 600, 300))
+    board.use("eraser")
+    board.drag((-160, -50), (-160, 32), (-8, 74))
+    assert set(board.design.elements) == {"a", "b", "z"}
+    assert not board.changes
+
+
+def test_erasing_part_of_a_group_erases_the_group() -> None:
+    board = BoardDriver(part("a", -240, 0, group="g"), part("b", 160, 0, group="g"))
+    board.use("eraser")
+    board.click(-160, 32)
+    assert not [e for e in board.design.elements.values() if isinstance(e, Component)]
