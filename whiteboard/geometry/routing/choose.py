@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+from whiteboard.geometry.routing.detours import detours
 from whiteboard.geometry.routing.ends import End
 from whiteboard.geometry.routing.patterns import Points, patterns
 from whiteboard.geometry.routing.search import search
@@ -27,6 +28,10 @@ _TURNED_SIDE = 45.0
 _ROOM_TO_TURN = 56.0
 
 
+_Option = tuple[float, Points, Side, Side]
+_Shapes = Callable[[Space, End, Side, End, Side], Iterator[Points]]
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """A flow's way before lanes are given out: its bends, and the sides that it uses."""
@@ -44,19 +49,49 @@ def choose(
 
     `crowd` counts the flows that already end at a side of an element.
     """
-    best: Way | None = None
-    lowest = float("inf")
     around = space.around(source.box) | space.around(target.box)
-    options = [
-        (length(points) + BEND * (len(points) - 2) + cost, points, s, t)
+    costs = {
+        (s, t): _sides(source, s, target, t) + _crowding(crowd, source, s) + _crowding(crowd, target, t)
         for s in source.sides
         for t in target.sides
-        for cost in (
-            _sides(source, s, target, t) + _crowding(crowd, source, s) + _crowding(crowd, target, t),
+    }
+    best: Way | None = None
+    for shapes in (patterns, detours):
+        found = _cheapest(
+            space, traffic, source, target, around, _options(space, source, target, costs, shapes)
         )
-        for points in patterns(space, source, s, target, t)
+        if found is not None and not found.blocked:
+            return found
+        best = best or found
+    searched = search(space, traffic, source, target, around)
+    if searched is not None:
+        return Way(*searched)
+    return best or _direct(source, target)
+
+
+def _options(
+    space: Space, source: End, target: End, costs: Mapping[tuple[Side, Side], float], shapes: _Shapes
+) -> list[_Option]:
+    found = [
+        (length(points) + BEND * (len(points) - 2) + cost, points, s, t)
+        for (s, t), cost in costs.items()
+        for points in shapes(space, source, s, target, t)
     ]
-    options.sort(key=lambda o: o[0])
+    found.sort(key=lambda o: o[0])
+    return found
+
+
+def _cheapest(
+    space: Space,
+    traffic: Traffic,
+    source: End,
+    target: End,
+    around: frozenset[str],
+    options: Iterable[_Option],
+) -> Way | None:
+    """`options` come cheapest first, before what they meet on the way is known."""
+    best: Way | None = None
+    lowest = float("inf")
     for base, points, s, t in options:
         if base >= lowest:
             break
@@ -66,11 +101,7 @@ def choose(
             total += running(space, traffic, points)
         if total < lowest:
             best, lowest = Way(points, s, t, blocked > 0), total
-    if best is None or best.blocked:
-        found = search(space, traffic, source, target, around)
-        if found is not None:
-            return Way(*found)
-    return best or _direct(source, target)
+    return best
 
 
 def running(space: Space, traffic: Traffic, points: Points) -> float:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
+from whiteboard.geometry.routing.channels import channels
 from whiteboard.geometry.routing.ends import End
 from whiteboard.geometry.routing.space import Space
 from whiteboard.geometry.sizes import CLEARANCE
@@ -16,9 +16,7 @@ Points = tuple[Point, ...]
 STUB = 24.0
 """How far a way goes straight out before it turns, where there is room."""
 
-_MOST_CHANNELS = 4
 _FARTHEST = 480.0
-_BORDER_GAP = 8.0
 
 
 def patterns(space: Space, source: End, s: Side, target: End, t: Side) -> Iterator[Points]:
@@ -64,7 +62,7 @@ def _zigzag(space: Space, p: Point, q: Point, n: tuple[int, int]) -> Iterator[Po
     near, far = sorted((p.y, q.y) if level else (p.x, q.x))
     if far - near < 0.5:
         return
-    for channel_low, channel_high in _channels(space, low, high, near, far, upright=level):
+    for channel_low, channel_high in channels(space, low, high, near, far, upright=level):
         place = (channel_low + channel_high) / 2
         place = min(max(place, low + CLEARANCE), high - CLEARANCE)
         if level:
@@ -83,8 +81,8 @@ def _around(space: Space, p: Point, q: Point, n: tuple[int, int]) -> Iterator[Po
     )
     near, far = sorted((p.y, q.y) if level else (p.x, q.x))
     low, high = (start, start + _FARTHEST) if sign > 0 else (start - _FARTHEST, start)
-    channels = _channels(space, low, high, near, far, upright=level)
-    for channel_low, channel_high in sorted(channels, key=lambda c: abs(c[0] + c[1] - 2 * start)):
+    free = channels(space, low, high, near, far, upright=level)
+    for channel_low, channel_high in sorted(free, key=lambda c: abs(c[0] + c[1] - 2 * start)):
         room = min(STUB, (channel_high - channel_low) / 2)
         place = channel_low + room if sign > 0 else channel_high - room
         if level:
@@ -112,31 +110,3 @@ def _loop(end: End, s: Side, t: Side) -> Iterator[Points]:
         back = Point(q.x + m[0] * STUB, q.y + m[1] * STUB)
         corner = Point(out.x, back.y) if n[1] == 0 else Point(back.x, out.y)
         yield (p, out, corner, back, q)
-
-
-def _channels(
-    space: Space, low: float, high: float, near: float, far: float, *, upright: bool
-) -> list[tuple[float, float]]:
-    """Stretches between `low` and `high` where a segment from `near` to `far` meets no box, central first.
-
-    `upright` says that the segment is vertical. A zone's border cuts a channel in two, so that the middle of
-    a channel never lies on it.
-    """
-    boxes = space.near(low, near, high, far) if upright else space.near(near, low, far, high)
-    covered = sorted((b.x, b.x + b.w) if upright else (b.y, b.y + b.h) for b in boxes.values())
-    free: list[tuple[float, float]] = []
-    start = low
-    for begin, end in covered:
-        if begin > start:
-            free.append((start, begin))
-        start = max(start, end)
-    if start < high:
-        free.append((start, high))
-    cuts = [c for c in space.borders(near, far, upright=upright) if low < c < high]
-    pieces: list[tuple[float, float]] = []
-    for begin, end in free:
-        edges = [begin, *sorted(c for c in cuts if begin + _BORDER_GAP < c < end - _BORDER_GAP), end]
-        pieces += [(a, b) for a, b in pairwise(edges) if b - a >= 2 * _BORDER_GAP]
-    middle = (low + high) / 2
-    pieces.sort(key=lambda c: (max(c[0] - middle, middle - c[1], 0.0), c[0] - c[1]))
-    return pieces[:_MOST_CHANNELS]

@@ -35,7 +35,7 @@ class Space:
         for obstacle_id, box in obstacles.items():
             for cell in cells(box.x, box.y, box.x + box.w, box.y + box.h):
                 self._cells.setdefault(cell, []).append((obstacle_id, box))
-        self._zones = tuple(zones)
+        self.zones = tuple(zones)
 
     def near(self, x0: float, y0: float, x1: float, y1: float) -> dict[str, Box]:
         """Obstacles that overlap a rectangle, by id."""
@@ -92,7 +92,7 @@ class Space:
         For a vertical segment (`upright`) `low` and `high` are y and the answers are x.
         """
         found: list[float] = []
-        for zone in self._zones:
+        for zone in self.zones:
             near, far = (zone.y, zone.bottom) if upright else (zone.x, zone.right)
             if min(far, high) - max(near, low) > 1:
                 found += (zone.x, zone.right) if upright else (zone.y, zone.bottom)
@@ -104,7 +104,7 @@ class Space:
         place = a.x if upright else a.y
         low, high = sorted((a.y, b.y) if upright else (a.x, b.x))
         run = 0.0
-        for zone in self._zones:
+        for zone in self.zones:
             edges = (zone.x, zone.right) if upright else (zone.y, zone.bottom)
             if abs(edges[0] - place) < _BORDER_NEAR or abs(edges[1] - place) < _BORDER_NEAR:
                 near, far = (zone.y, zone.bottom) if upright else (zone.x, zone.right)

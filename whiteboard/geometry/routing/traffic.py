@@ -63,6 +63,15 @@ class Traffic:
             }
         )
 
+    def within(self, x0: float, y0: float, x1: float, y1: float) -> tuple[set[Segment], set[Segment]]:
+        """Level and upright segments in the cells around a rectangle."""
+        level: set[Segment] = set()
+        upright: set[Segment] = set()
+        for cell in cells(x0, y0, x1, y1):
+            level.update(self._level.get(cell, ()))
+            upright.update(self._upright.get(cell, ()))
+        return level, upright
+
     def touching(self, x0: float, y0: float, x1: float, y1: float) -> set[str]:
         """Ids of flows with a segment through a rectangle."""
         found: set[str] = set()
