@@ -1,0 +1,91 @@
+"""The menu bar, context menus and shortcuts, built from the list of actions."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
+
+from whiteboard.actions.action import Action, Context
+from whiteboard.actions.menus import MENUS, Sections, context_menu, context_of, menu, menu_title
+from whiteboard.actions.registry import actions
+from whiteboard.look.icons import icon
+from whiteboard.look.theme import Theme
+
+
+class Menus:
+    """Qt's actions for ours. A shortcut always works; a menu shows what is possible when it opens."""
+
+    def __init__(self, context: Context, window: QWidget, board: QWidget, theme: Theme) -> None:
+        self._context = context
+        self._window = window
+        self._theme = theme
+        self._made: dict[str, QAction] = {a.id: self._make(a, board) for a in actions()}
+
+    def fill_bar(self, bar: QMenuBar) -> None:
+        """Put every menu that holds something into the bar."""
+        for name in MENUS:
+            sections = menu(name)
+            if sections:
+                made = bar.addMenu(menu_title(name))
+                made.setObjectName(f"menu-{name}")
+                self._fill(made, sections)
+
+    def open_context_menu(self, place: QPoint) -> None:
+        """Show at a global place what can be done with the selection."""
+        name = context_of(self._context.design, self._context.selection)
+        sections = context_menu(name)
+        if not sections:
+            return
+        made = QMenu(self._window)
+        made.setObjectName("context-menu")
+        made.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._fill(made, sections)
+        made.popup(place)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Icons in the theme's colour."""
+        self._theme = theme
+        for action in actions():
+            if action.icon:
+                self._made[action.id].setIcon(icon(action.icon, theme.colors.text))
+
+    def _make(self, action: Action, board: QWidget) -> QAction:
+        made = QAction(action.title, self._window)
+        made.setObjectName(action.id)
+        made.setShortcuts([QKeySequence.fromString(s) for s in action.shortcuts])
+        made.setCheckable(action.checked is not None)
+        if action.icon:
+            made.setIcon(icon(action.icon, self._theme.colors.text))
+        made.triggered.connect(lambda: action.trigger(self._context))
+        if action.board_only:
+            # A single letter must reach text fields as a letter.
+            made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            board.addAction(made)
+        else:
+            self._window.addAction(made)
+        return made
+
+    def _fill(self, made: QMenu, sections: Sections) -> None:
+        shown: list[Action] = []
+        for number, section in enumerate(sections):
+            if number:
+                made.addSeparator()
+            for action in section:
+                made.addAction(self._made[action.id])
+                shown.append(action)
+        made.aboutToShow.connect(lambda: self._refresh(shown))
+        made.aboutToHide.connect(lambda: self._enable(shown))
+
+    def _refresh(self, shown: list[Action]) -> None:
+        for action in shown:
+            made = self._made[action.id]
+            made.setText(action.shown_title(self._context))
+            made.setEnabled(action.available(self._context))
+            if action.checked is not None:
+                made.setChecked(action.checked(self._context))
+
+    def _enable(self, shown: list[Action]) -> None:
+        # A disabled action would swallow its shortcut's key even when it could run again.
+        for action in shown:
+            self._made[action.id].setEnabled(True)
