@@ -64,16 +64,17 @@ def recognise(
     return Recognition(choice.kind, choice.match.term.text, how)
 
 
-def effective_kind(component: Component) -> Kind:
+def effective_kind(component: Component, *, neighbours: tuple[str, ...] = ()) -> Kind:
     """What the component is: the drawn kind, or what a plain box's name means.
 
-    A kind of a newer version is recognised by its name too; where nothing is, it is a kind without traits.
+    `neighbours` are labels of flows and boxes around, as for `recognise`. A kind of a newer version is
+    recognised by its name too; where nothing is, it is a kind without traits.
     """
     known = catalogue()
     drawn = known.get(component.kind)
     if drawn is not None and drawn.id != PLAIN_BOX:
         return drawn
-    told = recognise(component.name, shape=component.shape, note=component.note)
+    told = recognise(component.name, shape=component.shape, note=component.note, neighbours=neighbours)
     if told is not None:
         return known.kinds[told.kind]
     return drawn or _unknown_kind(component.kind)
