@@ -244,7 +244,7 @@ def test_no_tool_writes_into_a_read_only_design(tool: str) -> None:
 def test_tools_have_keys_of_their_own() -> None:
     keys = [key for tool in tools().values() for key in tool.keys]
     assert len(keys) == len(set(keys))
-    assert list(tools())[0] == "select"
+    assert next(iter(tools())) == "select"
 
 
 def test_space_pans_with_any_tool() -> None:

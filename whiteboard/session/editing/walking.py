@@ -55,7 +55,8 @@ def neighbour_towards(design: Design, element_id: str, side: Side) -> str:
 def _distance(start: Box, other: Box, side: Side) -> float | None:
     """How far the other is on that side, leaning aside counted double; None where it is not on that side."""
     ahead, aside = _turned(start.center, other.center, side)
-    return ahead + 2 * abs(aside) if ahead > 0 else None
+    # A row is never drawn quite level: what lies far aside and a hair ahead is a neighbour of another side.
+    return ahead + 2 * abs(aside) if ahead > 0 and 2 * ahead >= abs(aside) else None
 
 
 def _turned(start: Point, end: Point, side: Side) -> tuple[float, float]:

@@ -1,0 +1,136 @@
+"""The routes follow the document and the preview."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.tools.board import link, part
+from whiteboard.document.document import Document
+from whiteboard.geometry.route import route_all
+from whiteboard.model.design import Design
+from whiteboard.model.elements import FlowMode
+from whiteboard.model.values import Box
+from whiteboard.session.preview import Preview
+from whiteboard.session.routes import RouteBook
+
+
+def opened() -> tuple[Document, RouteBook, list[frozenset[str]]]:
+    document = Document(clock=lambda: 0.0, client_id=1)
+    document.load(
+        Design.of(
+            [
+                part("a", -400, 0),
+                part("b", 0, 0),
+                part("c", 400, 0),
+                part("d", 0, 600),
+                part("e", 400, 600),
+                link("ab", "a", "b"),
+                link("bc", "b", "c"),
+                link("de", "d", "e"),
+            ]
+        )
+    )
+    book = RouteBook(document)
+    told: list[frozenset[str]] = []
+    book.subscribe(told.append)
+    return document, book, told
+
+
+def test_every_flow_has_a_route_from_the_start() -> None:
+    document, book, _told = opened()
+    assert dict(book.routes) == route_all(document.design)
+    assert set(book.routes) == {"ab", "bc", "de"}
+
+
+def test_moving_a_component_reroutes_its_flows_and_tells_which() -> None:
+    document, book, told = opened()
+    before = dict(book.routes)
+    with document.edit("Move") as edit:
+        edit.update("a", box=Box(-400, 160, 160, 64))
+    assert told
+    assert "ab" in told[0]
+    assert "de" not in told[0]
+    assert book.routes["ab"] != before["ab"]
+    assert book.routes["de"] is before["de"]
+
+
+def test_what_does_not_change_the_ways_tells_nobody() -> None:
+    document, _book, told = opened()
+    with document.edit("Rename") as edit:
+        edit.update("a", name="Gateway")
+        edit.update("ab", mode=FlowMode.ASYNC)
+    assert told == []
+
+
+def test_added_and_removed_flows_are_told() -> None:
+    document, book, told = opened()
+    with document.edit("Connect") as edit:
+        edit.add(link("ad", "a", "d"))
+    assert "ad" in told[-1]
+    assert "ad" in book.routes
+    with document.edit("Delete") as edit:
+        edit.remove("d")
+    assert {"ad", "de"} <= told[-1]
+    assert set(book.routes) == {"ab", "bc"}
+
+
+def test_a_flow_hidden_by_a_peers_deletion_comes_back_with_its_end() -> None:
+    document, book, _told = opened()
+    with document.edit("Delete") as edit:
+        edit.remove("b")
+    assert set(book.routes) == {"de"}
+    document.undo()
+    assert set(book.routes) == {"ab", "bc", "de"}
+
+
+def test_loading_starts_anew() -> None:
+    document, book, told = opened()
+    document.load(Design.of([part("x", 0, 0), part("y", 400, 0), link("xy", "x", "y")]))
+    assert set(book.routes) == {"xy"}
+    assert told[-1] == {"ab", "bc", "de", "xy"}
+
+
+def test_a_preview_gives_only_what_differs() -> None:
+    _document, book, told = opened()
+    preview = Preview(boxes={"a": Box(-400, 160, 160, 64)}, drafts=(link("new", "a", "d"),))
+    shown = book.previewed(preview)
+    assert {"ab", "new"} <= set(shown)
+    assert "de" not in shown
+    assert "new" not in book.routes
+    assert told == []
+    assert book.previewed(None) == {}
+
+
+def test_the_preview_of_a_marquee_costs_nothing() -> None:
+    _document, book, _told = opened()
+    assert book.previewed(Preview(marquee=Box(0, 0, 5, 5))) == {}
+
+
+def test_the_preview_follows_a_peers_change_under_the_hand() -> None:
+    document, book, _told = opened()
+    preview = Preview(boxes={"a": Box(-400, 160, 160, 64)})
+    before = book.previewed(preview)["ab"]
+    with document.edit("Move") as edit:
+        edit.update("b", box=Box(0, 320, 160, 64))
+    assert book.previewed(preview)["ab"] != before
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcde"), st.integers(-50, 50)), max_size=5))
+def test_the_released_preview_is_what_was_shown(moves: list[tuple[str, int]]) -> None:
+    document, book, _told = opened()
+    boxes = {i: Box(16 * place, 8 * place, 160, 64) for i, place in moves}
+    shown = {**book.routes, **book.previewed(Preview(boxes=boxes))}
+    with document.edit("Move") as edit:
+        for element_id, box in boxes.items():
+            edit.update(element_id, box=box)
+    assert dict(book.routes) == shown
+
+
+def test_a_closed_book_follows_no_more() -> None:
+    document, book, told = opened()
+    book.close()
+    with document.edit("Delete") as edit:
+        edit.remove("a")
+    assert told == []
+    assert "ab" in book.routes
