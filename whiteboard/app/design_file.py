@@ -70,6 +70,10 @@ class DesignFile(QObject):
         return self._path
 
     @property
+    def design(self) -> Design:
+        return self._document.design
+
+    @property
     def title(self) -> str:
         """What to call the design."""
         if self._document.design.meta.title:
@@ -133,7 +137,7 @@ class DesignFile(QObject):
     ) -> None:
         """Write the design as it is now; edits made meanwhile stay unsaved.
 
-        `failed` gets a FileProblem: ChangedOnDisk where somebody else wrote the file (`anyway` overwrites it),
+        `failed` gets a FileProblem: ChangedOnDisk where somebody else wrote it (`anyway` overwrites),
         JournalLocked where another window has that file open.
         """
         design, extras, known = self._document.design, self._extras, self._on_disk

@@ -61,10 +61,7 @@ def render(
     """
     install_fonts()
     kit = Kit(options.theme)
-    display = Display(kit)
-    chosen = options.area
-    display.load(_only(design, chosen) if isinstance(chosen, frozenset) else design, routes)
-    area = chosen if isinstance(chosen, Box) else _around(display, options.margin)
+    display, area = _laid_out(design, routes, options, kit)
     image = _blank(area, options)
     painter = QPainter(image)
     try:
@@ -73,6 +70,13 @@ def render(
     finally:
         painter.end()
     return image
+
+
+def picture_size(design: Design, routes: Mapping[str, Route], options: ExportOptions) -> tuple[int, int]:
+    """Width and height in pixels of the picture that `render` would make."""
+    install_fonts()
+    _display, area = _laid_out(design, routes, options, Kit(options.theme))
+    return _pixels(area, options.scale)
 
 
 def png_bytes(image: QImage) -> bytes:
@@ -96,6 +100,19 @@ def font_note() -> str:
     return _("The font {family} is not installed; the picture uses another one.").format(family=FAMILY)
 
 
+def _laid_out(
+    design: Design, routes: Mapping[str, Route], options: ExportOptions, kit: Kit
+) -> tuple[Display, Box]:
+    display = Display(kit)
+    chosen = options.area
+    display.load(_only(design, chosen) if isinstance(chosen, frozenset) else design, routes)
+    return display, chosen if isinstance(chosen, Box) else _around(display, options.margin)
+
+
+def _pixels(area: Box, scale: float) -> tuple[int, int]:
+    return max(1, round(area.w * scale)), max(1, round(area.h * scale))
+
+
 def _only(design: Design, ids: frozenset[str]) -> Design:
     kept = {f.id for f in design.flows if {f.source.element, f.target.element} - {""} <= ids}
     return design.with_records(remove=[i for i in design.elements if i not in ids and i not in kept])
@@ -112,7 +129,7 @@ def _around(display: Display, margin: float) -> Box:
 
 
 def _blank(area: Box, options: ExportOptions) -> QImage:
-    width, height = max(1, round(area.w * options.scale)), max(1, round(area.h * options.scale))
+    width, height = _pixels(area, options.scale)
     if max(width, height) > LARGEST_SIDE or width * height > LARGEST_AREA:
         raise TooLarge(
             _(

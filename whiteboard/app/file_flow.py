@@ -1,0 +1,171 @@
+"""New, open, save and close, with the dialogs that go with them. Nothing is lost without a question."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from whiteboard.app.background import Background
+from whiteboard.app.design_file import NATIVE, ChangedOnDisk, DesignFile, is_native
+from whiteboard.files.registry import formats
+from whiteboard.files.store import save as write_copy
+from whiteboard.i18n import _
+from whiteboard.model.design import Design
+from whiteboard.panels.message import ask, tell
+from whiteboard.panels.parts.finish import finish_editing
+from whiteboard.panels.parts.on import on_text
+
+
+class FileFlow(QObject):
+    """`opened` is called with the path after a file was opened or saved, `say` with short messages."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        file: DesignFile,
+        background: Background,
+        opened: Callable[[Path], None],
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__(window)
+        self._window, self._file, self._background = window, file, background
+        self._opened, self._say = opened, say
+        on_text(file.trouble, lambda sentence: tell(window, sentence))
+
+    def start(self, design: Design) -> bool:
+        """Begin a new design here; False where the user rather keeps the one before."""
+        if not self.may_leave():
+            return False
+        self._file.start(design)
+        return True
+
+    def choose_and_open(self, then: Callable[[], None]) -> None:
+        """Ask for a file and open it here."""
+        patterns = " ".join(f"*{suffix}" for f in formats() if f.read for suffix in f.suffixes)
+        name, _filter = QFileDialog.getOpenFileName(
+            self._window,
+            _("Open a design"),
+            self._folder(),
+            _("Designs ({patterns})").format(patterns=patterns),
+        )
+        if name:
+            self.open(Path(name), then)
+
+    def open(self, path: Path, then: Callable[[], None]) -> None:
+        """Open a file here; `then` runs when it is shown."""
+        if not self.may_leave():
+            return
+
+        def done(notes: tuple[str, ...]) -> None:
+            if is_native(path):
+                self._opened(path)
+            then()
+            if notes:
+                self._tell_notes(notes)
+
+        self._file.open(path, done, lambda error: tell(self._window, _sentence(error)))
+
+    def save(self, then: Callable[[], None] | None = None) -> bool:
+        """Save, asking for a name the first time; `then` runs when written. False: the user backed out."""
+        finish_editing()
+        if self._file.path is None:
+            return self.save_as(then)
+        self._write(self._file.path, then)
+        return True
+
+    def save_as(self, then: Callable[[], None] | None = None) -> bool:
+        """Ask for a name and save there. A suffix of another format writes a copy in that format."""
+        finish_editing()
+        suggestion = str(Path(self._folder()) / (_safe(self._file.title) + NATIVE))
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window,
+            _("Save the design"),
+            suggestion,
+            _("Designs ({patterns})").format(patterns=f"*{NATIVE}"),
+        )
+        if not name:
+            return False
+        path = Path(name)
+        if not path.suffix:
+            path = path.with_suffix(NATIVE)
+        if is_native(path):
+            self._write(path, then)
+        else:
+            self._write_copy(path)
+        return True
+
+    def may_leave(self) -> bool:
+        """Ask what is to become of unsaved changes; False: stay."""
+        finish_editing()
+        self._background.wait()
+        if not self._file.modified:
+            return True
+        answer = ask(
+            self._window,
+            _("Save the changes to “{title}”?").format(title=self._file.title),
+            [_("Save"), _("Don't save"), _("Cancel")],
+            detail=_("Otherwise they are lost."),
+        )
+        if answer == 0:
+            if not self.save():
+                return False
+            self._background.wait()
+            return not self._file.modified
+        return answer == 1
+
+    def _write(self, path: Path, then: Callable[[], None] | None, *, anyway: bool = False) -> None:
+        def done() -> None:
+            self._opened(path)
+            self._say(_("Saved {name}").format(name=path.name))
+            if then:
+                then()
+
+        def failed(error: Exception) -> None:
+            if isinstance(error, ChangedOnDisk):
+                answer = ask(
+                    self._window,
+                    str(error),
+                    [_("Save under another name…"), _("Overwrite it"), _("Cancel")],
+                    detail=_("Overwriting loses what the other program wrote."),
+                )
+                if answer == 0:
+                    self.save_as(then)
+                elif answer == 1:
+                    self._write(path, then, anyway=True)
+                return
+            tell(self._window, _sentence(error))
+
+        self._file.save(path, done, failed, anyway=anyway)
+
+    def _write_copy(self, path: Path) -> None:
+        design = self._file.design
+        self._background.run(
+            lambda: write_copy(path, design),
+            lambda _none: self._say(
+                _("Wrote a copy to {name}; the design itself stays as it was.").format(name=path.name)
+            ),
+            lambda error: tell(self._window, _sentence(error)),
+        )
+
+    def _folder(self) -> str:
+        return str(self._file.path.parent if self._file.path else Path.home())
+
+    def _tell_notes(self, notes: tuple[str, ...]) -> None:
+        if len(notes) == 1:
+            self._say(notes[0])
+        else:
+            shown = "\n".join(notes[:12])
+            more = _("\nand {count} more").format(count=len(notes) - 12) if len(notes) > 12 else ""
+            tell(self._window, _("Not everything in the file was understood:\n\n") + shown + more)
+
+
+def _sentence(error: Exception) -> str:
+    return str(error) or type(error).__name__
+
+
+def _safe(title: str) -> str:
+    """A title as a file name that every system takes."""
+    return "".join("-" if c in '/\\:*?"<>|' else c for c in title).strip(" .") or "design"

@@ -1,0 +1,127 @@
+"""Pictures of the board: to a file or to the clipboard, painted and encoded off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QFileDialog
+
+from whiteboard.app.background import Background
+from whiteboard.app.clipboard import set_clipboard_image
+from whiteboard.app.design_file import DesignFile
+from whiteboard.canvas.export import ExportOptions, font_note, picture_size, png_bytes, render
+from whiteboard.canvas.view import BoardView
+from whiteboard.document.document import Document
+from whiteboard.files.atomic import write_atomically
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme, load_theme
+from whiteboard.model.errors import WhiteboardError
+from whiteboard.model.values import Box
+from whiteboard.panels.export_dialog import ExportDialog, ImageChoice
+from whiteboard.panels.message import tell
+from whiteboard.session.routes import RouteBook
+from whiteboard.session.session import Session
+
+
+class ImageFlow(QObject):
+    """Remembers the last choice for the next export."""
+
+    def __init__(
+        self,
+        view: BoardView,
+        document: Document,
+        session: Session,
+        routes: RouteBook,
+        file: DesignFile,
+        background: Background,
+        say: Callable[[str], None],
+    ) -> None:
+        super().__init__(view)
+        self._view, self._document, self._session = view, document, session
+        self._routes, self._file, self._background, self._say = routes, file, background, say
+        self._choice = ImageChoice()
+
+    def export(self, theme: Theme) -> None:
+        """Ask what picture it should be, then write or copy it."""
+        dialog = ExportDialog(
+            self._choice,
+            theme,
+            self._size,
+            has_selection=bool(self._session.selection),
+            parent=self._view.window(),
+        )
+        if not dialog.exec():
+            return
+        self._choice = dialog.choice
+        options = self._options(self._choice)
+        if dialog.copied:
+            self._copy(options)
+            return
+        start = (
+            self._file.path.with_suffix(".png")
+            if self._file.path
+            else Path.home() / f"{self._file.title}.png"
+        )
+        name, _filter = QFileDialog.getSaveFileName(
+            self._view.window(),
+            _("Export image"),
+            str(start),
+            _("Images ({patterns})").format(patterns="*.png"),
+        )
+        if name:
+            path = Path(name)
+            self._write(path if path.suffix else path.with_suffix(".png"), options)
+
+    def copy(self, theme: Theme) -> None:
+        """Copy the selection, or the whole board, as it looks in this theme."""
+        area = frozenset(self._session.selection) or "board"
+        self._copy(ExportOptions(theme=theme, area=area))
+
+    def _write(self, path: Path, options: ExportOptions) -> None:
+        design, routes = self._document.design, self._routes.routes
+
+        def work() -> None:
+            write_atomically(path, png_bytes(render(design, routes, options)))
+
+        note = font_note()
+        self._say(_("Exporting {name} …").format(name=path.name))
+        self._background.run(
+            work,
+            lambda _none: self._say(
+                _("Exported {name}").format(name=path.name) + (f". {note}" if note else "")
+            ),
+            self._failed,
+        )
+
+    def _copy(self, options: ExportOptions) -> None:
+        design, routes = self._document.design, self._routes.routes
+
+        def done(image: QImage) -> None:
+            set_clipboard_image(image)
+            self._say(_("Copied as an image"))
+
+        self._background.run(lambda: render(design, routes, options), done, self._failed)
+
+    def _options(self, choice: ImageChoice) -> ExportOptions:
+        area: str | frozenset[str] | Box = "board"
+        if choice.area == "selection":
+            area = frozenset(self._session.selection)
+        elif choice.area == "view":
+            area = self._view.visible_box()
+        return ExportOptions(
+            theme=load_theme(choice.theme),
+            scale=float(choice.scale),
+            background=choice.background,
+            margin=float(choice.margin),
+            area=area,
+        )
+
+    def _size(self, choice: ImageChoice) -> tuple[int, int]:
+        return picture_size(self._document.design, self._routes.routes, self._options(choice))
+
+    def _failed(self, error: Exception) -> None:
+        sentence = str(error) if isinstance(error, WhiteboardError) else _("The picture could not be made.")
+        tell(self._view.window(), sentence)
