@@ -1,0 +1,162 @@
+"""A document, a session and a shell that only takes notes, for actions to work with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from whiteboard.actions.action import Context
+from whiteboard.actions.registry import action
+from whiteboard.document.document import Document
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Element, Flow
+from whiteboard.model.ids import counted_ids
+from whiteboard.model.values import Box
+from whiteboard.session.routes import RouteBook
+from whiteboard.session.session import Session
+
+
+class NotingShell:
+    """What the window would do, as a list of words; its clipboard and its choice of a kind are given."""
+
+    def __init__(self) -> None:
+        self.notes: list[str] = []
+        self.said: list[str] = []
+        self.text = ""
+        self.payload = ""
+        self.kind = ""
+        self.panels: set[str] = set()
+
+    def new_design(self) -> None:
+        self.notes.append("new")
+
+    def new_window(self) -> None:
+        self.notes.append("new window")
+
+    def open_design(self) -> None:
+        self.notes.append("open")
+
+    def save(self) -> bool:
+        self.notes.append("save")
+        return True
+
+    def save_as(self) -> bool:
+        self.notes.append("save as")
+        return True
+
+    def export_image(self) -> None:
+        self.notes.append("export")
+
+    def copy_image(self) -> None:
+        self.notes.append("copy image")
+
+    def quit(self) -> None:
+        self.notes.append("quit")
+
+    def clipboard_text(self) -> str:
+        return self.text
+
+    def clipboard_payload(self) -> str:
+        return self.payload
+
+    def set_clipboard(self, text: str, payload: str) -> None:
+        self.text, self.payload = text, payload
+
+    def zoom_by(self, factor: float) -> None:
+        self.notes.append(f"zoom by {factor:g}")
+
+    def zoom_to(self, zoom: float) -> None:
+        self.notes.append(f"zoom to {zoom:g}")
+
+    def fit_all(self) -> None:
+        self.notes.append("fit all")
+
+    def fit_selection(self) -> None:
+        self.notes.append("fit selection")
+
+    def reveal(self, ids: Iterable[str]) -> None:
+        self.notes.append("reveal " + " ".join(sorted(ids)))
+
+    def toggle_theme(self) -> None:
+        self.notes.append("theme")
+
+    def toggle_panel(self, panel: str) -> None:
+        self.panels ^= {panel}
+
+    def panel_shown(self, panel: str) -> bool:
+        return panel in self.panels
+
+    def show_shortcuts(self) -> None:
+        self.notes.append("shortcuts")
+
+    def show_command_palette(self) -> None:
+        self.notes.append("commands")
+
+    def find_text(self) -> None:
+        self.notes.append("find")
+
+    def place_by_name(self) -> None:
+        self.notes.append("place by name")
+
+    def next_concern(self) -> None:
+        self.notes.append("next concern")
+
+    def say(self, text: str) -> None:
+        self.said.append(text)
+
+    def choose_kind(self, current: str, chosen: Callable[[str], None]) -> None:
+        self.notes.append(f"choose kind, now {current}")
+        if self.kind:
+            chosen(self.kind)
+
+
+class Desk:
+    """`do` triggers an action by its id."""
+
+    def __init__(self, *elements: Element) -> None:
+        self.document = Document(clock=lambda: 0.0, client_id=1)
+        if elements:
+            self.document.load(Design.of(elements))
+        self.session = Session()
+        self.routes = RouteBook(self.document)
+        self.shell = NotingShell()
+        self.now = 1000.0
+        self.context = Context(
+            self.document, self.session, self.routes, self.shell, counted_ids("n"), lambda: self.now
+        )
+
+    @property
+    def design(self) -> Design:
+        return self.document.design
+
+    def do(self, action_id: str, *selected: str) -> None:
+        if selected:
+            self.session.select(selected)
+        action(action_id).trigger(self.context)
+
+    def can(self, action_id: str, *selected: str) -> bool:
+        if selected:
+            self.session.select(selected)
+        return action(action_id).available(self.context)
+
+    def title(self, action_id: str) -> str:
+        return action(action_id).shown_title(self.context)
+
+    def checked(self, action_id: str) -> bool:
+        checked = action(action_id).checked
+        assert checked is not None
+        return checked(self.context)
+
+    def box(self, element_id: str) -> Box:
+        found = self.design.box_of(element_id)
+        assert found is not None
+        return found
+
+    def component(self, element_id: str) -> Component:
+        found = self.design.elements[element_id]
+        assert isinstance(found, Component)
+        return found
+
+    def flow(self, element_id: str) -> Flow:
+        found = self.design.elements[element_id]
+        assert isinstance(found, Flow)
+        return found

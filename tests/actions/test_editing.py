@@ -1,0 +1,252 @@
+"""History, clipboard, deleting, selecting."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.actions.desk import Desk
+from tests.tools.board import area, link, part
+from whiteboard.actions.clipboard import payload, read_payload
+from whiteboard.document.document import Document
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Flow, Sticky, Text
+from whiteboard.model.errors import WhiteboardError
+from whiteboard.model.values import Point
+from whiteboard.session.session import Viewport
+
+
+def three() -> Desk:
+    return Desk(
+        part("a", -240, 0, facts={"replicas": 2.0}),
+        part("b", 160, 0),
+        part("c", -240, 200),
+        link("ab", "a", "b", label="reads"),
+        link("bc", "b", "c"),
+    )
+
+
+def test_undo_says_what_it_takes_back() -> None:
+    desk = three()
+    assert (desk.title("edit.undo"), desk.can("edit.undo")) == ("Undo", False)
+    desk.do("arrange.nudge-right", "a")
+    desk.do("edit.delete", "c")
+    assert desk.title("edit.undo") == "Undo Delete"
+    desk.do("edit.undo")
+    assert "c" in desk.design.elements
+    assert desk.title("edit.undo") == "Undo Nudge"
+    assert desk.title("edit.redo") == "Redo Delete"
+    desk.do("edit.redo")
+    assert "c" not in desk.design.elements
+
+
+def test_what_undo_could_not_take_back_is_said() -> None:
+    desk = three()
+    desk.do("edit.delete", "c")
+    desk.do("arrange.nudge-right", "a")
+    peer = Document(clock=lambda: 0.0, client_id=2)
+    peer.apply_update(desk.document.encode_state())
+    with peer.edit("Delete") as edit:
+        edit.remove("a")
+    desk.document.apply_update(peer.encode_diff(desk.document.state_vector()))
+    desk.do("edit.undo")
+    assert len(desk.shell.said) == 1
+    assert "Nudge" in desk.shell.said[0]
+
+
+def test_delete_takes_the_attached_flows_in_one_step() -> None:
+    desk = three()
+    desk.do("edit.delete", "b")
+    assert set(desk.design.elements) == {"a", "c"}
+    desk.do("edit.undo")
+    assert set(desk.design.elements) == {"a", "b", "c", "ab", "bc"}
+
+
+def test_delete_spares_what_is_locked() -> None:
+    desk = Desk(part("a", 0, 0, locked=True), part("b", 300, 0))
+    assert not desk.can("edit.delete", "a")
+    desk.do("edit.delete", "a", "b")
+    assert set(desk.design.elements) == {"a"}
+
+
+def test_copy_and_paste_twice_gives_two_copies_at_two_places() -> None:
+    desk = three()
+    desk.do("edit.copy", "a", "b")
+    desk.do("edit.paste")
+    first = set(desk.session.selection)
+    desk.do("edit.paste")
+    second = set(desk.session.selection)
+    assert len(first) == len(second) == 3
+    assert not first & second
+    places = [
+        sorted(desk.box(i).x for i in ids if isinstance(desk.design.elements[i], Component))
+        for ids in (first, second)
+    ]
+    assert places == [[-216, 184], [-192, 208]]
+    flow = next(e for i in first if isinstance(e := desk.design.elements[i], Flow))
+    assert {flow.source.element, flow.target.element} <= first
+    assert flow.label == "reads"
+    assert desk.title("edit.undo") == "Undo Paste"
+
+
+def test_a_pasted_component_keeps_its_facts() -> None:
+    desk = three()
+    desk.do("edit.copy", "a")
+    desk.do("edit.paste")
+    (pasted,) = desk.session.selection
+    assert desk.component(pasted).facts["replicas"] == 2
+    assert desk.component(pasted).name == "a"
+
+
+def test_cut_and_paste_brings_it_back_in_place() -> None:
+    desk = three()
+    before = desk.box("c")
+    desk.do("edit.cut", "c")
+    assert "c" not in desk.design.elements
+    assert "bc" not in desk.design.elements
+    desk.do("edit.paste")
+    (pasted,) = desk.session.selection
+    assert desk.box(pasted) == before
+
+
+def test_what_was_copied_off_the_screen_is_pasted_into_view() -> None:
+    desk = three()
+    desk.do("edit.copy", "a")
+    desk.session.set_viewport(Viewport(Point(5000, 5000)))
+    desk.do("edit.paste")
+    (pasted,) = desk.session.selection
+    assert desk.box(pasted).grown(200).contains(Point(5000, 5000))
+
+
+def test_a_flow_alone_is_pasted_onto_the_same_ends() -> None:
+    desk = three()
+    desk.do("edit.copy", "ab")
+    desk.do("edit.paste")
+    (pasted,) = desk.session.selection
+    assert desk.flow(pasted).source.element == "a"
+
+
+def test_a_flow_whose_ends_are_elsewhere_is_pasted_loose() -> None:
+    desk, other = three(), Desk()
+    desk.do("edit.copy", "ab", "a")
+    other.shell.payload = desk.shell.payload
+    other.do("edit.paste")
+    (flow,) = other.design.flows
+    assert flow.source.element in other.design.elements
+    assert flow.target.loose
+    assert flow.target.point is not None
+
+
+def test_a_zone_is_copied_with_its_contents() -> None:
+    desk = Desk(area("z", 0, 0, 300, 200), part("a", 20, 60))
+    desk.do("edit.duplicate", "z")
+    assert len(desk.design.components) == len(desk.design.zones) == 2
+    assert desk.title("edit.undo") == "Undo Duplicate"
+
+
+def test_duplicate_leaves_the_clipboard_alone() -> None:
+    desk = three()
+    desk.do("edit.duplicate", "a")
+    assert desk.shell.payload == ""
+
+
+def test_other_programs_get_the_texts() -> None:
+    desk = three()
+    desk.do("edit.copy", "a", "b")
+    assert desk.shell.text == "a\nreads\nb"
+
+
+@pytest.mark.parametrize(("text", "made"), [("a word", Text), ("two\nlines", Sticky), ("long " * 20, Sticky)])
+def test_plain_text_becomes_text_or_a_note(text: str, made: type) -> None:
+    desk = Desk()
+    desk.shell.text = text
+    desk.do("edit.paste")
+    (element,) = desk.design.elements.values()
+    assert isinstance(element, made)
+    assert isinstance(element, Text | Sticky)
+    assert element.text == text.strip()
+    assert desk.session.selection == {element.id}
+
+
+def test_an_empty_clipboard_pastes_nothing() -> None:
+    desk = Desk()
+    desk.do("edit.paste")
+    assert not desk.design.elements
+    assert not desk.can("edit.undo")
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "",
+        "{",
+        "[]",
+        '{"schema": 2, "elements": []}',
+        '{"schema": 1}',
+        '{"schema": 1, "elements": [1]}',
+        '{"schema": 1, "elements": [{"type": "component"}]}',
+        '{"schema": 1, "elements": 7}',
+        "[" * 100_000,
+    ],
+)
+def test_a_damaged_payload_is_said_and_changes_nothing(broken: str) -> None:
+    with pytest.raises(WhiteboardError):
+        read_payload(broken, Design())
+    if broken:
+        desk = Desk()
+        desk.shell.payload = broken
+        desk.do("edit.paste")
+        assert len(desk.shell.said) == 1
+        assert not desk.design.elements
+
+
+def test_an_element_of_a_newer_version_survives_the_clipboard() -> None:
+    desk = Desk()
+    element = {"type": "hologram", "id": "h", "box": [0, 0, 40, 40], "depth": 7}
+    desk.shell.payload = json.dumps({"schema": 1, "elements": [element]})
+    desk.do("edit.paste")
+    (pasted,) = desk.design.elements.values()
+    assert pasted.type == "hologram"
+    assert pasted.fields()["depth"] == 7
+
+
+@given(st.sets(st.sampled_from(["a", "b", "c", "ab", "bc"]), min_size=1))
+def test_the_clipboard_keeps_all_that_is_copied(ids: set[str]) -> None:
+    desk = three()
+    written = payload(desk.design, desk.routes.routes, ids)
+    for element in read_payload(written, desk.design):
+        assert element == desk.design.elements[element.id]
+
+
+def test_select_all_leaves_out_what_is_locked() -> None:
+    desk = Desk(part("a", 0, 0), part("b", 300, 0, locked=True), link("f", "a", "b"))
+    desk.do("edit.select-all")
+    assert desk.session.selection == {"a", "f"}
+
+
+def test_enter_edits_the_one_selected_text() -> None:
+    desk = three()
+    assert not desk.can("edit.text", "a", "b")
+    desk.do("edit.text", "ab")
+    assert desk.session.editing == "ab"
+
+
+def test_tab_steps_through_the_board() -> None:
+    desk = three()
+    seen: list[str] = []
+    for _ in range(5):
+        desk.do("edit.next")
+        seen += desk.session.selection
+    assert seen == ["a", "ab", "b", "bc", "c"]
+    assert desk.shell.notes[-1] == "reveal c"
+    desk.do("edit.previous")
+    assert desk.session.selection == {"bc"}
+
+
+def test_tab_on_an_empty_board_does_nothing() -> None:
+    desk = Desk()
+    desk.do("edit.next")
+    assert desk.session.selection == frozenset()
