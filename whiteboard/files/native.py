@@ -64,8 +64,7 @@ def read_native(data: bytes) -> Loaded:
         elements=tuple(unread["elements"]),
         answers=tuple(unread["answers"]),
     )
-    notes = (_("It was written by a newer version of the program and opens read-only."),) if newer else ()
-    return Loaded(design, notes=notes, newer=newer, extras=extras)
+    return Loaded(design, newer=newer, extras=extras)
 
 
 def write_native(design: Design, extras: Extras | None = None) -> bytes:

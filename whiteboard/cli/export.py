@@ -1,0 +1,53 @@
+"""`whiteboard export`: a design as a picture, without a screen."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from whiteboard.cli.display import without_screen
+from whiteboard.cli.output import remark
+from whiteboard.cli.reading import read
+from whiteboard.i18n import _
+from whiteboard.model.errors import UsageError
+
+
+class ThemeName(StrEnum):
+    LIGHT = "light"
+    DARK = "dark"
+
+
+class Background(StrEnum):
+    THEME = "theme"
+    TRANSPARENT = "transparent"
+
+
+def export(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help=_("The design."))],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="OUT.png", help=_("The picture to write."))
+    ],
+    scale: Annotated[float, typer.Option(min=1, max=4, help=_("Picture pixels for one board unit."))] = 2,
+    theme: Annotated[ThemeName, typer.Option(help=_("Colours."))] = ThemeName.LIGHT,
+    background: Annotated[Background, typer.Option(help=_("Behind the board."))] = Background.THEME,
+    margin: Annotated[float, typer.Option(min=0, max=2000, help=_("Board units around the board."))] = 32,
+) -> None:
+    """Export a design as a PNG picture; no screen is needed."""
+    if output.suffix.lower() != ".png":
+        raise UsageError(_("Cannot export to {name}: choose a name that ends in .png.").format(name=output))
+    design = read(file).design
+    with without_screen():
+        from whiteboard.canvas.export import ExportOptions, font_note, png_bytes, render
+        from whiteboard.files.atomic import write_atomically
+        from whiteboard.geometry.route import route_all
+        from whiteboard.look.theme import load_theme
+
+        options = ExportOptions(
+            theme=load_theme(theme), scale=scale, background=background.value, margin=margin
+        )
+        image = render(design, route_all(design), options)
+        write_atomically(output, png_bytes(image))
+        remark(note for note in [font_note()] if note)
