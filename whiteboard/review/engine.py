@@ -6,10 +6,14 @@ from collections.abc import Callable
 
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.analyses import Analyses
-from whiteboard.review.analyses.capacity import Capacities
-from whiteboard.review.analyses.load import Loads
+from whiteboard.review.analyses.analyses import analyse
+from whiteboard.review.answers import Answers
+from whiteboard.review.cards import Draft, cards, ranked
+from whiteboard.review.context import Context
+from whiteboard.review.normalise import normalise
+from whiteboard.review.registry import rules
 from whiteboard.review.result import Review
+from whiteboard.review.standing import orphans, resolved
 
 __all__ = ["Cancelled", "Review", "review"]
 
@@ -31,8 +35,25 @@ def review(design: Design, *, phase: Phase | None = None, cancelled: Callable[[]
     Raises:
         Cancelled: `cancelled` said so.
     """
+    gate = phase or Phase.EDGE_CASES
+    board = normalise(design)
     if cancelled():
         raise Cancelled
+    context = Context(design, board, gate, analyse(design, board))
+    drafts: list[Draft] = []
+    for entry in rules():
+        if cancelled():
+            raise Cancelled
+        if entry.rule.phase.reached_by(gate):
+            drafts.extend((entry.rule, finding) for finding in entry.check(context))
+    answers = Answers(design, board)
+    known = {entry.rule.id: entry.rule for entry in rules()}
+    firing = cards(context, answers, drafts)
+    standing = resolved(design, board, answers, known, gate, firing)
     return Review(
-        concerns=(), phase=phase or Phase.EDGE_CASES, orphans=(), analyses=Analyses(Loads(), Capacities())
+        concerns=ranked([*firing, *standing]),
+        phase=gate,
+        orphans=orphans(design, answers, known),
+        analyses=context.analyses,
+        board=board,
     )

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.analyses import Analyses
+from whiteboard.review.board import Board
 from whiteboard.review.concern import Concern, Orphan, Severity
 
 MOST_OPEN = 7
@@ -16,12 +17,14 @@ MOST_OPEN = 7
 
 @dataclass(frozen=True)
 class Review:
-    """`concerns` are all cards, gravest first; `phase` is the gate that was applied."""
+    """`concerns` are all cards, gravest first; `phase` is the gate that was applied; `board` is what was
+    reasoned about."""
 
     concerns: tuple[Concern, ...]
     phase: Phase
     orphans: tuple[Orphan, ...]
     analyses: Analyses
+    board: Board
 
     @cached_property
     def unaddressed(self) -> tuple[Concern, ...]:

@@ -1,0 +1,177 @@
+"""Which part of what arrives at a component goes on over each of its flows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whiteboard.i18n import _
+from whiteboard.kinds.traits import Trait
+from whiteboard.model.elements import FlowMode, FlowOp
+from whiteboard.review.analyses.amount import Amount
+from whiteboard.review.analyses.worked import Input
+from whiteboard.review.board import Board, Edge, Node
+from whiteboard.review.normalising.flow_labels import op_of
+
+_BESIDE = (
+    "session",
+    "rate",
+    "limit",
+    "lock",
+    "presence",
+    "pub/sub",
+    "pubsub",
+    "counter",
+    "leaderboard",
+    "geo",
+)
+"""A cache with such a name holds something of its own and shields no store."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shield:
+    """A cache that the same caller asks before the store, with its hit ratio where known."""
+
+    cache: Node
+    hit_ratio: Input | None
+
+
+class Carrying:
+    """The rules of the way, worked out once per board."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._ops: dict[str, FlowOp] = {e.id: _op(board, e) for e in board.edges}
+        self._shields = _shields(board)
+
+    def op(self, edge: Edge) -> FlowOp:
+        """Read or write, from the flow itself, else from what its target is called."""
+        return self._ops[edge.id]
+
+    def over(self, edge: Edge, arriving: Amount) -> Amount:
+        """What goes over an edge when `arriving` comes to its source."""
+        source, target = self._board.nodes[edge.source], self._board.nodes[edge.target]
+        amount = self._of_class(edge, source, target, arriving)
+        amount = self._through_cache(edge, source, amount)
+        if target.has(Trait.BROKERS):
+            amount = amount.as_writes()
+        if source.has(Trait.QUEUES) and len(self._board.outgoing[source.id]) > 1:
+            amount = amount.bounded(
+                _("how the work splits between the consumers of {name}").format(name=source.name)
+            )
+        return _scaled(edge, amount)
+
+    def _of_class(self, edge: Edge, source: Node, target: Node, arriving: Amount) -> Amount:
+        """Reads go on as reads and writes as writes; which goes where is not invented."""
+        op = self.op(edge)
+        if edge.mode is FlowMode.REPLICATION:
+            return arriving.only_writes()
+        if arriving.single_class:
+            carried = arriving.in_class(op)
+            if arriving.reads > 0 and op in (FlowOp.WRITE, FlowOp.READ_WRITE):
+                # How many of the requests also write was not said.
+                carried = carried.bounded(
+                    _("how many requests of {a} write to {b}").format(a=source.name, b=target.name)
+                )
+        elif op is FlowOp.READ:
+            carried = arriving.only_reads()
+        elif op is FlowOp.WRITE:
+            carried = arriving.only_writes()
+        elif op is FlowOp.READ_WRITE or self._must_take_all(edge, source, target):
+            carried = arriving
+        else:
+            carried = arriving.bounded(_("what goes from {a} to {b}").format(a=source.name, b=target.name))
+        if edge.fact("share").known or not self._splits(edge, source, arriving):
+            return carried
+        return carried.bounded(_("the share that goes from {a} to {b}").format(a=source.name, b=target.name))
+
+    def _splits(self, edge: Edge, source: Node, arriving: Amount) -> bool:
+        """Whether a balancer or gateway divides this class among several targets in an unknown way."""
+        if not source.has(Trait.FORWARDS) or source.has(Trait.CACHES):
+            return False
+        op = self.op(edge)
+        rivals = [
+            e
+            for e in self._board.outgoing[source.id]
+            if e.target != edge.target
+            and e.waits
+            and self.op(e) in (op, FlowOp.UNKNOWN, FlowOp.READ_WRITE)
+            and not self._board.nodes[e.target].has(Trait.GUARDS)
+            and not self._board.nodes[e.target].has(Trait.AUTHENTICATES)
+        ]
+        return bool(rivals)
+
+    def _must_take_all(self, edge: Edge, source: Node, target: Node) -> bool:
+        """Whether there is no other place for what arrives: the only way on, or the only durable store."""
+        onward = [e for e in self._board.outgoing[source.id] if e.soft.value != "yes" and not e.pushes]
+        if all(e.target == edge.target for e in onward):
+            return True
+        stores = [e for e in onward if self._board.nodes[e.target].durable]
+        return target.durable and all(e.target == target.id for e in stores)
+
+    def _through_cache(self, edge: Edge, source: Node, amount: Amount) -> Amount:
+        """Reads behind a cache are its misses."""
+        if source.has(Trait.CACHES):
+            shield: _Shield | None = _Shield(source, _hit_ratio(source))
+        else:
+            shield = self._shields.get(edge.id)
+        if shield is None or amount.reads <= 0:
+            return amount
+        if shield.hit_ratio is None:
+            return amount.bounded(
+                _("the hit ratio of {name}").format(name=shield.cache.name), writes_too=False
+            )
+        return amount.misses(shield.hit_ratio)
+
+
+def _scaled(edge: Edge, amount: Amount) -> Amount:
+    for name, title in (
+        ("share", _("share")),
+        ("calls_per_request", _("calls per request")),
+        ("amplify", _("messages out per message in")),
+    ):
+        stated = edge.fact(name).number
+        if stated is not None:
+            amount = amount.times(Input(title, stated, element=edge.id))
+    return amount
+
+
+def _op(board: Board, edge: Edge) -> FlowOp:
+    if edge.op is not FlowOp.UNKNOWN:
+        return edge.op
+    target = board.nodes[edge.target]
+    # "Paste Write Svc" takes the writes although its flow has no label.
+    return FlowOp.UNKNOWN if target.has(Trait.STORES_DATA) else op_of(target.name)
+
+
+def _shields(board: Board) -> Mapping[str, _Shield]:
+    """Cache-aside: a caller with reads to a cache and to a store asks the store only on a miss."""
+    found: dict[str, _Shield] = {}
+    for edges in board.outgoing.values():
+        caches = [board.nodes[e.target] for e in edges if e.may_read and _in_front(board.nodes[e.target])]
+        if not caches:
+            continue
+        for edge in edges:
+            target = board.nodes[edge.target]
+            if edge.may_read and target.has(Trait.STORES_DATA) and not target.has(Trait.CACHES):
+                found[edge.id] = _Shield(caches[0], _hit_ratio(caches[0]))
+    return found
+
+
+def _in_front(node: Node) -> bool:
+    name = node.name.casefold()
+    return node.has(Trait.CACHES) and not any(word in name for word in _BESIDE)
+
+
+def _hit_ratio(cache: Node) -> Input | None:
+    stated = cache.fact_or_default("hit_ratio")
+    if stated.number is None:
+        return None
+    ratio = stated.number / 100 if stated.number > 1 else stated.number
+    return Input(
+        _("hit ratio of {name}").format(name=cache.name),
+        min(max(ratio, 0.0), 1.0),
+        default=not cache.fact("hit_ratio").known,
+        source="" if cache.fact("hit_ratio").known else stated.quote,
+        element=cache.id,
+    )

@@ -1,0 +1,108 @@
+"""mu(v): how many requests per second a part can serve, with all its replicas."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whiteboard.i18n import _
+from whiteboard.kinds.traits import Trait
+from whiteboard.review.analyses.worked import Input, Worked, short, unknown
+from whiteboard.review.board import Node
+from whiteboard.review.facts import Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Supply:
+    """Capacity for reads and for writes, in requests per second over all replicas.
+
+    `limited` is False where nothing limits the part by itself (elastic, autoscaled, not on a request path).
+    `per_node` is what one replica serves of its scarcer class.
+    """
+
+    reads: Worked
+    writes: Worked
+    limited: bool = True
+    per_node: float | None = None
+
+
+_UNLIMITED = Supply(unknown("req/s"), unknown("req/s"), limited=False)
+
+
+def supply(node: Node) -> Supply:
+    """mu = effective replicas x capacity of one.
+
+    Effective replicas are all of them for a stateless part. A store with one writer takes writes on one node
+    per shard and reads on every replica; a cache writes to its shards' primaries only. A partitioned store
+    counts its nodes.
+    """
+    if node.any_of(Trait.ENTRY, Trait.OBSERVES) or _scales_by_itself(node):
+        return _UNLIMITED
+    reads = _capacity(node, "read_capacity", node.kind.capacity.reads)
+    writes = _capacity(node, "write_capacity", node.kind.capacity.writes)
+    if reads is None or writes is None:
+        return _UNLIMITED
+    replicas, shards = _replicas(node), _shards(node)
+    if node.any_of(Trait.SINGLE_WRITER, Trait.CACHES) and not node.fact("multi_primary").yes:
+        return Supply(
+            _times(reads, (replicas, shards)),
+            _times(writes, (shards,)),
+            per_node=min(reads.value, writes.value),
+        )
+    return Supply(
+        _times(reads, (replicas, shards)),
+        _times(writes, (replicas, shards)),
+        per_node=min(reads.value, writes.value),
+    )
+
+
+def _scales_by_itself(node: Node) -> bool:
+    stated = any(node.fact(n).number is not None for n in ("capacity", "read_capacity", "write_capacity"))
+    if stated:
+        return False
+    return node.has(Trait.ELASTIC) or (node.fact("autoscale").yes and node.fact("replicas").number is None)
+
+
+def _capacity(node: Node, name: str, default: float | None) -> Input | None:
+    title = _("capacity of one {name}").format(name=node.name)
+    for stated in (node.fact(name), node.fact("capacity"), node.fact("rate_limit")):
+        if stated.number is not None:
+            return Input(title, stated.number, "req/s", element=node.id)
+    if default is None:
+        return None
+    return Input(title, default, "req/s", default=True, source=node.kind.capacity.source, element=node.id)
+
+
+def _replicas(node: Node) -> Input | None:
+    """How many work side by side; None where that must be said first."""
+    title = _("replicas of {name}").format(name=node.name)
+    stated = node.fact("replicas")
+    if stated.number is not None:
+        return Input(title, max(1.0, stated.number), element=node.id)
+    if node.has(Trait.NOT_OURS):
+        return Input(title, 1.0, element=node.id)
+    if node.any_of(Trait.STORES_DATA, Trait.BROKERS, Trait.CONSENSUS) and not node.has(Trait.PARTITIONED):
+        return Input(title, 1.0, default=True, source=_("one box is drawn"), element=node.id)
+    return None
+
+
+def _shards(node: Node) -> Input:
+    stated = _first_number(node.fact("shards"), node.fact("partitions") if not node.has(Trait.LOGS) else None)
+    title = _("shards of {name}").format(name=node.name)
+    return Input(title, max(1.0, stated) if stated is not None else 1.0, element=node.id)
+
+
+def _first_number(*candidates: Stated | None) -> float | None:
+    return next((c.number for c in candidates if c is not None and c.number is not None), None)
+
+
+def _times(capacity: Input, factors: tuple[Input | None, ...]) -> Worked:
+    if any(f is None for f in factors):
+        return unknown("req/s", _("how many replicas run"))
+    known = [f for f in factors if f is not None]
+    value = capacity.value
+    for factor in known:
+        value *= factor.value
+    counted = [f for f in known if f.value != 1 or len(known) == 1]
+    terms = [*(f"{f.value:g}" for f in counted), short(capacity.value)]
+    formula = f"{' x '.join(terms)} = {short(value)} req/s"
+    return Worked(value, "req/s", formula, (*known, capacity))

@@ -1,0 +1,52 @@
+"""What is known of a component, best evidence first: typed, in the label, drawn, in its note."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from whiteboard.kinds.catalogue import Kind
+from whiteboard.kinds.fold import facts_in, replicas_in
+from whiteboard.model.elements import Component, ZoneKind
+from whiteboard.model.values import Fact
+from whiteboard.review.facts import Origin, Stated
+from whiteboard.review.normalising.places import Places
+
+
+def facts_of(components: Sequence[Component], kind: Kind, places: Places) -> dict[str, Stated]:
+    """The facts of one node drawn as these components.
+
+    The first component that states a fact wins; a number of places is counted over all of them.
+    """
+    found: dict[str, Stated] = {}
+    for component in components:
+        for name, value in component.facts.items():
+            found.setdefault(name, Stated(value, Origin.TYPED, _typed(kind, name, value), component.id))
+    for component in components:
+        for text, origin in ((component.name, Origin.LABEL), (component.note, Origin.WORDS)):
+            if any(ch.isdigit() for ch in text):
+                for name, value in _in(text).items():
+                    found.setdefault(name, Stated(value, origin, text.strip(), component.id))
+    for name, zone_kind in (("zones", ZoneKind.AVAILABILITY_ZONE), ("regions", ZoneKind.REGION)):
+        drawn = places.named(components, zone_kind)
+        if drawn and name not in found:
+            found[name] = Stated(float(len(drawn)), Origin.DRAWN, ", ".join(drawn), components[0].id)
+    return found
+
+
+def _in(text: str) -> Mapping[str, Fact]:
+    replicas = replicas_in(text)
+    found = facts_in(text)
+    return found if replicas is None or "replicas" in found else found.with_("replicas", replicas)
+
+
+def _typed(kind: Kind, name: str, value: Fact) -> str:
+    attribute = kind.attribute(name)
+    title = attribute.title if attribute else name.replace("_", " ")
+    return f"{title}: {plain(value)}"
+
+
+def plain(value: Fact) -> str:
+    """A fact's value as one would write it."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return f"{value:g}" if isinstance(value, float | int) else value

@@ -1,0 +1,41 @@
+"""The rules, found by walking their folder."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from dataclasses import dataclass
+from functools import cache
+
+from whiteboard.review import rules as folder
+from whiteboard.review.rule import Check, Rule
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rule and the function that looks for it; `docs` is its module's docstring."""
+
+    rule: Rule
+    check: Check
+    docs: str
+
+
+@cache
+def rules() -> tuple[Entry, ...]:
+    """Every rule, by phase and then by id, so that the order does not depend on the file system.
+
+    Raises:
+        AttributeError: a module in the folder has no RULE or no check.
+    """
+    found: list[Entry] = []
+    for module_info in pkgutil.iter_modules(folder.__path__):
+        module = importlib.import_module(f"{folder.__name__}.{module_info.name}")
+        rule: Rule = module.RULE
+        check: Check = module.check
+        found.append(Entry(rule, check, module.__doc__ or ""))
+    return tuple(sorted(found, key=lambda e: (e.rule.phase.number, e.rule.id)))
+
+
+@cache
+def rule_ids() -> frozenset[str]:
+    return frozenset(entry.rule.id for entry in rules())

@@ -1,0 +1,77 @@
+"""What a rule is: what it is called, when it speaks, and the function that looks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from whiteboard.model.phase import Phase
+from whiteboard.review.concern import Category, Confidence, Severity
+from whiteboard.review.context import Context
+from whiteboard.review.families import Family
+from whiteboard.review.words import Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What every card of a rule says.
+
+    `question` is what an interviewer asks where a finding has no better one; `why` and `resolved_by` are
+    sentences for the candidate; `source` is where the rule comes from. `family` is what an answer in words
+    has to speak about; `covers` names rules whose card on the same cause goes under this one's.
+    """
+
+    id: str
+    phase: Phase
+    category: Category
+    title: str
+    question: str
+    why: str
+    resolved_by: str
+    source: str
+    family: tuple[Family, ...] = ()
+    covers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a rule found.
+
+    `subjects` are node ids, or ids of interview records; the first one keys the card (none: the board).
+    `flows` are edge ids to show with it. `defaults` counts the assumed inputs and `from_words` tells a match
+    in words; both lower the confidence. `cause` is the root cause: cards of one cause become one.
+    `said` is what was written about each subject, by its id.
+
+    `together`: all subjects are on one card about the board; those that are answered one by one leave it, and
+    `{names}` in `message` and `question` stands for the rest. `asks`: a fact is unknown, so that the card is
+    a question; it is always about all subjects together, one per rule.
+    """
+
+    message: str
+    severity: Severity
+    subjects: tuple[str, ...] = ()
+    flows: tuple[str, ...] = ()
+    question: str = ""
+    evidence: tuple[str, ...] = ()
+    asks: bool = False
+    together: bool = False
+    defaults: int = 0
+    from_words: bool = False
+    cause: str = ""
+    keyed_by_flow: bool = False
+    reach: float | None = None
+    said: tuple[tuple[str, Mention], ...] = ()
+
+    @property
+    def about_board(self) -> bool:
+        return self.asks or self.together or not self.subjects
+
+    @property
+    def confidence(self) -> Confidence:
+        """High with typed numbers or structure, medium with one default, low with more or with words."""
+        if self.asks or self.from_words or self.defaults > 1:
+            return Confidence.LOW
+        return Confidence.MEDIUM if self.defaults else Confidence.HIGH
+
+
+Check = Callable[[Context], Iterable[Finding]]

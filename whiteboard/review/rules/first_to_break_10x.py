@@ -1,0 +1,76 @@
+"""What gives way first when traffic grows ten times.
+
+Looks at: ten times the peak load of each part against its capacity, and whether more replicas would help.
+Fires: once, as soon as a load is known and some part would be over full; names the first three.
+Not when: no load is known, or nothing with a known capacity would be over full.
+Bad: one relational primary at 40 % of its writes today, and no word on growth
+Good: the same, and "at 10x we shard orders by customer id"
+Known false positives: growth that will never come; say so in a decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whiteboard.i18n import _
+from whiteboard.model.phase import Phase
+from whiteboard.review.analyses.capacity import Fix, Use
+from whiteboard.review.analyses.worked import short
+from whiteboard.review.board import Node
+from whiteboard.review.concern import Category, Severity
+from whiteboard.review.context import Context
+from whiteboard.review.families import Family
+from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.words import Mention
+
+RULE = Rule(
+    id="first-to-break-10x",
+    phase=Phase.SCALING,
+    category=Category.SCALING,
+    title=_("What breaks first at ten times the traffic"),
+    question=_("Traffic grows ten times over a weekend. What breaks first, and what do you do on Saturday?"),
+    why=_(
+        "Adding replicas takes minutes, another data layout takes months: it is worth knowing today which of "
+        "the two comes first."
+    ),
+    resolved_by=_("A written plan for the first part that needs another design."),
+    source="System Design Primer, scaling walk-through; Azure PE:02",
+    family=(Family.GROWTH, Family.DATA),
+)
+
+
+def check(context: Context) -> Iterable[Finding]:
+    breaking = context.analyses.capacity.first_to_break()
+    if not breaking:
+        return
+    first = breaking[0]
+    redesign = next((u for u in breaking if u.fix is not Fix.ADD_REPLICAS), None)
+    said = _plan(context, redesign.node) if redesign else None
+    urgent = first.fix is not Fix.ADD_REPLICAS and said is None
+    yield Finding(
+        message=_("At ten times the traffic {name} breaks first").format(name=context.board.name(first.node)),
+        severity=Severity.MEDIUM if urgent else Severity.INFO,
+        subjects=tuple(u.node for u in breaking),
+        evidence=tuple(_line(context.board.nodes[u.node], u) for u in breaking),
+        together=True,
+        defaults=len(first.defaults),
+        said=tuple((u.node, said) for u in breaking) if said else (),
+        reach=1.0,
+    )
+
+
+def _plan(context: Context, node: str) -> Mention | None:
+    mention = context.said(node, Family.GROWTH)
+    return mention if mention is not None and not mention.denied and not mention.passage.own else None
+
+
+def _line(node: Node, use: Use) -> str:
+    rho = (use.rho.value or 0.0) * 10
+    fix = {
+        Fix.ADD_REPLICAS: _("add replicas"),
+        Fix.REDESIGN: _("needs another design"),
+        Fix.QUOTA: _("needs a higher quota"),
+    }[use.fix]
+    return _("{name}: {load}/s against {mu}/s = {rho:.0%}; {fix}").format(
+        name=node.name, load=short(use.load * 10), mu=short(use.capacity or 0.0), rho=rho, fix=fix
+    )

@@ -1,0 +1,108 @@
+"""A part that every critical request passes, and that does not survive the loss of one machine.
+
+Looks at: the sync graph between the entries and the last parts that a critical journey waits for, and what is
+    known of each part's copies.
+Fires: on a critical part that is known to run once and that the journeys cannot go around: it cuts the graph,
+    or it lies on every way to a last part. Where nobody said how many copies run, it asks once for the board.
+Not when: the kind is redundant by itself, the part is a client, an external system, monitoring or a place, the
+    way to it is best effort or goes through a queue, or the card on a store's only copy says it already.
+Bad: client -> api (replicas: 1) -> posts db (replicas: 3)
+Good: client -> api (replicas: 3, zones: 2) -> posts db (replicas: 3)
+Known false positives: an internal tool or a prototype without an availability target; say so in a decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whiteboard.i18n import _
+from whiteboard.kinds.traits import Trait
+from whiteboard.model.phase import Phase
+from whiteboard.review.board import Node
+from whiteboard.review.concern import Category, Severity
+from whiteboard.review.context import Context
+from whiteboard.review.families import Family
+from whiteboard.review.redundancy import Red
+from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.targets import allowed_downtime, recovery_time
+
+RULE = Rule(
+    id="spof-critical-path",
+    phase=Phase.HIGH_LEVEL,
+    category=Category.FAILURE,
+    title=_("Single point of failure on a critical path"),
+    question=_("If it dies right now, what does the user see, and for how long?"),
+    why=_("Machines fail every week. A part that runs once takes every request that passes it down with it."),
+    resolved_by=_(
+        "Two or more replicas over two zones, a managed service that is redundant by itself, a second way "
+        "around it, or a decision that states the outage you accept."
+    ),
+    source="AWS Well-Architected REL10-BP01, REL11-BP02; Azure RE:05; System Design Primer, fail-over",
+    family=(Family.REDUNDANCY, Family.RECOVERY),
+)
+
+
+def check(context: Context) -> Iterable[Finding]:
+    asked: list[Node] = []
+    for node in context.board.nodes.values():
+        if node.id not in context.on_the_way or node.any_of(*_NOT_OURS_TO_DOUBLE):
+            continue
+        red = context.red(node)
+        if red.state is Red.SINGLE and not red.assumed:
+            yield _finding(context, node)
+        elif red.said is not None and not red.said.denied and not node.durable:
+            yield _addressed(context, node)
+        elif not node.durable and (red.assumed or red.state is Red.UNKNOWN):
+            asked.append(node)
+    if asked and context.reached(Phase.DETAILED):
+        yield Finding(
+            message=_("How many copies of {names} run?"),
+            question=_("How many instances of {names} run, and in how many zones?"),
+            severity=Severity.LOW,
+            subjects=tuple(n.id for n in asked),
+            evidence=(_("On the critical path, and nothing says how many replicas run."),),
+            asks=True,
+        )
+
+
+_NOT_OURS_TO_DOUBLE = (Trait.ENTRY, Trait.NOT_OURS, Trait.OBSERVES, Trait.NOT_A_HOP)
+
+
+def _finding(context: Context, node: Node) -> Finding:
+    everything = context.stops_everything(node)
+    red = context.red(node)
+    reach = (
+        _("Every critical request passes {name}.").format(name=node.name)
+        if everything
+        else _("Critical requests cannot go around {name}.").format(name=node.name)
+    )
+    severity = Severity.CRITICAL if everything else Severity.HIGH
+    recovery, allowed = recovery_time(context, node), allowed_downtime(context)
+    if recovery is not None and allowed is not None and recovery.seconds <= allowed:
+        severity = Severity.MEDIUM
+        reach = f"{reach} {recovery.quote}"
+    return Finding(
+        message=_("{name} is a single point of failure").format(name=node.name),
+        question=_("If {name} dies right now, what does the user see, and for how long?").format(
+            name=node.name
+        ),
+        severity=severity,
+        subjects=(node.id,),
+        evidence=(*red.evidence, reach),
+        from_words=red.said is not None,
+        cause=f"copies of {node.id}",
+    )
+
+
+def _addressed(context: Context, node: Node) -> Finding:
+    red = context.red(node)
+    said = ((node.id, red.said),) if red.said else ()
+    return Finding(
+        message=_("{name} could be a single point of failure").format(name=node.name),
+        severity=Severity.LOW,
+        subjects=(node.id,),
+        evidence=red.evidence,
+        from_words=True,
+        cause=f"copies of {node.id}",
+        said=said,
+    )

@@ -1,0 +1,63 @@
+"""Targets and promises in numbers: availability, and how fast a part recovers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whiteboard.model.interview import Requirement
+from whiteboard.review.board import Node
+from whiteboard.review.context import Context
+from whiteboard.review.families import Family
+
+MONTH_SECONDS = 30 * 86_400
+
+_PERCENT = re.compile(r"\b(9\d(?:[.,]\d+)?)\s*%")
+_NINES = re.compile(r"\b(two|three|four|five|[2-5]) nines\b")
+_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|sec(?:ond)?s?|min(?:ute)?s?|m|h|hours?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """How long a part is said to take to come back, in seconds, with the words."""
+
+    seconds: float
+    quote: str
+
+
+def availability_target(context: Context) -> float | None:
+    """The strictest availability that the requirements ask for, in per cent; None where they do not."""
+    found: list[float] = []
+    for requirement in context.design.answers_of(Requirement):
+        text = requirement.text.casefold()
+        found += [float(m.group(1).replace(",", ".")) for m in _PERCENT.finditer(text)]
+        for match in _NINES.finditer(text):
+            nines = _COUNTS.get(match.group(1)) or int(match.group(1))
+            found.append(100 - 100 / 10**nines)
+    return max(found, default=None)
+
+
+def allowed_downtime(context: Context) -> float | None:
+    """Seconds a month that the target allows."""
+    target = availability_target(context)
+    return None if target is None else (1 - target / 100) * MONTH_SECONDS
+
+
+def recovery_time(context: Context, node: Node) -> Recovery | None:
+    """What was said of how fast a part comes back."""
+    mention = context.said(node, Family.RECOVERY)
+    if mention is None or mention.denied or mention.passage.about is None:
+        return None
+    span = _SPAN.search(mention.passage.text.casefold())
+    if span is None:
+        return None
+    return Recovery(float(span.group(1)) * _seconds(span.group(2)), f"“{mention.quote}”")
+
+
+def _seconds(unit: str) -> float:
+    if unit == "ms":
+        return 0.001
+    if unit.startswith("s"):
+        return 1.0
+    return 3600.0 if unit.startswith("h") else 60.0

@@ -1,0 +1,116 @@
+"""What was said: sentences, what each is about, and whether it says yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from whiteboard.review.families import PATTERNS, Family
+
+_BEFORE = re.compile(
+    r"(?:\b(?:no|not|without|never|todo|later|lacks?|missing)|n't)\W+(?:\w+\W+){0,2}$|\bno-$"
+)
+_AFTER = re.compile(r"^\W*(?:(?:is|are|comes?|to do)\W+)?(?:later|todo|tbd|missing|not yet)\b|^\W*\?")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|[\n;\r]+|\s[•·]\s|(?:^|\s)- ")
+
+
+def negated(text: str, start: int, end: int) -> bool:
+    """Whether the phrase at `text[start:end]` is denied or put off: "no DLQ", "DLQ later".
+
+    The window is three words before the phrase; it does not reach over a comma or another clause.
+    """
+    before = re.split(r"[,:()]|\bbut\b", text[max(0, start - 40) : start])[-1]
+    return bool(_BEFORE.search(before)) or bool(_AFTER.search(text[end : end + 20]))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences and lines of a text, without what is empty."""
+    return tuple(s.strip(" \t*•-") for s in _SENTENCE.split(text) if s and s.strip(" \t*•-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence. `about`: the nodes it speaks of, None for the board; `own`: it is their label."""
+
+    text: str
+    where: str
+    about: frozenset[str] | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase of a family in a passage; `denied` where the words say no."""
+
+    passage: Passage
+    phrase: str
+    denied: bool
+
+    @property
+    def quote(self) -> str:
+        text = self.passage.text
+        return text if len(text) <= 120 else text[:117].rstrip() + "..."
+
+    @property
+    def where(self) -> str:
+        return self.passage.where
+
+    def speaks_of(self, nodes: frozenset[str]) -> bool:
+        about = self.passage.about
+        return about is None or not about.isdisjoint(nodes)
+
+
+class Words:
+    """Everything that was said, searched by family. Each family is searched once and remembered."""
+
+    def __init__(self, passages: Iterable[Passage]) -> None:
+        self.passages: tuple[Passage, ...] = tuple(passages)
+        self._folded = tuple(p.text.casefold() for p in self.passages)
+        self._found: dict[Family, tuple[Mention, ...]] = {}
+        self._by_node: dict[Family, Mapping[str, tuple[Mention, ...]]] = {}
+
+    def mentions(self, family: Family) -> tuple[Mention, ...]:
+        """Every passage that has a phrase of the family, in the order it was said."""
+        if family not in self._found:
+            self._found[family] = tuple(self._search(PATTERNS[family]))
+        return self._found[family]
+
+    def search(self, pattern: re.Pattern[str]) -> tuple[Mention, ...]:
+        """Every passage that matches a pattern for case-folded text."""
+        return tuple(self._search(pattern))
+
+    def of(self, node: str, *families: Family) -> Mention | None:
+        """What was said of a node: own label first, then passages that name it, then of the whole board.
+
+        Among equals a yes goes before a no, so that a later correction of the board need not be unsaid.
+        """
+        best: Mention | None = None
+        best_rank = 9
+        for family in families:
+            index = self._index(family)
+            for key, rank in ((node, 0), ("", 4)):
+                for mention in index.get(key, ()):
+                    mine = rank + (0 if mention.passage.own else 1) * 2 + mention.denied
+                    if mine < best_rank:
+                        best, best_rank = mention, mine
+        return best
+
+    def anywhere(self, *families: Family) -> Mention | None:
+        """The first passage on the board that has a phrase of one of the families and does not deny it."""
+        return next((m for f in families for m in self.mentions(f) if not m.denied), None)
+
+    def _index(self, family: Family) -> Mapping[str, tuple[Mention, ...]]:
+        if family not in self._by_node:
+            found: dict[str, list[Mention]] = {}
+            for mention in self.mentions(family):
+                for node in sorted(mention.passage.about) if mention.passage.about is not None else [""]:
+                    found.setdefault(node, []).append(mention)
+            self._by_node[family] = {node: tuple(mentions) for node, mentions in found.items()}
+        return self._by_node[family]
+
+    def _search(self, pattern: re.Pattern[str]) -> Iterable[Mention]:
+        for passage, text in zip(self.passages, self._folded, strict=True):
+            match = pattern.search(text)
+            if match:
+                yield Mention(passage, match.group(), negated(text, match.start(), match.end()))
