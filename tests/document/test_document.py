@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
+import statistics
+import time
 
 import pytest
 
 from whiteboard.document.document import Document
+from whiteboard.document.replica import design_from
 from whiteboard.document.undo import KEPT, Undone
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
@@ -412,3 +415,77 @@ def test_load_of_the_impossible_changes_nothing() -> None:
             document.load(Design.of([bad]))
     assert document.design is before
     assert document.undo() == Undone("Add")
+
+
+def test_a_commit_on_a_large_board_is_quick() -> None:
+    document = Document()
+    document.load(Design.of([component(f"c{number}", name="Service") for number in range(1000)]))
+    durations: list[float] = []
+    for number in range(51):
+        began = time.perf_counter()
+        with document.edit("Move") as edit:
+            edit.update(f"c{number}", box=(number, 1, 2, 3))
+        durations.append(time.perf_counter() - began)
+    assert statistics.median(durations) < 0.002
+
+
+def test_what_was_not_touched_stays_the_same_object() -> None:
+    document = two_boxes()
+    before = document.design
+    with document.edit("Rename") as edit:
+        edit.update("a", name="x")
+    assert document.design.elements["b"] is before.elements["b"]
+    assert document.design.elements["a"] is not before.elements["a"]
+
+
+def test_many_at_once_are_read_like_few() -> None:
+    document = Document()
+    with document.edit("Add") as edit:
+        for number in range(500):
+            edit.add(component(f"c{number}", facts={"replicas": number}, glow=number))
+    full = document.design
+    assert design_from(document.encode_state()) == full
+    with document.edit("Delete") as edit:
+        for number in range(400):
+            edit.remove(f"c{number}")
+    assert len(document.design.elements) == 100
+    document.undo()
+    assert document.design == full
+
+
+def test_the_time_of_the_last_edit() -> None:
+    times = iter([10.0, 20.0])
+    document = Document(clock=lambda: next(times))
+    assert document.edited_at is None
+    with document.edit("Add") as edit:
+        edit.add(component("a"))
+    assert document.edited_at == 10
+    document.undo()
+    assert document.edited_at == 20
+
+
+def test_types_cannot_be_swapped_but_ids_can_be_used_again() -> None:
+    document = two_boxes()
+    swapped = Sticky(id="a", box=Box(0, 0, 1, 1))
+    with pytest.raises(EditError), document.edit("Swap") as edit:
+        edit.replace(swapped)
+    with document.edit("Swap") as edit:
+        edit.remove("a")
+        edit.add(swapped)
+        edit.remove("b")
+        edit.add(Requirement(id="b"))
+        expected = edit.design
+    assert document.design == expected
+    assert design_from(document.encode_state()) == expected
+    document.undo()
+    assert set(document.design.elements) == {"a", "b", "f"}
+
+
+def test_client_ids_are_never_used_for_two_lineages() -> None:
+    document = Document(client_id=7)
+    vectors: set[bytes] = set()
+    for _ in range(3):
+        document.load(Design())
+        vectors.add(document.state_vector())
+    assert len(vectors) == 3
+    document.close()

@@ -6,8 +6,9 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
+from typing import cast
 
-from whiteboard.document.codec import SCHEMA, encode, key_of
+from whiteboard.document.codec import SCHEMA, Fields, encode, key_of
 from whiteboard.document.crdt import BadUpdate, Crdt, Write
 from whiteboard.document.edit import Edit
 from whiteboard.document.replica import Replica, lineage_from, lineage_of
@@ -157,11 +158,14 @@ class Document(Replica):
         """Complete the records that came back without what a peer had written in them."""
         writes: list[Write] = []
         for key, fields in step.lost.items():
-            raw = self._crdt.read(key)
-            if isinstance(raw, dict):
-                missing = {name: value for name, value in fields.items() if name not in raw}
-                if missing:
-                    writes.append(Write(key, put=missing))
+            found = self._crdt.read(key)
+            if not isinstance(found, dict):
+                continue
+            present = cast("Fields", found)
+            # Another type means that a peer has used the id again.
+            if present.get("type", fields.get("type")) == fields.get("type"):
+                missing = {name: value for name, value in fields.items() if name not in present}
+                writes += [Write(key, put=missing)] if missing else []
         if writes:
             self._crdt.write(writes, UNTRACKED)
 

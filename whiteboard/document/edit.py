@@ -31,8 +31,8 @@ class Edit:
         """The document's state with this edit so far."""
         if self._seen is None:
             put = [record for record in self._staged.values() if record is not None]
-            gone = [record_id for record_id, record in self._staged.items() if record is None]
-            self._seen = self._base.with_records(put, gone)
+            # An id may have been used again for an answer in place of an element.
+            self._seen = self._base.with_records(put, self._staged)
         return self._seen
 
     def add(self, record: Record) -> None:
@@ -53,8 +53,11 @@ class Edit:
         self._stage(_checked(record, fields))
 
     def replace(self, record: Record) -> None:
-        """Bring the record with this id to this state; only what differs is written."""
-        self._known(record.id)
+        """Bring the record with this id to this state, of the same type; only what differs is written."""
+        known = self._known(record.id)
+        if type(known) is not type(record) or known.type != record.type:
+            # Two seats would mix the fields of two types.
+            raise EditError(_("The id and the type of a record cannot be changed."))
         self._stage(_checked(record))
 
     def remove(self, record_id: str) -> None:
@@ -108,7 +111,8 @@ class Edit:
         key, new = key_of(after), encode(after)
         if before is None:
             return [Write(key, put=new)]
-        if old_key is not None and old_key != key:
+        if old_key is not None and (old_key != key or before.type != after.type):
+            # Removed and added again under the same id within this edit.
             return [Write(old_key, delete=True), Write(key, put=new)]
         old = encode(before)
         put = {name: value for name, value in new.items() if name not in old or not same(old[name], value)}
