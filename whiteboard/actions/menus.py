@@ -61,4 +61,6 @@ def context_menu(context: str) -> Sections:
 
 
 def _sections(chosen: Iterable[Action]) -> Sections:
-    return tuple(tuple(section) for _order, section in groupby(chosen, key=lambda a: (a.menu, a.order // 100)))
+    return tuple(
+        tuple(section) for _order, section in groupby(chosen, key=lambda a: (a.menu, a.order // 100))
+    )

@@ -1,0 +1,163 @@
+"""Nudge, stack, group, lock, tidy, grow and walk."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.actions.desk import Desk
+from tests.tools.board import area, link, part
+from whiteboard.model.elements import Flow, FlowEnd, Side
+from whiteboard.model.values import Point
+
+
+def three() -> Desk:
+    return Desk(
+        part("a", -240, 0, order="A"),
+        part("b", 160, 0, order="B"),
+        part("c", -240, 200, order="C"),
+        link("ab", "a", "b", order="D"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("action", "snapping", "dx", "dy"),
+    [
+        ("arrange.nudge-left", True, -8, 0),
+        ("arrange.nudge-down", True, 0, 8),
+        ("arrange.nudge-right-far", True, 40, 0),
+        ("arrange.nudge-up", False, 0, -1),
+        ("arrange.nudge-up-far", False, 0, -5),
+    ],
+)
+def test_arrow_keys_nudge(action: str, snapping: bool, dx: float, dy: float) -> None:
+    desk = three()
+    desk.session.set_snapping(snapping)
+    desk.do(action, "a", "c")
+    assert desk.box("a")[:2] == (-240 + dx, dy)
+    assert desk.box("c")[:2] == (-240 + dx, 200 + dy)
+    assert desk.box("b").x == 160
+    assert desk.title("edit.undo") == "Undo Nudge"
+
+
+def test_without_a_selection_arrow_keys_do_nothing() -> None:
+    assert not three().can("arrange.nudge-left")
+
+
+def test_to_the_front_is_one_step_and_leaves_the_rest() -> None:
+    desk = three()
+    desk.do("arrange.front", "a")
+    assert [e.id for e in desk.design.in_order] == ["b", "c", "ab", "a"]
+    assert desk.design.elements["b"].order == "B"
+    desk.do("edit.undo")
+    assert [e.id for e in desk.design.in_order] == ["a", "b", "c", "ab"]
+    desk.do("arrange.forward", "a")
+    assert [e.id for e in desk.design.in_order] == ["b", "a", "c", "ab"]
+    desk.do("arrange.back", "c")
+    assert [e.id for e in desk.design.in_order] == ["c", "b", "a", "ab"]
+
+
+def test_in_front_already_is_no_step() -> None:
+    desk = three()
+    desk.do("arrange.front", "ab")
+    assert not desk.can("edit.undo")
+
+
+def test_group_and_ungroup() -> None:
+    desk = three()
+    assert not desk.can("arrange.group", "a")
+    desk.do("arrange.group", "a", "b")
+    assert desk.component("a").group == desk.component("b").group != ""
+    assert not desk.can("arrange.group")
+    assert desk.can("arrange.group", "a", "b", "c")
+    desk.do("arrange.ungroup", "a", "b")
+    assert desk.component("a").group == ""
+    assert not desk.can("arrange.ungroup")
+
+
+def test_lock_and_unlock() -> None:
+    desk = three()
+    desk.do("arrange.lock", "a", "b")
+    assert desk.component("a").locked
+    assert desk.checked("arrange.lock")
+    assert not desk.can("arrange.nudge-left")
+    desk.session.select({"a", "c"})
+    assert not desk.checked("arrange.lock")
+    desk.do("arrange.lock")
+    assert desk.component("c").locked
+    desk.do("arrange.lock")
+    assert not desk.component("a").locked
+    assert desk.title("edit.undo") == "Undo Unlock"
+
+
+def test_tidy_is_one_step_without_overlaps() -> None:
+    desk = Desk(
+        *(part(f"p{n}", 10 * n, 10 * n) for n in range(5)),
+        *(link(f"f{n}", f"p{n}", f"p{n + 1}") for n in range(4)),
+    )
+    before = desk.design
+    desk.do("arrange.tidy")
+    boxes = [c.box for c in desk.design.components]
+    assert not [1 for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.intersects(b)]
+    assert desk.title("edit.undo") == "Undo Tidy"
+    assert desk.shell.notes == ["fit all"]
+    desk.do("edit.undo")
+    assert desk.design == before
+
+
+def test_tidy_gives_the_sides_back_to_the_router_and_takes_loose_ends_along() -> None:
+    pinned = link("f", "a", "b").changed(target=FlowEnd(element="b", side=Side.TOP, at=0.2))
+    loose = Flow(id="g", source=FlowEnd(element="b"), target=FlowEnd(point=Point(400, 60)))
+    desk = Desk(part("a", 0, 0), part("b", 10, 10), pinned, loose)
+    before = desk.box("b")
+    desk.do("arrange.tidy")
+    assert desk.flow("f").target == FlowEnd(element="b")
+    after, end = desk.box("b"), desk.flow("g").target.point
+    assert end == Point(400 + after.x - before.x, 60 + after.y - before.y)
+
+
+def test_tidy_leaves_what_is_locked() -> None:
+    desk = Desk(part("a", 0, 0, locked=True), part("b", 10, 10), link("f", "a", "b"))
+    desk.do("arrange.tidy")
+    assert desk.box("a") == (0, 0, 160, 64)
+
+
+def test_there_is_nothing_to_tidy_on_an_empty_board() -> None:
+    assert not Desk().can("arrange.tidy")
+
+
+def test_ctrl_arrow_grows_a_chain_ready_to_be_named() -> None:
+    desk = Desk(part("a", 0, 0))
+    desk.do("insert.grow-right", "a")
+    (grown,) = desk.session.selection
+    assert desk.session.editing == grown
+    assert desk.component(grown).kind == "service"
+    (flow,) = desk.design.flows
+    assert (flow.source.element, flow.target.element) == ("a", grown)
+    assert desk.shell.notes == [f"reveal {grown}"]
+    desk.do("edit.undo")
+    assert set(desk.design.elements) == {"a"}
+
+
+def test_only_one_component_can_grow() -> None:
+    desk = three()
+    assert not desk.can("insert.grow-right", "a", "b")
+    assert not desk.can("insert.grow-right", "ab")
+    assert desk.can("insert.grow-right", "a")
+
+
+def test_alt_arrow_walks_along_the_flows() -> None:
+    desk = three()
+    desk.do("edit.walk-right", "a")
+    assert desk.session.selection == {"b"}
+    desk.do("edit.walk-right")
+    assert desk.session.selection == {"b"}
+    desk.do("edit.walk-left", "ab")
+    assert desk.session.selection == {"a"}
+    desk.do("edit.walk-right", "ab")
+    assert desk.session.selection == {"b"}
+
+
+def test_a_zone_nudges_with_its_contents() -> None:
+    desk = Desk(area("z", 0, 0, 300, 200), part("a", 20, 60))
+    desk.do("arrange.nudge-right", "z")
+    assert desk.box("a").x == 28

@@ -1,0 +1,62 @@
+"""Tidy the board: a layered layout, as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import writable
+from whiteboard.actions.menus import BOARD
+from whiteboard.geometry.arrange import arrange
+from whiteboard.i18n import _
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Flow, FlowEnd
+from whiteboard.model.values import Box, Point
+
+
+def _tidy(context: Context) -> None:
+    design = context.design
+    boxes = arrange(design).boxes
+    with context.document.edit(_("Tidy")) as edit:
+        for element_id, box in boxes.items():
+            if not design.elements[element_id].locked:
+                edit.update(element_id, box=box)
+        for flow in design.flows:
+            if not flow.locked:
+                edit.update(flow.id, **_ends(design, flow, boxes))
+    context.shell.fit_all()
+
+
+def _ends(design: Design, flow: Flow, boxes: Mapping[str, Box]) -> dict[str, FlowEnd]:
+    """The sides are the router's again, as they were chosen for the old places; a loose end comes along."""
+    ends = {"source": flow.source, "target": flow.target}
+    return {
+        name: _loose(design, end, other, boxes) if end.loose else FlowEnd(element=end.element)
+        for (name, end), other in zip(ends.items(), (flow.target, flow.source), strict=True)
+    }
+
+
+def _loose(design: Design, end: FlowEnd, other: FlowEnd, boxes: Mapping[str, Box]) -> FlowEnd:
+    before, after = design.box_of(other.element), boxes.get(other.element)
+    if end.point is None or before is None or after is None:
+        return end
+    return FlowEnd(point=Point(end.point.x + after.x - before.x, end.point.y + after.y - before.y))
+
+
+def _has_boxes(context: Context) -> bool:
+    return writable(context) and bool(context.design.components)
+
+
+ACTIONS = (
+    Action(
+        "arrange.tidy",
+        _("Tidy the board"),
+        _tidy,
+        ("Ctrl+Shift+T",),
+        menu="Arrange",
+        order=100,
+        icon="auto-fix",
+        enabled=_has_boxes,
+        contexts=frozenset({BOARD}),
+    ),
+)
