@@ -1,0 +1,1 @@
+"""Parts of the layered layout: nested levels, ranks, order within a rank, coordinates."""

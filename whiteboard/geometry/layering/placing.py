@@ -1,0 +1,218 @@
+"""One level laid out: its children in columns from left to right, or a chain in one column."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from whiteboard.geometry.layering.coordinates import Gap, settle
+from whiteboard.geometry.layering.layers import Columns, Node, ordered, tie
+from whiteboard.geometry.layering.levels import BOARD, Level
+from whiteboard.geometry.layering.ranks import acyclic
+from whiteboard.geometry.sizes import GRID, LANE, ZONE_PADDING, label_size
+from whiteboard.model.values import Point
+
+COLUMN_GAP = 96.0
+ROW_GAP = 40.0
+_ZONE_GAP = 56.0
+_CHAIN_GAP = 56.0
+_LONGEST_CHAIN = 5
+_LABEL_ROOM = 44.0
+_PASSING_GAP = 20.0
+_STRAIGHT_THROUGH, _STRAIGHT_END = 8.0, 2.0
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """What the layout knows of a child: its size, whether it is a zone, and where inside its elements are.
+
+    `ends` are the heights, from the child's top, at which flows of the elements inside leave.
+    """
+
+    width: float
+    height: float
+    zone: bool
+    ends: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Outside:
+    """Flows out of this level from one child to one neighbour of the level.
+
+    `inner` are the elements inside of the child, `height` is where the far ends are, None while nobody knows.
+    """
+
+    inner: tuple[str, ...]
+    outer: str
+    forward: bool
+    height: float | None
+
+
+@dataclass(slots=True)
+class Placed:
+    """Upper left corners by child, from (0, 0), and the size of all."""
+
+    corners: dict[str, Point] = field(default_factory=dict[str, Point])
+    width: float = 0.0
+    height: float = 0.0
+
+
+def is_chain(level: Level, members: Sequence[str], children: Mapping[str, Child]) -> bool:
+    """Whether a zone's members are best stacked: few, no zones among them, and their flows form chains."""
+    if (
+        level.id == BOARD
+        or not level.links
+        or len(members) > _LONGEST_CHAIN
+        or any(children[c].zone for c in members)
+    ):
+        return False
+    edges = acyclic(members, [(k.tail, k.head) for k in level.links])
+    tails, heads = [e[0] for e in edges], [e[1] for e in edges]
+    return len(set(tails)) == len(tails) and len(set(heads)) == len(heads)
+
+
+def stacked(
+    level: Level,
+    members: Sequence[str],
+    children: Mapping[str, Child],
+    outside: Mapping[str, Sequence[Outside]],
+) -> Placed:
+    """The chains of a level one below the other; the one whose flows go highest on top."""
+    edges = dict(acyclic(members, [(k.tail, k.head) for k in level.links]))
+    led_to = set(edges.values())
+    chains: list[list[str]] = []
+    for start in members:
+        if start not in led_to:
+            chain = [start]
+            while chain[-1] in edges:
+                chain.append(edges[chain[-1]])
+            chains.append(chain)
+    heights = {c: [o.height for o in outside.get(c, ()) if o.height is not None] for c in members}
+
+    def pull(chain: list[str]) -> float:
+        known = [h for c in chain for h in heights[c]]
+        return sum(known) / len(known) if known else 0.0
+
+    placed = Placed(width=max(children[c].width for c in members))
+    y = 0.0
+    for chain in sorted(chains, key=pull):
+        for child in chain:
+            placed.corners[child] = Point((placed.width - children[child].width) / 2, y)
+            y += children[child].height + _CHAIN_GAP
+    placed.height = y - _CHAIN_GAP
+    return placed
+
+
+def side_by_side(
+    level: Level,
+    column: Mapping[str, int],
+    children: Mapping[str, Child],
+    outside: Mapping[str, Sequence[Outside]],
+) -> Placed:
+    """The children in the columns given, flows from left to right.
+
+    `outside` holds, by child, where flows out of the level go: place holders keep a lane free for them up to
+    the level's border.
+    """
+    nodes = {c: Node(c, column[c], children[c].height) for c in level.children if c in column}
+    last = max(column.values(), default=0)
+    columns: Columns = [[] for _ in range(last + 3)]
+    for child, node in nodes.items():
+        columns[column[child] + 1].append(node)
+    for link in level.links:
+        a, b = (link.tail, link.source), (link.head, link.target)
+        if column[a[0]] > column[b[0]]:
+            a, b = b, a
+        _connect(columns, nodes[a[0]], nodes[b[0]], children[a[0]].ends[a[1]], children[b[0]].ends[b[1]])
+    for child in level.children:
+        for out in outside.get(child, ()):
+            pin = Node(out.outer, last + 1 if out.forward else -1, 0.0, passing=True, pinned=out.height)
+            columns[pin.column + 1].append(pin)
+            inner = sum(children[child].ends[e] for e in out.inner) / len(out.inner)
+            if out.forward:
+                _connect(columns, nodes[child], pin, inner, 0.0)
+            else:
+                _connect(columns, pin, nodes[child], 0.0, inner)
+    columns = ordered(columns)
+    settle(columns, _gap(children))
+    return _assembled(level, columns[1:-1], column, children)
+
+
+def _connect(columns: Columns, left: Node, right: Node, left_at: float, right_at: float) -> None:
+    """Tie two nodes together, with place holders in the columns between; ends in one column are not tied."""
+    if left.column == right.column:
+        return
+    before, at = left, left_at
+    long = right.column - left.column > 1
+    for k in range(left.column + 1, right.column):
+        holder = _holder(columns, left, right, k)
+        tie(before, holder, at, holder.height / 2, _STRAIGHT_THROUGH if before.passing else _STRAIGHT_END)
+        before, at = holder, holder.height / 2
+    tie(before, right, at, right_at, _STRAIGHT_END if long else 1.0)
+
+
+def _holder(columns: Columns, left: Node, right: Node, column: int) -> Node:
+    """The place holder of all edges between two nodes: they run as one bundle."""
+    name = f"{left.id} {right.id}"
+    for node in columns[column + 1]:
+        if node.passing and node.id == name:
+            node.height += LANE
+            return node
+    made = Node(name, column, LANE, passing=True)
+    columns[column + 1].append(made)
+    return made
+
+
+def _gap(children: Mapping[str, Child]) -> Gap:
+    def between(upper: Node, lower: Node) -> float:
+        if upper.passing or lower.passing:
+            return 0.0 if upper.passing and lower.passing else _PASSING_GAP
+        return _ZONE_GAP if children[upper.id].zone or children[lower.id].zone else ROW_GAP
+
+    return between
+
+
+def _assembled(
+    level: Level, columns: Columns, column: Mapping[str, int], children: Mapping[str, Child]
+) -> Placed:
+    real = [[n for n in nodes if not n.passing] for nodes in columns]
+    widths = [max((children[n.id].width for n in nodes), default=0.0) for nodes in real]
+    gaps = _column_gaps(level, columns, column, children)
+    top = min(n.y for nodes in real for n in nodes)
+    placed = Placed()
+    x = 0.0
+    for number, nodes in enumerate(real):
+        with_zone = any(children[n.id].zone for n in nodes)
+        for node in nodes:
+            width = children[node.id].width
+            inset = 0.0 if with_zone else (widths[number] - width) / 2
+            y = round((node.y - top) / GRID) * GRID
+            placed.corners[node.id] = Point(x + inset, y)
+            placed.height = max(placed.height, y + node.height)
+        placed.width = x + widths[number]
+        x += widths[number] + gaps[number]
+    return placed
+
+
+def _column_gaps(
+    level: Level, columns: Columns, column: Mapping[str, int], children: Mapping[str, Child]
+) -> list[float]:
+    """The space after each column: for the longest label there, and for the lanes that bend there."""
+    gaps: list[float] = []
+    for number, nodes in enumerate(columns):
+        following = columns[number + 1] if number + 1 < len(columns) else []
+        zones = any(children[n.id].zone for n in (*nodes, *following) if not n.passing)
+        bends = sum(
+            abs(t.right.y + t.right_at - t.left.y - t.left_at) > 1
+            for n in nodes
+            for t in n.ties
+            if t.left is n
+        )
+        gap = max(_ZONE_GAP if zones else COLUMN_GAP, 2 * _PASSING_GAP + LANE * (bends - 1))
+        for link in level.links:
+            first, second = sorted((link.tail, link.head), key=lambda c: column[c])
+            if column[first] == number and column[second] == number + 1:
+                padding = ZONE_PADDING * (children[first].zone + children[second].zone)
+                gap = max(gap, label_size(link.label)[0] + _LABEL_ROOM - padding)
+        gaps.append(-(-gap // GRID) * GRID)
+    return gaps
