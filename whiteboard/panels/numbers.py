@@ -28,6 +28,9 @@ class NotANumber(ValueError):
     """What was typed cannot be read as a number."""
 
 
+_SPANS: Mapping[str, float] = {"s": 1.0, "ms": 1e-3, "days": 86400.0}
+
+
 def parse_number(text: str, unit: str = "") -> float:
     """The value in `unit` ("" bare, "%", "bytes", "s", "ms", "req/s" ...).
 
@@ -52,12 +55,10 @@ def _factor(suffix: str, unit: str, text: str) -> float:
         return 1.0 if unit in ("%", "percent") else 0.01
     if small == unit.lower():
         return 1.0
-    if unit in ("s", "ms"):
-        if not suffix:
-            return 1.0
-        seconds = _SECONDS.get(small)
-        if seconds is not None:
-            return seconds * (1000 if unit == "ms" else 1)
+    if unit in _SPANS:
+        seconds = _SECONDS.get(small, _SPANS[unit] if not suffix else 0.0)
+        if seconds:
+            return seconds / _SPANS[unit]
         raise NotANumber(text)
     if unit == "bytes":
         factor = _BYTES.get(small)
@@ -74,7 +75,7 @@ def format_number(value: float, unit: str = "") -> str:
     """The value as short as it reads back to about four digits: 12000 -> "12k", 1e9 bytes -> "1 GB"."""
     if unit == "bytes":
         return _scaled(value, (("PB", 1e15), ("TB", 1e12), ("GB", 1e9), ("MB", 1e6), ("KB", 1e3)), " ")
-    if unit in ("s", "ms", "%", "percent"):
+    if unit in _SPANS or unit in ("%", "percent"):
         return plain(value)
     if abs(value) < 10_000:
         return plain(value)
@@ -100,3 +101,24 @@ def exact_number(value: float, unit: str = "") -> str:
         return short if parse_number(short, unit) == value else plain(value)
     except NotANumber:
         return plain(value)
+
+
+def with_unit(value: float, unit: str) -> str:
+    """A computed number for reading: 11574 in req/s -> "11.57k req/s", 1e12 in bytes/day -> "1 TB/day"."""
+    if unit == "bytes" or unit.startswith("bytes/"):
+        text = format_number(value, "bytes")
+        return (text if " " in text else f"{text} B") + unit.removeprefix("bytes")
+    text = format_number(float(f"{value:.4g}"), unit)
+    return f"{text} {unit}" if unit else text
+
+
+def field_text(value: float, unit: str) -> str:
+    """A stated number with its unit, to be read back exactly: "12k req/s", "60 s", "10 GB"."""
+    text = exact_number(value, unit)
+    named = not unit or (unit == "bytes" and " " in text)
+    return text if named else f"{text} {unit}"
+
+
+def example(unit: str) -> str:
+    """How a number of this unit may be written."""
+    return {"s": "60 s", "ms": "200 ms", "bytes": "10 GB", "%": "99.9 %", "days": "365"}.get(unit, "12k")

@@ -25,6 +25,10 @@ class Writer:
     def design(self) -> Design:
         return self._document.design
 
+    def say(self, sentence: str) -> None:
+        """Tell the user something in a sentence."""
+        self._say(sentence)
+
     def write(self, label: str, change: Callable[[Edit], None], *, undoable: bool = True) -> bool:
         """Do the change as one undo step named `label`; False where it was refused."""
         try:

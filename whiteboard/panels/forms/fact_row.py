@@ -9,12 +9,13 @@ from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Attribute
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Fact
-from whiteboard.panels.numbers import NotANumber, exact_number, parse_number, plain
+from whiteboard.panels.numbers import NotANumber, example, field_text, parse_number
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_pick, on_text
+from whiteboard.panels.parts.problem_line import problem_line
 from whiteboard.panels.parts.segments import Segments
 
 CONTROL_WIDTH = 158
@@ -34,8 +35,6 @@ class FactRow(QWidget):
         title = label(attribute.title, wrap=True)
         title.setToolTip(attribute.help)
         self._caption = label("", "small", wrap=True)
-        self._problem = label("", "error", wrap=True)
-        self._problem.hide()
         self._clear = IconButton(
             "close", _("Make {title} unknown").format(title=attribute.title), theme, size=14
         )
@@ -59,7 +58,8 @@ class FactRow(QWidget):
             self._clear.hide()
         column.addLayout(row)
         column.addWidget(self._caption)
-        column.addWidget(self._problem)
+        if isinstance(self._control, LineField):
+            column.addWidget(problem_line(self._control))
         self.show_fact(None)
 
     def show_fact(self, value: Fact | None) -> None:
@@ -104,7 +104,6 @@ class FactRow(QWidget):
             unknown = _("unknown, {unit}").format(unit=attribute.unit) if attribute.unit else _("unknown")
             control = LineField(attribute.title, placeholder=unknown, check=self._check)
             control.committed.connect(self._typed)
-            control.complained.connect(self._show_problem)
         narrower = _GAP + self._clear.sizeHint().width() if isinstance(control, LineField) else 0
         control.setFixedWidth(CONTROL_WIDTH - narrower)
         return control
@@ -129,23 +128,14 @@ class FactRow(QWidget):
         try:
             value = parse_number(text, self.attribute.unit)
         except NotANumber:
-            example = {"s": "60 s", "ms": "200 ms", "bytes": "10 GB", "%": "99.9 %"}.get(
-                self.attribute.unit, "12k"
-            )
             return _("“{text}” is no number here; write for example {example}.").format(
-                text=text, example=example
+                text=text, example=example(self.attribute.unit)
             )
         return "" if value >= 0 else _("{title} cannot be negative.").format(title=self.attribute.title)
-
-    def _show_problem(self, sentence: str) -> None:
-        self._problem.setText(sentence)
-        self._problem.setVisible(bool(sentence))
 
     def _text(self, value: Fact) -> str:
         if isinstance(value, bool):
             return _("yes") if value else _("no")
         if isinstance(value, str):
             return value
-        unit = self.attribute.unit
-        text = exact_number(value, unit)
-        return text if not unit or (unit == "bytes" and text != plain(value)) else f"{text} {unit}"
+        return field_text(value, self.attribute.unit)

@@ -7,9 +7,9 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Sticky, Text
 from whiteboard.panels.forms.kit import Form, FormKit
 from whiteboard.panels.numbers import NotANumber, parse_number, plain
-from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.parts.problem_line import problem_line
 
 _COLORS = ("yellow", "green", "blue", "pink", "grey")
 
@@ -39,11 +39,9 @@ class TextForm(Form):
         self._text = self.text_field(text, "text", _("Edit text"), _("Text"), many_lines=True, rows=3)
         self.add_named(_("Text"), self._text)
         self._size = LineField(_("Size in pixels"), check=_problem_with_size)
-        self._problem = label("", "error", wrap=True)
-        self._size.complained.connect(self._problem.setText)
         on_text(self._size.committed, self._set_size)
         self.add_named(_("Size in pixels"), self._size)
-        self.column.addWidget(self._problem)
+        self.column.addWidget(problem_line(self._size))
 
     def show_design(self, design: Design) -> None:
         text = design.elements.get(self._id)

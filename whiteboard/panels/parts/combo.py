@@ -17,11 +17,11 @@ class QuietCombo(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(6)
 
-    def show_choice(self, value: object) -> None:
-        """Show the entry with this value; a value that is not offered is added, never replaced by a guess."""
+    def show_choice(self, value: object, stranger: str = "") -> None:
+        """Show the entry with this value; one that is not offered is added as `stranger`."""
         place = self.findData(value)
         if place < 0:
-            self.addItem(str(value), value)
+            self.addItem(stranger or str(value), value)
             place = self.count() - 1
         self.setCurrentIndex(place)
 

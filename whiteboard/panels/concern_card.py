@@ -1,0 +1,207 @@
+"""One concern as a card: a headline that opens into question, reasons and replies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.panels.concern_answer import Reply, ReplyForm
+from whiteboard.panels.concern_details import details
+from whiteboard.panels.concern_words import concern_icon, concern_tint, severity_title, state_title
+from whiteboard.panels.names import phase_title
+from whiteboard.panels.parts.discard import discard
+from whiteboard.panels.parts.icon_button import IconButton, WordButton
+from whiteboard.panels.parts.icon_tile import IconTile
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_click
+from whiteboard.panels.parts.tile_layout import TileLayout
+from whiteboard.panels.resolving import Resolver
+from whiteboard.review.concern import Concern, State
+
+
+class ConcernCard(QFrame):
+    """`shown` is emitted with the concern when the user opens or clicks the card. Enter or Space open it."""
+
+    shown = Signal(object)
+
+    def __init__(self, concern: Concern, resolver: Resolver, theme: Theme) -> None:
+        super().__init__()
+        self.concern = concern
+        self._resolver = resolver
+        self._theme = theme
+        self._form: ReplyForm | None = None
+        self._details: QWidget | None = None
+        self.setProperty("role", "card")
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._tile = IconTile("", concern_tint(concern), theme, size=28)
+        self._title = label("", "card-title", wrap=True)
+        self._sub = label("", "small", wrap=True)
+        self._chevron = IconButton("chevron-down", _("Open"), theme, size=16)
+        self._chevron.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        on_click(self._chevron, self.toggle)
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        words.addWidget(self._title)
+        words.addWidget(self._sub)
+        head = QHBoxLayout()
+        head.setSpacing(10)
+        head.addWidget(self._tile, 0, Qt.AlignmentFlag.AlignTop)
+        head.addLayout(words, 1)
+        head.addWidget(self._chevron, 0, Qt.AlignmentFlag.AlignTop)
+        self._body = QWidget()
+        self._body_layout = QVBoxLayout(self._body)
+        self._body_layout.setContentsMargins(0, 0, 4, 0)
+        self._body_layout.setSpacing(6)
+        self._buttons = QWidget()
+        self._body_layout.addWidget(self._buttons)
+        self._body.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 9, 6, 9)
+        column.setSpacing(6)
+        column.addLayout(head)
+        column.addWidget(self._body)
+        self._show_head()
+
+    @property
+    def is_open(self) -> bool:
+        return not self._body.isHidden()
+
+    @property
+    def typed(self) -> bool:
+        """Whether a reply has been begun."""
+        return self._form is not None and self._form.typed
+
+    def show_concern(self, concern: Concern) -> None:
+        """The same concern after another review; an open card stays open, words that were typed stay."""
+        if concern == self.concern:
+            return
+        state_before = self.concern.state
+        self.concern = concern
+        self._show_head()
+        if self._details is not None:
+            self._fill(keep_form=state_before is concern.state)
+
+    def show_gone(self) -> None:
+        """The review raises it no more, but a reply to it is being typed."""
+        self._sub.setText(_("The review no longer raises this."))
+
+    def set_open(self, open_: bool) -> None:
+        if open_ and self._details is None:
+            self._fill(keep_form=False)
+        self._body.setVisible(open_)
+        self._chevron.set_icon("chevron-up" if open_ else "chevron-down")
+        self._chevron.set_name(_("Close") if open_ else _("Open"))
+
+    def toggle(self) -> None:
+        self.set_open(not self.is_open)
+        self.shown.emit(self.concern)
+
+    def dress(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.hasFocus():
+            self.toggle()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        inside = self.rect().contains(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and inside:
+            on_head = not self.is_open or event.position().y() < self._body.y()
+            if on_head:
+                self.toggle()
+            else:
+                self.shown.emit(self.concern)
+
+    def _show_head(self) -> None:
+        concern = self.concern
+        self._tile.show_icon(concern_icon(concern), concern_tint(concern))
+        self._title.setText(concern.message)
+        words = [
+            severity_title(concern.severity) if concern.state.unaddressed else "",
+            phase_title(concern.phase),
+        ]
+        if concern.state is not State.OPEN:
+            words.insert(0, state_title(concern.state))
+        if concern.children:
+            words.append(_("{count} with the same cause").format(count=len(concern.children)))
+        self._sub.setText(" · ".join(word for word in words if word))
+        self.setAccessibleName(concern.message)
+        self.setAccessibleDescription(f"{self._sub.text()}. {concern.question}")
+
+    def _fill(self, *, keep_form: bool) -> None:
+        if self._details is not None:
+            self._body_layout.removeWidget(self._details)
+            discard(self._details)
+        self._details = details(self.concern)
+        self._body_layout.insertWidget(0, self._details)
+        if not keep_form and not self.typed:
+            self._close_form()
+
+    def _make_buttons(self) -> QWidget:
+        made = QWidget()
+        layout = TileLayout(made, minimum=118, gap=6)
+        for title, do in self._replies():
+            button = WordButton(title, self._theme, role="small")
+            on_click(button, do)
+            layout.addWidget(button)
+        return made
+
+    def _replies(self) -> list[tuple[str, Callable[[], object]]]:
+        if self.concern.state is State.RESOLVED:
+            return [(_("Forget the answer"), lambda: self._resolver.reopen(self.concern))]
+        if not self.concern.state.unaddressed:
+            return [
+                (_("Reopen"), lambda: self._resolver.reopen(self.concern)),
+                (_("Change answer"), lambda: self._open_form(Reply.ANSWER)),
+            ]
+        replies: list[tuple[str, Callable[[], object]]] = [
+            (_("Answer in words"), lambda: self._open_form(Reply.ANSWER)),
+            (_("Accept as decision"), lambda: self._open_form(Reply.ACCEPT)),
+            (_("Not applicable"), lambda: self._open_form(Reply.DISMISS)),
+        ]
+        if self.concern.state is State.OPEN:
+            replies.append((_("Mark as asked"), lambda: self._resolver.asked(self.concern)))
+        else:
+            replies.append((_("Not asked"), lambda: self._resolver.reopen(self.concern)))
+        return replies
+
+    def _open_form(self, reply: Reply) -> None:
+        self._drop_form()
+        self._buttons.hide()
+        self._form = ReplyForm(reply, self._send, self._close_form, self._theme)
+        self._body_layout.addWidget(self._form)
+        self._form.start()
+
+    def _close_form(self) -> None:
+        self._drop_form()
+        self._body_layout.removeWidget(self._buttons)
+        discard(self._buttons)
+        self._buttons = self._make_buttons()
+        self._body_layout.insertWidget(1, self._buttons)
+
+    def _drop_form(self) -> None:
+        if self._form is not None:
+            self._body_layout.removeWidget(self._form)
+            discard(self._form)
+            self._form = None
+
+    def _send(self, reply: Reply, texts: tuple[str, ...]) -> bool:
+        concern = self.concern
+        if reply is Reply.ANSWER:
+            done = self._resolver.answer(concern, texts[0])
+        elif reply is Reply.DISMISS:
+            done = self._resolver.dismiss(concern, texts[0])
+        else:
+            choice = _("Accept: {concern}").format(concern=concern.message)
+            done = self._resolver.accept(concern, choice, texts[0], texts[1])
+        if done:
+            self._close_form()
+        return done

@@ -1,0 +1,120 @@
+"""The interview's clock: what is left, a bar, start and pause, the next phase, and the length."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout
+
+from whiteboard.actions.action import Context
+from whiteboard.actions.registry import action
+from whiteboard.i18n import _
+from whiteboard.interview.budgets import BUDGETS
+from whiteboard.interview.clock import Pace, budget_of, elapsed, pace, remaining
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.panels.interview.spans import clock_text, minutes_text
+from whiteboard.panels.names import phase_title
+from whiteboard.panels.parts.icon_button import IconButton
+from whiteboard.panels.parts.labels import label, set_property
+from whiteboard.panels.parts.on import on_click
+
+_LEVELS = {Pace.FINE: "", Pace.AMBER: "warn", Pace.RED: "bad"}
+
+
+class ClockCard(QFrame):
+    """Ticks only on the screen: the document knows when the clock was started, not what it shows."""
+
+    def __init__(self, context: Context, theme: Theme) -> None:
+        super().__init__()
+        self._context = context
+        self.setProperty("role", "card")
+        self._left = label("", "clock")
+        self._length = QPushButton()
+        self._length.setProperty("role", "quiet-sub")
+        self._length.setAutoDefault(False)
+        on_click(self._length, self._choose_length)
+        self._run = IconButton("play", _("Start the clock"), theme, size=22, keys="J")
+        on_click(self._run, lambda: action("interview.clock").trigger(context))
+        self._next = IconButton("skip-next", _("Next phase"), theme, size=22, keys="Alt+Shift+]")
+        on_click(self._next, lambda: action("interview.next-phase").trigger(context))
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 1000)
+        self._bar.setAccessibleName(_("Time used"))
+        self._pace = label("", "sub", wrap=True)
+        row = QHBoxLayout()
+        row.setSpacing(2)
+        row.addWidget(self._left)
+        row.addSpacing(4)
+        row.addWidget(self._length, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addStretch(1)
+        row.addWidget(self._run)
+        row.addWidget(self._next)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 8, 8, 12)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self._bar)
+        column.addWidget(self._pace)
+        self._timer = QTimer(self)
+        self._timer.setInterval(500)
+        self._timer.timeout.connect(self.tick)
+
+    def show_design(self, design: Design) -> None:
+        running = design.clock.running_since is not None
+        self._run.set_icon("pause" if running else "play")
+        self._run.set_name(_("Pause the clock") if running else _("Start the clock"), "J")
+        self._next.setEnabled(action("interview.next-phase").available(self._context))
+        self._length.setText(_("left of {minutes} min").format(minutes=design.clock.budget) + "  ▾")
+        self._length.setAccessibleName(
+            _("Length of the interview: {minutes} minutes").format(minutes=design.clock.budget)
+        )
+        self._run_timer(design)
+        self.tick()
+
+    def tick(self) -> None:
+        """Show the time as it is now."""
+        design, now = self._context.design, self._context.now()
+        clock, phase = design.clock, design.meta.phase
+        left = remaining(clock, now)
+        self._left.setText(clock_text(left))
+        used = 1 - max(0.0, left) / (clock.budget * 60)
+        self._bar.setValue(round(used * 1000))
+        level = pace(clock, phase, now, phase)
+        minutes = budget_of(clock).phases[phase].minutes
+        spent = elapsed(clock, phase, now, phase)
+        text = _("{phase}: {spent} of {budget}").format(
+            phase=phase_title(phase), spent=clock_text(spent), budget=minutes_text(minutes)
+        )
+        if level is not Pace.FINE:
+            text += " · " + _("{over} over").format(over=clock_text(spent - minutes * 60))
+        self._pace.setText(text)
+        over_all = left < 0
+        set_property(self._bar, "level", "bad" if over_all else _LEVELS[level])
+        set_property(self._pace, "role", {"": "sub", "warn": "sub-warn", "bad": "sub-bad"}[_LEVELS[level]])
+        set_property(self._left, "role", "clock-bad" if over_all else "clock")
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._run_timer(self._context.design)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _run_timer(self, design: Design) -> None:
+        if design.clock.running_since is None or not self.isVisible():
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start()
+
+    def _choose_length(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for minutes in BUDGETS:
+            choice = action(f"interview.budget-{minutes}")
+            entry = menu.addAction(choice.title, lambda choice=choice: choice.trigger(self._context))
+            entry.setCheckable(True)
+            entry.setChecked(minutes == self._context.design.clock.budget)
+        menu.popup(self._length.mapToGlobal(QPoint(0, self._length.height())))

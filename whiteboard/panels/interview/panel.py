@@ -1,0 +1,118 @@
+"""The interview panel: clock, phases, and for the phase that is looked at its answers and the concerns."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from whiteboard.actions.action import Context
+from whiteboard.i18n import _
+from whiteboard.interview.coverage import coverage
+from whiteboard.look.theme import Theme
+from whiteboard.model.changes import Change
+from whiteboard.model.phase import Phase
+from whiteboard.panels.concerns import ConcernsView
+from whiteboard.panels.interview.clock_card import ClockCard
+from whiteboard.panels.interview.phase_list import PhaseList
+from whiteboard.panels.interview.phase_page import PhasePage
+from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.parts.segments import Segments
+from whiteboard.panels.writer import Writer
+from whiteboard.review.concern import Concern
+from whiteboard.review.result import Review
+from whiteboard.session.session import Part
+
+ANSWERS, CONCERNS = "answers", "concerns"
+
+
+class InterviewPanel(QWidget):
+    """`on_show` is called with a concern whose components are to be shown on the board."""
+
+    def __init__(self, context: Context, theme: Theme, on_show: Callable[[Concern], None]) -> None:
+        super().__init__()
+        self._context = context
+        self._theme = theme
+        self._writer = Writer(context.document, context.shell.say)
+        self._review: Review | None = None
+        self._coverage = coverage(context.design)
+        self._clock = ClockCard(context, theme)
+        self._phases = PhaseList(context, theme)
+        self._tabs = Segments(_("Show"), ((ANSWERS, _("Answers")), (CONCERNS, _("Concerns"))))
+        on_text(self._tabs.chosen, self.show_tab)
+        self._pages: dict[Phase, PhasePage] = {}
+        self._answers = QStackedWidget()
+        self.concerns = ConcernsView(context, theme, on_show)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._answers)
+        self._stack.addWidget(self.concerns)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 6, 0)
+        column.setSpacing(10)
+        for widget in (self._clock, self._phases, self._tabs):
+            column.addWidget(widget)
+        column.addWidget(self._stack, 1)
+        self.setMinimumWidth(308)
+        self.setAccessibleName(_("Interview"))
+        context.session.look_at_phase(context.design.meta.phase)
+        self.show_tab(ANSWERS)
+        self._show_all()
+        for unsubscribe in (
+            context.document.subscribe(self._changed),
+            context.session.subscribe(self._session_changed),
+        ):
+            self.destroyed.connect(unsubscribe)
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        dress(self, theme)
+
+    def set_review(self, review: Review) -> None:
+        """Take in a new review: its cards, and what only it can tell about the coverage."""
+        self._review = review
+        self.concerns.set_review(review)
+        self._tabs.set_title(CONCERNS, _("Concerns · {count}").format(count=len(review.unaddressed)))
+        self._cover()
+
+    def show_tab(self, tab: str) -> None:
+        self._tabs.show_choice(tab)
+        self._stack.setCurrentIndex(1 if tab == CONCERNS else 0)
+
+    def show_concern(self, concern_id: str) -> None:
+        """Bring a concern's card into view, opened."""
+        self.show_tab(CONCERNS)
+        self.concerns.show_concern(concern_id)
+
+    def _changed(self, change: Change) -> None:
+        before, after = change.before, change.after
+        if after.meta.phase is not before.meta.phase and self._context.session.phase is before.meta.phase:
+            # Whoever looks at the shared phase goes along with it.
+            self._context.session.look_at_phase(after.meta.phase)
+        if {"meta", "clock"} & change.touched:
+            self._clock.show_design(after)
+            self._phases.refresh()
+        self._cover()
+
+    def _session_changed(self, part: Part) -> None:
+        if part is Part.PHASE:
+            self._phases.refresh()
+            self._show_page()
+
+    def _show_all(self) -> None:
+        self._clock.show_design(self._context.design)
+        self._cover()
+
+    def _cover(self) -> None:
+        self._coverage = coverage(self._context.design, self._review)
+        self._phases.show_coverage(self._coverage)
+        self._show_page()
+
+    def _show_page(self) -> None:
+        phase = self._context.session.phase
+        page = self._pages.get(phase)
+        if page is None:
+            page = self._pages[phase] = PhasePage(phase, self._writer, self._theme)
+            self._answers.addWidget(page)
+        page.show_design(self._context.design, self._coverage.get(phase))
+        self._answers.setCurrentWidget(page)

@@ -1,0 +1,103 @@
+"""One phase: what to ask oneself, what is covered, the fields to fill and free notes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from whiteboard.document.edit import Edit
+from whiteboard.i18n import _
+from whiteboard.interview.coverage import PhaseCoverage
+from whiteboard.interview.prompts import prompts
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.interview import PhaseNote
+from whiteboard.model.phase import Phase
+from whiteboard.panels.interview import specs
+from whiteboard.panels.interview.coverage_list import CoverageList
+from whiteboard.panels.interview.estimates_form import EstimatesForm
+from whiteboard.panels.interview.record_list import RecordList
+from whiteboard.panels.interview.specs import ListSpec
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.parts.scroll import ScrollColumn
+from whiteboard.panels.parts.section import Section
+from whiteboard.panels.parts.text_field import TextField
+from whiteboard.panels.writer import Writer
+
+
+@cache
+def _lists() -> Mapping[Phase, tuple[Callable[[], ListSpec], ...]]:
+    return {
+        Phase.UNDERSTANDING: (
+            lambda: specs.requirements(functional=True),
+            lambda: specs.requirements(functional=False),
+            lambda: specs.scope(inside=True),
+            lambda: specs.scope(inside=False),
+        ),
+        Phase.HIGH_LEVEL: (specs.endpoints, lambda: specs.entities(keys=False)),
+        Phase.DETAILED: (specs.deep_dives, lambda: specs.entities(keys=True)),
+        Phase.TRADE_OFFS: (specs.decisions,),
+        Phase.SCALING: (),
+        Phase.EDGE_CASES: (specs.edge_cases,),
+    }
+
+
+class PhasePage(ScrollColumn):
+    def __init__(self, phase: Phase, writer: Writer, theme: Theme) -> None:
+        super().__init__(spacing=12, margins=(0, 2, 8, 12))
+        self._phase = phase
+        self._writer = writer
+        self._prompts = Section(_("Ask yourself"), theme)
+        for prompt in prompts(phase):
+            self._prompts.body_layout.addWidget(label(f"•  {prompt}", "line", wrap=True))
+        self._prompts.setVisible(bool(prompts(phase)))
+        self._coverage = CoverageList(theme)
+        self.column.addWidget(self._prompts)
+        self.column.addWidget(self._coverage)
+        self._parts: list[RecordList | EstimatesForm] = []
+        for make in _lists()[phase]:
+            self._parts.append(RecordList(make(), writer, theme))
+        if phase is Phase.UNDERSTANDING:
+            self._parts.append(EstimatesForm(writer, theme))
+            self._parts.append(RecordList(specs.free_estimates(), writer, theme))
+        for part in self._parts:
+            self.column.addWidget(part)
+        self._note = TextField(_("Notes"), placeholder=_note_hint(phase), many_lines=True, rows=3)
+        on_text(self._note.committed, self._set_note)
+        self.column.addWidget(label(_("Notes"), "cap"))
+        self.column.addWidget(self._note)
+        self.column.addStretch(1)
+
+    def show_design(self, design: Design, coverage: PhaseCoverage | None) -> None:
+        self._coverage.show_coverage(coverage)
+        for part in self._parts:
+            part.show_design(design)
+        note = design.answers.get(_note_id(self._phase))
+        self._note.show_value(note.text if isinstance(note, PhaseNote) else "")
+
+    def _set_note(self, text: str) -> None:
+        note_id = _note_id(self._phase)
+
+        def change(edit: Edit) -> None:
+            if isinstance(edit.design.answers.get(note_id), PhaseNote):
+                edit.update(note_id, text=text)
+            else:
+                edit.add(PhaseNote(id=note_id, phase=self._phase, text=text))
+
+        self._writer.write(_("Edit notes"), change)
+
+
+def _note_id(phase: Phase) -> str:
+    return f"note-{phase.value}"
+
+
+def _note_hint(phase: Phase) -> str:
+    return {
+        Phase.UNDERSTANDING: _("Questions asked, and what was answered"),
+        Phase.HIGH_LEVEL: _("How one request travels, step by step"),
+        Phase.DETAILED: _("Schema, partitioning, replication, what limits them"),
+        Phase.TRADE_OFFS: _("What pulls in which direction"),
+        Phase.SCALING: _("What breaks first at ten times the load; regions; failure of each tier"),
+        Phase.EDGE_CASES: _("Spikes, duplicates, hot keys, poison messages"),
+    }[phase]

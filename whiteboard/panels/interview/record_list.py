@@ -1,0 +1,107 @@
+"""A list of one kind of answers: typed row by row, edited in place, moved and deleted."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from whiteboard.document.edit import Edit
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.ids import IdFactory, random_id
+from whiteboard.model.interview import Answer
+from whiteboard.panels.interview.record_row import RecordRow
+from whiteboard.panels.interview.specs import ListSpec
+from whiteboard.panels.ordering import moved
+from whiteboard.panels.parts.discard import discard
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.parts.text_field import TextField
+from whiteboard.panels.writer import Writer
+
+
+class RecordList(QWidget):
+    """Enter in the last, empty row adds what was typed; each finished field is one undo step."""
+
+    def __init__(self, spec: ListSpec, writer: Writer, theme: Theme, ids: IdFactory = random_id) -> None:
+        super().__init__()
+        self._spec = spec
+        self._writer = writer
+        self._theme = theme
+        self._ids = ids
+        self._rows: dict[str, RecordRow] = {}
+        self._title = label(spec.title, "cap")
+        self._adder = TextField(_("Add: {title}").format(title=spec.title), placeholder=spec.add)
+        on_text(self._adder.committed, self._add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(5)
+        column.addWidget(self._title)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(5)
+        column.addLayout(self._column)
+        column.addWidget(self._adder)
+
+    def show_design(self, design: Design) -> None:
+        """Show the list's records; rows that stay keep the caret and what is typed."""
+        records = self._spec.of(design)
+        there = {record.id for record in records}
+        for record_id in [i for i in self._rows if i not in there]:
+            row = self._rows.pop(record_id)
+            self._column.removeWidget(row)
+            discard(row)
+        for place, record in enumerate(records):
+            row = self._rows.get(record.id) or self._new_row(record)
+            if self._column.indexOf(row) != place:
+                self._column.insertWidget(place, row)
+            row.show_record(record, design)
+
+    def dress(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def _new_row(self, record: Answer) -> RecordRow:
+        row = RecordRow(self._spec, self._theme)
+        row.edited.connect(partial(self._edit, record.id))
+        row.moved.connect(partial(self._move, record.id))
+        row.removed.connect(partial(self._remove, record.id))
+        row.entered.connect(self._to_adder)
+        self._rows[record.id] = row
+        return row
+
+    def _to_adder(self) -> None:
+        self._adder.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _add(self, text: str) -> None:
+        if not text:
+            return
+        added = self._ids()
+
+        def change(edit: Edit) -> None:
+            edit.add(self._spec.make(added, edit.top_order(Answer), text))
+
+        if self._writer.write(_("Add {thing}").format(thing=self._spec.thing), change):
+            self._adder.setPlainText("")
+            self._adder.show_value("")
+
+    def _edit(self, record_id: str, name: str, value: str) -> None:
+        step = _("Edit {thing}").format(thing=self._spec.thing)
+        if not self._writer.set_fields(step, record_id, **{name: value}):
+            self.show_design(self._writer.design)
+
+    def _remove(self, record_id: str) -> None:
+        step = _("Delete {thing}").format(thing=self._spec.thing)
+        if self._writer.write(step, lambda edit: edit.remove(record_id)):
+            self._to_adder()
+
+    def _move(self, record_id: str, by: int) -> None:
+        def change(edit: Edit) -> None:
+            for moved_id, order in moved(self._spec.of(edit.design), record_id, by).items():
+                edit.update(moved_id, order=order)
+
+        if self._writer.write(_("Move {thing}").format(thing=self._spec.thing), change):
+            row = self._rows.get(record_id)
+            if row is not None:
+                row.focus_first()

@@ -1,0 +1,115 @@
+"""One record of a list: its fields, and a menu to move or delete it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QMenu, QVBoxLayout
+
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.interview import Answer
+from whiteboard.panels.interview.specs import FieldSpec, ListSpec
+from whiteboard.panels.parts.combo import QuietCombo
+from whiteboard.panels.parts.icon_button import IconButton
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_pick, on_text
+from whiteboard.panels.parts.text_field import TextField
+
+
+class RecordRow(QFrame):
+    """`edited` carries a field's name and value; `moved` -1 or 1; `entered`: Enter in the first field."""
+
+    edited = Signal(str, str)
+    moved = Signal(int)
+    removed = Signal()
+    entered = Signal()
+
+    def __init__(self, spec: ListSpec, theme: Theme) -> None:
+        super().__init__()
+        self._spec = spec
+        self._texts: dict[str, TextField] = {}
+        self._combos: dict[str, tuple[QuietCombo, FieldSpec]] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        if spec.others:
+            self.setProperty("role", "card")
+            column.setContentsMargins(8, 8, 6, 8)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        for each in spec.others:
+            if each.inline:
+                combo = self._combo(each)
+                combo.setFixedWidth(92)
+                head.addWidget(combo, 0, Qt.AlignmentFlag.AlignTop)
+        first = self._text(spec.first)
+        first.entered.connect(self.entered)
+        head.addWidget(first, 1)
+        self._menu_button = IconButton("dots-vertical", _("Move or delete"), theme, size=16)
+        self._menu_button.clicked.connect(self._open_menu)
+        head.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(head)
+        below = [each for each in spec.others if not each.inline]
+        if below:
+            column.addLayout(self._grid(below))
+        for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self.moved.emit, by))
+
+    def show_record(self, record: Answer, design: Design) -> None:
+        for name, text in self._texts.items():
+            text.show_value(str(getattr(record, name)))
+        for name, (combo, spec) in self._combos.items():
+            self._fill(combo, spec, design)
+            combo.show_choice(str(getattr(record, name)), spec.stranger)
+
+    def focus_first(self) -> None:
+        self._texts[self._spec.first.name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _grid(self, below: list[FieldSpec]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setContentsMargins(0, 0, 4, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(4)
+        grid.setColumnStretch(1, 1)
+        for place, each in enumerate(below):
+            caption = label(each.title, "small")
+            caption.setContentsMargins(2, 7, 0, 0)
+            grid.addWidget(caption, place, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._combo(each) if each.choices else self._text(each), place, 1)
+        return grid
+
+    def _text(self, spec: FieldSpec) -> TextField:
+        field = TextField(spec.title, placeholder=spec.placeholder or spec.title, many_lines=spec.many_lines)
+        on_text(field.committed, partial(self.edited.emit, spec.name))
+        self._texts[spec.name] = field
+        return field
+
+    def _combo(self, spec: FieldSpec) -> QuietCombo:
+        combo = QuietCombo(spec.title)
+        on_pick(combo, lambda: self.edited.emit(spec.name, str(combo.currentData())))
+        self._combos[spec.name] = (combo, spec)
+        return combo
+
+    @staticmethod
+    def _fill(combo: QuietCombo, spec: FieldSpec, design: Design) -> None:
+        wanted = list(spec.choices(design)) if spec.choices else []
+        shown = [(str(combo.itemData(i)), combo.itemText(i)) for i in range(combo.count())]
+        if shown != wanted:
+            combo.clear()
+            for value, title in wanted:
+                combo.addItem(title, value)
+
+    def _open_menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Move up") + "\tAlt+↑", lambda: self.moved.emit(-1))
+        menu.addAction(_("Move down") + "\tAlt+↓", lambda: self.moved.emit(1))
+        menu.addSeparator()
+        menu.addAction(_("Delete"), self.removed.emit)
+        menu.popup(self._menu_button.mapToGlobal(QPoint(0, self._menu_button.height())))

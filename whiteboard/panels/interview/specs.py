@@ -1,0 +1,174 @@
+"""Which answers are lists of what fields: one description per list of the interview."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from whiteboard.i18n import _
+from whiteboard.model.design import Design
+from whiteboard.model.interview import (
+    Answer,
+    Decision,
+    DeepDive,
+    EdgeCase,
+    Endpoint,
+    Entity,
+    Estimate,
+    Requirement,
+    ScopeItem,
+)
+
+Choices = Callable[[Design], Sequence[tuple[str, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """One field of a record. `choices` gives values with titles, `stranger` the title of any other value;
+    `inline` puts the field before the first one.
+    """
+
+    name: str
+    title: str
+    placeholder: str = ""
+    many_lines: bool = False
+    choices: Choices | None = None
+    stranger: str = ""
+    inline: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """`first` is what a new row is typed into; `fixed` are fields that all records of the list share."""
+
+    title: str
+    record: type[Answer]
+    first: FieldSpec
+    add: str
+    thing: str
+    others: tuple[FieldSpec, ...] = ()
+    fixed: dict[str, object] = field(default_factory=dict[str, object])
+
+    def holds(self, record: Answer) -> bool:
+        return isinstance(record, self.record) and all(
+            getattr(record, name) == value for name, value in self.fixed.items()
+        )
+
+    def of(self, design: Design) -> list[Answer]:
+        return [record for record in design.answers_of(self.record) if self.holds(record)]
+
+    def make(self, record_id: str, order: str, text: str) -> Answer:
+        return self.record.model_validate(
+            {"id": record_id, "order": order, **self.fixed, self.first.name: text}
+        )
+
+
+def requirements(*, functional: bool) -> ListSpec:
+    return ListSpec(
+        title=_("Functional requirements") if functional else _("Non-functional requirements"),
+        record=Requirement,
+        first=FieldSpec("text", _("Requirement")),
+        add=_("A user can …") if functional else _("Fast, available, secure: with a number"),
+        thing=_("requirement"),
+        fixed={"functional": functional},
+    )
+
+
+def scope(*, inside: bool) -> ListSpec:
+    return ListSpec(
+        title=_("In scope") if inside else _("Out of scope"),
+        record=ScopeItem,
+        first=FieldSpec("text", _("Item")),
+        add=_("What we design today") if inside else _("What we leave out today"),
+        thing=_("scope item"),
+        fixed={"inside": inside},
+    )
+
+
+def free_estimates() -> ListSpec:
+    return ListSpec(
+        title=_("Other estimates"),
+        record=Estimate,
+        first=FieldSpec("text", _("Estimate")),
+        add=_("A number of your own, with its reasoning"),
+        thing=_("estimate"),
+        fixed={"key": ""},
+    )
+
+
+def endpoints() -> ListSpec:
+    methods = ("GET", "POST", "PUT", "PATCH", "DELETE", "WS", "RPC")
+    return ListSpec(
+        title=_("API endpoints"),
+        record=Endpoint,
+        first=FieldSpec("path", _("Path"), "/v1/…"),
+        add=_("/v1/…"),
+        thing=_("endpoint"),
+        others=(
+            FieldSpec("method", _("Method"), choices=lambda _d: [(m, m) for m in methods], inline=True),
+            FieldSpec("text", _("Does"), _("What it does, what it returns")),
+        ),
+    )
+
+
+def entities(*, keys: bool) -> ListSpec:
+    about = FieldSpec("fields_text", _("Fields"), _("id, owner, created …"))
+    detailed = (
+        about,
+        FieldSpec("key", _("Key"), _("Primary key")),
+        FieldSpec("partition_key", _("Partition"), _("Partition key")),
+        FieldSpec("store", _("Stored in"), choices=_components, stranger=_("Deleted component")),
+    )
+    return ListSpec(
+        title=_("Data model") if keys else _("Entities"),
+        record=Entity,
+        first=FieldSpec("name", _("Entity")),
+        add=_("User, post, order …"),
+        thing=_("entity"),
+        others=detailed if keys else (about,),
+    )
+
+
+def deep_dives() -> ListSpec:
+    return ListSpec(
+        title=_("Deep dives"),
+        record=DeepDive,
+        first=FieldSpec("text", _("Notes"), many_lines=True),
+        add=_("How one component works inside"),
+        thing=_("deep dive"),
+        others=(
+            FieldSpec("component", _("About"), choices=_components, stranger=_("Deleted component")),
+            FieldSpec("bottleneck", _("Limit"), _("What limits it, with its number")),
+        ),
+    )
+
+
+def decisions() -> ListSpec:
+    return ListSpec(
+        title=_("Decisions"),
+        record=Decision,
+        first=FieldSpec("choice", _("Choice")),
+        add=_("We choose …"),
+        thing=_("decision"),
+        others=(
+            FieldSpec("rejected", _("Instead of"), _("The alternative that was rejected")),
+            FieldSpec("reason", _("Because"), _("Why the choice fits better here")),
+            FieldSpec("cost", _("It costs"), _("What we give up for it")),
+        ),
+    )
+
+
+def edge_cases() -> ListSpec:
+    return ListSpec(
+        title=_("Edge cases"),
+        record=EdgeCase,
+        first=FieldSpec("text", _("Edge case")),
+        add=_("What if …"),
+        thing=_("edge case"),
+        others=(FieldSpec("answer", _("Then"), _("What the system does then"), many_lines=True),),
+    )
+
+
+def _components(design: Design) -> list[tuple[str, str]]:
+    named = sorted((c.name or _("Unnamed"), c.id) for c in design.components)
+    return [("", _("No component")), *((component_id, name) for name, component_id in named)]
