@@ -10,9 +10,9 @@ from whiteboard.document.document import Document
 from whiteboard.geometry.route import route_all
 from whiteboard.model.design import Design
 from whiteboard.model.elements import FlowMode
-from whiteboard.model.values import Box
+from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
-from whiteboard.session.routes import RouteBook
+from whiteboard.session.routes import MANY, RouteBook
 
 
 def opened() -> tuple[Document, RouteBook, list[frozenset[str]]]:
@@ -125,6 +125,26 @@ def test_the_released_preview_is_what_was_shown(moves: list[tuple[str, int]]) ->
         for element_id, box in boxes.items():
             edit.update(element_id, box=box)
     assert dict(book.routes) == shown
+
+
+def test_many_flows_are_carried_along_and_routed_on_release() -> None:
+    document = Document(clock=lambda: 0.0, client_id=1)
+    parts = [part(f"p{n}", 240.0 * (n % 8), 160.0 * (n // 8)) for n in range(MANY + 2)]
+    flows = [link(f"f{n}", f"p{n}", f"p{n + 1}") for n in range(MANY + 1)]
+    document.load(Design.of([*parts, *flows, part("out", 0, 900), link("g", "p0", "out")]))
+    book = RouteBook(document)
+    boxes = {p.id: p.box.moved(8, 400) for p in parts}
+    shown = book.previewed(Preview(boxes=boxes))
+    start = book.routes["f3"]
+    assert shown["f3"].points == tuple(Point(p.x + 8, p.y + 400) for p in start.points)
+    assert shown["f3"].label == Point(start.label.x + 8, start.label.y + 400)
+    assert shown["g"].points[0].y >= 400
+    boxes["p0"] = boxes["p0"].moved(0, -8)
+    assert book.previewed(Preview(boxes=boxes))["f0"].points[-1].y >= 400
+    with document.edit("Move") as edit:
+        for element_id, box in boxes.items():
+            edit.update(element_id, box=box)
+    assert set(book.routes) == {*(f.id for f in flows), "g"}
 
 
 def test_a_closed_book_follows_no_more() -> None:

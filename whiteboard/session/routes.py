@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from whiteboard.document.document import Document
@@ -11,7 +12,11 @@ from whiteboard.geometry.route import reroute, route_all
 from whiteboard.model.changes import Change, Origin, Updated
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Element, Flow, UnknownElement
+from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
+
+MANY = 24
+"""From so many flows inside of what is dragged on, they are carried along; the release routes them anew."""
 
 Listener = Callable[[frozenset[str]], None]
 """Called with the ids of the flows whose route is new, another or gone."""
@@ -68,8 +73,10 @@ class RouteBook:
         touched = frozenset(e.id for e in put)
         if not touched:
             return MappingProxyType({})
-        shown = design.with_records(put=put)
-        return _differing(self._routes, _merged(shown, self._routes, touched))
+        carried = _carried(design, self._routes, preview.boxes)
+        shown = design.with_records(put, carried)
+        routes = {**_merged(shown, self._routes, touched), **carried}
+        return _differing(self._routes, routes)
 
     def _take(self, routes: Mapping[str, Route]) -> None:
         before = self._routes
@@ -83,6 +90,33 @@ class RouteBook:
 def _merged(design: Design, previous: Mapping[str, Route], touched: frozenset[str]) -> dict[str, Route]:
     routes = {**previous, **reroute(design, previous, touched)}
     return {f.id: routes[f.id] for f in design.flows if f.id in routes}
+
+
+def _carried(design: Design, routes: Mapping[str, Route], boxes: Mapping[str, Box]) -> Mapping[str, Route]:
+    """Moved routes of the flows between elements that move together; none where there are only a few.
+
+    Routing hundreds of flows takes longer than a frame, and between two that move alike a flow looks the same.
+    """
+    inner = [f for f in design.flows if f.source.element in boxes and f.target.element in boxes]
+    if len(inner) < MANY:
+        return {}
+    steps = {i: _step(before, box) for i, box in boxes.items() if (before := design.box_of(i))}
+    return {
+        f.id: _moved(routes[f.id], step)
+        for f in inner
+        if (step := steps.get(f.source.element)) and step == steps.get(f.target.element) and f.id in routes
+    }
+
+
+def _step(before: Box, after: Box) -> Point | None:
+    if (before.w, before.h) != (after.w, after.h):
+        return None
+    return Point(round(after.x - before.x, 6), round(after.y - before.y, 6))
+
+
+def _moved(route: Route, step: Point) -> Route:
+    points = tuple(Point(p.x + step.x, p.y + step.y) for p in route.points)
+    return replace(route, points=points, label=Point(route.label.x + step.x, route.label.y + step.y))
 
 
 def _differing(before: Mapping[str, Route], after: Mapping[str, Route]) -> Mapping[str, Route]:
