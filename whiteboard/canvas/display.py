@@ -46,9 +46,9 @@ class Display:
             route = routes.get(element_id)
             after = None if element is None else shown(element, route, self._kit)
             if before is not None:
-                dirty.append(before.bounds)
-            if after is not None and (before is None or after.bounds != before.bounds):
-                dirty.append(after.bounds)
+                dirty.extend(before.areas)
+            if after is not None and (before is None or after.areas != before.areas):
+                dirty.extend(after.areas)
             self._put(element_id, after)
         return dirty
 
@@ -63,7 +63,7 @@ class Display:
         ids: set[str] = set()
         for key in keys:
             ids |= cells.get(key, set())
-        found = [one for i in ids - besides if (one := self._shown[i]).bounds.intersects(area)]
+        found = [one for i in ids - besides if _touches(one := self._shown[i], area)]
         found.sort(key=lambda one: one.rank)
         return found
 
@@ -86,6 +86,12 @@ class Display:
             self._shown[element_id] = new
             for key in _cells_of(new.bounds):
                 self._cells.setdefault(key, set()).add(element_id)
+
+
+def _touches(one: Shown, area: Box) -> bool:
+    return one.bounds.intersects(area) and (
+        len(one.areas) == 1 or any(part.intersects(area) for part in one.areas)
+    )
 
 
 def _cells_of(area: Box) -> Iterator[Cell]:

@@ -29,6 +29,7 @@ from whiteboard.session.session import Session
 REACH_PX = 14.0
 """How far a mark reaches beyond its element, in pixels of the view."""
 
+_DOTTED_FROM_PX = 84.0
 _PULLS_FLOWS = Component | UnknownElement
 
 
@@ -75,7 +76,7 @@ class Marks:
             paint_pill(painter, kit, one.element, one.route, border=kit.colors.accent)
         elif one.box is not None:
             paint_hover(painter, kit, one.box, px, radius=_radius(one))
-            if isinstance(one.element, _PULLS_FLOWS) and self._session.editing != one.element.id:
+            if _pulls_flows(one, px) and self._session.editing != one.element.id:
                 paint_dots(painter, kit, one.box, px)
 
     def _paint_selection(self, painter: QPainter, kit: Kit, px: float) -> None:
@@ -90,7 +91,7 @@ class Marks:
             paint_outline(painter, kit, one.box, px, radius=_radius(one), locked=one.element.locked)
             if one.element.id == self._session.editing:
                 continue
-            if alone and isinstance(one.element, _PULLS_FLOWS) and not self._live.preview.boxes:
+            if alone and _pulls_flows(one, px) and not self._live.preview.boxes:
                 paint_dots(painter, kit, one.box, px)
             paint_handles(painter, kit, one.box, handles_of(one.element), px)
         boxes = [one.box for one in selected if one.box is not None]
@@ -111,6 +112,12 @@ class Marks:
     def _each(self, ids: frozenset[str]) -> list[Shown]:
         found = ((self._live.get(i) or self._display.get(i)) for i in sorted(ids))
         return [one for one in found if one is not None]
+
+
+def _pulls_flows(one: Shown, px: float) -> bool:
+    # On a box that is small on the screen the dots would hide what it says.
+    large = one.box is not None and one.box.w >= _DOTTED_FROM_PX * px
+    return large and isinstance(one.element, _PULLS_FLOWS)
 
 
 def _around(one: Shown) -> Box:

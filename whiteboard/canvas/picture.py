@@ -146,7 +146,7 @@ class Picture:
         paint_board(painter, self._kit, elements, badges, detail=detail, px=1 / zoom)
 
     def _spoil_elements(self, ids: set[str] | frozenset[str]) -> list[Box]:
-        areas = [one.bounds for i in ids if (one := self._display.get(i)) is not None]
+        areas = [area for i in ids if (one := self._display.get(i)) is not None for area in one.areas]
         self.spoil(areas)
         return areas
 

@@ -17,6 +17,7 @@ from whiteboard.model.elements import Flow, Sticky, Text, UnknownElement, Zone
 
 _NAME_PX = 23.0
 _ZONE_PX = 26.0
+_CORNER = 10.0
 
 
 def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *, names: bool) -> None:
@@ -25,7 +26,7 @@ def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *,
         if isinstance(one.element, Zone):
             _paint_zone(painter, kit, one.element, px, names)
     _paint_lines(painter, kit, shown, px, bold=names)
-    _paint_boxes(painter, kit, shown)
+    _paint_boxes(painter, kit, shown, rounded=names)
     if names:
         _paint_names(painter, kit, shown)
 
@@ -53,7 +54,7 @@ def _paint_lines(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float,
         painter.drawLines(batch)
 
 
-def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
+def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown], *, rounded: bool) -> None:
     batches: dict[str, list[QRectF]] = {}
     for one in shown:
         fill = _fill(kit, one)
@@ -62,7 +63,11 @@ def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     for fill, batch in batches.items():
         painter.setBrush(QBrush(kit.color(fill)))
-        painter.drawRects(batch)
+        if not rounded:
+            painter.drawRects(batch)
+            continue
+        for rect in batch:
+            painter.drawRoundedRect(rect, _CORNER, _CORNER)
 
 
 def _fill(kit: Kit, one: Shown) -> str:
@@ -71,7 +76,7 @@ def _fill(kit: Kit, one: Shown) -> str:
         return _mixed(kit, hue)
     if isinstance(one.element, Sticky):
         return kit.theme.sticky(one.element.color)
-    return kit.colors.edge if isinstance(one.element, UnknownElement) else ""
+    return _mixed(kit, kit.colors.edge) if isinstance(one.element, UnknownElement) else ""
 
 
 def _mixed(kit: Kit, hue: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import functools
+import itertools
 from dataclasses import dataclass
 
 from whiteboard.canvas.paint.face import Face, face_of
@@ -12,7 +14,7 @@ from whiteboard.canvas.paint.shadow import REACH
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.sizes import label_size
 from whiteboard.model.elements import Boxed, Component, Element, Flow, Text, UnknownElement, Zone
-from whiteboard.model.values import Box
+from whiteboard.model.values import Box, Point
 
 # A line's head and the widest pen reach this far beyond its points; a badge beyond its component.
 _LINE_REACH = 8.0
@@ -24,10 +26,14 @@ Rank = tuple[int, str, str]
 
 @dataclass(slots=True)
 class Shown:
-    """`bounds` holds every pixel it may touch at 100 %, shadow, badge and label pill included."""
+    """`bounds` holds every pixel it may touch at 100 %, shadow, badge and label pill included.
+
+    `areas` hold the same pixels more closely: a long flow has ink in a small part of its bounds only.
+    """
 
     element: Element
     bounds: Box
+    areas: tuple[Box, ...]
     rank: Rank
     box: Box | None = None
     face: Face | None = None
@@ -53,24 +59,30 @@ def shown(element: Element, route: Route | None, kit: Kit) -> Shown | None:
 
 
 def _shown_flow(flow: Flow, route: Route) -> Shown:
-    xs = [p.x for p in route.points]
-    ys = [p.y for p in route.points]
-    bounds = Box(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys)).grown(_LINE_REACH)
+    areas = [_around(a, b) for a, b in itertools.pairwise(route.points)]
     if label_text(flow):
         # Measuring each label would take longer than all the rest; the estimate is generous.
         width = min(label_size(label_text(flow))[0] * 1.5 + 12, PILL_WIDEST + 4)
         height = PILL_HEIGHT + 4
-        bounds = bounds.united(Box(route.label.x - width / 2, route.label.y - height / 2, width, height))
-    return Shown(flow, bounds, (_LINES, flow.order, flow.id), route=route)
+        areas.append(Box(route.label.x - width / 2, route.label.y - height / 2, width, height))
+    bounds = functools.reduce(Box.united, areas)
+    return Shown(flow, bounds, tuple(areas), (_LINES, flow.order, flow.id), route=route)
+
+
+def _around(a: Point, b: Point) -> Box:
+    r = _LINE_REACH
+    return Box(min(a.x, b.x) - r, min(a.y, b.y) - r, abs(a.x - b.x) + 2 * r, abs(a.y - b.y) + 2 * r)
 
 
 def _shown_box(element: Boxed | UnknownElement, box: Box, kit: Kit) -> Shown:
     layer = _ZONES if isinstance(element, Zone) else _BODIES
-    made = Shown(element, box.grown(REACH), (layer, element.order, element.id), box=box)
+    rank = (layer, element.order, element.id)
     if isinstance(element, Component):
-        made.face = face_of(element)
-        made.bounds = box.grown(_BADGE_REACH)
-    elif isinstance(element, Text):
-        block = text_block(kit, element)
-        made.bounds = Box(box.x, box.y, box.w, max(box.h, block.height)).grown(element.size / 2)
-    return made
+        bounds = box.grown(_BADGE_REACH)
+        return Shown(element, bounds, (bounds,), rank, box=box, face=face_of(element))
+    if isinstance(element, Text):
+        height = max(box.h, text_block(kit, element).height)
+        bounds = Box(box.x, box.y, box.w, height).grown(element.size / 2)
+    else:
+        bounds = box.grown(REACH)
+    return Shown(element, bounds, (bounds,), rank, box=box)
