@@ -34,7 +34,7 @@ class BoardDriver:
         hooks = Hooks(
             badge=self.badges.append,
             pan=lambda dx, dy: self.panned.append((dx, dy)),
-            flow_dropped=lambda flow_id, _point: self.dropped.append(flow_id),
+            flow_dropped=self._on_flow_dropped,
             refused=self.refused.append,
         )
         self.tools = ToolHost(self.document, self.session, self.routes, counted_ids("n"), hooks)
@@ -134,6 +134,10 @@ class BoardDriver:
                     edit.remove(element_id)
 
         self.remote(write)
+
+    def _on_flow_dropped(self, flow_id: str, _point: Point) -> None:
+        assert self.tools.resting, "a chooser takes the focus, which would cancel the gesture"
+        self.dropped.append(flow_id)
 
     def _do(
         self, handler: Callable[[PointerEvent], None], x: float, y: float, button: Button, **keys: bool

@@ -95,7 +95,7 @@ def _merged(design: Design, previous: Mapping[str, Route], touched: frozenset[st
 def _carried(design: Design, routes: Mapping[str, Route], boxes: Mapping[str, Box]) -> Mapping[str, Route]:
     """Moved routes of the flows between elements that move together; none where there are only a few.
 
-    Routing hundreds of flows takes longer than a frame, and between two that move alike a flow looks the same.
+    Routing hundreds of flows takes longer than a frame, and between two that move alike one looks the same.
     """
     inner = [f for f in design.flows if f.source.element in boxes and f.target.element in boxes]
     if len(inner) < MANY:

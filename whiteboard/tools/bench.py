@@ -52,7 +52,7 @@ class Snap:
 
 
 class Bench:
-    """One for all states of a window; holds nothing of a gesture."""
+    """One for all states of a window."""
 
     def __init__(
         self, document: Document, session: Session, routes: RouteBook, new_id: IdFactory, hooks: Hooks
@@ -63,6 +63,7 @@ class Bench:
         self.new_id = new_id
         self.hooks = hooks
         self.badges: frozenset[str] = frozenset()
+        self._later: list[Callable[[], None]] = []
 
     @property
     def design(self) -> Design:
@@ -108,6 +109,16 @@ class Bench:
         seen = Box(view.center.x - w / 2, view.center.y - h / 2, w, h)
         boxed = (e for e in self.design.in_order if isinstance(e, Boxed) and e.id not in besides)
         return tuple(e.box for e in boxed if e.box.intersects(seen))
+
+    def later(self, call: Callable[[], None]) -> None:
+        """Do this once the state has ended: what opens a field or a chooser takes the focus, which cancels."""
+        self._later.append(call)
+
+    def catch_up(self) -> None:
+        """Do what was put off."""
+        calls, self._later = self._later, []
+        for call in calls:
+            call()
 
     def reselect(self, ids: Set[str]) -> None:
         """Select again what was selected before, as far as it still exists."""

@@ -53,7 +53,8 @@ class Connecting(State):
             edit.add(self._flow(target, edit.top_order()))
         self.bench.session.select({self._id})
         if target.point is not None:
-            self.bench.hooks.flow_dropped(self._id, target.point)
+            end = target.point
+            self.bench.later(lambda: self.bench.hooks.flow_dropped(self._id, end))
         return Over.DONE
 
     def _end(self, event: PointerEvent) -> FlowEnd:

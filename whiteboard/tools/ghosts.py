@@ -51,7 +51,7 @@ def put_down(bench: Bench, placing: str, box: Box, element_id: str) -> str:
     with bench.document.edit(label) as edit:
         edit.add(new_element(edit.design, placing, box, element_id, edit.top_order()))
     bench.session.select({element_id})
-    bench.session.edit_text(element_id)
+    bench.later(lambda: bench.session.edit_text(element_id))
     return element_id
 
 

@@ -47,11 +47,11 @@ class Machine:
             self._bench.hooks.refused(str(refusal))
         finally:
             self._busy = False
-        if self._state is not before:  # the handler led to another tool, which has ended this state already
-            return
-        if following is Over.CANCELLED:
-            before.undone()
-        self.go(following)
+        if self._state is before:  # else the handler led to another tool, which has ended this state already
+            if following is Over.CANCELLED:
+                before.undone()
+            self.go(following)
+        self._bench.catch_up()
 
     def go(self, following: State | Over) -> None:
         """Leave the state for the one that follows."""

@@ -36,7 +36,8 @@ class Pointing(State):
     def press(self, event: PointerEvent) -> State | Over:
         hit = self.bench.hit(event.point)
         if isinstance(hit, HitBadge):
-            self.bench.hooks.badge(hit.id)
+            badge = hit.id
+            self.bench.later(lambda: self.bench.hooks.badge(badge))
             return self
         return Pressing(self.bench, event, hit)
 
