@@ -11,6 +11,7 @@ from whiteboard.actions.menus import MENUS, Sections, context_menu, context_of, 
 from whiteboard.actions.registry import actions
 from whiteboard.look.icons import icon
 from whiteboard.look.theme import Theme
+from whiteboard.tools.registry import Tool, tools
 
 
 class Menus:
@@ -20,6 +21,8 @@ class Menus:
         self._context = context
         self._window = window
         self._theme = theme
+        for tool in tools().values():
+            self._add_keys(tool, board)
         self._made: dict[str, QAction] = {a.id: self._make(a, board) for a in actions()}
 
     def fill_bar(self, bar: QMenuBar) -> None:
@@ -49,6 +52,14 @@ class Menus:
         for action in actions():
             if action.icon:
                 self._made[action.id].setIcon(icon(action.icon, theme.colors.text))
+
+    def _add_keys(self, tool: Tool, board: QWidget) -> None:
+        made = QAction(tool.title, self._window)
+        made.setShortcuts([QKeySequence.fromString(key) for key in tool.keys])
+        # A single letter must reach text fields as a letter.
+        made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        made.triggered.connect(lambda: self._context.session.use_tool(tool.id))
+        board.addAction(made)
 
     def _make(self, action: Action, board: QWidget) -> QAction:
         made = QAction(action.title, self._window)

@@ -112,6 +112,10 @@ class BoardView(QWidget):
         shown = fitted(view, box)
         self._session.set_viewport(replace(shown, zoom=min(view.zoom, shown.zoom)))
 
+    def bounds_of(self, ids: Iterable[str]) -> Box | None:
+        """What these elements cover on the board, None where nothing of them is drawn."""
+        return self._display.bounds(ids)
+
     def visible_box(self) -> Box:
         """The part of the board that is in view."""
         return self.camera().seen()

@@ -1,0 +1,134 @@
+"""The board with its bars and panels, wired to one workspace."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
+
+from whiteboard.actions.registry import action
+from whiteboard.app.layout import BoardArea, Panels
+from whiteboard.app.live_review import Reviewed
+from whiteboard.app.workspace import Workspace
+from whiteboard.kinds.catalogue import catalogue
+from whiteboard.look.theme import Theme
+from whiteboard.model.changes import Change, Origin
+from whiteboard.model.elements import Component
+from whiteboard.model.values import Point
+from whiteboard.panels.inspector import InspectorPanel
+from whiteboard.panels.interview.panel import InterviewPanel
+from whiteboard.panels.palette import PalettePanel
+from whiteboard.panels.palette_order import PaletteOrder
+from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.toolbar import Toolbar
+from whiteboard.panels.top_bar import TopBar
+from whiteboard.panels.zoom_control import ZoomControl
+from whiteboard.review.result import Review
+from whiteboard.session.session import Part
+
+
+class BoardPage(QWidget):
+    """Everything that shows one design."""
+
+    def __init__(self, work: Workspace, menus: QMenuBar, theme: Theme, order: PaletteOrder) -> None:
+        super().__init__()
+        self._work = work
+        self._review: Review | None = None
+        self._shown_concern = ""
+        self.setObjectName("root")
+        self.top_bar = TopBar(work.document, menus, theme, self._run)
+        self.palette_panel = PalettePanel(catalogue(), work.session, theme, order)
+        self.interview = InterviewPanel(work.context, theme, work.show_concern)
+        self._inspector = InspectorPanel(
+            work.document, work.session, catalogue(), theme, work.context.shell.say
+        )
+        self._toolbar = Toolbar(work.document, work.session, theme, self._run)
+        self._zoom = ZoomControl(work.session, theme, self._run)
+        self.panels = Panels(
+            self.palette_panel,
+            self._inspector,
+            BoardArea(work.view, self._toolbar, self._zoom),
+            self.interview,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self.panels, 1)
+        on_text(self.palette_panel.place_requested, self.place_in_view)
+        self._removers = (work.document.subscribe(self._on_change), work.session.subscribe(self._on_session))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._work.view.set_theme(theme)
+        for panel in (
+            self.top_bar,
+            self.palette_panel,
+            self.interview,
+            self._inspector,
+            self._toolbar,
+            self._zoom,
+        ):
+            panel.set_theme(theme)
+
+    def show_reviewed(self, reviewed: Reviewed) -> None:
+        """Cards in the panel, badges on the board."""
+        self._review = reviewed.review
+        self.interview.set_review(reviewed.review)
+        self._work.show_badges(reviewed)
+
+    def show_concern_of(self, element_id: str) -> None:
+        """Open the gravest card about an element; its badge was pressed."""
+        concerns = self._review.by_element.get(element_id, ()) if self._review else ()
+        if concerns:
+            self._show_concern(concerns[0].id)
+
+    def next_concern(self) -> None:
+        """Walk through the open cards, gravest first."""
+        ids = [c.id for c in self._review.open] if self._review else []
+        if ids:
+            place = ids.index(self._shown_concern) + 1 if self._shown_concern in ids else 0
+            self._show_concern(ids[place % len(ids)])
+
+    def place_in_view(self, placing: str) -> None:
+        """Put something at the middle of what is in view, beside what is there already, ready to be named."""
+        view = self._work.view.visible_box()
+        added = self._work.tools.drop_in(placing, self._free_place(view.center))
+        if added:
+            self._work.session.edit_text(added)
+            self._work.view.setFocus()
+
+    def release(self) -> None:
+        """Stop listening."""
+        for remove in self._removers:
+            remove()
+        self._toolbar.release()
+        self._zoom.release()
+
+    def _run(self, action_id: str) -> None:
+        action(action_id).trigger(self._work.context)
+
+    def _show_concern(self, concern_id: str) -> None:
+        self._shown_concern = concern_id
+        self.panels.show_panel("interview", shown=True)
+        self.interview.show_concern(concern_id)
+        concern = (
+            next((c for c in self._review.concerns if c.id == concern_id), None) if self._review else None
+        )
+        if concern is not None:
+            self._work.show_concern(concern)
+
+    def _free_place(self, wanted: Point) -> Point:
+        taken = [c.box.center for c in self._work.document.design.components]
+        place = wanted
+        # Two things placed by name one after the other must not lie upon each other.
+        while any(abs(p.x - place.x) < 24 and abs(p.y - place.y) < 24 for p in taken):
+            place = Point(place.x + 32, place.y + 32)
+        return place
+
+    def _on_change(self, change: Change) -> None:
+        if change.origin is Origin.LOCAL:
+            for record in change.added:
+                if isinstance(record, Component):
+                    self.palette_panel.note_use(record.kind)
+
+    def _on_session(self, part: Part) -> None:
+        if part is Part.SELECTION:
+            self.panels.inspect(bool(self._work.session.selection))

@@ -1,0 +1,107 @@
+"""Where things are in the window: palette and inspector left, board in the middle, interview right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+
+LEFT, RIGHT = 268, 344
+_MARGIN = 12
+
+
+class BoardArea(QWidget):
+    """The board with what floats over it: toolbar at the top, zoom at the bottom left."""
+
+    def __init__(self, board: QWidget, top: QWidget, bottom_left: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("canvasArea")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(board)
+        self._top, self._left = top, bottom_left
+        for floating in (top, bottom_left):
+            floating.setParent(self)
+            floating.raise_()
+            floating.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Show):
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return super().event(event)
+
+    def _place(self) -> None:
+        for floating in (self._top, self._left):
+            floating.adjustSize()
+        self._top.move(max(_MARGIN, (self.width() - self._top.width()) // 2), _MARGIN)
+        self._left.move(_MARGIN, self.height() - self._left.height() - _MARGIN)
+
+
+class Panels(QWidget):
+    """The three columns; each panel can be hidden by its name: palette, inspector, interview."""
+
+    def __init__(self, palette: QWidget, inspector: QWidget, board: QWidget, interview: QWidget) -> None:
+        super().__init__()
+        self._by_name = {"palette": palette, "inspector": inspector, "interview": interview}
+        self._wanted = dict.fromkeys(self._by_name, True)
+        self._inspecting = False
+        self._left = QSplitter(Qt.Orientation.Vertical)
+        self._left.setChildrenCollapsible(False)
+        self._left.addWidget(palette)
+        self._left.addWidget(inspector)
+        self._left.setStretchFactor(0, 1)
+        self._left.setStretchFactor(1, 1)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setHandleWidth(1)
+        for column, name in ((self._left, "leftPanel"), (board, ""), (interview, "rightPanel")):
+            self._columns.addWidget(_framed(column, name) if name else column)
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([LEFT, 900, RIGHT])
+        row = QVBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._columns)
+        self._arrange()
+
+    def shown(self, panel: str) -> bool:
+        """Whether the user wants this panel."""
+        return self._wanted[panel]
+
+    def show_panel(self, panel: str, *, shown: bool) -> None:
+        self._wanted[panel] = shown
+        self._arrange()
+
+    def save_sizes(self) -> QByteArray:
+        """The columns' widths, for `restore_sizes` at the next start."""
+        return self._columns.saveState()
+
+    def restore_sizes(self, sizes: QByteArray) -> None:
+        self._columns.restoreState(sizes)
+        self._arrange()
+
+    def inspect(self, something: bool) -> None:
+        """The inspector takes room only while something is selected."""
+        if something != self._inspecting:
+            self._inspecting = something
+            self._arrange()
+
+    def _arrange(self) -> None:
+        inspector = self._wanted["inspector"] and self._inspecting
+        palette = self._wanted["palette"]
+        self._by_name["palette"].setVisible(palette)
+        self._by_name["inspector"].setVisible(inspector)
+        self._columns.widget(0).setVisible(palette or inspector)
+        self._columns.widget(2).setVisible(self._wanted["interview"])
+
+
+def _framed(content: QWidget, name: str) -> QFrame:
+    frame = QFrame()
+    frame.setObjectName(name)
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(content)
+    return frame

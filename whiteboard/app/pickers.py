@@ -1,0 +1,80 @@
+"""The choosers that open over the window: kinds, things to place, commands, text on the board, shortcuts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from whiteboard.actions.action import Context
+from whiteboard.actions.registry import action
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import catalogue
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Element
+from whiteboard.panels.command_palette import CommandPalette
+from whiteboard.panels.kind_picker import KindPicker
+from whiteboard.panels.matching import rank
+from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.parts.pick_list import Entry, PickList
+from whiteboard.panels.parts.popup import Popup
+from whiteboard.panels.shortcut_sheet import ShortcutSheet
+from whiteboard.session.editing.wording import text_of
+
+
+class Pickers:
+    """Made when they are first wanted; a start has more urgent things to do."""
+
+    def __init__(self, window: QWidget, theme: Callable[[], Theme]) -> None:
+        self._window = window
+        self._theme = theme
+
+    def choose_kind(self, chosen: Callable[[str], None], *, everything: bool = False) -> None:
+        """Offer the kinds; `everything` adds zones, notes and text."""
+        picker = KindPicker(catalogue(), self._theme(), self._window, everything=everything)
+        picker.setObjectName("kind-picker")
+        on_text(picker.picked, chosen)
+        picker.restart()
+        picker.open_in(self._window)
+
+    def choose_command(self, context: Context) -> None:
+        palette = CommandPalette(context, self._theme(), self._window)
+        on_text(palette.chosen, lambda name: action(name).trigger(context))
+        palette.restart()
+        palette.open_in(self._window)
+
+    def find_text(self, context: Context) -> None:
+        """Jump to an element by what is written on it."""
+        finder = _Finder(context, self._theme(), self._window)
+        finder.open_in(self._window)
+
+    def show_shortcuts(self) -> None:
+        ShortcutSheet(self._window).open()
+
+
+class _Finder(Popup):
+    def __init__(self, context: Context, theme: Theme, parent: QWidget) -> None:
+        self._context = context
+        self._list = PickList(
+            _("Find on the board"), _("Text of a component, flow or note"), self._entries, theme
+        )
+        super().__init__(self._list, parent)
+        self.setObjectName("finder")
+        on_text(self._list.picked, self._go)
+        self.resize(420, 380)
+        self._list.restart()
+
+    def _entries(self, query: str) -> Sequence[Entry]:
+        found = rank(query, _written(self._context.design), lambda pair: (pair[1],))
+        return [Entry(element.id, " ".join(text.split()), element.type) for element, text in found[:50]]
+
+    def _go(self, element_id: str) -> None:
+        self.close()
+        self._context.session.select([element_id])
+        self._context.shell.reveal([element_id])
+
+
+def _written(design: Design) -> list[tuple[Element, str]]:
+    pairs = ((element, text_of(element)) for element in design.in_order)
+    return [(element, text) for element, text in pairs if text]

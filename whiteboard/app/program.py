@@ -1,0 +1,90 @@
+"""The running program: its windows, its settings and its theme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from whiteboard.app.settings import Settings, SettingsFile
+from whiteboard.app.window import DesignWindow
+from whiteboard.look.style import apply_theme
+from whiteboard.look.theme import Theme, load_theme
+
+
+class Program(QObject):
+    """One per process."""
+
+    def __init__(self, app: QApplication, settings: SettingsFile, journals: Path) -> None:
+        super().__init__()
+        self._app = app
+        self._settings = settings
+        self._journals = journals
+        self._windows: list[DesignWindow] = []
+        self._theme = load_theme(self._theme_name())
+        apply_theme(app, self._theme)
+
+    @property
+    def settings(self) -> Settings:
+        return self._settings.value
+
+    @property
+    def journals(self) -> Path:
+        """The folder of the journals."""
+        return self._journals
+
+    @property
+    def theme(self) -> Theme:
+        return self._theme
+
+    @property
+    def windows(self) -> tuple[DesignWindow, ...]:
+        return tuple(self._windows)
+
+    def keep(self, settings: Settings) -> None:
+        """Remember what the user chose."""
+        self._settings.change(settings)
+
+    def open_window(self, path: Path | None = None) -> DesignWindow:
+        """A window on the start page, or on a design file."""
+        window = DesignWindow(self)
+        self._windows.append(window)
+        window.closed.connect(lambda: self._windows.remove(window))
+        window.show()
+        if path is not None:
+            window.open_file(path)
+        return window
+
+    def open_new_window(self) -> None:
+        """One more window, on its start page."""
+        self.open_window()
+
+    def toggle_theme(self) -> None:
+        """Light becomes dark and dark light, in every window."""
+        name = "light" if self._theme.dark else "dark"
+        self.keep(self.settings.model_copy(update={"theme": name}))
+        self._theme = load_theme(name)
+        apply_theme(self._app, self._theme)
+        for window in self._windows:
+            window.set_theme(self._theme)
+
+    def quit(self) -> None:
+        """Close every window; one whose user backs out keeps the program running."""
+        for window in self.windows:
+            if not window.close():
+                return
+
+    def say_in_front(self, sentence: str) -> None:
+        """Tell the user in the active window."""
+        active = next((w for w in self._windows if w.isActiveWindow()), None)
+        if active or self._windows:
+            (active or self._windows[-1]).say(sentence)
+
+    def _theme_name(self) -> str:
+        chosen = self._settings.value.theme
+        if chosen != "system":
+            return chosen
+        scheme = QGuiApplication.styleHints().colorScheme()
+        return "dark" if scheme is Qt.ColorScheme.Dark else "light"

@@ -1,0 +1,37 @@
+"""Start the program and run it to its end."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from whiteboard import __version__
+from whiteboard.app.crash import show_uncaught, start_logging
+from whiteboard.app.program import Program
+from whiteboard.app.settings import SettingsFile, config_folder, data_folder
+
+
+def make_program(app: QApplication) -> Program:
+    """The program with its settings and journals in the user's folders."""
+    app.setApplicationName("whiteboard")
+    app.setApplicationDisplayName("Whiteboard")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("whiteboard")
+    return Program(app, SettingsFile(config_folder()), data_folder() / "journals")
+
+
+def run(files: Sequence[Path]) -> int:
+    """Open a window for each file, or the start page; returns the exit code.
+
+    There must be a display: Qt aborts the process without one, so the command line looks first.
+    """
+    log_path = start_logging(data_folder())
+    app = QApplication(sys.argv[:1])
+    program = make_program(app)
+    show_uncaught(program.say_in_front, log_path)
+    for path in files or (None,):
+        program.open_window(path)
+    return app.exec()

@@ -1,0 +1,163 @@
+"""What actions need of their window, in four parts: files, clipboard, view, and the window itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from whiteboard.app import clipboard
+from whiteboard.app.file_flow import FileFlow
+from whiteboard.app.image_flow import ImageFlow
+from whiteboard.canvas.view import BoardView
+from whiteboard.look.theme import Theme
+from whiteboard.model.values import Box
+from whiteboard.session.session import Session
+
+
+@dataclass(frozen=True)
+class WindowVerbs:
+    """What only the window can do, as functions of it."""
+
+    show_start: Callable[[], None]
+    open_chosen: Callable[[], None]
+    new_window: Callable[[], None]
+    quit: Callable[[], None]
+    theme: Callable[[], Theme]
+    toggle_theme: Callable[[], None]
+    toggle_panel: Callable[[str], None]
+    panel_shown: Callable[[str], bool]
+    show_shortcuts: Callable[[], None]
+    show_command_palette: Callable[[], None]
+    find_text: Callable[[], None]
+    place_by_name: Callable[[], None]
+    next_concern: Callable[[], None]
+    say: Callable[[str], None]
+    choose_kind: Callable[[str, Callable[[str], None]], None]
+
+
+@dataclass
+class Parts:
+    """Built after the shell, since they need the context that holds it; set once by the window."""
+
+    verbs: WindowVerbs
+    session: Session
+    _view: BoardView | None = field(default=None, init=False)
+    _files: FileFlow | None = field(default=None, init=False)
+    _images: ImageFlow | None = field(default=None, init=False)
+
+    def set(self, view: BoardView, files: FileFlow, images: ImageFlow) -> None:
+        self._view, self._files, self._images = view, files, images
+
+    @property
+    def view(self) -> BoardView:
+        assert self._view is not None
+        return self._view
+
+    @property
+    def files(self) -> FileFlow:
+        assert self._files is not None
+        return self._files
+
+    @property
+    def images(self) -> ImageFlow:
+        assert self._images is not None
+        return self._images
+
+
+class _Part:
+    def __init__(self, parts: Parts) -> None:
+        self._parts = parts
+
+
+class _FileVerbs(_Part):
+    def new_design(self) -> None:
+        self._parts.verbs.show_start()
+
+    def new_window(self) -> None:
+        self._parts.verbs.new_window()
+
+    def open_design(self) -> None:
+        self._parts.verbs.open_chosen()
+
+    def save(self) -> bool:
+        return self._parts.files.save()
+
+    def save_as(self) -> bool:
+        return self._parts.files.save_as()
+
+    def export_image(self) -> None:
+        self._parts.images.export(self._parts.verbs.theme())
+
+    def copy_image(self) -> None:
+        self._parts.images.copy(self._parts.verbs.theme())
+
+    def quit(self) -> None:
+        self._parts.verbs.quit()
+
+
+class _ClipboardVerbs:
+    def clipboard_text(self) -> str:
+        return clipboard.clipboard_text()
+
+    def clipboard_payload(self) -> str:
+        return clipboard.clipboard_payload()
+
+    def set_clipboard(self, text: str, payload: str) -> None:
+        clipboard.set_clipboard(text, payload)
+
+
+class _ViewVerbs(_Part):
+    def zoom_by(self, factor: float) -> None:
+        self._parts.view.zoom_by(factor)
+
+    def zoom_to(self, zoom: float) -> None:
+        self._parts.view.zoom_to(zoom)
+
+    def fit_all(self) -> None:
+        self._parts.view.fit()
+
+    def fit_selection(self) -> None:
+        self._parts.view.fit(self._parts.session.selection)
+
+    def reveal(self, ids: Iterable[str]) -> None:
+        """Move the view only where something of them is out of sight."""
+        view = self._parts.view
+        box: Box | None = view.bounds_of(wanted := frozenset(ids))
+        if box is not None and not view.visible_box().encloses(box):
+            view.center_on(wanted)
+
+
+class _WindowVerbs(_Part):
+    def toggle_theme(self) -> None:
+        self._parts.verbs.toggle_theme()
+
+    def toggle_panel(self, panel: str) -> None:
+        self._parts.verbs.toggle_panel(panel)
+
+    def panel_shown(self, panel: str) -> bool:
+        return self._parts.verbs.panel_shown(panel)
+
+    def show_shortcuts(self) -> None:
+        self._parts.verbs.show_shortcuts()
+
+    def show_command_palette(self) -> None:
+        self._parts.verbs.show_command_palette()
+
+    def find_text(self) -> None:
+        self._parts.verbs.find_text()
+
+    def place_by_name(self) -> None:
+        self._parts.verbs.place_by_name()
+
+    def next_concern(self) -> None:
+        self._parts.verbs.next_concern()
+
+    def say(self, text: str) -> None:
+        self._parts.verbs.say(text)
+
+    def choose_kind(self, current: str, chosen: Callable[[str], None]) -> None:
+        self._parts.verbs.choose_kind(current, chosen)
+
+
+class AppShell(_FileVerbs, _ClipboardVerbs, _ViewVerbs, _WindowVerbs):
+    """The actions' `Shell`."""

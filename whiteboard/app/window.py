@@ -1,0 +1,209 @@
+"""A window: the start page, or one design with everything around it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget
+
+from whiteboard.app.background import Background
+from whiteboard.app.board_page import BoardPage
+from whiteboard.app.design_file import DesignFile
+from whiteboard.app.file_flow import FileFlow
+from whiteboard.app.image_flow import ImageFlow
+from whiteboard.app.menus import Menus
+from whiteboard.app.pickers import Pickers
+from whiteboard.app.settings import Settings
+from whiteboard.app.shell import WindowVerbs
+from whiteboard.app.starting import Starting
+from whiteboard.app.workspace import Workspace
+from whiteboard.document.recovery import Recoverable
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.errors import FileProblem
+from whiteboard.panels.message import tell
+from whiteboard.panels.palette_order import PaletteOrder
+from whiteboard.panels.toast import Toast
+
+START, BOARD = 0, 1
+
+
+class Host(Protocol):
+    """What a window needs of the program."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def journals(self) -> Path: ...
+    @property
+    def theme(self) -> Theme: ...
+    def keep(self, settings: Settings) -> None: ...
+    def toggle_theme(self) -> None: ...
+    def open_new_window(self) -> None: ...
+    def quit(self) -> None: ...
+
+
+class DesignWindow(QMainWindow):
+    """Builds the parts and hands them to one another; what they do is theirs."""
+
+    closed = Signal()
+
+    def __init__(self, host: Host) -> None:
+        super().__init__()
+        self._host = host
+        theme, settings = host.theme, host.settings
+        self.toast = Toast(self)
+        self._pickers = Pickers(self, lambda: host.theme)
+        self.work = Workspace(theme, self._verbs(), lambda i: self._page.show_concern_of(i), self)
+        work = self.work
+        work.session.set_grid(settings.grid)
+        work.session.set_snapping(settings.snapping)
+        background = Background(self)
+        self.file = DesignFile(work.document, host.journals, background, self)
+        self._files = FileFlow(self, self.file, background, self._on_opened, self.toast.say)
+        images = ImageFlow(
+            work.view, work.document, work.session, work.routes, self.file, background, self.toast.say
+        )
+        work.parts.set(work.view, self._files, images)
+        self._menus = Menus(work.context, self, work.view, theme)
+        bar = QMenuBar()
+        self._menus.fill_bar(bar)
+        order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
+        self._page = BoardPage(work, bar, theme, order)
+        self._start = Starting(host, self._start_design, self.open_file, self._recover, self._open_chosen)
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self._start.page)
+        self._pages.addWidget(self._page)
+        self.setCentralWidget(self._pages)
+        self._connect(order)
+        self._show_file()
+        self.show_start()
+        self._restore()
+
+    def open_file(self, path: Path) -> None:
+        """Open a design in this window."""
+        self._files.open(path, self._show_board)
+
+    def show_start(self) -> None:
+        """The start page; a design that is open stays open behind it."""
+        self._start.refresh(can_go_back=self.file.path is not None or self.file.modified)
+        self._pages.setCurrentIndex(START)
+        self._start.page.setFocus()
+
+    def set_theme(self, theme: Theme) -> None:
+        self._page.set_theme(theme)
+        self._menus.set_theme(theme)
+        self._start.page.set_theme(theme)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if not self._files.may_leave():
+            event.ignore()
+            return
+        store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
+        store.setValue("geometry", self.saveGeometry())
+        store.setValue("columns", self._page.panels.save_sizes())
+        session = self.work.session
+        self._host.keep(
+            self._host.settings.model_copy(update={"grid": session.grid, "snapping": session.snapping})
+        )
+        self.file.close(clean=True)
+        self._page.release()
+        self.work.close()
+        event.accept()
+        self.closed.emit()
+        self.deleteLater()
+
+    def _verbs(self) -> WindowVerbs:
+        host, pickers = self._host, self._pickers
+        return WindowVerbs(
+            show_start=self.show_start,
+            open_chosen=self._open_chosen,
+            new_window=host.open_new_window,
+            quit=host.quit,
+            theme=lambda: host.theme,
+            toggle_theme=host.toggle_theme,
+            toggle_panel=self._toggle_panel,
+            panel_shown=lambda name: self._page.panels.shown(name),
+            show_shortcuts=pickers.show_shortcuts,
+            show_command_palette=lambda: pickers.choose_command(self.work.context),
+            find_text=lambda: pickers.find_text(self.work.context),
+            place_by_name=lambda: pickers.choose_kind(self._place_at_pointer, everything=True),
+            next_concern=lambda: self._page.next_concern(),
+            say=self.toast.say,
+            choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),
+        )
+
+    def _connect(self, order: PaletteOrder) -> None:
+        view = self.work.view
+        view.context_menu.connect(lambda place, _id: self._menus.open_context_menu(place))
+        view.files_dropped.connect(lambda names: self.open_file(Path(names[0])))
+        self.work.review.reviewed.connect(self._page.show_reviewed)
+        self.file.changed.connect(self._show_file)
+        self._page.palette_panel.order_changed.connect(
+            lambda: self._host.keep(
+                self._host.settings.model_copy(
+                    update={"recent_kinds": order.recent, "favourite_kinds": order.favourites}
+                )
+            )
+        )
+
+    def _show_board(self) -> None:
+        self._pages.setCurrentIndex(BOARD)
+        self.work.session.select(())
+        self.work.session.use_tool("select")
+        self.work.view.fit()
+        self.work.view.setFocus()
+        self.work.review.start_now()
+
+    def _start_design(self, design: Design) -> None:
+        if self._files.start(design):
+            self._show_board()
+
+    def _recover(self, offer: Recoverable) -> None:
+        if not self._files.may_leave():
+            return
+        try:
+            self.file.recover(offer)
+        except FileProblem as error:
+            tell(self, str(error))
+            return
+        self._show_board()
+
+    def _open_chosen(self) -> None:
+        self._files.choose_and_open(self._show_board)
+
+    def _place_at_pointer(self, placing: str) -> None:
+        self._page.place_in_view(placing)
+
+    def _toggle_panel(self, name: str) -> None:
+        panels = self._page.panels
+        panels.show_panel(name, shown=not panels.shown(name))
+
+    def _on_opened(self, path: Path) -> None:
+        self._host.keep(self._host.settings.with_recent_file(path))
+
+    def _show_file(self) -> None:
+        file = self.file
+        read_only = self.work.document.read_only
+        if read_only:
+            state = _("Read-only")
+        elif file.modified:
+            state = _("Unsaved changes")
+        else:
+            state = _("Saved in {name}").format(name=file.path.name) if file.path else ""
+        self.setWindowTitle(f"{file.title}[*] — Whiteboard")
+        self.setWindowModified(file.modified)
+        self._page.top_bar.show_state(file.title, state, read_only=read_only)
+
+    def _restore(self) -> None:
+        store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
+        geometry = store.value("geometry")
+        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
+            self.resize(1440, 900)
+        sizes = store.value("columns")
+        if isinstance(sizes, QByteArray):
+            self._page.panels.restore_sizes(sizes)

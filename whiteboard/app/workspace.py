@@ -1,0 +1,104 @@
+"""One board with all that works on it, built once and handed on by constructor argument."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+
+from whiteboard.actions.action import Context
+from whiteboard.app.live_review import LiveReview, Reviewed
+from whiteboard.app.shell import AppShell, Parts, WindowVerbs
+from whiteboard.canvas.paint.badge import Badge
+from whiteboard.canvas.view import BoardView
+from whiteboard.document.document import Document
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.model.elements import Flow
+from whiteboard.model.errors import EditError
+from whiteboard.model.values import Point
+from whiteboard.review.concern import Concern
+from whiteboard.session.editing.growing import end_flow_with
+from whiteboard.session.routes import RouteBook
+from whiteboard.session.session import Part, Session
+from whiteboard.tools.bench import Hooks
+from whiteboard.tools.host import ToolHost
+
+
+class Workspace(QObject):
+    """Document, session, routes, tools, view and live review of one window."""
+
+    def __init__(
+        self, theme: Theme, verbs: WindowVerbs, on_badge: Callable[[str], None], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self.document = Document()
+        self.session = Session()
+        # The routes hear of a change before the view that draws them.
+        self.routes = RouteBook(self.document)
+        self.parts = Parts(verbs, self.session)
+        self.context = Context(self.document, self.session, self.routes, AppShell(self.parts))
+        self.tools = ToolHost(
+            self.document,
+            self.session,
+            self.routes,
+            hooks=Hooks(
+                badge=on_badge,
+                pan=lambda dx, dy: self.view.pan_by(dx, dy),
+                flow_dropped=self._offer_component,
+                refused=verbs.say,
+            ),
+        )
+        self.view = BoardView(self.document, self.session, self.routes, self.tools, theme)
+        self.review = LiveReview(self.document, self)
+        self._verbs = verbs
+        self._remove = self.session.subscribe(self._on_session)
+
+    def show_badges(self, reviewed: Reviewed) -> None:
+        """A badge on each component that an open concern is about."""
+        badges = {
+            element: Badge(concerns[0].severity.value, len(concerns))
+            for element, concerns in reviewed.review.by_element.items()
+            if reviewed.design.box_of(element) is not None
+        }
+        self.view.set_badges(badges)
+        self.tools.set_badges(frozenset(badges))
+
+    def show_concern(self, concern: Concern) -> None:
+        """Bring what a concern is about into view and mark it."""
+        ids = [*(s.id for s in concern.subjects), *concern.elements]
+        present = [i for i in ids if i in self.document.design.elements]
+        self.session.set_highlight(present)
+        if present:
+            self.context.shell.reveal(present)
+
+    def close(self) -> None:
+        """Stop everything that listens, in the order in which it was built, backwards."""
+        self.review.stop()
+        self._remove()
+        self.view.release_board()
+        self.tools.close()
+        self.routes.close()
+
+    def _on_session(self, part: Part) -> None:
+        if part is Part.PREVIEW:
+            # A busy Python thread would cost the gesture its frames.
+            self.review.hold(self.session.preview is not None)
+        elif part is Part.SELECTION and self.session.selection:
+            self.session.set_highlight(())
+
+    def _offer_component(self, flow_id: str, _point: Point) -> None:
+        self._verbs.choose_kind("", lambda placing: self._end_flow(flow_id, placing))
+
+    def _end_flow(self, flow_id: str, placing: str) -> None:
+        try:
+            with self.document.edit(_("Add component")) as edit:
+                flow = edit.design.elements.get(flow_id)
+                if not isinstance(flow, Flow):
+                    return  # undone, or removed by a peer, while the chooser was open
+                added = end_flow_with(edit, flow, placing, self.context.new_id)
+        except EditError as error:
+            self._verbs.say(str(error))
+            return
+        self.session.select([added])
+        self.session.edit_text(added)
