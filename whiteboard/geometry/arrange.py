@@ -27,8 +27,8 @@ def arrange(
     """New boxes for all elements that are not locked.
 
     Flows run from left to right, inside a zone that holds a short chain downwards. A zone encloses what it
-    holds and nothing else; it is resized even if it is locked. Notes stay near the element they stood by. The upper
-    left corner of the whole stays. Arranging twice changes nothing more.
+    holds and nothing else; it is resized even if it is locked. Notes stay near the element they stood by. The
+    upper left corner of the whole stays. Arranging twice changes nothing more.
 
     Args:
         sizes: width and height by element id, where they shall differ from the present boxes.

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from whiteboard.geometry.layering.layers import Columns, Node
 
 _ROUNDS = 24
+_SAME = 0.5
 
 _Pool = tuple[float, float, int]
 
@@ -28,12 +29,36 @@ def settle(columns: Columns, gap: Gap) -> None:
         straight = round_number >= 2 * _ROUNDS // 3
         for column in columns if forward else reversed(columns):
             _place(column, gap, [_wish(n, forward, both, straight) for n in column])
+    for _round in range(3):
+        _straighten(columns, gap)
+
+
+def _straighten(columns: Columns, gap: Gap) -> None:
+    """Shift single nodes within the free space above and below them, where more edges get straight by it."""
+    for column in columns:
+        for k, node in enumerate(column):
+            if node.pinned is not None or not node.ties:
+                continue
+            low = column[k - 1].y + column[k - 1].height + gap(column[k - 1], node) if k else float("-inf")
+            high = float("inf")
+            if k + 1 < len(column):
+                high = column[k + 1].y - gap(node, column[k + 1]) - node.height
+            places = [other.y + at - here for other, at, here in (t.other(node) for t in node.ties)]
+            free = [node.y, *(p for p in places if low - _SAME <= p <= high + _SAME)]
+            node.y = max(free, key=lambda y: (_straight(node, y), -abs(y - node.y)))
+
+
+def _straight(node: Node, y: float) -> float:
+    """The weight of a node's edges that are straight if it stands at `y`."""
+    ends = ((t.weight, t.other(node)) for t in node.ties)
+    return sum(w for w, (other, at, here) in ends if abs(other.y + at - here - y) < _SAME)
 
 
 def _wish(node: Node, forward: bool, both: bool, straight: bool) -> tuple[float, float]:
     """Where a node would like to be, and how much.
 
-    The mean of what its edges want spreads nodes well; at last the median makes as many edges straight as it can.
+    The mean of what its edges want spreads nodes well; at last the median makes
+    many edges straight.
     """
     if node.pinned is not None:
         return node.pinned - node.height / 2, 1000.0

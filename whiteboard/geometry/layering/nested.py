@@ -5,16 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 
+from whiteboard.geometry.layering.chains import is_chain, stacked
+from whiteboard.geometry.layering.children import ROW_GAP, Child, Outside, Placed
 from whiteboard.geometry.layering.levels import BOARD, Level, Outward
-from whiteboard.geometry.layering.placing import (
-    ROW_GAP,
-    Child,
-    Outside,
-    Placed,
-    is_chain,
-    side_by_side,
-    stacked,
-)
+from whiteboard.geometry.layering.placing import side_by_side
 from whiteboard.geometry.layering.ranks import ranks
 from whiteboard.geometry.layering.rows import in_rows
 from whiteboard.geometry.sizes import ZONE_PADDING, ZONE_TITLE

@@ -1,106 +1,29 @@
-"""One level laid out: its children in columns from left to right, or a chain in one column."""
+"""One level laid out: its children in columns from left to right."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import replace
 
+from whiteboard.geometry.layering.chains import hanging
+from whiteboard.geometry.layering.children import (
+    CHAIN_GAP,
+    COLUMN_GAP,
+    ROW_GAP,
+    ZONE_GAP,
+    Child,
+    Outside,
+    Placed,
+)
 from whiteboard.geometry.layering.coordinates import Gap, settle
 from whiteboard.geometry.layering.layers import Columns, Node, ordered, tie
-from whiteboard.geometry.layering.levels import BOARD, Level
-from whiteboard.geometry.layering.ranks import acyclic
+from whiteboard.geometry.layering.levels import Level, Link
 from whiteboard.geometry.sizes import GRID, LANE, ZONE_PADDING, label_size
 from whiteboard.model.values import Point
 
-COLUMN_GAP = 96.0
-ROW_GAP = 40.0
-_ZONE_GAP = 56.0
-_CHAIN_GAP = 56.0
-_LONGEST_CHAIN = 5
 _LABEL_ROOM = 44.0
 _PASSING_GAP = 20.0
 _STRAIGHT_THROUGH, _STRAIGHT_END = 8.0, 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """What the layout knows of a child: its size, whether it is a zone, and where inside its elements are.
-
-    `ends` are the heights, from the child's top, at which flows of the elements inside leave.
-    """
-
-    width: float
-    height: float
-    zone: bool
-    ends: Mapping[str, float]
-
-
-@dataclass(frozen=True, slots=True)
-class Outside:
-    """Flows out of this level from one child to one neighbour of the level.
-
-    `inner` are the elements inside of the child, `height` is where the far ends are, None while nobody knows.
-    """
-
-    inner: tuple[str, ...]
-    outer: str
-    forward: bool
-    height: float | None
-
-
-@dataclass(slots=True)
-class Placed:
-    """Upper left corners by child, from (0, 0), and the size of all."""
-
-    corners: dict[str, Point] = field(default_factory=dict[str, Point])
-    width: float = 0.0
-    height: float = 0.0
-
-
-def is_chain(level: Level, members: Sequence[str], children: Mapping[str, Child]) -> bool:
-    """Whether a zone's members are best stacked: few, no zones among them, and their flows form chains."""
-    if (
-        level.id == BOARD
-        or not level.links
-        or len(members) > _LONGEST_CHAIN
-        or any(children[c].zone for c in members)
-    ):
-        return False
-    edges = acyclic(members, [(k.tail, k.head) for k in level.links])
-    tails, heads = [e[0] for e in edges], [e[1] for e in edges]
-    return len(set(tails)) == len(tails) and len(set(heads)) == len(heads)
-
-
-def stacked(
-    level: Level,
-    members: Sequence[str],
-    children: Mapping[str, Child],
-    outside: Mapping[str, Sequence[Outside]],
-) -> Placed:
-    """The chains of a level one below the other; the one whose flows go highest on top."""
-    edges = dict(acyclic(members, [(k.tail, k.head) for k in level.links]))
-    led_to = set(edges.values())
-    chains: list[list[str]] = []
-    for start in members:
-        if start not in led_to:
-            chain = [start]
-            while chain[-1] in edges:
-                chain.append(edges[chain[-1]])
-            chains.append(chain)
-    heights = {c: [o.height for o in outside.get(c, ()) if o.height is not None] for c in members}
-
-    def pull(chain: list[str]) -> float:
-        known = [h for c in chain for h in heights[c]]
-        return sum(known) / len(known) if known else 0.0
-
-    placed = Placed(width=max(children[c].width for c in members))
-    y = 0.0
-    for chain in sorted(chains, key=pull):
-        for child in chain:
-            placed.corners[child] = Point((placed.width - children[child].width) / 2, y)
-            y += children[child].height + _CHAIN_GAP
-    placed.height = y - _CHAIN_GAP
-    return placed
 
 
 def side_by_side(
@@ -114,12 +37,17 @@ def side_by_side(
     `outside` holds, by child, where flows out of the level go: place holders keep a lane free for them up to
     the level's border.
     """
-    nodes = {c: Node(c, column[c], children[c].height) for c in level.children if c in column}
+    below = hanging(level, [c for c in level.children if c in column], children, outside)
+    hung = set(below.values())
+    column = _without_empty({c: k for c, k in column.items() if c not in hung})
+    links = [k for k in level.links if k.head not in hung and k.tail not in hung]
+    grown = {**children, **{o: _with_room_below(children[o], children[c]) for o, c in below.items()}}
+    nodes = {c: Node(c, column[c], grown[c].height) for c in level.children if c in column}
     last = max(column.values(), default=0)
     columns: Columns = [[] for _ in range(last + 3)]
     for child, node in nodes.items():
         columns[column[child] + 1].append(node)
-    for link in level.links:
+    for link in links:
         a, b = (link.tail, link.source), (link.head, link.target)
         if column[a[0]] > column[b[0]]:
             a, b = b, a
@@ -135,7 +63,22 @@ def side_by_side(
                 _connect(columns, pin, nodes[child], 0.0, inner)
     columns = ordered(columns)
     settle(columns, _gap(children))
-    return _assembled(level, columns[1:-1], column, children)
+    placed = _assembled(links, columns[1:-1], column, grown)
+    for owner, child in below.items():
+        x, y = placed.corners[owner]
+        inset = (children[owner].width - children[child].width) / 2
+        placed.corners[child] = Point(x + inset, y + children[owner].height + CHAIN_GAP)
+    return placed
+
+
+def _without_empty(column: Mapping[str, int]) -> dict[str, int]:
+    """Columns renumbered without those that nothing is left in."""
+    used = {k: number for number, k in enumerate(sorted(set(column.values())))}
+    return {child: used[k] for child, k in column.items()}
+
+
+def _with_room_below(owner: Child, child: Child) -> Child:
+    return replace(owner, height=owner.height + CHAIN_GAP + child.height)
 
 
 def _connect(columns: Columns, left: Node, right: Node, left_at: float, right_at: float) -> None:
@@ -167,17 +110,17 @@ def _gap(children: Mapping[str, Child]) -> Gap:
     def between(upper: Node, lower: Node) -> float:
         if upper.passing or lower.passing:
             return 0.0 if upper.passing and lower.passing else _PASSING_GAP
-        return _ZONE_GAP if children[upper.id].zone or children[lower.id].zone else ROW_GAP
+        return ZONE_GAP if children[upper.id].zone or children[lower.id].zone else ROW_GAP
 
     return between
 
 
 def _assembled(
-    level: Level, columns: Columns, column: Mapping[str, int], children: Mapping[str, Child]
+    links: Sequence[Link], columns: Columns, column: Mapping[str, int], children: Mapping[str, Child]
 ) -> Placed:
     real = [[n for n in nodes if not n.passing] for nodes in columns]
     widths = [max((children[n.id].width for n in nodes), default=0.0) for nodes in real]
-    gaps = _column_gaps(level, columns, column, children)
+    gaps = _column_gaps(links, columns, column, children)
     top = min(n.y for nodes in real for n in nodes)
     placed = Placed()
     x = 0.0
@@ -195,7 +138,7 @@ def _assembled(
 
 
 def _column_gaps(
-    level: Level, columns: Columns, column: Mapping[str, int], children: Mapping[str, Child]
+    links: Sequence[Link], columns: Columns, column: Mapping[str, int], children: Mapping[str, Child]
 ) -> list[float]:
     """The space after each column: for the longest label there, and for the lanes that bend there."""
     gaps: list[float] = []
@@ -208,8 +151,8 @@ def _column_gaps(
             for t in n.ties
             if t.left is n
         )
-        gap = max(_ZONE_GAP if zones else COLUMN_GAP, 2 * _PASSING_GAP + LANE * (bends - 1))
-        for link in level.links:
+        gap = max(ZONE_GAP if zones else COLUMN_GAP, 2 * _PASSING_GAP + LANE * (bends - 1))
+        for link in links:
             first, second = sorted((link.tail, link.head), key=lambda c: column[c])
             if column[first] == number and column[second] == number + 1:
                 padding = ZONE_PADDING * (children[first].zone + children[second].zone)
