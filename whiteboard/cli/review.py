@@ -41,5 +41,5 @@ def review(
     if as_json:
         say(json.dumps(to_json(result, design, covered), ensure_ascii=False, indent=2))
     else:
-        say(to_text(result, design, covered))
+        say(to_text(result, design, covered).rstrip())
     return FOUND if fail_on is not None and result.fails_on(fail_on) else 0
