@@ -1,56 +1,84 @@
-"""Any verb by a few letters of its name."""
+"""Every verb and everything that can be placed, by a few letters."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from whiteboard.actions.action import Context
+from whiteboard.actions.action import Action, Context
 from whiteboard.actions.registry import action, actions
 from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.panels.matching import rank
 from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.icon_tile import group_tint
 from whiteboard.panels.parts.pick_list import Entry, PickList
 from whiteboard.panels.parts.popup import Popup
+from whiteboard.panels.placeables import find, placeables
+
+_ACTION, _PLACE = "action ", "place "
+_MOST_PLACES = 12
 
 
 class CommandPalette(Popup):
-    """`chosen` carries the id of the action, after the palette has closed."""
+    """A verb is run, after the palette has closed; a component is asked for by `place_requested`."""
 
-    chosen = Signal(str)
+    place_requested = Signal(str)
 
-    def __init__(self, context: Context, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, context: Context, catalogue: Catalogue, theme: Theme, parent: QWidget) -> None:
         self._context = context
-        self._list = PickList(
-            _("Run a command"), _("Type what you want to do"), self._entries, theme, rows=10
-        )
+        self._items = placeables(catalogue)
+        self._list = PickList(_("Command"), _("Type a command or a component"), self._entries, theme, rows=11)
         super().__init__(self._list, parent)
-        self.setObjectName("command-palette")
         self._list.picked.connect(self._take)
-        self.resize(480, 440)
+        self.resize(520, 470)
 
     def restart(self) -> None:
-        """Make ready before it is shown."""
+        """Make ready before it is shown: what can run is asked anew."""
         self._list.restart()
 
     def set_theme(self, theme: Theme) -> None:
         dress(self, theme)
 
     def _entries(self, query: str) -> list[Entry]:
-        found = rank(query, actions(), lambda a: (a.shown_title(self._context), a.id.replace(".", " ")))
-        return [
+        found = rank(query, self._offered(), lambda a: (a.shown_title(self._context), a.menu))
+        entries = [
             Entry(
-                a.id,
+                _ACTION + a.id,
                 a.shown_title(self._context),
-                a.shortcuts[0] if a.shortcuts else "",
-                a.icon or "chevron-right",
+                shown_keys(a),
+                a.icon,
                 enabled=a.available(self._context),
             )
             for a in found
-            if a.menu or a.contexts
         ]
+        if query:
+            entries += [
+                Entry(
+                    _PLACE + item.id,
+                    _("Place: {name}").format(name=item.title),
+                    _("component"),
+                    item.icon,
+                    group_tint(item.group),
+                )
+                for item in find(query, self._items)[:_MOST_PLACES]
+            ]
+        # What cannot run now is still listed, so that one learns that it exists.
+        return sorted(entries, key=lambda entry: not entry.enabled)
+
+    @staticmethod
+    def _offered() -> list[Action]:
+        return [a for a in actions() if a.menu]
 
     def _take(self, key: str) -> None:
         self.close()
-        self.chosen.emit(action(key).id)
+        if key.startswith(_PLACE):
+            self.place_requested.emit(key.removeprefix(_PLACE))
+        else:
+            action(key.removeprefix(_ACTION)).trigger(self._context)
+
+
+def shown_keys(of: Action) -> str:
+    """The first shortcut as the keys of this machine are called."""
+    return of.shortcuts[0] if of.shortcuts else ""

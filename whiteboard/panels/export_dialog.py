@@ -1,117 +1,148 @@
-"""What picture to export: the area, its scale, theme, background and margin."""
+"""What picture to make of the board: area, size, theme, background, margin."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.model.errors import WhiteboardError
 from whiteboard.panels.parts.icon_button import WordButton
-from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.labels import label, set_property
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.segments import Segments
+
+Area = Literal["board", "selection", "view"]
+Background = Literal["theme", "transparent"]
+ThemeName = Literal["light", "dark"]
+MARGINS = (0, 16, 32, 64)
+SCALES = (1, 2, 3, 4)
 
 
 @dataclass(frozen=True, slots=True)
 class ImageChoice:
-    """`area`: board, selection or view. `scale`: 1 to 4. `margin`: board units."""
+    """`scale`: picture pixels for one board unit. `margin`: board units around what is shown."""
 
-    area: str = "board"
+    area: Area = "board"
     scale: int = 2
-    theme: str = "light"
-    background: str = "theme"
+    theme: ThemeName = "light"
+    background: Background = "theme"
     margin: int = 32
 
 
 class ExportDialog(QDialog):
-    """`size_of` gives the picture's size in pixels for a choice; accepted means save, `copied` copy."""
+    """`measure` gives the picture's size in pixels, or raises what is wrong in a sentence.
+
+    After `exec`: `choice` is what was chosen, `copied` whether it is meant for the clipboard.
+    """
 
     def __init__(
         self,
         choice: ImageChoice,
         theme: Theme,
-        size_of: Callable[[ImageChoice], tuple[int, int]],
+        measure: Callable[[ImageChoice], tuple[int, int]],
         *,
         has_selection: bool,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Export image"))
-        self.setObjectName("export-dialog")
         self.copied = False
-        self._size_of = size_of
-        areas = [("board", _("Whole board")), ("view", _("What is in view"))]
-        if has_selection:
-            areas.insert(1, ("selection", _("Selection")))
-        self._area = self._choices(_("Area"), areas, choice.area if has_selection else "board")
-        self._scale = self._choices(_("Scale"), [(str(n), f"{n}×") for n in range(1, 5)], str(choice.scale))
-        self._theme = self._choices(_("Theme"), [("light", _("Light")), ("dark", _("Dark"))], choice.theme)
-        self._background = self._choices(
-            _("Background"), [("theme", _("Filled")), ("transparent", _("Transparent"))], choice.background
-        )
-        self._margin = QSpinBox()
-        self._margin.setRange(0, 400)
-        self._margin.setSingleStep(8)
-        self._margin.setValue(choice.margin)
-        self._margin.setAccessibleName(_("Margin"))
-        self._margin.valueChanged.connect(self._show_size)
-        self._size = label("", "sub")
-        form = QFormLayout()
-        form.setVerticalSpacing(10)
-        for name, widget in (
-            (_("Area"), self._area),
-            (_("Scale"), self._scale),
-            (_("Theme"), self._theme),
-            (_("Background"), self._background),
-            (_("Margin"), self._margin),
-        ):
-            form.addRow(name, widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(18, 18, 18, 16)
-        column.setSpacing(14)
-        column.addLayout(form)
-        column.addWidget(self._size)
-        column.addLayout(self._buttons(theme))
+        self._measure = measure
+        # What is selected is usually what is meant; without a selection it cannot be.
+        area: Area = "board" if choice.area == "selection" and not has_selection else choice.area
+        self._choice = replace(choice, area=area)
+        self.setWindowTitle(_("Export image"))
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(20, 18, 20, 18)
+        self._column.setSpacing(10)
+        areas = [("board", _("Whole board")), ("selection", _("Selection")), ("view", _("What is in view"))]
+        if not has_selection:
+            areas.pop(1)
+        self._add(_("Area"), areas, self._choice.area, self._set_area)
+        scales = [(str(s), f"{s}×") for s in SCALES]
+        self._add(_("Scale"), scales, str(choice.scale), lambda key: self._set(scale=int(key)))
+        themes = [("light", _("Light")), ("dark", _("Dark"))]
+        self._add(_("Theme"), themes, choice.theme, self._set_theme)
+        grounds = [("theme", _("Filled")), ("transparent", _("Transparent"))]
+        self._add(_("Background"), grounds, choice.background, self._set_background)
+        margins = [(str(m), str(m) if m else _("None")) for m in MARGINS]
+        self._add(_("Margin"), margins, str(choice.margin), lambda key: self._set(margin=int(key)))
+        self._size = label("", "sub", wrap=True)
+        self._column.addWidget(self._size)
+        self._copy = WordButton(_("Copy"), theme, icon_name="content-copy")
+        on_click(self._copy, lambda: self._finish(copied=True))
+        cancel = WordButton(_("Cancel"), theme)
+        on_click(cancel, self.reject)
+        self._export = WordButton(_("Export…"), theme, role="primary", icon_name="tray-arrow-down")
+        on_click(self._export, lambda: self._finish(copied=False))
+        self._export.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 8, 0, 0)
+        buttons.addWidget(self._copy)
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self._export)
+        self._column.addLayout(buttons)
+        self.setMinimumWidth(430)
         self._show_size()
 
     @property
     def choice(self) -> ImageChoice:
-        return ImageChoice(
-            self._area.choice(),
-            int(self._scale.choice()),
-            self._theme.choice(),
-            self._background.choice(),
-            self._margin.value(),
-        )
+        return self._choice
 
-    def _choices(self, name: str, choices: list[tuple[str, str]], current: str) -> Segments:
-        made = Segments(name, choices)
-        made.show_choice(current)
-        on_text(made.chosen, lambda _key: self._show_size())
-        return made
-
-    def _buttons(self, theme: Theme) -> QHBoxLayout:
+    def _add(
+        self, title: str, choices: list[tuple[str, str]], shown: str, do: Callable[[str], object]
+    ) -> None:
         row = QHBoxLayout()
-        cancel = WordButton(_("Cancel"), theme, role="quiet")
-        copy = WordButton(_("Copy"), theme, icon_name="content-copy")
-        save = WordButton(_("Save PNG…"), theme, role="primary", icon_name="tray-arrow-down")
-        save.setObjectName("export-save")
-        save.setDefault(True)
-        on_click(cancel, self.reject)
-        on_click(copy, self._copy)
-        on_click(save, self.accept)
-        row.addStretch()
-        for button in (cancel, copy, save):
-            row.addWidget(button)
-        return row
+        caption = label(title)
+        caption.setFixedWidth(96)
+        segments = Segments(title, choices)
+        segments.show_choice(shown)
+        on_text(segments.chosen, do)
+        row.addWidget(caption)
+        row.addWidget(segments, 1)
+        self._column.addLayout(row)
 
-    def _copy(self) -> None:
-        self.copied = True
-        self.accept()
+    def _set_area(self, key: str) -> None:
+        areas: dict[str, Area] = {"board": "board", "selection": "selection", "view": "view"}
+        self._choice = replace(self._choice, area=areas[key])
+        self._show_size()
+
+    def _set_theme(self, key: str) -> None:
+        self._choice = replace(self._choice, theme="dark" if key == "dark" else "light")
+        self._show_size()
+
+    def _set_background(self, key: str) -> None:
+        ground: Background = "transparent" if key == "transparent" else "theme"
+        self._choice = replace(self._choice, background=ground)
+        self._show_size()
+
+    def _set(self, *, scale: int | None = None, margin: int | None = None) -> None:
+        old = self._choice
+        self._choice = replace(
+            old,
+            scale=old.scale if scale is None else scale,
+            margin=old.margin if margin is None else margin,
+        )
+        self._show_size()
 
     def _show_size(self) -> None:
-        width, height = self._size_of(self.choice)
-        self._size.setText(_("{width} × {height} pixels").format(width=width, height=height))
+        problem = ""
+        width, height = 0, 0
+        try:
+            width, height = self._measure(self._choice)
+        except WhiteboardError as error:
+            problem = str(error)
+        text = _("{width} × {height} pixels, PNG").format(width=width, height=height)
+        self._size.setText(problem or text)
+        set_property(self._size, "role", "error" if problem else "sub")
+        self._export.setEnabled(not problem)
+        self._copy.setEnabled(not problem)
+
+    def _finish(self, *, copied: bool) -> None:
+        self.copied = copied
+        self.accept()

@@ -1,39 +1,49 @@
-"""One clear sentence in a dialog, and questions with named answers."""
+"""One sentence in the way of the user: what went wrong, or a question with a few answers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from whiteboard.i18n import _
 
 
-def tell(parent: QWidget | None, sentence: str, *, title: str = "") -> None:
-    """Show a sentence that the user must have seen. Does not block the program's other windows."""
-    box = _box(parent, sentence, title)
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setObjectName("message")
+def tell(parent: QWidget, sentence: str) -> QMessageBox:
+    """Show a sentence until it is closed; the program goes on behind it."""
+    box = _box(parent, sentence, QMessageBox.Icon.NoIcon)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
     box.open()
+    return box
 
 
-def ask(parent: QWidget, sentence: str, answers: Sequence[str], *, detail: str = "") -> int:
-    """Ask; the index of the chosen answer, the last one also for Escape. The first one is the default."""
-    box = _box(parent, sentence, "")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setObjectName("question")
-    if detail:
-        box.setInformativeText(detail)
-    buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+def ask(parent: QWidget, question: str, answers: Sequence[str], *, detail: str = "") -> int:
+    """Wait for one of the answers and return its place; the first is the default.
+
+    Escape, and closing the window, give the last one: it has to be the harmless one.
+    """
+    box = _box(parent, question, QMessageBox.Icon.NoIcon)
+    box.setInformativeText(detail)
+    buttons: list[QPushButton] = []
+    for place, answer in enumerate(answers):
+        role = QMessageBox.ButtonRole.AcceptRole if place == 0 else QMessageBox.ButtonRole.DestructiveRole
+        if place == len(answers) - 1:
+            role = QMessageBox.ButtonRole.RejectRole
+        buttons.append(box.addButton(answer, role))
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[-1])
     box.exec()
     clicked = box.clickedButton()
-    return next((i for i, button in enumerate(buttons) if button is clicked), len(buttons) - 1)
+    chosen = next((place for place, button in enumerate(buttons) if button is clicked), len(buttons) - 1)
+    box.deleteLater()
+    return chosen
 
 
-def _box(parent: QWidget | None, sentence: str, title: str) -> QMessageBox:
-    box = QMessageBox(parent)
-    box.setWindowTitle(title or _("Whiteboard"))
-    box.setText(sentence)
+def _box(parent: QWidget, sentence: str, icon: QMessageBox.Icon) -> QMessageBox:
+    box = QMessageBox(icon, _("Whiteboard"), sentence, QMessageBox.StandardButton.NoButton, parent)
+    # File names and titles come from users and may look like markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return box

@@ -1,92 +1,114 @@
-"""The sheet of all shortcuts, made from the actions and the tools."""
+"""All keys on one sheet, from the tools and the actions themselves."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from whiteboard.actions.menus import MENUS, menu_title
 from whiteboard.actions.registry import actions
 from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.panels.matching import score
+from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_click
+from whiteboard.panels.parts.scroll import ScrollColumn, empty
 from whiteboard.tools.registry import tools
 
-_COLUMNS = 2
-
-
-def sheet() -> list[tuple[str, list[tuple[str, str]]]]:
-    """Sections of (what, keys), in the order of the menus; tools and gestures first."""
-    sections = [(_("Tools"), [(t.title, _native(t.keys)) for t in tools().values() if t.keys])]
-    sections.append(
-        (
-            _("Mouse"),
-            [
-                (_("Pan the board"), _("Space or middle button, drag")),
-                (_("Zoom"), _("Ctrl and wheel")),
-                (_("Draw a flow"), _("Drag from a component's edge")),
-                (_("Duplicate"), _("Alt and drag")),
-                (_("No snapping while dragging"), _("Hold Ctrl")),
-                (_("Keep the axis"), _("Hold Shift")),
-            ],
-        )
-    )
-    for name in (*MENUS, ""):
-        rows = [(a.title, _native(a.shortcuts)) for a in actions() if a.menu == name and a.shortcuts]
-        if rows:
-            sections.append((menu_title(name).replace("&", "") if name else _("Board"), rows))
-    return sections
+Line = tuple[str, Sequence[str]]
 
 
 class ShortcutSheet(QDialog):
-    """Closed by Escape."""
+    """Two columns of groups; the field at the top narrows them down."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(_("Shortcuts"))
-        self.setObjectName("shortcut-sheet")
-        content = QWidget()
-        grid = QGridLayout(content)
-        grid.setContentsMargins(20, 16, 20, 20)
-        grid.setHorizontalSpacing(36)
-        grid.setVerticalSpacing(18)
-        heights = [0] * _COLUMNS
-        columns = [QVBoxLayout() for _column in range(_COLUMNS)]
-        for title, rows in sheet():
-            shortest = heights.index(min(heights))
-            columns[shortest].addWidget(_section(title, rows))
-            heights[shortest] += len(rows) + 2
-        for place, column in enumerate(columns):
-            column.setSpacing(16)
-            column.addStretch()
-            grid.addLayout(column, 0, place)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setWidget(content)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(area)
-        self.resize(content.sizeHint().width() + 24, 640)
+        self.setWindowTitle(_("Keyboard shortcuts"))
+        self._search = QLineEdit()
+        self._search.setPlaceholderText(_("Find a shortcut"))
+        self._search.setAccessibleName(_("Find a shortcut"))
+        self._search.textChanged.connect(self._fill)
+        self._scroll = ScrollColumn(spacing=0)
+        close = WordButton(_("Close"), theme)
+        on_click(close, self.accept)
+        foot = QHBoxLayout()
+        foot.addWidget(label(_("Single letters act while the board has the focus."), "sub", wrap=True), 1)
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 14, 16)
+        column.setSpacing(12)
+        column.addWidget(self._search)
+        column.addWidget(self._scroll, 1)
+        column.addLayout(foot)
+        self.resize(840, 640)
+        self._fill()
+
+    def _fill(self) -> None:
+        empty(self._scroll.column)
+        query = self._search.text()
+        sheet = QWidget()
+        halves = QHBoxLayout(sheet)
+        halves.setContentsMargins(0, 0, 8, 0)
+        halves.setSpacing(36)
+        columns = [QVBoxLayout(), QVBoxLayout()]
+        heights = [0, 0]
+        for title, lines in _groups():
+            shown = [(name, keys) for name, keys in lines if score(query, name) is not None]
+            if not shown:
+                continue
+            shorter = heights.index(min(heights))
+            columns[shorter].addWidget(_table(title, shown))
+            heights[shorter] += len(shown) + 2
+        for half in columns:
+            half.setSpacing(18)
+            half.addStretch(1)
+            halves.addLayout(half, 1)
+        self._scroll.column.addWidget(sheet)
+        self._scroll.column.addStretch(1)
 
 
-def _section(title: str, rows: list[tuple[str, str]]) -> QWidget:
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setVerticalSpacing(4)
-    grid.addWidget(label(title, "title"), 0, 0, 1, 2)
-    for number, (what, keys) in enumerate(rows, start=1):
-        grid.addWidget(label(what), number, 0)
-        shown = QLabel(keys)
-        shown.setProperty("role", "sub")
-        shown.setAlignment(Qt.AlignmentFlag.AlignRight)
-        grid.addWidget(shown, number, 1)
-    grid.setColumnStretch(0, 1)
-    return made
-
-
-def _native(keys: tuple[str, ...]) -> str:
-    return "   ".join(
-        QKeySequence.fromString(k).toString(QKeySequence.SequenceFormat.NativeText) or k for k in keys
+def _groups() -> list[tuple[str, list[Line]]]:
+    found: list[tuple[str, list[Line]]] = [
+        (_("Tools"), [(tool.title, tool.keys) for tool in tools().values() if tool.keys])
+    ]
+    for menu in MENUS:
+        lines: list[Line] = [(a.title, a.shortcuts) for a in actions() if a.menu == menu and a.shortcuts]
+        found.append((menu_title(menu).replace("&", ""), lines))
+    found.append(
+        (
+            _("With the mouse"),
+            [
+                (_("Pan"), (_("Space-drag"), _("middle button"))),
+                (_("Zoom"), (_("Ctrl+wheel"),)),
+                (_("No snapping while dragging"), (_("hold Ctrl"),)),
+                (_("Duplicate"), (_("Alt-drag"),)),
+                (_("Draw a flow"), (_("drag from an edge"),)),
+                (_("Text"), (_("double-click"),)),
+            ],
+        )
     )
+    return [(title, lines) for title, lines in found if lines]
+
+
+def _table(title: str, lines: Sequence[Line]) -> QWidget:
+    table = QWidget()
+    grid = QGridLayout(table)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setVerticalSpacing(5)
+    grid.setColumnStretch(0, 1)
+    grid.addWidget(label(title, "title"), 0, 0, 1, 2)
+    for row, (name, keys) in enumerate(lines, start=1):
+        grid.addWidget(label(name, "body", wrap=True), row, 0)
+        caps = QHBoxLayout()
+        caps.setSpacing(4)
+        for key in keys:
+            caps.addWidget(_cap(key))
+        grid.addLayout(caps, row, 1, Qt.AlignmentFlag.AlignRight)
+    return table
+
+
+def _cap(key: str) -> QLabel:
+    return label(key, "key")

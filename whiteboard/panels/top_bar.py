@@ -1,74 +1,134 @@
-"""The bar over the window: the design's title, whether it is saved, the theme, export."""
+"""The bar at the top: title and saved state, the toolbar in the middle, theme and export at the right."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenuBar, QVBoxLayout
-
-from whiteboard.document.document import Document
+from whiteboard.actions.action import Context
 from whiteboard.i18n import _
-from whiteboard.look.icons import icon
+from whiteboard.look.icons import paint_icon
 from whiteboard.look.theme import Theme
+from whiteboard.model.changes import Change
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_button import IconButton, WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_click, on_text
+from whiteboard.panels.writer import Writer
+
+HEIGHT = 56
 
 
 class TopBar(QFrame):
-    """`run` is called with the id of an action."""
+    """The title is edited in place. `home_requested`: the logo was clicked."""
 
-    def __init__(self, document: Document, menus: QMenuBar, theme: Theme, run: Callable[[str], None]) -> None:
+    home_requested = Signal()
+    theme_requested = Signal()
+    export_requested = Signal()
+
+    def __init__(self, context: Context, theme: Theme, middle: QWidget) -> None:
         super().__init__()
-        self._document = document
         self.setObjectName("topBar")
-        self._logo = QLabel()
-        self._title = LineField(_("Title of the design"), placeholder=_("Untitled design"))
-        self._title.setObjectName("design-title")
+        self.setFixedHeight(HEIGHT)
+        self._context = context
+        self._writer = Writer(context.document, context.shell.say)
+        logo = _Logo(theme)
+        on_click(logo, self.home_requested.emit)
+        self._title = _TitleField(_("Title of the design"), placeholder=_("Untitled design"))
         self._title.setProperty("role", "title")
-        self._title.setMinimumWidth(260)
+        self._title.textChanged.connect(self._title.updateGeometry)
         on_text(self._title.committed, self._rename)
         self._state = label("", "sub")
-        self._state.setObjectName("save-state")
-        self._theme_button = IconButton("theme-light-dark", _("Light or dark"), theme, keys="Alt+Shift+D")
-        on_click(self._theme_button, lambda: run("view.theme"))
-        export = WordButton(_("Export"), theme, icon_name="tray-arrow-down")
-        export.setObjectName("export-button")
-        on_click(export, lambda: run("file.export-image"))
-        words = QHBoxLayout()
-        words.setSpacing(10)
+        self._state.setContentsMargins(7, 0, 0, 0)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._title)
-        words.addWidget(self._state, 1)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addLayout(words)
-        column.addWidget(menus)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 5, 12, 5)
-        row.setSpacing(8)
-        row.addWidget(self._logo)
-        row.addLayout(column, 1)
-        row.addWidget(self._theme_button)
-        row.addWidget(export)
-        self.set_theme(theme)
+        words.addWidget(self._state)
+        words.addStretch(1)
+        left = QHBoxLayout()
+        left.setSpacing(6)
+        left.addWidget(logo)
+        left.addLayout(words)
+        left.addStretch(1)
+        self._theme_button = IconButton("weather-night", _("Dark theme"), theme, size=19, keys="Alt+Shift+D")
+        on_click(self._theme_button, self.theme_requested.emit)
+        export = WordButton(_("Export"), theme, icon_name="tray-arrow-down")
+        export.setToolTip(_("Export an image") + "  (Ctrl+Shift+E)")
+        on_click(export, self.export_requested.emit)
+        right = QHBoxLayout()
+        right.setSpacing(8)
+        right.addStretch(1)
+        right.addWidget(self._theme_button)
+        right.addWidget(export)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(12, 0, 14, 0)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(2, 1)
+        grid.addLayout(left, 0, 0)
+        grid.addWidget(middle, 0, 1)
+        grid.addLayout(right, 0, 2)
+        self._show_title()
+        self._show_theme(theme)
+        self.destroyed.connect(context.document.subscribe(self._changed))
+
+    def set_state(self, text: str) -> None:
+        """What is said below the title: saved when, or changed, or read-only."""
+        self._state.setText(text)
 
     def set_theme(self, theme: Theme) -> None:
-        self._logo.setPixmap(icon("vector-polyline", theme.colors.accent).pixmap(QSize(26, 26)))
-        self._theme_button.set_icon("white-balance-sunny" if theme.dark else "weather-night")
         dress(self, theme)
+        self._show_theme(theme)
 
-    def show_state(self, title: str, state: str, *, read_only: bool) -> None:
-        """The title and what is to be said about the file ("Saved", "Unsaved changes", ...)."""
-        self._title.show_value(self._document.design.meta.title)
-        self._title.setPlaceholderText(title)
-        self._title.setReadOnly(read_only)
-        if self._state.text() != state:
-            self._state.setText(state)
+    def edit_title(self) -> None:
+        self._title.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._title.selectAll()
+
+    def _show_theme(self, theme: Theme) -> None:
+        self._theme_button.set_icon("white-balance-sunny" if theme.dark else "weather-night")
+        self._theme_button.set_name(_("Light theme") if theme.dark else _("Dark theme"), "Alt+Shift+D")
+
+    def _changed(self, change: Change) -> None:
+        if change.after.meta.id in change.touched:
+            self._show_title()
+
+    def _show_title(self) -> None:
+        self._title.show_value(self._context.design.meta.title)
 
     def _rename(self, title: str) -> None:
-        if title != self._document.design.meta.title:
-            with self._document.edit(_("Rename the design")) as edit:
-                edit.set_meta(title=title)
+        self._writer.write(_("Rename the design"), lambda edit: edit.set_meta(title=title))
+
+
+class _TitleField(LineField):
+    """As wide as its text, within reason."""
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        words = self.text() or self.placeholderText()
+        width = QFontMetrics(self.font()).horizontalAdvance(words) + 30
+        return QSize(min(320, max(120, width)), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(90, super().minimumSizeHint().height())
+
+
+class _Logo(IconButton):
+    """The program's mark; leads to the start page."""
+
+    def __init__(self, theme: Theme) -> None:
+        self._accent = theme.colors.accent
+        super().__init__("vector-polyline", _("Start page"), theme, size=24)
+
+    def dress(self, theme: Theme) -> None:
+        super().dress(theme)
+        self._accent = theme.colors.accent
+        self.update()
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        painter = QPainter(self)
+        side = 24.0
+        place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        paint_icon(painter, "vector-polyline", place, self._accent)
+        painter.end()

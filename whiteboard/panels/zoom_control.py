@@ -1,60 +1,56 @@
-"""Zoom in, zoom out, the zoom itself, and show everything."""
+"""Zoom out, the zoom in per cent, zoom in, and fit."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
+from whiteboard.actions.action import Context
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.on import on_click
-from whiteboard.session.session import Part, Session
+from whiteboard.session.session import Part
+
+STEP = 1.25
 
 
 class ZoomControl(QFrame):
-    """`run` is called with the id of an action of the view menu."""
+    """Shows the session's zoom and asks the shell for another one."""
 
-    def __init__(self, session: Session, theme: Theme, run: Callable[[str], None]) -> None:
+    def __init__(self, context: Context, theme: Theme) -> None:
         super().__init__()
-        self._session = session
+        self._session = context.session
+        shell = context.shell
         self.setProperty("role", "float")
-        self.setAccessibleName(_("Zoom"))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(4, 3, 4, 3)
-        row.setSpacing(2)
+        out = IconButton("minus", _("Zoom out"), theme, size=17, keys="Ctrl+-")
+        on_click(out, lambda: shell.zoom_by(1 / STEP))
         self._percent = QPushButton()
-        self._percent.setProperty("role", "quiet")
-        self._percent.setAutoDefault(False)
-        self._percent.setToolTip(_("Actual size  (Ctrl+0)"))
-        self._percent.setFixedWidth(68)
-        on_click(self._percent, lambda: run("view.zoom-reset"))
-        out = IconButton("minus", _("Zoom out"), theme, keys="Ctrl+-")
-        in_ = IconButton("plus", _("Zoom in"), theme, keys="Ctrl++")
-        fit = IconButton("fit-to-page-outline", _("Show everything"), theme, keys="Shift+1")
-        on_click(out, lambda: run("view.zoom-out"))
-        on_click(in_, lambda: run("view.zoom-in"))
-        on_click(fit, lambda: run("view.fit-all"))
-        for widget in (out, self._percent, in_, fit):
+        self._percent.setProperty("role", "quiet-sub")
+        self._percent.setToolTip(_("Zoom to 100 %") + "  (Ctrl+0)")
+        self._percent.setMinimumWidth(56)
+        on_click(self._percent, lambda: shell.zoom_to(1.0))
+        closer = IconButton("plus", _("Zoom in"), theme, size=17, keys="Ctrl++")
+        on_click(closer, lambda: shell.zoom_by(STEP))
+        fit = IconButton("fit-to-screen-outline", _("Fit everything"), theme, size=17, keys="Shift+1")
+        on_click(fit, shell.fit_all)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(4, 4, 4, 4)
+        row.setSpacing(2)
+        for widget in (out, self._percent, closer, fit):
             row.addWidget(widget)
-        self._remove = session.subscribe(self._on_session)
         self._show()
+        self.destroyed.connect(self._session.subscribe(self._changed))
 
     def set_theme(self, theme: Theme) -> None:
         dress(self, theme)
 
-    def release(self) -> None:
-        """Stop listening."""
-        self._remove()
-
-    def _on_session(self, part: Part) -> None:
+    def _changed(self, part: Part) -> None:
         if part is Part.VIEWPORT:
             self._show()
 
     def _show(self) -> None:
-        percent = f"{round(self._session.viewport.zoom * 100)} %"
-        if percent != self._percent.text():
-            self._percent.setText(percent)
-            self._percent.setAccessibleName(_("Zoom {percent}").format(percent=percent))
+        text = _("{percent} %").format(percent=round(self._session.viewport.zoom * 100))
+        if text != self._percent.text():
+            self._percent.setText(text)
+            self._percent.setAccessibleName(_("Zoom: {percent}").format(percent=text))

@@ -1,0 +1,22 @@
+"""A button for an action: its icon, its title with the shortcut, and whether it can run now."""
+
+from __future__ import annotations
+
+from whiteboard.actions.action import Action, Context
+from whiteboard.look.theme import Theme
+from whiteboard.panels.parts.icon_button import IconButton
+from whiteboard.panels.parts.on import on_click
+
+
+class ActionButton(IconButton):
+    def __init__(self, action: Action, context: Context, theme: Theme, *, size: int = 19) -> None:
+        super().__init__(action.icon, action.title, theme, size=size, keys="".join(action.shortcuts[:1]))
+        self._action = action
+        self._context = context
+        on_click(self, lambda: action.trigger(context))
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take over what the action says of itself now."""
+        self.set_name(self._action.shown_title(self._context), "".join(self._action.shortcuts[:1]))
+        self.setEnabled(self._action.available(self._context))

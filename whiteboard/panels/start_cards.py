@@ -1,0 +1,69 @@
+"""What the start page offers, as values and as cards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.panels.numbers import format_number, plain
+from whiteboard.panels.parts.choice_card import ChoiceCard
+from whiteboard.problems.problem import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFile:
+    """`exists` is asked beforehand and off the window's thread: a network drive may keep one waiting."""
+
+    path: Path
+    exists: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SampleDesign:
+    path: Path
+    title: str
+    text: str
+
+
+def problem_card(problem: Problem, theme: Theme) -> ChoiceCard:
+    """A practice problem with its key numbers."""
+    numbers = (
+        _("{users} {unit}").format(users=format_number(problem.users.value), unit=problem.users.unit),
+        _("{peak} reads/s at peak").format(peak=_short(problem.qps.peak_reads)),
+        _("{ratio} reads per write").format(ratio=plain(problem.read_write)),
+        _("{storage} in {years}").format(
+            storage=format_number(problem.storage.total, "bytes"), years=_span(problem.storage.days)
+        ),
+    )
+    levels = {"easy": _("Easy"), "medium": _("Medium"), "hard": _("Hard")}
+    return ChoiceCard(
+        problem.title,
+        problem.summary,
+        theme,
+        icon_name="school-outline",
+        tint=lambda t: t.colors.accent,
+        numbers=" · ".join(numbers),
+        mark=levels[problem.level],
+    )
+
+
+def sample_card(sample: SampleDesign, theme: Theme) -> ChoiceCard:
+    return ChoiceCard(
+        sample.title,
+        sample.text,
+        theme,
+        icon_name="vector-polyline",
+        tint=lambda t: t.tint("data"),
+    )
+
+
+def _short(value: float) -> str:
+    return format_number(float(f"{value:.3g}"))
+
+
+def _span(days: float) -> str:
+    if days >= 365:
+        return _("{years} years").format(years=plain(round(days / 365)))
+    return _("{days} days").format(days=plain(round(days)))

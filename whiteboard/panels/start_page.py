@@ -1,0 +1,227 @@
+"""The start page: begin, go on, look at an example, or practise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from whiteboard.document.recovery import Recoverable
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.panels.parts.choice_card import ChoiceCard
+from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.icon_button import IconButton, WordButton
+from whiteboard.panels.parts.icon_tile import IconTile
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_click, on_text
+from whiteboard.panels.parts.scroll import ScrollColumn, empty
+from whiteboard.panels.parts.tile_layout import TileLayout
+from whiteboard.panels.parts.tile_walk import neighbour
+from whiteboard.panels.start_cards import RecentFile, SampleDesign, problem_card, sample_card
+from whiteboard.problems.problem import Problem
+
+MOST_RECENT = 8
+_WIDEST = 1040
+
+
+class StartPage(ScrollColumn):
+    """Everything is a signal; paths travel as text, offers to recover as `Recoverable`."""
+
+    new_requested = Signal()
+    open_requested = Signal()
+    file_chosen = Signal(str)
+    sample_chosen = Signal(str)
+    problem_chosen = Signal(str)
+    recover_requested = Signal(object)
+    discard_requested = Signal(object)
+
+    def __init__(self, problems: Sequence[Problem], samples: Sequence[SampleDesign], theme: Theme) -> None:
+        super().__init__(spacing=0, margins=(24, 28, 24, 28))
+        self._theme = theme
+        self._cards: list[ChoiceCard] = []
+        self.setAcceptDrops(True)
+        self.setAccessibleName(_("Start page"))
+        page = QWidget()
+        page.setMaximumWidth(_WIDEST)
+        page.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(page, 100)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        self.column.addStretch(1)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(20)
+        column.addLayout(self._header())
+        self._offers = _box(column, 8)
+        self._offers_owner = _owner(self._offers)
+        body = QHBoxLayout()
+        body.setSpacing(32)
+        body.addLayout(self._left(), 4)
+        body.addLayout(self._right(problems, samples), 9)
+        column.addLayout(body)
+        self.set_recent(())
+        self.set_recoverable(())
+
+    def set_recent(self, files: Sequence[RecentFile]) -> None:
+        """Show the files opened last, the latest first; missing ones are greyed out."""
+        empty(self._recent)
+        for file in files[:MOST_RECENT]:
+            self._recent.addWidget(self._recent_line(file))
+        if not files:
+            self._recent.addWidget(label(_("Designs that you open or save appear here."), "sub", wrap=True))
+
+    def set_recoverable(self, offers: Sequence[Recoverable]) -> None:
+        """Offer what was not saved when the program ended unexpectedly."""
+        empty(self._offers)
+        for offer in offers:
+            self._offers.addWidget(self._offer_line(offer))
+        self._offers_owner.setVisible(bool(offers))
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+        dress(self, theme)
+
+    def start(self) -> None:
+        """Put the keyboard where most people begin."""
+        self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, arg__1: QDragEnterEvent) -> None:
+        if arg__1.mimeData().hasUrls():
+            arg__1.acceptProposedAction()
+
+    def dropEvent(self, arg__1: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in arg__1.mimeData().urls() if url.isLocalFile()]
+        if files:
+            arg__1.acceptProposedAction()
+            self.file_chosen.emit(files[0])
+
+    def _header(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(IconTile("vector-polyline", lambda t: t.colors.accent, self._theme, size=46))
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(label(_("Whiteboard"), "headline"))
+        words.addWidget(
+            label(
+                _("Draw a system, be walked through the interview, and hear what is missing."),
+                "sub",
+                wrap=True,
+            )
+        )
+        row.addLayout(words, 1)
+        return row
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        self._new = WordButton(_("New design"), self._theme, role="primary", icon_name="plus")
+        self._new.setToolTip(_("New design") + "  (Ctrl+N)")
+        on_click(self._new, self.new_requested.emit)
+        open_ = WordButton(_("Open…"), self._theme, icon_name="folder-open-outline")
+        open_.setToolTip(_("Open a design") + "  (Ctrl+O)")
+        on_click(open_, self.open_requested.emit)
+        column.addWidget(self._new)
+        column.addWidget(open_)
+        column.addSpacing(14)
+        column.addWidget(label(_("Recent"), "title"))
+        self._recent = _box(column, 2)
+        column.addStretch(1)
+        column.addWidget(label(_("Or drop a design file anywhere on this page."), "small", wrap=True))
+        return column
+
+    def _right(self, problems: Sequence[Problem], samples: Sequence[SampleDesign]) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(10)
+        column.addWidget(label(_("Practise"), "title"))
+        column.addWidget(
+            self._cards_of(
+                [(problem_card(p, self._theme), partial(self.problem_chosen.emit, p.id)) for p in problems]
+            )
+        )
+        if samples:
+            column.addSpacing(10)
+            column.addWidget(label(_("Look at a finished design"), "title"))
+            cards = [
+                (sample_card(s, self._theme), partial(self.sample_chosen.emit, str(s.path))) for s in samples
+            ]
+            column.addWidget(self._cards_of(cards))
+        column.addStretch(1)
+        return column
+
+    def _cards_of(self, cards: Sequence[tuple[ChoiceCard, Callable[[], object]]]) -> QWidget:
+        grid = QWidget()
+        layout = TileLayout(grid, minimum=200, gap=12)
+        for card, do in cards:
+            card.chosen.connect(do)
+            on_text(card.walked, partial(self._walk, card))
+            layout.addWidget(card)
+            self._cards.append(card)
+        return grid
+
+    def _walk(self, card: ChoiceCard, way: str) -> None:
+        target = neighbour(card, self._cards, way, self)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(target)
+
+    def _recent_line(self, file: RecentFile) -> QPushButton:
+        button = QPushButton(file.path.stem)
+        button.setProperty("role", "line")
+        button.setAutoDefault(False)
+        button.setEnabled(file.exists)
+        folder = str(file.path.parent)
+        button.setToolTip(
+            str(file.path) if file.exists else _("{path} is no longer there.").format(path=file.path)
+        )
+        button.setAccessibleDescription(folder if file.exists else _("no longer there"))
+        on_click(button, partial(self.file_chosen.emit, str(file.path)))
+        return button
+
+    def _offer_line(self, offer: Recoverable) -> QFrame:
+        frame = QFrame()
+        frame.setProperty("role", "offer")
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(14, 10, 10, 10)
+        row.setSpacing(10)
+        row.addWidget(IconTile("backup-restore", lambda t: t.colors.warn, self._theme, size=32))
+        when = datetime.fromtimestamp(offer.at).strftime("%x %H:%M")
+        words = QVBoxLayout()
+        words.setSpacing(1)
+        title = offer.title or _("Untitled design")
+        words.addWidget(label(_("Unsaved work in “{title}”").format(title=title), "name", wrap=True))
+        text = _("{edits} edits up to {when}").format(edits=offer.edits, when=when)
+        words.addWidget(label(text, "sub", wrap=True))
+        row.addLayout(words, 1)
+        recover = WordButton(_("Recover"), self._theme, role="primary")
+        on_click(recover, partial(self.recover_requested.emit, offer))
+        discard = IconButton(
+            "close", _("Discard the unsaved work in “{title}”").format(title=title), self._theme
+        )
+        on_click(discard, partial(self.discard_requested.emit, offer))
+        row.addWidget(recover)
+        row.addWidget(discard)
+        return frame
+
+
+def _box(column: QVBoxLayout, spacing: int) -> QVBoxLayout:
+    """A column of its own inside another one, which can be emptied."""
+    owner = QWidget()
+    inner = QVBoxLayout(owner)
+    inner.setContentsMargins(0, 0, 0, 0)
+    inner.setSpacing(spacing)
+    column.addWidget(owner)
+    return inner
+
+
+def _owner(layout: QVBoxLayout) -> QWidget:
+    owner = layout.parentWidget()
+    assert owner is not None, "made by _box"
+    return owner
