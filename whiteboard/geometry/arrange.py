@@ -11,6 +11,8 @@ from whiteboard.geometry.layering.spots import free_spot
 from whiteboard.geometry.nesting import boxes_of, parents
 from whiteboard.geometry.plans import BoxPlan
 from whiteboard.geometry.sizes import GRID, bounds, snapped
+from whiteboard.kinds.recognise import effective_kind
+from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Sticky, Text, Zone
 from whiteboard.model.values import Box
@@ -46,11 +48,16 @@ def arrange(
     found = levels(members, inside, flows)
     for zone in zones:
         found.setdefault(zone, Level(zone))
-    nested = Nested(found, {i: (boxes[i].w, boxes[i].h) for i in members}, frozenset(zones))
+    nested = Nested(found, {i: (boxes[i].w, boxes[i].h) for i in members}, frozenset(zones), _entries(design))
     fixed = [boxes[i] for i in boxes if i in locked]
     placed = _anchored(nested.run() if found[BOARD].children else {}, boxes, fixed)
     placed |= _notes(notes, boxes, placed, fixed, zones)
     return BoxPlan(placed)
+
+
+def _entries(design: Design) -> frozenset[str]:
+    """Where traffic begins: clients stand left even if answers flow back to them."""
+    return frozenset(c.id for c in design.components if effective_kind(c).has(Trait.ENTRY))
 
 
 def _anchored(placed: Mapping[str, Box], boxes: Mapping[str, Box], fixed: Sequence[Box]) -> dict[str, Box]:

@@ -75,7 +75,12 @@ def hanging(
         partners[link.tail].add(link.head)
         partners[link.head].add(link.tail)
         owners[link.head].add(link.tail)
-    ends = {c for c in members if len(partners[c]) == 1 and not outside.get(c) and not children[c].zone}
+    leading = {link.tail for link in level.links}
+    ends = {
+        c
+        for c in members
+        if len(partners[c]) == 1 and c not in leading and not outside.get(c) and not children[c].zone
+    }
     found: dict[str, str] = {}
     for owner in members:
         below = [c for c in members if c in ends and owners[c] == {owner}]

@@ -29,6 +29,9 @@ def settle(columns: Columns, gap: Gap) -> None:
         straight = round_number >= 2 * _ROUNDS // 3
         for column in columns if forward else reversed(columns):
             _place(column, gap, [_wish(n, forward, both, straight) for n in column])
+    # At last from left to right alone, or two neighbours of a chain would each stay for the other's sake.
+    for column in columns:
+        _place(column, gap, [_wish(n, forward=True, both=False, straight=True) for n in column])
     for _round in range(3):
         _straighten(columns, gap)
 
@@ -37,21 +40,22 @@ def _straighten(columns: Columns, gap: Gap) -> None:
     """Shift single nodes within the free space above and below them, where more edges get straight by it."""
     for column in columns:
         for k, node in enumerate(column):
-            if node.pinned is not None or not node.ties:
+            if node.passing:
                 continue
             low = column[k - 1].y + column[k - 1].height + gap(column[k - 1], node) if k else float("-inf")
             high = float("inf")
             if k + 1 < len(column):
                 high = column[k + 1].y - gap(node, column[k + 1]) - node.height
-            places = [other.y + at - here for other, at, here in (t.other(node) for t in node.ties)]
+            ends = [t.other(node) for t in node.ties]
+            places = [other.y + at - here for other, at, here in ends if not other.passing]
             free = [node.y, *(p for p in places if low - _SAME <= p <= high + _SAME)]
             node.y = max(free, key=lambda y: (_straight(node, y), -abs(y - node.y)))
 
 
-def _straight(node: Node, y: float) -> float:
-    """The weight of a node's edges that are straight if it stands at `y`."""
-    ends = ((t.weight, t.other(node)) for t in node.ties)
-    return sum(w for w, (other, at, here) in ends if abs(other.y + at - here - y) < _SAME)
+def _straight(node: Node, y: float) -> int:
+    """How many of a node's edges are straight if it stands at `y`; place holders may bend unseen."""
+    ends = (t.other(node) for t in node.ties)
+    return sum(abs(other.y + at - here - y) < _SAME for other, at, here in ends if not other.passing)
 
 
 def _wish(node: Node, forward: bool, both: bool, straight: bool) -> tuple[float, float]:

@@ -23,13 +23,21 @@ class Nested:
     """Several rounds: what lies in a zone looks at where the round before put what lies outside."""
 
     def __init__(
-        self, found: Mapping[str, Level], sizes: Mapping[str, tuple[float, float]], zones: frozenset[str]
+        self,
+        found: Mapping[str, Level],
+        sizes: Mapping[str, tuple[float, float]],
+        zones: frozenset[str],
+        entries: frozenset[str],
     ) -> None:
         self._levels, self._sizes, self._zones = found, sizes, zones
         self._tied = {level.id: _tied(level) for level in found.values()}
         self._columns: dict[str, dict[str, int]] = {}
         self._home = {child: level.id for level in found.values() for child in level.children}
         self._boxes: dict[str, Box] = {}
+        self._entries = set(entries)
+        for entry in entries:
+            while (entry := self._home.get(entry, BOARD)) != BOARD:
+                self._entries.add(entry)
         self._rank(BOARD)
 
     def run(self) -> dict[str, Box]:
@@ -48,7 +56,7 @@ class Nested:
                 pulls[(out.child, forward)] += 1
         outside = {c: (pulls[(c, False)], pulls[(c, True)]) for c in level.children}
         self._columns[level_id] = ranks(
-            self._tied[level_id], [(k.tail, k.head) for k in level.links], outside
+            self._tied[level_id], [(k.tail, k.head) for k in level.links], outside, self._entries
         )
         for child in level.children:
             if child in self._zones:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 Edge = tuple[str, str]
 
 
 def ranks(
-    nodes: Sequence[str], edges: Sequence[Edge], outside: Mapping[str, tuple[int, int]] | None = None
+    nodes: Sequence[str],
+    edges: Sequence[Edge],
+    outside: Mapping[str, tuple[int, int]] | None = None,
+    entries: Collection[str] = (),
 ) -> dict[str, int]:
     """Columns from 0. Circles are broken where they come back to where a walk from the sources began.
 
-    `outside` counts, by node, the edges to what lies left and right of all nodes.
+    `outside` counts, by node, the edges to what lies left and right of all nodes; `entries` are where traffic
+    begins.
     """
     pulls = outside or {}
-    forward = acyclic(nodes, edges)
+    forward = acyclic(nodes, edges, entries)
     after: dict[str, list[str]] = {n: [] for n in nodes}
     before: dict[str, list[str]] = {n: [] for n in nodes}
     for tail, head in forward:
@@ -33,22 +37,25 @@ def ranks(
     return {node: rank - lowest for node, rank in column.items()}
 
 
-def acyclic(nodes: Sequence[str], edges: Sequence[Edge]) -> list[Edge]:
+def acyclic(nodes: Sequence[str], edges: Sequence[Edge], entries: Collection[str] = ()) -> list[Edge]:
     """The edges, each once, with those turned around that would close a circle.
 
-    A depth-first walk begins at nodes that nothing leads to, then at those that lead to more than comes in.
+    A depth-first walk begins at `entries`, then at nodes that nothing leads to, then at those that lead to
+    more than comes in. What flows back to an entry that also sends counts as an answer and is turned around.
     """
     after: dict[str, list[str]] = {n: [] for n in nodes}
     balance = dict.fromkeys(nodes, 0)
     entered: set[str] = set()
-    distinct = [e for e in dict.fromkeys(edges) if e[0] != e[1]]
+    sending = {tail for tail, _head in edges} & set(entries)
+    turned = ((h, t) if h in sending and t not in entries else (t, h) for t, h in edges)
+    distinct = [e for e in dict.fromkeys(turned) if e[0] != e[1]]
     for tail, head in distinct:
         after[tail].append(head)
         balance[tail] += 1
         balance[head] -= 1
         entered.add(head)
     place = {n: k for k, n in enumerate(nodes)}
-    starts = sorted(nodes, key=lambda n: (n in entered, -balance[n], place[n]))
+    starts = sorted(nodes, key=lambda n: (n not in entries, n in entered, -balance[n], place[n]))
     done: set[str] = set()
     result: dict[Edge, None] = {}
     for start in starts:

@@ -107,8 +107,12 @@ def _cheapest(
 def running(space: Space, traffic: Traffic, points: Points) -> float:
     """What a way costs by what it crosses and runs along."""
     total = 0.0
-    for a, b in pairwise(points):
-        total += CROSSING * traffic.crossings(a, b) + _SHARED * traffic.shared(a, b)
+    last = len(points) - 2
+    for number, (a, b) in enumerate(pairwise(points)):
+        total += CROSSING * traffic.crossings(a, b)
+        # Flows that share a side lie on one line there until lanes are given out.
+        if 0 < number < last:
+            total += _SHARED * traffic.shared(a, b)
         if space.border_run(a, b) > 1:
             total += _ALONG_BORDER
     return total

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from whiteboard.geometry.routing.choose import Way
 from whiteboard.geometry.routing.ends import End
@@ -12,7 +13,7 @@ from whiteboard.geometry.routing.precedence import precedence
 from whiteboard.geometry.routing.search import simplified
 from whiteboard.geometry.routing.separate import Wish, separate
 from whiteboard.geometry.routing.space import Space
-from whiteboard.geometry.sizes import CLEARANCE, LANE
+from whiteboard.geometry.sizes import CLEARANCE, LABEL_HEIGHT, LANE
 from whiteboard.model.values import Point
 
 _REACH = 120.0
@@ -20,11 +21,15 @@ _RANGE = 60.0
 _TOUCH = 6.0
 _BORDER_GAP = 8.0
 _FIXED = 1e4
+_LABELLED = LABEL_HEIGHT + 2
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """One segment of one flow seen along its axis: at `place`, from `low` to `high`."""
+    """One segment of one flow seen along its axis: at `place`, from `low` to `high`.
+
+    `wide` says that the flow's label is likely to lie on it.
+    """
 
     flow: str
     number: int
@@ -32,15 +37,20 @@ class Lane:
     low: float
     high: float
     wish: Wish
+    wide: bool
 
 
 def spread(
     space: Space,
     ways: Mapping[str, Way],
     ends: Mapping[str, tuple[End, End]],
-    fixed: frozenset[str] = frozenset(),
+    fixed: Collection[str] = (),
+    labelled: Collection[str] = (),
 ) -> dict[str, tuple[Point, ...]]:
-    """The ways' points after giving out lanes; flows in `fixed` stay, the others keep clear of them."""
+    """The ways' points after giving out lanes; flows in `fixed` stay, the others keep clear of them.
+
+    Level flows side by side that are `labelled` get room for their labels, where there is any.
+    """
     points = {flow_id: way.points for flow_id, way in ways.items()}
     for upright in (False, True):
         lanes = [
@@ -48,8 +58,12 @@ def spread(
             for flow_id, way in ways.items()
             for lane in _lanes(space, flow_id, way, points[flow_id], ends[flow_id], upright, flow_id in fixed)
         ]
+        if not upright:
+            lanes = [
+                replace(lane, wide=True) if _carries_label(lane, points, labelled) else lane for lane in lanes
+            ]
         for group, apart in _groups(lanes, points):
-            places = separate([lane.wish for lane in group], apart, LANE)
+            places = separate([lane.wish for lane in group], apart)
             _place(points, group, places, upright)
     return {
         flow_id: points[flow_id] if flow_id in fixed else simplified(points[flow_id]) for flow_id in points
@@ -78,7 +92,7 @@ def _lanes(
         else:
             touches = (number == 0, number == last)
             wish = _wish(space, way, ends, place, low, high, touches, upright)
-        yield Lane(flow_id, number, place, low, high, wish)
+        yield Lane(flow_id, number, place, low, high, wish, wide=False)
 
 
 def _wish(
@@ -132,13 +146,21 @@ def _room(
     return left, right
 
 
+def _carries_label(lane: Lane, points: Mapping[str, Sequence[Point]], labelled: Collection[str]) -> bool:
+    if lane.flow not in labelled:
+        return False
+    return all(
+        abs(b.x - a.x) + abs(b.y - a.y) <= lane.high - lane.low for a, b in pairwise(points[lane.flow])
+    )
+
+
 def _stay(place: float) -> Wish:
     return Wish(place, _FIXED, place, place)
 
 
 def _groups(
     lanes: Sequence[Lane], points: Mapping[str, Sequence[Point]]
-) -> Iterable[tuple[list[Lane], list[tuple[int, int]]]]:
+) -> Iterable[tuple[list[Lane], list[tuple[int, int, float]]]]:
     """Lanes that come near one another, each group in the order that its places shall have."""
     pairs = _neighbours(lanes)
     before: dict[int, set[int]] = defaultdict(set)
@@ -158,7 +180,16 @@ def _groups(
             continue
         order = _ordered(members, before, lanes)
         rank = {member: place for place, member in enumerate(order)}
-        apart = [(min(rank[i], rank[j]), max(rank[i], rank[j])) for i in order for j in linked[i] if i < j]
+        apart = [
+            (
+                min(rank[i], rank[j]),
+                max(rank[i], rank[j]),
+                _LABELLED if lanes[i].wide and lanes[j].wide else LANE,
+            )
+            for i in order
+            for j in linked[i]
+            if i < j
+        ]
         yield [lanes[member] for member in order], sorted(apart)
 
 

@@ -75,7 +75,8 @@ class Router:
         """Routes of these flows; all others that the router knows keep theirs."""
         wanted = {flow.id for flow in flows} & self._ways.keys()
         fixed = frozenset(self._ways.keys() - wanted)
-        points = spread(self._board.space, self._ways, self._ends, fixed)
+        labelled = {i for i in self._ways if self._board.flows[i].label}
+        points = spread(self._board.space, self._ways, self._ends, fixed, labelled)
         traffic = Traffic()
         for flow_id in sorted(points):
             traffic.add(flow_id, points[flow_id])

@@ -7,6 +7,10 @@ from dataclasses import dataclass
 
 _WALL = 1e7
 _TINY = 1e-6
+_OVER = 0.1
+_TIGHT = 0.01
+_NARROWER = 0.85
+_MOST_ROUNDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +36,59 @@ class _Block:
         return self.wished / self.weight
 
 
-def separate(
-    wishes: Sequence[Wish], apart: Sequence[tuple[int, int]], gap: float, least: float = 3.0
-) -> list[float]:
+def separate(wishes: Sequence[Wish], apart: Sequence[tuple[int, int, float]]) -> list[float]:
     """Places for `wishes`, which are given in the order that they shall keep.
 
-    `apart` are pairs (i, j) with i < j whose places must differ by `gap`; the gap shrinks where the walls
-    leave less room, down to `least`. After Dwyer, Marriott and Stuckey, "Fast Node Overlap Removal" (2005):
+    `apart` are triples (i, j, gap) with i < j whose places must differ by the gap; where the walls leave less
+    room, the gaps between them shrink. After Dwyer, Marriott and Stuckey, "Fast Node Overlap Removal" (2005):
     blocks of tight constraints, merged while one is violated; the splitting step is left out, as wishes are
     close together.
     """
-    while True:
-        places = _satisfied(wishes, apart, gap)
-        over = max((max(w.low - p, p - w.high) for p, w in zip(places, wishes, strict=True)), default=0.0)
-        if over <= 0.1 or gap <= least:
-            return [min(max(p, w.low), w.high) for p, w in zip(places, wishes, strict=True)]
-        gap = max(least, gap * 0.75)
+    gaps = [gap for _i, _j, gap in apart]
+    places = _satisfied(wishes, apart, gaps)
+    for _round in range(_MOST_ROUNDS):
+        squeezed = {
+            k
+            for k, (place, wish) in enumerate(zip(places, wishes, strict=True))
+            if max(wish.low - place, place - wish.high) > _OVER
+        }
+        if not squeezed:
+            break
+        _shrink(gaps, apart, places, squeezed)
+        places = _satisfied(wishes, apart, gaps)
+    return [min(max(p, w.low), w.high) for p, w in zip(places, wishes, strict=True)]
 
 
-def _satisfied(wishes: Sequence[Wish], apart: Sequence[tuple[int, int]], gap: float) -> list[float]:
+def _shrink(
+    gaps: list[float], apart: Sequence[tuple[int, int, float]], places: Sequence[float], squeezed: set[int]
+) -> None:
+    """Narrow the gaps that push somebody through a wall: those that are tight from there on."""
+    tight: dict[int, list[tuple[int, int]]] = {}
+    for number, (i, j, _gap) in enumerate(apart):
+        if places[j] - places[i] <= gaps[number] + _TIGHT:
+            tight.setdefault(i, []).append((j, number))
+            tight.setdefault(j, []).append((i, number))
+    narrowed: set[int] = set()
+    todo = sorted(squeezed)
+    seen = set(todo)
+    while todo:
+        for other, number in tight.get(todo.pop(), ()):
+            narrowed.add(number)
+            if other not in seen:
+                seen.add(other)
+                todo.append(other)
+    for number in narrowed:
+        gaps[number] *= _NARROWER
+
+
+def _satisfied(
+    wishes: Sequence[Wish], apart: Sequence[tuple[int, int, float]], gaps: Sequence[float]
+) -> list[float]:
     """Variable 0 is the wall below, the last one the wall above; both are all but immovable."""
     count = len(wishes)
     top = count + 1
     incoming: list[list[tuple[int, float]]] = [[] for _ in range(count + 2)]
-    for i, j in apart:
+    for (i, j, _gap), gap in zip(apart, gaps, strict=True):
         incoming[j + 1].append((i + 1, gap))
     for number, wish in enumerate(wishes, 1):
         incoming[number].append((0, wish.low))
