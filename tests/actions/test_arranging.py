@@ -161,3 +161,18 @@ def test_a_zone_nudges_with_its_contents() -> None:
     desk = Desk(area("z", 0, 0, 300, 200), part("a", 20, 60))
     desk.do("arrange.nudge-right", "z")
     assert desk.box("a").x == 28
+
+
+def test_aligning_is_one_step_and_leaves_what_is_locked() -> None:
+    desk = Desk(part("a", 0, 0), part("b", 300, 50), part("c", 600, 90, locked=True))
+    desk.do("arrange.align-top", "a", "b", "c")
+    assert (desk.box("a").y, desk.box("b").y, desk.box("c").y) == (0, 0, 90)
+    assert desk.title("edit.undo") == "Undo Align top"
+    assert not desk.can("arrange.align-top", "a", "c")
+
+
+def test_distributing_needs_three() -> None:
+    desk = Desk(part("a", 0, 0), part("b", 200, 0), part("c", 640, 0))
+    assert not desk.can("arrange.distribute-across", "a", "b")
+    desk.do("arrange.distribute-across", "a", "b", "c")
+    assert desk.box("b").x == 320

@@ -1,0 +1,75 @@
+"""Align and distribute."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import boxes, writable
+from whiteboard.i18n import _
+from whiteboard.model.values import Box
+from whiteboard.session.editing.aligning import Alignment, aligned, carried, distributed
+
+
+def _lay_out(
+    action_id: str,
+    title: str,
+    plan: Callable[[Mapping[str, Box]], dict[str, Box]],
+    shortcuts: tuple[str, ...],
+    order: int,
+    icon: str,
+    *,
+    least: int = 2,
+) -> Action:
+    def run(context: Context) -> None:
+        with context.document.edit(title) as edit:
+            for element_id, box in carried(context.design, plan(boxes(context))).items():
+                edit.update(element_id, box=box)
+
+    def enabled(context: Context) -> bool:
+        return writable(context) and len(boxes(context)) >= least
+
+    return Action(
+        f"arrange.{action_id}",
+        title,
+        run,
+        shortcuts,
+        menu="Arrange",
+        order=order,
+        icon=icon,
+        enabled=enabled,
+        contexts=frozenset(),
+        board_only=True,
+    )
+
+
+def _align(how: Alignment, title: str, shortcuts: tuple[str, ...], order: int, icon: str) -> Action:
+    return _lay_out(f"align-{how.value}", title, lambda b: aligned(b, how), shortcuts, order, icon)
+
+
+ACTIONS = (
+    _align(Alignment.LEFT, _("Align left"), ("Ctrl+Shift+Left", "Alt+A"), 400, "align-horizontal-left"),
+    _align(Alignment.CENTER, _("Align centres"), ("Alt+H",), 410, "align-horizontal-center"),
+    _align(Alignment.RIGHT, _("Align right"), ("Ctrl+Shift+Right", "Alt+D"), 420, "align-horizontal-right"),
+    _align(Alignment.TOP, _("Align top"), ("Ctrl+Shift+Up", "Alt+W"), 430, "align-vertical-top"),
+    _align(Alignment.MIDDLE, _("Align middles"), ("Alt+V",), 440, "align-vertical-center"),
+    _align(Alignment.BOTTOM, _("Align bottom"), ("Ctrl+Shift+Down", "Alt+S"), 450, "align-vertical-bottom"),
+    _lay_out(
+        "distribute-across",
+        _("Distribute across"),
+        lambda b: distributed(b, upright=False),
+        ("Alt+Shift+H",),
+        460,
+        "distribute-horizontal-center",
+        least=3,
+    ),
+    _lay_out(
+        "distribute-down",
+        _("Distribute down"),
+        lambda b: distributed(b, upright=True),
+        ("Alt+Shift+V",),
+        470,
+        "distribute-vertical-center",
+        least=3,
+    ),
+)
