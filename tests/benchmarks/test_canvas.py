@@ -1,4 +1,6 @@
-"""How long one step of panning, zooming and dragging takes; run by hand: `pytest tests/benchmarks/test_canvas.py -s`."""
+"""How long one step of panning, zooming and dragging takes: `pytest -s tests/benchmarks/test_canvas.py`."""
+
+# ruff: noqa: T201
 
 from __future__ import annotations
 
@@ -31,7 +33,7 @@ _KINDS = ("service", "cache", "rdbms", "queue", "worker", "cdn", "client", "stre
 
 
 def board(components: int) -> Design:
-    """A grid of components, each with one flow and a half to a neighbour, all labelled; the same each time."""
+    """A grid of components with one labelled flow and a half for each, to neighbours; the same each time."""
     chance = random.Random(7)
     across = math.ceil(math.sqrt(components * 1.6))
     boxes = [
@@ -89,7 +91,7 @@ def _measure(view: BoardView, step: Callable[[int], None]) -> list[float]:
 def _say(name: str, times: list[float]) -> float:
     p99 = times[int(len(times) * 0.99)]
     print(f"  {name:24} median {times[len(times) // 2]:6.1f}   p95 {times[int(len(times) * 0.95)]:6.1f}"
-          f"   p99 {p99:6.1f}   worst {times[-1]:6.1f} ms")  # noqa: T201  # fmt: skip
+          f"   p99 {p99:6.1f}   worst {times[-1]:6.1f} ms")  # fmt: skip
     return p99
 
 
@@ -111,7 +113,7 @@ def test_a_step_stays_inside_two_frames(qtbot: QtBot, components: int, near: boo
     view.show()
     QApplication.processEvents()
     print(f"\n{components} components, {'near' if near else 'all in view'}: load {loaded - start:.2f} s, "
-          f"route {routed - loaded:.2f} s, first paint {time.perf_counter() - routed:.2f} s")  # noqa: T201  # fmt: skip
+          f"route {routed - loaded:.2f} s, first paint {time.perf_counter() - routed:.2f} s")  # fmt: skip
     view.fit()
     if near:
         view.zoom_to(1.3)
@@ -157,4 +159,4 @@ def test_a_picture_is_quick(qtbot: QtBot, components: int) -> None:
     drawn = time.perf_counter()
     data = png_bytes(image)
     print(f"\nPNG of {components}: {image.width()} x {image.height()}, draw {(drawn - start) * 1000:.0f} ms, "
-          f"encode {(time.perf_counter() - drawn) * 1000:.0f} ms, {len(data) / 1e6:.1f} MB")  # noqa: T201  # fmt: skip
+          f"encode {(time.perf_counter() - drawn) * 1000:.0f} ms, {len(data) / 1e6:.1f} MB")  # fmt: skip

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
-from pytestqt.logging import _QtLogLibraryCapture as QtLog
+from pytestqt.logging import _QtMessageCapture as QtLog
 from pytestqt.qtbot import QtBot
 
 from whiteboard.canvas.view import BoardView
@@ -133,5 +133,10 @@ def make_rig(qtbot: QtBot, design: Design, theme: str = "light") -> Rig:
 
 
 @pytest.fixture
-def rig(qtbot: QtBot) -> Rig:
-    return make_rig(qtbot, small_design())
+def design() -> Design:
+    return small_design()
+
+
+@pytest.fixture
+def rig(qtbot: QtBot, design: Design) -> Rig:
+    return make_rig(qtbot, design)

@@ -65,11 +65,12 @@ class BoardView(QWidget):
         self._remove = session.subscribe(self._on_session)
         self._text = TextEditing(self, document, session, routes, self.camera, self._stage.kit)
         self._announcer = Announcer(self, document, session)
-        hands = Hands(self, session, tools, self.camera)
-        hands.pointer_at.connect(self.pointer_at)
-        hands.files_dropped.connect(self.files_dropped)
-        hands.menu_wanted.connect(self._on_menu)
+        self._hands = Hands(self, session, tools, self.camera)
+        self._hands.pointer_at.connect(self.pointer_at)
+        self._hands.files_dropped.connect(self.files_dropped)
+        self._hands.menu_wanted.connect(self._on_menu)
         self._routes = routes
+        self._released = False
 
     def camera(self) -> Camera:
         """Where the view looks now."""
@@ -129,7 +130,11 @@ class BoardView(QWidget):
         self.repaint()
 
     def release_board(self) -> None:
-        """Stop listening to document, routes and session: the view will not be used any more."""
+        """Stop listening to events, document, routes and session: the view will not be used any more."""
+        if self._released:
+            return
+        self._released = True
+        self.removeEventFilter(self._hands)
         for timer in (self._zoom_rests, self._move_rests, self._idle):
             timer.stop()
         self._stage.close()

@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from whiteboard.canvas.announcer import describe
+
+if TYPE_CHECKING:
+    from conftest import Rig
+
+
+def test_the_view_says_what_is_on_it_and_what_is_selected(rig: Rig) -> None:
+    assert rig.view.accessibleName() == "Board"
+    assert rig.view.accessibleDescription() == "3 components, 2 flows, 1 zone"
+    rig.session.select({"api"})
+    assert rig.view.accessibleDescription() == "Feed service, Service, 24 replicas \u00b7 12k/s, 0 in, 2 out"
+    rig.session.select({"api", "db"})
+    assert rig.view.accessibleDescription() == "2 elements selected"
+    rig.session.select(())
+    assert rig.view.accessibleDescription() == "3 components, 2 flows, 1 zone"
+
+
+def test_every_type_has_words(rig: Rig) -> None:
+    design = rig.document.design
+    words = {i: describe(design, e) for i, e in design.elements.items()}
+    assert words["write"] == "write, async flow, write, from Feed service to Posts"
+    assert words["zone"] == "eu-west-1, region zone"
+    assert words["note"] == "Sticky note: Ask about privacy"
+    assert words["title"] == "Text: News feed"

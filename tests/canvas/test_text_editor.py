@@ -1,0 +1,148 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QTextEdit
+from pytestqt.qtbot import QtBot
+
+from whiteboard.model.elements import Component, Flow, Sticky, Text, Zone
+from whiteboard.model.values import Box
+
+if TYPE_CHECKING:
+    from conftest import Rig
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def type_over(qtbot: QtBot, field: QTextEdit, words: str) -> None:
+    field.selectAll()
+    qtbot.keyClicks(field, words)
+
+
+def test_enter_renames_in_one_step(qtbot: QtBot, rig: Rig) -> None:
+    before = rig.document.design
+    rig.session.edit_text("api")
+    type_over(qtbot, rig.field(), "Timeline")
+    assert rig.document.design is before
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Return)
+    assert rig.session.editing == ""
+    named = rig.document.design.elements["api"]
+    assert isinstance(named, Component)
+    assert named.name == "Timeline"
+    assert rig.view.hasFocus()
+    rig.document.undo()
+    assert rig.document.design == before
+
+
+def test_escape_finishes_and_keeps(qtbot: QtBot, rig: Rig) -> None:
+    rig.session.edit_text("zone")
+    type_over(qtbot, rig.field(), "us-east-1")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Escape)
+    zone = rig.document.design.elements["zone"]
+    assert isinstance(zone, Zone)
+    assert zone.name == "us-east-1"
+
+
+def test_nothing_typed_is_no_step(qtbot: QtBot, rig: Rig) -> None:
+    undo = rig.document.undo_label
+    rig.session.edit_text("api")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Return)
+    assert rig.document.undo_label == undo
+
+
+def test_enter_breaks_the_line_of_a_note_and_ctrl_enter_finishes(qtbot: QtBot, rig: Rig) -> None:
+    rig.session.edit_text("note")
+    type_over(qtbot, rig.field(), "one")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Return)
+    qtbot.keyClicks(rig.field(), "two")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Return, CTRL)
+    note = rig.document.design.elements["note"]
+    assert isinstance(note, Sticky)
+    assert note.text == "one\ntwo"
+
+
+def test_a_flows_label_is_edited_at_its_pill(qtbot: QtBot, rig: Rig) -> None:
+    rig.session.edit_text("read")
+    label = rig.view.camera().to_view(rig.routes.routes["read"].label)
+    field = rig.field()
+    assert abs(field.geometry().center().x() - label.x) <= 2
+    assert abs(field.geometry().center().y() - label.y) <= 2
+    type_over(qtbot, field, "GET /feed")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    flow = rig.document.design.elements["read"]
+    assert isinstance(flow, Flow)
+    assert flow.label == "GET /feed"
+
+
+def test_a_new_text_takes_the_size_of_its_words(qtbot: QtBot, rig: Rig) -> None:
+    with rig.document.edit("Add Text") as edit:
+        edit.add(Text(id="new", box=Box(0, 400, 160, 24), size=16))
+    rig.session.edit_text("new")
+    qtbot.keyClicks(rig.field(), "w" * 30)
+    rig.session.edit_text("")
+    text = rig.document.design.elements["new"]
+    assert isinstance(text, Text)
+    assert 300 < text.box.w <= 480
+    assert text.box.h == pytest.approx(21, abs=1)
+
+
+def test_a_new_text_that_stays_empty_goes_away(qtbot: QtBot, rig: Rig) -> None:
+    with rig.document.edit("Add Text") as edit:
+        edit.add(Text(id="new", box=Box(0, 400, 160, 24)))
+    rig.session.edit_text("new")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Escape)
+    assert "new" not in rig.document.design.elements
+
+
+def test_an_input_methods_words_arrive(rig: Rig, qtbot: QtBot) -> None:
+    rig.session.edit_text("db")
+    field = rig.field()
+    assert field.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    field.selectAll()
+    composed = QInputMethodEvent("\u7528", [])
+    QApplication.sendEvent(field, composed)
+    done = QInputMethodEvent()
+    done.setCommitString("\u7528\u6237\u5e93")
+    QApplication.sendEvent(field, done)
+    rig.session.edit_text("")
+    named = rig.document.design.elements["db"]
+    assert isinstance(named, Component)
+    assert named.name == "\u7528\u6237\u5e93"
+
+
+def test_clicking_the_board_finishes(qtbot: QtBot, rig: Rig) -> None:
+    rig.session.edit_text("db")
+    type_over(qtbot, rig.field(), "Ledger")
+    qtbot.mouseClick(rig.view, Qt.MouseButton.LeftButton, pos=rig.at(-60, 120))
+    rig.view.setFocus()
+    assert rig.session.editing == ""
+    named = rig.document.design.elements["db"]
+    assert isinstance(named, Component)
+    assert named.name == "Ledger"
+
+
+def test_the_field_stays_on_its_element(qtbot: QtBot, rig: Rig) -> None:
+    rig.session.edit_text("db")
+    before = rig.field().geometry()
+    rig.view.pan_by(30, 20)
+    assert rig.field().geometry().topLeft() - before.topLeft() == rig.at(30, 20) - rig.at(0, 0)
+    rig.view.zoom_to(2)
+    assert rig.field().geometry().width() > 1.8 * before.width()
+
+
+def test_a_deleted_subject_closes_the_field(rig: Rig) -> None:
+    rig.session.edit_text("db")
+    with rig.document.edit("Delete") as edit:
+        edit.remove("db")
+    assert rig.session.editing == ""
+    assert not [f for f in rig.view.findChildren(QTextEdit) if f.isVisible()]
+
+
+def test_a_read_only_design_opens_no_field(rig: Rig) -> None:
+    rig.document.set_read_only(True)
+    rig.session.edit_text("db")
+    assert rig.session.editing == ""
+    assert not rig.view.findChildren(QTextEdit)

@@ -1,0 +1,63 @@
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+from whiteboard.canvas.paint.texts import lay_out
+from whiteboard.look.fonts import ui_font
+
+ELLIPSIS = "\u2026"
+
+
+def test_a_short_text_stays_as_it_is(qapp: QApplication) -> None:
+    block = lay_out("Cache", ui_font(13), width=200)
+    assert (block.lines, block.elided, block.layout.text()) == (1, False, "Cache")
+
+
+def test_what_does_not_fit_ends_in_an_ellipsis(qapp: QApplication) -> None:
+    block = lay_out("A remarkably long name for a service", ui_font(13), width=90, max_lines=2)
+    assert block.elided
+    assert block.lines == 2
+    assert block.layout.text().endswith(ELLIPSIS)
+    assert block.layout.text().startswith("A remarkably")
+
+
+def test_a_line_break_that_is_cut_off_is_shown_by_an_ellipsis(qapp: QApplication) -> None:
+    block = lay_out("one\ntwo\nthree", ui_font(13), width=300, max_lines=2)
+    assert block.lines == 2
+    assert ELLIPSIS in block.layout.text()
+
+
+def test_lines_break_at_newlines(qapp: QApplication) -> None:
+    assert lay_out("a\nb\r\nc", ui_font(13), width=300, max_lines=9).lines == 3
+
+
+def test_right_to_left_text_is_laid_out_from_the_right(qapp: QApplication) -> None:
+    feed_service = "\u062e\u062f\u0645\u0629 \u0627\u0644\u062a\u063a\u0630\u064a\u0629"
+    block = lay_out(feed_service, ui_font(13), width=400)
+    line = block.layout.lineAt(0)
+    first, last = line.cursorToX(0), line.cursorToX(len(block.layout.text()))
+    positions = [p if isinstance(p, float) else p[0] for p in (first, last)]
+    assert positions[0] > positions[1]
+
+
+@given(text=st.text(max_size=60), width=st.floats(20, 300), lines=st.integers(1, 3))
+def test_never_more_lines_than_allowed_nor_wider(
+    qapp: QApplication, text: str, width: float, lines: int
+) -> None:
+    block = lay_out(text, ui_font(13), width=width, max_lines=lines)
+    assert block.lines <= lines
+    assert block.width <= width + 0.01
+
+
+def test_every_script_leaves_ink(qapp: QApplication) -> None:
+    for text in ("Feed", "\u30e6\u30fc\u30b6", "\u062e\u062f\u0645\u0629", "\u0444\u0438\u0434"):
+        image = QImage(QSize(120, 30), QImage.Format.Format_RGB32)
+        image.fill(0xFFFFFFFF)
+        painter = QPainter(image)
+        lay_out(text, ui_font(16), width=110).draw(painter, 2, 2)
+        painter.end()
+        blank = QImage(image.size(), image.format())
+        blank.fill(0xFFFFFFFF)
+        assert image != blank, text
