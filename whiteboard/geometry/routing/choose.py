@@ -20,7 +20,7 @@ BEND = 50.0
 """A bend costs as much as this much more length."""
 
 CROSSING = 60.0
-_SHARED = 15.0
+_SHARED = 30.0
 _BLOCKED = 4000.0
 _CROWDED = 60.0
 _ALONG_BORDER = 80.0
