@@ -2,12 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import Kind
+from whiteboard.kinds.recognise import effective_kind
+from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, ZoneKind
+from whiteboard.model.interview import (
+    Decision,
+    DeepDive,
+    EdgeCase,
+    Endpoint,
+    Entity,
+    PhaseNote,
+    Requirement,
+    ScopeItem,
+)
 from whiteboard.model.phase import Phase
+from whiteboard.review.analyses.estimates import Numbers, results
+from whiteboard.review.analyses.worked import short
+from whiteboard.review.concern import Category
+from whiteboard.review.requirements import functional, serving
 from whiteboard.review.result import Review
+
+FUNCTIONAL = 3
+NON_FUNCTIONAL = 2
+DEEP_DIVES = 2
+DECISIONS = 2
+"""As many of each make a phase covered."""
+
+_NUMBER = re.compile(r"\d")
+_REGIONS = re.compile(r"\bregions?\b|\bmulti-?region\b|\bgeo\w*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,4 +62,167 @@ class PhaseCoverage:
 
 def coverage(design: Design, review: Review | None = None) -> Mapping[Phase, PhaseCoverage]:
     """What each phase has and lacks; what only a review can tell is not covered without one."""
-    return {phase: PhaseCoverage(phase, ()) for phase in Phase}
+    return {phase: PhaseCoverage(phase, tuple(_ITEMS[phase](design, review))) for phase in Phase}
+
+
+def _understanding(design: Design, review: Review | None) -> Iterator[CoverageItem]:
+    requirements = [r for r in design.answers_of(Requirement) if r.text.strip()]
+    wanted = [r for r in requirements if r.functional]
+    qualities = [r for r in requirements if not r.functional]
+    scope = [s for s in design.answers_of(ScopeItem) if s.text.strip()]
+    yield _counted("functional", _("Functional requirements"), len(wanted), FUNCTIONAL)
+    yield _counted("non-functional", _("Non-functional requirements"), len(qualities), NON_FUNCTIONAL)
+    yield CoverageItem(
+        "measurable", _("One of them with a number"), any(_NUMBER.search(r.text) for r in qualities)
+    )
+    yield CoverageItem("scope", _("What is out of scope"), any(not s.inside for s in scope))
+    numbers = Numbers(design)
+    for key, title in (("dau", _("Users")), ("object_size", _("Size of one item"))):
+        stated = numbers.get(key)
+        yield CoverageItem(key, title, stated is not None, short(stated.value) if stated else "")
+    computed = results(design)
+    for key, title in (
+        ("average_writes", _("Average write rate")),
+        ("peak_reads", _("Peak read rate")),
+        ("read_write", _("Reads to writes")),
+        ("storage_year", _("Storage per year")),
+    ):
+        worked = computed[key][1]
+        needs = _("needs {needs}").format(needs=", ".join(worked.needs)) if worked.needs else ""
+        yield CoverageItem(key, title, worked.value is not None, needs or worked.text)
+
+
+def _high_level(design: Design, review: Review | None) -> Iterator[CoverageItem]:
+    entry = any(effective_kind(c).has(Trait.ENTRY) and design.flows_at(c.id) for c in design.components)
+    yield CoverageItem("entry", _("An entry: who sends the requests"), entry)
+    listed = functional(design)
+    wired = [r for r in listed if review and _has_path(design, review, r)]
+    yield CoverageItem(
+        "paths",
+        _("A path for every functional requirement"),
+        bool(listed) and len(wired) == len(listed),
+        _of(len(wired), len(listed)),
+    )
+    endpoints = [e for e in design.answers_of(Endpoint) if e.path.strip()]
+    entities = [e for e in design.answers_of(Entity) if e.name.strip()]
+    yield CoverageItem("endpoints", _("API endpoints"), bool(endpoints), str(len(endpoints) or ""))
+    yield CoverageItem("entities", _("Entities"), bool(entities), str(len(entities) or ""))
+
+
+def _has_path(design: Design, review: Review, requirement: Requirement) -> bool:
+    found = serving(design, review.board, requirement)
+    return found.covered and found.wired
+
+
+def _detailed(design: Design, review: Review | None) -> Iterator[CoverageItem]:
+    dives = [d for d in design.answers_of(DeepDive) if d.text.strip()]
+    parts = {d.component or d.id for d in dives}
+    yield _counted("deep-dives", _("Components in depth"), len(parts), DEEP_DIVES)
+    stores = [c for c in design.components if _needs_key(effective_kind(c))]
+    keyed = [c for c in stores if _keyed(design, c)]
+    yield CoverageItem(
+        "keys",
+        _("Key and partition key per store"),
+        bool(stores) and len(keyed) == len(stores),
+        _of(len(keyed), len(stores)),
+    )
+    named = [d for d in design.answers_of(DeepDive) if _NUMBER.search(d.bottleneck)]
+    yield CoverageItem("bottleneck", _("The bottleneck, with its number"), bool(named))
+
+
+def _needs_key(kind: Kind) -> bool:
+    return kind.has(Trait.STORES_DATA, Trait.DURABLE) and not kind.has(Trait.STORES_BLOBS)
+
+
+def _keyed(design: Design, store: Component) -> bool:
+    typed = store.facts.get("partition_key")
+    entities = [e for e in design.answers_of(Entity) if e.store == store.id]
+    return any(e.key.strip() and (e.partition_key.strip() or typed) for e in entities) or bool(
+        typed and not entities
+    )
+
+
+def _trade_offs(design: Design, review: Review | None) -> Iterator[CoverageItem]:
+    complete = [
+        d
+        for d in design.answers_of(Decision)
+        if all(part.strip() for part in (d.choice, d.rejected, d.reason, d.cost))
+    ]
+    yield _counted("decisions", _("Decisions with alternative, reason and cost"), len(complete), DECISIONS)
+
+
+def _scaling(design: Design, review: Review | None) -> Iterator[CoverageItem]:
+    note = _notes(design, Phase.SCALING)
+    breaks = review.analyses.capacity.first_to_break() if review else ()
+    planned = bool(note) and bool(breaks or _NUMBER.search(note))
+    open_breaks = review and any(c.rule == "first-to-break-10x" for c in review.unaddressed)
+    yield CoverageItem(
+        "growth",
+        _("What breaks first at 10x, and what is done"),
+        planned or (bool(breaks) and not open_breaks),
+    )
+    failures = [c for c in review.unaddressed if c.category is Category.FAILURE] if review else []
+    drawn = bool(design.flows)
+    yield CoverageItem(
+        "failures",
+        _("The failure of each critical tier answered"),
+        review is not None and drawn and not failures,
+        _("{count} open").format(count=len(failures)) if failures else "",
+    )
+    placed = any(z.kind is ZoneKind.REGION for z in design.zones) or any(
+        c.facts.get("regions") for c in design.components
+    )
+    reasoned = any(
+        _REGIONS.search(f"{d.choice} {d.rejected} {d.reason}") for d in design.answers_of(Decision)
+    )
+    yield CoverageItem(
+        "regions",
+        _("Regions, or a reason for one"),
+        placed or reasoned or bool(_REGIONS.search(note)),
+    )
+
+
+def _edge_cases(design: Design, review: Review | None) -> Iterator[CoverageItem]:
+    cases = [c for c in design.answers_of(EdgeCase) if c.text.strip()]
+    answered = [c for c in cases if c.answer.strip()]
+    yield CoverageItem(
+        "cases",
+        _("Edge cases with an answer"),
+        bool(cases) and len(answered) == len(cases),
+        _of(len(answered), len(cases)),
+    )
+    left = (
+        [c for c in review.unaddressed if c.category is Category.EDGE_CASE or c.phase is Phase.EDGE_CASES]
+        if review
+        else []
+    )
+    # Concerns of a phase that is not reached are silent: no news is no answer.
+    reached = review is not None and review.phase is Phase.EDGE_CASES
+    yield CoverageItem(
+        "flagged",
+        _("Every flagged edge case addressed"),
+        reached and bool(design.flows) and not left,
+        _("{count} open").format(count=len(left)) if left else "",
+    )
+
+
+def _notes(design: Design, phase: Phase) -> str:
+    return "\n".join(n.text for n in design.answers_of(PhaseNote) if n.phase is phase).strip()
+
+
+def _counted(item_id: str, title: str, found: int, wanted: int) -> CoverageItem:
+    return CoverageItem(item_id, title, found >= wanted, _of(found, wanted))
+
+
+def _of(found: int, wanted: int) -> str:
+    return _("{found} of {wanted}").format(found=found, wanted=wanted)
+
+
+_ITEMS: Mapping[Phase, Callable[[Design, Review | None], Iterator[CoverageItem]]] = {
+    Phase.UNDERSTANDING: _understanding,
+    Phase.HIGH_LEVEL: _high_level,
+    Phase.DETAILED: _detailed,
+    Phase.TRADE_OFFS: _trade_offs,
+    Phase.SCALING: _scaling,
+    Phase.EDGE_CASES: _edge_cases,
+}

@@ -173,13 +173,13 @@ class Board:
             for n in self.nodes.values()
             if n.has(Trait.ENTRY) and any(not e.pushes for e in self.outgoing[n.id])
         )
-        if drawn:
+        if any(self.nodes[n].client for n in drawn):
             return drawn
-        return tuple(
+        return drawn + tuple(
             n.id
             for n in self.nodes.values()
             if n.any_of(Trait.FORWARDS, Trait.PROCESSES)
-            and not n.has(Trait.CONSUMES)
+            and not n.any_of(Trait.CONSUMES, Trait.ENTRY)
             and not self.incoming[n.id]
             and any(e.waits for e in self.outgoing[n.id])
         )

@@ -174,7 +174,9 @@ def _by_cause(made: Sequence[tuple[Rule, Finding, Concern]]) -> list[Concern]:
     found: list[Concern] = []
     for rule, finding, concern in made:
         if finding.cause:
-            causes.setdefault(finding.cause, []).append((rule, concern))
+            # Questions about different parts: an answered one must not hide an open one.
+            cause = f"{finding.cause} {concern.state.unaddressed}" if finding.asks else finding.cause
+            causes.setdefault(cause, []).append((rule, concern))
         else:
             found.append(concern)
     for group in causes.values():

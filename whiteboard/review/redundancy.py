@@ -16,6 +16,12 @@ from whiteboard.review.words import Mention
 
 _LONE = re.compile(r"\b(?:single|standalone|stand-alone|one (?:node|instance|box|machine|server)|only one)\b")
 
+_EVERYTHING = re.compile(r"\b(?:all|every|each|everything|everywhere)\b")
+
+
+COPIES_UNKNOWN = "copies unknown"
+"""The common cause of all questions about how many of something run."""
+
 
 class Red(StrEnum):
     SINGLE = "single"
@@ -41,13 +47,14 @@ def redundancy(board: Board, node: Node, phase: Phase) -> Redundancy:
     stated = _stated(node)
     if stated is not None:
         return stated
-    mention = board.words.of(node.id, Family.REDUNDANCY)
-    board_wide = mention is not None and mention.passage.about is None and len(board.nodes) > 1
-    if mention is not None and not (board_wide and mention.denied):
-        state = Red.SINGLE if mention.denied else Red.REDUNDANT
-        return Redundancy(state, (_quoted(mention.quote),), said=None if mention.passage.own else mention)
+    mention = _said(board, node)
+    if mention is not None and mention.denied:
+        return Redundancy(Red.SINGLE, (_quoted(mention.quote),), said=mention)
     if node.has(Trait.MANAGED_REDUNDANT) or node.has(Trait.ELASTIC):
         return Redundancy(Red.REDUNDANT, (node.kind.title,))
+    if mention is not None:
+        said = None if mention.passage.own else mention
+        return Redundancy(Red.REDUNDANT, (_quoted(mention.quote),), said=said)
     if _LONE.search(node.name.casefold()):
         return Redundancy(Red.SINGLE, (_quoted(node.name),))
     if _copied(board, node):
@@ -55,6 +62,14 @@ def redundancy(board: Board, node: Node, phase: Phase) -> Redundancy:
     if node.has(Trait.STATEFUL) and Phase.DETAILED.reached_by(phase):
         return Redundancy(Red.SINGLE, assumed=True)
     return Redundancy(Red.UNKNOWN)
+
+
+def _said(board: Board, node: Node) -> Mention | None:
+    """What was written about the copies of the node; of the whole board only if it says so of everything."""
+    mention = board.words.of(node.id, Family.REDUNDANCY)
+    if mention is None or mention.passage.about is not None:
+        return mention
+    return mention if not mention.denied and _EVERYTHING.search(mention.passage.text.casefold()) else None
 
 
 def _stated(node: Node) -> Redundancy | None:

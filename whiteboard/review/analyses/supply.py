@@ -8,7 +8,6 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.review.analyses.worked import Input, Worked, short, unknown
 from whiteboard.review.board import Node
-from whiteboard.review.facts import Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +43,13 @@ def supply(node: Node) -> Supply:
     replicas, shards = _replicas(node), _shards(node)
     if node.any_of(Trait.SINGLE_WRITER, Trait.CACHES) and not node.fact("multi_primary").yes:
         return Supply(
-            _times(reads, (replicas, shards)),
-            _times(writes, (shards,)),
+            _times(reads, (replicas, *shards)),
+            _times(writes, shards),
             per_node=min(reads.value, writes.value),
         )
     return Supply(
-        _times(reads, (replicas, shards)),
-        _times(writes, (replicas, shards)),
+        _times(reads, (replicas, *shards)),
+        _times(writes, (replicas, *shards)),
         per_node=min(reads.value, writes.value),
     )
 
@@ -85,14 +84,15 @@ def _replicas(node: Node) -> Input | None:
     return None
 
 
-def _shards(node: Node) -> Input:
-    stated = _first_number(node.fact("shards"), node.fact("partitions") if not node.has(Trait.LOGS) else None)
+def _shards(node: Node) -> tuple[Input, ...]:
+    """The stated number of shards, if there is one; else it is not a factor."""
+    stated = node.fact("shards")
+    if stated.number is None and not node.has(Trait.LOGS):
+        stated = node.fact("partitions")
+    if stated.number is None:
+        return ()
     title = _("shards of {name}").format(name=node.name)
-    return Input(title, max(1.0, stated) if stated is not None else 1.0, element=node.id)
-
-
-def _first_number(*candidates: Stated | None) -> float | None:
-    return next((c.number for c in candidates if c is not None and c.number is not None), None)
+    return (Input(title, max(1.0, stated.number), element=node.id),)
 
 
 def _times(capacity: Input, factors: tuple[Input | None, ...]) -> Worked:
@@ -102,7 +102,6 @@ def _times(capacity: Input, factors: tuple[Input | None, ...]) -> Worked:
     value = capacity.value
     for factor in known:
         value *= factor.value
-    counted = [f for f in known if f.value != 1 or len(known) == 1]
-    terms = [*(f"{f.value:g}" for f in counted), short(capacity.value)]
-    formula = f"{' x '.join(terms)} = {short(value)} req/s"
+    terms = [*(f"{f.value:g}" for f in known), short(capacity.value)]
+    formula = f"{' x '.join(terms)} = {short(value)} req/s" if known else f"{short(value)} req/s"
     return Worked(value, "req/s", formula, (*known, capacity))

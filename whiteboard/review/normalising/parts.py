@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from whiteboard.kinds.catalogue import Kind
-from whiteboard.kinds.fold import fold_instances
+from whiteboard.kinds.fold import fold_instances, replicas_in
 from whiteboard.kinds.recognise import effective_kind, is_action_label
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
@@ -60,7 +60,7 @@ def _why_out(design: Design, component: Component, kind: Kind) -> Why | None:
     label = component.name.strip()
     if label.startswith(("{", "[")) or (not label and not design.flows_at(component.id)):
         return Why.NOT_RUNTIME
-    if is_action_label(label):
+    if is_action_label(label) and replicas_in(label) is None:
         return Why.ACTION
     # A box that nothing reaches and that has no name of a part is a title, a legend or a heading.
     return None if design.flows_at(component.id) else Why.NOT_RUNTIME

@@ -93,7 +93,8 @@ def _shields_changing_data(board: Board, node: Node) -> bool:
     if node.fact("rebuildable").yes:
         return False
     readers = {e.source for e in board.incoming[node.id] if e.may_read}
-    if any(e.writes and not e.may_read and e.source not in readers for e in board.incoming[node.id]):
+    feeding = (e for e in board.incoming[node.id] if e.may_write)
+    if any(e.source not in readers or board.nodes[e.source].has(Trait.CONSUMES) for e in feeding):
         return False  # somebody else keeps the cached view up to date
     behind = {e.target for e in board.outgoing[node.id]}
     behind |= {e.target for reader in readers for e in board.outgoing[reader]}

@@ -1,9 +1,9 @@
 """Several kinds of stores and brokers, and not a word on why these.
 
-Looks at: the different kinds of stores, caches and brokers on the board, the decisions, and notes that reason.
+Looks at: the different kinds of stores, caches and brokers on the board, decisions, and notes that reason.
 Fires: with three kinds or more when nothing says why any of them was chosen; once, for the board.
 Not when: a decision with a reason or a rejected alternative, or a note that gives a reason, is about one of
-    the two riskiest choices.
+    the two riskiest choices, or two decisions are complete, whatever they are about.
 Bad: Cassandra, Kafka and Redis on the board, no decision
 Good: the same, and "Cassandra over Postgres: 40k writes/s, no joins; we pay with eventual reads"
 Known false positives: the interviewer prescribed the products; write that down as the reason.
@@ -71,8 +71,11 @@ def _risk(context: Context, node: Node) -> tuple[bool, bool, float, str]:
 
 
 def _decided(context: Context) -> bool:
-    """Whether a decision about any store or broker gives a reason or an alternative."""
-    for decision in context.design.answers_of(Decision):
+    """Whether a decision about a store or broker gives a reason, or two weigh something else in full."""
+    decisions = context.design.answers_of(Decision)
+    if sum(1 for d in decisions if d.choice.strip() and d.rejected.strip() and d.reason.strip()) >= _RISKIEST:
+        return True
+    for decision in decisions:
         if not (decision.choice.strip() and (decision.reason.strip() or decision.rejected.strip())):
             continue
         subjects = {context.board.node_of.get(s, s) for s in decision.subjects}

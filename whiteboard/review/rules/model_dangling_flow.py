@@ -2,8 +2,9 @@
 
 Looks at: brokers without producer or consumer, stores that are only written or only read, parts without flow.
 Fires: once for the board, with all of them.
-Not when: nothing is connected yet, the store is an archive, a lake or a copy (never read) or holds reference
-    data (never written), the queue is the dead-letter queue, or the part only watches or holds secrets.
+Not when: nothing is connected yet, a store is only written before the detailed phase, it is an archive, a
+    lake or a copy (never read) or holds reference data (never written), the queue is the dead-letter queue, or the
+    part only watches or holds secrets.
 Bad: api -> events queue, and nothing behind the queue
 Good: api -> events queue -> mailer
 Known false positives: while the candidate is still drawing; a flow whose label does not say read or write
@@ -49,7 +50,10 @@ def check(context: Context) -> Iterable[Finding]:
     board = context.board
     if not board.edges:
         return
-    found = {n.id: gap for n in board.nodes.values() if (gap := _gap(board, n))}
+    drawing = not context.reached(Phase.DETAILED)
+    found = {
+        n.id: gap for n in board.nodes.values() if (gap := _gap(board, n) or _one_way(board, n, drawing))
+    }
     if not found:
         return
     blocked = any(
@@ -76,12 +80,20 @@ def _gap(board: Board, node: Node) -> str:
         if not leaving and not _PARKED.search(name):
             return _("Nobody consumes from {name}.")
         return "" if arriving or node.has(Trait.CAPTURES_CHANGES) else _("Nobody publishes to {name}.")
-    if not node.has(Trait.STORES_DATA) or node.any_of(Trait.CACHES, Trait.SERVES_EDGE):
+    return ""
+
+
+def _one_way(board: Board, node: Node, drawing: bool) -> str:
+    """Whether a store is only written or only read; while the board is being drawn the rest may yet come."""
+    arriving, leaving = board.incoming[node.id], board.outgoing[node.id]
+    name = node.name.casefold()
+    if drawing or not node.has(Trait.STORES_DATA) or node.any_of(Trait.CACHES, Trait.SERVES_EDGE):
         return ""
-    copies = any(e.mode is FlowMode.REPLICATION for e in (*arriving, *leaving))
-    if not copies and not leaving and not any(e.may_read for e in arriving) and not _SINKS.search(name):
-        return "" if node.has(Trait.STORES_BLOBS) and not node.durable else _("Nobody reads {name}.")
-    if not copies and not any(e.may_write for e in arriving) and not _SEEDS.search(name):
+    if any(e.mode is FlowMode.REPLICATION for e in (*arriving, *leaving)):
+        return ""
+    if not leaving and not any(e.may_read for e in arriving) and not _SINKS.search(name):
+        return _("Nobody reads {name}.")
+    if not any(e.may_write for e in arriving) and not _SEEDS.search(name):
         return _("Nobody writes {name}.")
     return ""
 

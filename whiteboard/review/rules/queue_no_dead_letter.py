@@ -43,7 +43,7 @@ RULE = Rule(
 )
 
 _PARKED = re.compile(r"\bdlq\b|dead[- ]?letter|parking lot|retry topic")
-_INSIDE = re.compile(r"in[- ]process|in[- ]memory|local queue")
+_OWN_WAY = re.compile(r"in[- ]process|in[- ]memory|local queue|telemetry|presence|ephemeral")
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -83,8 +83,11 @@ def _could_jam(board: Board, node: Node) -> bool:
     if not node.any_of(Trait.QUEUES, Trait.FANS_OUT) or node.has(Trait.LOGS):
         return False
     name = node.name.casefold()
-    if _PARKED.search(name) or _INSIDE.search(name) or node.fact("best_effort").yes:
+    if _PARKED.search(name) or _OWN_WAY.search(name) or node.fact("best_effort").yes:
         return False
+    loss = board.words.of(node.id, Family.REBUILDABLE)
+    if loss is not None and not loss.denied and loss.passage.about is not None:
+        return False  # its messages may be lost
     consumers = [board.nodes[e.target] for e in board.outgoing[node.id]]
     working = [c for c in consumers if not c.any_of(Trait.ENTRY, Trait.OBSERVES, Trait.BROKERS)]
     parks = any(

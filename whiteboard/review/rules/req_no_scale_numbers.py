@@ -27,9 +27,7 @@ RULE = Rule(
     category=Category.ESTIMATION,
     title=_("No numbers on scale"),
     question=_("How many users, how many requests per second at peak, how many bytes per item?"),
-    why=_(
-        "One database or forty shards: only the numbers decide. Without them every box on the board is a guess."
-    ),
+    why=_("One database or forty shards: only the numbers decide. Without them every box is a guess."),
     resolved_by=_(
         "Any two of: daily users, requests per second at peak, size of an item, how long it is kept."
     ),

@@ -4,8 +4,8 @@ Looks at: the sync graph between the entries and the last parts that a critical 
     known of each part's copies.
 Fires: on a critical part that is known to run once and that the journeys cannot go around: it cuts the graph,
     or it lies on every way to a last part. Where nobody said how many copies run, it asks once for the board.
-Not when: the kind is redundant by itself, the part is a client, an external system, monitoring or a place, the
-    way to it is best effort or goes through a queue, or the card on a store's only copy says it already.
+Not when: the kind is redundant by itself, the part is a client, an external system, monitoring or a place,
+    the way to it is best effort or goes through a queue, or the card on a store's only copy says it already.
 Bad: client -> api (replicas: 1) -> posts db (replicas: 3)
 Good: client -> api (replicas: 3, zones: 2) -> posts db (replicas: 3)
 Known false positives: an internal tool or a prototype without an availability target; say so in a decision.
@@ -22,7 +22,7 @@ from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
-from whiteboard.review.redundancy import Red
+from whiteboard.review.redundancy import COPIES_UNKNOWN, Red
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.targets import allowed_downtime, recovery_time
 
@@ -62,6 +62,7 @@ def check(context: Context) -> Iterable[Finding]:
             subjects=tuple(n.id for n in asked),
             evidence=(_("On the critical path, and nothing says how many replicas run."),),
             asks=True,
+            cause=COPIES_UNKNOWN,
         )
 
 

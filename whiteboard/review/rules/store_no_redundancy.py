@@ -22,7 +22,7 @@ from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
-from whiteboard.review.redundancy import Red
+from whiteboard.review.redundancy import COPIES_UNKNOWN, Red
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.words import Mention
 
@@ -65,6 +65,7 @@ def check(context: Context) -> Iterable[Finding]:
             subjects=tuple(n.id for n in asked),
             evidence=(_("Drawn once, and nothing says how many copies there are."),),
             asks=True,
+            cause=COPIES_UNKNOWN,
             said=tuple(said),
         )
 

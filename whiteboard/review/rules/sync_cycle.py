@@ -3,7 +3,8 @@
 Looks at: the graph of calls that wait, after answers drawn as arrows were dropped and brokers left out.
 Fires: on each group of parts that can wait for itself; the shortest circle is shown.
 Not when: one way of the circle is asynchronous, a stream, a copy, an answer or a webhook, or the circle only
-    goes through a load balancer, a gateway, a client or a store.
+    goes through a load balancer, a gateway (one that holds connections passes messages on, it does not
+    wait), a client or a store.
 Bad: orders -> payments -> orders, both waiting
 Good: orders -> payments, payments -> (event) -> orders
 Known false positives: an answer drawn as a second arrow without a label; label it "returns".
@@ -37,7 +38,7 @@ RULE = Rule(
     family=(Family.CYCLE,),
 )
 
-_NO_PART = (Trait.FORWARDS, Trait.ENTRY, Trait.STORES_DATA, Trait.OBSERVES)
+_NO_PART = (Trait.FORWARDS, Trait.ENTRY, Trait.STORES_DATA, Trait.OBSERVES, Trait.HOLDS_CONNECTIONS)
 
 
 def check(context: Context) -> Iterable[Finding]:

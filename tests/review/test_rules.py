@@ -1,0 +1,108 @@
+"""Every rule against its cases: what it must find, and what it must leave alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from whiteboard.model.design import Design
+from whiteboard.model.phase import Phase
+from whiteboard.review.concern import Concern
+from whiteboard.review.engine import review
+from whiteboard.review.registry import Entry, rules
+from whiteboard.review.result import Review
+
+CASES = Path(__file__).parent / "rules"
+SECTIONS = ("Looks at:", "Fires:", "Not when:", "Bad:", "Good:", "Known false positives:")
+
+Case = Mapping[str, Any]
+
+
+def _slug(entry: Entry) -> str:
+    return entry.rule.id.replace("-", "_")
+
+
+def _cases() -> Iterator[Any]:
+    for path in sorted(CASES.glob("*.yml")):
+        rule = path.stem.replace("_", "-")
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            yield pytest.param(rule, case, id=f"{rule}: {case['name']}")
+
+
+def _cards(found: Review, rule: str) -> list[Concern]:
+    """The rule's cards, also those that stand under another card of the same cause."""
+    return [c for card in found.concerns for c in (card, *card.children) if c.rule == rule]
+
+
+@pytest.mark.parametrize(("rule", "case"), list(_cases()))
+def test_case(rule: str, case: Case, drawn: Callable[[Case], Design]) -> None:
+    found = review(drawn(case), phase=Phase(case["phase"]) if "phase" in case else None)
+    cards = _cards(found, rule)
+    expected: Mapping[str, Any] | None = case["finds"]
+    if expected is None:
+        assert [c.message for c in cards] == []
+        return
+    assert len(cards) == expected.get("cards", 1), [c.message for c in cards]
+    card = cards[0]
+    for name, value in expected.items():
+        if name == "on":
+            assert [s.id for s in card.subjects] == value
+        elif name == "says":
+            assert value in " ".join((card.message, card.question, *card.evidence, card.answer))
+        elif name != "cards":
+            assert str(getattr(card, name)) == value, name
+
+
+@pytest.mark.parametrize("entry", rules(), ids=lambda e: e.rule.id)
+def test_has_enough_cases(entry: Entry) -> None:
+    cases = yaml.safe_load((CASES / f"{_slug(entry)}.yml").read_text(encoding="utf-8"))
+    firing = [c for c in cases if c["finds"]]
+    assert len(firing) >= 2
+    assert len(cases) - len(firing) >= 2
+    assert len({c["name"] for c in cases}) == len(cases)
+
+
+@pytest.mark.parametrize("entry", rules(), ids=lambda e: e.rule.id)
+def test_is_documented(entry: Entry) -> None:
+    places = [entry.docs.find(section) for section in SECTIONS]
+    assert -1 not in places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("entry", rules(), ids=lambda e: e.rule.id)
+def test_says_everything_a_card_needs(entry: Entry) -> None:
+    rule = entry.rule
+    for text in (rule.title, rule.question, rule.why, rule.resolved_by, rule.source):
+        assert text.strip()
+    assert rule.title[0].isupper()
+    assert rule.question.endswith(("?", "."))
+
+
+def test_rules_are_found_in_a_fixed_order() -> None:
+    found = [(e.rule.phase.number, e.rule.id) for e in rules()]
+    assert found == sorted(found)
+    assert {e.rule.phase for e in rules()} == set(Phase)
+
+
+def test_no_rule_names_a_kind() -> None:
+    from whiteboard.kinds.catalogue import catalogue
+
+    kinds = set(catalogue().kinds) - {
+        "service",
+        "queue",
+        "cache",
+        "client",
+        "search",
+        "stream",
+        "object",
+        "box",
+    }
+    folder = Path(__file__).parents[2] / "whiteboard" / "review" / "rules"
+    for path in folder.glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert not [k for k in kinds if f'"{k}"' in text], path.name
+        assert "kind.id ==" not in text, path.name
