@@ -343,8 +343,10 @@ def test_undo_steps_are_trimmed() -> None:
         with document.edit(f"Step {number}") as edit:
             edit.update("a", name=str(number))
     undone = 0
-    while document.undo() is not None:
+    while document.undo_label is not None:
+        assert document.undo() == Undone(f"Step {KEPT + 59 - undone}")
         undone += 1
+    assert document.undo() is None
     assert KEPT <= undone <= KEPT + 50
     found = document.design.elements["a"]
     assert isinstance(found, Component)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, fingerprint, journal_file, journal_key
 from whiteboard.document.ledger import SUFFIX
-from whiteboard.document.recovery import discard, pending, recover
+from whiteboard.document.recovery import discard, pending, prune, recover
 from whiteboard.document.replica import design_from
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
@@ -206,6 +207,7 @@ def test_another_design_voids_the_history(tmp_path: Path) -> None:
     document, journal = opened(tmp_path)
     rename(document, "old")
     journal.saved(tmp_path / "feed.whiteboard", SAVED)
+    rename(document, "never flushed")
     document.load(a_design("Other"))
     rename(document, "new")
     journal.flush()
@@ -288,3 +290,22 @@ def test_keys(tmp_path: Path) -> None:
     link.symlink_to(tmp_path / "feed.whiteboard")
     assert journal_key(link, "d") == journal_key(tmp_path / "feed.whiteboard", "e")
     assert journal_key(None, "d") != journal_key(None, "e")
+
+
+def test_old_lineages_are_pruned_but_nothing_else(tmp_path: Path) -> None:
+    for number in range(4):
+        _, journal = opened(tmp_path, f"saved {number}")
+        journal.saved(tmp_path / f"{number}.whiteboard", SAVED)
+        journal.close()
+        os.utime(journal_file(tmp_path, f"saved {number}"), (number + 10, number + 10))
+    document, journal = opened(tmp_path, "unsaved")
+    rename(document, "unsaved")
+    journal.close(clean=False)
+    os.utime(journal_file(tmp_path, "unsaved"), (1, 1))
+    _, live = opened(tmp_path, "live")
+    os.utime(journal_file(tmp_path, "live"), (2, 2))
+    prune(tmp_path, keep=2)
+    left = {file for file in tmp_path.iterdir() if file.suffix == SUFFIX}
+    assert left == {journal_file(tmp_path, key) for key in ("saved 3", "saved 2", "unsaved", "live")}
+    assert len(pending(tmp_path)) == 1
+    live.close()

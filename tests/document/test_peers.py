@@ -131,11 +131,13 @@ def test_an_overwritten_step_is_skipped_and_said_so() -> None:
         staged.update("b", box=(5, 5, 5, 5))
     with one.edit("Rename") as staged:
         staged.update("a", name="mine")
+    with one.edit("Annotate") as staged:
+        staged.update("a", note="mine")
     exchange(one, two)
-    edit(two, "a", name="theirs")
+    edit(two, "a", name="theirs", note="theirs")
     exchange(one, two)
-    assert one.undo_label == "Rename"
-    assert one.undo() == Undone("Move", ("Rename",))
+    assert one.undo_label == "Annotate"
+    assert one.undo() == Undone("Move", ("Annotate", "Rename"))
     assert the(one, "a").name == "theirs"
     assert (one.undo_label, one.redo_label) == (None, "Move")
     assert one.redo() == Undone("Move")
@@ -198,6 +200,7 @@ def test_redoing_my_add_restores_a_complete_record() -> None:
     edit(two, "c", name="theirs", box=(3, 3, 3, 3))
     exchange(one, two)
     one.undo()
+    edit(two, "c", kind="cache", note="while it was going")
     exchange(one, two)
     assert "c" not in one.design.elements
     one.redo()

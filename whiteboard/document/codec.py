@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias, cast
 
 from pydantic import BaseModel
 
+from whiteboard.i18n import _
 from whiteboard.model.elements import Boxed, Element, Flow
 from whiteboard.model.interview import Answer, Clock, Meta
 from whiteboard.model.reading import read_answer, read_element
@@ -58,7 +59,7 @@ def key_of(record: Record) -> Key:
     elif record.id in SINGLES and isinstance(record, SINGLES[record.id]):
         root = META
     else:
-        raise ValueError(f"no place for a record of type {record.type!r}")
+        raise ValueError(_("there is no place for a record of type {type}").format(type=record.type))
     return Key(root, _key(record.id))
 
 
@@ -91,7 +92,7 @@ def decode(key: Key, plain: object) -> Record:
         ValueError: the content fits no record or breaks a limit (pydantic's ValidationError is one).
     """
     if not isinstance(plain, dict):
-        raise ValueError("a record must be a map")
+        raise ValueError(_("a record must be a map"))
     fields: Fields = {}
     spread: dict[str, dict[str, Plain]] = {}
     for name, value in cast("dict[str, object]", plain).items():
@@ -121,20 +122,19 @@ def clean(value: object, depth: int = 0) -> Plain:
         return value
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT:
-            raise ValueError("a text is too long")
-        if not value.isascii():
-            value.encode()
+            raise ValueError(_("a text is too long"))
+        _check_characters(value)
         return str(value)
     if isinstance(value, float):
         if not math.isfinite(value):
-            raise ValueError("a number is not finite")
+            raise ValueError(_("a number is not finite"))
         return value
     if isinstance(value, int):
         if not -(2**63) <= value < 2**63:
-            raise ValueError("a number is too large")
+            raise ValueError(_("a number is too large"))
         return value
     if depth >= DEEPEST:
-        raise ValueError("a value is nested too deeply")
+        raise ValueError(_("a value is nested too deeply"))
     if isinstance(value, BaseModel):
         named = {name: getattr(value, name) for name in type(value).model_fields}
         return clean({**named, **(value.model_extra or {})}, depth)
@@ -146,7 +146,7 @@ def clean(value: object, depth: int = 0) -> Plain:
         parts = cast("Sequence[object]", value)
         _check_length(len(parts))
         return [clean(part, depth + 1) for part in parts]
-    raise ValueError(f"a value of type {type(value).__name__} cannot be kept")
+    raise ValueError(_("a value of type {type} cannot be kept").format(type=type(value).__name__))
 
 
 def same(one: Plain, other: Plain) -> bool:
@@ -167,15 +167,22 @@ def same_record(one: Record, other: Record) -> bool:
 
 def _key(name: object) -> str:
     if not isinstance(name, str) or not name or len(name) > LONGEST_KEY:
-        raise ValueError(f"{str(name)[:40]!r} cannot be a name")
-    if not name.isascii():
-        name.encode()
+        raise ValueError(_("{name} cannot be a name").format(name=repr(name)[:40]))
+    _check_characters(name)
     return str(name)
+
+
+def _check_characters(text: str) -> None:
+    try:
+        if not text.isascii():
+            text.encode()
+    except UnicodeEncodeError as error:
+        raise ValueError(_("a text holds half a character")) from error
 
 
 def _check_length(length: int) -> None:
     if length > LONGEST_LIST:
-        raise ValueError("a list is too long")
+        raise ValueError(_("a list is too long"))
 
 
 def _check_places(record: Record) -> None:
@@ -189,11 +196,11 @@ def _check_places(record: Record) -> None:
 
 def _check_box(box: Box) -> None:
     if min(box.w, box.h) < 0:
-        raise ValueError("a box has a negative size")
+        raise ValueError(_("a box has a negative size"))
     _check_point(Point(box.x, box.y))
     _check_point(Point(box.w, box.h))
 
 
 def _check_point(point: Point) -> None:
     if not (abs(point.x) <= FURTHEST and abs(point.y) <= FURTHEST):
-        raise ValueError("a place lies too far out")
+        raise ValueError(_("a place lies too far out"))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import cast
 
+from pydantic import ValidationError
+
 from whiteboard.document.codec import SINGLES, Fields, Key, decode, encode, key_of, same
 from whiteboard.document.crdt import Write
 from whiteboard.i18n import _
@@ -170,4 +172,7 @@ def _checked(record: Record, fields: Mapping[str, object] | None = None) -> Reco
 
 
 def _reason(error: Exception) -> str:
-    return str(error).strip().rstrip(".").replace("\n", "; ")
+    if isinstance(error, ValidationError):
+        last = error.errors(include_url=False)[-1]
+        return f"{'.'.join(map(str, last['loc']))}: {last['msg']}"
+    return str(error)

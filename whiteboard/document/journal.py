@@ -37,8 +37,9 @@ def journal_file(folder: Path, key: str) -> Path:
 class Journal:
     """Of one window. Feed it with `Document.subscribe_updates(journal.append)`, call `flush` by a timer.
 
-    The first update it hears must be that of a load (origin LOAD), or `begin` be called: it is what the later
-    ones build on. Never touches the design file.
+    To open a design file: where `kept` has a state, `Document.resume` goes on in the file's lineage, else
+    `Document.load` begins one. Both are heard as a LOAD, which starts the journal over. Then call `saved`, for
+    the file has this very content. Never touches the design file.
     """
 
     def __init__(self, folder: Path, key: str, *, clock: Callable[[], float] = time.time) -> None:
@@ -100,14 +101,16 @@ class Journal:
         self._write({})
 
     def saved(self, path: Path, content: str) -> None:
-        """The design file now has exactly this content (its fingerprint); survives a power cut.
+        """The design file holds all that was heard so far, as the content with this fingerprint.
+
+        Survives a power cut.
 
         Raises:
             JournalProblem: the disk refuses.
         """
-        self._saved = self._last
-        meta = {"path": str(path.resolve()), "fingerprint": content, "saved_seq": str(self._saved)}
+        meta = {"path": str(path.resolve()), "fingerprint": content, "saved_seq": str(self._last)}
         self._write(meta, durable=True)
+        self._saved = self._last
 
     def moved(self, key: str) -> Journal:
         """Go on under another key, as when the design gets another file; this one is over then.

@@ -15,6 +15,9 @@ from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.errors import JournalLocked, JournalProblem
 
+KEPT = 50
+"""Journals of saved designs that are worth their disk space."""
+
 
 @dataclass(frozen=True, slots=True)
 class Recoverable:
@@ -83,6 +86,23 @@ def discard(recoverable: Recoverable) -> None:
         return
     with _opened(recoverable, exclusive=True) as ledger:
         ledger.close_as(None)
+
+
+def prune(folder: Path, keep: int = KEPT) -> None:
+    """Remove the oldest journals that only keep a lineage; unsaved edits and journals in use stay."""
+    files = sorted(folder.glob(f"*{SUFFIX}"), key=lambda file: file.stat().st_mtime, reverse=True)
+    for file in files[keep:]:
+        try:
+            ledger = Ledger(file, exclusive=True, patience=0)
+        except sqlite3.Error:
+            continue
+        try:
+            if ledger.last <= ledger.number("saved_seq"):
+                ledger.close_as(None)
+        except (sqlite3.Error, OSError):
+            continue
+        finally:
+            ledger.close()
 
 
 def _describe(ledger: Ledger) -> Recoverable | None:
