@@ -38,8 +38,8 @@ class Journal:
     """Of one window. Feed it with `Document.subscribe_updates(journal.append)`, call `flush` by a timer.
 
     To open a design file: where `kept` has a state, `Document.resume` goes on in the file's lineage, else
-    `Document.load` begins one. Both are heard as a LOAD, which starts the journal over. Then call `saved`, for
-    the file has this very content. Never touches the design file.
+    `Document.load` begins one. Both are heard as a LOAD, which starts the journal over. Then call `saved`,
+    for the file has this very content. Never touches the design file.
     """
 
     def __init__(self, folder: Path, key: str, *, clock: Callable[[], float] = time.time) -> None:
