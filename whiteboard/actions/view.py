@@ -122,4 +122,5 @@ ACTIONS = (
     _panel("palette", _("Palette"), 400),
     _panel("inspector", _("Inspector"), 410),
     _panel("interview", _("Interview panel"), 420),
+    _panel("legend", _("Legend of the flows"), 430),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QMenuBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.actions.registry import action
 from whiteboard.app.layout import BoardArea, Panels
@@ -15,6 +15,7 @@ from whiteboard.model.elements import Component
 from whiteboard.model.values import Point
 from whiteboard.panels.inspector import InspectorPanel
 from whiteboard.panels.interview.panel import InterviewPanel
+from whiteboard.panels.legend import Legend
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.on import on_text
@@ -28,25 +29,30 @@ from whiteboard.session.session import Part
 class BoardPage(QWidget):
     """Everything that shows one design."""
 
-    def __init__(self, work: Workspace, menus: QMenuBar, theme: Theme, order: PaletteOrder) -> None:
+    def __init__(self, work: Workspace, theme: Theme, order: PaletteOrder) -> None:
         super().__init__()
         self._work = work
         self._review: Review | None = None
         self._shown_concern = ""
         self.setObjectName("root")
-        self.top_bar = TopBar(work.document, menus, theme, self._run)
+        self._toolbar = Toolbar(work.context, theme)
+        self.top_bar = TopBar(work.context, theme, self._toolbar)
+        self.top_bar.home_requested.connect(lambda: self._run("file.new"))
+        self.top_bar.theme_requested.connect(lambda: self._run("view.theme"))
+        self.top_bar.export_requested.connect(lambda: self._run("file.export-image"))
         self.palette_panel = PalettePanel(catalogue(), work.session, theme, order)
         self.interview = InterviewPanel(work.context, theme, work.show_concern)
         self._inspector = InspectorPanel(
             work.document, work.session, catalogue(), theme, work.context.shell.say
         )
-        self._toolbar = Toolbar(work.document, work.session, theme, self._run)
-        self._zoom = ZoomControl(work.session, theme, self._run)
+        self._zoom = ZoomControl(work.context, theme)
+        self._legend = Legend(theme)
         self.panels = Panels(
             self.palette_panel,
             self._inspector,
-            BoardArea(work.view, self._toolbar, self._zoom),
+            BoardArea(work.view, self._zoom, self._legend),
             self.interview,
+            self._legend,
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -65,6 +71,7 @@ class BoardPage(QWidget):
             self._inspector,
             self._toolbar,
             self._zoom,
+            self._legend,
         ):
             panel.set_theme(theme)
 
@@ -99,8 +106,6 @@ class BoardPage(QWidget):
         """Stop listening."""
         for remove in self._removers:
             remove()
-        self._toolbar.release()
-        self._zoom.release()
 
     def _run(self, action_id: str) -> None:
         action(action_id).trigger(self._work.context)

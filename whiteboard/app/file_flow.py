@@ -66,7 +66,7 @@ class FileFlow(QObject):
             if notes:
                 self._tell_notes(notes)
 
-        self._file.open(path, done, lambda error: tell(self._window, _sentence(error)))
+        self._file.open(path, done, self._tell_error)
 
     def save(self, then: Callable[[], None] | None = None) -> bool:
         """Save, asking for a name the first time; `then` runs when written. False: the user backed out."""
@@ -147,11 +147,14 @@ class FileFlow(QObject):
             lambda _none: self._say(
                 _("Wrote a copy to {name}; the design itself stays as it was.").format(name=path.name)
             ),
-            lambda error: tell(self._window, _sentence(error)),
+            self._tell_error,
         )
 
     def _folder(self) -> str:
         return str(self._file.path.parent if self._file.path else Path.home())
+
+    def _tell_error(self, error: Exception) -> None:
+        tell(self._window, _sentence(error))
 
     def _tell_notes(self, notes: tuple[str, ...]) -> None:
         if len(notes) == 1:

@@ -10,16 +10,16 @@ _MARGIN = 12
 
 
 class BoardArea(QWidget):
-    """The board with what floats over it: toolbar at the top, zoom at the bottom left."""
+    """The board with what floats over it: zoom at the bottom left, the legend at the bottom right."""
 
-    def __init__(self, board: QWidget, top: QWidget, bottom_left: QWidget) -> None:
+    def __init__(self, board: QWidget, bottom_left: QWidget, bottom_right: QWidget) -> None:
         super().__init__()
         self.setObjectName("canvasArea")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(board)
-        self._top, self._left = top, bottom_left
-        for floating in (top, bottom_left):
+        self._left, self._right = bottom_left, bottom_right
+        for floating in (bottom_left, bottom_right):
             floating.setParent(self)
             floating.raise_()
             floating.installEventFilter(self)
@@ -35,18 +35,27 @@ class BoardArea(QWidget):
         return super().event(event)
 
     def _place(self) -> None:
-        for floating in (self._top, self._left):
+        for floating in (self._left, self._right):
             floating.adjustSize()
-        self._top.move(max(_MARGIN, (self.width() - self._top.width()) // 2), _MARGIN)
         self._left.move(_MARGIN, self.height() - self._left.height() - _MARGIN)
+        self._right.move(
+            self.width() - self._right.width() - _MARGIN, self.height() - self._right.height() - _MARGIN
+        )
 
 
 class Panels(QWidget):
-    """The three columns; each panel can be hidden by its name: palette, inspector, interview."""
+    """The three columns and what floats; each panel can be hidden by its name."""
 
-    def __init__(self, palette: QWidget, inspector: QWidget, board: QWidget, interview: QWidget) -> None:
+    def __init__(
+        self, palette: QWidget, inspector: QWidget, board: QWidget, interview: QWidget, legend: QWidget
+    ) -> None:
         super().__init__()
-        self._by_name = {"palette": palette, "inspector": inspector, "interview": interview}
+        self._by_name = {
+            "palette": palette,
+            "inspector": inspector,
+            "interview": interview,
+            "legend": legend,
+        }
         self._wanted = dict.fromkeys(self._by_name, True)
         self._inspecting = False
         self._left = QSplitter(Qt.Orientation.Vertical)
@@ -58,8 +67,9 @@ class Panels(QWidget):
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
-        for column, name in ((self._left, "leftPanel"), (board, ""), (interview, "rightPanel")):
-            self._columns.addWidget(_framed(column, name) if name else column)
+        self._frames = (_framed(self._left, "leftPanel"), _framed(interview, "rightPanel"))
+        for column in (self._frames[0], board, self._frames[1]):
+            self._columns.addWidget(column)
         self._columns.setStretchFactor(1, 1)
         self._columns.setSizes([LEFT, 900, RIGHT])
         row = QVBoxLayout(self)
@@ -70,6 +80,11 @@ class Panels(QWidget):
     def shown(self, panel: str) -> bool:
         """Whether the user wants this panel."""
         return self._wanted[panel]
+
+    @property
+    def hidden(self) -> tuple[str, ...]:
+        """The names of the panels that the user does not want."""
+        return tuple(name for name, wanted in self._wanted.items() if not wanted)
 
     def show_panel(self, panel: str, *, shown: bool) -> None:
         self._wanted[panel] = shown
@@ -92,10 +107,11 @@ class Panels(QWidget):
     def _arrange(self) -> None:
         inspector = self._wanted["inspector"] and self._inspecting
         palette = self._wanted["palette"]
+        self._by_name["legend"].setVisible(self._wanted["legend"])
         self._by_name["palette"].setVisible(palette)
         self._by_name["inspector"].setVisible(inspector)
-        self._columns.widget(0).setVisible(palette or inspector)
-        self._columns.widget(2).setVisible(self._wanted["interview"])
+        self._frames[0].setVisible(palette or inspector)
+        self._frames[1].setVisible(self._wanted["interview"])
 
 
 def _framed(content: QWidget, name: str) -> QFrame:

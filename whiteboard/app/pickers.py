@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.actions.action import Context
-from whiteboard.actions.registry import action
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
@@ -38,9 +37,10 @@ class Pickers:
         picker.restart()
         picker.open_in(self._window)
 
-    def choose_command(self, context: Context) -> None:
-        palette = CommandPalette(context, self._theme(), self._window)
-        on_text(palette.chosen, lambda name: action(name).trigger(context))
+    def choose_command(self, context: Context, place: Callable[[str], None]) -> None:
+        """Offer every verb, and everything that can be placed."""
+        palette = CommandPalette(context, catalogue(), self._theme(), self._window)
+        on_text(palette.place_requested, place)
         palette.restart()
         palette.open_in(self._window)
 
@@ -50,7 +50,7 @@ class Pickers:
         finder.open_in(self._window)
 
     def show_shortcuts(self) -> None:
-        ShortcutSheet(self._window).open()
+        ShortcutSheet(self._theme(), self._window).open()
 
 
 class _Finder(Popup):

@@ -80,7 +80,7 @@ class Program(QObject):
         """Tell the user in the active window."""
         active = next((w for w in self._windows if w.isActiveWindow()), None)
         if active or self._windows:
-            (active or self._windows[-1]).say(sentence)
+            (active or self._windows[-1]).toast.say(sentence)
 
     def _theme_name(self) -> str:
         chosen = self._settings.value.theme

@@ -28,7 +28,7 @@ class Settings(BaseModel):
     favourite_kinds: tuple[str, ...] = ()
     grid: bool = True
     snapping: bool = True
-    hidden_panels: tuple[str, ...] = ()
+    hidden_panels: tuple[str, ...] = ("legend",)
 
     def with_recent_file(self, path: Path) -> Settings:
         """The settings with this file first in the list."""

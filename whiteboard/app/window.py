@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QSettings, Signal
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenuBar, QStackedWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from whiteboard.app.background import Background
 from whiteboard.app.board_page import BoardPage
@@ -18,7 +18,7 @@ from whiteboard.app.menus import Menus
 from whiteboard.app.pickers import Pickers
 from whiteboard.app.settings import Settings
 from whiteboard.app.shell import WindowVerbs
-from whiteboard.app.starting import Starting
+from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.workspace import Workspace
 from whiteboard.document.recovery import Recoverable
 from whiteboard.i18n import _
@@ -70,11 +70,13 @@ class DesignWindow(QMainWindow):
         )
         work.parts.set(work.view, self._files, images)
         self._menus = Menus(work.context, self, work.view, theme)
-        bar = QMenuBar()
-        self._menus.fill_bar(bar)
+        self._menus.fill_bar(self.menuBar())
         order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
-        self._page = BoardPage(work, bar, theme, order)
-        self._start = Starting(host, self._start_design, self.open_file, self._recover, self._open_chosen)
+        self._page = BoardPage(work, theme, order)
+        choices = Choices(
+            self._start_design, self.open_file, self._open_chosen, self._recover, self.toast.say
+        )
+        self._start = Starting(host, choices, background)
         self._pages = QStackedWidget()
         self._pages.addWidget(self._start.page)
         self._pages.addWidget(self._page)
@@ -90,9 +92,9 @@ class DesignWindow(QMainWindow):
 
     def show_start(self) -> None:
         """The start page; a design that is open stays open behind it."""
-        self._start.refresh(can_go_back=self.file.path is not None or self.file.modified)
+        self._start.refresh()
         self._pages.setCurrentIndex(START)
-        self._start.page.setFocus()
+        self._start.page.start()
 
     def set_theme(self, theme: Theme) -> None:
         self._page.set_theme(theme)
@@ -108,7 +110,13 @@ class DesignWindow(QMainWindow):
         store.setValue("columns", self._page.panels.save_sizes())
         session = self.work.session
         self._host.keep(
-            self._host.settings.model_copy(update={"grid": session.grid, "snapping": session.snapping})
+            self._host.settings.model_copy(
+                update={
+                    "grid": session.grid,
+                    "snapping": session.snapping,
+                    "hidden_panels": self._page.panels.hidden,
+                }
+            )
         )
         self.file.close(clean=True)
         self._page.release()
@@ -129,9 +137,11 @@ class DesignWindow(QMainWindow):
             toggle_panel=self._toggle_panel,
             panel_shown=lambda name: self._page.panels.shown(name),
             show_shortcuts=pickers.show_shortcuts,
-            show_command_palette=lambda: pickers.choose_command(self.work.context),
+            show_command_palette=lambda: pickers.choose_command(
+                self.work.context, lambda i: self._page.place_in_view(i)
+            ),
             find_text=lambda: pickers.find_text(self.work.context),
-            place_by_name=lambda: pickers.choose_kind(self._place_at_pointer, everything=True),
+            place_by_name=lambda: pickers.choose_kind(lambda i: self._page.place_in_view(i), everything=True),
             next_concern=lambda: self._page.next_concern(),
             say=self.toast.say,
             choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),
@@ -139,8 +149,8 @@ class DesignWindow(QMainWindow):
 
     def _connect(self, order: PaletteOrder) -> None:
         view = self.work.view
-        view.context_menu.connect(lambda place, _id: self._menus.open_context_menu(place))
-        view.files_dropped.connect(lambda names: self.open_file(Path(names[0])))
+        view.context_menu.connect(self._open_context_menu)
+        view.files_dropped.connect(self._open_dropped)
         self.work.review.reviewed.connect(self._page.show_reviewed)
         self.file.changed.connect(self._show_file)
         self._page.palette_panel.order_changed.connect(
@@ -159,6 +169,12 @@ class DesignWindow(QMainWindow):
         self.work.view.setFocus()
         self.work.review.start_now()
 
+    def _open_context_menu(self, place: QPoint, _element: str) -> None:
+        self._menus.open_context_menu(place)
+
+    def _open_dropped(self, names: list[str]) -> None:
+        self.open_file(Path(names[0]))
+
     def _start_design(self, design: Design) -> None:
         if self._files.start(design):
             self._show_board()
@@ -175,9 +191,6 @@ class DesignWindow(QMainWindow):
 
     def _open_chosen(self) -> None:
         self._files.choose_and_open(self._show_board)
-
-    def _place_at_pointer(self, placing: str) -> None:
-        self._page.place_in_view(placing)
 
     def _toggle_panel(self, name: str) -> None:
         panels = self._page.panels
@@ -197,13 +210,15 @@ class DesignWindow(QMainWindow):
             state = _("Saved in {name}").format(name=file.path.name) if file.path else ""
         self.setWindowTitle(f"{file.title}[*] — Whiteboard")
         self.setWindowModified(file.modified)
-        self._page.top_bar.show_state(file.title, state, read_only=read_only)
+        self._page.top_bar.set_state(state)
 
     def _restore(self) -> None:
         store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
         geometry = store.value("geometry")
         if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
             self.resize(1440, 900)
+        for name in self._host.settings.hidden_panels:
+            self._page.panels.show_panel(name, shown=False)
         sizes = store.value("columns")
         if isinstance(sizes, QByteArray):
             self._page.panels.restore_sizes(sizes)

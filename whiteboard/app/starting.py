@@ -1,0 +1,112 @@
+"""What the start page offers, and what follows from a choice on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, cast
+
+from PySide6.QtCore import QObject
+
+from whiteboard.app.background import Background
+from whiteboard.app.settings import Settings
+from whiteboard.assets import assets_dir
+from whiteboard.document.recovery import Recoverable, discard, pending
+from whiteboard.files.store import load
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.errors import FileProblem, JournalProblem
+from whiteboard.model.interview import Requirement
+from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.start_cards import RecentFile, SampleDesign
+from whiteboard.panels.start_page import StartPage
+from whiteboard.problems.catalogue import new_design, problems
+
+
+class Host(Protocol):
+    """What the start page needs of the program."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def journals(self) -> Path: ...
+    @property
+    def theme(self) -> Theme: ...
+
+
+@dataclass(frozen=True)
+class Choices:
+    """What to do with a choice; each is a function of the window."""
+
+    start: Callable[[Design], None]
+    open_file: Callable[[Path], None]
+    open_chosen: Callable[[], None]
+    recover: Callable[[Recoverable], None]
+    say: Callable[[str], None]
+
+
+class Starting(QObject):
+    """Reads files off the window's thread; the page fills as answers arrive."""
+
+    def __init__(self, host: Host, choices: Choices, background: Background) -> None:
+        super().__init__(background)
+        self._host, self._choices, self._background = host, choices, background
+        self.page = StartPage(tuple(problems().values()), _samples(), host.theme)
+        page = self.page
+        page.new_requested.connect(lambda: choices.start(new_design(None)))
+        page.open_requested.connect(choices.open_chosen)
+        on_text(page.file_chosen, lambda name: choices.open_file(Path(name)))
+        on_text(page.sample_chosen, lambda name: self._start_sample(Path(name)))
+        on_text(page.problem_chosen, lambda name: choices.start(new_design(problems()[name])))
+        page.recover_requested.connect(self._recover)
+        page.discard_requested.connect(self._discard)
+
+    def refresh(self) -> None:
+        """Look again which files are there and what can be recovered."""
+        files = [Path(name) for name in self._host.settings.recent_files]
+        journals = self._host.journals
+
+        def look() -> tuple[list[RecentFile], tuple[Recoverable, ...]]:
+            offers = pending(journals) if journals.is_dir() else ()
+            return [RecentFile(path, path.exists()) for path in files], offers
+
+        self._background.run(look, self._show, lambda error: self._choices.say(str(error)))
+
+    def _show(self, found: tuple[list[RecentFile], tuple[Recoverable, ...]]) -> None:
+        recent, offers = found
+        self.page.set_recent(recent)
+        self.page.set_recoverable(offers)
+
+    def _start_sample(self, path: Path) -> None:
+        # A copy without a file: whoever plays with a sample must not change it.
+        def show(design: Design) -> None:
+            self._choices.start(design.with_records(put=[design.meta.changed(document_id="")]))
+
+        self._background.run(lambda: load(path).design, show, lambda error: self._choices.say(str(error)))
+
+    def _recover(self, offer: object) -> None:
+        self._choices.recover(cast(Recoverable, offer))
+
+    def _discard(self, offer: object) -> None:
+        try:
+            discard(cast(Recoverable, offer))
+        except JournalProblem as error:
+            self._choices.say(str(error))
+        self.refresh()
+
+
+def _samples() -> list[SampleDesign]:
+    found: list[SampleDesign] = []
+    for path in sorted((assets_dir() / "examples").glob("*.whiteboard")):
+        try:
+            design = load(path).design
+        except FileProblem:
+            continue  # a damaged installation must not keep the program from starting
+        count = len(design.components)
+        wishes = design.answers_of(Requirement)
+        text = wishes[0].text if wishes else ""
+        words = _("{count} components. {text}").format(count=count, text=text)
+        found.append(SampleDesign(path, design.meta.title or path.stem, words))
+    return found
