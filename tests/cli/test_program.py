@@ -282,6 +282,19 @@ def test_a_reader_that_goes_away_is_no_error(design: Path) -> None:
     child.stderr.close()
 
 
+def test_a_result_that_cannot_be_written(design: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", "from whiteboard.cli import main; main()", "review", str(design)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr == "whiteboard: The result cannot be written: No space left on device.\n"
+
+
 def test_letters_that_the_terminal_does_not_know(tmp_path: Path) -> None:
     path = tmp_path / "ünï.whiteboard"
     save(path, Design.of([Component(id="a", box=Box(0, 0, 172, 64), kind="service", name="日本")]))

@@ -354,7 +354,7 @@ def boards(draw: st.DrawFn) -> Design:
             order=f"3{n}",
             source=FlowEnd(element=draw(ends)),
             target=FlowEnd(element=draw(ends)),
-            label=f"{draw(words)} {n}",
+            label=f"{draw(words)} {n}".strip(),
             mode=draw(st.sampled_from(FlowMode)),
             op=draw(st.sampled_from([FlowOp.READ, FlowOp.WRITE, FlowOp.READ_WRITE])),
         )
@@ -378,6 +378,25 @@ def test_any_board_comes_back(design: Design) -> None:
     assert [note for note in back.notes if "replicas" not in note] == []
     if not fold_instances(design):
         assert content(back.design) == content(design)
+
+
+pieces = st.sampled_from(
+    [
+        "A", "B[Cart Service 1]", "C[(Cart Service 2)]", "D([Users])", "Z", "subgraph Z", "subgraph Y[VPC]",
+        "end", "A --> B", "A & B --> C & D", "A --> A", "Z --> A", "Y -.->|read| Z", "B <--> C",
+        "class A,Z kind-cache", "D:::kind-nothing", 'E["<br/>"]', "E --> F --> D", "??", "A ~~~ E",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(pieces, max_size=14))
+def test_any_flowchart_is_read_and_written(lines: list[str]) -> None:
+    design = body("\n".join(lines))
+    assert all(
+        design.get(f.source.element) and design.get(f.target.element) for f in design.elements_of(Flow)
+    )
+    assert_neat(design)
+    assert read(written(design)).design.components == read(written(design)).design.components
 
 
 def test_context_files_of_the_boards_are_no_designs() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from whiteboard.document.document import Document
 from whiteboard.files.native import read_native, write_native
 from whiteboard.model.design import Design
 from whiteboard.model.elements import (
@@ -230,6 +231,15 @@ def test_unknown_fields_survive_an_edit() -> None:
     edited = loaded.design.with_records([loaded.design.elements["a"].changed(name="new")])
     first = json.loads(write_native(edited, loaded.extras))["design"]["elements"][0]
     assert (first["name"], first["glow"], first["kind"]) == ("new", 0.5, "quantum")
+
+
+def test_unknown_content_survives_the_live_document() -> None:
+    data = future_file(1)
+    loaded = read_native(data)
+    document = Document()
+    document.load(loaded.design.with_records([loaded.design.meta.changed(document_id="d")]))
+    back = document.design.with_records([document.design.meta.changed(document_id="")])
+    assert write_native(back, loaded.extras) == data
 
 
 def test_a_newer_file_opens_with_what_is_understood() -> None:

@@ -6,14 +6,25 @@ import os
 import sys
 from collections.abc import Iterable
 
+from whiteboard.i18n import _
+from whiteboard.model.errors import WhiteboardError
+
 
 def say(text: str) -> None:
-    """A result. Whoever reads it may have gone (`| head`); that is their right and no error."""
+    """A result. Whoever reads it may have gone (`| head`); that is their right and no error.
+
+    Raises:
+        WhiteboardError: it cannot be written, for example to a full disk.
+    """
     try:
         print(text, flush=True)  # noqa: T201  # this is the command line's output
     except BrokenPipeError:
         # The interpreter flushes once more at its end, and must not fail then either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError as error:
+        raise WhiteboardError(
+            _("The result cannot be written: {reason}.").format(reason=error.strerror)
+        ) from error
 
 
 def complain(sentence: str) -> None:
