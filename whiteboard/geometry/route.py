@@ -74,14 +74,17 @@ def _places(flow: Flow, route: Route | None) -> set[tuple[str, Side]]:
 
 
 def _runs_through(route: Route, boxes: Iterable[Box]) -> bool:
-    return any(
-        min(a.x, b.x) < box.right
-        and box.x < max(a.x, b.x)
-        and min(a.y, b.y) < box.bottom
-        and box.y < max(a.y, b.y)
-        for box in (b.grown(MARGIN) for b in boxes)
-        for a, b in pairwise(route.points)
-    )
+    for box in boxes:
+        x, y, right, bottom = box.x - MARGIN, box.y - MARGIN, box.right + MARGIN, box.bottom + MARGIN
+        for (ax, ay), (bx, by) in pairwise(route.points):
+            if (
+                (ax < right or bx < right)
+                and (ax > x or bx > x)
+                and (ay < bottom or by < bottom)
+                and (ay > y or by > y)
+            ):
+                return True
+    return False
 
 
 def _region(board: Board, flows: Iterable[Flow]) -> Box | None:
@@ -94,10 +97,16 @@ def _region(board: Board, flows: Iterable[Flow]) -> Box | None:
 def _within(region: Box | None, routes: Mapping[str, Route]) -> dict[str, Route]:
     if region is None:
         return {}
-    return {i: r for i, r in routes.items() if _frame(r.points).intersects(region)}
+    return {i: r for i, r in routes.items() if _meets(r.points, region)}
 
 
-def _frame(points: Sequence[Point]) -> Box:
-    x, y = min(p.x for p in points), min(p.y for p in points)
-    # A straight route has no height, and a box without height meets nothing.
-    return Box(x, y, max(p.x for p in points) - x, max(p.y for p in points) - y).grown(1)
+def _meets(points: Sequence[Point], region: Box) -> bool:
+    """Whether the frame around a line overlaps a region. Asked for every flow on every step of a drag."""
+    left, top, right, bottom = region.x, region.y, region.right, region.bottom
+    before_left = past_right = above = below = True
+    for x, y in points:
+        before_left &= x < left
+        past_right &= x > right
+        above &= y < top
+        below &= y > bottom
+    return not (before_left or past_right or above or below)

@@ -56,7 +56,9 @@ def spread(
         lanes = [
             lane
             for flow_id, way in ways.items()
-            for lane in _lanes(space, flow_id, way, points[flow_id], ends[flow_id], upright, flow_id in fixed)
+            for lane in _lanes(
+                space, flow_id, way, points[flow_id], None if flow_id in fixed else ends[flow_id], upright
+            )
         ]
         if not upright:
             lanes = [
@@ -75,10 +77,10 @@ def _lanes(
     flow_id: str,
     way: Way,
     points: Sequence[Point],
-    ends: tuple[End, End],
+    ends: tuple[End, End] | None,
     upright: bool,
-    fixed: bool,
 ) -> Iterable[Lane]:
+    """The level or upright segments of one flow; without `ends` they stay where they are."""
     across, along = (0, 1) if upright else (1, 0)
     last = len(points) - 2
     for number in range(last + 1):
@@ -87,7 +89,7 @@ def _lanes(
             continue
         place = a[across]
         low, high = (a[along], b[along]) if a[along] < b[along] else (b[along], a[along])
-        if fixed:
+        if ends is None:
             wish = _stay(place)
         else:
             touches = (number == 0, number == last)
@@ -207,7 +209,8 @@ def _neighbours(lanes: Sequence[Lane]) -> list[tuple[int, int]]:
             for j in nearby[at + 1 :]:
                 b = lanes[j]
                 if (
-                    a.low < b.high + _TOUCH
+                    (a.wish.weight < _FIXED or b.wish.weight < _FIXED)
+                    and a.low < b.high + _TOUCH
                     and b.low < a.high + _TOUCH
                     and abs(a.place - b.place) < _RANGE
                     and a.wish.low < b.wish.high + LANE

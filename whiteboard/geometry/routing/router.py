@@ -31,11 +31,7 @@ class Router:
     def keep(self, routes: Mapping[str, Route]) -> None:
         """Routes that stay unless `routes` is asked to let them make room."""
         for flow_id, route in routes.items():
-            ends = self._board.ends(self._board.flows[flow_id])
-            if ends is None:
-                continue
             self._kept[flow_id] = route
-            self._ends[flow_id] = ends
             source_side = route.source_side if route.source_side is not Side.AUTO else Side.RIGHT
             target_side = route.target_side if route.target_side is not Side.AUTO else Side.LEFT
             self._take(flow_id, Way(route.points, source_side, target_side))
@@ -72,15 +68,19 @@ class Router:
         return {place for place in found if place[0]}
 
     def routes(self, flows: Sequence[Flow]) -> dict[str, Route]:
-        """Routes of these flows; all others that the router knows keep theirs."""
+        """Routes of these flows; all others that the router knows keep theirs. Ask once, at the end."""
         wanted = {flow.id for flow in flows} & self._ways.keys()
+        for flow in flows:
+            if flow.id in wanted and flow.id not in self._ends and (ends := self._board.ends(flow)):
+                self._ends[flow.id] = ends
+        wanted &= self._ends.keys()
         fixed = frozenset(self._ways.keys() - wanted)
         labelled = {i for i in self._ways if self._board.flows[i].label}
         points = spread(self._board.space, self._ways, self._ends, fixed, labelled)
-        traffic = Traffic()
-        for flow_id in sorted(points):
-            traffic.add(flow_id, points[flow_id])
-        labels = Labels(self._board.space, traffic)
+        for flow_id in sorted(wanted):
+            self._traffic.remove(flow_id, self._ways[flow_id].points)
+            self._traffic.add(flow_id, points[flow_id])
+        labels = Labels(self._board.space, self._traffic)
         for flow_id in sorted(fixed):
             labels.take(self._kept[flow_id].label, self._board.flows[flow_id])
         found: dict[str, Route] = {}
@@ -110,5 +110,5 @@ class Router:
         self._crowd.subtract(self._sides(flow_id, way))
 
     def _sides(self, flow_id: str, way: Way) -> list[tuple[str, Side]]:
-        source, target = self._ends[flow_id]
-        return [(source.id, way.source_side), (target.id, way.target_side)]
+        flow = self._board.flows[flow_id]
+        return [(flow.source.element, way.source_side), (flow.target.element, way.target_side)]

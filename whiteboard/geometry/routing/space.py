@@ -40,10 +40,14 @@ class Space:
     def near(self, x0: float, y0: float, x1: float, y1: float) -> dict[str, Box]:
         """Obstacles that overlap a rectangle, by id."""
         found: dict[str, Box] = {}
-        for cell in cells(x0, y0, x1, y1):
-            for obstacle_id, box in self._cells.get(cell, ()):
-                if box.x < x1 and x0 < box.x + box.w and box.y < y1 and y0 < box.y + box.h:
-                    found[obstacle_id] = box
+        at = self._cells.get
+        rows = range(int(y0 // CELL), int(y1 // CELL) + 1)
+        for column in range(int(x0 // CELL), int(x1 // CELL) + 1):
+            for row in rows:
+                for obstacle_id, box in at((column, row), ()):
+                    x, y, w, h = box
+                    if x < x1 and x0 < x + w and y < y1 and y0 < y + h:
+                        found[obstacle_id] = box
         return found
 
     def around(self, box: Box) -> frozenset[str]:
