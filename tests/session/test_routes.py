@@ -84,6 +84,31 @@ def test_a_flow_hidden_by_a_peers_deletion_comes_back_with_its_end() -> None:
     assert set(book.routes) == {"ab", "bc", "de"}
 
 
+def test_a_flow_that_a_peer_hid_comes_back_when_its_end_does() -> None:
+    document, book, _told = opened()
+    peer = Document(clock=lambda: 0.0, client_id=1001)
+    peer.apply_update(document.encode_state())
+    with peer.edit("Delete") as edit:
+        edit.remove("d")
+    with document.edit("Connect") as edit:
+        edit.add(link("ad", "a", "d"))
+    document.apply_update(peer.encode_diff(document.state_vector()))
+    assert "ad" in document.design.elements
+    assert "ad" not in book.routes
+    peer.undo()
+    document.apply_update(peer.encode_diff(document.state_vector()))
+    assert {"ad", "de"} <= set(book.routes)
+
+
+def test_a_few_flows_that_are_dragged_on_go_around_what_stands_there() -> None:
+    document, book, _told = opened()
+    with document.edit("Add") as edit:
+        edit.add(part("wall", -200, 300))
+    boxes = {"a": Box(-400, 300, 160, 64), "b": Box(0, 300, 160, 64)}
+    shown = book.previewed(Preview(boxes=boxes))["ab"]
+    assert len(shown.points) > len(book.routes["ab"].points)
+
+
 def test_loading_starts_anew() -> None:
     document, book, told = opened()
     document.load(Design.of([part("x", 0, 0), part("y", 400, 0), link("xy", "x", "y")]))

@@ -121,7 +121,7 @@ class BoardDriver:
 
     def remote(self, write: Callable[[Document], None]) -> None:
         """Let a peer that knows this design write, and bring its work here."""
-        peer = Document(clock=lambda: 0.0, client_id=2)
+        peer = Document(clock=lambda: 0.0, client_id=1001)
         peer.apply_update(self.document.encode_state())
         write(peer)
         self.document.apply_update(peer.encode_diff(self.document.state_vector()))

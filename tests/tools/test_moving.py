@@ -165,6 +165,8 @@ def test_alt_drags_off_a_copy_with_the_flows_between() -> None:
     assert {c.box.y for c in made} == {-232}
     assert {flow.source.element, flow.target.element} == {c.id for c in made}
     assert board.box("a").y == 0
+    assert {e.id for e in board.design.in_order[-3:]} == board.selection
+    assert max(e.order for e in board.design.in_order) < "x"
     assert board.selection == {r.id for r in board.changes[0].added}
     assert board.steps == ["Duplicate"]
 

@@ -111,7 +111,7 @@ class Bench:
         return tuple(e.box for e in boxed if e.box.intersects(seen))
 
     def later(self, call: Callable[[], None]) -> None:
-        """Do this once the state has ended: what opens a field or a chooser takes the focus, which cancels."""
+        """Do this once the state has ended: a field or chooser that opens takes the focus, which cancels."""
         self._later.append(call)
 
     def catch_up(self) -> None:

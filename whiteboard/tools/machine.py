@@ -17,7 +17,6 @@ class Machine:
 
     def __init__(self, bench: Bench) -> None:
         self._bench = bench
-        self._busy = False
         self._tool: Tool = self._active_tool()
         self._placing: str = bench.session.placing
         self._state: State = self._tool.start(bench)
@@ -39,14 +38,11 @@ class Machine:
     def follow(self, ask: Callable[[], State | Over]) -> None:
         """Let the state handle something, and go where it says."""
         before = self._state
-        self._busy = True
         try:
             following = ask()
         except EditError as refusal:
             following = Over.CANCELLED
             self._bench.hooks.refused(str(refusal))
-        finally:
-            self._busy = False
         if self._state is before:  # else the handler led to another tool, which has ended this state already
             if following is Over.CANCELLED:
                 before.undone()
@@ -95,8 +91,6 @@ class Machine:
 
     def _on_change(self, change: Change) -> None:
         self._bench.session.forget_removed(change)
-        if self._busy:  # the state's own commit, just before it ends
-            return
         gone = {record.id for record in change.removed}
         if change.origin is Origin.LOAD or gone & self._state.subjects():
             self.cancel()
