@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.actions.action import Action, Context
+from whiteboard.actions.menus import MENUS
 from whiteboard.actions.registry import action, actions
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
@@ -69,7 +70,7 @@ class CommandPalette(Popup):
 
     @staticmethod
     def _offered() -> list[Action]:
-        return [a for a in actions() if a.menu]
+        return sorted((a for a in actions() if a.menu), key=lambda a: MENUS.index(a.menu))
 
     def _take(self, key: str) -> None:
         self.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.document.document import Document
@@ -50,6 +51,10 @@ class InspectorPanel(QWidget):
         column.addWidget(self._scroll)
         self.setMinimumWidth(280)
         self.setAccessibleName(_("Inspector"))
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(40)
+        self._later.timeout.connect(self._rebuild)
         self._rebuild()
         for unsubscribe in (document.subscribe(self._changed), session.subscribe(self._session_changed)):
             self.destroyed.connect(unsubscribe)
@@ -75,13 +80,17 @@ class InspectorPanel(QWidget):
 
     def _session_changed(self, part: Part) -> None:
         if part is Part.SELECTION:
-            self._rebuild()
+            self._later.start()
 
     def _changed(self, change: Change) -> None:
         if self._form is not None and change.touched & self._watched:
             self._form.show_design(change.after)
 
     def _rebuild(self) -> None:
+        if self._session.preview is not None:
+            # The press that selected goes on as a drag, which needs the time for its frames.
+            self._later.start()
+            return
         design = self._document.design
         if self._form is not None:
             # A deleted subject takes what was typed about it along.

@@ -30,11 +30,12 @@ class SampleDesign:
 def problem_card(problem: Problem, theme: Theme) -> ChoiceCard:
     """A practice problem with its key numbers."""
     numbers = (
-        _("{users} {unit}").format(users=format_number(problem.users.value), unit=problem.users.unit),
-        _("{peak} reads/s at peak").format(peak=_short(problem.qps.peak_reads)),
-        _("{ratio} reads per write").format(ratio=plain(problem.read_write)),
-        _("{storage} in {years}").format(
-            storage=format_number(problem.storage.total, "bytes"), years=_span(problem.storage.days)
+        f"{format_number(problem.users.value)} {problem.users.unit}",
+        _("{reads} reads/s, {writes} writes/s at peak").format(
+            reads=_short(problem.qps.peak_reads), writes=_short(problem.qps.peak_writes)
+        ),
+        _("{storage} in {span}").format(
+            storage=format_number(problem.storage.total, "bytes"), span=_span(problem.storage.days)
         ),
     )
     levels = {"easy": _("Easy"), "medium": _("Medium"), "hard": _("Hard")}
@@ -44,7 +45,7 @@ def problem_card(problem: Problem, theme: Theme) -> ChoiceCard:
         theme,
         icon_name="school-outline",
         tint=lambda t: t.colors.accent,
-        numbers=" · ".join(numbers),
+        numbers="\n".join(numbers),
         mark=levels[problem.level],
     )
 

@@ -44,6 +44,7 @@ class StartPage(ScrollColumn):
         super().__init__(spacing=0, margins=(24, 28, 24, 28))
         self._theme = theme
         self._cards: list[ChoiceCard] = []
+        self.setProperty("role", "page")
         self.setAcceptDrops(True)
         self.setAccessibleName(_("Start page"))
         page = QWidget()

@@ -19,7 +19,7 @@ class CoverageList(Section):
     """A checklist; it says in words, and not by colour alone, what is missing."""
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(_("Covered"), theme)
+        super().__init__(_("Covered"), theme, open_=False)
         self._dressed = theme
         self._shown: tuple[CoverageItem, ...] | None = None
         self._lines: list[QWidget] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
@@ -11,6 +12,7 @@ from whiteboard.i18n import _
 from whiteboard.interview.coverage import coverage
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
+from whiteboard.model.interview import Answer
 from whiteboard.model.phase import Phase
 from whiteboard.panels.concerns import ConcernsView
 from whiteboard.panels.interview.clock_card import ClockCard
@@ -37,6 +39,11 @@ class InterviewPanel(QWidget):
         self._writer = Writer(context.document, context.shell.say)
         self._review: Review | None = None
         self._coverage = coverage(context.design)
+        # What is covered is asked of the whole design; it may follow a moment after the gesture.
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(150)
+        self._later.timeout.connect(self._cover)
         self._clock = ClockCard(context, theme)
         self._phases = PhaseList(context, theme)
         self._tabs = Segments(_("Show"), ((ANSWERS, _("Answers")), (CONCERNS, _("Concerns"))))
@@ -92,7 +99,9 @@ class InterviewPanel(QWidget):
         if {"meta", "clock"} & change.touched:
             self._clock.show_design(after)
             self._phases.refresh()
-        self._cover()
+        if any(isinstance(after.get(i) or before.get(i), Answer) for i in change.touched):
+            self._show_page()
+        self._later.start()
 
     def _session_changed(self, part: Part) -> None:
         if part is Part.PHASE:

@@ -88,7 +88,7 @@ class PhaseRow(QAbstractButton):
     def _paint_step(self, painter: QPainter, ring: QRectF) -> None:
         colors, state = self._theme.colors, self._state
         back = colors.accent if state.current else colors.ok_back if state.covered else ""
-        painter.setPen(Qt.PenStyle.NoPen if back else QPen(QColor(colors.card_line), 1.4))
+        painter.setPen(Qt.PenStyle.NoPen if back else QPen(QColor(colors.line_strong), 1.2))
         painter.setBrush(QColor(back) if back else Qt.BrushStyle.NoBrush)
         painter.drawEllipse(ring.adjusted(0.7, 0.7, -0.7, -0.7))
         ink = colors.on_accent if state.current else colors.ok if state.covered else colors.sub

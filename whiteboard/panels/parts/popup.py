@@ -8,11 +8,12 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 
 class Popup(QFrame):
-    """A frame that closes on Escape and on a click beside it."""
+    """A frame that closes on Escape and on a click beside it, and is gone then."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(content)
