@@ -3,7 +3,7 @@
 nodes:  {user: client, api: {kind: service, name: API, replicas: 2}}     facts beside kind, name, note, in
 flows:  ["user -> api: post a photo {qps: 500}", "api ~> jobs", "db => copy"]
         -> sync, ~> async, >> stream, => replication; facts, op and mode in braces
-words:  {notes: [...], functional: [...], qualities: [...], out: [...], estimates: [...], numbers: {dau: 1}}
+words:  {notes: [...], functional: [...], qualities: [...], out: [...], numbers: {dau: 1}}
 decisions: [{choice: , rejected: , reason: , about: [db], accepts: [rule@db]}]
 answers:   [{to: rule@db, state: answered, text: }]
 """
@@ -34,7 +34,7 @@ from whiteboard.model.values import Box, FrozenMap
 Case = Mapping[str, Any]
 
 _ARROWS = {"->": "sync", "~>": "async", ">>": "stream", "=>": "replication"}
-_FLOW = re.compile(r"(\S+) (->|~>|>>|=>) ([^\s:{]+)(?:: *([^{]*))?(\{.*\})?$")
+_FLOW = re.compile(r"(\S+) (->|~>|>>|=>) ([^\s:{]+)(?:: *([^{]*))? *(\{.*\})?$")
 _OWN = ("kind", "name", "note", "in")
 
 

@@ -49,7 +49,7 @@ def test_case(rule: str, case: Case, drawn: Callable[[Case], Design]) -> None:
     assert len(cards) == expected.get("cards", 1), [c.message for c in cards]
     card = cards[0]
     for name, value in expected.items():
-        if name == "on":
+        if name == "at":
             assert [s.id for s in card.subjects] == value
         elif name == "says":
             assert value in " ".join((card.message, card.question, *card.evidence, card.answer))

@@ -23,11 +23,15 @@ STATE_OF: Mapping[ResolutionState, State] = {
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """How a concern stands by what was said: the state, the words, and the record that has them."""
+    """How a concern stands by what was said: the state, the words, and the record that has them.
+
+    `about` are the names that the words were about, where they were noted.
+    """
 
     state: State
     text: str = ""
     record: str = ""
+    about: tuple[str, ...] = ()
 
 
 class Answers:
@@ -43,7 +47,7 @@ class Answers:
         """The reply to one concern, the strongest first: its resolution, then decisions, then "asked"."""
         resolution = self._by_key.get(self._on_nodes(key_of(rule.id, component, flow)))
         if resolution is not None and resolution.state is not ResolutionState.ASKED:
-            return Reply(STATE_OF[resolution.state], resolution.text, resolution.id)
+            return Reply(STATE_OF[resolution.state], resolution.text, resolution.id, resolution.subject_names)
         decision = self._decision(rule, component, flow)
         if decision is not None:
             return Reply(State.ACCEPTED, _in_words(decision), decision.id)

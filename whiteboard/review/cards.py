@@ -51,8 +51,13 @@ def _board_card(context: Context, answers: Answers, rule: Rule, finding: Finding
     """A card about several subjects: it is answered as a whole, or when each of them is."""
     reply = answers.given(rule)
     key = key_of(rule.id)
+    new = _new_since(context, finding, reply)
     if reply is not None and reply.state is not State.ASKED:
-        return _made(context, rule, finding, finding.subjects, key, reply)
+        if not new:
+            return _made(context, rule, finding, finding.subjects, key, reply)
+        note = _("New since the answer: {names}").format(names=listed(new))
+        finding = replace(finding, evidence=(note, *finding.evidence))
+        reply = None
     single: dict[str, Reply] = {}
     for subject in finding.subjects:
         given = answers.given(rule, subject)
@@ -73,6 +78,14 @@ def _board_card(context: Context, answers: Answers, rule: Rule, finding: Finding
     if not finding.subjects and finding.said:
         reply = _said(finding, finding.said[0][0]) or reply
     return _made(context, rule, open_finding, left, key, reply)
+
+
+def _new_since(context: Context, finding: Finding, reply: Reply | None) -> tuple[str, ...]:
+    """The subjects that an answer about the whole board did not know yet: it does not speak for them."""
+    if reply is None or not reply.about or len(finding.subjects) <= len(reply.about):
+        return ()
+    labels = (_label(context, s) for s in finding.subjects)
+    return tuple(label for label in labels if label not in reply.about)
 
 
 def _said(finding: Finding, subject: str) -> Reply | None:

@@ -70,7 +70,12 @@ class Names:
     def __init__(self, nodes: Mapping[str, Node]) -> None:
         self._by_word: dict[str, set[str]] = {}
         self._by_class: dict[Trait, frozenset[str]] = {}
+        self._plain_names: dict[str, set[str]] = {}
         for node in nodes.values():
+            words = _WORD.findall(node.name.casefold())
+            if words and _EMPTY.issuperset(words):
+                # "API" or "App server": only the whole name tells it from the word.
+                self._plain_names.setdefault(" ".join(words), set()).add(node.id)
             product = node.fact("product").text
             for word in _WORD.findall(f"{node.name} {product}".casefold()):
                 if len(word) > 1 and word not in _EMPTY | _GENERIC.keys() and not _COUNT.fullmatch(word):
@@ -84,6 +89,11 @@ class Names:
         named: set[str] = set()
         for word in words:
             named |= self._by_word.get(word, set())
+        if not named and self._plain_names:
+            said = f" {' '.join(words)} "
+            for name, nodes in self._plain_names.items():
+                if f" {name} " in said:
+                    named |= nodes
         if not named:
             for word in words:
                 if word in _GENERIC:

@@ -36,7 +36,7 @@ RULE = Rule(
     ),
     resolved_by=_("More replicas or shards, a cache in front, batching, shedding, or a corrected number."),
     source="AWS Well-Architected REL07, PE:02 (Azure); Little's law",
-    family=(Family.GROWTH, Family.OVERLOAD, Family.CACHE),
+    family=(Family.GROWTH, Family.OVERLOAD),
 )
 
 _FAR_OVER = 5.0

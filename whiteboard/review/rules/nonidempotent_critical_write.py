@@ -64,8 +64,8 @@ def check(context: Context) -> Iterable[Finding]:
     asked: dict[str, list[Edge]] = {}
     said: list[tuple[str, Mention]] = []
     for edge in found:
-        if any(_leads_to(board, other, edge) for other in found):
-            continue  # the same request one hop earlier: ask where it comes in
+        if any(_covers(board, other, edge) for other in found):
+            continue
         mention = _mention(context, edge)
         refused = edge.fact("idempotent").no or board.nodes[edge.target].fact("idempotent").no
         retried = _retries(board, edge)
@@ -129,8 +129,16 @@ def _retries(board: Board, edge: Edge) -> bool:
     return any((e.fact("retries").number or 0) > 0 for e in upstream)
 
 
-def _leads_to(board: Board, first: Edge, then: Edge) -> bool:
-    return first is not then and first.target == then.source
+def _covers(board: Board, other: Edge, edge: Edge) -> bool:
+    """Whether another flow of the same request is the one to ask about.
+
+    A call is asked about where it comes in, a message where it takes effect.
+    """
+    if other is edge:
+        return False
+    if board.nodes[edge.source].has(Trait.BROKERS):
+        return edge.target == other.source
+    return other.target == edge.source and not board.nodes[other.source].has(Trait.BROKERS)
 
 
 def _mention(context: Context, edge: Edge) -> Mention | None:
