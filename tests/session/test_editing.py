@@ -29,7 +29,7 @@ from whiteboard.session.editing.grouping import unlocked, with_contents, with_gr
 from whiteboard.session.editing.growing import end_flow_with, grow, place_beside
 from whiteboard.session.editing.kinding import write_kind, write_zone_kind
 from whiteboard.session.editing.making import box_at, new_element, placing_title, unique_name
-from whiteboard.session.editing.moving import movable, write_nudged
+from whiteboard.session.editing.moving import carried, movable, write_nudged
 from whiteboard.session.editing.removing import to_remove
 from whiteboard.session.editing.stacking import Step, restacked
 from whiteboard.session.editing.walking import neighbour_towards, next_in_reading, reading_order
@@ -107,6 +107,16 @@ def test_a_nudge_moves_boxes_contents_and_loose_ends() -> None:
     moved = document.design.elements["f"]
     assert isinstance(moved, Flow)
     assert (moved.source.point, moved.target.element) == (Point(8, 0), "a")
+
+
+def test_a_zone_takes_its_contents_along_unless_they_are_placed_themselves() -> None:
+    design = Design.of([area("z", 0, 0, 400, 200), part("a", 20, 40), part("b", 200, 40)])
+    moved = carried(design, {"z": Box(100, 0, 400, 200), "b": Box(0, 40, 160, 64)})
+    assert moved == {
+        "z": Box(100, 0, 400, 200),
+        "a": Box(120, 40, 160, 64),
+        "b": Box(0, 40, 160, 64),
+    }
 
 
 # Copying

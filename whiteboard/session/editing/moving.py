@@ -32,6 +32,20 @@ def movable(design: Design, ids: Iterable[str]) -> Movable:
     return Movable(boxes, tuple(f for f in design.flows if f.id in moving and _has_loose_end(f)))
 
 
+def carried(design: Design, boxes: Mapping[str, Box]) -> dict[str, Box]:
+    """The boxes, and those of what lies in the zones among them, moved along with their zone."""
+    moved: dict[str, Box] = {}
+    for element_id, box in boxes.items():
+        before = design.box_of(element_id)
+        if before is None:
+            moved[element_id] = box
+            continue
+        for inner, start in movable(design, {element_id}).boxes.items():
+            if inner == element_id or inner not in boxes:
+                moved[inner] = start.moved(box.x - before.x, box.y - before.y)
+    return moved
+
+
 def flow_moved(flow: Flow, dx: float, dy: float) -> Flow:
     """The flow with its loose ends moved; attached ends follow their elements by themselves."""
     return flow.changed(source=_end_moved(flow.source, dx, dy), target=_end_moved(flow.target, dx, dy))
