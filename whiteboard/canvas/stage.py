@@ -12,7 +12,7 @@ from whiteboard.canvas.display import Display
 from whiteboard.canvas.live import Live
 from whiteboard.canvas.marks import REACH_PX, Marks
 from whiteboard.canvas.paint.badge import Badge
-from whiteboard.canvas.paint.board import Detail
+from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.picture import Picture
 from whiteboard.document.document import Document
@@ -83,6 +83,13 @@ class Stage:
         self._live.paint(painter, self.kit, self._badges, Detail.at(zoom), 1 / zoom)
         self._marks.paint(painter, self.kit, 1 / zoom)
         return sharp
+
+    def paint_overview(self, painter: QPainter, area: Box, scale: float) -> None:
+        """The shapes of an area alone; the painter's units become board units, `scale` pixels each."""
+        painter.scale(scale, scale)
+        painter.translate(-area.x, -area.y)
+        elements = self.display.within(area)
+        paint_board(painter, self.kit, elements, {}, detail=Detail.SHAPES, px=1 / scale)
 
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOAD:

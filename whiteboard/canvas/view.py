@@ -43,6 +43,8 @@ class BoardView(QWidget):
     pointer_at = Signal(float, float)
     """Board point under the pointer."""
     zoom_changed = Signal(float)
+    board_changed = Signal()
+    """Something on the board looks different now, selection and preview included."""
 
     def __init__(
         self,
@@ -56,14 +58,14 @@ class BoardView(QWidget):
         super().__init__(parent)
         self._document, self._session = document, session
         self._set_up_widget()
-        self._stage = Stage(document, session, routes, theme, self.devicePixelRatioF, self._on_spoiled)
+        self.stage = Stage(document, session, routes, theme, self.devicePixelRatioF, self._on_spoiled)
         self._last_zoom = session.viewport.zoom
         self._zoom_rests = _single_shot(self, _ZOOM_RESTS_AFTER_MS, self.update)
         self._move_rests = _single_shot(self, _MOVE_RESTS_AFTER_MS, self._on_idle)
         self._idle = _single_shot(self, 0, self._on_idle)
         self._badged: frozenset[str] = frozenset()
         self._remove = session.subscribe(self._on_session)
-        self._text = TextEditing(self, document, session, routes, self.camera, self._stage.kit)
+        self._text = TextEditing(self, document, session, routes, self.camera, self.stage.kit)
         self._announcer = Announcer(self, document, session)
         self._hands = Hands(self, session, tools, self.camera)
         self._hands.pointer_at.connect(self.pointer_at)
@@ -77,13 +79,13 @@ class BoardView(QWidget):
         return Camera(self._session.viewport, self.devicePixelRatioF())
 
     def set_theme(self, theme: Theme) -> None:
-        self._stage.set_theme(theme)
-        self._text.set_kit(self._stage.kit)
+        self.stage.set_theme(theme)
+        self._text.set_kit(self.stage.kit)
 
     def set_badges(self, badges: Mapping[str, Badge]) -> None:
         """The open concerns by component id; the tools are told by whoever knows them."""
         self._badged = frozenset(badges)
-        self._stage.set_badges(badges)
+        self.stage.set_badges(badges)
 
     def pan_by(self, dx: float, dy: float) -> None:
         """The board follows by (dx, dy) pixels of the view."""
@@ -100,13 +102,13 @@ class BoardView(QWidget):
 
     def fit(self, ids: Iterable[str] | None = None) -> None:
         """Bring these elements, or the whole board, into view."""
-        box = self._stage.display.bounds(ids)
+        box = self.stage.display.bounds(ids)
         if box is not None:
             self._session.set_viewport(fitted(self._session.viewport, box))
 
     def center_on(self, ids: Iterable[str]) -> None:
         """Bring the elements to the middle at this zoom; smaller only if they would not fit."""
-        box = self._stage.display.bounds(ids)
+        box = self.stage.display.bounds(ids)
         if box is None:
             return
         view = self._session.viewport
@@ -115,7 +117,7 @@ class BoardView(QWidget):
 
     def bounds_of(self, ids: Iterable[str]) -> Box | None:
         """What these elements cover on the board, None where nothing of them is drawn."""
-        return self._display.bounds(ids)
+        return self.stage.display.bounds(ids)
 
     def visible_box(self) -> Box:
         """The part of the board that is in view."""
@@ -125,7 +127,7 @@ class BoardView(QWidget):
         """Make everything in view sharp now, for a screenshot; the view would do it within a moment."""
         self._zoom_rests.stop()
         self._move_rests.stop()
-        while self._stage.picture.prepare(self.camera(), 1.0):
+        while self.stage.picture.prepare(self.camera(), 1.0):
             pass
         self.repaint()
 
@@ -137,7 +139,7 @@ class BoardView(QWidget):
         self.removeEventFilter(self._hands)
         for timer in (self._zoom_rests, self._move_rests, self._idle):
             timer.stop()
-        self._stage.close()
+        self.stage.close()
         self._text.close()
         self._announcer.close()
         self._remove()
@@ -147,7 +149,7 @@ class BoardView(QWidget):
         zooming = self._zoom_rests.isActive()
         painter = QPainter(self)
         painter.scale(1 / camera.ratio, 1 / camera.ratio)
-        sharp = self._stage.paint(
+        sharp = self.stage.paint(
             painter,
             camera,
             _in_device_pixels(event.rect(), camera.ratio),
@@ -191,6 +193,7 @@ class BoardView(QWidget):
 
     def _on_spoiled(self, area: Box | None) -> None:
         self._text.follow()
+        self.board_changed.emit()
         if area is None:
             self.update()
             return
@@ -216,7 +219,7 @@ class BoardView(QWidget):
     def _on_idle(self) -> None:
         if self._zoom_rests.isActive():
             return
-        if self._stage.picture.prepare(self.camera(), _IDLE_BUDGET):
+        if self.stage.picture.prepare(self.camera(), _IDLE_BUDGET):
             self._idle.start()
 
 

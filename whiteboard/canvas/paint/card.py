@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from whiteboard.canvas.paint.face import Face
 from whiteboard.canvas.paint.facts_line import SEPARATOR
+from whiteboard.canvas.paint.hatch import paint_hatch
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shadow import paint_shadow
 from whiteboard.canvas.paint.texts import Align, Block
@@ -26,8 +27,6 @@ _HINT_ICON = 13.0
 _HINTED_FROM = 90.0  # a narrower box needs all its width for the name
 _CENTRED_PAD = 8.0
 _LINE_LEADING = 1.35
-# Hatching: distance of two strokes.
-_HATCH = 7.0
 
 
 def text_left(box: Box, face: Face) -> float:
@@ -46,7 +45,7 @@ def paint_card(painter: QPainter, kit: Kit, box: Box, face: Face, *, text: bool 
     painter.setPen(_border(kit, face))
     painter.drawRoundedRect(rect, RADIUS, RADIUS)
     if face.unknown:
-        _hatch(painter, kit, rect)
+        paint_hatch(painter, kit, rect)
     if face.plain or text_left(box, face) == _PAD:
         _paint_centred(painter, kit, box, face, text)
     else:
@@ -127,16 +126,3 @@ def _draw_texts(
     if line is not None:
         painter.setPen(kit.color(kit.colors.sub))
         line.draw(painter, left, top + name.height)
-
-
-def _hatch(painter: QPainter, kit: Kit, rect: QRectF) -> None:
-    painter.setPen(kit.pen(kit.colors.edge, 1.0, alpha=56))
-    x = rect.left() - rect.height() + _HATCH
-    while x < rect.right():
-        # Each stroke runs at 45 degrees; its ends are cut to the card so that no clip path is needed.
-        start = max(x, rect.left() + 2)
-        end = min(x + rect.height(), rect.right() - 2)
-        if end > start + 3:
-            bottom = rect.bottom()
-            painter.drawLine(QLineF(start, bottom - (start - x) - 1, end, bottom - (end - x) + 1))
-        x += _HATCH

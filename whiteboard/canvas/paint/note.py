@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from whiteboard.canvas.paint.hatch import paint_hatch
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shadow import paint_shadow
 from whiteboard.canvas.paint.texts import Block
@@ -57,11 +58,7 @@ def paint_unknown(painter: QPainter, kit: Kit, element: UnknownElement) -> None:
     painter.setPen(kit.pen(kit.colors.edge, 1.2, (4, 3)))
     painter.setBrush(kit.brush(kit.colors.card))
     painter.drawRoundedRect(rect, 8, 8)
-    painter.setPen(Qt.PenStyle.NoPen)
-    hatch = kit.brush(kit.colors.edge, 70)
-    hatch.setStyle(Qt.BrushStyle.BDiagPattern)
-    painter.setBrush(hatch)
-    painter.drawRoundedRect(rect, 8, 8)
+    paint_hatch(painter, kit, rect)
     name = kit.text(element.type, 12, 500, width=max(element.box.w - 20, 8.0))
     painter.setPen(kit.color(kit.colors.sub))
     name.draw(painter, element.box.x + 10, element.box.y + 8)

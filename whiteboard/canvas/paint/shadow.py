@@ -11,13 +11,13 @@ REACH = 10.0
 """How far a shadow reaches beyond its box, in board units."""
 
 # Spread beyond the box, drop below it: a few soft layers add up to one shadow.
-_LAYERS = ((0.5, 1.0), (2.0, 2.0), (4.0, 3.0), (6.5, 4.0))
+_LAYERS = ((0.2, 0.8), (1.0, 1.2), (1.9, 1.7), (2.9, 2.2), (4.0, 2.8), (5.2, 3.4), (6.6, 4.0))
 
 
 def paint_shadow(painter: QPainter, kit: Kit, rect: QRectF, radius: float) -> None:
     """Under a rounded rectangle that is painted next."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(kit.brush(kit.colors.shadow, 26 if kit.theme.dark else 7))
+    painter.setBrush(kit.brush(kit.colors.shadow, 16 if kit.theme.dark else 4))
     for spread, drop in _LAYERS:
         layer = rect.adjusted(-spread, drop - spread, spread, drop + spread * 0.5)
         painter.drawRoundedRect(layer, radius + spread, radius + spread)

@@ -1,0 +1,25 @@
+"""Hatching: what a newer version knows and this one does not."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QRectF
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.paint.kit import Kit
+
+_STEP = 7.0
+_INSET = 2.0
+
+
+def paint_hatch(painter: QPainter, kit: Kit, rect: QRectF) -> None:
+    """Strokes at 45 degrees, each cut to the rectangle, as a clip path would be jagged."""
+    painter.setPen(kit.pen(kit.colors.edge, 1.0, alpha=56))
+    strokes: list[QLineF] = []
+    x = rect.left() - rect.height() + _STEP
+    while x < rect.right():
+        start, end = max(x, rect.left() + _INSET), min(x + rect.height(), rect.right() - _INSET)
+        if end > start + 3:
+            bottom = rect.bottom()
+            strokes.append(QLineF(start, bottom - (start - x) - 1, end, bottom - (end - x) + 1))
+        x += _STEP
+    painter.drawLines(strokes)
