@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
@@ -102,8 +104,11 @@ class TextField(QPlainTextEdit):
         return not self._many_lines and not modifiers & Qt.KeyboardModifier.ShiftModifier
 
     def _wanted_height(self) -> int:
-        lines = max(self._rows, round(self.document().size().height()))
-        return lines * self.fontMetrics().lineSpacing() + _AROUND
+        block, height = self.document().firstBlock(), 0.0
+        while block.isValid():
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return math.ceil(max(height, self._rows * self.fontMetrics().lineSpacing())) + _AROUND
 
     def _fit(self) -> None:
         height = self._wanted_height()
