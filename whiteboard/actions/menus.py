@@ -27,11 +27,11 @@ def menu_title(menu: str) -> str:
     titles = {
         "File": _("&File"),
         "Edit": _("&Edit"),
-        "View": _("&View"),
+        "View": _("V&iew"),
         "Insert": _("I&nsert"),
         "Arrange": _("A&rrange"),
         "Flow": _("F&low"),
-        "Interview": _("&Interview"),
+        "Interview": _("In&terview"),
         "Help": _("&Help"),
     }
     return titles[menu]

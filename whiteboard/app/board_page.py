@@ -8,10 +8,11 @@ from whiteboard.actions.registry import action
 from whiteboard.app.layout import BoardArea, Panels
 from whiteboard.app.live_review import Reviewed
 from whiteboard.app.workspace import Workspace
+from whiteboard.geometry.sizes import GRID
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
-from whiteboard.model.elements import Component
+from whiteboard.model.elements import Boxed, Component
 from whiteboard.model.values import Point
 from whiteboard.panels.inspector import InspectorPanel
 from whiteboard.panels.interview.panel import InterviewPanel
@@ -23,7 +24,17 @@ from whiteboard.panels.toolbar import Toolbar
 from whiteboard.panels.top_bar import TopBar
 from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.review.result import Review
+from whiteboard.session.editing.making import box_at
 from whiteboard.session.session import Part
+
+MOST_STEPS = 6
+"""How many places around the middle are tried to each side."""
+
+
+def _around(most: int) -> list[tuple[int, int]]:
+    """Steps to the right and down, near ones first: people go on to the right, then below."""
+    steps = [(x, y) for x in range(-most, most + 1) for y in range(-most, most + 1)]
+    return sorted(steps, key=lambda s: (max(abs(s[0]), abs(s[1])), s[0] < 0, s[1] < 0, abs(s[1]), s))
 
 
 class BoardPage(QWidget):
@@ -95,12 +106,15 @@ class BoardPage(QWidget):
             self._show_concern(ids[place % len(ids)])
 
     def place_in_view(self, placing: str) -> None:
-        """Put something at the middle of what is in view, beside what is there already, ready to be named."""
-        view = self._work.view.visible_box()
-        added = self._work.tools.drop_in(placing, self._free_place(view.center))
+        """Put something near the middle of what is in view, where nothing lies yet."""
+        self._work.tools.drop_in(placing, self._free_place(placing))
+
+    def place_and_name(self, placing: str) -> None:
+        """The same, ready to be named."""
+        self._work.view.setFocus()
+        added = self._work.tools.drop_in(placing, self._free_place(placing))
         if added:
             self._work.session.edit_text(added)
-            self._work.view.setFocus()
 
     def release(self) -> None:
         """Stop listening."""
@@ -120,13 +134,17 @@ class BoardPage(QWidget):
         if concern is not None:
             self._work.show_concern(concern)
 
-    def _free_place(self, wanted: Point) -> Point:
-        taken = [c.box.center for c in self._work.document.design.components]
-        place = wanted
-        # Two things placed by name one after the other must not lie upon each other.
-        while any(abs(p.x - place.x) < 24 and abs(p.y - place.y) < 24 for p in taken):
-            place = Point(place.x + 32, place.y + 32)
-        return place
+    def _free_place(self, placing: str) -> Point:
+        taken = [e.box for e in self._work.document.design.in_order if isinstance(e, Boxed)]
+        center = self._work.view.visible_box().center
+        size = box_at(placing, center)
+        for step in _around(MOST_STEPS):
+            place = Point(
+                center.x + step[0] * (size.w + 2 * GRID * 4), center.y + step[1] * (size.h + 2 * GRID * 3)
+            )
+            if not any(box_at(placing, place).intersects(box) for box in taken):
+                return place
+        return center
 
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOCAL:

@@ -62,7 +62,7 @@ class DesignWindow(QMainWindow):
         work = self.work
         work.session.set_grid(settings.grid)
         work.session.set_snapping(settings.snapping)
-        background = Background(self)
+        background = self._background = Background(self)
         self.file = DesignFile(work.document, host.journals, background, self)
         self._files = FileFlow(self, self.file, background, self._on_opened, self.toast.say)
         images = ImageFlow(
@@ -89,6 +89,11 @@ class DesignWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Open a design in this window."""
         self._files.open(path, self._show_board)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being read or written."""
+        return self._background.busy
 
     def show_start(self) -> None:
         """The start page; a design that is open stays open behind it."""
@@ -138,10 +143,12 @@ class DesignWindow(QMainWindow):
             panel_shown=lambda name: self._page.panels.shown(name),
             show_shortcuts=pickers.show_shortcuts,
             show_command_palette=lambda: pickers.choose_command(
-                self.work.context, lambda i: self._page.place_in_view(i)
+                self.work.context, lambda i: self._page.place_and_name(i)
             ),
             find_text=lambda: pickers.find_text(self.work.context),
-            place_by_name=lambda: pickers.choose_kind(lambda i: self._page.place_in_view(i), everything=True),
+            place_by_name=lambda: pickers.choose_kind(
+                lambda i: self._page.place_and_name(i), everything=True
+            ),
             next_concern=lambda: self._page.next_concern(),
             say=self.toast.say,
             choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),

@@ -1,0 +1,156 @@
+"""A virtual screen with the program on it, and a hand that moves its real pointer and types its real keys."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+INSIDE = Path(__file__).with_name("inside.py")
+WIDTH, HEIGHT = 1600, 1000
+
+
+@contextmanager
+def virtual_screen() -> Iterator[str]:
+    """The DISPLAY of an X server of its own."""
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
+        pass_fds=[write],
+        stderr=subprocess.DEVNULL,
+    )
+    os.close(write)
+    with os.fdopen(read) as answer:
+        number = answer.readline().strip()
+    try:
+        yield f":{number}"
+    finally:
+        server.terminate()
+        server.wait(timeout=10)
+
+
+class Desk:
+    """One running program."""
+
+    def __init__(self, display: str, home: Path, *files: Path) -> None:
+        self._environment = {
+            **os.environ,
+            "DISPLAY": display,
+            "QT_QPA_PLATFORM": "xcb",
+            "WHITEBOARD_HOME": str(home),
+            "LC_ALL": "C.UTF-8",
+            "QT_ACCESSIBILITY": "0",
+        }
+        home.mkdir(exist_ok=True)
+        address = home / "inside.socket"
+        self.errors = home / "errors.txt"
+        with self.errors.open("wb") as errors:
+            self.process = subprocess.Popen(
+                [sys.executable, str(INSIDE), str(address), *map(str, files)],
+                env=self._environment,
+                stderr=errors,
+                stdout=errors,
+            )
+        self._socket = socket.socket(socket.AF_UNIX)
+        self._socket.settimeout(30)
+        self._connect(address)
+        self._lines = self._socket.makefile("r")
+
+    def ask(self, ask: str, **details: Any) -> dict[str, Any]:
+        """Put one question to the program."""
+        self._socket.sendall((json.dumps({"ask": ask, **details}) + "\n").encode())
+        return json.loads(self._lines.readline())
+
+    def until(self, **wanted: Any) -> dict[str, Any]:
+        """Wait until the program's state is as wanted."""
+        state = self.ask("state", until=wanted)
+        assert {key: state[key] for key in wanted} == wanted, state
+        return state
+
+    def widget(self, name: str) -> dict[str, Any]:
+        found = self.ask("widget", name=name, until=True)
+        assert found["found"], f"no widget {name!r} on the screen"
+        return found
+
+    def element(self, name: str) -> dict[str, Any]:
+        found = self.ask("element", name=name, until=True)
+        assert found["found"], f"no element {name!r} on the board"
+        return found
+
+    def click(self, name: str, button: int = 1) -> None:
+        """Click in the middle of a widget."""
+        x, y, w, h = self.widget(name)["box"]
+        self.click_at(x + w // 2, y + h // 2, button)
+
+    def click_at(self, x: int, y: int, button: int = 1, times: int = 1) -> None:
+        self._xdotool("mousemove", x, y, "click", "--repeat", times, "--delay", 30, button)
+
+    def click_element(self, name: str, button: int = 1, times: int = 1) -> None:
+        """Click a component in its middle."""
+        x, y, w, h = self.element(name)["box"]
+        self.click_at(x + w // 2, y + h // 2, button, times)
+
+    def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press, move in steps as a hand does, release."""
+        steps: list[object] = ["mousemove", *start, "mousedown", 1]
+        for part in (0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0):
+            x = round(start[0] + (end[0] - start[0]) * part)
+            y = round(start[1] + (end[1] - start[1]) * part)
+            steps += ["mousemove", x, y, "sleep", 0.03]
+        self._xdotool(*steps, "mouseup", 1)
+
+    def board(self, x: float, y: float) -> tuple[int, int]:
+        """The screen place of a board point."""
+        place = self.ask("board", point=[x, y])["place"]
+        return place[0], place[1]
+
+    def keys(self, *names: str) -> None:
+        self._xdotool("key", "--delay", 20, *names)
+
+    def type(self, text: str) -> None:
+        self._xdotool("type", "--delay", 8, text)
+
+    def focus(self) -> None:
+        """There is no window manager to give the keyboard to a new window."""
+        self._xdotool("windowfocus", "--sync", self.ask("window", until=True)["id"])
+
+    def screenshot(self, path: Path) -> None:
+        assert self.ask("screenshot", path=str(path))["found"]
+
+    def end(self) -> int:
+        """Wait for the program to end by itself."""
+        self._socket.close()
+        return self.process.wait(timeout=20)
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.wait(timeout=10)
+        self._socket.close()
+
+    def _connect(self, address: Path) -> None:
+        # The program makes its socket when it is ready; the kernel tells no one of that.
+        for _attempt in range(600):
+            try:
+                self._socket.connect(str(address))
+                return
+            except OSError:
+                if self.process.poll() is not None:
+                    break
+                subprocess.run(["sleep", "0.05"], check=True)
+        raise AssertionError(f"the program did not start:\n{self.errors.read_text()}")
+
+    def _xdotool(self, *arguments: object) -> str:
+        done = subprocess.run(
+            ["xdotool", *map(str, arguments)],
+            env=self._environment,
+            check=True,
+            capture_output=True,
+            timeout=60,
+        )
+        return done.stdout.decode()

@@ -1,0 +1,170 @@
+"""Runs the real program and answers, on a local socket, where things are on the screen; it never acts.
+
+The test outside moves the real pointer and types on the real keyboard of the virtual X server. A question is
+one line of JSON, and so is the answer. With `"until": true` the answer waits until the question has one.
+
+    {"ask": "widget", "name": NAME}        box on the screen and text of a visible widget, by its object name,
+                                           accessible name or text
+    {"ask": "element", "name": NAME}       box on the screen of a component, zone or sticky of this name
+    {"ask": "board", "point": [X, Y]}      screen place of a board point
+    {"ask": "state"}                       window title, tool, selection, focus, open concerns, toast
+    {"ask": "window"}                      id of the window in front
+    {"ask": "design"}                      the document in the native format
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from whiteboard.app.run import make_program
+from whiteboard.app.window import DesignWindow
+from whiteboard.files.loaded import Extras
+from whiteboard.files.native import write_native
+from whiteboard.model.elements import Boxed
+from whiteboard.model.values import Point
+from whiteboard.review.result import Review
+from whiteboard.session.editing.wording import text_of
+
+GIVE_UP_MS = 15_000
+Answer = dict[str, object]
+
+
+class Inside:
+    def __init__(self, app: QApplication, address: str, files: list[Path]) -> None:
+        self._app = app
+        self._program = make_program(app)
+        self._server = QLocalServer(app)
+        self._server.newConnection.connect(self._accept)
+        QLocalServer.removeServer(address)
+        if not self._server.listen(address):
+            raise SystemExit(f"cannot listen on {address}")
+        self._review: Review | None = None
+        for path in files or [None]:
+            window = self._program.open_window(path)
+            window.work.review.reviewed.connect(self._keep_review)
+
+    def _keep_review(self, reviewed: object) -> None:
+        self._review = reviewed.review  # type: ignore[attr-defined]
+
+    def _accept(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._read(socket))
+
+    def _read(self, socket: QLocalSocket) -> None:
+        while socket.canReadLine():
+            self._answer(socket, json.loads(bytes(socket.readLine().data())), GIVE_UP_MS)
+
+    def _answer(self, socket: QLocalSocket, question: Answer, left: int) -> None:
+        answer = getattr(self, f"_ask_{question['ask']}")(question)
+        wanted = question.get("until")
+        if wanted and left > 0 and not self._fits(answer, wanted):
+            QTimer.singleShot(20, lambda: self._answer(socket, question, left - 20))
+            return
+        socket.write((json.dumps(answer) + "\n").encode())
+        socket.flush()
+
+    def _fits(self, answer: Answer, wanted: object) -> bool:
+        if wanted is True:
+            return bool(answer.get("found"))
+        assert isinstance(wanted, dict)
+        return all(answer.get(key) == value for key, value in wanted.items())
+
+    @property
+    def _window(self) -> DesignWindow:
+        return self._program.windows[-1]
+
+    def _ask_widget(self, question: Answer) -> Answer:
+        name = str(question["name"])
+        for widget in self._app.allWidgets():
+            if widget.isVisible() and not widget.visibleRegion().isEmpty() and name in _names(widget):
+                box = _on_screen(widget)
+                return {"found": True, "box": box, "text": _text(widget), "enabled": widget.isEnabled()}
+        return {"found": False}
+
+    def _ask_widgets(self, question: Answer) -> Answer:
+        names = sorted({n for w in self._app.allWidgets() if w.isVisible() for n in _names(w) if n})
+        return {"found": True, "names": names}
+
+    def _ask_element(self, question: Answer) -> Answer:
+        work = self._window.work
+        for element in work.document.design.elements.values():
+            if isinstance(element, Boxed) and text_of(element) == question["name"]:
+                place = work.view.camera().box_to_view(element.box)
+                corner = work.view.mapToGlobal(QPoint(round(place.x), round(place.y)))
+                return {
+                    "found": True,
+                    "id": element.id,
+                    "box": [corner.x(), corner.y(), round(place.w), round(place.h)],
+                    "element": json.loads(element.model_dump_json()),
+                }
+        return {"found": False}
+
+    def _ask_board(self, question: Answer) -> Answer:
+        x, y = question["point"]  # type: ignore[misc]
+        view = self._window.work.view
+        place = view.camera().to_view(Point(x, y))
+        corner = view.mapToGlobal(QPoint(round(place.x), round(place.y)))
+        return {"found": True, "place": [corner.x(), corner.y()]}
+
+    def _ask_state(self, question: Answer) -> Answer:
+        window, session = self._window, self._window.work.session
+        focus = self._app.focusWidget()
+        concerns = self._review.concerns if self._review else ()
+        return {
+            "found": True,
+            "title": window.windowTitle(),
+            "modified": window.isWindowModified(),
+            "tool": session.tool,
+            "selected": sorted(session.selection),
+            "editing": bool(session.editing),
+            "state": window.work.tools.state_name,
+            "focus": (focus.accessibleName() or focus.objectName()) if focus else "",
+            "dialog": next((w.objectName() for w in [self._app.activeModalWidget()] if w), ""),
+            "toast": window.toast.accessibleName(),
+            "busy": window.busy,
+            "flows": len(window.work.document.design.flows),
+            "components": len(window.work.document.design.components),
+            "concerns": {c.id: c.state.value for c in concerns},
+            "rules": sorted({c.rule for c in concerns if c.state.unaddressed}),
+        }
+
+    def _ask_window(self, question: Answer) -> Answer:
+        front = self._app.activeModalWidget() or self._window
+        return {"found": front.isVisible(), "id": int(front.winId())}
+
+    def _ask_design(self, question: Answer) -> Answer:
+        design = self._window.work.document.design
+        return {"found": True, "native": write_native(design, Extras()).decode()}
+
+    def _ask_screenshot(self, question: Answer) -> Answer:
+        self._window.work.view.finish_painting()
+        return {"found": self._app.primaryScreen().grabWindow(0).save(str(question["path"]))}
+
+
+def _names(widget: QWidget) -> set[str]:
+    return {widget.objectName(), widget.accessibleName(), _text(widget)}
+
+
+def _text(widget: QWidget) -> str:
+    if isinstance(widget, QLineEdit):
+        return widget.text()
+    text = getattr(widget, "text", None)
+    return text() if callable(text) else ""
+
+
+def _on_screen(widget: QWidget) -> list[int]:
+    seen = widget.visibleRegion().boundingRect()
+    corner = widget.mapToGlobal(seen.topLeft())
+    return [corner.x(), corner.y(), seen.width(), seen.height()]
+
+
+if __name__ == "__main__":
+    application = QApplication(sys.argv[:1])
+    inside = Inside(application, sys.argv[1], [Path(name) for name in sys.argv[2:]])
+    sys.exit(application.exec())
