@@ -20,7 +20,7 @@ def negated(text: str, start: int, end: int) -> bool:
 
     The window is three words before the phrase; it does not reach over a comma or another clause.
     """
-    before = re.split(r"[,:()]|\bbut\b", text[max(0, start - 40) : start])[-1]
+    before = re.split(r"[,()]|\bbut\b", text[max(0, start - 40) : start])[-1]
     return bool(_BEFORE.search(before)) or bool(_AFTER.search(text[end : end + 20]))
 
 

@@ -3,8 +3,8 @@
 Looks at: brokers without producer or consumer, stores that are only written or only read, parts without flow.
 Fires: once for the board, with all of them.
 Not when: nothing is connected yet, a store is only written before the detailed phase, it is an archive, a
-    lake or a copy (never read) or holds reference data (never written), the queue is the dead-letter queue, or
-    the part only watches or holds secrets.
+    lake or a copy (never read) or holds reference data (never written), the queue is the dead-letter queue,
+    or the part only watches or holds secrets.
 Bad: api -> events queue, and nothing behind the queue
 Good: api -> events queue -> mailer
 Known false positives: while the candidate is still drawing; a flow whose label does not say read or write

@@ -1,0 +1,207 @@
+"""What was drawn, made into what can be reasoned about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from whiteboard.model.design import Design
+from whiteboard.model.elements import FlowMode, FlowOp
+from whiteboard.review.board import Board, Why
+from whiteboard.review.facts import Origin, Truth
+from whiteboard.review.families import Family
+from whiteboard.review.normalise import normalise
+
+Draw = Callable[[str], Design]
+
+
+def _ways(board: Board) -> list[tuple[str, str]]:
+    return [(e.source, e.target) for e in board.edges]
+
+
+def test_instances_become_replicas_with_their_flows_as_one(draw: Draw) -> None:
+    board = normalise(
+        draw("""
+        nodes:
+          lb: load-balancer
+          w1: {kind: service, name: App 1}
+          w2: {kind: service, name: App 2}
+          db: rdbms
+        flows: ["lb -> w1", "lb -> w2", "w1 -> db: save {qps: 10}", "w2 -> db: save {qps: 15}"]
+        """)
+    )
+    assert set(board.nodes) == {"lb", "w1", "db"}
+    assert board.nodes["w1"].ids == ("w1", "w2")
+    assert board.nodes["w1"].fact("replicas").number == 2
+    assert board.nodes["w1"].fact("replicas").origin is Origin.DRAWN
+    assert _ways(board) == [("lb", "w1"), ("w1", "db")]
+    assert board.edges[1].ids == ("f3", "f4")
+    assert board.edges[1].fact("qps").number == 25
+
+
+def test_a_store_drawn_twice_is_one_store(draw: Draw) -> None:
+    board = normalise(
+        draw("""
+        nodes: {w: service, r: service, a: {kind: rdbms, name: Posts}, b: {kind: rdbms, name: posts}}
+        flows: ["w -> a: insert", "r -> b: select"]
+        """)
+    )
+    assert board.nodes["a"].ids == ("a", "b")
+    assert board.node_of["b"] == "a"
+    assert _ways(board) == [("w", "a"), ("r", "a")]
+
+
+def test_unnamed_stores_are_not_merged(draw: Draw) -> None:
+    board = normalise(draw("nodes: {a: {kind: rdbms, name: ''}, b: {kind: rdbms, name: ''}}"))
+    assert len(board.nodes) == 2
+    assert board.name("a") == board.nodes["a"].kind.title
+
+
+@pytest.mark.parametrize(
+    "label", ["returns row", "7. 301 redirect", "response", "200 OK", "ack", "presigned URL"]
+)
+def test_answers_are_no_calls(draw: Draw, label: str) -> None:
+    board = normalise(
+        draw(f'nodes: {{a: service, b: service}}\nflows: ["a -> b: charge", "b -> a: {label}"]')
+    )
+    assert _ways(board) == [("a", "b")]
+
+
+def test_a_cache_hit_is_an_answer_only_where_the_call_is_drawn(draw: Draw) -> None:
+    both = normalise(draw('nodes: {a: service, b: service}\nflows: ["a -> b: ask", "b -> a: on hit"]'))
+    alone = normalise(draw('nodes: {a: service, b: service}\nflows: ["b -> a: on hit"]'))
+    assert _ways(both) == [("a", "b")]
+    assert _ways(alone) == [("b", "a")]
+
+
+def test_a_read_drawn_from_the_store_is_turned_round(draw: Draw) -> None:
+    board = normalise(draw('nodes: {api: service, db: rdbms}\nflows: ["db -> api: rows"]'))
+    assert _ways(board) == [("api", "db")]
+    assert board.edges[0].op is FlowOp.READ
+    assert board.edges[0].reversed
+
+
+@pytest.mark.parametrize("flow", ["w -> q: poll", "w -> q: 3. consumes jobs", "w -> q: subscribe", "w -> q"])
+def test_pulls_are_turned_round(draw: Draw, flow: str) -> None:
+    board = normalise(draw(f'nodes: {{api: service, q: queue, w: worker}}\nflows: ["api -> q", "{flow}"]'))
+    assert _ways(board) == [("api", "q"), ("q", "w")]
+
+
+def test_a_worker_that_publishes_is_not_turned_round(draw: Draw) -> None:
+    board = normalise(draw('nodes: {a: queue, w: worker, b: queue}\nflows: ["a -> w", "w -> b"]'))
+    assert _ways(board) == [("a", "w"), ("w", "b")]
+
+
+def test_scrapes_go_to_monitoring_and_are_soft(draw: Draw) -> None:
+    board = normalise(draw('nodes: {api: service, m: monitoring}\nflows: ["m -> api: scrape"]'))
+    assert _ways(board) == [("api", "m")]
+    assert board.edges[0].soft is Truth.YES
+    assert board.waiting["api"] == ()
+
+
+def test_nobody_waits_for_brokers_copies_and_webhooks(draw: Draw) -> None:
+    board = normalise(
+        draw("""
+        nodes: {a: service, q: queue, b: service, d1: {kind: rdbms, name: One}, d2: {kind: rdbms, name: Two}}
+        flows: ["a -> q", "q -> b", "d1 -> d2", "b -> a: webhook"]
+        """)
+    )
+    assert [e.mode for e in board.edges] == [
+        FlowMode.ASYNC,
+        FlowMode.ASYNC,
+        FlowMode.REPLICATION,
+        FlowMode.ASYNC,
+    ]
+    assert not any(board.waiting.values())
+    assert board.failing["q"] == ("b",)
+
+
+def test_what_is_sent_to_a_client_is_a_push(draw: Draw) -> None:
+    board = normalise(
+        draw('nodes: {u: client, s: service, v: client}\nflows: ["u -> s: send", "s -> v: deliver"]')
+    )
+    assert board.edges[1].pushes
+    assert board.entries == ("u",)
+
+
+def test_places_and_non_runtime_boxes_are_left_out(draw: Draw) -> None:
+    board = normalise(
+        draw("""
+        nodes:
+          vpc: {kind: box, name: VPC}
+          ci: {kind: box, name: Jenkins}
+          step: {kind: box, name: Book cab}
+          row: {kind: box, name: "{ id, url, created }"}
+          title: {kind: box, name: My design}
+          lb: {kind: box, name: LB}
+          api: {kind: box, name: Order API}
+        flows: ["lb -> api", "step -> lb", "row -> api"]
+        """)
+    )
+    assert set(board.nodes) == {"lb", "api"}
+    assert board.left_out["vpc"] is Why.PLACE
+    assert board.left_out["ci"] is Why.NOT_RUNTIME
+    assert board.left_out["step"] is Why.ACTION
+    assert board.left_out["title"] is Why.NOT_RUNTIME
+    assert _ways(board) == [("lb", "api")]
+
+
+def test_zones_and_regions_come_from_the_places_around(draw: Draw) -> None:
+    board = normalise(
+        draw("""
+        zones: {az-a: availability-zone, az-b: availability-zone}
+        nodes:
+          lb: load-balancer
+          a1: {kind: service, name: App 1, in: az-a}
+          a2: {kind: service, name: App 2, in: az-b}
+        flows: ["lb -> a1", "lb -> a2"]
+        """)
+    )
+    assert board.nodes["a1"].fact("zones").number == 2
+    assert board.nodes["a1"].fact("regions").truth is Truth.UNKNOWN
+
+
+def test_typed_facts_beat_labels(draw: Draw) -> None:
+    board = normalise(
+        draw("nodes: {a: {kind: service, name: API x12, replicas: 3}, b: {kind: service, name: B x12}}")
+    )
+    typed, label = board.nodes["a"].fact("replicas"), board.nodes["b"].fact("replicas")
+    assert (typed.number, typed.origin) == (3, Origin.TYPED)
+    assert (label.number, label.origin, label.quote) == (12, Origin.LABEL, "B x12")
+
+
+def test_entries_without_a_client_are_where_nothing_calls(draw: Draw) -> None:
+    board = normalise(draw('nodes: {gw: api-gateway, a: service, db: rdbms}\nflows: ["gw -> a", "a -> db"]'))
+    assert board.entries == ("gw",)
+    assert board.critical == {"a", "db"}
+
+
+def test_best_effort_ways_are_not_critical(draw: Draw) -> None:
+    board = normalise(
+        draw("""
+        nodes: {u: client, a: service, b: service, c: {kind: service, best_effort: true}, d: service}
+        flows: ["u -> a: get", "a -> b {best_effort: true}", "a -> c", "a -> d {fallback: true}"]
+        """)
+    )
+    assert board.critical == {"a"}
+
+
+def test_sentences_know_what_they_are_about(draw: Draw) -> None:
+    board = normalise(
+        draw("""
+        nodes:
+          api: {kind: service, name: API}
+          q: {kind: queue, name: Jobs}
+          r: {kind: queue, name: Mails}
+          db: {kind: rdbms, name: Posts DB}
+        words: {notes: ["Jobs has a DLQ", "every queue has a DLQ", "a DLQ it is"], qualities: ["with a DLQ"]}
+        """)
+    )
+    said = {p.text: p.about for p in board.words.passages if "DLQ" in p.text}
+    assert said == {
+        "Jobs has a DLQ": frozenset({"q"}),
+        "every queue has a DLQ": frozenset({"q", "r"}),
+        "a DLQ it is": None,
+    }
+    assert board.words.of("db", Family.QUEUE) is not None

@@ -1,0 +1,85 @@
+"""Phrases, what they are about, and whether they say no."""
+
+from __future__ import annotations
+
+import pytest
+
+from whiteboard.review.families import PATTERNS, Family
+from whiteboard.review.words import Passage, Words, negated, sentences
+
+
+def _says(family: Family, text: str) -> str:
+    folded = text.casefold()
+    match = PATTERNS[family].search(folded)
+    if match is None:
+        return "nothing"
+    return "no" if negated(folded, match.start(), match.end()) else "yes"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("DLQ after five attempts", "yes"),
+        ("no DLQ", "no"),
+        ("there is not yet a DLQ", "no"),
+        ("we never had a dead-letter queue", "no"),
+        ("TODO: dead letter queue", "no"),
+        ("DLQ later", "no"),
+        ("DLQ?", "no"),
+        ("no retries, DLQ at once", "yes"),
+        ("it is not lost but goes to the DLQ", "yes"),
+        ("nothing about broken mail", "nothing"),
+    ],
+)
+def test_negation(text: str, said: str) -> None:
+    assert _says(Family.QUEUE, text) == said
+
+
+@pytest.mark.parametrize(
+    ("family", "text"),
+    [
+        (Family.REDUNDANCY, "RF 3"),
+        (Family.REDUNDANCY, "Multi-AZ"),
+        (Family.REDUNDANCY, "primary/standby"),
+        (Family.IDEMPOTENCY, "Idempotency-Key header"),
+        (Family.IDEMPOTENCY, "client_op_id dedupes"),
+        (Family.CACHE, "ttl=60s"),
+        (Family.CONCURRENCY, "compare and set"),
+    ],
+)
+def test_phrases(family: Family, text: str) -> None:
+    assert _says(family, text) == "yes"
+
+
+@pytest.mark.parametrize(
+    ("family", "text"),
+    [(Family.REDUNDANCY, "share the chat"), (Family.CACHE, "throttle"), (Family.CONCURRENCY, "cassandra")],
+)
+def test_phrases_are_whole_words(family: Family, text: str) -> None:
+    assert _says(family, text) == "nothing"
+
+
+def test_sentences() -> None:
+    assert sentences("One. Two\n- three; four\n\n") == ("One.", "Two", "three", "four")
+
+
+def test_own_label_before_notes_and_a_yes_before_a_no() -> None:
+    words = Words(
+        [
+            Passage("no DLQ anywhere", "n1"),
+            Passage("Jobs has no DLQ", "n2", frozenset({"q"})),
+            Passage("Jobs goes to the DLQ", "n3", frozenset({"q"})),
+            Passage("Mail without DLQ", "m", frozenset({"m"}), own=True),
+        ]
+    )
+    jobs, mail, other = (words.of(n, Family.QUEUE) for n in ("q", "m", "z"))
+    assert jobs is not None
+    assert (jobs.where, jobs.denied) == ("n3", False)
+    assert mail is not None
+    assert (mail.where, mail.denied) == ("m", True)
+    assert other is not None
+    assert other.where == "n1"
+    assert words.of("q", Family.CACHE) is None
+    found = words.anywhere(Family.QUEUE)
+    assert found is not None
+    assert found.where == "n3"
