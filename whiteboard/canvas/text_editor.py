@@ -24,6 +24,8 @@ from whiteboard.session.editing.wording import text_of, write_text
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
 
+_BORDER = 1.5
+
 
 class TextField(QTextEdit):
     """Plain text in the look of what it replaces. `finished`: Enter, Escape, Ctrl+Enter or the focus went."""
@@ -43,7 +45,11 @@ class TextField(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().setUndoRedoEnabled(True)
         self.setPlainText(text)
-        self.selectAll()
+        if place.many_lines:
+            # A note is mostly added to; a name is mostly replaced.
+            self.moveCursor(QTextCursor.MoveOperation.End)
+        else:
+            self.selectAll()
         self.textChanged.connect(self._arrange)
 
     def follow(self, camera: Camera, place: TextPlace) -> None:
@@ -86,7 +92,7 @@ class TextField(QTextEdit):
         place, colors, zoom = self._place, self._kit.colors, self._zoom
         self.setFont(ui_font(place.px * zoom, place.weight))
         back = colors.pill if place.pill else "transparent"
-        border = f"{max(1.0, 1.5 * zoom):.1f}px solid {colors.accent}" if place.pill else "none"
+        border = f"{max(1.0, _BORDER * zoom):.1f}px solid {colors.accent}" if place.pill else "none"
         round_ = f"{place.box.h * zoom / 2:.1f}px" if place.pill else "0"
         self.setStyleSheet(
             f"QTextEdit#boardText {{ background: {back}; border: {border}; border-radius: {round_};"
@@ -125,7 +131,9 @@ class TextField(QTextEdit):
         top = view.y + (view.h - height) / 2 if place.centred_y else view.y
         if not place.centred_y and place.many_lines:
             height = max(height, view.h)
-        self.setViewportMargins(0, round((height - needed) / 2) if place.pill else 0, 0, 0)
+        # The style sheet's border takes its width from the inside.
+        above = (height - needed) / 2 - max(1.0, _BORDER * zoom) if place.pill else 0.0
+        self.setViewportMargins(0, max(round(above), 0), 0, 0)
         self.setGeometry(QRect(round(left), round(top), math.ceil(width) + 1, math.ceil(height)))
 
 
