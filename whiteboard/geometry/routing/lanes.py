@@ -113,7 +113,8 @@ def _wish(
         for at, end, side in zip(touches, ends, (way.source_side, way.target_side), strict=True)
         if at
     ]
-    if any(end.loose for end, _near, _far in attached):
+    on_itself = ends[0].id == ends[1].id and way.source_side is way.target_side
+    if on_itself or any(end.loose for end, _near, _far in attached):
         return _stay(place)
     skip = space.around(ends[0].box) | space.around(ends[1].box)
     left, right = _room(space, place, low, high, upright, skip)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from whiteboard.geometry.routing.channels import channels
 from whiteboard.geometry.routing.ends import End
@@ -95,9 +96,10 @@ def _loop(end: End, s: Side, t: Side) -> Iterator[Points]:
     n, m = end.normal(s), end.normal(t)
     p, q = end.port(s), end.port(t)
     if s is t:
-        if end.at is not None:
+        # Around a corner is easier to see; one side only where somebody fixed both ends to it.
+        if len(end.sides) > 1:
             return
-        low, high = end.range(s)
+        low, high = replace(end, at=None).range(s)
         first, second = low + (high - low) / 4, high - (high - low) / 4
         if n[1] == 0:
             x = p.x + n[0] * STUB
