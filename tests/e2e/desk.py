@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 INSIDE = Path(__file__).with_name("inside.py")
-WIDTH, HEIGHT = 1600, 1000
+WIDTH, HEIGHT = 1920, 1080
 
 
 @contextmanager
@@ -78,6 +78,13 @@ class Desk:
         assert found["found"], f"no widget {name!r} on the screen"
         return found
 
+    def search(self, field: str, text: str) -> None:
+        """Type into a search field, and wait until the program has taken the last letter."""
+        self.click(field)
+        self.keys("ctrl+a")
+        self.type(text)
+        assert self.ask("widget", name=field, until={"text": text})["text"] == text
+
     def element(self, name: str) -> dict[str, Any]:
         found = self.ask("element", name=name, until=True)
         assert found["found"], f"no element {name!r} on the board"
@@ -97,12 +104,14 @@ class Desk:
         self.click_at(x + w // 2, y + h // 2, button, times)
 
     def drag(self, start: tuple[int, int], end: tuple[int, int]) -> None:
-        """Press, move in steps as a hand does, release."""
+        """Press, move in steps as a hand does, rest for a moment, release."""
         steps: list[object] = ["mousemove", *start, "mousedown", 1]
         for part in (0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0):
             x = round(start[0] + (end[0] - start[0]) * part)
             y = round(start[1] + (end[1] - start[1]) * part)
             steps += ["mousemove", x, y, "sleep", 0.03]
+        # A drag between widgets goes through the X server and answers a little later than a plain one.
+        steps += ["sleep", 0.1, "mousemove", end[0] + 1, end[1], "sleep", 0.05, "mousemove", *end, "sleep", 0.05]
         self._xdotool(*steps, "mouseup", 1)
 
     def board(self, x: float, y: float) -> tuple[int, int]:
@@ -117,8 +126,14 @@ class Desk:
         self._xdotool("type", "--delay", 8, text)
 
     def focus(self) -> None:
-        """There is no window manager to give the keyboard to a new window."""
+        """Give the keyboard to the window in front; there is no window manager to do so."""
         self._xdotool("windowfocus", "--sync", self.ask("window", until=True)["id"])
+
+    def fill_screen(self) -> None:
+        """Make the window as large as the screen, and give it the keyboard."""
+        window = self.ask("window", until=True)["id"]
+        self._xdotool("windowmove", window, 0, 0, "windowsize", "--sync", window, WIDTH, HEIGHT)
+        self.focus()
 
     def screenshot(self, path: Path) -> None:
         assert self.ask("screenshot", path=str(path))["found"]

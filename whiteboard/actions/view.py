@@ -54,14 +54,16 @@ def _zoom(
     )
 
 
-def _panel(panel: str, title: str, order: int) -> Action:
+def _panel(panel: str, title: str, order: int, shortcuts: tuple[str, ...] = ()) -> Action:
     return Action(
         f"view.panel-{panel}",
         title,
         lambda c: c.shell.toggle_panel(panel),
+        shortcuts,
         menu="View",
         order=order,
         checked=lambda c: c.shell.panel_shown(panel),
+        board_only=bool(shortcuts),
     )
 
 
@@ -122,5 +124,6 @@ ACTIONS = (
     _panel("palette", _("Palette"), 400),
     _panel("inspector", _("Inspector"), 410),
     _panel("interview", _("Interview panel"), 420),
-    _panel("legend", _("Legend of the flows"), 430),
+    _panel("minimap", _("Minimap"), 430, ("M",)),
+    _panel("legend", _("Legend of the flows"), 440),
 )

@@ -8,6 +8,8 @@ from whiteboard.actions.registry import action
 from whiteboard.app.layout import BoardArea, Panels
 from whiteboard.app.live_review import Reviewed
 from whiteboard.app.workspace import Workspace
+from whiteboard.canvas.legend import Legend
+from whiteboard.canvas.minimap import Minimap
 from whiteboard.geometry.sizes import GRID
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
@@ -16,7 +18,6 @@ from whiteboard.model.elements import Boxed, Component
 from whiteboard.model.values import Point
 from whiteboard.panels.inspector import InspectorPanel
 from whiteboard.panels.interview.panel import InterviewPanel
-from whiteboard.panels.legend import Legend
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.on import on_text
@@ -58,12 +59,13 @@ class BoardPage(QWidget):
         )
         self._zoom = ZoomControl(work.context, theme)
         self._legend = Legend(theme)
+        self._minimap = Minimap(work.view, work.session)
         self.panels = Panels(
             self.palette_panel,
             self._inspector,
-            BoardArea(work.view, self._zoom, self._legend),
+            BoardArea(work.view, self._zoom, (self._legend, self._minimap)),
             self.interview,
-            self._legend,
+            {"legend": self._legend, "minimap": self._minimap},
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -120,6 +122,7 @@ class BoardPage(QWidget):
         """Stop listening."""
         for remove in self._removers:
             remove()
+        self._minimap.release_board()
 
     def _run(self, action_id: str) -> None:
         action(action_id).trigger(self._work.context)

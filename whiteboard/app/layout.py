@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 
-LEFT, RIGHT = 268, 344
+LEFT, RIGHT = 292, 348
 _MARGIN = 12
 
 
 class BoardArea(QWidget):
-    """The board with what floats over it: zoom at the bottom left, the legend at the bottom right."""
+    """The board with what floats over it: zoom at the bottom left, legend and minimap at the right."""
 
-    def __init__(self, board: QWidget, bottom_left: QWidget, bottom_right: QWidget) -> None:
+    def __init__(self, board: QWidget, bottom_left: QWidget, bottom_right: Sequence[QWidget]) -> None:
         super().__init__()
         self.setObjectName("canvasArea")
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(board)
-        self._left, self._right = bottom_left, bottom_right
-        for floating in (bottom_left, bottom_right):
+        self._left = bottom_left
+        self._right = QWidget()
+        stacked = QVBoxLayout(self._right)
+        stacked.setContentsMargins(0, 0, 0, 0)
+        stacked.setSpacing(8)
+        for floating in bottom_right:
+            stacked.addWidget(floating, 0, Qt.AlignmentFlag.AlignRight)
+        for floating in (self._left, self._right):
             floating.setParent(self)
             floating.raise_()
             floating.installEventFilter(self)
@@ -47,15 +55,21 @@ class Panels(QWidget):
     """The three columns and what floats; each panel can be hidden by its name."""
 
     def __init__(
-        self, palette: QWidget, inspector: QWidget, board: QWidget, interview: QWidget, legend: QWidget
+        self,
+        palette: QWidget,
+        inspector: QWidget,
+        board: QWidget,
+        interview: QWidget,
+        floating: Mapping[str, QWidget],
     ) -> None:
         super().__init__()
         self._by_name = {
             "palette": palette,
             "inspector": inspector,
             "interview": interview,
-            "legend": legend,
+            **floating,
         }
+        self._floating = tuple(floating)
         self._wanted = dict.fromkeys(self._by_name, True)
         self._inspecting = False
         self._left = QSplitter(Qt.Orientation.Vertical)
@@ -106,7 +120,8 @@ class Panels(QWidget):
     def _arrange(self) -> None:
         inspector = self._wanted["inspector"] and self._inspecting
         palette = self._wanted["palette"]
-        self._by_name["legend"].setVisible(self._wanted["legend"])
+        for name in self._floating:
+            self._by_name[name].setVisible(self._wanted[name])
         self._by_name["palette"].setVisible(palette)
         self._by_name["inspector"].setVisible(inspector)
         self._frames[0].setVisible(palette or inspector)

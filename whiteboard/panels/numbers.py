@@ -41,7 +41,7 @@ def parse_number(text: str, unit: str = "") -> float:
         NotANumber: the text is no number, or its suffix does not fit the unit.
     """
     found = _FORM.match(text)
-    if found is None or not found[1]:
+    if found is None or not any(letter.isdecimal() for letter in found[1]):
         raise NotANumber(text)
     value = float(re.sub(r"[_, ]", "", found[1])) * _factor((found[2] or "").strip(), unit, text)
     if not math.isfinite(value):

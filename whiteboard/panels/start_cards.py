@@ -39,7 +39,7 @@ def problem_card(problem: Problem, theme: Theme) -> ChoiceCard:
         ),
     )
     levels = {"easy": _("Easy"), "medium": _("Medium"), "hard": _("Hard")}
-    return ChoiceCard(
+    card = ChoiceCard(
         problem.title,
         problem.summary,
         theme,
@@ -48,16 +48,21 @@ def problem_card(problem: Problem, theme: Theme) -> ChoiceCard:
         numbers="\n".join(numbers),
         mark=levels[problem.level],
     )
+    # A problem and its finished sample bear the same title.
+    card.setAccessibleName(_("Practise: {title}").format(title=problem.title))
+    return card
 
 
 def sample_card(sample: SampleDesign, theme: Theme) -> ChoiceCard:
-    return ChoiceCard(
+    card = ChoiceCard(
         sample.title,
         sample.text,
         theme,
         icon_name="vector-polyline",
         tint=lambda t: t.tint("data"),
     )
+    card.setAccessibleName(_("Finished design: {title}").format(title=sample.title))
+    return card
 
 
 def _short(value: float) -> str:

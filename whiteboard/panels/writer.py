@@ -39,7 +39,7 @@ class Writer:
             return False
         return True
 
-    def set_fields(self, label: str, record_id: str, **fields: object) -> bool:
+    def set_fields(self, label: str, record_id: str, /, **fields: object) -> bool:
         """Replace fields of one record, if it is still there: a peer may have deleted it while we typed."""
         if self._document.design.get(record_id) is None:
             return False

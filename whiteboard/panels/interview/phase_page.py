@@ -51,10 +51,10 @@ class PhasePage(ScrollColumn):
         self._prompts = Section(_("Ask yourself"), theme)
         for prompt in prompts(phase):
             self._prompts.body_layout.addWidget(label(f"•  {prompt}", "line", wrap=True))
-        self._prompts.setVisible(bool(prompts(phase)))
         self._coverage = CoverageList(theme)
         self.column.addWidget(self._coverage)
         self.column.addWidget(self._prompts)
+        self._prompts.setVisible(bool(prompts(phase)))
         self._parts: list[RecordList | EstimatesForm] = []
         for make in _lists()[phase]:
             self._parts.append(RecordList(make(), writer, theme))
