@@ -185,6 +185,36 @@ def test_consumer_groups_of_a_log_each_get_everything_and_consumers_of_a_queue_s
     assert [queue.load.nodes[n].exact for n in "ab"] == [False, False]
 
 
+def test_a_message_is_a_write_whatever_request_caused_it(draw: Draw) -> None:
+    found = _analysed(
+        draw("""
+        nodes: {u: client, a: service, k: stream, w: worker, db: rdbms}
+        flows: ["u -> a: get {peak_qps: 10}", "a -> k", "k -> w", "w -> db"]
+        """)
+    )
+    assert (found.load.nodes["k"].reads.value, found.load.nodes["k"].writes.value) == (0, 10)
+    assert found.load.nodes["db"].writes.value == 10
+
+
+def test_the_first_flow_that_tells_decides_about_requests_of_no_stated_class(draw: Draw) -> None:
+    found = _analysed(
+        draw("""
+        nodes: {u: client, a: service, db: rdbms}
+        flows: ["u -> a {peak_qps: 1000}", "a -> db: insert"]
+        """)
+    )
+    assert found.load.nodes["db"].writes.value == 1000
+    assert found.load.nodes["db"].exact
+    mixed = _analysed(
+        draw("""
+        nodes: {u: client, a: service, c: {kind: cache, name: Sessions}, db: rdbms}
+        flows: ["u -> a {peak_qps: 1000}", "a -> c: get", "a -> db: insert"]
+        """)
+    )
+    assert not mixed.load.nodes["db"].exact
+    assert mixed.capacity.uses["db"].rho.needs == ("how many requests of a write to db",)
+
+
 def test_calls_per_request_and_fan_out_multiply(draw: Draw) -> None:
     found = _analysed(
         draw("""

@@ -12,8 +12,9 @@ from whiteboard.review.analyses.worked import Input
 class Amount:
     """Requests per second at peak, reads and writes apart.
 
-    `reads_sure` and `writes_sure` are False where the number is only an upper bound; `needs` then says what
-    is missing. `inputs` are the numbers that it was made from.
+    `declared` is False where nobody said whether these are reads or writes: they are counted as reads until
+    a flow tells. `reads_sure` and `writes_sure` are False where the number is only an upper bound; `needs`
+    then says what is missing. `inputs` are the numbers that it was made from.
     """
 
     reads: float = 0.0
@@ -22,6 +23,7 @@ class Amount:
     writes_sure: bool = True
     inputs: frozenset[Input] = frozenset()
     needs: frozenset[str] = frozenset()
+    declared: bool = True
 
     @property
     def nothing(self) -> bool:
@@ -43,6 +45,7 @@ class Amount:
             (self.writes_sure or self.writes <= 0) and (other.writes_sure or other.writes <= 0),
             self.inputs | other.inputs,
             self.needs | other.needs,
+            self.declared and other.declared,
         )
 
     def only_reads(self) -> Amount:
@@ -54,18 +57,22 @@ class Amount:
     def as_writes(self) -> Amount:
         """A message is written, whatever kind of request caused it."""
         sure = self._sure
-        return replace(self, reads=0.0, writes=self.total, reads_sure=True, writes_sure=sure)
+        return replace(self, reads=0.0, writes=self.total, reads_sure=True, writes_sure=sure, declared=True)
 
     def in_class(self, op: FlowOp) -> Amount:
         """An amount of one class, going on as the operation of a flow: each redirect may count a click."""
+        if op is FlowOp.UNKNOWN:
+            return self
         total, sure = self.total, self._sure
-        if op is FlowOp.READ:
-            return replace(self, reads=total, writes=0.0, reads_sure=sure, writes_sure=True)
-        if op is FlowOp.WRITE:
-            return replace(self, reads=0.0, writes=total, reads_sure=True, writes_sure=sure)
-        if op is FlowOp.READ_WRITE:
-            return replace(self, reads=total, writes=total, reads_sure=sure, writes_sure=sure)
-        return self
+        reads, writes = op is not FlowOp.WRITE, op is not FlowOp.READ
+        return replace(
+            self,
+            reads=total if reads else 0.0,
+            writes=total if writes else 0.0,
+            reads_sure=sure or not reads,
+            writes_sure=sure or not writes,
+            declared=True,
+        )
 
     def bounded(self, need: str, *, writes_too: bool = True) -> Amount:
         """The same as an upper bound, because something was not said."""

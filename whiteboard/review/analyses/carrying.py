@@ -51,10 +51,11 @@ class Carrying:
     def over(self, edge: Edge, arriving: Amount) -> Amount:
         """What goes over an edge when `arriving` comes to its source."""
         source, target = self._board.nodes[edge.source], self._board.nodes[edge.target]
-        amount = self._of_class(edge, source, target, arriving)
+        if target.has(Trait.BROKERS) and arriving.single_class:
+            amount = arriving.as_writes()
+        else:
+            amount = self._of_class(edge, source, target, arriving)
         amount = self._through_cache(edge, source, amount)
-        if target.has(Trait.BROKERS):
-            amount = amount.as_writes()
         if source.has(Trait.QUEUES) and len(self._board.outgoing[source.id]) > 1:
             amount = amount.bounded(
                 _("how the work splits between the consumers of {name}").format(name=source.name)
@@ -68,8 +69,8 @@ class Carrying:
             return arriving.only_writes()
         if arriving.single_class:
             carried = arriving.in_class(op)
-            if arriving.reads > 0 and op in (FlowOp.WRITE, FlowOp.READ_WRITE):
-                # How many of the requests also write was not said.
+            turned = arriving.reads > 0 and op in (FlowOp.WRITE, FlowOp.READ_WRITE)
+            if turned and (arriving.declared or self._reads_elsewhere(edge)):
                 carried = carried.bounded(
                     _("how many requests of {a} write to {b}").format(a=source.name, b=target.name)
                 )
@@ -84,6 +85,14 @@ class Carrying:
         if edge.fact("share").known or not self._splits(edge, source, arriving):
             return carried
         return carried.bounded(_("the share that goes from {a} to {b}").format(a=source.name, b=target.name))
+
+    def _reads_elsewhere(self, edge: Edge) -> bool:
+        """Whether the same caller also reads: then some of its requests do not write."""
+        return any(
+            self.op(e) in (FlowOp.READ, FlowOp.READ_WRITE)
+            for e in self._board.outgoing[edge.source]
+            if e.id != edge.id
+        )
 
     def _splits(self, edge: Edge, source: Node, arriving: Amount) -> bool:
         """Whether a balancer or gateway divides this class among several targets in an unknown way."""

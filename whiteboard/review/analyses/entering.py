@@ -80,8 +80,8 @@ def _divided(value: float, inputs: frozenset[Input], rates: Rates) -> Amount:
         share = reads / (reads + writes)
         from_estimates = frozenset((*rates.reads.inputs, *rates.writes.inputs))
         return Amount(value * share, value * (1 - share), inputs=inputs | from_estimates)
-    # Counted as reads, the cheaper class: a write load must not be made up.
-    return Amount(reads=value, inputs=inputs)
+    # Counted as reads, the cheaper class, until a flow tells: a write load must not be made up.
+    return Amount(reads=value, inputs=inputs, declared=False)
 
 
 def _peak_factor(rates: Rates) -> Input:

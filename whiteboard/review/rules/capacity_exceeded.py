@@ -91,10 +91,9 @@ def _finding(context: Context, node: Node, use: Use) -> Finding:
 
 
 def _source(found: Input) -> str:
+    value = f"{short(found.value)} {found.unit}".strip()
     if not found.default:
-        return _("{title}: {value} {unit} (yours)").format(
-            title=found.title, value=short(found.value), unit=found.unit
-        )
-    return _("{title}: {value} {unit} (assumed: {source})").format(
-        title=found.title, value=short(found.value), unit=found.unit, source=found.source
+        return _("{title}: {value} (yours)").format(title=found.title, value=value)
+    return _("{title}: {value} (assumed: {source})").format(
+        title=found.title, value=value, source=found.source
     )
