@@ -249,3 +249,22 @@ def test_a_flow_to_itself_with_both_ends_at_one_place_is_a_loop_on_that_side() -
     route = route_all(Design.of([component("a", 0, 0), Flow(id="f", source=end, target=end)]))["f"]
     assert [p.x for p in route.points] == [172, 196, 196, 172]
     assert route.points[0].y < route.points[-1].y
+
+
+def test_flows_close_up_when_one_between_them_is_gone(row: Design) -> None:
+    three = row.with_records(put=[flow("h", "a", "b"), flow("i", "a", "b")])
+    routes = route_all(three)
+    one = three.with_records(remove=["h", "i"])
+    assert reroute(one, routes, frozenset({"h", "i"}))["f"].points == (Point(172, 32), Point(400, 32))
+
+
+def test_a_drag_over_many_flows_may_leave_some_behind_the_box() -> None:
+    rows = [component(f"{side}{k}", x, 100 * k) for side, x in (("a", 0), ("b", 800)) for k in range(4)]
+    design = Design.of(
+        [*rows, *(flow(f"f{k}", f"a{k}", f"b{k}") for k in range(4)), component("x", 400, 900)]
+    )
+    routes = route_all(design)
+    over = Component(id="x", kind="box", box=Box(400, -50, 172, 500))
+    after = design.with_records(put=[over])
+    assert len(reroute(after, routes, frozenset({"x"}), most_displaced=2)) == 2
+    assert len(reroute(after, routes, frozenset({"x"}))) == 4

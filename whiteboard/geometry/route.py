@@ -15,6 +15,7 @@ from whiteboard.model.elements import Flow, Side
 from whiteboard.model.values import Box, Point
 
 _NEARBY = 200.0
+_SAME_SIDE = 100.0
 
 
 def route_all(design: Design) -> dict[str, Route]:
@@ -27,26 +28,40 @@ def route_all(design: Design) -> dict[str, Route]:
     return router.routes(flows)
 
 
-def reroute(design: Design, previous: Mapping[str, Route], touched: frozenset[str]) -> dict[str, Route]:
+def reroute(
+    design: Design,
+    previous: Mapping[str, Route],
+    touched: frozenset[str],
+    *,
+    most_displaced: int | None = None,
+) -> dict[str, Route]:
     """The routes that differ from `previous` because the elements or flows `touched` changed.
 
     Flows at a touched element get a new way, and so do those that a touched box now stands in the way of;
-    flows that share a side with one of these make room. Routes that stay as they were are not in the result.
+    flows that share a side with one of these make room, and close up where one is gone. Routes that stay as
+    they were are not in the result.
+
+    Args:
+        most_displaced: go around a touched box with so many flows at most and leave the others behind it. For
+            the steps of a drag over a crowded board; None, all of them, for its end.
     """
     board = Board(design)
     known = {i: r for i, r in previous.items() if i in board.flows}
     boxes = [box for i in sorted(touched) if (box := board.obstacles.get(i)) is not None]
     anew = {i for i, f in board.flows.items() if i not in known or not touched.isdisjoint(_subjects(f))}
-    anew |= {i for i, r in known.items() if i not in anew and _runs_through(r, boxes)}
+    displaced = [i for i, r in known.items() if i not in anew and _runs_through(r, boxes)]
+    anew.update(sorted(displaced)[:most_displaced])
     flows = board.in_order(anew)
     kept = {i: r for i, r in known.items() if i not in anew}
+    gone = [r for i, r in previous.items() if i not in board.flows]
+    making_room = {i for i, r in kept.items() if gone and _ends_beside(r, gone)}
     router = Router(board)
-    router.keep(_within(_region(board, flows), kept))
+    router.keep(_within(_region(board, [*flows, *board.in_order(making_room)]), kept))
     router.choose(flows)
     shared = router.places(flows)
     for flow in flows:
         shared |= _places(flow, known.get(flow.id))
-    making_room = {i for i, r in kept.items() if not shared.isdisjoint(_places(board.flows[i], r))}
+    making_room |= {i for i, r in kept.items() if not shared.isdisjoint(_places(board.flows[i], r))}
     found = router.routes(board.in_order(anew | making_room))
     return {i: r for i, r in found.items() if r != previous.get(i)}
 
@@ -71,6 +86,19 @@ def _places(flow: Flow, route: Route | None) -> set[tuple[str, Side]]:
         return set()
     places = {(flow.source.element, route.source_side), (flow.target.element, route.target_side)}
     return {place for place in places if place[0]}
+
+
+def _ends_beside(route: Route, gone: Iterable[Route]) -> bool:
+    """Whether a route ends next to where one of these ended, as two on the same side of a box do."""
+    ends = [(route.source_side, route.points[0]), (route.target_side, route.points[-1])]
+    for other in gone:
+        for side, point in ((other.source_side, other.points[0]), (other.target_side, other.points[-1])):
+            for our_side, ours in ends:
+                level = side in (Side.TOP, Side.BOTTOM)
+                same_line = ours.y == point.y if level else ours.x == point.x
+                if our_side is side and same_line and abs(ours.x - point.x + ours.y - point.y) < _SAME_SIDE:
+                    return True
+    return False
 
 
 def _runs_through(route: Route, boxes: Iterable[Box]) -> bool:
