@@ -309,3 +309,85 @@ def test_old_lineages_are_pruned_but_nothing_else(tmp_path: Path) -> None:
     assert left == {journal_file(tmp_path, key) for key in ("saved 3", "saved 2", "unsaved", "live")}
     assert len(pending(tmp_path)) == 1
     live.close()
+
+
+def test_edits_made_while_the_file_is_written_stay_unsaved(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "written")
+    mark = journal.mark
+    rename(document, "meanwhile")
+    journal.saved(tmp_path / "feed.whiteboard", SAVED, mark=mark)
+    assert journal.unsaved == 1
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert (found.edits, found.fingerprint) == (1, SAVED)
+    assert recover(found).design == document.design
+    state = Journal(tmp_path, "k").kept(SAVED)
+    assert state is None  # set aside with its edits
+
+
+def test_recovered_edits_remember_their_file(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    journal.begin(document.encode_state(), unsaved=True, path=tmp_path / "feed.whiteboard", content=SAVED)
+    journal.flush()
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert (found.path, found.fingerprint) == (tmp_path / "feed.whiteboard", SAVED)
+
+
+def test_recovered_edits_that_are_given_up_leave_nothing(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    journal.begin(document.encode_state(), unsaved=True, path=tmp_path / "feed.whiteboard", content=SAVED)
+    journal.close(clean=True)
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_moved_journal_remembers_the_file_it_was_saved_to_last(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    journal.saved(tmp_path / "feed.whiteboard", SAVED)
+    rename(document, "not saved")
+    journal = journal.moved("elsewhere")
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert (found.path, found.fingerprint) == (tmp_path / "feed.whiteboard", SAVED)
+
+
+def test_a_move_that_fails_lets_go_of_the_other_key(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    rename(document, "x")
+    journal.flush()
+    ledger = journal._ledger  # pyright: ignore[reportPrivateUsage]
+    ledger._db.execute("DROP TABLE snapshot")  # pyright: ignore[reportPrivateUsage]
+    with pytest.raises(JournalProblem):
+        journal.moved("elsewhere")
+    Journal(tmp_path, "elsewhere").close()
+
+
+def test_a_close_that_fails_lets_go_of_the_key(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    ledger = journal._ledger  # pyright: ignore[reportPrivateUsage]
+    ledger._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
+    rename(document, "x" * 90_000)
+    with pytest.raises(JournalProblem):
+        journal.close()
+    Journal(tmp_path, "k").close()
+
+
+def test_a_file_whose_name_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.whiteboard")
+    document, journal = opened(tmp_path, journal_key(path, ""))
+    journal.saved(path, SAVED)
+    rename(document, "x")
+    journal.flush()
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert found.path == path
+
+
+def test_pruning_passes_over_what_vanishes_meanwhile(tmp_path: Path) -> None:
+    (tmp_path / f"gone{SUFFIX}").symlink_to(tmp_path / "nowhere")
+    _, journal = opened(tmp_path)
+    journal.saved(tmp_path / "a.whiteboard", SAVED)
+    journal.close()
+    prune(tmp_path, keep=0)
+    assert not journal_file(tmp_path, "k").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import sqlite3
 import time
 from collections.abc import Callable, Generator
@@ -60,11 +61,17 @@ class Journal:
             self._last = self._ledger.last
             self._saved = self._ledger.number("saved_seq")
         self._baseline: tuple[int, bytes] | None = None
+        self._origin: dict[str, str] = {}
         self._buffer: list[Entry] = []
 
     @property
     def key(self) -> str:
         return self._key
+
+    @property
+    def mark(self) -> int:
+        """What was heard so far, for `saved` to be told later how much of it a file has."""
+        return self._last
 
     @property
     def unsaved(self) -> int:
@@ -78,9 +85,15 @@ class Journal:
                 return None
             return self._ledger.state(self._saved)
 
-    def begin(self, state: bytes, *, unsaved: bool = False) -> None:
-        """Start over from the state of a new lineage; `unsaved` where no design file has this content."""
+    def begin(
+        self, state: bytes, *, unsaved: bool = False, path: Path | None = None, content: str = ""
+    ) -> None:
+        """Start over from the state of a new lineage; `unsaved` where no design file has this content.
+
+        `path` and the fingerprint `content` name the design file that an unsaved state came from.
+        """
         self._baseline = (self._now(), state)
+        self._origin = {"path": _as_text(path), "fingerprint": content}
         self._buffer.clear()
         self._last, self._saved = 0, -1 if unsaved else 0
 
@@ -100,17 +113,18 @@ class Journal:
         """
         self._write({})
 
-    def saved(self, path: Path, content: str) -> None:
-        """The design file holds all that was heard so far, as the content with this fingerprint.
+    def saved(self, path: Path, content: str, *, mark: int | None = None) -> None:
+        """The design file holds all that was heard until `mark` was taken, by default until now.
 
-        Survives a power cut.
+        `content` is the fingerprint of what the file holds. Survives a power cut.
 
         Raises:
             JournalProblem: the disk refuses.
         """
-        meta = {"path": str(path.resolve()), "fingerprint": content, "saved_seq": str(self._last)}
+        upto = self._last if mark is None else mark
+        meta = {"path": _as_text(path), "fingerprint": content, "saved_seq": str(upto)}
         self._write(meta, durable=True)
-        self._saved = self._last
+        self._saved = upto
 
     def moved(self, key: str) -> Journal:
         """Go on under another key, as when the design gets another file; this one is over then.
@@ -122,10 +136,16 @@ class Journal:
             return self
         self.flush()
         other = Journal(self._folder, key, clock=self._clock)
-        with _reported():
-            other.begin(self._ledger.state(), unsaved=self.unsaved > 0)
-            other.flush()
-            self._ledger.close_as(None)
+        try:
+            with _reported():
+                other.begin(self._ledger.state(), unsaved=self.unsaved > 0)
+                other._origin = {name: self._ledger.get(name) for name in ("path", "fingerprint")}
+                other.flush()
+                self._ledger.close_as(None)
+        except JournalProblem:
+            # Held on to, it would look like another window that has the file open.
+            other._ledger.close()
+            raise
         return other
 
     def close(self, *, clean: bool = True) -> None:
@@ -135,24 +155,23 @@ class Journal:
         Raises:
             JournalProblem: the disk refuses.
         """
-        self.flush()
-        with _reported():
-            if not clean:
-                self._ledger.close()
-            elif self._ledger.get("fingerprint"):
-                state = self._ledger.state(self._saved)
-                self._ledger.write(snapshot=(self._now(), state), meta={"saved_seq": "0"}, durable=True)
-                self._ledger.close()
-            else:
-                self._ledger.close_as(None)
+        try:
+            self.flush()
+            with _reported():
+                if clean and self._saved >= 0 and self._ledger.get("fingerprint"):
+                    state = self._ledger.state(self._saved)
+                    self._ledger.write(snapshot=(self._now(), state), meta={"saved_seq": "0"}, durable=True)
+                elif clean:
+                    self._ledger.close_as(None)
+        finally:
+            self._ledger.close()
 
     def _write(self, meta: dict[str, str], *, durable: bool = False) -> None:
         if not (self._baseline or self._buffer or meta):
             return
         if self._baseline:
             # What was said about the lineage before is void.
-            blank = {"path": "", "fingerprint": "", "saved_seq": str(self._saved), "id": random_id()}
-            meta = {**blank, **meta}
+            meta = {**self._origin, "saved_seq": str(self._saved), "id": random_id(), **meta}
         with _reported():
             self._ledger.write(snapshot=self._baseline, entries=self._buffer, meta=meta, durable=durable)
         self._baseline = None
@@ -160,6 +179,11 @@ class Journal:
 
     def _now(self) -> int:
         return int(self._clock() * 1000)
+
+
+def _as_text(path: Path | None) -> str:
+    # JSON's escapes carry file names that are no text, too.
+    return json.dumps(str(path.resolve())) if path is not None else ""
 
 
 def aside(file: Path, journal_id: str) -> Path:

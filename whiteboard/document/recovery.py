@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -90,8 +91,7 @@ def discard(recoverable: Recoverable) -> None:
 
 def prune(folder: Path, keep: int = KEPT) -> None:
     """Remove the oldest journals that only keep a lineage; unsaved edits and journals in use stay."""
-    files = sorted(folder.glob(f"*{SUFFIX}"), key=lambda file: file.stat().st_mtime, reverse=True)
-    for file in files[keep:]:
+    for file in sorted(folder.glob(f"*{SUFFIX}"), key=_changed_at, reverse=True)[keep:]:
         try:
             ledger = Ledger(file, exclusive=True, patience=0)
         except sqlite3.Error:
@@ -105,6 +105,13 @@ def prune(folder: Path, keep: int = KEPT) -> None:
             ledger.close()
 
 
+def _changed_at(file: Path) -> float:
+    try:
+        return file.stat().st_mtime
+    except OSError:
+        return 0.0  # another process has removed it just now
+
+
 def _describe(ledger: Ledger) -> Recoverable | None:
     edits = ledger.last - ledger.number("saved_seq")
     if edits <= 0:
@@ -114,7 +121,7 @@ def _describe(ledger: Ledger) -> Recoverable | None:
         file=ledger.file,
         id=ledger.get("id"),
         title=design_from(ledger.state()).meta.title,
-        path=Path(path) if path else None,
+        path=Path(json.loads(path)) if path else None,
         fingerprint=ledger.get("fingerprint"),
         at=ledger.last_at_ms / 1000,
         edits=edits,
