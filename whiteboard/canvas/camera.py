@@ -9,7 +9,7 @@ from whiteboard.session.session import Viewport
 
 ZOOM_LEAST, ZOOM_MOST = 0.1, 4.0
 _FIT_MOST = 1.5
-_FIT_MARGIN = 48.0
+_FIT_MARGIN = 28.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
-from whiteboard.canvas.paint.flow import line_color
+from whiteboard.canvas.paint.flow import line_color, paint_line
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.texts import Align
@@ -18,6 +18,8 @@ from whiteboard.model.elements import Flow, Sticky, Text, UnknownElement, Zone
 _NAME_PX = 23.0
 _ZONE_PX = 26.0
 _CORNER = 10.0
+_ARROW_PX = 1.3  # screen pixels that a line is wide at least
+_ARROW_WIDTH = 1.6
 
 
 def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *, names: bool) -> None:
@@ -25,7 +27,10 @@ def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *,
     for one in shown:
         if isinstance(one.element, Zone):
             _paint_zone(painter, kit, one.element, px, names)
-    _paint_lines(painter, kit, shown, px, bold=names)
+    if names:
+        _paint_arrows(painter, kit, shown, px)
+    else:
+        _paint_lines(painter, kit, shown, px)
     _paint_boxes(painter, kit, shown, rounded=names)
     if names:
         _paint_names(painter, kit, shown)
@@ -42,7 +47,15 @@ def _paint_zone(painter: QPainter, kit: Kit, zone: Zone, px: float, names: bool)
         title.draw(painter, zone.box.x + 16, zone.box.y + 8)
 
 
-def _paint_lines(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float, *, bold: bool) -> None:
+def _paint_arrows(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float) -> None:
+    # Which way a flow goes, and whether anyone waits for it, must be seen at every zoom that shows names.
+    widen = max(0.0, _ARROW_PX * px - _ARROW_WIDTH)
+    for one in shown:
+        if isinstance(one.element, Flow):
+            paint_line(painter, kit, one.element, one.ink(), widen=widen)
+
+
+def _paint_lines(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float) -> None:
     lines: dict[str, list[QLineF]] = {}
     for one in shown:
         if isinstance(one.element, Flow) and one.route is not None:
@@ -50,7 +63,7 @@ def _paint_lines(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float,
             points = [QPointF(*p) for p in one.route.points]
             into.extend(QLineF(a, b) for a, b in itertools.pairwise(points))
     for color, batch in lines.items():
-        painter.setPen(kit.pen(color, (1.3 if bold else 1.0) * px))
+        painter.setPen(kit.pen(color, px))
         painter.drawLines(batch)
 
 

@@ -88,7 +88,7 @@ def paint_line(
         painter.setPen(kit.pen(token, width, _DASHES.get(flow.mode, ())))
         painter.drawPath(ink.path)
     hollow = flow.op is FlowOp.READ
-    painter.setPen(kit.pen(token, 1.4))
+    painter.setPen(kit.pen(token, 1.4 + widen))
     painter.setBrush(kit.brush(kit.colors.canvas if hollow else token))
     for head in ink.heads:
         painter.drawPolygon(head)
