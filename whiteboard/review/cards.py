@@ -133,6 +133,7 @@ def _made(
         evidence=finding.evidence,
         answer=reply.text if reply else "",
         answered_by=reply.record if reply else "",
+        spoken=fill(finding.spoken or rule.spoken, names),
         weight=_SEVERITY_WEIGHT[severity] * (0.5 + reach / 2) * _CONFIDENCE_WEIGHT[confidence],
     )
 

@@ -82,7 +82,8 @@ class Concern:
 
     `id` is the key `rule@component[@flow]` or `rule@board`. `message` is the headline. `answer` is what was
     said to it, and `answered_by` the id of the record that says so. `elements` are all elements to show for
-    it (each drawn instance of a folded component, and its flows). `children` share its root cause.
+    it (each drawn instance of a folded component, and its flows). `children` share its root cause. `spoken`
+    are two sentences to say aloud: problem and number, fix and cost.
     """
 
     id: str
@@ -104,6 +105,7 @@ class Concern:
     answer: str = ""
     answered_by: str = ""
     children: tuple[Concern, ...] = ()
+    spoken: str = ""
     weight: float = field(default=0.0, compare=False)
 
 

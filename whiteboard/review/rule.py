@@ -18,7 +18,8 @@ class Rule:
 
     `question` is what an interviewer asks where a finding has no better one; `why` and `resolved_by` are
     sentences for the candidate; `source` is where the rule comes from. `family` is what an answer in words
-    has to speak about; `covers` names rules whose card on the same cause goes under this one's.
+    has to speak about; `covers` names rules whose card on the same cause goes under this one's. `spoken` is
+    how to say it aloud in two sentences, problem and fix with its cost, where a finding has no better words.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Rule:
     source: str
     family: tuple[Family, ...] = ()
     covers: tuple[str, ...] = ()
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Finding:
     `subjects` are node ids, or ids of interview records; the first one keys the card (none: the board).
     `flows` are edge ids to show with it. `defaults` counts the assumed inputs and `from_words` tells a match
     in words; both lower the confidence. `cause` is the root cause: cards of one cause become one.
-    `said` is what was written about each subject, by its id.
+    `said` is what was written about each subject, by its id. `spoken` says it aloud, with the numbers.
 
     `together`: all subjects are on one card about the board; those that are answered one by one leave it, and
     `{names}` in `message` and `question` stands for the rest. `asks`: a fact is unknown, so that the card is
@@ -61,6 +63,7 @@ class Finding:
     keyed_by_flow: bool = False
     reach: float | None = None
     said: tuple[tuple[str, Mention], ...] = ()
+    spoken: str = ""
 
     @property
     def about_board(self) -> bool:
