@@ -37,7 +37,7 @@ ELEMENTS: tuple[Element, ...] = (
 ANSWERS: tuple[Answer, ...] = (
     Requirement(id="r1", order="A", text="A user posts"),
     Requirement(id="r2", order="B", text="A user reads a feed"),
-    Requirement(id="n1", order="C", functional=False, text="Feed in 200 ms"),
+    Requirement(id="nf1", order="C", functional=False, text="Feed in 200 ms"),
     Endpoint(id="p1", order="D", method="POST", path="/v1/posts"),
     Entity(id="t1", order="E", name="Post", store="db"),
     Decision(id="d1", order="F", choice="Push on write", rejected="Pull on read"),
@@ -70,7 +70,7 @@ def shown(widget: QWidget, width: int = 320, height: int = 700) -> None:
     widget.resize(width, height)
     widget.show()
     widget.activateWindow()
-    QTest.qWaitForWindowExposed(widget)
+    QTest.qWaitForWindowActive(widget)
     settle()
 
 

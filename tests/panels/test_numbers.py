@@ -54,6 +54,15 @@ def test_refuses_what_is_no_number(text: str, unit: str) -> None:
         parse_number(text, unit)
 
 
+@given(st.text(max_size=12) | st.text("0123456789.,-+_ ekKMGB%s/", max_size=10), st.sampled_from(UNITS))
+def test_any_text_is_a_number_or_none(text: str, unit: str) -> None:
+    try:
+        value = parse_number(text, unit)
+    except NotANumber:
+        return
+    assert math.isfinite(value)
+
+
 @given(st.floats(min_value=0, max_value=1e15, allow_nan=False), st.sampled_from(UNITS))
 def test_what_a_field_shows_reads_back_as_the_same_number(value: float, unit: str) -> None:
     assert math.isclose(parse_number(field_text(value, unit), unit), value, rel_tol=1e-11)

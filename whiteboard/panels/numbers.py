@@ -41,9 +41,13 @@ def parse_number(text: str, unit: str = "") -> float:
         NotANumber: the text is no number, or its suffix does not fit the unit.
     """
     found = _FORM.match(text)
-    if found is None or not any(letter.isdecimal() for letter in found[1]):
+    if found is None:
         raise NotANumber(text)
-    value = float(re.sub(r"[_, ]", "", found[1])) * _factor((found[2] or "").strip(), unit, text)
+    try:
+        stated = float(re.sub(r"[_, ]", "", found[1]))
+    except ValueError:
+        raise NotANumber(text) from None
+    value = stated * _factor((found[2] or "").strip(), unit, text)
     if not math.isfinite(value):
         raise NotANumber(text)
     return value

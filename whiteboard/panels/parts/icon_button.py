@@ -17,6 +17,8 @@ class IconButton(QToolButton):
         self._icon_name = icon_name
         self._theme = theme
         self.setIconSize(QSize(size, size))
+        # Said outright: a crowded layout would else squeeze it to nothing for the moment of a first painting.
+        self.setMinimumSize(size + 8, size + 8)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.set_name(name, keys)
         self.dress(theme)

@@ -78,6 +78,7 @@ class _Heading(QToolButton):
         self.setProperty("role", "heading")
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(16, 16))
+        self.setMinimumHeight(24)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:

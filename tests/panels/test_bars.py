@@ -1,0 +1,121 @@
+"""Toolbar, top bar, zoom control and toast show the state and ask for another one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.panels.stage import Stage, settle, shown, type_into
+from whiteboard.look.theme import Theme
+from whiteboard.model.values import Point
+from whiteboard.panels.parts.line_field import LineField
+from whiteboard.panels.toast import Toast
+from whiteboard.panels.toolbar import Toolbar
+from whiteboard.panels.top_bar import TopBar
+from whiteboard.panels.zoom_control import ZoomControl
+from whiteboard.session.session import Viewport
+from whiteboard.tools.registry import tools
+
+
+def _button(owner: QWidget, name: str) -> QToolButton:
+    return next(b for b in owner.findChildren(QToolButton) if b.accessibleName() == name)
+
+
+def test_every_listed_tool_has_a_button_and_the_active_one_is_on(
+    qtbot: QtBot, stage: Stage, theme: Theme
+) -> None:
+    bar = Toolbar(stage.context, theme)
+    qtbot.addWidget(bar)
+    for tool in tools().values():
+        if tool.listed:
+            QTest.mouseClick(_button(bar, tool.title), Qt.MouseButton.LeftButton)
+            assert stage.session.tool == tool.id
+    stage.session.use_tool("hand")
+    on = [b.accessibleName() for b in bar.findChildren(QToolButton) if b.isChecked()]
+    assert on == ["Hand"]
+    stage.session.use_tool("place", "cache")
+    assert not [b for b in bar.findChildren(QToolButton) if b.isChecked()]
+
+
+def test_undo_says_what_it_would_undo(qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+    bar = Toolbar(stage.context, theme)
+    qtbot.addWidget(bar)
+    undo = next(b for b in bar.findChildren(QToolButton) if b.toolTip().endswith("(Ctrl+Z)"))
+    assert not undo.isEnabled()
+    with stage.document.edit("Rename") as edit:
+        edit.update("feed", name="Home feed")
+    assert undo.isEnabled()
+    assert "Rename" in undo.accessibleName()
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    assert stage.component("feed").name == "Feed service"
+    assert not undo.isEnabled()
+
+
+def test_the_lock_keeps_a_tool(qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+    bar = Toolbar(stage.context, theme)
+    qtbot.addWidget(bar)
+    lock = _button(bar, "Keep the tool after use")
+    QTest.mouseClick(lock, Qt.MouseButton.LeftButton)
+    assert stage.session.keep_tool
+    assert lock.isChecked()
+    stage.session.set_keep_tool(False)
+    assert not lock.isChecked()
+
+
+def test_the_title_is_edited_in_place(qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+    bar = TopBar(stage.context, theme, QWidget())
+    qtbot.addWidget(bar)
+    shown(bar, 1000, 56)
+    field = bar.findChildren(LineField)[0]
+    assert field.text() == "Design a news feed"
+    bar.edit_title()
+    type_into(field, "My feed")
+    assert stage.design.meta.title == "My feed"
+    stage.document.undo()
+    assert field.text() == "Design a news feed"
+    bar.set_state("Saved just now")
+    assert "Saved just now" in [w.text() for w in bar.findChildren(QLabel)]
+
+
+def test_theme_export_and_home_are_asked_for(qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+    bar = TopBar(stage.context, theme, QWidget())
+    qtbot.addWidget(bar)
+    with qtbot.waitSignal(bar.theme_requested):
+        _button(bar, "Dark theme").click()
+    with qtbot.waitSignal(bar.home_requested):
+        _button(bar, "Start page").click()
+    export = next(b for b in bar.findChildren(QPushButton) if b.text() == "Export")
+    with qtbot.waitSignal(bar.export_requested):
+        export.click()
+
+
+def test_zoom_is_shown_and_asked_for(qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+    control = ZoomControl(stage.context, theme)
+    qtbot.addWidget(control)
+    stage.session.set_viewport(Viewport(Point(0, 0), 0.756))
+    percent = control.findChildren(QPushButton)[0]
+    assert percent.text() == "76 %"
+    for name in ("Zoom in", "Zoom out", "Fit everything"):
+        _button(control, name).click()
+    percent.click()
+    assert stage.shell.notes == ["zoom by 1.25", "zoom by 0.8", "fit all", "zoom to 1"]
+
+
+def test_a_toast_is_inside_its_window_whatever_it_says(qtbot: QtBot, theme: Theme) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown(window, 400, 300)
+    toast = Toast(window)
+    for text in ("Saved", "A long sentence that does not fit into one line of so small a window. " * 3):
+        toast.say(text)
+        settle()
+        assert toast.isVisible()
+        assert window.rect().contains(toast.geometry())
+        words = toast.findChildren(QLabel)[0]
+        assert words.height() >= words.heightForWidth(words.width())
+    window.resize(700, 300)
+    settle()
+    assert abs(toast.geometry().center().x() - 350) <= 1
+    toast.hide()

@@ -1,0 +1,160 @@
+"""What holds for every panel: names for the screen reader, nothing clipped, both themes, no stray window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from tests.panels.stage import Stage, settle, shown
+from whiteboard.document.recovery import Recoverable
+from whiteboard.kinds.catalogue import catalogue
+from whiteboard.look.style import apply_theme
+from whiteboard.look.theme import Theme, load_theme
+from whiteboard.model.phase import Phase
+from whiteboard.panels.concerns import ConcernsView
+from whiteboard.panels.export_dialog import ExportDialog, ImageChoice
+from whiteboard.panels.inspector import InspectorPanel
+from whiteboard.panels.interview.panel import InterviewPanel
+from whiteboard.panels.palette import PalettePanel
+from whiteboard.panels.shortcut_sheet import ShortcutSheet
+from whiteboard.panels.start_cards import RecentFile, SampleDesign
+from whiteboard.panels.start_page import StartPage
+from whiteboard.panels.toolbar import Toolbar
+from whiteboard.panels.top_bar import TopBar
+from whiteboard.panels.zoom_control import ZoomControl
+from whiteboard.problems.catalogue import problems
+
+Make = Callable[[Stage, Theme], QWidget]
+
+
+def _inspector(stage: Stage, theme: Theme, *selected: str) -> QWidget:
+    stage.session.select(selected)
+    return InspectorPanel(stage.document, stage.session, catalogue(), theme, stage.shell.say)
+
+
+def _interview(stage: Stage, theme: Theme, phase: Phase) -> QWidget:
+    panel = InterviewPanel(stage.context, theme, lambda _c: None)
+    stage.session.look_at_phase(phase)
+    return panel
+
+
+def _concerns(stage: Stage, theme: Theme) -> QWidget:
+    view = ConcernsView(stage.context, theme, lambda _c: None)
+    review = stage.review()
+    view.set_review(review)
+    for concern in review.concerns:
+        view.show_concern(concern.id)
+    return view
+
+
+def _start(_stage: Stage, theme: Theme) -> QWidget:
+    page = StartPage(list(problems().values()), [SampleDesign(Path("a"), "A design", "What it shows")], theme)
+    page.set_recent([RecentFile(Path("one.whiteboard")), RecentFile(Path("gone.whiteboard"), exists=False)])
+    page.set_recoverable([Recoverable(Path("j"), "id", "Chat", None, "", 1.0, 3)])
+    return page
+
+
+PANELS: dict[str, tuple[Make, int]] = {
+    "palette": (lambda s, t: PalettePanel(catalogue(), s.session, t), 250),
+    "inspector empty": (lambda s, t: _inspector(s, t), 290),
+    "inspector component": (lambda s, t: _inspector(s, t, "cache"), 290),
+    "inspector box": (lambda s, t: _inspector(s, t, "plain"), 290),
+    "inspector flow": (lambda s, t: _inspector(s, t, "write"), 290),
+    "inspector zone": (lambda s, t: _inspector(s, t, "region"), 290),
+    "inspector note": (lambda s, t: _inspector(s, t, "note"), 290),
+    "inspector text": (lambda s, t: _inspector(s, t, "text"), 290),
+    "inspector many": (lambda s, t: _inspector(s, t, "cache", "write"), 290),
+    **{f"interview {p}": (lambda s, t, p=p: _interview(s, t, p), 320) for p in Phase},
+    "concerns": (_concerns, 310),
+    "start": (_start, 1000),
+    "top bar": (lambda s, t: TopBar(s.context, t, Toolbar(s.context, t)), 1000),
+    "zoom": (lambda s, t: ZoomControl(s.context, t), 200),
+    "shortcuts": (lambda _s, t: ShortcutSheet(t), 820),
+    "export": (
+        lambda _s, t: ExportDialog(ImageChoice(), t, lambda _c: (10, 10), has_selection=True),
+        440,
+    ),
+}
+
+
+@pytest.fixture(params=list(PANELS))
+def panel(request: pytest.FixtureRequest, qtbot: QtBot, stage: Stage, theme: Theme) -> QWidget:
+    make, width = PANELS[request.param]
+    made = make(stage, theme)
+    qtbot.addWidget(made)
+    assert [w for w in QApplication.topLevelWidgets() if w.isVisible()] == [], "flashes a window of its own"
+    shown(made, width, max(made.minimumHeight(), min(made.maximumHeight(), 900)))
+    return made
+
+
+def test_what_takes_the_focus_has_a_name(panel: QWidget) -> None:
+    nameless = [
+        w
+        for w in panel.findChildren(QWidget)
+        if w.isVisible()
+        and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not w.accessibleName()
+        and not (isinstance(w, QAbstractButton) and w.text())
+    ]
+    assert nameless == []
+
+
+def test_no_text_is_clipped(panel: QWidget) -> None:
+    clipped = [
+        (w.text(), w.size(), w.sizeHint())
+        for w in panel.findChildren(QLabel)
+        if w.isVisible() and w.text() and _needs_more(w)
+    ]
+    assert clipped == []
+    cut = [
+        (w.text(), w.size(), w.sizeHint())
+        for w in panel.findChildren(QAbstractButton)
+        if w.isVisible() and w.text() and w.width() < w.minimumSizeHint().width()
+    ]
+    assert cut == []
+    scrolling = [
+        w.accessibleName()
+        for w in panel.findChildren(QPlainTextEdit)
+        if w.isVisible() and w.verticalScrollBar().maximum() > 0
+    ]
+    assert scrolling == []
+
+
+def _needs_more(label: QLabel) -> bool:
+    if label.wordWrap():
+        return label.height() < label.heightForWidth(label.width())
+    return label.width() < label.sizeHint().width() or label.height() < label.sizeHint().height()
+
+
+def test_it_can_change_its_theme(panel: QWidget, qapp: QApplication) -> None:
+    dark = load_theme("dark")
+    light = panel.grab().toImage()
+    apply_theme(qapp, dark)
+    set_theme = getattr(panel, "set_theme", None)
+    if set_theme:
+        set_theme(dark)
+    settle()
+    after = panel.grab().toImage()
+    assert after != light
+    assert "set_theme" in dir(panel) or isinstance(panel, QDialog), "a dialog is made anew, a panel is not"
+
+
+def test_fields_do_not_overlap(panel: QWidget) -> None:
+    fields = [w for kind in (QLineEdit, QPlainTextEdit) for w in panel.findChildren(kind) if w.isVisible()]
+    places = [(w, w.rect().translated(w.mapTo(panel, w.rect().topLeft()))) for w in fields]
+    for number, (one, here) in enumerate(places):
+        for other, there in places[number + 1 :]:
+            assert not here.intersects(there), (one.accessibleName(), other.accessibleName())

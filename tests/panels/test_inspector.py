@@ -1,0 +1,284 @@
+"""The inspector edits what is selected, one undo step each, and leaves a writer alone."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.panels.stage import Stage, shown, type_into
+from whiteboard.kinds.catalogue import catalogue
+from whiteboard.look.theme import Theme
+from whiteboard.model.elements import FlowMode, FlowOp, Sticky, Text, Zone, ZoneKind
+from whiteboard.panels.forms.kit import Form
+from whiteboard.panels.inspector import InspectorPanel
+from whiteboard.panels.kind_picker import KindPicker
+from whiteboard.panels.parts.combo import QuietCombo
+from whiteboard.panels.parts.line_field import LineField
+from whiteboard.panels.parts.text_field import TextField
+from whiteboard.session.preview import Preview
+
+W = TypeVar("W", bound=QWidget)
+# The platform without windows cannot do what a popup asks of it.
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
+
+
+class Bench:
+    def __init__(self, qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+        self.stage = stage
+        self.qtbot = qtbot
+        self.panel = InspectorPanel(
+            stage.document, stage.session, catalogue(), theme, stage.shell.said.append
+        )
+        qtbot.addWidget(self.panel)
+        shown(self.panel, 300, 900)
+
+    def select(self, *ids: str) -> None:
+        before = self.forms
+        self.stage.session.select(ids)
+        self.qtbot.waitUntil(lambda: self.forms != before and bool(self.forms) == bool(ids))
+
+    @property
+    def forms(self) -> list[Form]:
+        return [f for f in self.panel.findChildren(Form) if not f.isHidden()]
+
+    def named(self, kind: type[W], name: str) -> W:
+        return next(w for w in self.panel.findChildren(kind) if w.accessibleName() == name)
+
+    @property
+    def problems(self) -> list[str]:
+        labels = self.panel.findChildren(QLabel)
+        return [w.text() for w in labels if w.property("role") == "error" and not w.isHidden()]
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, stage: Stage, theme: Theme) -> Bench:
+    return Bench(qtbot, stage, theme)
+
+
+def test_a_number_is_typed_as_people_write_it_and_is_one_step(bench: Bench) -> None:
+    bench.select("feed")
+    type_into(bench.named(LineField, "Replicas"), "12")
+    type_into(bench.named(LineField, "Capacity per replica"), "1.5k")
+    assert bench.stage.component("feed").facts == {"replicas": 12.0, "capacity": 1500.0}
+    assert bench.stage.document.undo_label == "Set capacity per replica"
+    bench.stage.document.undo()
+    assert bench.stage.component("feed").facts == {"replicas": 12.0}
+    assert bench.named(LineField, "Capacity per replica").text() == ""
+
+
+def test_per_cent_is_a_share(bench: Bench) -> None:
+    bench.select("cache")
+    field = bench.named(LineField, "Hit ratio")
+    assert field.text() == "0.95"
+    type_into(field, "80%")
+    assert bench.stage.component("cache").facts["hit_ratio"] == 0.8
+
+
+def test_an_emptied_field_is_unknown_again(bench: Bench) -> None:
+    bench.select("cache")
+    type_into(bench.named(LineField, "Hit ratio"), " ")
+    assert "hit_ratio" not in bench.stage.component("cache").facts
+    QTest.mouseClick(bench.named(QWidget, "Make Time to live unknown"), Qt.MouseButton.LeftButton)
+    assert bench.stage.component("cache").facts == {}
+    assert bench.stage.document.undo_label == "Clear time to live"
+
+
+def test_what_is_no_number_is_said_and_kept(bench: Bench) -> None:
+    bench.select("feed")
+    field = bench.named(LineField, "Replicas")
+    type_into(field, "lots")
+    assert bench.stage.component("feed").facts == {}
+    assert field.text() == "lots"
+    assert "“lots” is no number" in bench.problems[0]
+    type_into(field, "-3")
+    assert bench.problems == ["Replicas cannot be negative."]
+    type_into(field, "3")
+    assert bench.problems == []
+    assert bench.stage.component("feed").facts == {"replicas": 3.0}
+
+
+def test_a_flag_is_yes_no_or_unknown(bench: Bench) -> None:
+    bench.select("feed")
+    for title, value in (("Yes", True), ("No", False), ("?", None)):
+        button = bench.named(QPushButton, f"Scales automatically: {title}")
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert bench.stage.component("feed").facts.get("autoscale") is value
+    QTest.keyClick(bench.named(QPushButton, "Scales automatically: ?"), Qt.Key.Key_Right)
+    assert bench.stage.component("feed").facts.get("autoscale") is True
+
+
+def test_default_and_source_are_shown(bench: Bench) -> None:
+    bench.select("feed")
+    texts = [w.text() for w in bench.panel.findChildren(QLabel) if not w.isHidden()]
+    assert any("Unknown – assumed 1000 req/s" in text and "application server" in text for text in texts)
+
+
+def test_name_and_note_are_steps(bench: Bench) -> None:
+    bench.select("db")
+    type_into(bench.named(TextField, "Name"), "Users DB")
+    assert bench.stage.component("db").name == "Users DB"
+    assert bench.stage.document.undo_label == "Rename"
+    note = bench.named(TextField, "Note")
+    type_into(note, "holds users", end=False)
+    bench.named(TextField, "Name").setFocus()
+    assert bench.stage.component("db").note == "holds users"
+
+
+def test_what_is_typed_survives_another_selection(bench: Bench) -> None:
+    bench.select("db")
+    type_into(bench.named(TextField, "Name"), "Users DB", end=False)
+    bench.select("feed")
+    assert bench.stage.component("db").name == "Users DB"
+    assert bench.stage.component("feed").name == "Feed service"
+
+
+def test_a_peers_edit_elsewhere_leaves_the_writer_alone(bench: Bench) -> None:
+    bench.select("feed")
+    field = bench.named(TextField, "Name")
+    type_into(field, "Half a na", end=False)
+    peer = bench.stage.peer()
+    with peer.edit("Set") as edit:
+        edit.update("feed", name="Theirs", facts=bench.stage.component("feed").facts.with_("zones", 3.0))
+    bench.stage.hear(peer)
+    assert field.text() == "Half a na"
+    assert bench.named(LineField, "Availability zones").text() == "3"
+    assert bench.panel.focusWidget() is field
+
+
+def test_a_peer_deletes_what_one_is_typing_about(bench: Bench) -> None:
+    bench.select("feed")
+    type_into(bench.named(TextField, "Name"), "Half a na", end=False)
+    peer = bench.stage.peer()
+    with peer.edit("Delete") as edit:
+        edit.remove("feed")
+    bench.stage.document.subscribe(bench.stage.session.forget_removed)
+    bench.stage.hear(peer)
+    bench.qtbot.waitUntil(lambda: not bench.forms)
+    assert "feed" not in bench.stage.design.elements
+    assert bench.stage.shell.said == []
+
+
+def test_a_plain_box_has_the_attributes_of_what_it_is_understood_as(bench: Bench) -> None:
+    bench.select("plain")
+    texts = [w.text() for w in bench.panel.findChildren(QLabel)]
+    assert any("Understood by its name as" in text for text in texts)
+    type_into(bench.named(LineField, "Partitions"), "48")
+    assert bench.stage.component("plain").facts == {"partitions": 48.0}
+
+
+def test_a_kind_is_changed_in_place_and_keeps_the_flows(bench: Bench) -> None:
+    bench.select("db")
+    QTest.mouseClick(bench.named(QPushButton, "Kind: Relational database"), Qt.MouseButton.LeftButton)
+    picker = bench.panel.findChildren(KindPicker)[0]
+    picker.restart("document")
+    QTest.keyClick(picker.focusWidget() or picker, Qt.Key.Key_Return)
+    assert bench.stage.component("db").kind == "document"
+    assert [f.id for f in bench.stage.design.flows_at("db")] == ["write"]
+    assert bench.stage.document.undo_label == "Change kind"
+
+
+def test_facts_that_the_kind_does_not_know_are_shown_and_can_be_cleared(bench: Bench) -> None:
+    with bench.stage.document.edit("Import") as edit:
+        edit.update("web", facts={"moon_phase": "full"})
+    bench.select("web")
+    field = bench.named(LineField, "Moon phase")
+    assert field.text() == "full"
+    type_into(field, " ")
+    assert bench.stage.component("web").facts == {}
+
+
+def test_a_flow(bench: Bench) -> None:
+    bench.select("write")
+    type_into(bench.named(TextField, "Label"), "INSERT")
+    mode, op = bench.named(QuietCombo, "Mode"), bench.named(QuietCombo, "Operation")
+    assert op.currentText() == "Write"
+    mode.setCurrentIndex(mode.findData("async"))
+    mode.activated.emit(mode.currentIndex())
+    op.setCurrentIndex(op.findData("read"))
+    op.activated.emit(op.currentIndex())
+    type_into(bench.named(LineField, "Peak rate"), "12k")
+    type_into(bench.named(LineField, "Payload"), "2 KB")
+    QTest.mouseClick(bench.named(QPushButton, "Idempotent: Yes"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(bench.named(QWidget, "Reverse the flow"), Qt.MouseButton.LeftButton)
+    flow = bench.stage.flow("write")
+    assert (flow.label, flow.mode, flow.op) == ("INSERT", FlowMode.ASYNC, FlowOp.READ)
+    assert flow.facts == {"peak_qps": 12_000.0, "payload": 2000.0, "idempotent": True}
+    assert (flow.source.element, flow.target.element) == ("db", "feed")
+
+
+def test_the_ends_of_a_flow_follow_their_names(bench: Bench) -> None:
+    bench.select("write")
+    with bench.stage.document.edit("Rename") as edit:
+        edit.update("db", name="Orders")
+    assert any(w.text() == "Feed service → Orders" for w in bench.panel.findChildren(QLabel))
+
+
+def test_zone_note_and_text(bench: Bench) -> None:
+    bench.select("region")
+    kind = bench.named(QuietCombo, "Kind of place")
+    kind.setCurrentIndex(kind.findData("network"))
+    kind.activated.emit(kind.currentIndex())
+    zone = bench.stage.design.elements["region"]
+    assert isinstance(zone, Zone)
+    assert zone.kind is ZoneKind.NETWORK
+    bench.select("note")
+    color = bench.named(QuietCombo, "Colour")
+    color.setCurrentIndex(color.findData("pink"))
+    color.activated.emit(color.currentIndex())
+    sticky = bench.stage.design.elements["note"]
+    assert isinstance(sticky, Sticky)
+    assert sticky.color == "pink"
+    bench.select("text")
+    type_into(bench.named(LineField, "Size in pixels"), "4000")
+    assert bench.problems == ["Write a size from 1 to 400."]
+    type_into(bench.named(LineField, "Size in pixels"), "24")
+    text = bench.stage.design.elements["text"]
+    assert isinstance(text, Text)
+    assert text.size == 24
+
+
+def test_several_at_once_are_one_step(bench: Bench) -> None:
+    bench.select("feed", "db", "read", "note")
+    mode = bench.named(QuietCombo, "Mode of the flows")
+    mode.setCurrentIndex(mode.findData("stream"))
+    mode.activated.emit(mode.currentIndex())
+    assert bench.stage.flow("read").mode is FlowMode.STREAM
+    lock = next(b for b in bench.panel.findChildren(QPushButton) if b.text() == "Lock")
+    QTest.mouseClick(lock, Qt.MouseButton.LeftButton)
+    assert all(bench.stage.design.elements[i].locked for i in ("feed", "db", "read", "note"))
+    delete = next(b for b in bench.panel.findChildren(QPushButton) if b.text() == "Delete")
+    QTest.mouseClick(delete, Qt.MouseButton.LeftButton)
+    assert not {"feed", "db", "read", "note", "write"} & set(bench.stage.design.elements)
+    bench.stage.document.undo()
+    assert {"feed", "db", "read", "note", "write"} <= set(bench.stage.design.elements)
+
+
+def test_read_only_is_said_in_a_sentence_and_nothing_changes(bench: Bench) -> None:
+    bench.select("feed")
+    bench.stage.document.set_read_only(True)
+    type_into(bench.named(LineField, "Replicas"), "3")
+    assert bench.stage.component("feed").facts == {}
+    assert len(bench.stage.shell.said) == 1
+
+
+def test_nothing_selected_is_an_invitation(bench: Bench) -> None:
+    assert not bench.forms
+    bench.select("feed")
+    bench.select()
+    assert any(
+        w.text().startswith("Select a component") and w.isVisible() for w in bench.panel.findChildren(QLabel)
+    )
+
+
+def test_a_drag_comes_before_the_form(bench: Bench) -> None:
+    bench.stage.session.set_preview(Preview())
+    bench.stage.session.select(["feed"])
+    bench.qtbot.wait(120)
+    assert not bench.forms
+    bench.stage.session.set_preview(None)
+    bench.qtbot.waitUntil(lambda: bool(bench.forms))

@@ -1,0 +1,286 @@
+"""The interview panel: rows typed, edited, moved and deleted; numbers; phases; the clock."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from tests.panels.stage import Stage, settle, shown, type_into
+from whiteboard.look.theme import Theme
+from whiteboard.model.interview import (
+    Answer,
+    Decision,
+    Endpoint,
+    Entity,
+    Estimate,
+    PhaseNote,
+    Requirement,
+    ScopeItem,
+)
+from whiteboard.model.phase import Phase
+from whiteboard.panels.interview.panel import InterviewPanel
+from whiteboard.panels.interview.phase_row import PhaseRow
+from whiteboard.panels.interview.record_row import RecordRow
+from whiteboard.panels.parts.combo import QuietCombo
+from whiteboard.panels.parts.line_field import LineField
+from whiteboard.panels.parts.text_field import TextField
+
+W = TypeVar("W", bound=QWidget)
+A = TypeVar("A", bound=Answer)
+
+
+class Bench:
+    def __init__(self, qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+        self.stage = stage
+        self.panel = InterviewPanel(stage.context, theme, lambda _concern: None)
+        qtbot.addWidget(self.panel)
+        shown(self.panel, 330, 1000)
+
+    def look_at(self, phase: Phase) -> None:
+        self.stage.session.look_at_phase(phase)
+        settle()
+
+    def all(self, kind: type[W], name: str) -> list[W]:
+        found = [w for w in self.panel.findChildren(kind) if w.accessibleName() == name and w.isVisible()]
+        return sorted(found, key=lambda w: w.mapTo(self.panel, w.rect().topLeft()).y())
+
+    def one(self, kind: type[W], name: str) -> W:
+        return self.all(kind, name)[0]
+
+    def of(self, kind: type[A]) -> tuple[A, ...]:
+        return self.stage.design.answers_of(kind)
+
+    @property
+    def texts(self) -> str:
+        return "\n".join(w.text() for w in self.panel.findChildren(QLabel) if w.isVisible())
+
+    def row(self, phase: Phase) -> PhaseRow:
+        return self.panel.findChildren(PhaseRow)[phase.number - 1]
+
+
+@pytest.fixture
+def bench(qtbot: QtBot, stage: Stage, theme: Theme) -> Bench:
+    return Bench(qtbot, stage, theme)
+
+
+def test_it_opens_on_the_phase_the_interview_is_in(bench: Bench) -> None:
+    assert bench.stage.session.phase is Phase.HIGH_LEVEL
+    assert bench.one(TextField, "Path").text() == "/v1/posts"
+
+
+def test_enter_adds_a_row_and_stays_for_the_next_one(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    adder = bench.one(TextField, "Add: Functional requirements")
+    type_into(adder, "A user follows others")
+    QTest.keyClicks(adder, "A user likes posts")
+    QTest.keyClick(adder, Qt.Key.Key_Return)
+    functional = [r.text for r in bench.of(Requirement) if r.functional]
+    assert functional == [
+        "A user posts",
+        "A user reads a feed",
+        "A user follows others",
+        "A user likes posts",
+    ]
+    assert adder.text() == ""
+    assert bench.panel.focusWidget() is adder
+    assert bench.stage.document.undo_label == "Add requirement"
+    type_into(bench.one(TextField, "Add: Non-functional requirements"), "99.9 % available")
+    assert [r.text for r in bench.of(Requirement) if not r.functional] == [
+        "Feed in 200 ms",
+        "99.9 % available",
+    ]
+    type_into(bench.one(TextField, "Add: Out of scope"), "Advertising")
+    assert [(s.text, s.inside) for s in bench.of(ScopeItem)] == [("Advertising", False)]
+
+
+def test_a_row_is_edited_in_place_as_one_step(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    type_into(bench.all(TextField, "Requirement")[0], "A user posts photos")
+    assert bench.of(Requirement)[0].text == "A user posts photos"
+    assert bench.stage.document.undo_label == "Edit requirement"
+    bench.stage.document.undo()
+    assert bench.all(TextField, "Requirement")[0].text() == "A user posts"
+
+
+def test_rows_move_by_keyboard_and_keep_the_focus(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    second = bench.all(TextField, "Requirement")[1]
+    second.setFocus()
+    QTest.keyClick(second, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert [r.id for r in bench.of(Requirement)] == ["r2", "r1", "nf1"]
+    assert bench.all(TextField, "Requirement")[0] is second
+    assert bench.panel.focusWidget() is second
+
+
+def test_a_row_is_deleted(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    bench.panel.findChildren(RecordRow)
+    row = bench.all(TextField, "Requirement")[0].parentWidget()
+    assert isinstance(row, RecordRow)
+    row.removed.emit()
+    assert [r.id for r in bench.of(Requirement)] == ["r2", "nf1"]
+    bench.stage.document.undo()
+    settle()
+    assert [f.text() for f in bench.all(TextField, "Requirement")] == [
+        "A user posts",
+        "A user reads a feed",
+        "Feed in 200 ms",
+    ]
+
+
+def test_a_peers_rows_appear_while_one_types(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    mine = bench.all(TextField, "Requirement")[0]
+    type_into(mine, "A user posts and", end=False)
+    peer = bench.stage.peer()
+    with peer.edit("Add") as edit:
+        edit.add(Requirement(id="p9", order="B5", text="Theirs"))
+        edit.update("r1", text="Theirs too")
+        edit.remove("r2")
+    bench.stage.hear(peer)
+    settle()
+    assert [f.text() for f in bench.all(TextField, "Requirement")] == [
+        "A user posts and",
+        "Theirs",
+        "Feed in 200 ms",
+    ]
+    assert bench.panel.focusWidget() is mine
+
+
+def test_a_peer_deletes_the_row_one_types_in(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    type_into(bench.all(TextField, "Requirement")[0], "A user posts and", end=False)
+    peer = bench.stage.peer()
+    with peer.edit("Delete") as edit:
+        edit.remove("r1")
+    bench.stage.hear(peer)
+    settle()
+    assert "r1" not in bench.stage.design.answers
+    assert bench.stage.shell.said == []
+
+
+def test_endpoints_entities_and_decisions_have_their_fields(bench: Bench) -> None:
+    type_into(bench.one(TextField, "Does"), "creates a post")
+    method = bench.one(QuietCombo, "Method")
+    method.setCurrentIndex(method.findData("PUT"))
+    method.activated.emit(method.currentIndex())
+    assert bench.of(Endpoint)[0].method == "PUT"
+    assert bench.of(Endpoint)[0].text == "creates a post"
+    bench.look_at(Phase.DETAILED)
+    type_into(bench.one(TextField, "Partition"), "author")
+    store = bench.one(QuietCombo, "Stored in")
+    assert store.currentText() == "Posts DB"
+    store.setCurrentIndex(store.findData("plain"))
+    store.activated.emit(store.currentIndex())
+    entity = bench.of(Entity)[0]
+    assert (entity.partition_key, entity.store) == ("author", "plain")
+    bench.look_at(Phase.TRADE_OFFS)
+    type_into(bench.one(TextField, "Because"), "reads are 17 times writes")
+    type_into(bench.one(TextField, "It costs"), "storage")
+    decision = bench.of(Decision)[0]
+    assert (decision.rejected, decision.reason, decision.cost) == (
+        "Pull on read",
+        "reads are 17 times writes",
+        "storage",
+    )
+
+
+def test_a_store_that_is_gone_is_named_as_such(bench: Bench) -> None:
+    with bench.stage.document.edit("Delete") as edit:
+        edit.remove("db")
+    bench.look_at(Phase.DETAILED)
+    assert bench.one(QuietCombo, "Stored in").currentText() == "Deleted component"
+    assert bench.of(Entity)[0].store == "db"
+
+
+def test_estimates_are_computed_at_once(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    type_into(bench.one(LineField, "Daily active users"), "100M")
+    type_into(bench.one(LineField, "Reads per user and day"), "10")
+    stated = {e.key: e.value for e in bench.of(Estimate)}
+    assert stated == {"dau": 1e8, "reads_per_user": 10.0}
+    settle()
+    assert "11.57k req/s" in bench.texts
+    assert "Needs: " in bench.texts
+    type_into(bench.one(LineField, "Daily active users"), "200M")
+    assert len(bench.of(Estimate)) == 2
+    type_into(bench.one(LineField, "Daily active users"), "a lot")
+    assert "“a lot” is no number here" in bench.texts
+    assert {e.key: e.value for e in bench.of(Estimate)}["dau"] == 2e8
+
+
+def test_notes_are_one_record_per_phase(bench: Bench) -> None:
+    note = bench.one(TextField, "Notes")
+    type_into(note, "first", end=False)
+    note.finish()
+    type_into(note, "second", end=False)
+    note.finish()
+    assert [(n.id, n.phase, n.text) for n in bench.of(PhaseNote)] == [
+        ("note-high-level", Phase.HIGH_LEVEL, "second")
+    ]
+
+
+def test_every_phase_can_be_looked_at_and_made_current(bench: Bench) -> None:
+    for phase in Phase:
+        QTest.mouseClick(bench.row(phase), Qt.MouseButton.LeftButton)
+        assert bench.stage.session.phase is phase
+    assert bench.stage.design.meta.phase is Phase.HIGH_LEVEL
+    settle()
+    assert "The interview is in “High-level design”." in bench.texts
+    button = next(b for b in bench.panel.findChildren(QPushButton) if b.text() == "Make current")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert bench.stage.design.meta.phase is Phase.EDGE_CASES
+    assert not button.isVisible()
+
+
+def test_the_clock_is_started_charged_and_shown(bench: Bench, qtbot: QtBot) -> None:
+    run = bench.one(QToolButton, "Start the clock")
+    QTest.mouseClick(run, Qt.MouseButton.LeftButton)
+    assert bench.stage.design.clock.running_since == 1000.0
+    assert run.accessibleName() == "Pause the clock"
+    bench.stage.now += 15 * 60
+    qtbot.waitUntil(lambda: "30:00" in bench.texts)
+    assert "High-level design: 15:00 of 12 min · 3:00 over" in bench.texts
+    bar = bench.panel.findChildren(QProgressBar)[0]
+    assert bar.property("level") == "warn"
+    QTest.mouseClick(bench.one(QToolButton, "Next phase"), Qt.MouseButton.LeftButton)
+    assert bench.stage.session.phase is Phase.DETAILED
+    assert bench.stage.design.clock.spent == {"high-level": 900.0}
+    bench.stage.now += 40 * 60
+    QTest.mouseClick(run, Qt.MouseButton.LeftButton)
+    assert bench.stage.design.clock.running_since is None
+    assert "-10:00" in bench.texts
+    assert bar.property("level") == "bad"
+
+
+def test_it_goes_along_with_the_shared_phase_only_from_there(bench: Bench) -> None:
+    peer = bench.stage.peer()
+    with peer.edit("Phase", undoable=False) as edit:
+        edit.set_meta(phase=Phase.DETAILED)
+    bench.stage.hear(peer)
+    assert bench.stage.session.phase is Phase.DETAILED
+    bench.look_at(Phase.UNDERSTANDING)
+    with peer.edit("Phase", undoable=False) as edit:
+        edit.set_meta(phase=Phase.SCALING)
+    bench.stage.hear(peer)
+    assert bench.stage.session.phase is Phase.UNDERSTANDING
+
+
+def test_coverage_is_counted_and_follows(bench: Bench, qtbot: QtBot) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    before = bench.row(Phase.UNDERSTANDING).accessibleDescription()
+    assert "not covered yet" in before
+    bench.look_at(Phase.TRADE_OFFS)
+    type_into(bench.one(TextField, "Because"), "reads are 17 times writes")
+    type_into(bench.one(TextField, "It costs"), "storage")
+    type_into(bench.one(TextField, "Add: Decisions"), "Cache the first page")
+    settle()
+    for name, words in (("Instead of", "No cache"), ("Because", "latency"), ("It costs", "staleness")):
+        type_into(bench.all(TextField, name)[1], words)
+    qtbot.waitUntil(lambda: ", covered" in bench.row(Phase.TRADE_OFFS).accessibleDescription())
