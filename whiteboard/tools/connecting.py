@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from whiteboard.i18n import _
 from whiteboard.model.elements import Flow, FlowEnd
+from whiteboard.session.editing.flowing import likely_mode
 from whiteboard.session.preview import Preview
 from whiteboard.tools.attaching import end_at
 from whiteboard.tools.bench import Bench, dragged
@@ -66,4 +67,5 @@ class Connecting(State):
         return box is not None and box.contains(event.point)
 
     def _flow(self, target: FlowEnd, order: str) -> Flow:
-        return Flow(id=self._id, source=self._source, target=target, order=order)
+        mode = likely_mode(self.bench.design, self._source.element, target.element)
+        return Flow(id=self._id, source=self._source, target=target, mode=mode, order=order)

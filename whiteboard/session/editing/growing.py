@@ -9,6 +9,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Component, Flow, FlowEnd, Side, Zone
 from whiteboard.model.ids import IdFactory
 from whiteboard.model.values import Box
+from whiteboard.session.editing.flowing import likely_mode
 from whiteboard.session.editing.making import box_at, new_element
 
 GAP_ACROSS = 112.0
@@ -51,13 +52,15 @@ def end_flow_with(edit: Edit, flow: Flow, placing: str, new_id: IdFactory) -> st
         raise ValueError("the flow does not end on the empty board")
     part = new_element(edit.design, placing, box_at(placing, flow.target.point), new_id(), edit.top_order())
     edit.add(part)
-    edit.update(flow.id, target=FlowEnd(element=part.id))
+    mode = likely_mode(edit.design, flow.source.element, part.id)
+    edit.update(flow.id, target=FlowEnd(element=part.id), mode=mode)
     return part.id
 
 
 def _connect(edit: Edit, source: str, target: str, flow_id: str) -> None:
     start, end = FlowEnd(element=source), FlowEnd(element=target)
-    edit.add(Flow(id=flow_id, order=edit.top_order(), source=start, target=end))
+    mode = likely_mode(edit.design, source, target)
+    edit.add(Flow(id=flow_id, order=edit.top_order(), source=start, target=end, mode=mode))
 
 
 def _takes_room(element: object) -> TypeGuard[Boxed]:

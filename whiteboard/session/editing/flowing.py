@@ -1,0 +1,19 @@
+"""What a flow that is being drawn most likely is, from the parts at its ends."""
+
+from __future__ import annotations
+
+from whiteboard.kinds.recognise import effective_kind
+from whiteboard.kinds.traits import Trait
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, FlowMode
+
+
+def likely_mode(design: Design, source: str, target: str) -> FlowMode:
+    """Nobody waits at a broker; two stores of one kind copy; everybody else waits for the answer."""
+    ends = [design.elements.get(source), design.elements.get(target)]
+    kinds = [effective_kind(e) for e in ends if isinstance(e, Component)]
+    if any(kind.has(Trait.BROKERS) for kind in kinds):
+        return FlowMode.ASYNC
+    if len(kinds) == 2 and kinds[0].id == kinds[1].id and kinds[0].has(Trait.STORES_DATA):
+        return FlowMode.REPLICATION
+    return FlowMode.SYNC
