@@ -62,6 +62,10 @@ class ChoiceCard(QFrame):
     def sizeHint(self) -> QSize:
         return QSize(220, self.heightForWidth(220))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        # Else the release would go to whoever takes the press.
+        event.accept()
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         inside = self.rect().contains(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and inside:
