@@ -1,0 +1,1 @@
+"""What other programs' boards have in common: shapes, arrows and words at places -> design."""

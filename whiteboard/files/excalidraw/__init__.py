@@ -1,0 +1,1 @@
+"""Excalidraw scenes: JSON -> drawing."""
