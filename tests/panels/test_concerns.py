@@ -227,6 +227,13 @@ def test_a_new_review_keeps_folds_places_and_words(bench: Bench) -> None:
     assert "The review no longer raises this." in bench.texts
 
 
+def test_accepted_counts_apart_from_answered_and_from_resolved(bench: Bench) -> None:
+    states = (State.OPEN, State.ASKED, State.ANSWERED, State.NOT_APPLICABLE, State.ACCEPTED, State.RESOLVED)
+    bench.take(*(concern(n, state=state) for n, state in enumerate(states)))
+    for words in ("2 open", "2 answered", "1 accepted", "1 resolved"):
+        assert words in bench.texts.splitlines()
+
+
 def test_only_this_phase(bench: Bench) -> None:
     bench.take(concern(1), concern(2))
     bench.stage.session.look_at_phase(Phase.SCALING)

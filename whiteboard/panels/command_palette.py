@@ -12,7 +12,6 @@ from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.panels.matching import rank
-from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_tile import group_tint
 from whiteboard.panels.parts.pick_list import Entry, PickList
 from whiteboard.panels.parts.popup import Popup
@@ -38,9 +37,6 @@ class CommandPalette(Popup):
     def restart(self) -> None:
         """Make ready before it is shown: what can run is asked anew."""
         self._list.restart()
-
-    def set_theme(self, theme: Theme) -> None:
-        dress(self, theme)
 
     def _entries(self, query: str) -> list[Entry]:
         found = rank(query, self._offered(), lambda a: (a.shown_title(self._context), a.menu))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
-from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.labels import bullet, label
 from whiteboard.review.concern import Concern
 
 
@@ -16,22 +16,23 @@ def details(concern: Concern) -> QWidget:
     column.setContentsMargins(0, 2, 0, 0)
     column.setSpacing(3)
 
-    def part(title: str, *lines: str) -> None:
-        said = [line for line in lines if line]
-        if said:
+    def part(title: str, *lines: QWidget) -> None:
+        if lines:
             if title:
                 column.addWidget(label(title, "cap-small"))
-            for line in said:
-                column.addWidget(label(line, "line", wrap=True))
+            for line in lines:
+                column.addWidget(line)
             column.addSpacing(3)
 
-    if concern.answer:
-        part(_("You said"), concern.answer)
-    part("", concern.question)
-    part(_("Why it matters"), concern.why)
-    part(_("What resolves it"), concern.resolved_by)
-    part(_("Seen in"), *(f"•  {line}" for line in concern.evidence))
-    part(_("Same cause"), *(f"•  {child.message}" for child in concern.children))
+    def words(text: str) -> list[QWidget]:
+        return [label(text, "line", wrap=True)] if text else []
+
+    part(_("You said"), *words(concern.answer))
+    part("", *words(concern.question))
+    part(_("Why it matters"), *words(concern.why))
+    part(_("What resolves it"), *words(concern.resolved_by))
+    part(_("Seen in"), *(bullet(line, "line") for line in concern.evidence))
+    part(_("Same cause"), *(bullet(child.message, "line") for child in concern.children))
     if concern.source:
         column.addWidget(label(_("Source: {source}").format(source=concern.source), "small", wrap=True))
     return made

@@ -44,7 +44,7 @@ class ConcernsView(QWidget):
         self._review: Review | None = None
         self._more = False
         self._cards: dict[str, ConcernCard] = {}
-        self._counts = {role: label("", role) for role in ("pill-bad", "pill-warn", "pill-ok")}
+        self._counts = {role: label("", role) for role in ("pill-bad", "pill-plain", "pill-warn", "pill-ok")}
         self._filter = Segments(
             _("Concerns of"), ((_ALL, _("All so far")), (_PHASE, _("This phase"))), small=True
         )
@@ -66,13 +66,16 @@ class ConcernsView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._filter)
         head.addStretch(1)
+        counts = QHBoxLayout()
+        counts.setSpacing(6)
         for pill in self._counts.values():
-            head.addWidget(pill)
-        head.setContentsMargins(0, 0, 8, 0)
+            counts.addWidget(pill)
+        counts.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addLayout(head)
+        column.addLayout(counts)
         column.addWidget(self._scroll, 1)
         self._show()
         self.destroyed.connect(context.session.subscribe(self._session_changed))
@@ -139,7 +142,8 @@ class ConcernsView(QWidget):
         for section, concerns in ((self._said, said), (self._solved, solved)):
             section.setVisible(bool(concerns))
             section.aside.setText(str(len(concerns)))
-        self._count(len(shown) + len(more), len(said), len(solved))
+        accepted = sum(c.state is State.ACCEPTED for c in said)
+        self._count(len(shown) + len(more), len(said) - accepted, accepted, len(solved))
         self.setUpdatesEnabled(True)
 
     def _place(self, wanted: Sequence[tuple[QVBoxLayout, Sequence[Concern]]]) -> None:
@@ -174,10 +178,11 @@ class ConcernsView(QWidget):
         self._orphans.setVisible(bool(orphans))
         self._orphans.aside.setText(str(len(orphans)))
 
-    def _count(self, waiting: int, said: int, solved: int) -> None:
+    def _count(self, waiting: int, said: int, accepted: int, solved: int) -> None:
         texts = (
             ("pill-bad", _("{count} open"), waiting),
-            ("pill-warn", _("{count} answered"), said),
+            ("pill-plain", _("{count} answered"), said),
+            ("pill-warn", _("{count} accepted"), accepted),
             ("pill-ok", _("{count} resolved"), solved),
         )
         for role, text, count in texts:
@@ -185,7 +190,7 @@ class ConcernsView(QWidget):
         if self._review is None:
             self._nothing.setText(_("The review runs as soon as something is on the board."))
         else:
-            self._nothing.setText(_("Nothing is open. Draw on, or go to the next phase."))
+            self._nothing.setText(_("Nothing is open in the phases so far."))
         self._nothing.setVisible(not waiting)
 
 

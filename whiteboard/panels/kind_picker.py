@@ -11,7 +11,6 @@ from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.panels.names import group_title
-from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_tile import group_tint
 from whiteboard.panels.parts.pick_list import Entry, PickList
 from whiteboard.panels.parts.popup import Popup
@@ -37,9 +36,6 @@ class KindPicker(Popup):
     def restart(self, query: str = "") -> None:
         """Make ready before it is shown."""
         self._list.restart(query)
-
-    def set_theme(self, theme: Theme) -> None:
-        dress(self, theme)
 
     def _entries(self, query: str) -> list[Entry]:
         return [

@@ -82,10 +82,6 @@ class TopBar(QFrame):
         dress(self, theme)
         self._show_theme(theme)
 
-    def edit_title(self) -> None:
-        self._title.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._title.selectAll()
-
     def _show_theme(self, theme: Theme) -> None:
         self._theme_button.set_icon("white-balance-sunny" if theme.dark else "weather-night")
         self._theme_button.set_name(_("Light theme") if theme.dark else _("Dark theme"), "Alt+Shift+D")

@@ -18,7 +18,7 @@ from whiteboard.panels.interview.coverage_list import CoverageList
 from whiteboard.panels.interview.estimates_form import EstimatesForm
 from whiteboard.panels.interview.record_list import RecordList
 from whiteboard.panels.interview.specs import ListSpec
-from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.labels import bullet, label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section
@@ -50,7 +50,7 @@ class PhasePage(ScrollColumn):
         self._writer = writer
         self._prompts = Section(_("Ask yourself"), theme)
         for prompt in prompts(phase):
-            self._prompts.body_layout.addWidget(label(f"•  {prompt}", "line", wrap=True))
+            self._prompts.body_layout.addWidget(bullet(prompt, "line"))
         self._coverage = CoverageList(theme)
         self.column.addWidget(self._coverage)
         self.column.addWidget(self._prompts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 
 def label(text: str, role: str = "", *, wrap: bool = False) -> QLabel:
@@ -28,8 +28,12 @@ def set_property(widget: QWidget, name: str, value: str) -> None:
     widget.style().polish(widget)
 
 
-def rule() -> QFrame:
-    """A thin horizontal line."""
-    made = QFrame()
-    made.setProperty("role", "rule")
+def bullet(text: str, role: str = "") -> QWidget:
+    """A line of a list, its words lined up behind the dot."""
+    made = QWidget()
+    row = QHBoxLayout(made)
+    row.setContentsMargins(2, 0, 0, 0)
+    row.setSpacing(7)
+    row.addWidget(label("•", role), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(label(text, role, wrap=True), 1)
     return made

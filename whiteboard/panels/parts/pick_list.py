@@ -60,9 +60,7 @@ class PickList(QWidget):
         self._search.setPlaceholderText(placeholder)
         self._search.textChanged.connect(self.refresh)
         self._search.installEventFilter(self)
-        self._lens = self._search.addAction(
-            icon("magnify", theme.colors.faint), QLineEdit.ActionPosition.LeadingPosition
-        )
+        self._search.addAction(icon("magnify", theme.colors.faint), QLineEdit.ActionPosition.LeadingPosition)
         self._list = QListWidget()
         self._list.setAccessibleName(name)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -94,11 +92,6 @@ class PickList(QWidget):
                 line.setFlags(Qt.ItemFlag.NoItemFlags)
             self._list.addItem(line)
         self._select_first()
-
-    def dress(self, theme: Theme) -> None:
-        self._lens.setIcon(icon("magnify", theme.colors.faint))
-        self._lines.theme = theme
-        self._list.viewport().update()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -66,10 +66,6 @@ class TextField(QPlainTextEdit):
         if self.pending and not self.isReadOnly():
             self._stored = self.text()
             self.committed.emit(self._stored)
-
-    def select_all_on_entry(self) -> None:
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.moveCursor(QTextCursor.MoveOperation.End)
 
     def sizeHint(self) -> QSize:
         return QSize(120, self._wanted_height())
