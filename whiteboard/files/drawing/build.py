@@ -6,7 +6,7 @@ from whiteboard.files.drawing import sizes
 from whiteboard.files.drawing.binding import bind
 from whiteboard.files.drawing.captions import caption_pictures, label
 from whiteboard.files.drawing.grouping import group
-from whiteboard.files.drawing.labels import named, tell_apart
+from whiteboard.files.drawing.labels import all_named
 from whiteboard.files.drawing.meaning import is_record, place_kind, said_op, stencil_kind, stencil_name
 from whiteboard.files.drawing.nearness import share_inside
 from whiteboard.files.drawing.spread import Item, Room, spread
@@ -61,7 +61,7 @@ class _Builder:
         self._order = ""
         attached = drawing.attached()
         boxes = [s for s in drawing.shapes.values() if not s.zone]
-        self._labels = tell_apart({s.id: named(drawing, s) for s in boxes})
+        self._labels = all_named(drawing, boxes)
         self._notes = {s.id for s in boxes if s.id not in attached and _is_note(s, self._labels[s.id])}
 
     def design(self) -> Design:

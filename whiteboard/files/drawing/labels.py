@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 
 from whiteboard.files.drawing.meaning import says_stencil, stencil_kind, stencil_name
@@ -13,13 +13,13 @@ from whiteboard.model.elements import PLAIN_BOX
 _SHORT = 36
 
 
-def named(drawing: Drawing, shape: Shape) -> Label:
-    """Kind, name, note and facts; a picture decides where the words say nothing."""
+def named(drawing: Drawing, shape: Shape, *, whole: bool = False) -> Label:
+    """Kind, name, note and facts; a picture decides where words do not. `whole`: all words are the name."""
     words = read_label(shape.label or stencil_name(shape.stencil), shape.hint, _around(drawing, shape.id))
-    whole = one_line(f"{words.name} {words.note}")
-    if words.note and len(whole) <= _SHORT:
+    both = one_line(f"{words.name} {words.note}")
+    if words.note and (whole or len(both) <= _SHORT):
         # Drawn labels are wrapped to their boxes: what fits on two lines is one name.
-        words = replace(words, name=whole, note="")
+        words = replace(words, name=both, note="")
     if not shape.stencil:
         return words
     shown = stencil_kind(shape.stencil)
@@ -32,20 +32,16 @@ def named(drawing: Drawing, shape: Shape) -> Label:
     return replace(words, note="\n".join(part for part in (words.note, stencil_name(shape.stencil)) if part))
 
 
-def tell_apart(labels: Mapping[str, Label]) -> dict[str, Label]:
-    """The labels; where boxes share a first line and differ in the next, both lines are the name."""
-    seconds: dict[str, set[str]] = {}
-    for label in labels.values():
-        seconds.setdefault(label.name, set()).add(label.note.partition("\n")[0])
-    return {
-        key: _with_second_line(label) if len(seconds[label.name]) > 1 else label
-        for key, label in labels.items()
-    }
+def all_named(drawing: Drawing, shapes: Sequence[Shape]) -> dict[str, Label]:
+    """The label of each shape by its id; first lines that several share do not stand alone."""
+    lines: dict[str, set[str]] = {}
+    for shape in shapes:
+        lines.setdefault(_first_line(shape), set()).add(shape.label)
+    return {s.id: named(drawing, s, whole=len(lines[_first_line(s)]) > 1) for s in shapes}
 
 
-def _with_second_line(label: Label) -> Label:
-    second, _break, rest = label.note.partition("\n")
-    return replace(label, name=one_line(f"{label.name} {second}"), note=rest)
+def _first_line(shape: Shape) -> str:
+    return shape.label.partition("\n")[0]
 
 
 def _around(drawing: Drawing, name: str) -> tuple[str, ...]:

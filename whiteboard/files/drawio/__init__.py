@@ -1,0 +1,1 @@
+"""draw.io files: XML, packed or plain -> drawing."""

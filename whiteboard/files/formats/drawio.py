@@ -1,0 +1,17 @@
+"""draw.io drawings, in."""
+
+from __future__ import annotations
+
+from whiteboard.files.drawing.build import build
+from whiteboard.files.drawio.pages import pages
+from whiteboard.files.drawio.read import draw
+from whiteboard.files.format import Format
+from whiteboard.files.loaded import Loaded
+from whiteboard.model.ids import IdFactory
+
+
+def _read(data: bytes, ids: IdFactory) -> Loaded:
+    return build(draw(pages(data)), ids)
+
+
+FORMAT = Format("drawio", "draw.io drawing", (".drawio", ".dio", ".xml"), read=_read)
