@@ -30,6 +30,28 @@ class Family(StrEnum):
     RATIONALE = "rationale"
     SMALL = "small"
     SCOPE = "scope"
+    REGIONS = "regions"
+    EDGE = "edge"
+    TAIL = "tail"
+    PAGING = "paging"
+    ORDERING = "ordering"
+    SKIPPING = "skipping"
+    TIMEOUT = "timeout"
+    ISOLATION = "isolation"
+    AVAILABILITY = "availability"
+    FRESHNESS = "freshness"
+    AUTH = "auth"
+    LOCAL_CHECK = "local-check"
+    PRIVACY = "privacy"
+    EGRESS = "egress"
+    TENANCY = "tenancy"
+    LEASE = "lease"
+    IDS = "ids"
+    READ_COPY = "read-copy"
+    CLOCK = "clock"
+    DELETION = "deletion"
+    OFFLINE = "offline"
+    RESUMING = "resuming"
 
 
 _PHRASES: Mapping[Family, tuple[str, ...]] = {
@@ -102,6 +124,131 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"hobby", r"prototype",
     ),
     Family.SCOPE: (r"out of scope", r"not in scope", r"later version", r"will not (?:do|build)"),
+    Family.REGIONS: (
+        r"multi[- ]region", r"second region", r"(?:two|three|several|all|each|every|[2-9]) regions",
+        r"cross[- ]region", r"global (?:tables?|database)", r"home region", r"region(?:al)? fail ?-?over",
+        r"regional reads?", r"geo[- ]?(?:routing|dns|partition\w*)", r"another region", r"dr region",
+        r"[2-9] (?:azs?|(?:availability )?zones)",
+        r"(?:two|three|several|all) (?:azs?|(?:availability )?zones)", r"multi[- ](?:az|zone)",
+        r"across (?:azs?|zones|regions)",
+    ),
+    Family.EDGE: (
+        r"cdn", r"edge (?:cache|locations?|nodes?)", r"cached at the edge", r"points? of presence", r"pops?",
+        r"cloudfront", r"akamai", r"fastly", r"cloudflare",
+    ),
+    Family.TAIL: (
+        r"hedg\w+", r"partial (?:results?|answers?|responses?)", r"stragglers?",
+        r"first \w+ (?:answers?|results?)", r"time-?outs? per",
+        r"per[- ](?:leg|shard|provider) time-?outs?", r"routed? to one", r"without the slow",
+        r"good enough", r"drops? (?:the )?(?:slow|late)\w*",
+    ),
+    Family.PAGING: (
+        r"limit(?:ed|s)?", r"page[sd]?", r"paging", r"paginat\w+", r"cursors?", r"cap(?:s|ped)?", r"keyset",
+        r"(?:top|first|last|latest|newest|at most|up to|max(?:imum)?) \d[\d,.]*k?", r"infinite scroll",
+        r"batch(?:es)? of", r"offset", r"windowed",
+    ),
+    Family.ORDERING: (
+        r"(?:per|by|within (?:one|a)|of one|same) (?:conversation|chat|account|user|customer|entity|key|order|room|doc"
+        r"|document|device|session|partition|trip|driver|aggregate|tenant)(?:[- _]?id)?",
+        r"partition(?:ed)? (?:by|key)", r"partition key", r"ordering key", r"message group",
+        r"sequence (?:numbers?|ids?)", r"seq(?:uence)? ?no", r"reorder\w*", r"single writer", r"keyed by",
+        r"pk \w+", r"one owner per",
+    ),
+    Family.SKIPPING: (
+        r"skip(?:s|ped)?", r"error (?:topic|queue)", r"quarantin\w+", r"bounded retries",
+        r"park(?:s|ed|ing)?", r"side(?:lined?| topic)",
+    ),
+    Family.TIMEOUT: (r"time-? ?outs?", r"times out", r"deadlines?", r"\d+ ?m?s budget", r"gives? up after"),
+    Family.ISOLATION: (
+        r"bulkheads?", r"(?:circuit[- ])?breakers?",
+        r"(?:separate|own|dedicated) (?:thread |connection )?pools?", r"pools? per",
+        r"concurrency limits?", r"cells?", r"isolat\w+", r"semaphores?",
+    ),
+    Family.AVAILABILITY: (
+        r"availab\w*", r"slos?", r"slas?", r"nines", r"uptime", r"rto", r"rpo", r"down ?time",
+        r"best[- ]effort", r"9\d(?:\.\d+)? ?%", r"may be down", r"an outage",
+    ),
+    Family.FRESHNESS: (
+        r"stale\w*", r"fresh\w*", r"consisten\w+", r"eventual\w*", r"strong(?:ly)?", r"up[- ]to[- ]date",
+        r"lag\w*", r"read[- ]your[- ](?:own[- ])?writes?", r"lineari[sz]ab\w+", r"as soon as",
+        r"immediate(?:ly)?", r"outdated", r"(?:seconds?|minutes?|hours?|bit|little) (?:old|late|behind)",
+        r"may be (?:late|wrong|old|delayed|missing)", r"at once", r"converge\w*", r"latest",
+        r"within (?:a few )?(?:\d+ )?seconds", r"same order",
+    ),
+    Family.AUTH: (
+        r"auth(?:n|z|s|enti\w+|ori[sz]\w+)?", r"logg?(?:ed)?[- ]?in", r"log(?:s)? in",
+        r"sign(?:ed)?[- ](?:in|on|up)", r"jwts?", r"oauth2?", r"oidc", r"sso", r"api[- ]?keys?",
+        r"(?:access|bearer|session|id|auth|user) tokens?", r"acls?", r"permissions?", r"session cookies?",
+        r"sessions?", r"mtls", r"signed (?:requests?|urls?)", r"who (?:checks|may)", r"cognito",
+        r"keycloak", r"okta", r"internal (?:only|callers|network)",
+    ),
+    Family.LOCAL_CHECK: (
+        r"jwts?",
+        r"(?:verif|validat|check)\w* (?:locally|at the (?:gateway|edge)|in (?:the )?(?:gateway|process))",
+        r"local(?:ly)? (?:verif|validat|check)\w*", r"public keys?", r"cached?", r"caches",
+        r"fail[- ](?:static|open)", r"signature", r"self[- ]contained", r"offline tokens?", r"last known",
+    ),
+    Family.PRIVACY: (
+        r"encrypt\w*", r"tokeni[sz]\w+", r"mask\w+", r"kms", r"at rest", r"retention", r"minimi[sz]\w+",
+        r"pci\w*", r"hipaa", r"redact\w*", r"pseudonym\w*", r"anonymi[sz]\w*",
+        r"access (?:control|log|is logged)", r"never (?:stored?|see|sees|touch\w*|reach\w*)",
+        r"not stored", r"vault", r"hsm", r"hashed", r"deleted after", r"need[- ]to[- ]know",
+        r"audit(?:ed)? (?:log|access)",
+    ),
+    Family.EGRESS: (
+        r"allow-?lists?", r"white-?lists?", r"deny-?lists?", r"block-?lists?", r"egress", r"sandbox\w*",
+        r"isolat\w+", r"private (?:ips?|ranges?|networks?|addresses)", r"ssrf",
+        r"fixed (?:feeds?|list|sites)", r"seed list", r"169\.254\S*", r"link-local",
+        r"fetch(?:ing)? proxy", r"known (?:sites|partners|hosts)",
+    ),
+    Family.TENANCY: (
+        r"(?:per|each|every|by|one|a)[- ](?:tenant|customer|organi[sz]ation|org|workspace|company|team)"
+        r" (?:\w+ )?(?:limits?|quotas?|queues?|shards?|partitions?|pools?|database|db|schema|lanes?|cells?|keys?|budget)",
+        r"(?:limits?|quotas?|queues?|shard(?:ed|s)?|partition(?:ed|s)?|rate[- ]limit\w*|throttl\w+|pools?|cells?)"
+        r" (?:per|by|for each) (?:tenant|customer|organi[sz]ation|org|workspace|company|team)\w*",
+        r"fair queue?ing", r"fair(?:ly)? (?:queues?|schedul\w+|share)", r"shuffle[- ]shard\w*", r"cells?",
+        r"noisy neighbou?rs?", r"tenant[- ]?id", r"quotas?",
+    ),
+    Family.LEASE: (
+        r"locks?", r"leases?", r"leaders?", r"elect\w*", r"fenc\w+", r"skip locked", r"claims?",
+        r"catch(?:es)?[- ]up", r"idempoten\w+", r"de-?dup\w*", r"managed",
+        r"only one (?:runs|instance|of)", r"compare[- ]and[- ]s(?:et|wap)",
+        r"conditional (?:update|write|put)",
+    ),
+    Family.IDS: (
+        r"ranges?", r"blocks?", r"(?:in )?batch(?:es)?(?: of)?", r"snowflakes?", r"uu?ids? ?v?\d?",
+        r"guids?", r"ulids?", r"ksuids?", r"hash\w*", r"pre-?generated", r"random\w*",
+        r"per[- ]shard (?:sequences?|ids?)", r"time[- ]based ids?", r"content[- ]address\w+",
+    ),
+    Family.READ_COPY: (
+        r"read[- ]replicas?", r"replicas?", r"warehouse", r"olap", r"cdc", r"change data capture",
+        r"search index", r"materiali[sz]ed", r"nightly", r"off[- ]peak", r"precomputed?", r"elasticsearch",
+        r"opensearch",
+    ),
+    Family.CLOCK: (
+        r"(?:hybrid|logical|vector|lamport|monotonic) clocks?", r"hlc",
+        r"(?:server|database|broker)(?:'s)? (?:time|clock)", r"truetime", r"version (?:numbers?|vectors?)",
+        r"(?:clock )?skew", r"tolera\w+", r"one clock", r"ntp", r"sequence numbers?", r"fencing",
+        r"base[_ ]rev\w*", r"grace (?:period|window)",
+    ),
+    Family.DELETION: (
+        r"tombstones?", r"purg(?:e|es|ed|ing)", r"crypto[- ]shred\w*", r"delet(?:e|ion) events?",
+        r"propagat\w+", r"(?:deleted|removed|dropped|evicted|erased) (?:from|in|everywhere)",
+        r"check\w* (?:the )?expir\w+", r"invalidat\w+ (?:on|when|after|by) (?:delet\w+|expir\w+|remov\w+)",
+        r"expir\w+ (?:is )?checked",
+        r"ttl (?:is |= ?)?(?:the )?(?:remaining|min\w*|never longer|equal|same|until)\w*",
+        r"right to be forgotten",
+    ),
+    Family.OFFLINE: (
+        r"offline", r"inbox\w*", r"missed", r"last[- ](?:seen|read|ack\w*)", r"sync(?:s|ed)? from",
+        r"catch(?:es)?[- ]up", r"push (?:notifications?|provider|service)", r"apns", r"fcm",
+        r"message history", r"chat history", r"history", r"unread", r"stored (?:until|for)",
+        r"undelivered", r"resend\w*", r"unacked", r"on reconnect", r"store[- ]and[- ]forward",
+    ),
+    Family.RESUMING: (
+        r"multi-?part", r"resum\w+", r"chunk\w*", r"blocks?", r"in parts", r"tus", r"content-range",
+        r"slices?", r"segments?",
+    ),
 }  # fmt: skip
 
 
