@@ -17,11 +17,11 @@ WIDTH, HEIGHT = 1920, 1080
 
 
 @contextmanager
-def virtual_screen() -> Iterator[str]:
+def virtual_screen(width: int = WIDTH, height: int = HEIGHT) -> Iterator[str]:
     """The DISPLAY of an X server of its own."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-nolisten", "tcp"],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "-nolisten", "tcp"],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )
@@ -65,30 +65,26 @@ class Desk:
     def ask(self, ask: str, **details: Any) -> dict[str, Any]:
         """Put one question to the program."""
         self._socket.sendall((json.dumps({"ask": ask, **details}) + "\n").encode())
-        return json.loads(self._lines.readline())
+        answer = json.loads(self._lines.readline())
+        assert answer.pop("in_time"), f"not so within the time: {details}; it is {answer}"
+        return answer
 
     def until(self, **wanted: Any) -> dict[str, Any]:
-        """Wait until the program's state is as wanted."""
-        state = self.ask("state", until=wanted)
-        assert {key: state[key] for key in wanted} == wanted, state
-        return state
+        """Wait until the program's state is as wanted; `rules__has` and `rules__lacks` ask for one of many."""
+        return self.ask("state", until=wanted)
 
     def widget(self, name: str) -> dict[str, Any]:
-        found = self.ask("widget", name=name, until=True)
-        assert found["found"], f"no widget {name!r} on the screen"
-        return found
+        return self.ask("widget", name=name, until=True)
 
     def search(self, field: str, text: str) -> None:
         """Type into a search field, and wait until the program has taken the last letter."""
         self.click(field)
         self.keys("ctrl+a")
         self.type(text)
-        assert self.ask("widget", name=field, until={"text": text})["text"] == text
+        self.ask("widget", name=field, until={"text": text})
 
     def element(self, name: str) -> dict[str, Any]:
-        found = self.ask("element", name=name, until=True)
-        assert found["found"], f"no element {name!r} on the board"
-        return found
+        return self.ask("element", name=name, until=True)
 
     def click(self, name: str, button: int = 1) -> None:
         """Click in the middle of a widget."""
@@ -119,6 +115,16 @@ class Desk:
         place = self.ask("board", point=[x, y])["place"]
         return place[0], place[1]
 
+    def scroll_to(self, name: str, panel: str) -> None:
+        """Turn the wheel over a panel until the whole of a widget can be seen."""
+        x, y, w, h = self.widget(panel)["box"]
+        for _turn in range(40):
+            found = self.ask("widget", name=name)
+            if found["found"] and found["whole"]:
+                return
+            self._xdotool("mousemove", x + w // 2, y + h * 3 // 4, "click", 5)
+        raise AssertionError(f"no {name!r} in {panel!r}")
+
     def keys(self, *names: str) -> None:
         self._xdotool("key", "--delay", 20, *names)
 
@@ -129,10 +135,10 @@ class Desk:
         """Give the keyboard to the window in front; there is no window manager to do so."""
         self._xdotool("windowfocus", "--sync", self.ask("window", until=True)["id"])
 
-    def fill_screen(self) -> None:
+    def fill_screen(self, width: int = WIDTH, height: int = HEIGHT) -> None:
         """Make the window as large as the screen, and give it the keyboard."""
         window = self.ask("window", until=True)["id"]
-        self._xdotool("windowmove", window, 0, 0, "windowsize", "--sync", window, WIDTH, HEIGHT)
+        self._xdotool("windowmove", window, 0, 0, "windowsize", "--sync", window, width, height)
         self.focus()
 
     def screenshot(self, path: Path) -> None:

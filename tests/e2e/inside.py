@@ -66,6 +66,7 @@ class Inside:
         if wanted and left > 0 and not self._fits(answer, wanted):
             QTimer.singleShot(20, lambda: self._answer(socket, question, left - 20))
             return
+        answer["in_time"] = not wanted or self._fits(answer, wanted)
         socket.write((json.dumps(answer) + "\n").encode())
         socket.flush()
 
@@ -73,7 +74,7 @@ class Inside:
         if wanted is True:
             return bool(answer.get("found"))
         assert isinstance(wanted, dict)
-        return all(answer.get(key) == value for key, value in wanted.items())
+        return all(_is_so(answer, key, value) for key, value in wanted.items())
 
     @property
     def _window(self) -> DesignWindow:
@@ -84,7 +85,8 @@ class Inside:
         for widget in self._app.allWidgets():
             if widget.isVisible() and not widget.visibleRegion().isEmpty() and name in _names(widget):
                 box = _on_screen(widget)
-                return {"found": True, "box": box, "text": _text(widget), "enabled": widget.isEnabled()}
+                whole = [widget.width(), widget.height()] == box[2:]
+                return {"found": True, "box": box, "text": _text(widget), "whole": whole}
         return {"found": False}
 
     def _ask_widgets(self, question: Answer) -> Answer:
@@ -125,7 +127,7 @@ class Inside:
             "editing": bool(session.editing),
             "state": window.work.tools.state_name,
             "focus": (focus.accessibleName() or focus.objectName()) if focus else "",
-            "dialog": next((w.objectName() for w in [self._app.activeModalWidget()] if w), ""),
+            "dialog": _dialog(self._app.activeModalWidget()),
             "toast": window.toast.accessibleName(),
             "busy": window.busy,
             "flows": len(window.work.document.design.flows),
@@ -147,6 +149,16 @@ class Inside:
         return {"found": self._app.primaryScreen().grabWindow(0).save(str(question["path"]))}
 
 
+def _is_so(answer: Answer, key: str, value: object) -> bool:
+    part, _sep, how = key.partition("__")
+    held = answer.get(part)
+    if how == "has":
+        return isinstance(held, list | dict | str) and value in held
+    if how == "lacks":
+        return isinstance(held, list | dict | str) and value not in held
+    return held == value
+
+
 def _names(widget: QWidget) -> set[str]:
     return {widget.objectName(), widget.accessibleName(), _text(widget)}
 
@@ -156,6 +168,10 @@ def _text(widget: QWidget) -> str:
         return widget.text()
     text = getattr(widget, "text", None)
     return text() if callable(text) else ""
+
+
+def _dialog(widget: QWidget | None) -> str:
+    return "" if widget is None else widget.objectName() or type(widget).__name__
 
 
 def _on_screen(widget: QWidget) -> list[int]:
