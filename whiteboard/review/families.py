@@ -148,8 +148,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"batch(?:es)? of", r"offset", r"windowed",
     ),
     Family.ORDERING: (
-        r"(?:per|by|within (?:one|a)|of one|same) (?:conversation|chat|account|user|customer|entity|key|order|room|doc"
-        r"|document|device|session|partition|trip|driver|aggregate|tenant)(?:[- _]?id)?",
+        r"(?:per|by|within (?:one|a)|of one|same) (?:conversation|chat|account|user|customer|entity|key|order|room"
+        r"|doc|document|device|session|partition|trip|driver|aggregate|tenant)(?:[- _]?id)?",
         r"partition(?:ed)? (?:by|key)", r"partition key", r"ordering key", r"message group",
         r"sequence (?:numbers?|ids?)", r"seq(?:uence)? ?no", r"reorder\w*", r"single writer", r"keyed by",
         r"pk \w+", r"one owner per",
@@ -203,8 +203,10 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     ),
     Family.TENANCY: (
         r"(?:per|each|every|by|one|a)[- ](?:tenant|customer|organi[sz]ation|org|workspace|company|team)"
-        r" (?:\w+ )?(?:limits?|quotas?|queues?|shards?|partitions?|pools?|database|db|schema|lanes?|cells?|keys?|budget)",
-        r"(?:limits?|quotas?|queues?|shard(?:ed|s)?|partition(?:ed|s)?|rate[- ]limit\w*|throttl\w+|pools?|cells?)"
+        r" (?:\w+ )?(?:limits?|quotas?|queues?|shards?|partitions?|pools?|database|db|schema|lanes?"
+        r"|cells?|keys?|budget)",
+        r"(?:limits?|quotas?|queues?|shard(?:ed|s)?|partition(?:ed|s)?|rate[- ]limit\w*|throttl\w+|pools?"
+        r"|cells?)"
         r" (?:per|by|for each) (?:tenant|customer|organi[sz]ation|org|workspace|company|team)\w*",
         r"fair queue?ing", r"fair(?:ly)? (?:queues?|schedul\w+|share)", r"shuffle[- ]shard\w*", r"cells?",
         r"noisy neighbou?rs?", r"tenant[- ]?id", r"quotas?",
