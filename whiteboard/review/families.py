@@ -30,6 +30,13 @@ class Family(StrEnum):
     RATIONALE = "rationale"
     SMALL = "small"
     SCOPE = "scope"
+    WARMING = "warming"
+    FALLBACK = "fallback"
+    FRESHNESS = "freshness"
+    HOT_KEYS = "hot-keys"
+    FAN_OUT = "fan-out"
+    HEADROOM = "headroom"
+    EXCLUSION = "exclusion"
     REGIONS = "regions"
     EDGE = "edge"
     TAIL = "tail"
@@ -123,6 +130,45 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"small internal tool", r"internal tool", r"no numbers", r"numbers? (?:do|does) ?n[o']t matter",
         r"hobby", r"prototype",
     ),
+    Family.WARMING: (
+        r"coalesc\w+", r"single[- ]flight", r"pre-?warm\w*", r"warm\w*[- ]?up", r"shed(?:s|ding)?", r"gutter",
+        r"serve[sd]? stale", r"stale[- ]while[- ]revalidate", r"leases?", r"refresh[- ]ahead", r"early refresh",
+        r"jitter\w*", r"admission", r"throttl\w+", r"fall ?-?back", r"request collapsing",
+    ),
+    Family.FALLBACK: (
+        r"fall(?:s|ing)? ?-?back", r"(?:circuit )?breakers?", r"time-?outs?", r"degrad\w+", r"pending",
+        r"(?:second|other|another|backup|secondary|two|several) providers?", r"cached answers?", r"bulkheads?",
+        r"(?:last|cached) known", r"straight[- ]line", r"retried later", r"queued",
+    ),
+    Family.FRESHNESS: (
+        r"read[- ]your[- ](?:own[- ])?writes", r"reads? (?:\w+ )?(?:from|at|on) (?:the )?(?:primary|leader|master)",
+        r"leader reads?", r"(?:pin(?:s|ned)?|stick(?:s|y)?) (?:\w+ )?to (?:the )?(?:primary|leader|session)",
+        r"session (?:pinning|consistency)", r"version (?:tokens?|checks?|stamps?)", r"optimistic ui",
+        r"own (?:writes|posts?|comments?|changes?|messages?) (?:are )?(?:merged|shown|first)",
+        r"merges? (?:its |their |the )?own", r"eventual(?:ly)?(?: consisten\w+)?",
+        r"may be (?:\w+ ){0,3}(?:old|stale|late|behind)",
+    ),
+    Family.HOT_KEYS: (
+        r"salt(?:ed|ing|s)?", r"split(?:s|ting)? (?:the |a )?(?:hot |large |big )?(?:keys?|counters?)",
+        r"key[- ]splitting", r"sharded counters?", r"(?:locally|local|pre-?)[- ]?aggregat\w+",
+        r"aggregat\w+ (?:before|first|locally)", r"coalesc\w+", r"hybrid", r"replicat\w+ (?:the |of )?hot",
+        r"group commit\w*", r"below the partition limit", r"local cache of hot", r"sub-?shard\w*",
+    ),
+    Family.FAN_OUT: (
+        r"hybrid", r"pull(?:ed|s)?", r"fan[- ]?out on read", r"at read time", r"lazy", r"lazily", r"capped",
+        r"cap (?:of|at)", r"at most \d+", r"merged? (?:at|on) read", r"batch\w*",
+    ),
+    Family.HEADROOM: (
+        r"auto-?scal\w+", r"scales? (?:on|by|with) (?:lag|queue|depth|load)", r"static(?:ally)? stab\w+",
+        r"over-?provision\w*", r"n ?[-+] ?1", r"headroom", r"spare (?:capacity|zone|node)", r"shed(?:s|ding)?",
+        r"degrad\w+",
+    ),
+    Family.EXCLUSION: (
+        r"(?:in|one|single|same|db|database) transactions?", r"single[- ]writer", r"one owner", r"fenc(?:e|ing)",
+        r"distributed lock", r"redlock", r"mutex", r"set ?nx", r"pessimistic", r"conditional(?:ly)?", r"if-match",
+        r"locks? (?:the |a )?(?:row|seat|driver|item|order|key|ticket)", r"unique (?:constraint|index|key)",
+        r"expected (?:parent )?version", r"etag", r"where (?:\w+ )?available", r"decrement\w* if",
+    ),
     Family.SCOPE: (r"out of scope", r"not in scope", r"later version", r"will not (?:do|build)"),
     Family.REGIONS: (
         r"multi[- ]region", r"second region", r"(?:two|three|several|all|each|every|[2-9]) regions",
@@ -148,8 +194,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"batch(?:es)? of", r"offset", r"windowed",
     ),
     Family.ORDERING: (
-        r"(?:per|by|within (?:one|a)|of one|same) (?:conversation|chat|account|user|customer|entity|key|order|room"
-        r"|doc|document|device|session|partition|trip|driver|aggregate|tenant)(?:[- _]?id)?",
+        r"(?:per|by|within (?:one|a)|of one|same) (?:conversation|chat|account|user|customer|entity|key|order"
+        r"|room|doc|document|device|session|partition|trip|driver|aggregate|tenant)(?:[- _]?id)?",
         r"partition(?:ed)? (?:by|key)", r"partition key", r"ordering key", r"message group",
         r"sequence (?:numbers?|ids?)", r"seq(?:uence)? ?no", r"reorder\w*", r"single writer", r"keyed by",
         r"pk \w+", r"one owner per",
