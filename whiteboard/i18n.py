@@ -1,4 +1,4 @@
-"""Translation of user-visible strings, by the standard library's gettext; without a catalogue, the text itself."""
+"""Translation of user-visible strings, by the standard library; without a catalogue, the text itself."""
 
 from __future__ import annotations
 

@@ -70,7 +70,7 @@ class Desk:
         return answer
 
     def until(self, **wanted: Any) -> dict[str, Any]:
-        """Wait until the program's state is as wanted; `rules__has` and `rules__lacks` ask for one of many."""
+        """Wait until the state is as wanted; `rules__has` and `rules__lacks` ask for one of many."""
         return self.ask("state", until=wanted)
 
     def widget(self, name: str) -> dict[str, Any]:
@@ -107,7 +107,8 @@ class Desk:
             y = round(start[1] + (end[1] - start[1]) * part)
             steps += ["mousemove", x, y, "sleep", 0.03]
         # A drag between widgets goes through the X server and answers a little later than a plain one.
-        steps += ["sleep", 0.1, "mousemove", end[0] + 1, end[1], "sleep", 0.05, "mousemove", *end, "sleep", 0.05]
+        steps += ["sleep", 0.1, "mousemove", end[0] + 1, end[1]]
+        steps += ["sleep", 0.05, "mousemove", *end, "sleep", 0.05]
         self._xdotool(*steps, "mouseup", 1)
 
     def board(self, x: float, y: float) -> tuple[int, int]:
