@@ -47,7 +47,9 @@ def _nearest(drawing: Drawing, point: Point | None, other: str) -> str:
     found = [
         (shape.zone, round(distance), shape.box.w * shape.box.h, shape.id)
         for shape in drawing.shapes.values()
-        if shape.id != other and (distance := _to_border(point, shape.id, drawing)) <= REACH
+        if shape.id != other
+        and abs(point.x - shape.box.center.x) <= shape.box.w / 2 + REACH
+        and (distance := _to_border(point, shape.id, drawing)) <= REACH
     ]
     return min(found)[3] if found else ""
 

@@ -38,10 +38,11 @@ def caption_pictures(drawing: Drawing) -> None:
 def label(drawing: Drawing) -> None:
     """Give free words to the nearest arrow or nameless place within reach, each at most one."""
     lines = paths(drawing)
-    frames = {name: frame(path) for name, path in lines.items()}
+    frames = {name: frame(path).grown(1) for name, path in lines.items()}
     offers: list[tuple[float, str, str]] = []
+    attached = drawing.attached()
     for words in drawing.words.values():
-        if words.id in drawing.attached():
+        if words.id in attached:
             continue
         offers += _places(drawing, words)
         offers += _arrows(drawing, words, lines, frames)
@@ -98,8 +99,8 @@ def _arrows(
         for arrow in drawing.arrows
         if not arrow.label
         and arrow.id in lines
+        and frames[arrow.id].intersects(around)
         and not _is_inside_end(drawing, words, arrow)
-        and frames[arrow.id].grown(1).intersects(around)
         and (distance := box_to_path(words.box, lines[arrow.id])) <= drawing.label_reach
     ]
 

@@ -71,7 +71,8 @@ def _take_words(drawing: Drawing) -> None:
     for words in sorted(drawing.words.values(), key=lambda w: (w.box.y, w.box.x)):
         if words.id in attached:
             continue
-        hosts = [s for s in boxes if share_inside(words.box, s.box) >= _INSIDE]
+        center = words.box.center
+        hosts = [s for s in boxes if s.box.contains(center) and share_inside(words.box, s.box) >= _INSIDE]
         if hosts:
             host = min(hosts, key=lambda s: s.box.w * s.box.h)
             host.label = f"{host.label}\n{words.text}".strip()

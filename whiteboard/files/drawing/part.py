@@ -8,17 +8,20 @@ from whiteboard.model.values import Box
 
 _GAP = 16.0
 _ROUNDS = 60
+_MOST_PUSHES = 200_000
 
 
 def parted(boxes: Mapping[str, Box]) -> dict[str, Box]:
     """The boxes with at least a gap between any two, each as near to its place as pushing leaves it.
 
-    Where very many lie in one heap some may still meet: the number of rounds is bounded.
+    Where very many lie in one heap some may still meet: the work is bounded.
     """
     places = dict(boxes)
+    work = 0
     for _round in range(_ROUNDS):
         pairs = list(_meeting(places))
-        if not pairs:
+        work += len(pairs)
+        if not pairs or work > _MOST_PUSHES:
             break
         for a, b in pairs:
             _push(places, a, b)
