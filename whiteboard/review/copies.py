@@ -45,7 +45,7 @@ def _from(board: Board, origin: str) -> list[Copy]:
             if target.has(Trait.STORES_DATA) and not target.has(Trait.BROKERS):
                 seen.add(edge.target)
                 found[edge.target] = Copy(origin, edge.target, onward)
-            elif target.has(Trait.BROKERS) or at != edge.target and board.nodes[at].has(Trait.BROKERS):
+            elif target.has(Trait.BROKERS) or board.nodes[at].has(Trait.BROKERS):
                 seen.add(edge.target)
                 waiting.append((edge.target, onward, True))
     return list(found.values())

@@ -32,7 +32,7 @@ class Family(StrEnum):
     SCOPE = "scope"
     WARMING = "warming"
     FALLBACK = "fallback"
-    FRESHNESS = "freshness"
+    READ_LATEST = "read-latest"
     HOT_KEYS = "hot-keys"
     FAN_OUT = "fan-out"
     HEADROOM = "headroom"
@@ -132,16 +132,17 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     ),
     Family.WARMING: (
         r"coalesc\w+", r"single[- ]flight", r"pre-?warm\w*", r"warm\w*[- ]?up", r"shed(?:s|ding)?", r"gutter",
-        r"serve[sd]? stale", r"stale[- ]while[- ]revalidate", r"leases?", r"refresh[- ]ahead", r"early refresh",
-        r"jitter\w*", r"admission", r"throttl\w+", r"fall ?-?back", r"request collapsing",
+        r"serve[sd]? stale", r"stale[- ]while[- ]revalidate", r"leases?", r"refresh[- ]ahead",
+        r"early refresh", r"jitter\w*", r"admission", r"throttl\w+", r"fall ?-?back", r"request collapsing",
     ),
     Family.FALLBACK: (
         r"fall(?:s|ing)? ?-?back", r"(?:circuit )?breakers?", r"time-?outs?", r"degrad\w+", r"pending",
-        r"(?:second|other|another|backup|secondary|two|several) providers?", r"cached answers?", r"bulkheads?",
-        r"(?:last|cached) known", r"straight[- ]line", r"retried later", r"queued",
+        r"(?:second|other|another|backup|secondary|two|several) providers?", r"cached answers?",
+        r"bulkheads?", r"(?:last|cached) known", r"straight[- ]line", r"retried later", r"queued",
     ),
-    Family.FRESHNESS: (
-        r"read[- ]your[- ](?:own[- ])?writes", r"reads? (?:\w+ )?(?:from|at|on) (?:the )?(?:primary|leader|master)",
+    Family.READ_LATEST: (
+        r"read[- ]your[- ](?:own[- ])?writes",
+        r"reads? (?:\w+ )?(?:from|at|on) (?:the )?(?:primary|leader|master)",
         r"leader reads?", r"(?:pin(?:s|ned)?|stick(?:s|y)?) (?:\w+ )?to (?:the )?(?:primary|leader|session)",
         r"session (?:pinning|consistency)", r"version (?:tokens?|checks?|stamps?)", r"optimistic ui",
         r"own (?:writes|posts?|comments?|changes?|messages?) (?:are )?(?:merged|shown|first)",
@@ -160,14 +161,14 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     ),
     Family.HEADROOM: (
         r"auto-?scal\w+", r"scales? (?:on|by|with) (?:lag|queue|depth|load)", r"static(?:ally)? stab\w+",
-        r"over-?provision\w*", r"n ?[-+] ?1", r"headroom", r"spare (?:capacity|zone|node)", r"shed(?:s|ding)?",
-        r"degrad\w+",
+        r"over-?provision\w*", r"n ?[-+] ?1", r"headroom", r"spare (?:capacity|zone|node)",
+        r"shed(?:s|ding)?", r"degrad\w+",
     ),
     Family.EXCLUSION: (
-        r"(?:in|one|single|same|db|database) transactions?", r"single[- ]writer", r"one owner", r"fenc(?:e|ing)",
-        r"distributed lock", r"redlock", r"mutex", r"set ?nx", r"pessimistic", r"conditional(?:ly)?", r"if-match",
-        r"locks? (?:the |a )?(?:row|seat|driver|item|order|key|ticket)", r"unique (?:constraint|index|key)",
-        r"expected (?:parent )?version", r"etag", r"where (?:\w+ )?available", r"decrement\w* if",
+        r"(?:in|one|single|same|db|database) transactions?", r"single[- ]writer", r"one owner",
+        r"fenc(?:e|ing)", r"distributed lock", r"redlock", r"mutex", r"set ?nx", r"pessimistic",
+        r"conditional(?:ly)?", r"if-match", r"locks? (?:the |a )?(?:row|seat|driver|item|order|key|ticket)",
+        r"unique (?:constraint|index|key)", r"expected (?:parent )?version", r"etag", r"where (?:\w+ )?available", r"decrement\w* if",
     ),
     Family.SCOPE: (r"out of scope", r"not in scope", r"later version", r"will not (?:do|build)"),
     Family.REGIONS: (
