@@ -65,7 +65,8 @@ class Component(Boxed, frozen=True):
     """A part of the system. `kind` is a catalogue id; an unknown id is kept and shown hatched.
 
     `facts` holds the attributes that the candidate stated, by attribute name; an absent one is unknown.
-    `shape` is a hint from an import or from drawing: "", "rectangle", "cylinder", "stadium", "subroutine".
+    `shape` is a hint from an import or from drawing: "", "rectangle", "cylinder", "stadium", "subroutine",
+    "diamond", "ellipse".
     """
 
     type: Literal["component"] = "component"
