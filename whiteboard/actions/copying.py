@@ -8,7 +8,7 @@ from whiteboard.actions.action import Action, Context
 from whiteboard.actions.clipboard import payload, plain_text, read_payload
 from whiteboard.actions.conditions import any_selected, can_edit_selection, unlocked_selected, writable
 from whiteboard.actions.menus import BOARD, ELEMENTS
-from whiteboard.geometry.sizes import bounds
+from whiteboard.geometry.sizes import GRID, bounds
 from whiteboard.i18n import _
 from whiteboard.model.elements import Boxed, Element, Sticky, Text
 from whiteboard.model.errors import WhiteboardError
@@ -65,7 +65,9 @@ def _add_copies(context: Context, label: str, elements: Sequence[Element]) -> No
 
 
 def _paste_shift(context: Context, elements: Sequence[Element]) -> Point:
-    shift = _free_shift(context, elements)
+    pointed = _to_pointer(context, elements)
+    shift = _free_shift(context, shifted(elements, *pointed))
+    shift = Point(shift.x + pointed.x, shift.y + pointed.y)
     around = bounds([e.box.moved(*shift) for e in elements if isinstance(e, Boxed)])
     view = _view(context)
     if around is None or around.intersects(view):
@@ -73,6 +75,16 @@ def _paste_shift(context: Context, elements: Sequence[Element]) -> Point:
     # Copied elsewhere on a large board, or in another window: bring it to where the user looks.
     dx, dy = view.center.x - around.center.x, view.center.y - around.center.y
     return Point(shift.x + round(dx / STEP) * STEP, shift.y + round(dy / STEP) * STEP)
+
+
+def _to_pointer(context: Context, elements: Sequence[Element]) -> Point:
+    """The way from what was copied to the mouse, in whole steps of the grid; none while it is elsewhere."""
+    around = bounds([e.box for e in elements if isinstance(e, Boxed)])
+    pointer = context.session.pointer
+    if around is None or pointer is None:
+        return Point(0, 0)
+    dx, dy = pointer.x - around.center.x, pointer.y - around.center.y
+    return Point(round(dx / GRID) * GRID, round(dy / GRID) * GRID)
 
 
 def _free_shift(context: Context, elements: Sequence[Element]) -> Point:
@@ -93,7 +105,7 @@ def _paste_text(context: Context, text: str) -> None:
         return
     lines = text.count("\n") + 1
     placing = STICKY if lines > 1 or len(text) > 60 else TEXT
-    box = box_at(placing, _view(context).center)
+    box = box_at(placing, context.session.pointer or _view(context).center)
     with context.document.edit(_("Paste")) as edit:
         made = Sticky if placing == STICKY else Text
         element = made(id=context.new_id(), box=box, text=text, order=edit.top_order())

@@ -55,9 +55,12 @@ def context_of(design: Design, selection: frozenset[str]) -> str:
 
 def context_menu(context: str) -> Sections:
     """What a right click offers there."""
-    places = {name: place for place, name in enumerate(MENUS, start=1)}
+    # Files and pictures are what one seldom wants of a single element.
+    places = {name: place for place, name in enumerate((*MENUS[1:], MENUS[0]), start=1)}
     chosen = [a for a in actions() if context in a.contexts]
-    return _sections(sorted(chosen, key=lambda a: (places.get(a.menu, 0), a.order, a.id)))
+    # What only this kind of thing can do is what one right-clicks it for; the rest is the same everywhere.
+    chosen.sort(key=lambda a: (a.contexts >= ELEMENTS, places.get(a.menu, 0), a.order, a.id))
+    return _sections(chosen)
 
 
 def _sections(chosen: Iterable[Action]) -> Sections:

@@ -92,7 +92,7 @@ ACTIONS = (
         "edit.previous",
         _("Previous element"),
         lambda c: _step(c, back=True),
-        ("Shift+Tab", "Backtab"),
+        ("Shift+Tab",),
         enabled=_has_elements,
         board_only=True,
         order=420,
