@@ -1,0 +1,37 @@
+"""The time to answer that the requirements ask for."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whiteboard.model.interview import Requirement
+from whiteboard.review.context import Context
+
+_BOUND = re.compile(
+    r"(?:p\d\d(?:\.\d)?|percentile|latency|within|under|below|less than|at most|<=?|≤|in)\D{0,20}?"
+    r"(\d[\d,]*(?:\.\d+)?)\s*(ms|milliseconds?|s|sec|seconds?)\b"
+)
+_NO_BOUND = re.compile(r"\bevery\b|\bretention\b|\bkeep\b|\bexpir")
+
+
+@dataclass(frozen=True, slots=True)
+class LatencyTarget:
+    """The strictest bound in milliseconds, and the requirement that states it."""
+
+    ms: float
+    requirement: Requirement
+
+
+def latency_target(context: Context) -> LatencyTarget | None:
+    """The strictest bound on an answer; None where the requirements state none."""
+    found: list[LatencyTarget] = []
+    for requirement in context.design.answers_of(Requirement):
+        text = requirement.text.casefold()
+        if _NO_BOUND.search(text):
+            continue
+        for match in _BOUND.finditer(text):
+            scale = 1.0 if match.group(2).startswith("m") else 1000.0
+            value = float(match.group(1).replace(",", ""))
+            found.append(LatencyTarget(value * scale, requirement))
+    return min(found, key=lambda t: t.ms, default=None)
