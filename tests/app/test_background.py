@@ -1,16 +1,21 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QCoreApplication, QObject
 from pytestqt.qtbot import QtBot
 
 from whiteboard.app.background import Background
 
 
 @pytest.fixture
-def background(qtbot: QtBot) -> Background:
-    return Background()
+def background(qtbot: QtBot) -> Iterator[Background]:
+    made = Background()
+    yield made
+    made.stop()
 
 
 def test_the_work_runs_elsewhere_and_its_result_comes_back_here(background: Background) -> None:
@@ -42,3 +47,30 @@ def test_what_was_asked_first_is_done_first(background: Background) -> None:
     background.wait()
     assert results == list(range(20))
     assert not background.busy
+
+
+def test_stopped_it_finishes_what_runs_and_calls_nobody(background: Background) -> None:
+    started, finished = threading.Event(), threading.Event()
+    results: list[object] = []
+
+    def work() -> None:
+        started.set()
+        finished.set()
+
+    background.run(work, results.append, results.append)
+    background.run(lambda: "never asked for again", results.append, results.append)
+    started.wait()
+    background.stop()
+    assert finished.is_set()
+    assert not background.busy
+    QCoreApplication.processEvents()
+    assert results == []
+
+
+def test_an_answer_that_nobody_waits_for_is_dropped(qtbot: QtBot) -> None:
+    parent = QObject()
+    made = Background(parent)
+    gate = threading.Event()
+    made.run(gate.wait, lambda _open: None, lambda _error: None)
+    shiboken6.delete(parent)
+    gate.set()

@@ -3,35 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from whiteboard.app.background import Background
+from whiteboard.app.disk import Found, Rescued, is_native, read_file, read_unsaved, write_file
+from whiteboard.app.journal_keeper import JournalKeeper
 from whiteboard.document.document import Document
-from whiteboard.document.journal import Journal, fingerprint, journal_key
-from whiteboard.document.recovery import Recoverable, discard, recover
-from whiteboard.files.loaded import Extras, Loaded
-from whiteboard.files.store import load, save
+from whiteboard.document.recovery import Recoverable, discard
+from whiteboard.files.loaded import Extras
 from whiteboard.i18n import _
-from whiteboard.model.changes import Change, Origin
+from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
-from whiteboard.model.errors import FileProblem, JournalLocked, JournalProblem
+from whiteboard.model.errors import JournalLocked, JournalProblem
 
-NATIVE = ".whiteboard"
-FLUSH_MS = 300
-"""A crash may cost the last half second, no more."""
-
-
-class ChangedOnDisk(FileProblem):
-    """Somebody else wrote the file since it was opened."""
+Failed = Callable[[Exception], None]
 
 
 @dataclass(frozen=True)
-class _Read:
-    loaded: Loaded
-    content: str
+class Opened:
+    """What is to be told about a design that was opened: sentences, and unsaved edits that a crash left."""
+
+    notes: tuple[str, ...] = ()
+    offers: tuple[Recoverable, ...] = ()
 
 
 class DesignFile(QObject):
@@ -47,22 +44,15 @@ class DesignFile(QObject):
     ) -> None:
         super().__init__(parent)
         self._document = document
-        self._journals = journals
         self._background = background
+        self._keeper = JournalKeeper(document, journals, self)
+        self._keeper.trouble.connect(self.trouble)
         self._path: Path | None = None
         self._extras = Extras()
         self._on_disk = ""
         self._saved: Design | None = document.design
-        self._journal: Journal | None = None
-        self._told = False
         self._newer = False
-        self._removers = (
-            document.subscribe(self._on_change),
-            document.subscribe_updates(self._on_update),
-        )
-        self._timer = QTimer(self)
-        self._timer.setInterval(FLUSH_MS)
-        self._timer.timeout.connect(self._flush)
+        self._remove = document.subscribe(self._on_change)
 
     @property
     def path(self) -> Path | None:
@@ -72,6 +62,10 @@ class DesignFile(QObject):
     @property
     def design(self) -> Design:
         return self._document.design
+
+    @property
+    def read_only(self) -> bool:
+        return self._document.read_only
 
     @property
     def title(self) -> str:
@@ -89,177 +83,167 @@ class DesignFile(QObject):
 
     def start(self, design: Design) -> None:
         """Begin a design that has no file."""
-        self._end_journal(clean=True)
-        self._document.set_read_only(False)
-        self._newer = False
-        self._path, self._extras, self._on_disk = None, Extras(), ""
+        self._keeper.end(clean=True)
+        self._become(None, Extras(), "")
         self._document.load(design)
         self._saved = self._document.design
-        self._begin_journal(unsaved=False)
+        self._keep_untitled(unsaved=False)
         self.changed.emit()
 
     def open(
-        self, path: Path, done: Callable[[tuple[str, ...]], None], failed: Callable[[Exception], None]
+        self, path: Path, allowed: Callable[[], bool], done: Callable[[Opened], None], failed: Failed
     ) -> None:
-        """Read a file of any format; `done` gets what is to be told about it, one sentence each."""
+        """Read a file of any format; `allowed` says then whether it may replace the design here."""
 
-        def read() -> _Read:
-            loaded = load(path)
-            return _Read(loaded, fingerprint(path.read_bytes()))
+        def adopt(found: Found) -> None:
+            if allowed():
+                done(self._adopt(found))
 
-        self._background.run(read, lambda found: done(self._adopt(path, found)), failed)
+        whole, journals = path.absolute(), self._keeper.folder
+        self._background.run(lambda: read_file(whole, journals), adopt, failed)
 
-    def recover(self, offer: Recoverable) -> None:
-        """Take up what a crash left; the journal goes only when it is safely in this one's.
-
-        Raises:
-            JournalProblem: it is gone or damaged, or another window has taken it.
-        """
-        found = recover(offer)
-        self._end_journal(clean=True)
-        self._document.set_read_only(False)
-        self._newer = False
-        self._path, self._extras, self._on_disk = offer.path, Extras(), offer.fingerprint
-        self._document.resume(found.state)
-        self._saved = None
-        self._begin_journal(unsaved=True)
-        self._flush()
-        discard(offer)
-        self.changed.emit()
-
-    def save(
+    def recover(
         self,
-        path: Path,
-        done: Callable[[], None],
-        failed: Callable[[Exception], None],
-        *,
-        anyway: bool = False,
+        offer: Recoverable,
+        allowed: Callable[[], bool],
+        done: Callable[[Opened], None],
+        failed: Failed,
     ) -> None:
-        """Write the design as it is now; edits made meanwhile stay unsaved.
+        """Take up what a crash left, as unsaved changes of the file they were made to."""
+
+        def adopt(rescued: Rescued) -> None:
+            if allowed():
+                done(self._adopt_unsaved(rescued))
+
+        self._background.run(lambda: read_unsaved(offer), adopt, failed)
+
+    def save(self, path: Path, done: Callable[[], None], failed: Failed, *, anyway: bool = False) -> None:
+        """Write the design as it is now; edits made meanwhile stay unsaved. One save at a time.
 
         `failed` gets a FileProblem: ChangedOnDisk where somebody else wrote it (`anyway` overwrites),
         JournalLocked where another window has that file open.
         """
-        design, extras, known = self._document.design, self._extras, self._on_disk
-        same = path == self._path
+        path = path.absolute()
+        design, extras, before, held = self._document.design, self._extras, self._path, self._keeper.held
+        same = before is not None and path.resolve() == before.resolve()
+        known = self._on_disk if same and not anyway else ""
         try:
-            self._move_journal(path)
-        except (JournalLocked, JournalProblem) as error:
-            failed(error)
+            self._keeper.move(path)
+        except JournalLocked:
+            sentence = _("Cannot save {name}: another window has it open; choose another name.")
+            failed(JournalLocked(sentence.format(name=path)))
             return
-
-        def write() -> str:
-            if same and known and not anyway and path.exists() and fingerprint(path.read_bytes()) != known:
-                raise ChangedOnDisk(
-                    _("{name} was changed by another program since you opened it.").format(name=path)
-                )
-            save(path, design, extras)
-            return fingerprint(path.read_bytes())
+        mark = self._keeper.mark
 
         def finish(content: str) -> None:
             self._path, self._on_disk, self._saved = path, content, design
-            if self._journal is None:
-                # It was read-only because another window has the file; the copy is this window's own.
-                self._document.set_read_only(self._newer)
-                self._begin_journal(unsaved=False)
-            if self._journal is not None and self._document.design is design:
-                self._report(lambda: self._journal and self._journal.saved(path, content))
+            # Where another window has the file, this copy is now the window's own.
+            self._document.set_read_only(self._newer)
+            self._keeper.saved(path, content, mark)
             self.changed.emit()
             done()
 
         def give_up(error: Exception) -> None:
-            if not same:
-                self._report(lambda: self._move_journal(self._path))
+            if held:
+                self._move_back(before)
+            else:
+                self._keeper.end(clean=True)
             failed(error)
 
-        self._background.run(write, finish, give_up)
+        self._background.run(lambda: write_file(path, design, extras, known), finish, give_up)
 
     def close(self, *, clean: bool) -> None:
         """End. `clean`: the user saved, or gave up what is unsaved."""
-        self._timer.stop()
-        for remove in self._removers:
-            remove()
-        self._end_journal(clean=clean)
+        self._remove()
+        self._keeper.close(clean=clean)
 
-    def _adopt(self, path: Path, found: _Read) -> tuple[str, ...]:
+    def _adopt(self, found: Found) -> Opened:
         loaded, notes = found.loaded, [*found.loaded.notes]
-        native = is_native(path)
-        self._end_journal(clean=True)
-        self._path = path if native else None
-        self._extras = loaded.extras
-        self._on_disk = found.content if native else ""
-        locked = False
-        try:
-            kept = self._open_journal(found.content)
-        except JournalLocked:
-            kept, locked = None, True
+        self._keeper.end(clean=True)
+        if not is_native(found.path):
+            self._become(None, loaded.extras, "")
+            self._document.load(_titled(loaded.design, found.path))
+            self._saved = None
+            self._keep_untitled(unsaved=True)
+            self.changed.emit()
+            return Opened(tuple(notes))
+        locked = self._take(found.path)
+        if locked:
             notes.append(_("This design is open in another window, so this one is read-only."))
-        except JournalProblem as error:
-            kept = None
-            notes.append(str(error))
-        self._document.set_read_only(False)
+        self._become(found.path, loaded.extras, found.content)
+        kept = self._keeper.kept(found.content)
         if kept is not None:
             self._document.resume(kept)
         if kept is None or self._document.design != loaded.design:
-            self._document.load(loaded.design if native else _titled(loaded.design, path))
-        if self._journal is not None:
-            self._journal.begin(self._document.encode_state(), unsaved=not native)
-            if native:
-                self._report(lambda: self._journal and self._journal.saved(path, found.content))
-            self._timer.start()
+            self._document.load(loaded.design)
+        if self._keeper.begin(unsaved=False):
+            self._keeper.saved(found.path, found.content, self._keeper.mark)
         if loaded.newer:
             notes.append(
                 _("A newer version wrote this design, so it is read-only here; nothing in it is lost.")
             )
         self._newer = loaded.newer
         self._document.set_read_only(loaded.newer or locked)
-        self._saved = self._document.design if native else None
+        self._saved = self._document.design
         self.changed.emit()
-        return tuple(notes)
+        return Opened(tuple(notes), () if self.read_only else found.offers)
 
-    def _open_journal(self, content: str) -> bytes | None:
-        key = journal_key(self._path, self._document.design.meta.document_id)
-        self._journal = Journal(self._journals, key)
-        return self._journal.kept(content) if self._path else None
-
-    def _begin_journal(self, *, unsaved: bool) -> None:
-        def begin() -> None:
-            key = journal_key(self._path, self._document.design.meta.document_id)
-            self._journal = Journal(self._journals, key)
-            self._journal.begin(self._document.encode_state(), unsaved=unsaved)
-
-        self._report(begin)
-        self._timer.start()
-
-    def _move_journal(self, path: Path | None) -> None:
-        if self._journal is not None:
-            key = journal_key(path, self._document.design.meta.document_id)
-            self._journal = self._journal.moved(key)
-
-    def _end_journal(self, *, clean: bool) -> None:
-        self._timer.stop()
-        journal, self._journal = self._journal, None
-        if journal is not None:
-            self._report(lambda: journal.close(clean=clean))
-
-    def _flush(self) -> None:
-        if self._journal is not None:
-            self._report(self._journal.flush)
-
-    def _report(self, write: Callable[[], object]) -> None:
-        try:
-            write()
-        except JournalProblem as error:
-            # Said once: a full disk would say it three times a second.
-            if not self._told:
-                self._told = True
-                self.trouble.emit(str(error))
+    def _adopt_unsaved(self, rescued: Rescued) -> Opened:
+        offer, notes = rescued.offer, list[str]()
+        path = offer.path
+        self._keeper.end(clean=True)
+        if path is not None and self._take(path):
+            notes.append(
+                _("{name} is open in another window; save what was recovered under another name.").format(
+                    name=path.name
+                )
+            )
+            path = None
+        self._become(path, rescued.extras, offer.fingerprint if path else "")
+        self._document.resume(rescued.recovered.state)
+        self._saved = None
+        if path is None:
+            safe = self._keep_untitled(unsaved=True)
         else:
-            self._told = False
+            safe = self._keeper.begin(unsaved=True, path=path, content=offer.fingerprint)
+        if safe:
+            # Only now, or a full disk would cost the work that has just been found again.
+            self._drop(offer, notes)
+        self.changed.emit()
+        return Opened(tuple(notes))
 
-    def _on_update(self, update: bytes, origin: Origin) -> None:
-        if self._journal is not None:
-            self._journal.append(update, origin)
+    def _become(self, path: Path | None, extras: Extras, content: str) -> None:
+        self._document.set_read_only(False)
+        self._newer = False
+        self._path, self._extras, self._on_disk = path, extras, content
+
+    def _take(self, path: Path) -> bool:
+        """Whether another window has the file open."""
+        try:
+            self._keeper.take(path)
+        except JournalLocked:
+            return True
+        return False
+
+    def _keep_untitled(self, *, unsaved: bool) -> bool:
+        try:
+            self._keeper.take(None)
+        except JournalLocked as error:
+            # The same work recovered in two windows.
+            self.trouble.emit(str(error))
+            return False
+        return self._keeper.begin(unsaved=unsaved)
+
+    def _move_back(self, path: Path | None) -> None:
+        # Somebody may have opened it in this moment; the journal stays where it is then.
+        with suppress(JournalLocked):
+            self._keeper.move(path)
+
+    def _drop(self, offer: Recoverable, notes: list[str]) -> None:
+        try:
+            discard(offer)
+        except JournalProblem as error:
+            notes.append(str(error))
 
     def _on_change(self, _change: Change) -> None:
         self.changed.emit()
@@ -269,8 +253,3 @@ def _titled(design: Design, path: Path) -> Design:
     if design.meta.title:
         return design
     return design.with_records(put=[design.meta.changed(title=path.stem)])
-
-
-def is_native(path: Path) -> bool:
-    """Whether the file holds everything that a design has, so that saving goes back to it."""
-    return path.suffix.lower() == NATIVE

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from whiteboard.app.background import Background
-from whiteboard.app.design_file import NATIVE, ChangedOnDisk, DesignFile, is_native
+from whiteboard.app.design_file import DesignFile, Opened
+from whiteboard.app.disk import NATIVE, ChangedOnDisk, is_native
+from whiteboard.document.recovery import Recoverable, discard
 from whiteboard.files.registry import formats
 from whiteboard.files.store import save as write_copy
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
+from whiteboard.model.errors import JournalProblem
 from whiteboard.panels.message import ask, tell
 from whiteboard.panels.parts.finish import finish_editing
 from whiteboard.panels.parts.on import on_text
@@ -55,23 +59,44 @@ class FileFlow(QObject):
             self.open(Path(name), then)
 
     def open(self, path: Path, then: Callable[[], None]) -> None:
-        """Open a file here; `then` runs when it is shown."""
-        if not self.may_leave():
-            return
+        """Open a file here; `then` runs when it is shown. Asks about unsaved changes once it is read."""
 
-        def done(notes: tuple[str, ...]) -> None:
+        def done(opened: Opened) -> None:
             if is_native(path):
-                self._opened(path)
+                self._opened(path.absolute())
             then()
-            if notes:
-                self._tell_notes(notes)
+            self._tell_notes(opened.notes)
+            for offer in opened.offers:
+                self._offer(offer, then)
 
-        self._file.open(path, done, self._tell_error)
+        self._file.open(path, self._may_replace, done, self._tell_error)
+
+    def recover(self, offer: Recoverable, then: Callable[[], None]) -> None:
+        """Take up here what a crash left; `then` runs when it is shown."""
+
+        def done(opened: Opened) -> None:
+            then()
+            self._tell_notes(opened.notes)
+
+        self._file.recover(offer, self._may_replace, done, self._tell_error)
+
+    def discard(self, offer: Recoverable) -> None:
+        """Remove what a crash left, for good, if the user means it."""
+        answer = ask(
+            self._window,
+            _("Discard the unsaved work in “{title}”?").format(title=offer.title or _("Untitled design")),
+            [_("Discard"), _("Keep")],
+            detail=_("It cannot be brought back."),
+        )
+        if answer == 0:
+            self._discard(offer)
 
     def save(self, then: Callable[[], None] | None = None) -> bool:
         """Save, asking for a name the first time; `then` runs when written. False: the user backed out."""
         finish_editing()
-        if self._file.path is None:
+        self._background.wait()
+        # Read-only: another window has the file, or a newer version wrote it; a copy is what can be had.
+        if self._file.path is None or self._file.read_only:
             return self.save_as(then)
         self._write(self._file.path, then)
         return True
@@ -79,6 +104,7 @@ class FileFlow(QObject):
     def save_as(self, then: Callable[[], None] | None = None) -> bool:
         """Ask for a name and save there. A suffix of another format writes a copy in that format."""
         finish_editing()
+        self._background.wait()
         suggestion = str(Path(self._folder()) / (_safe(self._file.title) + NATIVE))
         name, _filter = QFileDialog.getSaveFileName(
             self._window,
@@ -99,10 +125,14 @@ class FileFlow(QObject):
 
     def may_leave(self) -> bool:
         """Ask what is to become of unsaved changes; False: stay."""
-        finish_editing()
         self._background.wait()
+        return self._may_replace()
+
+    def _may_replace(self) -> bool:
+        finish_editing()
         if not self._file.modified:
             return True
+        self._window.activateWindow()
         answer = ask(
             self._window,
             _("Save the changes to “{title}”?").format(title=self._file.title),
@@ -118,7 +148,7 @@ class FileFlow(QObject):
 
     def _write(self, path: Path, then: Callable[[], None] | None, *, anyway: bool = False) -> None:
         def done() -> None:
-            self._opened(path)
+            self._opened(path.absolute())
             self._say(_("Saved {name}").format(name=path.name))
             if then:
                 then()
@@ -150,6 +180,25 @@ class FileFlow(QObject):
             self._tell_error,
         )
 
+    def _offer(self, offer: Recoverable, then: Callable[[], None]) -> None:
+        when = datetime.fromtimestamp(offer.at).strftime("%x %H:%M")
+        answer = ask(
+            self._window,
+            _("Recover the unsaved changes from {when}?").format(when=when),
+            [_("Recover"), _("Discard them"), _("Not now")],
+            detail=_("The program ended before they were saved. They stay on the start page until then."),
+        )
+        if answer == 0:
+            self.recover(offer, then)
+        elif answer == 1:
+            self._discard(offer)
+
+    def _discard(self, offer: Recoverable) -> None:
+        try:
+            discard(offer)
+        except JournalProblem as error:
+            tell(self._window, str(error))
+
     def _folder(self) -> str:
         return str(self._file.path.parent if self._file.path else Path.home())
 
@@ -159,7 +208,7 @@ class FileFlow(QObject):
     def _tell_notes(self, notes: tuple[str, ...]) -> None:
         if len(notes) == 1:
             self._say(notes[0])
-        else:
+        elif notes:
             shown = "\n".join(notes[:12])
             more = _("\nand {count} more").format(count=len(notes) - 12) if len(notes) > 12 else ""
             tell(self._window, _("Not everything in the file was understood:\n\n") + shown + more)

@@ -6,8 +6,9 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from whiteboard.app.background import Background
 from whiteboard.document.document import Document
 from whiteboard.interview.coverage import PhaseCoverage, coverage
 from whiteboard.model.changes import Change
@@ -30,36 +31,23 @@ class Reviewed:
     coverage: Mapping[Phase, PhaseCoverage]
 
 
-class _Job(QRunnable):
-    """One run over a frozen design."""
-
-    class Signals(QObject):
-        done = Signal(object)
-        failed = Signal(str)
+class _Run:
+    """One run over a frozen design, cancelled from the GUI thread."""
 
     def __init__(self, design: Design) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self.signals = self.Signals()
         self._design = design
         self._cancelled = False
 
     def cancel(self) -> None:
         self._cancelled = True
 
-    def run(self) -> None:
+    def work(self) -> Reviewed | None:
+        """On the worker thread; None where it was cancelled."""
         try:
             found = review(self._design, phase=self._design.meta.phase, cancelled=lambda: self._cancelled)
-            done = Reviewed(self._design, found, coverage(self._design, found))
+            return Reviewed(self._design, found, coverage(self._design, found))
         except Cancelled:
-            return
-        except Exception as error:
-            # A rule's bug must not take the window down: the board stays usable, the log says what happened.
-            log.exception("The review failed")
-            self.signals.failed.emit(str(error))
-            return
-        if not self._cancelled:
-            self.signals.done.emit(done)
+            return None
 
 
 class LiveReview(QObject):
@@ -73,9 +61,8 @@ class LiveReview(QObject):
         self._document = document
         self._held = False
         self._stale = False
-        self._job: _Job | None = None
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
+        self._run: _Run | None = None
+        self._background = Background(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
@@ -99,28 +86,31 @@ class LiveReview(QObject):
         """Cancel what runs and wait for it; the object is then of no more use."""
         self._unsubscribe()
         self._timer.stop()
-        if self._job:
-            self._job.cancel()
-        self._pool.waitForDone()
+        self._cancel()
+        self._background.stop()
 
     def _on_change(self, change: Change) -> None:
-        if self._job:
-            self._job.cancel()
+        self._cancel()
         self._stale = True
         if not self._held:
             self._timer.start()
 
     def _start(self) -> None:
         self._stale = False
-        if self._job:
-            self._job.cancel()
-        job = _Job(self._document.design)
-        job.signals.done.connect(self._on_done)
-        job.signals.failed.connect(self.failed)
-        self._job = job
-        self._pool.start(job)
+        self._cancel()
+        self._run = _Run(self._document.design)
+        self._background.run(self._run.work, self._on_done, self._on_failed)
 
-    def _on_done(self, done: Reviewed) -> None:
+    def _cancel(self) -> None:
+        if self._run:
+            self._run.cancel()
+
+    def _on_done(self, done: Reviewed | None) -> None:
         # A result of an older board that was already on its way when the board moved on.
-        if done.design is self._document.design:
+        if done is not None and done.design is self._document.design:
             self.reviewed.emit(done)
+
+    def _on_failed(self, error: Exception) -> None:
+        # A rule's bug must not take the window down: the board stays usable, the log says what happened.
+        log.error("The review failed", exc_info=error)
+        self.failed.emit(str(error))

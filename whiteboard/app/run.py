@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from whiteboard import __version__
 from whiteboard.app.crash import show_uncaught, start_logging
+from whiteboard.app.garbage import Collector
 from whiteboard.app.program import Program
 from whiteboard.app.settings import SettingsFile, config_folder, data_folder
 
@@ -20,6 +21,7 @@ def make_program(app: QApplication) -> Program:
     app.setApplicationDisplayName("Whiteboard")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("whiteboard")
+    Collector(app)
     return Program(app, SettingsFile(config_folder()), data_folder() / "journals")
 
 

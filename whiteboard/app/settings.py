@@ -11,6 +11,9 @@ from typing import Literal
 from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from whiteboard.files.atomic import write_atomically
+from whiteboard.model.errors import FileProblem
+
 log = logging.getLogger(__name__)
 
 RECENT_FILES = 12
@@ -31,8 +34,12 @@ class Settings(BaseModel):
     hidden_panels: tuple[str, ...] = ("legend",)
 
     def with_recent_file(self, path: Path) -> Settings:
-        """The settings with this file first in the list."""
+        """The settings with this file first in the list; a name that is no text cannot be kept."""
         name = str(path)
+        try:
+            name.encode()
+        except UnicodeEncodeError:
+            return self
         return self.model_copy(
             update={"recent_files": (name, *(f for f in self.recent_files if f != name))[:RECENT_FILES]}
         )
@@ -60,12 +67,10 @@ class SettingsFile:
         if settings == self._value:
             return
         self._value = settings
-        temporary = self._path.with_suffix(".tmp")
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
-            temporary.replace(self._path)
-        except OSError as error:
+            write_atomically(self._path, settings.model_dump_json(indent=2).encode())
+        except (OSError, FileProblem) as error:
             log.warning("The settings could not be written: %s", error)
 
     def _read(self) -> Settings:

@@ -12,12 +12,12 @@ from PySide6.QtCore import QObject
 from whiteboard.app.background import Background
 from whiteboard.app.settings import Settings
 from whiteboard.assets import assets_dir
-from whiteboard.document.recovery import Recoverable, discard, pending
+from whiteboard.document.recovery import Recoverable, pending
 from whiteboard.files.store import load
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
-from whiteboard.model.errors import FileProblem, JournalProblem
+from whiteboard.model.errors import FileProblem
 from whiteboard.model.interview import Requirement
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.start_cards import RecentFile, SampleDesign
@@ -44,6 +44,7 @@ class Choices:
     open_file: Callable[[Path], None]
     open_chosen: Callable[[], None]
     recover: Callable[[Recoverable], None]
+    discard: Callable[[Recoverable], None]
     say: Callable[[str], None]
 
 
@@ -90,10 +91,7 @@ class Starting(QObject):
         self._choices.recover(cast(Recoverable, offer))
 
     def _discard(self, offer: object) -> None:
-        try:
-            discard(cast(Recoverable, offer))
-        except JournalProblem as error:
-            self._choices.say(str(error))
+        self._choices.discard(cast(Recoverable, offer))
         self.refresh()
 
 

@@ -12,20 +12,19 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from whiteboard.app.background import Background
 from whiteboard.app.board_page import BoardPage
 from whiteboard.app.design_file import DesignFile
+from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.image_flow import ImageFlow
 from whiteboard.app.menus import Menus
 from whiteboard.app.pickers import Pickers
+from whiteboard.app.recent_menu import RecentMenu
 from whiteboard.app.settings import Settings
 from whiteboard.app.shell import WindowVerbs
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.workspace import Workspace
-from whiteboard.document.recovery import Recoverable
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
-from whiteboard.model.errors import FileProblem
-from whiteboard.panels.message import tell
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.toast import Toast
 
@@ -71,10 +70,22 @@ class DesignWindow(QMainWindow):
         work.parts.set(work.view, self._files, images)
         self._menus = Menus(work.context, self, work.view, theme)
         self._menus.fill_bar(self.menuBar())
+        RecentMenu(
+            lambda: host.settings.recent_files,
+            self.open_file,
+            lambda: host.keep(host.settings.model_copy(update={"recent_files": ()})),
+            self.menuBar(),
+        )
+        FileDrops(self, self.open_file)
         order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
         self._page = BoardPage(work, theme, order)
         choices = Choices(
-            self._start_design, self.open_file, self._open_chosen, self._recover, self.toast.say
+            self._start_design,
+            self.open_file,
+            self._open_chosen,
+            lambda offer: self._files.recover(offer, self._show_board),
+            self._files.discard,
+            self.toast.say,
         )
         self._start = Starting(host, choices, background)
         self._pages = QStackedWidget()
@@ -110,6 +121,16 @@ class DesignWindow(QMainWindow):
         if not self._files.may_leave():
             event.ignore()
             return
+        self._keep_settings()
+        self._background.stop()
+        self.file.close(clean=True)
+        self._page.release()
+        self.work.close()
+        event.accept()
+        self.closed.emit()
+        self.deleteLater()
+
+    def _keep_settings(self) -> None:
         store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
         store.setValue("geometry", self.saveGeometry())
         store.setValue("columns", self._page.panels.save_sizes())
@@ -123,12 +144,6 @@ class DesignWindow(QMainWindow):
                 }
             )
         )
-        self.file.close(clean=True)
-        self._page.release()
-        self.work.close()
-        event.accept()
-        self.closed.emit()
-        self.deleteLater()
 
     def _verbs(self) -> WindowVerbs:
         host, pickers = self._host, self._pickers
@@ -186,16 +201,6 @@ class DesignWindow(QMainWindow):
         if self._files.start(design):
             self._show_board()
 
-    def _recover(self, offer: Recoverable) -> None:
-        if not self._files.may_leave():
-            return
-        try:
-            self.file.recover(offer)
-        except FileProblem as error:
-            tell(self, str(error))
-            return
-        self._show_board()
-
     def _open_chosen(self) -> None:
         self._files.choose_and_open(self._show_board)
 
@@ -215,7 +220,9 @@ class DesignWindow(QMainWindow):
             state = _("Unsaved changes")
         else:
             state = _("Saved in {name}").format(name=file.path.name) if file.path else ""
-        self.setWindowTitle(f"{file.title}[*] — Whiteboard")
+        # Qt puts the modified mark where it finds [*]; doubled, it is only text.
+        shown = file.title.replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{shown}[*] — Whiteboard")
         self.setWindowModified(file.modified)
         self._page.top_bar.set_state(state)
 

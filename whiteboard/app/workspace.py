@@ -79,6 +79,7 @@ class Workspace(QObject):
         self.view.release_board()
         self.tools.close()
         self.routes.close()
+        self.document.close()
 
     def _on_session(self, part: Part) -> None:
         if part is Part.PREVIEW:

@@ -156,3 +156,12 @@ def design_from(state: bytes) -> Design:
     crdt, snapshot = lineage_from(state, None)
     crdt.close()
     return snapshot.design
+
+
+def check_loadable(design: Design) -> None:
+    """Whether a document could hold it, asked on any thread before anything is replaced.
+
+    Raises:
+        EditError: a record that no document can hold.
+    """
+    lineage_of(design, None)[0].close()

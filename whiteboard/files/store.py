@@ -26,24 +26,32 @@ def load(path: Path, *, ids: IdFactory = random_id) -> Loaded:
     Raises:
         FileProblem: (DamagedFile, ForeignFile ...) one sentence that names the file and what to do.
     """
-    data = _bytes(path)
-    read = _format(path).read
-    if read is None:
+    return parse(path, read(path), ids=ids)
+
+
+def parse(path: Path, data: bytes, *, ids: IdFactory = random_id) -> Loaded:
+    """The design in a file's content; the path only says which format it is in.
+
+    Raises:
+        FileProblem: as `load`.
+    """
+    reader = _format(path).read
+    if reader is None:
         raise ForeignFile(
             _("Cannot open {name}: this format can only be written; open one of {suffixes}.").format(
                 name=path, suffixes=_suffixes(reading=True)
             )
         )
     try:
-        return read(data, ids)
+        return reader(data, ids)
     except FileProblem as problem:
         raise type(problem)(
             _("Cannot open {name}: {problem}").format(name=path, problem=problem)
         ) from problem
 
 
-def save(path: Path, design: Design, extras: Extras | None = None) -> None:
-    """Write a design atomically; on any failure the old file is untouched.
+def save(path: Path, design: Design, extras: Extras | None = None) -> bytes:
+    """Write a design atomically and return what was written; on any failure the old file is untouched.
 
     Raises:
         FileProblem: one sentence that names the file and what is in the way.
@@ -55,7 +63,9 @@ def save(path: Path, design: Design, extras: Extras | None = None) -> None:
                 name=path, suffixes=_suffixes(reading=False)
             )
         )
-    write_atomically(path, write(design, extras or Extras()))
+    data = write(design, extras or Extras())
+    write_atomically(path, data)
+    return data
 
 
 def _format(path: Path) -> Format:
@@ -74,7 +84,12 @@ def _suffixes(*, reading: bool) -> str:
     return ", ".join(suffix for f in able for suffix in f.suffixes)
 
 
-def _bytes(path: Path) -> bytes:
+def read(path: Path) -> bytes:
+    """What the file holds; for callers that have to recognise this very content later.
+
+    Raises:
+        FileProblem: as `load`.
+    """
     try:
         status = os.stat(path)
         if stat.S_ISDIR(status.st_mode):

@@ -1,0 +1,45 @@
+"""The whole program, in folders of its own; every window that a test leaves open is closed."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import TracebackType
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from whiteboard.app.program import Program
+from whiteboard.app.settings import SettingsFile
+
+
+@pytest.fixture(autouse=True)
+def garbage_on_this_thread() -> Iterator[None]:
+    """As the program does it: see `whiteboard.app.garbage`."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture
+def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+    uncaught: list[BaseException] = []
+
+    def keep(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
+        uncaught.append(error)
+
+    before, sys.excepthook = sys.excepthook, keep
+    home = tmp_path / "home"
+    made = Program(qapp, SettingsFile(home), home / "journals")
+    yield made
+    for window in made.windows:
+        window.file.start(window.file.design)
+        window.close()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    sys.excepthook = before
+    assert not uncaught, uncaught

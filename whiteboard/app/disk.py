@@ -1,0 +1,93 @@
+"""What the background thread does with a design file: frozen values in, frozen values out."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from whiteboard.document.journal import fingerprint
+from whiteboard.document.recovery import Recoverable, Recovered, pending, recover
+from whiteboard.document.replica import check_loadable
+from whiteboard.files.loaded import Extras, Loaded
+from whiteboard.files.store import load, parse, read, save
+from whiteboard.i18n import _
+from whiteboard.model.design import Design
+from whiteboard.model.errors import EditError, FileProblem
+
+NATIVE = ".whiteboard"
+
+
+class ChangedOnDisk(FileProblem):
+    """Somebody else wrote the file since it was opened."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that was read: its design, the fingerprint of its content, and what a crash left of it."""
+
+    path: Path
+    loaded: Loaded
+    content: str
+    offers: tuple[Recoverable, ...]
+
+
+@dataclass(frozen=True)
+class Rescued:
+    """Unsaved edits that were read, and what else the file of theirs holds."""
+
+    offer: Recoverable
+    recovered: Recovered
+    extras: Extras
+
+
+def is_native(path: Path) -> bool:
+    """Whether the file holds everything that a design has, so that saving goes back to it."""
+    return path.suffix.lower() == NATIVE
+
+
+def read_file(path: Path, journals: Path) -> Found:
+    """Read a design file of any format.
+
+    Raises:
+        FileProblem: one sentence; also where no document could hold what the file says.
+    """
+    # Read once: what is recognised later has to be what was understood now.
+    data = read(path)
+    loaded = parse(path, data)
+    try:
+        check_loadable(loaded.design)
+    except EditError as error:
+        raise FileProblem(_("Cannot open {name}: {problem}").format(name=path, problem=error)) from error
+    whole = path.resolve()
+    offers = tuple(o for o in pending(journals) if o.path == whole) if is_native(path) else ()
+    return Found(path, loaded, fingerprint(data), offers)
+
+
+def read_unsaved(offer: Recoverable) -> Rescued:
+    """Read what a crash left.
+
+    Raises:
+        JournalProblem: it is gone or damaged, or another window has taken it.
+    """
+    recovered = recover(offer)
+    extras = Extras()
+    if offer.path is not None:
+        # The file may be gone or damaged since; the edits are what matters now.
+        with suppress(FileProblem):
+            extras = load(offer.path).extras
+    return Rescued(offer, recovered, extras)
+
+
+def write_file(path: Path, design: Design, extras: Extras, known: str) -> str:
+    """Write a design and return the fingerprint of the content.
+
+    `known` is the fingerprint of what the file should hold before, "" where anything may be overwritten.
+
+    Raises:
+        ChangedOnDisk: it holds something else.
+        FileProblem: one sentence on what is in the way; the old file is untouched.
+    """
+    if known and path.exists() and fingerprint(read(path)) != known:
+        raise ChangedOnDisk(_("{name} was changed by another program since you opened it.").format(name=path))
+    return fingerprint(save(path, design, extras))

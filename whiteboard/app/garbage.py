@@ -1,0 +1,46 @@
+"""Garbage is collected on the GUI thread: Qt's objects and the CRDT's must not end on another one.
+
+Left alone, Python collects on whichever thread happens to allocate: a review in the background would destroy
+the timers of a window that was closed a moment ago, and take the process down.
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+
+LOOK_MS = 1000
+
+
+class Collector(QObject):
+    """Takes Python's collector over for as long as it lives."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        gc.disable()
+        # What was imported stays anyhow; walking it every time would cost frames.
+        gc.freeze()
+        self._timer = QTimer(self)
+        self._timer.setInterval(LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+
+    def look(self) -> None:
+        """Collect the oldest generation that is due, as Python would; not while a pointer is down."""
+        if QGuiApplication.mouseButtons() is not Qt.MouseButton.NoButton:
+            return
+        due = [
+            n
+            for n, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
+            if count > limit
+        ]
+        if due:
+            gc.collect(due[-1])
+
+    def stop(self) -> None:
+        """Give it back."""
+        self._timer.stop()
+        gc.unfreeze()
+        gc.enable()
