@@ -11,6 +11,7 @@ from whiteboard.kinds.catalogue import Kind
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode, FlowOp
 from whiteboard.review import reach
+from whiteboard.review.analyses.spoken import Spoken
 from whiteboard.review.facts import UNSTATED, Origin, Stated, Truth
 from whiteboard.review.words import Words
 
@@ -108,13 +109,17 @@ class Edge:
 
 @dataclass(frozen=True)
 class Board:
-    """Nodes and edges in a fixed order. `left_out` says why a drawn component is none of the nodes."""
+    """Nodes and edges in a fixed order. `left_out` says why a drawn component is none of the nodes.
+
+    `spoken` are the numbers in `words`.
+    """
 
     nodes: Mapping[str, Node] = field(default_factory=dict[str, Node])
     edges: tuple[Edge, ...] = ()
     node_of: Mapping[str, str] = field(default_factory=dict[str, str])
     left_out: Mapping[str, Why] = field(default_factory=dict[str, Why])
     words: Words = field(default_factory=lambda: Words(()))
+    spoken: Spoken = field(default_factory=Spoken)
 
     def node(self, node_id: str) -> Node:
         return self.nodes[node_id]

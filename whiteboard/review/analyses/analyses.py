@@ -8,6 +8,7 @@ from whiteboard.model.design import Design
 from whiteboard.review.analyses.capacity import Capacities, capacities
 from whiteboard.review.analyses.estimates import Numbers, Rates, rates
 from whiteboard.review.analyses.load import Loads, loads
+from whiteboard.review.analyses.said import with_words
 from whiteboard.review.analyses.supply import supply
 from whiteboard.review.board import Board
 
@@ -24,6 +25,6 @@ class Analyses:
 def analyse(design: Design, board: Board) -> Analyses:
     """All analyses of a design."""
     supplies = {node.id: supply(node) for node in board.nodes.values()}
-    overall = rates(Numbers(design))
+    overall = with_words(rates(Numbers(design)), board.spoken)
     load = loads(board, overall, supplies)
     return Analyses(overall, load, capacities(board, load, supplies))

@@ -104,6 +104,7 @@ class Carrying:
             for e in self._board.outgoing[source.id]
             if e.target != edge.target
             and e.waits
+            and not (e.fact("qps").known or e.fact("peak_qps").known)  # it has a rate of its own
             and self.op(e) in (op, FlowOp.UNKNOWN, FlowOp.READ_WRITE)
             and not self._board.nodes[e.target].has(Trait.GUARDS)
             and not self._board.nodes[e.target].has(Trait.AUTHENTICATES)

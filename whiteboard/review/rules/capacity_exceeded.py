@@ -3,7 +3,8 @@
 Looks at: the peak load that the analysis brings to each part, and its replicas times their capacity.
 Fires: where the load is above the capacity (rho over 1) and both are known.
 Not when: the load is only an upper bound, the part scales by itself, a queue in front absorbs the peak, a
-    default capacity is exceeded less than twofold, or both sides are guesses within 20 %.
+    default capacity is exceeded less than twofold, both sides are guesses within 20 %, or it is somebody
+    else's system whose quota is not known.
 Bad: client -> api (peak 12,000/s, replicas: 4, capacity: 1,000/s)
 Good: client -> api (peak 12,000/s, replicas: 20, capacity: 1,000/s)
 Known false positives: a capacity that we assumed and that your hardware beats; type the measured one.
@@ -55,6 +56,8 @@ def _over(node: Node, use: Use) -> bool:
     rho = use.rho.value or 0.0
     if rho <= 1 or (node.has(Trait.ELASTIC) and use.capacity_defaults):
         return False
+    if node.has(Trait.NOT_OURS) and use.capacity_defaults:
+        return False  # whose quota nobody knows is asked about by another rule
     if use.behind_broker and node.has(Trait.CONSUMES):
         return False  # the queue in front keeps the rest: another rule asks how long
     if use.capacity_defaults and rho < 2:

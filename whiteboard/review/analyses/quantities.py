@@ -1,0 +1,239 @@
+"""Numbers with units as people write them: "20k reads/day", "~100 B", "5-10 TB", "3 per user"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import Enum
+
+DAY = 86_400.0
+
+_TIMES = {
+    "us": 1e-6, "ms": 1e-3, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
+    "h": 3600.0, "hr": 3600.0, "hour": 3600.0, "d": DAY, "day": DAY, "week": 7 * DAY, "wk": 7 * DAY,
+    "month": 30 * DAY, "mo": 30 * DAY, "y": 365 * DAY, "yr": 365 * DAY, "year": 365 * DAY,
+}  # fmt: skip
+_SCALES = {
+    "k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "mil": 1e6, "million": 1e6,
+    "b": 1e9, "bn": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12, "": 1.0,
+}  # fmt: skip
+_BYTE_SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "p": 1e15, "e": 1e18}
+
+_DIGITS = r"(?:\d{1,3}(?:[,_']\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+_TIME = (
+    r"(?:us|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?|wks?|weeks?|mo|months?|y|yrs?|years?)"
+)
+_NUMBER = re.compile(
+    rf"(?:(?<![\w.])|(?<=[\d\s][x×]))(?P<low>{_DIGITS})(?:\^(?P<power>\d+)|e(?P<exponent>\d+))?"
+    rf"(?:\s?(?:-|–|to|\.\.)\s?(?P<high>{_DIGITS})(?=\s?[kKMBGTP%a-z]|\s|$))?"
+    r"(?:\s?(?P<word>thousand|million|mio|mil|mn|billion|bn|trillion)\b"
+    r"|(?P<letter>[kKMmBT](?![\w%]|\d)|[kKM](?=(?:rps|qps|tps|iops)\b)))?"
+    r"(?:\s?(?:(?P<bits>[kKMGT]?)(?:bps|bits?(?:/s|ps)?)\b"
+    r"|(?P<bytes>[kKMGTPE]?)i?(?:B\b|[Bb]ytes?\b)|(?P<small>[kmgtp])b\b|(?P<mixed>[KMGTP])b\b(?!ps)"
+    r"|(?P<rate>rps|qps|tps|iops)\b|(?P<percent>%)"
+    rf"|-?(?P<time>{_TIME})\b(?!/)|(?P<factor>[x×](?!\s*\d)\b)))?"
+)
+_TOKEN = re.compile(
+    r"(?P<yields>-+>|→|⇒|=>)|(?P<stop>[<>!]=|[,;|?!<>]|:(?=\s)|\.(?=\s|$)|\s-\s|\bthen\b)|(?P<equals>≈|~=|=~|={1,2}|(?<=\s)~(?=\s))|(?P<times>[*×·]|\bx\b|[x×](?=\d))"
+    r"|(?P<plus>\+)|(?P<over>/)|(?P<open>\()|(?P<close>\))"
+    r"|(?P<word>[^\W\d_][\w'-]*)"
+)
+
+
+class Mark(Enum):
+    """What stands between numbers."""
+
+    YIELDS = "yields"
+    EQUALS = "equals"
+    TIMES = "times"
+    OVER = "over"
+    PLUS = "plus"
+    OPEN = "open"
+    CLOSE = "close"
+    STOP = "stop"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, or a range, in bytes and seconds to the powers `size` and `time`.
+
+    `raw` is the number as written, time units aside ("2 per day" is 2). `unit` is the time unit in seconds.
+    `words` stand beside it, `per` are nouns that it is counted by ("per user"). `factor`: "5x" or "10 %".
+    """
+
+    low: float
+    high: float
+    raw: float
+    size: int = 0
+    time: int = 0
+    unit: float = 0.0
+    words: tuple[str, ...] = ()
+    per: tuple[str, ...] = ()
+    factor: bool = False
+    day_literal: bool = False
+
+    @property
+    def has_unit(self) -> bool:
+        return self.size != 0 or self.time != 0
+
+    def times(self, other: Quantity) -> Quantity:
+        return self._joined(other, other.low, other.high, other.raw, 1)
+
+    def over(self, other: Quantity) -> Quantity:
+        if other.low <= 0 or other.raw <= 0:
+            return self
+        return self._joined(other, 1 / other.high, 1 / other.low, 1 / other.raw, -1)
+
+    def plus(self, other: Quantity) -> Quantity | None:
+        """The sum, where both are of one kind."""
+        if (self.size, self.time) != (other.size, other.time):
+            return None
+        both = replace(self, low=self.low + other.low, high=self.high + other.high)
+        return replace(both, raw=self.raw + other.raw, words=self.words + other.words)
+
+    def _joined(self, other: Quantity, low: float, high: float, raw: float, sign: int) -> Quantity:
+        return Quantity(
+            self.low * low,
+            self.high * high,
+            self.raw * raw,
+            self.size + sign * other.size,
+            self.time + sign * other.time,
+            self.unit or other.unit,
+            self.words + other.words,
+            self.per + other.per,
+            self.factor and other.factor,
+            self.day_literal or other.day_literal,
+        )
+
+
+Token = Quantity | Mark | str
+
+
+def tokens(text: str, *, billions: bool = True) -> Iterator[Token]:
+    """The numbers, signs and words of a line, in order.
+
+    `billions` reads "100B" as a hundred billion; False reads it as a hundred bytes.
+    """
+    place, previous = 0, ""
+    pending: Quantity | None = None
+    while place < len(text):
+        number = _NUMBER.match(text, place)
+        if number is not None and not _is_clock(text, number):
+            if pending is not None:
+                yield pending
+            pending, place = _quantity(number, billions=billions), number.end()
+            if previous in ("every", "in", "within") and pending.time == 1:
+                yield Mark.OVER
+            previous = ""
+            continue
+        token = _TOKEN.match(text, place)
+        if token is None:
+            place += 1
+            continue
+        place = token.end()
+        kind = token.lastgroup or ""
+        if kind == "word":
+            word = token.group().casefold()
+            if pending is not None and (per := _per(previous, word)):
+                pending = _counted_by(pending, per)
+            elif pending is not None and word not in _JOINING:
+                pending = replace(pending, words=(*pending.words, word))
+            elif word not in _JOINING:
+                yield word
+            previous = word
+            continue
+        if kind == "over" and pending is not None and _word_follows(text, place):
+            previous = "/"
+            continue
+        if pending is not None:
+            yield pending
+            pending = None
+        previous = ""
+        yield Mark(kind)
+    if pending is not None:
+        yield pending
+
+
+_JOINING = frozenset({"per", "a", "an", "every", "in", "within"})
+
+
+def _is_clock(text: str, number: re.Match[str]) -> bool:
+    """Whether the digits belong to a time of day or a proportion: "10:00", "100:1"."""
+    return bool(re.match(r":\d", text[number.end() :])) or bool(
+        re.search(r"\d:$", text[max(0, number.start() - 2) : number.start()])
+    )
+
+
+def _word_follows(text: str, place: int) -> bool:
+    return bool(re.match(r"\s*[^\W\d_]", text[place:]))
+
+
+def _per(previous: str, word: str) -> str:
+    if previous in ("/", "per"):
+        return word
+    if word in ("each", "apiece"):
+        return word
+    return word if previous in ("a", "an", "every") and _seconds(word) else ""
+
+
+def _seconds(word: str) -> float:
+    return _TIMES.get(word) or _TIMES.get(word.rstrip("s")) or 0.0
+
+
+def _counted_by(quantity: Quantity, word: str) -> Quantity:
+    seconds = _seconds(word)
+    if not seconds:
+        return replace(quantity, per=(*quantity.per, word))
+    return replace(
+        quantity,
+        low=quantity.low / seconds,
+        high=quantity.high / seconds,
+        time=quantity.time - 1,
+        unit=seconds,
+    )
+
+
+def plain_number(digits: str) -> float:
+    return float(re.sub(r"[,_']", "", digits))
+
+
+def _quantity(match: re.Match[str], *, billions: bool) -> Quantity:
+    low = plain_number(match["low"])
+    high = plain_number(match["high"]) if match["high"] else low
+    if match["power"]:
+        low = high = min(low ** min(int(match["power"]), 99), 1e30)
+    elif match["exponent"]:
+        low = high = low * 10.0 ** min(int(match["exponent"]), 30)
+    letter = (match["word"] or match["letter"] or "").casefold()
+    attached_b = letter == "b"
+    scale = 1.0 if attached_b and not billions else _SCALES[letter]
+    found = Quantity(low * scale, high * scale, low * scale)
+    found = replace(found, day_literal=low in (86_400.0, 100_000.0) and not letter)
+    if attached_b and not billions:
+        return replace(found, size=1)
+    return _with_unit(found, match)
+
+
+def _with_unit(found: Quantity, match: re.Match[str]) -> Quantity:
+    if match["bits"] is not None:
+        scaled = _scaled(found, _BYTE_SCALES[match["bits"].casefold()] / 8)
+        per_second = match.group().rstrip().endswith(("ps", "/s"))
+        return replace(scaled, size=1, time=-1 if per_second else 0, unit=1.0 if per_second else 0.0)
+    for name in ("bytes", "small", "mixed"):
+        if match[name] is not None:
+            return replace(_scaled(found, _BYTE_SCALES[match[name].casefold()]), size=1)
+    if match["rate"]:
+        return replace(found, time=-1, unit=1.0, words=(match["rate"],))
+    if match["percent"]:
+        return replace(_scaled(found, 0.01), factor=True)
+    if match["factor"]:
+        return replace(found, factor=True)
+    if match["time"]:
+        seconds = _seconds(match["time"])
+        return replace(found, low=found.low * seconds, high=found.high * seconds, time=1, unit=seconds)
+    return found
+
+
+def _scaled(found: Quantity, factor: float) -> Quantity:
+    return replace(found, low=found.low * factor, high=found.high * factor, raw=found.raw * factor)
