@@ -85,6 +85,9 @@ class NotingShell:
     def panel_shown(self, panel: str) -> bool:
         return panel in self.panels
 
+    def go_to_panel(self, step: int) -> None:
+        self.notes.append(f"panel {step:+d}")
+
     def show_shortcuts(self) -> None:
         self.notes.append("shortcuts")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.actions.registry import action
+from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
 from whiteboard.app.live_review import Reviewed
 from whiteboard.app.workspace import Workspace
@@ -14,7 +15,7 @@ from whiteboard.geometry.sizes import GRID
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
-from whiteboard.model.elements import Boxed, Component
+from whiteboard.model.elements import Boxed, Component, Zone
 from whiteboard.model.values import Point
 from whiteboard.panels.inspector import InspectorPanel
 from whiteboard.panels.interview.panel import InterviewPanel
@@ -25,8 +26,8 @@ from whiteboard.panels.toolbar import Toolbar
 from whiteboard.panels.top_bar import TopBar
 from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.review.result import Review
-from whiteboard.session.editing.making import box_at
-from whiteboard.session.session import Part
+from whiteboard.session.editing.making import ZONE_PREFIX, box_at
+from whiteboard.session.session import SELECT, Part
 
 MOST_STEPS = 6
 """How many places around the middle are tried to each side."""
@@ -100,6 +101,10 @@ class BoardPage(QWidget):
         if concerns:
             self._show_concern(concerns[0].id)
 
+    def go_to_panel(self, step: int) -> None:
+        """Take the keyboard to the next panel, or the one before for -1."""
+        go_round((self.palette_panel, self._inspector, self._work.view, self.interview), step)
+
     def next_concern(self) -> None:
         """Walk through the open cards, gravest first."""
         ids = [c.id for c in self._review.open] if self._review else []
@@ -109,14 +114,18 @@ class BoardPage(QWidget):
 
     def place_in_view(self, placing: str) -> None:
         """Put something near the middle of what is in view, where nothing lies yet."""
-        self._work.tools.drop_in(placing, self._free_place(placing))
+        # Whoever names what to place has thought better of what the pointer still holds.
+        self._work.session.use_tool(SELECT)
+        center = self._work.view.visible_box().center
+        self._work.tools.drop_in(placing, self._free_place(placing, center))
 
     def place_and_name(self, placing: str) -> None:
-        """The same, ready to be named."""
+        """Put something under the pointer, or near the middle while that is elsewhere, ready to be named."""
+        session = self._work.session
+        session.use_tool(SELECT)
         self._work.view.setFocus()
-        added = self._work.tools.drop_in(placing, self._free_place(placing))
-        if added:
-            self._work.session.edit_text(added)
+        near = session.pointer or self._work.view.visible_box().center
+        self._work.tools.drop_in(placing, self._free_place(placing, near))
 
     def release(self) -> None:
         """Stop listening."""
@@ -137,17 +146,19 @@ class BoardPage(QWidget):
         if concern is not None:
             self._work.show_concern(concern)
 
-    def _free_place(self, placing: str) -> Point:
-        taken = [e.box for e in self._work.document.design.in_order if isinstance(e, Boxed)]
-        center = self._work.view.visible_box().center
-        size = box_at(placing, center)
+    def _free_place(self, placing: str, near: Point) -> Point:
+        boxed = (e for e in self._work.document.design.in_order if isinstance(e, Boxed))
+        # A zone is where things go, not what they must keep clear of.
+        zoned = placing.startswith(ZONE_PREFIX)
+        taken = [e.box for e in boxed if zoned or not isinstance(e, Zone)]
+        size = box_at(placing, near)
         for step in _around(MOST_STEPS):
             place = Point(
-                center.x + step[0] * (size.w + 2 * GRID * 4), center.y + step[1] * (size.h + 2 * GRID * 3)
+                near.x + step[0] * (size.w + 2 * GRID * 4), near.y + step[1] * (size.h + 2 * GRID * 3)
             )
             if not any(box_at(placing, place).intersects(box) for box in taken):
                 return place
-        return center
+        return near
 
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOCAL:
@@ -158,3 +169,6 @@ class BoardPage(QWidget):
     def _on_session(self, part: Part) -> None:
         if part is Part.SELECTION:
             self.panels.inspect(bool(self._work.session.selection))
+        elif part is Part.TOOL and self._work.session.tool != SELECT:
+            # Escape must let go of a tool, wherever it was taken from.
+            self._work.view.setFocus()

@@ -26,6 +26,7 @@ class WindowVerbs:
     toggle_theme: Callable[[], None]
     toggle_panel: Callable[[str], None]
     panel_shown: Callable[[str], bool]
+    go_to_panel: Callable[[int], None]
     show_shortcuts: Callable[[], None]
     show_command_palette: Callable[[], None]
     find_text: Callable[[], None]
@@ -136,6 +137,9 @@ class _WindowVerbs(_Part):
 
     def panel_shown(self, panel: str) -> bool:
         return self._parts.verbs.panel_shown(panel)
+
+    def go_to_panel(self, step: int) -> None:
+        self._parts.verbs.go_to_panel(step)
 
     def show_shortcuts(self) -> None:
         self._parts.verbs.show_shortcuts()

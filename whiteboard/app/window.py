@@ -156,6 +156,7 @@ class DesignWindow(QMainWindow):
             toggle_theme=host.toggle_theme,
             toggle_panel=self._toggle_panel,
             panel_shown=lambda name: self._page.panels.shown(name),
+            go_to_panel=lambda step: self._page.go_to_panel(step),
             show_shortcuts=pickers.show_shortcuts,
             show_command_palette=lambda: pickers.choose_command(
                 self.work.context, lambda i: self._page.place_and_name(i)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from whiteboard.canvas.camera import Camera, panned, zoomed
 from whiteboard.model.values import Point
@@ -81,6 +81,7 @@ class Hands(QObject):
     def _on_move(self, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
         pointer = self._pointer(event, Button.NONE)
+        self._session.set_pointer(pointer.screen)
         self._tools.move(pointer)
         self.pointer_at.emit(*pointer.point)
         return True
@@ -102,6 +103,9 @@ class Hands(QObject):
 
     def _on_leave(self, event: QEvent) -> bool:
         self._tools.leave()
+        # A chooser that opens under the mouse is asked for by somebody who points at the board.
+        if QApplication.activePopupWidget() is None:
+            self._session.set_pointer(None)
         return False
 
     def _on_wheel(self, event: QEvent) -> bool:

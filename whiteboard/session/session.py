@@ -64,6 +64,7 @@ class Session:
         self._highlight: frozenset[str] = frozenset()
         self._phase = Phase.UNDERSTANDING
         self._cursor = "default"
+        self._pointer: Point | None = None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after each change; returns its remover."""
@@ -169,6 +170,19 @@ class Session:
 
     def set_cursor(self, cursor: str) -> None:
         self._set("_cursor", cursor, Part.CURSOR)
+
+    @property
+    def pointer(self) -> Point | None:
+        """The board point under the mouse, None while it is elsewhere."""
+        if self._pointer is None:
+            return None
+        view = self._viewport
+        dx, dy = self._pointer.x - view.width / 2, self._pointer.y - view.height / 2
+        return Point(view.center.x + dx / view.zoom, view.center.y + dy / view.zoom)
+
+    def set_pointer(self, pixel: Point | None) -> None:
+        """Where the mouse is in the view. Nobody is told: it moves all the time, and few ever ask."""
+        self._pointer = pixel
 
     def forget_removed(self, change: Change) -> None:
         """Drop what the change removed from selection, hover, highlight and text editing."""
