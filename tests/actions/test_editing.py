@@ -92,6 +92,22 @@ def test_copy_and_paste_twice_gives_two_copies_at_two_places() -> None:
     assert desk.title("edit.undo") == "Undo Paste"
 
 
+def test_what_is_pasted_comes_to_the_mouse_and_the_next_one_beside_it() -> None:
+    desk = three()
+    desk.do("edit.copy", "a")
+    start = desk.box("a")
+    for pixel, center in ((Point(500, 500), (100, 200)), (Point(500, 500), (124, 224)), (None, start.center)):
+        desk.session.set_pointer(pixel)
+        desk.do("edit.paste")
+        (pasted,) = desk.session.selection
+        shift = desk.box(pasted).center.x - center[0], desk.box(pasted).center.y - center[1]
+        if pixel is None:
+            assert shift == (24, 24)
+        else:
+            assert max(map(abs, shift)) <= 4
+        assert (desk.box(pasted).x - start.x) % 8 == 0
+
+
 def test_a_pasted_component_keeps_its_facts() -> None:
     desk = three()
     desk.do("edit.copy", "a")

@@ -43,7 +43,7 @@ def test_an_action_is_well_made(one: Action) -> None:
 
 @every_action
 def test_keys_without_a_modifier_act_on_the_board_only(one: Action) -> None:
-    plain = [s for s in one.shortcuts if not re.match(r"(Ctrl|Alt)\+", s)]
+    plain = [s for s in one.shortcuts if not re.match(r"(Ctrl|Alt)\+|(Shift\+)?F6", s)]
     assert one.board_only or not plain
 
 
@@ -116,6 +116,16 @@ def test_a_right_click_offers_what_fits() -> None:
     assert "flow.reverse" not in offered("component")
     for context in ELEMENTS:
         assert {"edit.copy", "arrange.lock"} <= offered(context)
+
+
+def test_what_only_fits_here_comes_first() -> None:
+    first = {name: context_menu(name)[0][0].id for name in ("flow", "component", "zone", "sticky")}
+    assert first == {
+        "flow": "flow.reverse",
+        "component": "component.change-kind",
+        "zone": "zone.region",
+        "sticky": "sticky.yellow",
+    }
 
 
 def test_the_context_follows_the_selection() -> None:

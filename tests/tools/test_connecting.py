@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.tools.board import BoardDriver, area, link, part
+from whiteboard.geometry.sizes import label_size
 from whiteboard.model.elements import Flow, FlowEnd, Side
 from whiteboard.model.values import Point
 from whiteboard.tools.select.sliding_label import nearest_along
@@ -172,6 +173,24 @@ def test_a_label_slides_along_its_flow() -> None:
     assert board.flow("f").label_at == slid
     assert board.steps == ["Slide label"]
     assert board.path[1:] == ["select.pressing", "select.sliding_label", "select.pointing"]
+
+
+def test_a_label_never_hides_the_ends_of_its_flow() -> None:
+    board = two(link("f", "a", "b", label="reads"))
+    way = board.routes.routes["f"].points
+    width, _height = label_size("reads")
+    for beyond, tip, side in ((400, way[-1], -1), (-400, way[0], 1)):
+        label = board.routes.routes["f"].label
+        board.drag(label, (label.x + beyond, label.y))
+        label = board.routes.routes["f"].label
+        assert label.x == pytest.approx(tip.x + side * (width / 2 + 12))
+
+
+def test_a_label_that_is_longer_than_its_flow_stays_in_the_middle() -> None:
+    board = BoardDriver(part("a", -240, 0), part("b", -40, 0), link("f", "a", "b", label="a long story"))
+    label = board.routes.routes["f"].label
+    board.drag(label, (label.x + 60, label.y))
+    assert board.flow("f").label_at == 0.5
 
 
 @pytest.mark.parametrize(

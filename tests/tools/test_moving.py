@@ -217,6 +217,18 @@ def test_a_design_that_turns_read_only_refuses_in_words() -> None:
     assert board.path[-1] == "select.pointing"
 
 
+def test_after_a_drag_the_hover_is_on_what_lies_under_the_pointer_now() -> None:
+    board = three()
+    board.move(-160, 32)
+    assert board.session.hover == "a"
+    board.drag((-160, 32), (0, 332), alt=True)
+    assert {board.session.hover} == board.selection
+    board.drag((0, 332), (0, 0))
+    board.key("Escape")
+    board.drag((-300, 300), (300, 300))
+    assert board.session.hover == ""
+
+
 @given(st.lists(st.tuples(st.integers(-300, 300), st.integers(-200, 200)), min_size=1, max_size=6))
 def test_only_the_last_place_counts(way: list[tuple[int, int]]) -> None:
     """A gesture is computed from its start: the way to the last place leaves nothing behind."""

@@ -50,7 +50,7 @@ class Menus:
         """Icons in the theme's colour."""
         self._theme = theme
         for action in actions():
-            if action.icon:
+            if _has_icon(action):
                 self._made[action.id].setIcon(icon(action.icon, theme.colors.text))
 
     def _add_keys(self, tool: Tool, board: QWidget) -> None:
@@ -66,7 +66,7 @@ class Menus:
         made.setObjectName(action.id)
         made.setShortcuts([QKeySequence.fromString(s) for s in action.shortcuts])
         made.setCheckable(action.checked is not None)
-        if action.icon:
+        if _has_icon(action):
             made.setIcon(icon(action.icon, self._theme.colors.text))
         made.triggered.connect(lambda: action.trigger(self._context))
         if action.board_only:
@@ -100,3 +100,8 @@ class Menus:
         # A disabled action would swallow its shortcut's key even when it could run again.
         for action in shown:
             self._made[action.id].setEnabled(True)
+
+
+def _has_icon(action: Action) -> bool:
+    # In a menu an icon takes the place where the tick would show.
+    return bool(action.icon) and action.checked is None

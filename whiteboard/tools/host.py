@@ -76,8 +76,12 @@ class ToolHost:
     def release(self, event: PointerEvent) -> None:
         """A mouse button came up."""
         state = self._machine.state
-        if event.button is not Button.RIGHT:
-            self._machine.follow(lambda: state.release(event))
+        if event.button is Button.RIGHT:
+            return
+        self._machine.follow(lambda: state.release(event))
+        rests = self._machine.state
+        if rests.resting and not self._space:  # what lies under the pointer now may be something else
+            self._machine.follow(lambda: rests.move(event))
 
     def double_click(self, event: PointerEvent) -> None:
         """The second press of a double click; its release follows as usual."""

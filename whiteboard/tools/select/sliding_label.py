@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import ClassVar
 
+from whiteboard.geometry.sizes import label_size
 from whiteboard.i18n import _
 from whiteboard.model.elements import Flow
 from whiteboard.model.values import Point
@@ -13,6 +15,9 @@ from whiteboard.session.preview import Preview
 from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.state import Over, State
+
+_HEAD = 12.0
+"""Board units at either end that a label leaves to the arrow's head."""
 
 
 class SlidingLabel(State):
@@ -50,7 +55,23 @@ class SlidingLabel(State):
             return 0.5
         label = self._route.label
         dx, dy = event.point.x - self._start.x, event.point.y - self._start.y
-        return nearest_along(self._route.points, Point(label.x + dx, label.y + dy))
+        points = self._route.points
+        share = nearest_along(points, Point(label.x + dx, label.y + dy))
+        first, last = _least_and_most(points, label_size(self._flow.label))
+        return min(max(share, first), last)
+
+
+def _least_and_most(points: Sequence[Point], size: tuple[float, float]) -> tuple[float, float]:
+    """Where the label begins to cover the flow's start, or the head at its end, as shares of the length."""
+    total = sum(math.dist(a, b) for a, b in pairwise(points))
+    start = _reach(points[0], points[1], size) / total if total else 1.0
+    end = _reach(points[-1], points[-2], size) / total if total else 1.0
+    return (start, 1 - end) if start + end < 1 else (0.5, 0.5)
+
+
+def _reach(tip: Point, before: Point, size: tuple[float, float]) -> float:
+    across = abs(tip.x - before.x) >= abs(tip.y - before.y)
+    return size[0 if across else 1] / 2 + _HEAD
 
 
 def nearest_along(points: Sequence[Point], point: Point) -> float:
