@@ -50,7 +50,7 @@ def test_json_shows_seven_open_cards_and_counts_the_rest(draw: Draw) -> None:
     concerns = data["concerns"]
     assert isinstance(concerns, list)
     assert len(concerns) == 7
-    assert data["more"] == len(found.more) > 0
+    assert data["design"]["held_back"] == len(found.more) > 0
 
 
 def test_text_names_question_evidence_and_answer(draw: Draw) -> None:

@@ -40,8 +40,8 @@ class CoveredPhase(Protocol):
 def to_json(review: Review, design: Design, coverage: Mapping[Phase, CoveredPhase]) -> dict[str, Json]:
     """Schema, design, concerns and coverage.
 
-    `concerns` are the shown open cards, gravest first, then the addressed ones; `more` is how many open cards
-    wait behind the shown ones.
+    `concerns` are the shown open cards, gravest first, then the addressed ones; the design's
+    `held_back` is how many open cards wait behind the shown ones.
     """
     return {
         "schema": SCHEMA,
@@ -51,9 +51,9 @@ def to_json(review: Review, design: Design, coverage: Mapping[Phase, CoveredPhas
             "phase": review.phase.value,
             "components": len(design.components),
             "flows": len(design.flows),
+            "held_back": len(review.more),
         },
         "concerns": [_concern(c) for c in (*review.open, *review.addressed)],
-        "more": len(review.more),
         "coverage": {phase.value: _phase(covered) for phase, covered in coverage.items()},
     }
 
