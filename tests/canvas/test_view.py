@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -203,3 +203,16 @@ def test_a_released_view_hears_nothing_more(rig: Rig) -> None:
         edit.remove("db")
     rig.session.select({"api"})
     assert isinstance(rig.document.design.elements["read"], Flow)
+
+
+def test_the_ring_around_what_a_concern_is_about_leaves_its_badge_readable(rig: Rig) -> None:
+    rig.view.set_badges({"api": Badge("high", 2)})
+    box = rig.document.design.box_of("api")
+    assert box is not None
+    disc = badge_box(box).grown(-4)
+    place = QRect(rig.at(disc.x, disc.y), rig.at(disc.right, disc.bottom))
+    before = rig.picture()
+    rig.session.set_highlight(["api"])
+    after = rig.picture()
+    assert before.copy(place) == after.copy(place)
+    assert before != after

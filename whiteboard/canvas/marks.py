@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.display import Display
 from whiteboard.canvas.live import Live
+from whiteboard.canvas.paint.badge import Badge, paint_badge
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.overlay import (
@@ -54,11 +57,14 @@ class Marks:
             around = one.bounds if around is None else around.united(one.bounds)
         return None if around is None else around.grown(REACH_PX * px)
 
-    def paint(self, painter: QPainter, kit: Kit, px: float) -> None:
+    def paint(self, painter: QPainter, kit: Kit, px: float, badges: Mapping[str, Badge]) -> None:
         """Paint in board units; `px` is the size of one of the view's pixels."""
         session, preview = self._session, self._live.preview
         for one in self._each(session.highlight):
             paint_highlight(painter, kit, _around(one), px, radius=_radius(one))
+            # The ring passes over the badge, which says why it is there.
+            if one.box is not None and one.element.id in badges:
+                paint_badge(painter, kit, one.box, badges[one.element.id])
         for one in self._each(frozenset({session.hover}) - session.selection):
             self._paint_hovered(painter, kit, one, px)
         for one in self._each(frozenset({preview.target})):

@@ -81,7 +81,7 @@ class Stage:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zoom = camera.viewport.zoom
         self._live.paint(painter, self.kit, self._badges, Detail.at(zoom), 1 / zoom)
-        self._marks.paint(painter, self.kit, 1 / zoom)
+        self._marks.paint(painter, self.kit, 1 / zoom, self._badges)
         return sharp
 
     def paint_overview(self, painter: QPainter, area: Box, scale: float) -> None:
