@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -142,3 +143,16 @@ def test_f6_takes_the_keyboard_round_the_window(window: DesignWindow, qtbot: QtB
 
     assert [press(NONE) for _ in range(3)] == ["interview", "palette", "board"]
     assert [press(SHIFT) for _ in range(3)] == ["palette", "interview", "board"]
+
+
+def test_the_chooser_opens_beside_the_pointer(window: DesignWindow, qtbot: QtBot) -> None:
+    view = window.work.view
+    place = view.mapToGlobal(QPoint(60, 60))
+    QCursor.setPos(place)
+    qtbot.keyClick(view, "/")
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    away = popup.pos() - place
+    popup.close()
+    assert 0 < away.x() < 30
+    assert 0 < away.y() < 30

@@ -146,3 +146,41 @@ def test_a_read_only_design_opens_no_field(rig: Rig) -> None:
     rig.session.edit_text("db")
     assert rig.session.editing == ""
     assert not rig.view.findChildren(QTextEdit)
+
+
+def test_a_note_grows_to_hold_what_is_written_and_is_one_step(qtbot: QtBot, rig: Rig) -> None:
+    before = rig.document.design
+    rig.session.edit_text("note")
+    type_over(qtbot, rig.field(), "one two three " * 12)
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Escape)
+    grown = rig.document.design.box_of("note")
+    assert grown is not None
+    assert (grown.x, grown.y, grown.w) == (0, 160, 180)
+    assert grown.h >= 8 * 14 * 1.3
+    rig.document.undo()
+    assert rig.document.design == before
+    rig.session.edit_text("note")
+    type_over(qtbot, rig.field(), "short")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Escape)
+    assert rig.document.design.box_of("note") == before.box_of("note")
+
+
+def test_a_name_that_reaches_beyond_its_card_does_not_stand_on_what_is_there(qtbot: QtBot, rig: Rig) -> None:
+    rig.session.edit_text("cache")
+    field = rig.field()
+    type_over(qtbot, field, "Hot")
+    assert "transparent" in field.styleSheet()
+    type_over(qtbot, field, "the name of a cache that goes on and on " * 3)
+    assert field.height() > 64
+    assert rig.view.stage.kit.colors.card in field.styleSheet()
+    type_over(qtbot, field, "Hot")
+    assert "transparent" in field.styleSheet()
+
+
+def test_lines_pasted_into_a_name_are_one_line(rig: Rig) -> None:
+    rig.session.edit_text("cache")
+    rig.field().setPlainText("Hot\nfeeds \n")
+    rig.session.edit_text("")
+    named = rig.document.design.elements["cache"]
+    assert isinstance(named, Component)
+    assert named.name == "Hot feeds"

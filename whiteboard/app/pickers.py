@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication, QWidget
 
 from whiteboard.actions.action import Context
+from whiteboard.canvas.view import BoardView
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
@@ -20,6 +23,9 @@ from whiteboard.panels.parts.pick_list import Entry, PickList
 from whiteboard.panels.parts.popup import Popup
 from whiteboard.panels.shortcut_sheet import ShortcutSheet
 from whiteboard.session.editing.wording import text_of
+
+_BESIDE = QPoint(14, 14)
+"""Between the pointer and what opens beside it, in pixels."""
 
 
 class Pickers:
@@ -35,7 +41,12 @@ class Pickers:
         picker.setObjectName("kind-picker")
         on_text(picker.picked, chosen)
         picker.restart()
-        picker.open_in(self._window)
+        pointer = QCursor.pos()
+        if isinstance(QApplication.widgetAt(pointer), BoardView):
+            # Whoever points at a place on the board means that place; it stays in sight.
+            picker.open_at(pointer + _BESIDE)
+        else:
+            picker.open_in(self._window)
 
     def choose_command(self, context: Context, place: Callable[[str], None]) -> None:
         """Offer every verb, and everything that can be placed."""

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.paint.kit import Kit
-from whiteboard.canvas.paint.note import text_block
+from whiteboard.canvas.paint.note import sticky_height, text_block
 from whiteboard.canvas.paint.texts import lay_out
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace, place_of
 from whiteboard.document.document import Document
+from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
 from whiteboard.look.fonts import ui_font
-from whiteboard.model.elements import Text
+from whiteboard.model.elements import Sticky, Text
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Box
 from whiteboard.session.editing.wording import text_of, write_text
@@ -36,6 +37,7 @@ class TextField(QTextEdit):
         super().__init__(parent)
         self._place, self._kit = place, kit
         self._zoom = 0.0
+        self._overflows = False
         self.setObjectName("boardText")
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -63,7 +65,9 @@ class TextField(QTextEdit):
         self._arrange()
 
     def words(self) -> str:
-        return self.toPlainText()
+        """What was typed; a name that was pasted in several lines is one line."""
+        text = self.toPlainText()
+        return text if self._place.many_lines else " ".join(text.split())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -91,7 +95,7 @@ class TextField(QTextEdit):
     def _dress(self) -> None:
         place, colors, zoom = self._place, self._kit.colors, self._zoom
         self.setFont(ui_font(place.px * zoom, place.weight))
-        back = colors.pill if place.pill else "transparent"
+        back = colors.pill if place.pill else (self._overflows and place.back) or "transparent"
         border = f"{max(1.0, _BORDER * zoom):.1f}px solid {colors.accent}" if place.pill else "none"
         round_ = f"{place.box.h * zoom / 2:.1f}px" if place.pill else "0"
         self.setStyleSheet(
@@ -127,6 +131,9 @@ class TextField(QTextEdit):
                 left = view.x + (view.w - width) / 2
         self.document().setTextWidth(width)
         needed = self.document().size().height() + 1
+        if (needed > view.h + 1) != self._overflows:
+            self._overflows = not self._overflows
+            self._dress()
         height = max(needed, view.h if place.pill else 0.0)
         top = view.y + (view.h - height) / 2 if place.centred_y else view.y
         if not place.centred_y and place.many_lines:
@@ -216,6 +223,8 @@ class TextEditing(QObject):
         try:
             if isinstance(element, Text) and words.strip():
                 self._write_text(element, words.strip())
+            elif isinstance(element, Sticky) and words != element.text:
+                self._write_sticky(element, words.strip())
             elif words != text_of(element) or isinstance(element, Text):
                 write_text(self._document, element_id, words)
         except EditError:
@@ -231,6 +240,12 @@ class TextEditing(QObject):
         height = float(math.ceil(text_block(self._kit, sized).height))
         with self._document.edit(_("Edit text")) as edit:
             edit.update(element.id, text=words, box=Box(element.box.x, element.box.y, width, height))
+
+    def _write_sticky(self, element: Sticky, words: str) -> None:
+        box = element.box
+        height = math.ceil(sticky_height(self._kit, element.changed(text=words)) / GRID) * GRID
+        with self._document.edit(_("Edit text")) as edit:
+            edit.update(element.id, text=words, box=Box(box.x, box.y, box.w, max(box.h, height)))
 
     def _place(self) -> TextPlace | None:
         element = self._document.design.elements.get(self._id)

@@ -22,7 +22,10 @@ _PILL_LEAST = 90.0
 
 @dataclass(frozen=True, slots=True)
 class TextPlace:
-    """`box` in board units. `grows`: the editor widens with its text. `pill`: it has the label's own look."""
+    """`box` in board units. `grows`: the editor widens with its text. `pill`: it has the label's own look.
+
+    `back` is the colour behind words that reach beyond the box; they would else stand on what lies around it.
+    """
 
     box: Box
     px: float
@@ -34,6 +37,7 @@ class TextPlace:
     centred_y: bool = False
     grows: bool = False
     pill: bool = False
+    back: str = ""
 
 
 def place_of(element: Element, route: Route | None, theme: Theme) -> TextPlace | None:
@@ -67,4 +71,7 @@ def _place_in_card(component: Component, theme: Theme) -> TextPlace:
     centred = face.plain or face.unknown
     right = left if centred else 8.0
     inside = Box(box.x + left, box.y + 4, max(box.w - left - right, 40.0), max(box.h - 8, NAME_PX * 1.25))
-    return TextPlace(inside, NAME_PX, 600, theme.colors.text, 1.25, centred_x=centred, centred_y=True)
+    colors = theme.colors
+    return TextPlace(
+        inside, NAME_PX, 600, colors.text, 1.25, centred_x=centred, centred_y=True, back=colors.card
+    )

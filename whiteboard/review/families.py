@@ -168,7 +168,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"(?:in|one|single|same|db|database) transactions?", r"single[- ]writer", r"one owner",
         r"fenc(?:e|ing)", r"distributed lock", r"redlock", r"mutex", r"set ?nx", r"pessimistic",
         r"conditional(?:ly)?", r"if-match", r"locks? (?:the |a )?(?:row|seat|driver|item|order|key|ticket)",
-        r"unique (?:constraint|index|key)", r"expected (?:parent )?version", r"etag", r"where (?:\w+ )?available", r"decrement\w* if",
+        r"unique (?:constraint|index|key)", r"expected (?:parent )?version", r"etag",
+        r"where (?:\w+ )?available", r"decrement\w* if",
     ),
     Family.SCOPE: (r"out of scope", r"not in scope", r"later version", r"will not (?:do|build)"),
     Family.REGIONS: (

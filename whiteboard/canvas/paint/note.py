@@ -38,6 +38,18 @@ def paint_sticky(painter: QPainter, kit: Kit, sticky: Sticky, *, text: bool = Tr
     block.draw(painter, sticky.box.x + STICKY_PAD, sticky.box.y + STICKY_PAD)
 
 
+def sticky_height(kit: Kit, sticky: Sticky) -> float:
+    """How high the note has to be to show its whole text at its width."""
+    block = kit.text(
+        sticky.text,
+        STICKY_PX,
+        width=sticky.box.w - 2 * STICKY_PAD,
+        max_lines=_ANY_LINES,
+        leading=TEXT_LEADING,
+    )
+    return block.height + 2 * STICKY_PAD
+
+
 def text_block(kit: Kit, text: Text) -> Block:
     """The text wrapped to its box's width; it may reach below the box, never beyond its sides."""
     return kit.text(

@@ -1,0 +1,62 @@
+"""Caches that stand between a caller and a store."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from whiteboard.kinds.traits import Trait
+from whiteboard.review.board import Board, Edge, Node
+from whiteboard.review.facts import Stated
+
+_OWN_DATA = re.compile(
+    r"\bsessions?\b|\brate\b|\blimit|\blocks?\b|\bpresence\b|\bpub ?/?sub\b|\bcounters?\b|\bleaderboard"
+    r"|\bgeo|\bqueue|\btokens?\b|\blocation"
+)
+"""A cache with such a name holds something of its own and shields no store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shield:
+    """`edges` are the flows to the store that carry only what the cache does not have."""
+
+    cache: Node
+    store: Node
+    edges: tuple[Edge, ...]
+
+    @property
+    def hit_ratio(self) -> float | None:
+        """0 to 1, stated or assumed; None where neither."""
+        return ratio_of(self.cache.fact_or_default("hit_ratio"))
+
+
+def ratio_of(stated: Stated) -> float | None:
+    """A share that may have been written in per cent."""
+    if stated.number is None:
+        return None
+    return min(max(stated.number / 100 if stated.number > 1 else stated.number, 0.0), 1.0)
+
+
+def in_front(node: Node) -> bool:
+    """Whether a cache inside the system keeps copies of what a store has."""
+    return node.has(Trait.CACHES) and not node.has(Trait.SERVES_EDGE) and not _own(node)
+
+
+def _own(node: Node) -> bool:
+    return bool(_OWN_DATA.search(node.name.casefold()))
+
+
+def shields(board: Board) -> tuple[Shield, ...]:
+    """Each cache with each store that it shields: read through it, or by the same caller."""
+    found: dict[tuple[str, str], list[Edge]] = {}
+    for cache in board.nodes.values():
+        if not in_front(cache):
+            continue
+        readers = dict.fromkeys(e.source for e in board.incoming[cache.id] if e.may_read)
+        for source in (cache.id, *readers):
+            for edge in board.outgoing[source]:
+                target = board.nodes[edge.target]
+                store = target.has(Trait.STORES_DATA) and not target.has(Trait.CACHES)
+                if store and edge.may_read and edge.waits:
+                    found.setdefault((cache.id, target.id), []).append(edge)
+    return tuple(Shield(board.nodes[c], board.nodes[s], tuple(edges)) for (c, s), edges in found.items())
