@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from whiteboard import __version__
@@ -13,6 +14,7 @@ from whiteboard.app.crash import show_uncaught, start_logging
 from whiteboard.app.garbage import Collector
 from whiteboard.app.program import Program
 from whiteboard.app.settings import SettingsFile, config_folder, data_folder
+from whiteboard.assets import assets_dir
 
 
 def make_program(app: QApplication) -> Program:
@@ -21,6 +23,7 @@ def make_program(app: QApplication) -> Program:
     app.setApplicationDisplayName("Whiteboard")
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("whiteboard")
+    app.setWindowIcon(QIcon(str(assets_dir() / "icon" / "whiteboard.svg")))
     Collector(app)
     return Program(app, SettingsFile(config_folder()), data_folder() / "journals")
 
