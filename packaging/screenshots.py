@@ -1,0 +1,176 @@
+"""Opens the real window on a virtual screen, works it with mouse and keys, and keeps pictures of it in docs/.
+
+The arguments, if any, name the pictures to make.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QImage
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from tests.e2e.desk import Desk, virtual_screen  # noqa: E402  # the tests' hand is the best one for this
+
+DOCS = ROOT / "docs"
+EXAMPLES = ROOT / "assets" / "examples"
+FLOWCHART = Path(__file__).with_name("photo-upload.mmd")
+WHITEBOARD = Path(sys.executable).with_name("whiteboard")
+WIDE, SMALL = (1760, 1000), (1280, 800)
+LEFT = QRect(0, 0, 1180, 1000)
+COLOURS, AREAS = 256, 96
+MOST_BYTES = 300_000
+
+Shoot = Callable[[Path], None]
+
+
+def start_page(work: Path) -> None:
+    with _desk(work, "light", size=SMALL) as desk:
+        desk.widget("Start page")
+        _keep(desk, "start-page")
+
+
+def news_feed_light(work: Path) -> None:
+    _news_feed(work, "light")
+
+
+def news_feed_dark(work: Path) -> None:
+    _news_feed(work, "dark")
+
+
+def inspector(work: Path) -> None:
+    with _desk(work, "light", EXAMPLES / "news-feed.whiteboard") as desk:
+        desk.until(busy=False, components=13)
+        _press(desk, "shift+1")
+        desk.click_element("Feed service")
+        desk.widget("Replicas")
+        _keep(desk, "inspector", LEFT)
+
+
+def imported(work: Path) -> None:
+    _run("convert", FLOWCHART, work / "photo-upload.whiteboard")
+    with _desk(work, "light", work / "photo-upload.whiteboard") as desk:
+        desk.until(busy=False)
+        _press(desk, "ctrl+shift+t", "shift+1")
+        _keep(desk, "imported")
+
+
+def exported(work: Path) -> None:
+    sample, picture = EXAMPLES / "url-shortener.whiteboard", DOCS / "exported.png"
+    _run("export", sample, "-o", picture, "--scale", "1", "--theme", "dark")
+
+
+PICTURES: tuple[Shoot, ...] = (start_page, news_feed_light, news_feed_dark, inspector, imported, exported)
+
+
+def _news_feed(work: Path, theme: str) -> None:
+    design = work / "news-feed.whiteboard"
+    design.write_text(_unfinished((EXAMPLES / "news-feed.whiteboard").read_text()))
+    with _desk(work, theme, design) as desk:
+        desk.until(busy=False, rules__has="cache-invalidation-undefined")
+        _press(desk, "shift+1")
+        desk.keys("g")
+        desk.widget("Mark as asked")
+        _keep(desk, f"news-feed-{theme}")
+
+
+def _unfinished(text: str) -> str:
+    """The sample as it may look halfway: who keeps the caches fresh and what breaks first is still open."""
+    file = json.loads(text)
+    design = file["design"]
+    design["meta"]["phase"] = "scaling"
+    for element in design["elements"]:
+        for fact in ("invalidation", "ttl") if element.get("kind") == "cache" else ():
+            del element["facts"][fact]
+        if element["id"] == "graph":
+            element["facts"] = {"replicas": 1}
+    design["answers"] = [a for a in design["answers"] if a["type"] not in ("phase-note", "edge-case")]
+    return json.dumps(file)
+
+
+@contextmanager
+def _desk(work: Path, theme: str, *files: Path, size: tuple[int, int] = WIDE) -> Iterator[Desk]:
+    with virtual_screen(*size) as display, tempfile.TemporaryDirectory(dir=work) as home:
+        (Path(home) / "settings.json").write_text(json.dumps({"theme": theme}))
+        desk = Desk(display, Path(home), *files)
+        try:
+            desk.fill_screen(*size)
+            # The pointer would leave its mark on what it rests on.
+            aside = ["xdotool", "mousemove", *map(str, size)]
+            subprocess.run(aside, env={**os.environ, "DISPLAY": display}, check=True)
+            yield desk
+        finally:
+            desk.kill()
+
+
+def _press(desk: Desk, *keys: str) -> None:
+    """Press keys that show no effect to wait for, and two that do: they are taken in their order."""
+    desk.focus()
+    desk.keys(*keys, "h")
+    desk.until(tool="hand")
+    desk.keys("v")
+    desk.until(tool="select")
+
+
+def _keep(desk: Desk, name: str, part: QRect | None = None) -> None:
+    path = DOCS / f"{name}.png"
+    desk.screenshot(path)
+    image = QImage(str(path))
+    _save(image.copy(part or image.rect()), path)
+
+
+def _save(image: QImage, path: Path) -> None:
+    """Save with few colours; the edges of letters have thousands, which nobody can tell apart."""
+    plain = image.convertToFormat(QImage.Format.Format_RGB32)
+    table = _table(Counter(memoryview(plain.constBits()).cast("I")))
+    few = plain.convertToFormat(QImage.Format.Format_Indexed8, table, Qt.ImageConversionFlag.ThresholdDither)
+    few.save(str(path), "PNG", 0)
+
+
+def _table(used: Counter[int]) -> list[int]:
+    """The colours of the large areas, and of the rest no two alike: a small icon must not lose to greys."""
+    ranked = [colour for colour, _times in used.most_common()]
+    for apart in range(8, 800, 8):
+        chosen = ranked[:AREAS]
+        for colour in ranked[AREAS:]:
+            if all(_distance(colour, other) >= apart for other in chosen):
+                chosen.append(colour)
+            if len(chosen) > COLOURS:
+                break
+        else:
+            break
+    return chosen
+
+
+def _distance(one: int, other: int) -> int:
+    return sum(abs((one >> shift & 255) - (other >> shift & 255)) for shift in (0, 8, 16))
+
+
+def _run(*arguments: object) -> None:
+    subprocess.run([WHITEBOARD, *map(str, arguments)], check=True, cwd=ROOT)
+
+
+def main() -> int:
+    DOCS.mkdir(exist_ok=True)
+    wanted = sys.argv[1:]
+    for shoot in PICTURES:
+        if not wanted or shoot.__name__ in wanted:
+            with tempfile.TemporaryDirectory() as work:
+                shoot(Path(work))
+    large = [p.name for p in DOCS.glob("*.png") if p.stat().st_size > MOST_BYTES]
+    return 1 if large else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
