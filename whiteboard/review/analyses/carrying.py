@@ -36,6 +36,15 @@ class _Shield:
     hit_ratio: Input | None
 
 
+@dataclass(frozen=True, slots=True)
+class Shield:
+    """The cache that answers before a call is made; `inline` where the call is the cache's own."""
+
+    cache: str
+    hit_ratio: Input | None
+    inline: bool
+
+
 class Carrying:
     """The rules of the way, worked out once per board."""
 
@@ -47,6 +56,14 @@ class Carrying:
     def op(self, edge: Edge) -> FlowOp:
         """Read or write, from the flow itself, else from what its target is called."""
         return self._ops[edge.id]
+
+    def shield(self, edge: Edge) -> Shield | None:
+        """The cache in front of a call that may read; None where there is none."""
+        source = self._board.nodes[edge.source]
+        if source.has(Trait.CACHES):
+            return Shield(source.id, _hit_ratio(source), inline=True)
+        found = self._shields.get(edge.id)
+        return None if found is None else Shield(found.cache.id, found.hit_ratio, inline=False)
 
     def over(self, edge: Edge, arriving: Amount) -> Amount:
         """What goes over an edge when `arriving` comes to its source."""
