@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
+from whiteboard.review.operating_phrases import OPERATING
+
 
 class Family(StrEnum):
     """What a phrase is evidence about; a rule names the one that can answer it."""
@@ -59,6 +61,22 @@ class Family(StrEnum):
     DELETION = "deletion"
     OFFLINE = "offline"
     RESUMING = "resuming"
+    DIRECT_TRANSFER = "direct-transfer"
+    BACKUP = "backup"
+    PROMOTION = "promotion"
+    SYNC_COPY = "sync-copy"
+    LONE_ACK = "lone-ack"
+    SAGA = "saga"
+    LANES = "lanes"
+    QUOTA = "quota"
+    POOLER = "pooler"
+    RECONNECT = "reconnect"
+    SESSION_HOME = "session-home"
+    BALANCING = "balancing"
+    CONFLICT = "conflict"
+    KEEPING = "keeping"
+    BURST = "burst"
+    MONITORED = "monitored"
 
 
 _PHRASES: Mapping[Family, tuple[str, ...]] = {
@@ -307,6 +325,6 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
 
 
 PATTERNS: Mapping[Family, re.Pattern[str]] = MappingProxyType(
-    {family: _compiled(phrases) for family, phrases in _PHRASES.items()}
+    {family: _compiled((*_PHRASES.get(family, ()), *OPERATING.get(family, ()))) for family in Family}
 )
 """One pattern per family, for case-folded text."""
