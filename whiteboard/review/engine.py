@@ -44,7 +44,7 @@ def review(design: Design, *, phase: Phase | None = None, cancelled: Callable[[]
     for entry in rules():
         if cancelled():
             raise Cancelled
-        if entry.rule.phase.reached_by(gate):
+        if entry.rule.speaks_in(gate):
             drafts.extend((entry.rule, finding) for finding in entry.check(context))
     answers = Answers(design, board)
     known = {entry.rule.id: entry.rule for entry in rules()}

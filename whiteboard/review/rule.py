@@ -20,6 +20,7 @@ class Rule:
     sentences for the candidate; `source` is where the rule comes from. `family` is what an answer in words
     has to speak about; `covers` names rules whose card on the same cause goes under this one's. `spoken` is
     how to say it aloud in two sentences, problem and fix with its cost, where a finding has no better words.
+    `early` is from when the rule may look already: its check then speaks only of what a requirement demands.
     """
 
     id: str
@@ -33,6 +34,11 @@ class Rule:
     family: tuple[Family, ...] = ()
     covers: tuple[str, ...] = ()
     spoken: str = ""
+    early: Phase | None = None
+
+    def speaks_in(self, phase: Phase) -> bool:
+        """Whether the rule looks at all in a phase."""
+        return (self.early or self.phase).reached_by(phase)
 
 
 @dataclass(frozen=True, slots=True)

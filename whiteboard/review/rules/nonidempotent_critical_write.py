@@ -26,6 +26,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.normalising.flow_labels import repeats_safely
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.side_effects import TAKEN_TWICE
 from whiteboard.review.words import Mention
 
 RULE = Rule(
@@ -44,6 +45,7 @@ RULE = Rule(
     ),
     source="AWS Well-Architected REL04-BP04; Amazon Builders' Library, timeouts and retries",
     family=(Family.IDEMPOTENCY, Family.CONCURRENCY),
+    covers=("consumer-not-idempotent",),
 )
 
 _MONEY = re.compile(
@@ -86,6 +88,7 @@ def check(context: Context) -> Iterable[Finding]:
             flows=tuple(e.id for edges in asked.values() for e in edges),
             evidence=tuple(_evidence(board, e) for edges in asked.values() for e in edges),
             asks=True,
+            cause=TAKEN_TWICE,
             said=tuple(said),
         )
 

@@ -92,7 +92,7 @@ def check(context: Context) -> Iterable[Finding]:
             evidence=(_promise(context, target), _("Nothing says over how many zones they are spread.")),
             asks=True,
             cause=COPIES_UNKNOWN,
-            said=answers(context, asked, Family.REGIONS, Family.REDUNDANCY),
+            said=answers(context, asked, Family.REGIONS),
         )
 
 
