@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.desk import Desk, a_design, name_in
 from whiteboard.app.disk import ChangedOnDisk
+from whiteboard.document.recovery import recover
 from whiteboard.files.native import read_native
 from whiteboard.files.store import load, save
 from whiteboard.model.errors import DamagedFile, ForeignFile, JournalLocked
@@ -417,6 +419,39 @@ def test_unsaved_edits_are_offered_when_their_file_is_opened_again(make_desk: Ma
     assert not third.errors
     third.crash()
     assert third.offers == ()
+
+
+def test_a_death_right_after_the_file_was_written_offers_nothing_older(
+    make_desk: MakeDesk, path: Path
+) -> None:
+    desk = make_desk()
+    desk.open(path)
+    desk.rename("in the file")
+    desk.file.save(path, lambda: None, desk.errors.append)
+    until_written(path, "in the file")
+    # The journal has not heard of it when the process dies.
+    for journal in desk.journals.iterdir():
+        (path.parent / "left").mkdir(exist_ok=True)
+        shutil.copy(journal, path.parent / "left")
+    desk.background.wait()
+    desk.crash()
+    shutil.rmtree(desk.journals)
+    (path.parent / "left").rename(desk.journals)
+    (offer,) = desk.offers
+    assert recover(offer).design == load(path).design.with_records(put=[recover(offer).design.meta])
+    again = make_desk()
+    opened = again.open(path)
+    assert opened is not None
+    # It is what the file holds: nothing to ask.
+    assert opened.offers == ()
+    assert again.offers == ()
+
+
+def until_written(path: Path, name: str) -> None:
+    for _look in range(100_000):
+        if name_in(path) == name:
+            return
+    raise AssertionError("never written")
 
 
 def test_recovering_asks_before_it_replaces(make_desk: MakeDesk, path: Path) -> None:

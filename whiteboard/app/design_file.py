@@ -133,6 +133,8 @@ class DesignFile(QObject):
             sentence = _("Cannot save {name}: another window has it open; choose another name.")
             failed(JournalLocked(sentence.format(name=path)))
             return
+        # Or a death right after the write would leave the file newer than what recovery offers.
+        self._keeper.flush()
         mark = self._keeper.mark
 
         def finish(content: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whiteboard.document.journal import fingerprint
-from whiteboard.document.recovery import Recoverable, Recovered, pending, recover
+from whiteboard.document.recovery import Recoverable, Recovered, discard, pending, recover
 from whiteboard.document.replica import check_loadable
 from whiteboard.files.loaded import Extras, Loaded
 from whiteboard.files.store import load, parse, read, save
@@ -59,9 +59,28 @@ def read_file(path: Path, journals: Path) -> Found:
         check_loadable(loaded.design)
     except EditError as error:
         raise FileProblem(_("Cannot open {name}: {problem}").format(name=path, problem=error)) from error
-    whole = path.resolve()
-    offers = tuple(o for o in pending(journals) if o.path == whole) if is_native(path) else ()
+    offers = unsaved_work(journals, path.resolve()) if is_native(path) else ()
     return Found(path, loaded, fingerprint(data), offers)
+
+
+def unsaved_work(journals: Path, path: Path | None = None) -> tuple[Recoverable, ...]:
+    """What a crash left, of this file or of all, latest first.
+
+    Not what its file holds by now: the process may have died between writing the one and noting it in the
+    other. Such a journal is removed.
+    """
+    offers = [offer for offer in pending(journals) if path in (None, offer.path)]
+    return tuple(offer for offer in offers if not _is_saved(offer))
+
+
+def _is_saved(offer: Recoverable) -> bool:
+    try:
+        saved = offer.path is not None and recover(offer).design == load(offer.path).design
+        if saved:
+            discard(offer)
+    except FileProblem:
+        return False
+    return saved
 
 
 def read_unsaved(offer: Recoverable) -> Rescued:

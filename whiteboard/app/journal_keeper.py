@@ -96,8 +96,12 @@ class JournalKeeper(QObject):
         """Whether everything heard is on disk now."""
         if (journal := self._journal) is None:
             return False
+        if not journal.waiting:
+            return True
         written = self._report(journal.flush)
-        if not written:
+        if written:
+            self._told = False
+        else:
             self._timer.start()
         return written
 
@@ -130,7 +134,6 @@ class JournalKeeper(QObject):
                 self._told = True
                 self.trouble.emit(str(error))
             return False
-        self._told = False
         return True
 
     def _on_update(self, update: bytes, origin: Origin) -> None:

@@ -10,9 +10,10 @@ from typing import Protocol, cast
 from PySide6.QtCore import QObject
 
 from whiteboard.app.background import Background
+from whiteboard.app.disk import unsaved_work
 from whiteboard.app.settings import Settings
 from whiteboard.assets import assets_dir
-from whiteboard.document.recovery import Recoverable, pending
+from whiteboard.document.recovery import Recoverable
 from whiteboard.files.store import load
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
@@ -70,8 +71,7 @@ class Starting(QObject):
         journals = self._host.journals
 
         def look() -> tuple[list[RecentFile], tuple[Recoverable, ...]]:
-            offers = pending(journals) if journals.is_dir() else ()
-            return [RecentFile(path, path.exists()) for path in files], offers
+            return [RecentFile(path, path.exists()) for path in files], unsaved_work(journals)
 
         self._background.run(look, self._show, lambda error: self._choices.say(str(error)))
 

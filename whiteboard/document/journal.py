@@ -69,6 +69,11 @@ class Journal:
         return self._key
 
     @property
+    def waiting(self) -> bool:
+        """Whether something is not on disk yet."""
+        return bool(self._baseline or self._buffer)
+
+    @property
     def mark(self) -> int:
         """What was heard so far, for `saved` to be told later how much of it a file has."""
         return self._last

@@ -1,0 +1,99 @@
+"""`kill -9` at any moment: the saved file always opens, and recovery offers all but the last half second.
+
+25 moments by default; WHITEBOARD_KILLS=100 for as many as the promise names.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import time
+from dataclasses import dataclass
+from multiprocessing import connection, get_context
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.writer import DESIGN, NOTES, count_of, names_after, write_until_killed
+from whiteboard.document.recovery import pending, recover
+from whiteboard.files.store import load
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component
+
+KILLS = int(os.environ.get("WHITEBOARD_KILLS", "25"))
+LIVES = 5
+"""A folder's journals go through several deaths, as a user's do."""
+MAY_BE_LOST = 0.5
+LONGEST_LIFE = 1.3
+
+
+@dataclass
+class Noted:
+    """What the writer said that it had done: counts with their times."""
+
+    edited: list[tuple[int, float]]
+    saved: list[tuple[int, float]]
+
+    def edits_before(self, moment: float) -> int:
+        return max((count for count, at in self.edited if at <= moment), default=0)
+
+
+def read_notes(folder: Path) -> Noted:
+    noted = Noted([], [])
+    file = folder / NOTES
+    lines = file.read_text().split("\n")[:-1] if file.exists() else []
+    for line in lines:
+        what, count, at = line.split(" ", 2)
+        assert what != "failed", line
+        (noted.edited if what == "edited" else noted.saved).append((int(count), float(at)))
+    return noted
+
+
+def live_and_die(folder: Path, dice: random.Random) -> float:
+    """Run a writer for a while and kill it; the moment of its death."""
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["tests.e2e.writer"])
+    here, there = context.Pipe(duplex=False)
+    process = context.Process(target=write_until_killed, args=(folder, dice.randrange(10**6), there))
+    process.start()
+    there.close()
+    assert here.recv() == "started"
+    # Many die young: opening, recovering and the first save are short, and matter most.
+    life = dice.uniform(0, 0.15) if dice.random() < 0.25 else dice.uniform(0.1, LONGEST_LIFE)
+    assert not connection.wait([process.sentinel], timeout=life), "it died by itself"
+    moment = time.monotonic()
+    process.kill()
+    process.join(10)
+    here.close()
+    return moment
+
+
+def check_content(design: Design) -> int:
+    count = count_of(design)
+    names = {e.id: e.name for e in design.elements.values() if isinstance(e, Component)}
+    assert names == names_after(count)
+    return count
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("seed", range(KILLS // LIVES))
+def test_killed_at_any_moment(tmp_path: Path, seed: int) -> None:
+    dice = random.Random(seed)
+    path = tmp_path / DESIGN
+    kept = 0
+    for _life in range(LIVES):
+        moment = live_and_die(tmp_path, dice)
+        noted = read_notes(tmp_path)
+        in_file = check_content(load(path).design) if path.exists() else 0
+        assert in_file >= max((count for count, _at in noted.saved), default=0)
+        offers = pending(tmp_path / "journals")
+        recovered = [check_content(recover(offer).design) for offer in offers]
+        # Whoever is offered something loses nothing by taking the first offer.
+        best = recovered[0] if recovered else in_file
+        assert best == max([in_file, *recovered])
+        assert best >= noted.edits_before(moment - MAY_BE_LOST)
+        assert best >= kept, "what was recovered once is lost by the next death"
+        assert all(offer.path in {None, path} for offer in offers)
+        kept = best
+        (tmp_path / NOTES).unlink(missing_ok=True)
+    assert kept > 0
