@@ -175,7 +175,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     ),
     Family.FAN_OUT: (
         r"hybrid", r"pull(?:ed|s)?", r"fan[- ]?out on read", r"at read time", r"lazy", r"lazily", r"capped",
-        r"cap (?:of|at)", r"at most \d+", r"merged? (?:at|on) read", r"batch\w*",
+        r"cap (?:of|at)", r"at most \d+", r"merged? (?:at|on|when) read(?:ing)?", r"batch\w*",
+        r"(?:copied|copy|push(?:ed)?) for most", r"except for \w+ (?:with|above|over)", r"not copied",
     ),
     Family.HEADROOM: (
         r"auto-?scal\w+", r"scales? (?:on|by|with) (?:lag|queue|depth|load)", r"static(?:ally)? stab\w+",
@@ -245,7 +246,7 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"auth(?:n|z|s|enti\w+|ori[sz]\w+)?", r"logg?(?:ed)?[- ]?in", r"log(?:s)? in",
         r"sign(?:ed)?[- ](?:in|on|up)", r"jwts?", r"oauth2?", r"oidc", r"sso", r"api[- ]?keys?",
         r"(?:access|bearer|session|id|auth|user) tokens?", r"acls?", r"permissions?", r"session cookies?",
-        r"sessions?", r"mtls", r"signed (?:requests?|urls?)", r"who (?:checks|may)", r"cognito",
+        r"mtls", r"signed (?:requests?|urls?)", r"who (?:checks|may)", r"cognito",
         r"keycloak", r"okta", r"internal (?:only|callers|network)",
     ),
     Family.LOCAL_CHECK: (

@@ -46,13 +46,21 @@ def _own(node: Node) -> bool:
     return bool(_OWN_DATA.search(node.name.casefold()))
 
 
+def _filled_by_others(board: Board, cache: Node, readers: frozenset[str]) -> bool:
+    """Whether it is a view that somebody else keeps up to date: a missing entry is no query to a store."""
+    feeding = (e for e in board.incoming[cache.id] if e.may_write)
+    return any(e.source not in readers or board.nodes[e.source].has(Trait.CONSUMES) for e in feeding)
+
+
 def shields(board: Board) -> tuple[Shield, ...]:
-    """Each cache with each store that it shields: read through it, or by the same caller."""
+    """Each cache with each store that it shields: read through it, or by the same caller on a miss."""
     found: dict[tuple[str, str], list[Edge]] = {}
     for cache in board.nodes.values():
         if not in_front(cache):
             continue
         readers = dict.fromkeys(e.source for e in board.incoming[cache.id] if e.may_read)
+        if _filled_by_others(board, cache, frozenset(readers)):
+            continue
         for source in (cache.id, *readers):
             for edge in board.outgoing[source]:
                 target = board.nodes[edge.target]

@@ -3,7 +3,8 @@
 Looks at: caches in front of a store, how many reads they get at peak, and how their entries expire.
 Fires: above 1,000 reads a second where entries expire and nothing says that only one request fetches again.
 Not when: misses of one key are joined, leases or early refresh are written, expiry is spread, the content
-    never changes, or the store scales by itself. Under the card of a cold cache it is a part of that.
+    never changes, the store scales by itself, or its many nodes take the whole rate of the busiest key. Under
+    the card of a cold cache it is a part of that.
 Bad: api -> cache (expiry: 60 s, peak 8,000/s), api -> db
 Good: the same, with "single-flight per key, expiry with 10 % jitter"
 Known false positives: keys so many that none is hot; say how the reads spread.
@@ -16,10 +17,12 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.review.analyses.supply import supply
 from whiteboard.review.analyses.worked import short
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.primaries import one_writer
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.shields import Shield, shields
 from whiteboard.review.words import Mention
@@ -43,6 +46,8 @@ RULE = Rule(
 )
 
 _BUSY = 1_000.0
+_BUSIEST_KEY = 0.07
+"""Share of the busiest of a million keys, by Zipf's law: 1 / (ln N + 0.58)."""
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -50,6 +55,8 @@ def check(context: Context) -> Iterable[Finding]:
     for shield in shields(context.board):
         reads = _reads(context, shield)
         if reads is None or reads <= _BUSY or shield.cache.id in found or not _expires(shield):
+            continue
+        if not one_writer(context.board, shield.store) and _takes_it(context, shield, reads):
             continue
         found.add(shield.cache.id)
         yield _finding(context, shield, reads)
@@ -64,6 +71,13 @@ def _expires(shield: Shield) -> bool:
     cache, store = shield.cache, shield.store
     elastic = store.has(Trait.ELASTIC) and not store.fact("read_capacity").known
     return cache.fact("ttl").yes and not cache.fact("immutable").yes and not elastic
+
+
+def _takes_it(context: Context, shield: Shield, reads: float) -> bool:
+    """Whether a store of many nodes has room for everybody who wants the busiest key."""
+    capacity, load = supply(shield.store).reads.value, context.analyses.load.nodes.get(shield.store.id)
+    now = (load.reads.value or 0.0) if load is not None else 0.0
+    return capacity is not None and now + reads * _BUSIEST_KEY <= capacity
 
 
 def _finding(context: Context, shield: Shield, reads: float) -> Finding:
