@@ -2,24 +2,78 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from whiteboard.model.design import Design
+from whiteboard.review.analyses.availability import Uptime, availabilities
+from whiteboard.review.analyses.bandwidth import Bandwidth, bandwidth
 from whiteboard.review.analyses.capacity import Capacities, capacities
+from whiteboard.review.analyses.cost import Cost, cost
 from whiteboard.review.analyses.estimates import Numbers, Rates, rates
+from whiteboard.review.analyses.latency import Latency, latencies
 from whiteboard.review.analyses.load import Loads, loads
+from whiteboard.review.analyses.prices import prices
 from whiteboard.review.analyses.said import with_words
+from whiteboard.review.analyses.storage import Storage, storage
 from whiteboard.review.analyses.supply import supply
+from whiteboard.review.analyses.ways import Way, ways
 from whiteboard.review.board import Board
 
 
 @dataclass(frozen=True)
 class Analyses:
-    """`rates` are the whole system's by the estimates; `load` and `capacity` those of each part."""
+    """`rates` are the whole system's by the estimates; `load` and `capacity` those of each part.
+
+    The others are worked out when first asked for: a review does not pay for what no rule wants.
+    """
 
     rates: Rates
     load: Loads
     capacity: Capacities
+    _board: Board = field(default_factory=Board, repr=False, compare=False)
+    _design: Design = field(default_factory=Design, repr=False, compare=False)
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The journeys of requests, the busiest first."""
+        return ways(self._board, self.load)
+
+    @cached_property
+    def availability(self) -> tuple[Uptime, ...]:
+        """Of each way, in their order."""
+        return availabilities(self._board, self.capacity, self.ways)
+
+    @cached_property
+    def latency(self) -> tuple[Latency, ...]:
+        """Of each way, in their order; each is simulated when its percentiles are first asked for."""
+        return latencies(self._board, self.capacity, self.ways)
+
+    @cached_property
+    def storage(self) -> Storage:
+        return storage(self._board, self.load, self.rates, self._numbers)
+
+    @cached_property
+    def bandwidth(self) -> Bandwidth:
+        return bandwidth(self._board, self.load, self._numbers)
+
+    @cached_property
+    def cost(self) -> Cost:
+        """In bands, by the program's own table of prices."""
+        return cost(
+            self._board,
+            self.load,
+            self.capacity,
+            self.rates,
+            self._numbers,
+            self.storage,
+            self.bandwidth,
+            prices(),
+        )
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return Numbers(self._design)
 
 
 def analyse(design: Design, board: Board) -> Analyses:
@@ -27,4 +81,4 @@ def analyse(design: Design, board: Board) -> Analyses:
     supplies = {node.id: supply(node) for node in board.nodes.values()}
     overall = with_words(rates(Numbers(design)), board.spoken)
     load = loads(board, overall, supplies)
-    return Analyses(overall, load, capacities(board, load, supplies))
+    return Analyses(overall, load, capacities(board, load, supplies), board, design)
