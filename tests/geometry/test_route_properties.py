@@ -6,7 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whiteboard.geometry.plans import Route
-from whiteboard.geometry.route import reroute, route_all
+from whiteboard.geometry.route import reroute, reroute_put, route_all
+from whiteboard.geometry.routing.ground import Ground
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.values import Box, Point
@@ -90,3 +91,29 @@ def test_rerouting_after_a_move_keeps_every_promise(design: Design, by: tuple[in
     assert {f.id for f in design.flows_at(moved.id)} <= changed.keys() | {
         f for f in routes if by == (0, 0) or routes[f] == (routes | changed)[f]
     }
+
+
+@settings(max_examples=60, deadline=None)
+@given(boards(), st.lists(jitters, min_size=1, max_size=3))
+def test_a_step_of_a_drag_is_routed_as_if_it_were_the_end(design: Design, way: list[tuple[int, int]]) -> None:
+    """However often the same ground is asked, each answer is that of a board read anew."""
+    routes = route_all(design)
+    ground = Ground.read(design, routes)
+    first = design.components[0]
+    for by in way:
+        moved = first.changed(box=first.box.moved(*by))
+        after = design.with_records(put=[moved])
+        assert reroute_put(ground, [moved], most_displaced=99) == reroute(
+            after, routes, frozenset({moved.id})
+        )
+
+
+@settings(max_examples=40, deadline=None)
+@given(boards())
+def test_a_flow_that_others_look_after_is_left_alone(design: Design) -> None:
+    routes = route_all(design)
+    first = design.components[0]
+    besides = [design.flows[0].id]
+    moved = first.changed(box=first.box.moved(16, 8))
+    found = reroute_put(Ground.read(design, routes), [moved], besides=besides, most_displaced=4)
+    assert not found.keys() & set(besides)

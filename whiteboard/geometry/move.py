@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from whiteboard.geometry.nesting import ancestors, parents
 from whiteboard.geometry.plans import BoxPlan, Guide, Handle
@@ -105,8 +106,14 @@ def _edge(
     return snapped(place, grid) if found is None else found
 
 
-def _spans(boxes: Sequence[Box], upright: bool) -> list[Span]:
-    return [span(b, upright=upright) for b in boxes]
+def _spans(boxes: Sequence[Box], upright: bool) -> tuple[Span, ...]:
+    return _spans_of(tuple(boxes), upright)
+
+
+@lru_cache(maxsize=2)
+def _spans_of(boxes: tuple[Box, ...], upright: bool) -> tuple[Span, ...]:
+    # The neighbours are the same for every step of a drag, and there may be a thousand in view.
+    return tuple(span(b, upright=upright) for b in boxes)
 
 
 def _guides(box: Box, neighbours: Sequence[Box], reach: float) -> tuple[Guide, ...]:

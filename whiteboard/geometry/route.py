@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from itertools import pairwise
 
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.routing.board import Board
+from whiteboard.geometry.routing.ground import Ground
 from whiteboard.geometry.routing.router import Router
 from whiteboard.geometry.routing.space import MARGIN
 from whiteboard.geometry.sizes import bounds
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Flow, Side
-from whiteboard.model.values import Box, Point
+from whiteboard.model.elements import Element, Flow, Side
+from whiteboard.model.values import Box
 
 _NEARBY = 200.0
 _SAME_SIDE = 100.0
@@ -20,7 +21,7 @@ _SAME_SIDE = 100.0
 
 def route_all(design: Design) -> dict[str, Route]:
     """A route for every flow that has its ends, by flow id."""
-    board = Board(design)
+    board = Board.read(design)
     flows = board.in_order(board.flows)
     router = Router(board)
     router.choose(flows)
@@ -45,39 +46,54 @@ def reroute(
         most_displaced: go around a touched box with so many flows at most and leave the others behind it. For
             the steps of a drag over a crowded board; None, all of them, for its end.
     """
-    board = Board(design)
-    known = {i: r for i, r in previous.items() if i in board.flows}
+    return _rerouted(Ground.read(design, previous), previous, touched, most_displaced)
+
+
+def reroute_put(
+    ground: Ground, elements: Collection[Element], *, besides: Collection[str] = (), most_displaced: int
+) -> dict[str, Route]:
+    """`reroute` for one step of a drag, with these elements in place of their former selves.
+
+    What `ground` knows of the board is not looked at again, so that a step takes as long on a large board as
+    on a small one. The flows `besides` are not there: somebody else says where they run.
+    """
+    put = ground.put(elements, besides)
+    return _rerouted(put, put.routes, frozenset(e.id for e in elements), most_displaced)
+
+
+def _rerouted(
+    ground: Ground, previous: Mapping[str, Route], touched: frozenset[str], most_displaced: int | None
+) -> dict[str, Route]:
+    board, known = ground.board, ground.routes
     boxes = [box for i in sorted(touched) if (box := board.obstacles.get(i)) is not None]
-    anew = {i for i, f in board.flows.items() if i not in known or not touched.isdisjoint(_subjects(f))}
-    displaced = [i for i, r in known.items() if i not in anew and _runs_through(r, boxes)]
-    anew.update(sorted(displaced)[:most_displaced])
+    anew = {i for i in touched if i in board.flows} | ground.at(touched) | (board.flows.keys() - known.keys())
+    beside = {i for box in boxes for i in ground.over(box.grown(MARGIN))} - anew
+    displaced = sorted(i for i in beside if _runs_through(known[i], boxes))
+    anew.update(displaced[:most_displaced])
     flows = board.in_order(anew)
-    kept = {i: r for i, r in known.items() if i not in anew}
-    gone = [r for i, r in previous.items() if i not in board.flows]
-    making_room = {i for i, r in kept.items() if gone and _ends_beside(r, gone)}
+    gone = [previous[i] for i in sorted(previous.keys() - board.flows.keys())]
+    making_room: set[str] = set()
+    if gone:
+        making_room = {i for i, r in known.items() if i not in anew and _ends_beside(r, gone)}
     router = Router(board)
-    router.keep(_within(_region(board, [*flows, *board.in_order(making_room)]), kept))
+    router.keep(_within(ground, _region(board, [*flows, *board.in_order(making_room)]), anew))
     router.choose(flows)
     shared = router.places(flows)
     for flow in flows:
         shared |= _places(flow, known.get(flow.id))
-    making_room |= {i for i, r in kept.items() if not shared.isdisjoint(_places(board.flows[i], r))}
+    at_their_ends = ground.at(element for element, _side in shared) - anew
+    making_room |= {i for i in at_their_ends if not shared.isdisjoint(_places(board.flows[i], known[i]))}
     found = router.routes(board.in_order(anew | making_room))
     return {i: r for i, r in found.items() if r != previous.get(i)}
 
 
 def route_one(design: Design, flow: Flow, routes: Mapping[str, Route]) -> Route | None:
     """The route of a flow that is being drawn, past the `routes` that exist; None while it has no ends."""
-    others = {i: r for i, r in routes.items() if i != flow.id}
-    board = Board(design.with_records(put=[flow]))
-    router = Router(board)
-    router.keep(_within(_region(board, [flow]), {i: r for i, r in others.items() if i in board.flows}))
+    ground = Ground.read(design, routes).put([flow])
+    router = Router(ground.board)
+    router.keep(_within(ground, _region(ground.board, [flow]), {flow.id}))
     router.choose([flow])
     return router.routes([flow]).get(flow.id)
-
-
-def _subjects(flow: Flow) -> frozenset[str]:
-    return frozenset((flow.id, flow.source.element, flow.target.element))
 
 
 def _places(flow: Flow, route: Route | None) -> set[tuple[str, Side]]:
@@ -122,19 +138,8 @@ def _region(board: Board, flows: Iterable[Flow]) -> Box | None:
     return region.grown(_NEARBY) if region else None
 
 
-def _within(region: Box | None, routes: Mapping[str, Route]) -> dict[str, Route]:
+def _within(ground: Ground, region: Box | None, anew: Collection[str]) -> dict[str, Route]:
+    """The routes in a region that stay as they are."""
     if region is None:
         return {}
-    return {i: r for i, r in routes.items() if _meets(r.points, region)}
-
-
-def _meets(points: Sequence[Point], region: Box) -> bool:
-    """Whether the frame around a line overlaps a region. Asked for every flow on every step of a drag."""
-    left, top, right, bottom = region.x, region.y, region.right, region.bottom
-    before_left = past_right = above = below = True
-    for x, y in points:
-        before_left &= x < left
-        past_right &= x > right
-        above &= y < top
-        below &= y > bottom
-    return not (before_left or past_right or above or below)
+    return {i: ground.routes[i] for i in sorted(ground.over(region)) if i not in anew}

@@ -41,7 +41,9 @@ def span(box: Box, *, upright: bool) -> Span:
 
 def best_shift(moving: Span, neighbours: Sequence[Span], reach: float) -> float | None:
     """The smallest shift within `reach` that aligns an edge or centre or makes two gaps equal, else None."""
-    shifts = [theirs - ours for n in neighbours for ours, theirs in _alignments(moving, n)]
+    # Boxes stand in rows and columns: far fewer places than boxes.
+    places = {(n.low, n.high) for n in neighbours}
+    shifts = [theirs - ours for low, high in places for ours, theirs in _alignments(moving, low, high)]
     shifts += [gap.shift for gap in _gaps(moving, neighbours)]
     near = [s for s in shifts if abs(s) <= reach]
     return min(near, key=lambda s: (abs(s), s)) if near else None
@@ -56,8 +58,12 @@ def best_edge(edge: float, neighbours: Sequence[Span], reach: float) -> float | 
 def guides(moving: Span, neighbours: Sequence[Span], *, upright: bool) -> Iterable[Guide]:
     """Guides for everything that lines up exactly now; one per line, spanning all boxes on it."""
     lines: dict[float, tuple[float, float]] = {}
+    places = {(n.low, n.high) for n in neighbours}
+    aligned = {p for p in places if any(abs(a - b) <= _SAME for a, b in _alignments(moving, *p))}
     for neighbour in neighbours:
-        for ours, theirs in _alignments(moving, neighbour):
+        if (neighbour.low, neighbour.high) not in aligned:
+            continue
+        for ours, theirs in _alignments(moving, neighbour.low, neighbour.high):
             if abs(ours - theirs) <= _SAME:
                 place = round(theirs, 2)
                 near, far = lines.get(place, (moving.near, moving.far))
@@ -79,13 +85,14 @@ class _Gap:
     stretches: tuple[tuple[float, float, float], ...]
 
 
-def _alignments(moving: Span, other: Span) -> tuple[tuple[float, float], ...]:
+def _alignments(moving: Span, low: float, high: float) -> tuple[tuple[float, float], ...]:
+    """Our places that may line up with those of a neighbour between `low` and `high`."""
     return (
-        (moving.middle, other.middle),
-        (moving.low, other.low),
-        (moving.high, other.high),
-        (moving.low, other.high),
-        (moving.high, other.low),
+        (moving.middle, (low + high) / 2),
+        (moving.low, low),
+        (moving.high, high),
+        (moving.low, high),
+        (moving.high, low),
     )
 
 

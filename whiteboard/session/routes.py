@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from whiteboard.document.document import Document
 from whiteboard.geometry.plans import Route
-from whiteboard.geometry.route import reroute, route_all
+from whiteboard.geometry.route import reroute, reroute_put, route_all
+from whiteboard.geometry.routing.ground import Ground
 from whiteboard.model.changes import Change, Origin, Updated
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Element, Flow, UnknownElement
@@ -17,6 +18,9 @@ from whiteboard.session.preview import Preview
 
 MANY = 24
 """From so many flows inside of what is dragged on, they are carried along; the release routes them anew."""
+
+MOST_DISPLACED = 4
+"""How many flows go out of the way of what is being dragged; the others run behind it until it is dropped."""
 
 Listener = Callable[[frozenset[str]], None]
 """Called with the ids of the flows whose route is new, another or gone."""
@@ -29,6 +33,7 @@ class RouteBook:
         self._document = document
         self._listeners: list[Listener] = []
         self._routes: Mapping[str, Route] = MappingProxyType(route_all(document.design))
+        self._ground: tuple[Design, Mapping[str, Route], Ground] | None = None
         self._previewed: tuple[Preview | None, Design, Mapping[str, Route]] | None = None
         self._remove = document.subscribe(self._on_change)
 
@@ -64,19 +69,25 @@ class RouteBook:
 
     def _route_preview(self, preview: Preview | None, design: Design) -> Mapping[str, Route]:
         if preview is None:
+            self._ground = None
             return MappingProxyType({})
         put: list[Element] = [*preview.flows.values(), *preview.drafts]
         for element_id, box in preview.boxes.items():
             element = design.elements.get(element_id)
             if isinstance(element, (Boxed, UnknownElement)):
                 put.append(element.model_copy(update={"box": box}))
-        touched = frozenset(e.id for e in put)
-        if not touched:
+        if not put:
             return MappingProxyType({})
         carried = _carried(design, self._routes, preview.boxes)
-        shown = design.with_records(put, carried)
-        routes = {**_merged(shown, self._routes, touched), **carried}
-        return _differing(self._routes, routes)
+        # Going around all that a box passes would cost frames; its end, the edit, does.
+        routed = reroute_put(self._ground_of(design), put, besides=carried, most_displaced=MOST_DISPLACED)
+        return {**routed, **_differing(self._routes, carried)}
+
+    def _ground_of(self, design: Design) -> Ground:
+        """The board under the gesture, looked at when it begins."""
+        if self._ground is None or self._ground[0] is not design or self._ground[1] is not self._routes:
+            self._ground = (design, self._routes, Ground.read(design, self._routes))
+        return self._ground[2]
 
     def _take(self, routes: Mapping[str, Route]) -> None:
         before = self._routes

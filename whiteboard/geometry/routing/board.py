@@ -3,31 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from whiteboard.geometry.routing.ends import ALL_SIDES, End
 from whiteboard.geometry.routing.space import Space
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Flow, FlowEnd, Side, UnknownElement, Zone
+from whiteboard.model.elements import Boxed, Element, Flow, FlowEnd, Side, UnknownElement, Zone
 from whiteboard.model.values import Box, Point
 
 _LOOSE_REACH = 120.0
 
 
+@dataclass(frozen=True, slots=True)
 class Board:
-    """Reads a design once. Flows with an end that is nowhere are left out."""
+    """`ends` leaves out the flows with an end that is nowhere."""
 
-    def __init__(self, design: Design) -> None:
-        self.flows: dict[str, Flow] = {}
-        self.obstacles: dict[str, Box] = {}
-        self._zones: dict[str, Box] = {}
-        for element in design.elements.values():
-            if isinstance(element, Flow):
-                self.flows[element.id] = element
-            elif isinstance(element, Zone):
-                self._zones[element.id] = element.box
-            elif isinstance(element, (Boxed, UnknownElement)) and element.box is not None:
-                self.obstacles[element.id] = element.box
-        self.space = Space(self.obstacles, self._zones.values())
+    flows: dict[str, Flow]
+    obstacles: dict[str, Box]
+    _zones: dict[str, Box]
+    space: Space
+
+    @classmethod
+    def read(cls, design: Design) -> Board:
+        flows, obstacles, zones = _sorted_out(design.elements.values())
+        return cls(flows, obstacles, zones, Space.of(obstacles, zones.values()))
+
+    def put(self, elements: Iterable[Element], besides: Iterable[str] = ()) -> Board:
+        """With these elements in place of their former selves, and without the flows `besides`."""
+        flows, obstacles, zones = _sorted_out(elements)
+        zones = {**self._zones, **zones}
+        before = {i: box for i in obstacles if (box := self.obstacles.get(i)) is not None}
+        space = self.space.put(obstacles, before, zones.values())
+        every = {**self.flows, **flows}
+        for flow_id in besides:
+            every.pop(flow_id, None)
+        return Board(every, {**self.obstacles, **obstacles}, zones, space)
 
     def in_order(self, flow_ids: Iterable[str]) -> list[Flow]:
         """Flows back to front, so that results do not depend on how the design was put together."""
@@ -56,6 +66,21 @@ class Board:
             return End("", box)
         inward = end.element in self._zones and box != other and box.contains(other.center)
         return End(end.element, box, sides, None if end.side is Side.AUTO else end.at, inward)
+
+
+def _sorted_out(elements: Iterable[Element]) -> tuple[dict[str, Flow], dict[str, Box], dict[str, Box]]:
+    """Flows, and the boxes of what stands in the way and of zones, by id."""
+    flows: dict[str, Flow] = {}
+    obstacles: dict[str, Box] = {}
+    zones: dict[str, Box] = {}
+    for element in elements:
+        if isinstance(element, Flow):
+            flows[element.id] = element
+        elif isinstance(element, Zone):
+            zones[element.id] = element.box
+        elif isinstance(element, (Boxed, UnknownElement)) and element.box is not None:
+            obstacles[element.id] = element.box
+    return flows, obstacles, zones
 
 
 def _beside(box: Box | None, distance: float) -> Box:

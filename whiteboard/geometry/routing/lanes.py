@@ -56,9 +56,16 @@ def spread(
         lanes = [
             lane
             for flow_id, way in ways.items()
-            for lane in _lanes(
-                space, flow_id, way, points[flow_id], None if flow_id in fixed else ends[flow_id], upright
-            )
+            if flow_id not in fixed
+            for lane in _lanes(space, flow_id, way, points[flow_id], ends[flow_id], upright)
+        ]
+        # Of what stays, only what one of these could meet matters.
+        meets = _Meets(lanes)
+        lanes += [
+            lane
+            for flow_id in ways
+            if flow_id in fixed
+            for lane in _fixed_lanes(flow_id, points[flow_id], upright, meets)
         ]
         if not upright:
             lanes = [
@@ -77,10 +84,10 @@ def _lanes(
     flow_id: str,
     way: Way,
     points: Sequence[Point],
-    ends: tuple[End, End] | None,
+    ends: tuple[End, End],
     upright: bool,
 ) -> Iterable[Lane]:
-    """The level or upright segments of one flow; without `ends` they stay where they are."""
+    """The level or upright segments of one flow."""
     across, along = (0, 1) if upright else (1, 0)
     last = len(points) - 2
     for number in range(last + 1):
@@ -89,12 +96,37 @@ def _lanes(
             continue
         place = a[across]
         low, high = (a[along], b[along]) if a[along] < b[along] else (b[along], a[along])
-        if ends is None:
-            wish = _stay(place)
-        else:
-            touches = (number == 0, number == last)
-            wish = _wish(space, way, ends, place, low, high, touches, upright)
+        touches = (number == 0, number == last)
+        wish = _wish(space, way, ends, place, low, high, touches, upright)
         yield Lane(flow_id, number, place, low, high, wish, wide=False)
+
+
+class _Meets:
+    """Says whether a segment is near enough to one of these lanes for `_neighbours` to pair them."""
+
+    def __init__(self, lanes: Iterable[Lane]) -> None:
+        self._buckets: dict[int, list[Lane]] = defaultdict(list)
+        for lane in lanes:
+            bucket = int(lane.place // _RANGE)
+            for near in (bucket - 1, bucket, bucket + 1):
+                self._buckets[near].append(lane)
+
+    def one(self, place: float, low: float, high: float) -> bool:
+        return any(
+            lane.low < high + _TOUCH and low < lane.high + _TOUCH
+            for lane in self._buckets.get(int(place // _RANGE), ())
+        )
+
+
+def _fixed_lanes(flow_id: str, points: Sequence[Point], upright: bool, meets: _Meets) -> Iterable[Lane]:
+    """The level or upright segments of a flow that stays, as far as another could meet them."""
+    for number, (a, b) in enumerate(pairwise(points)):
+        if (a.x == b.x) is not upright or a == b:
+            continue
+        place, start, end = (a.x, a.y, b.y) if upright else (a.y, a.x, b.x)
+        low, high = (start, end) if start < end else (end, start)
+        if meets.one(place, low, high):
+            yield Lane(flow_id, number, place, low, high, _stay(place), wide=False)
 
 
 def _wish(

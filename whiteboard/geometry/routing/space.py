@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from whiteboard.model.values import Box, Point
 
@@ -27,15 +27,37 @@ def cells(x0: float, y0: float, x1: float, y1: float) -> Iterator[Cell]:
             yield (cx, cy)
 
 
+_Obstacle = tuple[str, Box]
+
+
+def _cells_of(box: Box) -> Iterator[Cell]:
+    return cells(box.x, box.y, box.x + box.w, box.y + box.h)
+
+
 class Space:
     """The boxes that flows go around, and the zones' borders that they should not run along."""
 
-    def __init__(self, obstacles: Mapping[str, Box], zones: Iterable[Box]) -> None:
-        self._cells: dict[Cell, list[tuple[str, Box]]] = {}
-        for obstacle_id, box in obstacles.items():
-            for cell in cells(box.x, box.y, box.x + box.w, box.y + box.h):
-                self._cells.setdefault(cell, []).append((obstacle_id, box))
+    def __init__(self, filled: Mapping[Cell, Sequence[_Obstacle]], zones: Iterable[Box]) -> None:
+        self._cells = filled
         self.zones = tuple(zones)
+
+    @classmethod
+    def of(cls, obstacles: Mapping[str, Box], zones: Iterable[Box]) -> Space:
+        filled: dict[Cell, list[_Obstacle]] = {}
+        for obstacle_id, box in obstacles.items():
+            for cell in _cells_of(box):
+                filled.setdefault(cell, []).append((obstacle_id, box))
+        return cls(filled, zones)
+
+    def put(self, obstacles: Mapping[str, Box], before: Mapping[str, Box], zones: Iterable[Box]) -> Space:
+        """With these obstacles added, or moved from where they were `before`, and other zones."""
+        filled = dict(self._cells)
+        for cell in {cell for box in before.values() for cell in _cells_of(box)}:
+            filled[cell] = [one for one in filled[cell] if one[0] not in before]
+        for obstacle_id, box in obstacles.items():
+            for cell in _cells_of(box):
+                filled[cell] = [*filled.get(cell, ()), (obstacle_id, box)]
+        return Space(filled, zones)
 
     def near(self, x0: float, y0: float, x1: float, y1: float) -> dict[str, Box]:
         """Obstacles that overlap a rectangle, by id."""
