@@ -37,6 +37,16 @@ def test_a_chosen_platform_without_screen_is_left_alone() -> None:
     assert environment == {PLATFORM: "offscreen", "LANG": "C.UTF-8"}
 
 
+def test_a_platform_that_qt_does_not_have_is_named() -> None:
+    with pytest.raises(UsageError, match=f"{PLATFORM} is set to nonsense"):
+        prepare_display({PLATFORM: "nonsense:size=9", "LANG": "C.UTF-8"})
+
+
+@pytest.mark.parametrize("value", ["offscreen", "vnc:size=1024x768", "minimal", "nonsense;offscreen"])
+def test_a_platform_that_qt_has_is_taken(value: str) -> None:
+    prepare_display({PLATFORM: value, "LANG": "C.UTF-8"})
+
+
 def test_a_wayland_display_that_answers_is_taken(tmp_path: Path) -> None:
     environment = {"WAYLAND_DISPLAY": "wayland-9", "XDG_RUNTIME_DIR": str(tmp_path), "LC_ALL": "C.UTF-8"}
     with socket.socket(socket.AF_UNIX) as server:
@@ -72,7 +82,10 @@ def test_a_display_that_answers_is_taken() -> None:
         try:
             with os.fdopen(reading) as number:
                 environment = {"DISPLAY": f":{number.readline().strip()}"}
-            prepare_display(environment)
-            assert environment[PLATFORM] == "xcb"
+            asked_for_wayland = {**environment, PLATFORM: "wayland"}
+            for one in (environment, asked_for_wayland):
+                prepare_display(one)
+                # Wayland without its display would abort.
+                assert one[PLATFORM] == "xcb"
         finally:
             server.terminate()

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from whiteboard import __version__
+from whiteboard.app.background import Background
 from whiteboard.app.crash import show_uncaught, start_logging
 from whiteboard.app.garbage import Collector
 from whiteboard.app.program import Program
 from whiteboard.app.settings import SettingsFile, config_folder, data_folder
 from whiteboard.assets import assets_dir
+from whiteboard.document.recovery import prune
+
+log = logging.getLogger(__name__)
+
+TIDY_AFTER_MS = 5000
+"""A start has more urgent things to do."""
 
 
 def make_program(app: QApplication) -> Program:
@@ -25,7 +34,18 @@ def make_program(app: QApplication) -> Program:
     app.setDesktopFileName("whiteboard")
     app.setWindowIcon(QIcon(str(assets_dir() / "icon" / "whiteboard.svg")))
     Collector(app)
-    return Program(app, SettingsFile(config_folder()), data_folder() / "journals")
+    journals = data_folder() / "journals"
+    QTimer.singleShot(TIDY_AFTER_MS, app, lambda: _tidy(app, journals))
+    return Program(app, SettingsFile(config_folder()), journals)
+
+
+def _tidy(app: QApplication, journals: Path) -> None:
+    background = Background(app)
+    background.run(lambda: prune(journals), lambda _none: background.stop(), _could_not_tidy)
+
+
+def _could_not_tidy(error: Exception) -> None:
+    log.warning("Old journals could not be removed: %s", error)
 
 
 def run(files: Sequence[Path]) -> int:

@@ -14,6 +14,7 @@ from whiteboard.app.disk import unsaved_work
 from whiteboard.app.settings import Settings
 from whiteboard.assets import assets_dir
 from whiteboard.document.recovery import Recoverable
+from whiteboard.files.native import read_native
 from whiteboard.files.store import load
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
@@ -99,8 +100,8 @@ def _samples() -> list[SampleDesign]:
     found: list[SampleDesign] = []
     for path in sorted((assets_dir() / "examples").glob("*.whiteboard")):
         try:
-            design = load(path).design
-        except FileProblem:
+            design = read_native(path.read_bytes()).design
+        except (FileProblem, OSError):
             continue  # a damaged installation must not keep the program from starting
         count = len(design.components)
         wishes = design.answers_of(Requirement)

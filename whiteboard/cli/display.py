@@ -28,7 +28,10 @@ def prepare_display(environment: MutableMapping[str, str] = os.environ) -> None:
     """
     _speak_utf8(environment)
     chosen = environment.get(PLATFORM, "")
-    if not sys.platform.startswith("linux") or (chosen and not chosen.startswith(("xcb", "wayland"))):
+    if not sys.platform.startswith("linux"):
+        return
+    if chosen and not chosen.startswith(("xcb", "wayland")):
+        _refuse_unknown(chosen)
         return
     if _wayland_answers(environment) and chosen != "xcb":
         # Left alone, Qt would try X11 first in a session that does not name its type.
@@ -47,7 +50,7 @@ def prepare_display(environment: MutableMapping[str, str] = os.environ) -> None:
         raise UsageError(
             _("The display {display} cannot be reached; {choices}.").format(display=display, choices=_CHOICES)
         )
-    environment[PLATFORM] = chosen or "xcb"
+    environment[PLATFORM] = chosen if chosen.startswith("xcb") else "xcb"
 
 
 @contextmanager
@@ -109,14 +112,34 @@ def _x11_answers(display: str) -> bool:
     return not failed
 
 
-def _missing_library() -> str:
-    """The library without which Qt's X11 plug-in does not load, "" where it does."""
+def _refuse_unknown(chosen: str) -> None:
+    """Qt tries one name after the other, and aborts after the last."""
+    names = [one.split(":")[0] for one in chosen.split(";")]
+    folder = _plugins()
+    if folder is not None and not any((folder / f"libq{name}.so").is_file() for name in names):
+        raise UsageError(
+            _("{variable} is set to {chosen}, which Qt does not have; leave it unset.").format(
+                variable=PLATFORM, chosen=chosen
+            )
+        )
+
+
+def _plugins() -> Path | None:
+    """Where Qt keeps what it opens windows with."""
     package = importlib.util.find_spec("PySide6")
     for place in (package and package.submodule_search_locations) or []:
-        plugin = Path(place) / "Qt" / "plugins" / "platforms" / "libqxcb.so"
-        if plugin.is_file():
-            try:
-                ctypes.CDLL(str(plugin))
-            except OSError as error:
-                return str(error).split(":")[0]
+        folder = Path(place) / "Qt" / "plugins" / "platforms"
+        if folder.is_dir():
+            return folder
+    return None
+
+
+def _missing_library() -> str:
+    """The library without which Qt's X11 plug-in does not load, "" where it does."""
+    folder = _plugins()
+    if folder is not None and (plugin := folder / "libqxcb.so").is_file():
+        try:
+            ctypes.CDLL(str(plugin))
+        except OSError as error:
+            return str(error).split(":")[0]
     return ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 from typing import Annotated
 
@@ -25,6 +26,8 @@ def window(
                 _("{name} is neither a file nor a command; see whiteboard --help.").format(name=str(path))
             )
     prepare_display()
+    # Nothing that is imported becomes garbage; the program collects by itself once it runs.
+    gc.disable()
     from whiteboard.app.run import run
 
     return run(files or [])
