@@ -143,8 +143,9 @@ def _resolve(words: Words) -> _Choice | None:
     end = _head(words, found)
     last = next((m for m in found if m.start < end <= m.end), None)
     if last is not None and last.term.text in ROLES:
-        owner = next((m for m in found if m.end == last.start), None)
-        if last.term.text == "api" and owner is not None and _not_ours(owner):
+        # "Google Maps Distance API": the words between say which of its functions is called.
+        owner = next((m for m in found if m.end <= last.start and _not_ours(m)), None)
+        if last.term.text == "api" and owner is not None:
             return _Choice(owner, "product")
         return _Choice(last, "role")
     by_strength: dict[_Strength, list[Match]] = {}

@@ -146,6 +146,11 @@ def _written(design: Design, board: Board) -> Iterable[tuple[str, frozenset[str]
         yield note.id, _stems(note.text)
 
 
+def stems(text: str) -> frozenset[str]:
+    """The telling words of a text, cut so that "drivers" and "driver" are one."""
+    return _stems(text)
+
+
 @lru_cache(maxsize=8192)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(_stem(w) for w in _WORD.findall(text.casefold()) if w not in _STOP and len(w) > 2)
