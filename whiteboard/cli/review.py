@@ -28,18 +28,35 @@ def review(
         Severity | None,
         typer.Option(help=_("End with exit code 1 if an open concern is at least this grave.")),
     ] = None,
+    analyses: Annotated[
+        bool,
+        typer.Option(
+            "--analyses",
+            help=_(
+                "Add load, capacity, latency, availability, storage, bandwidth and cost, with their working."
+            ),
+        ),
+    ] = False,
 ) -> int:
     """Review a design: what is not addressed yet, each with its question."""
     from whiteboard.interview.coverage import coverage
     from whiteboard.review import engine
+    from whiteboard.review.analyses.report import report
+    from whiteboard.review.analyses.report_text import analyses_json, analyses_text
     from whiteboard.review.json_report import to_json
     from whiteboard.review.text_report import to_text
 
     design = read(file).design
     result = engine.review(design, phase=phase)
     covered = coverage(design, result)
+    numbers = report(result, design) if analyses else ()
     if as_json:
-        say(json.dumps(to_json(result, design, covered), ensure_ascii=False, indent=2))
+        data = to_json(result, design, covered)
+        if analyses:
+            data["analyses"] = analyses_json(numbers)
+        say(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         say(to_text(result, design, covered).rstrip())
+        if analyses:
+            say(analyses_text(numbers))
     return FOUND if fail_on is not None and result.fails_on(fail_on) else 0

@@ -94,7 +94,7 @@ def ways(board: Board, loads: Loads) -> tuple[Way, ...]:
         if entry.soft is Truth.YES or _leads_nowhere(board, entry):
             continue
         for way in _ways_from(board, carrying, entry):
-            found.setdefault((way.start, way.op, way.nodes, way.published), way)
+            found.setdefault((way.start, way.op, way.nodes, tuple(e.id for e in way.published)), way)
         if len(found) >= MOST_WAYS:
             break
     order = sorted(found.values(), key=lambda w: -_rate(loads, w))

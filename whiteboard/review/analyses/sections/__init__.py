@@ -1,0 +1,1 @@
+"""What each analysis says, for a panel or a terminal."""

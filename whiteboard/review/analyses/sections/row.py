@@ -1,0 +1,75 @@
+"""One analysis as rows: every number with its working, or what it needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whiteboard.review.analyses.reckoning import (
+    bits_per_second,
+    origins,
+    size,
+    unknown_text,
+)
+from whiteboard.review.analyses.worked import Worked
+from whiteboard.review.context import Context
+
+MOST_ROWS = 6
+"""As many journeys, flows or parts are listed; a person compares no more of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One result. `value` is what is shown, `basis` what it was made from, line by line.
+
+    `known` is False where an input is missing; `value` then says which. `wants`: the number is worse than
+    what was asked for. `elements` are what it is about on the board.
+    """
+
+    name: str
+    value: str
+    basis: tuple[str, ...] = ()
+    known: bool = True
+    wants: bool = False
+    elements: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One analysis. `formula` is its working in one line, `ignores` what it does not look at."""
+
+    id: str
+    title: str
+    rows: tuple[Row, ...]
+    formula: str
+    assumptions: tuple[str, ...] = ()
+    ignores: tuple[str, ...] = ()
+    source: str = ""
+
+
+def row(name: str, worked: Worked, text: str = "", elements: tuple[str, ...] = (), **more: bool) -> Row:
+    """A row of a worked number; `text` is how it reads where `short` is not enough."""
+    if worked.value is None:
+        return unknown_row(name, worked.needs, elements)
+    lines = (worked.formula,) if worked.formula else ()
+    return Row(name, text or worked.text, (*lines, *origins(worked.inputs)), elements=elements, **more)
+
+
+def unknown_row(name: str, needs: tuple[str, ...], elements: tuple[str, ...] = ()) -> Row:
+    return Row(name, unknown_text(needs), known=False, elements=elements)
+
+
+def sized(name: str, worked: Worked, elements: tuple[str, ...] = ()) -> Row:
+    return row(name, worked, size(worked.value) if worked.value is not None else "", elements)
+
+
+def bits(name: str, worked: Worked, elements: tuple[str, ...] = (), *, wants: bool = False) -> Row:
+    text = bits_per_second(worked.value) if worked.value is not None else ""
+    return row(name, worked, text, elements, wants=wants)
+
+
+def elements_of(context: Context, node: str) -> tuple[str, ...]:
+    return context.board.nodes[node].ids if node in context.board.nodes else ()
+
+
+def two_digits(value: float) -> float:
+    return float(f"{value:.2g}")
