@@ -97,6 +97,14 @@ def test_every_menu_has_a_title_and_holds_something() -> None:
     assert len(letters) == len(set(letters))
 
 
+def test_the_letter_that_opens_a_menu_is_no_actions_key() -> None:
+    letters = [menu_title(name).partition("&")[2][0].upper() for name in MENUS]
+    assert len(set(letters)) == len(letters)
+    taken = {key for one in actions() for key in one.shortcuts}
+    # Qt calls such a key ambiguous and does neither.
+    assert not taken & {f"Alt+{letter}" for letter in letters}
+
+
 def test_a_menu_has_lines_between_its_sections() -> None:
     sections = [[a.id for a in section] for section in menu("Edit")]
     assert sections[0] == ["edit.undo", "edit.redo"]

@@ -32,7 +32,7 @@ def menu_title(menu: str) -> str:
         "Arrange": _("A&rrange"),
         "Flow": _("F&low"),
         "Interview": _("In&terview"),
-        "Help": _("&Help"),
+        "Help": _("Hel&p"),
     }
     return titles[menu]
 
