@@ -20,6 +20,7 @@ from whiteboard.review.concern import (
     Subject,
     split_key,
 )
+from whiteboard.review.failing.fault import fault_of
 from whiteboard.review.rule import Rule
 
 
@@ -86,7 +87,8 @@ def orphans(design: Design, answers: Answers, rules: Mapping[str, Rule]) -> tupl
     found: list[Orphan] = []
     for resolution in answers.resolutions:
         rule, component, _flow = split_key(resolution.concern)
-        if rule not in rules or not _exists(design, component):
+        known = rule in rules or fault_of(rule) is not None
+        if not known or not _exists(design, component):
             found.append(
                 Orphan(
                     record=resolution.id,
