@@ -11,7 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from whiteboard.document.recovery import Recoverable
-from whiteboard.i18n import _
+from whiteboard.i18n import _, ngettext
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.choice_card import ChoiceCard
 from whiteboard.panels.parts.dress import dress
@@ -199,7 +199,8 @@ class StartPage(ScrollColumn):
         words.setSpacing(1)
         title = offer.title or _("Untitled design")
         words.addWidget(label(_("Unsaved work in “{title}”").format(title=title), "name", wrap=True))
-        text = _("{edits} edits up to {when}").format(edits=offer.edits, when=when)
+        text = ngettext("{edits} edit up to {when}", "{edits} edits up to {when}", offer.edits)
+        text = text.format(edits=offer.edits, when=when)
         words.addWidget(label(text, "sub", wrap=True))
         row.addLayout(words, 1)
         recover = WordButton(_("Recover"), self._theme, role="primary")
