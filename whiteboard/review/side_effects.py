@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 from whiteboard.kinds.traits import Trait
+from whiteboard.model.design import Design
+from whiteboard.model.interview import Requirement
 from whiteboard.review.board import Board, Edge, Node
 
 TAKEN_TWICE = "work taken twice"
@@ -18,11 +20,16 @@ MONEY = re.compile(
     r"|checkout"
     r"|billing|bills?|invoices?|stripe|paypal|payroll)\b"
 )
-_STOCK = re.compile(r"\b(?:stock|inventor\w+|seats?|tickets?|reserv\w+|book(?:ing|ings)?|coupons?)\b")
-_SENDS = re.compile(
+STOCK = re.compile(r"\b(?:stock|inventor\w+|seats?|tickets?|reserv\w+|book(?:ing|ings)?|coupons?)\b")
+SENDS = re.compile(
     r"\b(?:e-?mails?|mailer|sms|text messages?|notif\w+|push(?:es)?|receipts?|letters?|twilio|sendgrid)\b"
 )
 _COUNTS = re.compile(r"\b(?:increment\w*|incr|counters?|adds? up|totals?)\b")
+
+_ONCE = re.compile(
+    r"\b(?:not|never)\b.{0,30}\b(?:twice|two times|again|duplicate\w*|double)|\bonly once\b"
+    r"|\bexactly once\b|\bno duplicates?\b"
+)
 
 
 class Effect(IntEnum):
@@ -63,7 +70,7 @@ def _effect(board: Board, node: Node) -> tuple[Effect, str] | None:
     leaving = [e for e in board.outgoing[node.id] if not e.pushes]
     does = [(e, f"{e.label} {board.name(e.target)}".casefold()) for e in leaving if e.may_write]
     named = node.name.casefold()
-    for pattern, effect in ((MONEY, Effect.MONEY), (_STOCK, Effect.STOCK), (_SENDS, Effect.SENDS)):
+    for pattern, effect in ((MONEY, Effect.MONEY), (STOCK, Effect.STOCK), (SENDS, Effect.SENDS)):
         for edge, text in does:
             target = board.nodes[edge.target]
             if pattern.search(text) and not target.any_of(Trait.CACHES, Trait.DERIVED, Trait.BROKERS):
@@ -75,4 +82,12 @@ def _effect(board: Board, node: Node) -> tuple[Effect, str] | None:
     for edge, text in does:
         if _COUNTS.search(text):
             return Effect.STOCK, edge.label or board.name(edge.target)
+    return None
+
+
+def wanted_once(design: Design) -> str | None:
+    """The requirement not to do a thing twice; its own negation is what it is about."""
+    for requirement in design.answers_of(Requirement):
+        if _ONCE.search(requirement.text.casefold()):
+            return requirement.text
     return None

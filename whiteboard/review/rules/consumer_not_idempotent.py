@@ -12,11 +12,9 @@ Known false positives: reminders that may come twice; mark the consumer as best 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from whiteboard.i18n import _
-from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.review.board import Board
 from whiteboard.review.concern import Category, Severity
@@ -24,7 +22,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers, refusal
-from whiteboard.review.side_effects import TAKEN_TWICE, Effect, Taking, takings
+from whiteboard.review.side_effects import TAKEN_TWICE, Effect, Taking, takings, wanted_once
 
 RULE = Rule(
     id="consumer-not-idempotent",
@@ -48,15 +46,11 @@ RULE = Rule(
     ),
 )
 
-_ONCE = re.compile(
-    r"\b(?:not|never)\b.{0,30}\b(?:twice|two times|again|duplicate\w*|double)|\bonly once\b"
-    r"|\bexactly once\b|\bno duplicates?\b"
-)
 _SAFE = (Family.IDEMPOTENCY, Family.CONCURRENCY)
 
 
 def check(context: Context) -> Iterable[Finding]:
-    wish = wanted_once(context)
+    wish = wanted_once(context.design)
     if wish is None and not context.reached(RULE.phase):
         return
     asked: dict[str, Taking] = {}
@@ -72,14 +66,6 @@ def check(context: Context) -> Iterable[Finding]:
             asked[taking.consumer.id] = taking
     if asked:
         yield _question(context, tuple(asked.values()), wish)
-
-
-def wanted_once(context: Context) -> str | None:
-    """The requirement not to do a thing twice; its own negation is what it is about."""
-    for requirement in context.design.answers_of(Requirement):
-        if _ONCE.search(requirement.text.casefold()):
-            return requirement.text
-    return None
 
 
 def _safe(board: Board, taking: Taking) -> bool:

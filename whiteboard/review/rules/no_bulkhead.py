@@ -3,8 +3,8 @@
 Looks at: services that wait for four parts or more, whether one of those is external or over 70 % full, and
     what keeps the calls apart.
 Fires: where one of them is external or over 70 % full and nothing separates it from the others.
-Not when: three callees or fewer, the risky calls do not wait, a breaker or an own pool is given on them, or
-    the words isolate.
+Not when: nobody waits for the service, it has three callees or fewer, the risky calls do not wait, a breaker
+    or an own pool is given on them, or the words isolate.
 Bad: orders service -> users, stock, prices and the card provider, all waiting
 Good: the same, with a circuit breaker and an own pool on the card provider
 Known false positives: an asynchronous runtime with a limit per callee; write the limit down.
@@ -51,7 +51,7 @@ _FULL = 0.7
 def check(context: Context) -> Iterable[Finding]:
     board = context.board
     for node in board.nodes.values():
-        if not node.has(Trait.PROCESSES) or node.has(Trait.FORWARDS):
+        if node.id not in board.critical or not node.has(Trait.PROCESSES) or node.has(Trait.CONSUMES):
             continue
         calls = [e for e in board.outgoing[node.id] if e.waits]
         if len({e.target for e in calls}) < _MANY:

@@ -2,7 +2,7 @@
 
 Looks at: waiting flows on critical journeys from one service to another or to an external system.
 Fires: where it is said that there is no timeout; where nobody said, it asks once for the board, about
-    external systems, and about calls inside only if no timeout is given anywhere.
+    external systems, and about three calls or more inside if no timeout is given anywhere.
 Not when: a timeout is given on the flow, the caller or the callee, a policy for all calls is written, or the
     journey does not wait.
 Bad: checkout -> card provider "charge" (timeout: none)
@@ -45,6 +45,9 @@ RULE = Rule(
     ),
 )
 
+_MANY_INSIDE = 3
+"""Fewer calls among our own services are a detail that no interviewer spends a question on."""
+
 
 def check(context: Context) -> Iterable[Finding]:
     board = context.board
@@ -55,9 +58,9 @@ def check(context: Context) -> Iterable[Finding]:
     unknown = [e for e in calls if not _known(board, e)]
     if any(e.fact("timeout").yes for e in board.edges):
         unknown = [e for e in unknown if board.nodes[e.target].has(Trait.NOT_OURS)]
-    if not unknown or not briefed(context):
-        return
     outside = any(board.nodes[e.target].has(Trait.NOT_OURS) for e in unknown)
+    if not briefed(context) or len(unknown) < (1 if outside else _MANY_INSIDE):
+        return
     subjects = tuple(dict.fromkeys(e.target for e in unknown))
     yield Finding(
         message=_("How long do callers wait for {names}?"),

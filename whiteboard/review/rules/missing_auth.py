@@ -1,0 +1,161 @@
+"""Requests that nobody asks who they are from.
+
+Looks at: the doors that public clients come in by, what checks them, what is required of rights and accounts,
+    and what the client is trusted to say.
+Fires: where it is said that nothing checks, where the client itself decides what the server must know (its
+    score, its price, its user id), or where one door is checked and another is not although rights are
+    required. Where rights are required and no check is drawn or written, it asks once for the board.
+Not when: reading is public and nothing is personal, a part on the way authenticates, words or decisions say
+    who checks, or it is assumed that users are logged in.
+Bad: "share with view rights"; editors -> gateway "check rights", viewers -> fan-out
+Good: the same, and viewers -> fan-out "check rights on connect"
+Known false positives: callers inside one trusted network; say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from whiteboard.i18n import _
+from whiteboard.kinds.traits import Trait
+from whiteboard.model.phase import Phase
+from whiteboard.review.board import Node
+from whiteboard.review.brief import wanted
+from whiteboard.review.concern import Category, Severity
+from whiteboard.review.context import Context
+from whiteboard.review.families import Family
+from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.said import answers
+from whiteboard.review.words import Mention
+
+RULE = Rule(
+    id="missing-auth",
+    phase=Phase.DETAILED,
+    category=Category.SECURITY,
+    title=_("Nobody checks who is asking"),
+    question=_("Who am I, on this request, and who checked?"),
+    why=_(
+        "What the client says about itself is a wish. Unless somebody checks it on each way in, everybody is "
+        "whoever they like, with any right and any number."
+    ),
+    resolved_by=_("A check of identity at each door, and one owner of the question who may do what."),
+    source="Threagile, missing-authentication",
+    family=(Family.AUTH,),
+    spoken=_(
+        "One way in has no check, so anybody can act for anybody. The gateway verifies a signed token and "
+        "the "
+        "service checks the right, which costs about a millisecond per request."
+    ),
+)
+
+_PERSONAL = re.compile(
+    r"\bprivate\b|\bpersonal\b|\bown (?:data|account|orders|files|documents)|\bpermissions?\b|\brights?\b"
+    r"|\brevok"
+    r"|\blog ?in\b|\baccounts?\b|\bprofiles?\b|\bpasswords?\b|\bmembers? only\b|\bmedical|\bhealth"
+)
+_CLIENT_DECIDES = re.compile(
+    r"\b(?:client|app|game|browser|phone|device|front ?end)s? (?:\w+ ){0,3}?"
+    r"(?:calculates?|computes?|decides?|sends?|reports?|sets?|submits?)\b[^.]{0,60}?"
+    r"\b(?:scores?|prices?|amounts?|totals?|balances?|role|user_?id|account_?id|discounts?)\b"
+)
+_VERIFIED = re.compile(
+    r"verif|validat|sign(?:ed|ature)|re-?comput|server[- ]side|anti-?cheat|plausib|checked by"
+)
+
+
+def check(context: Context) -> Iterable[Finding]:
+    doors = _doors(context)
+    if not doors:
+        return
+    yield from _found(context, doors)
+
+
+def _found(context: Context, doors: list[Node]) -> Iterable[Finding]:
+    """The gravest reason only: one card for the board."""
+    decides = next((m for m in context.board.words.search(_CLIENT_DECIDES) if not m.denied), None)
+    open_doors = [d for d in doors if d.fact("authentication").no]
+    wish = wanted(context, _PERSONAL)
+    checked = [d for d in doors if _checked(context, d)]
+    if decides is not None and not _VERIFIED.search(_everything(context)):
+        yield _trusting(doors, decides)
+    elif open_doors:
+        quotes = tuple(d.fact("authentication").quote for d in open_doors)
+        yield _unchecked(open_doors, quotes, from_words=False)
+    elif wish is not None and checked and len(checked) < len(doors):
+        rest = [d for d in doors if d not in checked]
+        line = _("{name} is checked.").format(name=checked[0].name)
+        yield _unchecked(rest, (f"“{wish.text}”", line), from_words=False)
+    elif wish is not None and not checked:
+        yield Finding(
+            message=_("Who checks the callers of {names}?"),
+            question=_("Who am I, on a request to {names}, and who checked?"),
+            severity=Severity.MEDIUM,
+            subjects=tuple(d.id for d in doors),
+            evidence=(f"“{wish.text}”", _("No check is drawn or written.")),
+            asks=True,
+            said=answers(context, doors, Family.AUTH),
+        )
+
+
+def _doors(context: Context) -> list[Node]:
+    """Where public clients come in; what only forwards names or files is none."""
+    board = context.board
+    found: dict[str, Node] = {}
+    for edge in board.entry_edges:
+        source, target = board.nodes[edge.source], board.nodes[edge.target]
+        if not source.has(Trait.PUBLIC) or source.fact("trusted").yes or edge.fact("presigned").yes:
+            continue
+        if target.any_of(
+            Trait.RESOLVES_NAMES, Trait.SERVES_EDGE, Trait.STORES_DATA, Trait.NOT_OURS, Trait.ENTRY
+        ):
+            continue
+        found.setdefault(target.id, target)
+    return list(found.values())
+
+
+def _checked(context: Context, door: Node) -> bool:
+    """Whether the door, or what it passes the request to at once, asks who it is."""
+    board = context.board
+    behind = [board.nodes[e.target] for e in board.outgoing[door.id] if e.waits]
+    if door.has(Trait.FORWARDS):
+        behind += [board.nodes[e.target] for n in tuple(behind) for e in board.outgoing[n.id] if e.waits]
+    for node in (door, *behind):
+        if node.has(Trait.AUTHENTICATES) or node.fact("authentication").yes:
+            return True
+    mention = context.said(door, Family.AUTH)
+    return mention is not None and not mention.denied and mention.passage.about is not None
+
+
+def _everything(context: Context) -> str:
+    return "\n".join(p.text for p in context.board.words.passages).casefold()
+
+
+def _trusting(doors: list[Node], mention: Mention) -> Finding:
+    return Finding(
+        message=_("The client decides what only the server can know"),
+        question=_("“{quote}”: what happens when I send any number for any user?").replace(
+            "{quote}", mention.quote
+        ),
+        severity=Severity.MEDIUM,
+        subjects=tuple(d.id for d in doors),
+        evidence=(f"“{mention.quote}”", _("Nothing verifies it.")),
+        together=True,
+        from_words=True,
+        spoken=_(
+            "The client sends a value that we believe, so anybody can send any. The server works it out or "
+            "verifies it from the moves, which costs some computing per request."
+        ),
+    )
+
+
+def _unchecked(doors: list[Node], evidence: tuple[str, ...], *, from_words: bool) -> Finding:
+    return Finding(
+        message=_("Nothing checks who comes in by {names}"),
+        question=_("I connect to {names} as somebody else. Who notices, and when is a revoked right gone?"),
+        severity=Severity.MEDIUM,
+        subjects=tuple(d.id for d in doors),
+        evidence=tuple(e for e in evidence if e),
+        together=True,
+        from_words=from_words,
+    )
