@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from whiteboard.review.analyses.equations import Chain, Part, chains, doubted
 from whiteboard.review.analyses.quantities import DAY, Quantity
-from whiteboard.review.analyses.worked import short
 
 TOLERANCE = 1.5
 """More than rounding to one digit can explain; 86,400 taken as 100,000 stays below it, too."""
@@ -18,6 +18,7 @@ _MOST_PEAK = 30.0
 
 _YEAR = 365 * DAY
 _UNITS = {1.0: "s", 60.0: "min", 3600.0: "h", DAY: "day", 7 * DAY: "week", 30 * DAY: "month", _YEAR: "year"}
+_SCALES = ((1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Mistake:
     stated_value: float
 
 
+@lru_cache(maxsize=4096)
 def mistakes(line: str) -> tuple[Mistake, ...]:
     """What is wrong in a line of sums; nothing where the line corrects itself or can be read otherwise."""
     if "=" not in line and "≈" not in line and ">" not in line and "→" not in line and "~" not in line:
@@ -61,6 +63,8 @@ def _compared(line: str, left: Part, right: Part, factors: list[float]) -> Mista
         return None
     if right.derived and not _converts(left, right):
         return None  # "->" may use more than what is written
+    if _labels(left) or _labels(right):
+        return None  # "1 year = 15 GB * 400": the first says what the others are for
     worked = left.worked or right.worked
     if a.size != b.size:
         explicit = worked and a.has_unit and b.has_unit and not right.derived
@@ -76,6 +80,11 @@ def _compared(line: str, left: Part, right: Part, factors: list[float]) -> Mista
         return None
     middle = (low + high) / 2
     return Mistake(line, shown(b, b.low), shown(b, middle), (b.low + b.high) / 2 / middle, b.low)
+
+
+def _labels(part: Part) -> bool:
+    value = part.value
+    return value is not None and not part.worked and value.time == 1 and not value.size
 
 
 def _converts(left: Part, right: Part) -> bool:
@@ -114,12 +123,20 @@ def shown(like: Quantity, value: float) -> str:
         return f"{_sized(like, value * unit)}/{_UNITS.get(unit, 's')}"
     if like.time == 1:
         unit = like.unit or 1.0
-        return f"{short(value / unit)} {_UNITS.get(unit, 's')}"
+        return f"{_precise(value / unit)} {_UNITS.get(unit, 's')}"
     return _sized(like, value)
 
 
+def _precise(value: float) -> str:
+    """Three digits: the reader compares them with the written ones."""
+    for scale, letter in _SCALES:
+        if value >= scale:
+            return f"{value / scale:.3g}{letter}"
+    return f"{value:.3g}"
+
+
 def _sized(like: Quantity, value: float) -> str:
-    text = short(value)
+    text = _precise(value)
     if not like.size:
         return text
     return f"{text[:-1]} {text[-1]}B" if text[-1].isalpha() else f"{text} B"

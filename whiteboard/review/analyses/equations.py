@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whiteboard.review.analyses.quantities import Mark, Quantity, Token, tokens
 
@@ -35,6 +36,7 @@ Chain = tuple[Part, ...]
 """Parts that a line sets equal, or draws from each other, one after another."""
 
 
+@lru_cache(maxsize=4096)
 def chains(text: str, *, billions: bool = True) -> tuple[Chain, ...]:
     """The chains of one line; a comma or a remark in brackets begins another one."""
     return tuple(_chain(clause) for clause in _clauses(list(tokens(text, billions=billions))))

@@ -28,10 +28,10 @@ _NUMBER = re.compile(
     rf"(?:(?<![\w.])|(?<=[\d\s][x×]))(?P<low>{_DIGITS})(?:\^(?P<power>\d+)|e(?P<exponent>\d+))?"
     rf"(?:\s?(?:-|–|to|\.\.)\s?(?P<high>{_DIGITS})(?=\s?[kKMBGTP%a-z]|\s|$))?"
     r"(?:\s?(?P<word>thousand|million|mio|mil|mn|billion|bn|trillion)\b"
-    r"|(?P<letter>[kKMmBT](?![\w%]|\d)|[kKM](?=(?:rps|qps|tps|iops)\b)))?"
+    r"|(?P<letter>[kKMmBT](?![\w%]|\d)|[kKM](?=(?i:rps|qps|tps|iops)\b)))?"
     r"(?:\s?(?:(?P<bits>[kKMGT]?)(?:bps|bits?(?:/s|ps)?)\b"
     r"|(?P<bytes>[kKMGTPE]?)i?(?:B\b|[Bb]ytes?\b)|(?P<small>[kmgtp])b\b|(?P<mixed>[KMGTP])b\b(?!ps)"
-    r"|(?P<rate>rps|qps|tps|iops)\b|(?P<percent>%)"
+    r"|(?P<rate>(?i:rps|qps|tps|iops))\b|(?P<percent>%)"
     rf"|-?(?P<time>{_TIME})\b(?!/)|(?P<factor>[x×](?!\s*\d)\b)))?"
 )
 _TOKEN = re.compile(
@@ -224,7 +224,7 @@ def _with_unit(found: Quantity, match: re.Match[str]) -> Quantity:
         if match[name] is not None:
             return replace(_scaled(found, _BYTE_SCALES[match[name].casefold()]), size=1)
     if match["rate"]:
-        return replace(found, time=-1, unit=1.0, words=(match["rate"],))
+        return replace(found, time=-1, unit=1.0, words=(match["rate"].casefold(),))
     if match["percent"]:
         return replace(_scaled(found, 0.01), factor=True)
     if match["factor"]:

@@ -22,6 +22,7 @@ from whiteboard.review.board import Board, Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.words import Mention
 
@@ -64,7 +65,7 @@ def check(context: Context) -> Iterable[Finding]:
             asked.append(node)
             if mention is not None and not mention.denied:
                 said.append((node.id, mention))
-    if asked:
+    if asked and overbuilt(context) is None:
         yield Finding(
             message=_("What happens to a message that always fails in {names}?"),
             question=_(

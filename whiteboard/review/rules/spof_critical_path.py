@@ -6,6 +6,7 @@ Fires: on a critical part that is known to run once and that the journeys cannot
     or it lies on every way to a last part. Where nobody said how many copies run, it asks once for the board.
 Not when: the kind is redundant by itself, the part is a client, an external system, monitoring or a place,
     the way to it is best effort or goes through a queue, or the card on a store's only copy says it already.
+    A design that has too many parts for its load is not asked for more.
 Bad: client -> api (replicas: 1) -> posts db (replicas: 3)
 Good: client -> api (replicas: 3, zones: 2) -> posts db (replicas: 3)
 Known false positives: an internal tool or a prototype without an availability target; say so in a decision.
@@ -22,6 +23,7 @@ from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.redundancy import COPIES_UNKNOWN, Red
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.targets import allowed_downtime, recovery_time
@@ -54,7 +56,7 @@ def check(context: Context) -> Iterable[Finding]:
             yield _addressed(context, node)
         elif not node.durable and (red.assumed or red.state is Red.UNKNOWN):
             asked.append(node)
-    if asked and context.reached(Phase.DETAILED):
+    if asked and context.reached(Phase.DETAILED) and overbuilt(context) is None:
         yield Finding(
             message=_("How many copies of {names} run?"),
             question=_("How many instances of {names} run, and in how many zones?"),

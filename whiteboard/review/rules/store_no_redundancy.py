@@ -22,6 +22,7 @@ from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.redundancy import COPIES_UNKNOWN, Red
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.words import Mention
@@ -39,7 +40,7 @@ RULE = Rule(
     ),
     source="AWS Well-Architected REL09, REL10-BP01; Azure failure mode analysis; Kleppmann, DDIA ch. 5",
     family=(Family.REDUNDANCY, Family.REBUILDABLE),
-    covers=("spof-critical-path",),
+    covers=("spof-critical-path", "no-backup-restore"),
 )
 
 
@@ -57,7 +58,7 @@ def check(context: Context) -> Iterable[Finding]:
         elif red.said is not None and not red.said.denied and context.reached(Phase.DETAILED):
             asked.append(node)
             said.append((node.id, red.said))
-    if asked:
+    if asked and overbuilt(context) is None:
         yield Finding(
             message=_("Is there a second copy of {names}?"),
             question=_("The disk under {names} is gone. What is lost, and who still has a copy?"),

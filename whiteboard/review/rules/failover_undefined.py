@@ -1,0 +1,121 @@
+"""A primary with a standby, and nobody says how the one takes over.
+
+Looks at: stores with one writer that have a copy, drawn or in their name, and words about fail-over.
+Fires: where it is said that there is none; where nobody said, it asks once for the board.
+Not when: the store is managed or decides by quorum, fail-over or fencing is written down, the copies serve
+    reads only, or the board is a sketch without requirements.
+Bad: orders db => standby (failover: no)
+Good: orders db (failover: yes) => standby, "promoted within 30 s, the old primary is fenced"
+Known false positives: a managed database; type its product or mark the fail-over.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from whiteboard.i18n import _
+from whiteboard.kinds.traits import Trait
+from whiteboard.model.elements import FlowMode
+from whiteboard.model.phase import Phase
+from whiteboard.review.board import Node
+from whiteboard.review.brief import briefed
+from whiteboard.review.concern import Category, Severity
+from whiteboard.review.context import Context
+from whiteboard.review.families import Family
+from whiteboard.review.overbuilt import overbuilt
+from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.said import answers, refusal
+from whiteboard.review.targets import availability_target
+
+RULE = Rule(
+    id="failover-undefined",
+    phase=Phase.DETAILED,
+    category=Category.FAILURE,
+    title=_("Nobody says how the standby takes over"),
+    question=_("The primary is unreachable from half of the nodes. Who decides, and can there be two?"),
+    why=_(
+        "A standby helps only when something promotes it, and only once: two primaries that both take writes "
+        "are worse than an outage."
+    ),
+    resolved_by=_(
+        "Automatic promotion by quorum with the old primary fenced, how long it takes, and how "
+        "clients follow."
+    ),
+    source="Kleppmann, DDIA ch. 5 and 8; System Design Primer, fail-over",
+    family=(Family.PROMOTION, Family.REDUNDANCY),
+)
+
+_STANDBY = re.compile(r"\b(?:stand-?by|hot spare|primary\s*(?:\+|/|and|with)\s*(?:replica|secondary|slave))")
+_READS_ONLY = re.compile(r"\bread[- ]?(?:only|replicas?)\b|\breplicas?\b.*\breads?\b|\breport|\banalytic")
+
+
+def check(context: Context) -> Iterable[Finding]:
+    asked: list[Node] = []
+    for node in context.board.nodes.values():
+        if not _paired(context, node) or node.fact("failover").yes:
+            continue
+        mention = refusal(context, node, Family.PROMOTION)
+        if node.fact("failover").no:
+            yield _finding(node, node.fact("failover").quote, from_words=False)
+        elif mention is not None:
+            yield _finding(node, f"“{mention.quote}”", from_words=True)
+        else:
+            asked.append(node)
+    target = availability_target(context)
+    if not asked or target is None or not briefed(context) or overbuilt(context) is not None:
+        return
+    yield Finding(
+        message=_("Who makes the standby of {names} the primary?"),
+        question=_(
+            "The primary of {names} is unreachable from half of the nodes. Who decides, and can there be two?"
+        ),
+        severity=Severity.MEDIUM,
+        subjects=tuple(n.id for n in asked),
+        evidence=(
+            _("{target:g} % is the target, and nothing says how fail-over works.").format(target=target),
+        ),
+        asks=True,
+        said=answers(context, asked, Family.PROMOTION),
+        spoken=_(
+            "The standby of {names} only helps if something promotes it. I let a quorum decide, fence"
+            " the old "
+            "primary and accept half a minute without writes."
+        ),
+    )
+
+
+def _paired(context: Context, node: Node) -> bool:
+    """Whether one node takes the writes and a copy of it is there to take over."""
+    if not node.has(Trait.STORES_DATA, Trait.DURABLE, Trait.SINGLE_WRITER):
+        return False
+    if node.any_of(Trait.MANAGED_REDUNDANT, Trait.CONSENSUS, Trait.ELASTIC):
+        return False
+    board = context.board
+    copies = [
+        board.nodes[e.target]
+        for e in board.outgoing[node.id]
+        if e.mode is FlowMode.REPLICATION and board.nodes[e.target].has(Trait.DURABLE, Trait.SINGLE_WRITER)
+    ]
+    if any(e.mode is FlowMode.REPLICATION for e in board.incoming[node.id]):
+        return False  # it is the copy itself
+    if any(not _READS_ONLY.search(c.name.casefold()) for c in copies):
+        return True
+    return bool(_STANDBY.search(node.name.casefold()))
+
+
+def _finding(node: Node, evidence: str, *, from_words: bool) -> Finding:
+    return Finding(
+        message=_("{name} has a copy that nothing promotes").format(name=node.name),
+        question=_("{name} is unreachable from half of the nodes. Who decides, and can there be two?").format(
+            name=node.name
+        ),
+        severity=Severity.MEDIUM,
+        subjects=(node.id,),
+        evidence=tuple(e for e in (evidence,) if e),
+        from_words=from_words,
+        spoken=_(
+            "When {name} dies, its copy stays a copy. I add automatic promotion by quorum with fencing, and "
+            "accept half a minute without writes."
+        ).format(name=node.name),
+    )

@@ -1,0 +1,68 @@
+"""Nothing would tell that the system fails.
+
+Looks at: monitoring parts on the board, and words about metrics, alerts, traces and objectives.
+Fires: once for the board, from the scaling phase on, with six runtime parts or more and none of these.
+Not when: the board is a sketch without requirements, or its load is so small that it has too many parts.
+Bad: twelve services and stores, and no metric named
+Good: the same, and "alert when the oldest message is older than a minute"
+Known false positives: monitoring that everybody takes for granted; one sentence with two signals settles it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whiteboard.i18n import _
+from whiteboard.kinds.traits import Trait
+from whiteboard.model.phase import Phase
+from whiteboard.review.board import Why
+from whiteboard.review.brief import briefed
+from whiteboard.review.concern import Category, Severity
+from whiteboard.review.context import Context
+from whiteboard.review.families import Family
+from whiteboard.review.overbuilt import overbuilt
+from whiteboard.review.rule import Finding, Rule
+
+RULE = Rule(
+    id="observability-absent",
+    phase=Phase.DETAILED,
+    category=Category.OBSERVABILITY,
+    title=_("Nobody would notice"),
+    question=_("How do you learn that it fails before the users tell you? Name the one metric."),
+    why=_("What is not measured fails for hours: the first alarm is then a customer."),
+    resolved_by=_("Two or three named signals (rate, errors, latency, oldest message), each with an alert."),
+    source="AWS Well-Architected REL06-BP01, REL06-BP07; Azure RE:10",
+    family=(Family.MONITORED, Family.OBSERVABILITY),
+    spoken=_(
+        "Nothing here tells me that it fails. I watch rate, errors and latency at the entrance and "
+        "the age of "
+        "the oldest message, with an alert on each; that is a day of work and some storage."
+    ),
+)
+
+_ENOUGH_PARTS = 6
+
+
+def check(context: Context) -> Iterable[Finding]:
+    board = context.board
+    running = [n for n in board.nodes.values() if not n.any_of(Trait.ENTRY, Trait.OBSERVES)]
+    if not context.reached(Phase.SCALING) or len(running) < _ENOUGH_PARTS or not briefed(context):
+        return
+    if any(n.has(Trait.OBSERVES) for n in board.nodes.values()) or overbuilt(context) is not None:
+        return
+    if any(why is Why.NOT_RUNTIME and _watches(context, i) for i, why in board.left_out.items()):
+        return
+    if board.words.anywhere(Family.MONITORED, Family.OBSERVABILITY) is not None:
+        return
+    yield Finding(
+        message=_("No metric, alert or trace is named"),
+        severity=Severity.LOW,
+        evidence=(_("{count} running parts, nothing that watches them.").format(count=len(running)),),
+        reach=1.0,
+    )
+
+
+def _watches(context: Context, element: str) -> bool:
+    component = context.design.elements.get(element)
+    name = str(getattr(component, "name", "")).casefold()
+    return any(word in name for word in ("grafana", "dashboard", "monitor", "alert"))
