@@ -32,6 +32,8 @@ BY_HAND_SECONDS = 1800.0
 """The same where a person has to do it."""
 _YEAR = 365 * 86_400.0
 _MOST_ZONES = 3
+USUAL_COPIES = 3
+"""Of each key, in a store that spreads its keys over nodes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Part:
     """One part's availability. `best` takes everything that nobody said as answered well, `worst` as not.
 
     Both are None where nothing is known at all. `promise`: the figure is a provider's word, not an estimate
-    of ours; `stated`: the candidate's own numbers decide it.
+    of ours; `stated`: it is low because of what the candidate stated (a promise, one copy, too few copies).
     """
 
     node: str
@@ -100,12 +102,6 @@ class Uptime:
     @property
     def inputs(self) -> tuple[Input, ...]:
         return tuple(dict.fromkeys(i for p in self.parts for i in p.inputs))
-
-    @property
-    def stated(self) -> bool:
-        """Whether a number of the candidate's is among what takes most of the time."""
-        first = {name for name, share in self.shares if share >= 0.2}
-        return any(p.stated and p.node in first for p in self.parts)
 
 
 def availabilities(board: Board, capacity: Capacities, found: Iterable[Way]) -> tuple[Uptime, ...]:
@@ -233,15 +229,15 @@ def _by_kind(node: Node, value: float, *, promise: bool = False) -> Part:
     return Part(node.id, node.name, value, value, percent(value), (found,), promise=promise)
 
 
-def _copies(node: Node, one: float, n: int, capacity: Capacities) -> Part:
+def _copies(node: Node, one: float, copies: int, capacity: Capacities) -> Part:
     """k of n with the zones as stated; unstated, they are as many as help or only one."""
     assumptions: list[str] = []
-    k = _needed(node, n, capacity, assumptions)
+    k, n = _needed(node, copies, capacity, assumptions)
     zones = node.fact("zones").number
     failover = _failover(node, assumptions)
     inputs = [
         Input(_("one {name}").format(name=node.name), one * 100, "%", True, _source(node), node.id),
-        Input(_("replicas of {name}").format(name=node.name), float(n), element=node.id),
+        Input(_("replicas of {name}").format(name=node.name), float(copies), element=node.id),
     ]
     needs: tuple[str, ...] = ()
     if zones is None:
@@ -260,25 +256,31 @@ def _copies(node: Node, one: float, n: int, capacity: Capacities) -> Part:
         formula,
         tuple(inputs),
         needs,
-        stated=True,
+        stated=uptime.over_zones(_MOST_ZONES, ZONE, best.given) < GROUP,
         assumptions=tuple(assumptions),
     )
 
 
-def _needed(node: Node, n: int, capacity: Capacities, assumptions: list[str]) -> int:
-    """How many of `n` must be up: a quorum, else as many as carry the load."""
+def _needed(node: Node, n: int, capacity: Capacities, assumptions: list[str]) -> tuple[int, int]:
+    """How many must be up, and of how many: a quorum of the copies, else as many as carry the load."""
     if node.has(Trait.CONSENSUS):
-        return n // 2 + 1
+        return n // 2 + 1, n
+    if node.has(Trait.PARTITIONED):
+        stated = node.fact("replication_factor").number
+        copies = min(n, int(stated)) if stated is not None and stated >= 1 else min(n, USUAL_COPIES)
+        assumptions.append(
+            _("each key of {name} is on {count} nodes, of which most must answer").format(
+                name=node.name, count=copies
+            )
+        )
+        return copies // 2 + 1, copies
     if node.any_of(Trait.STORES_DATA, Trait.BROKERS):
-        copies = node.fact("replication_factor").number
-        if node.has(Trait.PARTITIONED) and copies and copies >= 3:
-            return n - (int(copies) - int(copies) // 2 - 1)
-        return 1
+        return 1, n
     use = capacity.uses.get(node.id)
     if use is None or use.rho.value is None:
         assumptions.append(_("one {name} carries the load: its load is not known").format(name=node.name))
-        return 1
-    return min(n, max(1, math.ceil(use.rho.value * n - 1e-9)))
+        return 1, n
+    return min(n, max(1, math.ceil(use.rho.value * n - 1e-9))), n
 
 
 def _failover(node: Node, assumptions: list[str]) -> float:

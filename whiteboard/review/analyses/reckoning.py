@@ -77,7 +77,7 @@ def bits_per_second(value: float) -> str:
 
 def origin(found: Input) -> str:
     """An input in one line, with whose number it is."""
-    value = f"{short(found.value)} {found.unit}".strip()
+    value = percent(found.value / 100) if found.unit == "%" else f"{short(found.value)} {found.unit}".strip()
     if not found.default:
         return _("{title}: {value} (yours)").format(title=found.title, value=value)
     return _("{title}: {value} (assumed: {source})").format(
