@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 from whiteboard.actions.shell import Shell
@@ -35,6 +36,9 @@ class Context:
         return self.session.selection
 
 
+LARGE = 600
+"""Elements of a board on which an action may take long enough for somebody to wonder."""
+
 Test = Callable[[Context], bool]
 
 
@@ -50,7 +54,7 @@ class Action:
     `menu` is one of `menus.MENUS`, or "" for none; where the hundreds of `order` change, a menu has a line.
     `contexts` are the context menus that show it, see `menus.context_of`. `board_only`: the shortcut acts
     only while the board has the focus and no text is being edited. `title_for` gives a title that says what
-    would happen now.
+    would happen now. Neighbours with the same `group` share a submenu of that title; it shows what can run.
     """
 
     id: str
@@ -65,6 +69,7 @@ class Action:
     contexts: frozenset[str] = field(default_factory=frozenset[str])
     board_only: bool = False
     title_for: Callable[[Context], str] | None = None
+    group: str = ""
 
     def shown_title(self, context: Context) -> str:
         """The title for a menu that opens now."""
@@ -80,7 +85,10 @@ class Action:
         """Run it if it can; what the document refuses is said to the user."""
         if not self.available(context):
             return
+        large = len(context.design.elements) >= LARGE and self.menu != "File"
         try:
-            self.run(context)
+            # Files are chosen in dialogs, and those are no time to wait.
+            with context.shell.waiting() if large else nullcontext():
+                self.run(context)
         except EditError as refusal:
             context.shell.say(str(refusal))

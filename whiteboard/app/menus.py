@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
@@ -82,11 +84,25 @@ class Menus:
         for number, section in enumerate(sections):
             if number:
                 made.addSeparator()
-            for action in section:
-                made.addAction(self._made[action.id])
-                shown.append(action)
+            for group, grouped in groupby(section, key=lambda a: a.group):
+                into = self._submenu(made, group, grouped := tuple(grouped)) if group else made
+                for action in grouped:
+                    into.addAction(self._made[action.id])
+                    shown.append(action)
         made.aboutToShow.connect(lambda: self._refresh(shown))
         made.aboutToHide.connect(lambda: self._enable(shown))
+
+    def _submenu(self, menu: QMenu, title: str, grouped: tuple[Action, ...]) -> QMenu:
+        """A menu of its own for actions that belong together; only what can run is in it."""
+        made = menu.addMenu(title)
+
+        def look() -> None:
+            for action in grouped:
+                self._made[action.id].setVisible(action.available(self._context))
+            made.menuAction().setEnabled(any(a.available(self._context) for a in grouped))
+
+        menu.aboutToShow.connect(look)
+        return made
 
     def _refresh(self, shown: list[Action]) -> None:
         for action in shown:

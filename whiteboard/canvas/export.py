@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 from whiteboard.canvas.display import Display
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import paint_board
+from whiteboard.canvas.paint.extras import Extras
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.geometry.plans import Route
 from whiteboard.i18n import _
@@ -168,4 +169,4 @@ def _paint_strip(
     painter.scale(scale, scale)
     painter.translate(-area.x, -area.y)
     seen = Box(area.x, area.y + top / scale, area.w, height / scale)
-    paint_board(painter, kit, display.within(seen), badges)
+    paint_board(painter, kit, display.within(seen), Extras(badges))

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import Detail, paint_board
+from whiteboard.canvas.paint.extras import NONE, Extras
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown, shown
 from whiteboard.geometry.plans import Route
@@ -77,16 +77,14 @@ class Live:
             around = self.preview.marquee if around is None else around.united(self.preview.marquee)
         return around
 
-    def paint(
-        self, painter: QPainter, kit: Kit, badges: Mapping[str, Badge], detail: Detail, px: float
-    ) -> None:
+    def paint(self, painter: QPainter, kit: Kit, extras: Extras, detail: Detail, px: float) -> None:
         """Paint in board units."""
         if self._faded:
             painter.setOpacity(_FADED)
-            paint_board(painter, kit, _sorted(self._faded), {}, detail=detail, px=px)
+            paint_board(painter, kit, _sorted(self._faded), NONE, detail=detail, px=px)
             painter.setOpacity(1.0)
         if self._shown:
-            kept = {i: b for i, b in badges.items() if i in self._shown}
+            kept = extras.only(self._shown)
             near = Detail.FULL if self._silent else detail
             paint_board(painter, kit, _sorted(self._shown), kept, detail=near, px=px, silent=self._silent)
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.display import Display
-from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import Detail, paint_board
+from whiteboard.canvas.paint.extras import NONE, Extras
 from whiteboard.canvas.paint.grid import paint_grid
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.tiles import SIDE, Key, Level, Tiles, span
@@ -31,7 +31,7 @@ class Picture:
         self._tiles = Tiles(self._paint_tile)
         self._sharp: Level | None = None
         self._grid = True
-        self._badges: Mapping[str, Badge] = {}
+        self._extras = NONE
         self._lifted: frozenset[str] = frozenset()
 
     def restart(self, kit: Kit) -> None:
@@ -45,10 +45,10 @@ class Picture:
             self._grid = shown
             self._tiles.clear()
 
-    def set_badges(self, badges: Mapping[str, Badge]) -> list[Box]:
+    def set_extras(self, extras: Extras) -> list[Box]:
         """Returns the areas that look different now."""
-        changed = {i for i in {*badges, *self._badges} if badges.get(i) != self._badges.get(i)}
-        self._badges = dict(badges)
+        changed = extras.differing(self._extras)
+        self._extras = extras
         return self._spoil_elements(changed)
 
     def lift(self, ids: frozenset[str]) -> list[Box]:
@@ -142,10 +142,10 @@ class Picture:
         if self._grid and not key.level.coarse:
             paint_grid(painter, self._kit, area, zoom)
         elements = self._display.within(area.grown(2 / scale), self._lifted)
-        badges: Mapping[str, Badge] = {} if key.level.coarse else self._badges
-        paint_board(painter, self._kit, elements, badges, detail=detail, px=1 / zoom)
+        extras = NONE if key.level.coarse else self._extras
+        paint_board(painter, self._kit, elements, extras, detail=detail, px=1 / zoom)
 
-    def _spoil_elements(self, ids: set[str] | frozenset[str]) -> list[Box]:
+    def _spoil_elements(self, ids: frozenset[str]) -> list[Box]:
         areas = [area for i in ids if (one := self._display.get(i)) is not None for area in one.areas]
         self.spoil(areas)
         return areas

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -13,6 +14,7 @@ from whiteboard.canvas.live import Live
 from whiteboard.canvas.marks import REACH_PX, Marks
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import Detail, paint_board
+from whiteboard.canvas.paint.extras import NONE, Extras, Wound
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.picture import Picture
 from whiteboard.document.document import Document
@@ -49,7 +51,7 @@ class Stage:
         self._live = Live()
         self._marks = Marks(session, self.display, self._live)
         self._marked: frozenset[str] = frozenset()
-        self._badges: Mapping[str, Badge] = {}
+        self._extras = NONE
         self._removers = (
             document.subscribe(self._on_change),
             routes.subscribe(self._refresh),
@@ -69,8 +71,10 @@ class Stage:
         self._spoiled(None)
 
     def set_badges(self, badges: Mapping[str, Badge]) -> None:
-        self._badges = dict(badges)
-        self._tell(self.picture.set_badges(badges))
+        self._set_extras(replace(self._extras, badges=dict(badges)))
+
+    def set_wounds(self, wounds: Mapping[str, Wound]) -> None:
+        self._set_extras(replace(self._extras, wounds=dict(wounds)))
 
     def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
         """Paint a part, given in device pixels, which the painter's units must be; see `Picture.paint`."""
@@ -80,8 +84,8 @@ class Stage:
         painter.scale(camera.scale, camera.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zoom = camera.viewport.zoom
-        self._live.paint(painter, self.kit, self._badges, Detail.at(zoom), 1 / zoom)
-        self._marks.paint(painter, self.kit, 1 / zoom, self._badges)
+        self._live.paint(painter, self.kit, self._extras, Detail.at(zoom), 1 / zoom)
+        self._marks.paint(painter, self.kit, 1 / zoom, self._extras.badges)
         return sharp
 
     def paint_overview(self, painter: QPainter, area: Box, scale: float) -> None:
@@ -89,7 +93,11 @@ class Stage:
         painter.scale(scale, scale)
         painter.translate(-area.x, -area.y)
         elements = self.display.within(area)
-        paint_board(painter, self.kit, elements, {}, detail=Detail.SHAPES, px=1 / scale)
+        paint_board(painter, self.kit, elements, NONE, detail=Detail.SHAPES, px=1 / scale)
+
+    def _set_extras(self, extras: Extras) -> None:
+        self._extras = extras
+        self._tell(self.picture.set_extras(extras))
 
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOAD:

@@ -15,6 +15,7 @@ from whiteboard.canvas.camera import Camera, fitted, panned, zoomed
 from whiteboard.canvas.cursors import cursor_for
 from whiteboard.canvas.hands import Hands
 from whiteboard.canvas.paint.badge import Badge
+from whiteboard.canvas.paint.extras import Wound
 from whiteboard.canvas.stage import Stage
 from whiteboard.canvas.text_editor import TextEditing
 from whiteboard.document.document import Document
@@ -86,6 +87,10 @@ class BoardView(QWidget):
         """The open concerns by component id; the tools are told by whoever knows them."""
         self._badged = frozenset(badges)
         self.stage.set_badges(badges)
+
+    def set_wounds(self, wounds: Mapping[str, Wound]) -> None:
+        """How components and flows fare in a scenario, by element id; what is not there is well."""
+        self.stage.set_wounds(wounds)
 
     def pan_by(self, dx: float, dy: float) -> None:
         """The board follows by (dx, dy) pixels of the view."""

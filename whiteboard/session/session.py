@@ -10,6 +10,7 @@ from whiteboard.model.changes import Change
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Point
 from whiteboard.session.preview import Preview
+from whiteboard.session.scenario import Scenario
 
 SELECT = "select"
 """The id of the tool that a window starts with and falls back to."""
@@ -31,6 +32,7 @@ class Part(StrEnum):
     HIGHLIGHT = "highlight"
     PHASE = "phase"
     CURSOR = "cursor"
+    SCENARIO = "scenario"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,7 @@ class Session:
         self._phase = Phase.UNDERSTANDING
         self._cursor = "default"
         self._pointer: Point | None = None
+        self._scenario: Scenario | None = None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after each change; returns its remover."""
@@ -172,6 +175,14 @@ class Session:
         self._set("_cursor", cursor, Part.CURSOR)
 
     @property
+    def scenario(self) -> Scenario | None:
+        """The fault whose story is on the board, None where all works."""
+        return self._scenario
+
+    def set_scenario(self, scenario: Scenario | None) -> None:
+        self._set("_scenario", scenario, Part.SCENARIO)
+
+    @property
     def pointer(self) -> Point | None:
         """The board point under the mouse, None while it is elsewhere."""
         if self._pointer is None:
@@ -185,7 +196,7 @@ class Session:
         self._pointer = pixel
 
     def forget_removed(self, change: Change) -> None:
-        """Drop what the change removed from selection, hover, highlight and text editing."""
+        """Drop what the change removed from selection, hover, highlight, text editing and scenario."""
         gone = frozenset(r.id for r in change.removed)
         if not gone:
             return
@@ -195,6 +206,8 @@ class Session:
             self.set_hover("")
         if self._editing in gone:
             self.edit_text("")
+        if self._scenario is not None and self._scenario.element in gone:
+            self.set_scenario(None)
 
     def _set(self, name: str, value: object, part: Part) -> None:
         if getattr(self, name) != value:

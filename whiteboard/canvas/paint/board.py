@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from enum import Enum
 
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.badge import Badge, paint_badge
+from whiteboard.canvas.paint.badge import paint_badge
 from whiteboard.canvas.paint.card import paint_card
+from whiteboard.canvas.paint.extras import Extras
 from whiteboard.canvas.paint.far import paint_far
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import paint_sticky, paint_text, paint_unknown
 from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.paint.wounds import paint_wounds
 from whiteboard.canvas.paint.zone import paint_zone
 from whiteboard.model.elements import Component, Flow, Sticky, Text, UnknownElement, Zone
 
@@ -35,7 +37,7 @@ def paint_board(
     painter: QPainter,
     kit: Kit,
     elements: Sequence[Shown],
-    badges: Mapping[str, Badge],
+    extras: Extras,
     *,
     detail: Detail = Detail.FULL,
     px: float = 1.0,
@@ -52,8 +54,10 @@ def paint_board(
     else:
         paint_far(painter, kit, elements, px, names=detail is Detail.NAMES)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if extras.wounds:
+        paint_wounds(painter, kit, elements, extras.wounds, words=detail is Detail.FULL, px=px)
     for one in elements:
-        badge = badges.get(one.element.id) if isinstance(one.element, Component) else None
+        badge = extras.badges.get(one.element.id) if isinstance(one.element, Component) else None
         if badge is not None and one.box is not None:
             paint_badge(painter, kit, one.box, badge)
 

@@ -1,0 +1,47 @@
+"""Break what is selected: one action for each fault that can happen to it."""
+
+from __future__ import annotations
+
+from whiteboard.actions.action import Action, Context
+from whiteboard.i18n import _
+from whiteboard.review.failing.fault import Fault, fault_title, offered
+from whiteboard.session.scenario import Scenario
+
+
+def _only(context: Context) -> str:
+    """The id of what is selected, if it is one thing."""
+    return next(iter(context.selection)) if len(context.selection) == 1 else ""
+
+
+def _break(fault: Fault, order: int) -> Action:
+    def run(context: Context) -> None:
+        element = _only(context)
+        # Its outline would hide what becomes of it.
+        context.session.select(())
+        context.session.set_scenario(Scenario(fault, element))
+        context.shell.reveal((element,))
+
+    return Action(
+        f"interview.fault-{fault.value}",
+        fault_title(fault),
+        run,
+        menu="Interview",
+        order=order,
+        enabled=lambda c: fault in offered(c.design, _only(c)),
+        contexts=frozenset({"component", "zone"}),
+        group=_("What dies with this?"),
+    )
+
+
+ACTIONS = (
+    *(_break(fault, 500 + n) for n, fault in enumerate(Fault)),
+    Action(
+        "interview.end-scenario",
+        _("Make everything work again"),
+        lambda c: c.session.set_scenario(None),
+        menu="Interview",
+        order=590,
+        icon="heart-pulse",
+        enabled=lambda c: c.session.scenario is not None,
+    ),
+)

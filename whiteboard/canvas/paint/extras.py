@@ -1,0 +1,48 @@
+"""What may lie over the board's elements: badges, the wounds of a scenario, the readings of the load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from whiteboard.canvas.paint.badge import Badge
+
+
+class Wound(StrEnum):
+    """How a component or a flow fares in a scenario, mildest first."""
+
+    LATE = "late"
+    DEGRADED = "degraded"
+    FAILS = "fails"
+    OVERLOADED = "overloaded"
+    DEAD = "dead"
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """Each by element id."""
+
+    badges: Mapping[str, Badge] = field(default_factory=dict[str, Badge])
+    wounds: Mapping[str, Wound] = field(default_factory=dict[str, Wound])
+
+    def only(self, ids: Iterable[str]) -> Extras:
+        """Those of some elements."""
+        kept = frozenset(ids)
+        return Extras(
+            {i: badge for i, badge in self.badges.items() if i in kept},
+            {i: wound for i, wound in self.wounds.items() if i in kept},
+        )
+
+    def differing(self, other: Extras) -> frozenset[str]:
+        """The elements that look different with the other ones."""
+        return frozenset(
+            i
+            for mine, theirs in ((self.badges, other.badges), (self.wounds, other.wounds))
+            for i in {*mine, *theirs}
+            if mine.get(i) != theirs.get(i)
+        )
+
+
+NONE = Extras()
+"""Nothing but the board."""

@@ -1,0 +1,135 @@
+"""What a fault has done: an outline, a pattern, a sign and a word for each, so that no colour is needed."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.paint.extras import Wound
+from whiteboard.canvas.paint.flow import paint_pill, rounded_path
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.shown import Shown
+from whiteboard.i18n import _
+from whiteboard.look.icons import paint_icon
+from whiteboard.model.elements import Component, Flow
+from whiteboard.model.values import Box, Point
+
+_RADIUS = 12.0
+_CHIP_HEIGHT = 18.0
+_CHIP_PX = 11.0
+_DISC = 7.5
+_ALONG = 0.72  # where a flow's sign sits: near the end that does not answer, clear of label and head
+_SIGNS = {
+    Wound.LATE: "clock-outline",
+    Wound.DEGRADED: "alert",
+    Wound.FAILS: "close-thick",
+    Wound.OVERLOADED: "speedometer",
+    Wound.DEAD: "close-thick",
+}
+_DASHES: dict[Wound, tuple[float, ...]] = {
+    Wound.LATE: (2.0, 4.0),
+    Wound.DEGRADED: (8.0, 5.0),
+    Wound.FAILS: (14.0, 4.0),
+    Wound.OVERLOADED: (),
+    Wound.DEAD: (),
+}
+
+
+def wound_word(wound: Wound) -> str:
+    """What the chip on a component says."""
+    return {
+        Wound.LATE: _("Late"),
+        Wound.DEGRADED: _("Degraded"),
+        Wound.FAILS: _("Fails"),
+        Wound.OVERLOADED: _("Over its limit"),
+        Wound.DEAD: _("Down"),
+    }[wound]
+
+
+def paint_wounds(
+    painter: QPainter,
+    kit: Kit,
+    elements: Sequence[Shown],
+    wounds: Mapping[str, Wound],
+    *,
+    words: bool,
+    px: float,
+) -> None:
+    """Over elements that are painted already. `words`: near enough for signs and chips."""
+    hurt = [(one, wound) for one in elements if (wound := wounds.get(one.element.id)) is not None]
+    for one, wound in hurt:
+        if isinstance(one.element, Flow):
+            _paint_flow(painter, kit, one, wound, words, px)
+    for one, wound in hurt:
+        if isinstance(one.element, Component) and one.box is not None:
+            _paint_component(painter, kit, one.box, wound, words, px)
+
+
+def _color(kit: Kit, wound: Wound) -> str:
+    grave = wound in (Wound.FAILS, Wound.OVERLOADED, Wound.DEAD)
+    return kit.colors.bad if grave else kit.colors.warn
+
+
+def _paint_flow(painter: QPainter, kit: Kit, one: Shown, wound: Wound, words: bool, px: float) -> None:
+    assert one.route is not None
+    color = _color(kit, wound)
+    dashes = () if wound is Wound.FAILS else _DASHES[wound]
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(kit.pen(color, max(2.6, 1.6 * px), dashes))
+    painter.drawPath(rounded_path(one.route.points))
+    if not words:
+        return
+    assert isinstance(one.element, Flow)
+    paint_pill(painter, kit, one.element, one.route, border=color)
+    at = _along(one.route.points, _ALONG)
+    painter.setPen(kit.pen(kit.colors.canvas, 1.5))
+    painter.setBrush(kit.brush(color))
+    painter.drawEllipse(QPointF(*at), _DISC, _DISC)
+    side = _DISC * 1.5
+    sign = QRectF(at.x - side / 2, at.y - side / 2, side, side)
+    paint_icon(painter, _SIGNS[wound], sign, kit.colors.on_badge)
+
+
+def _paint_component(painter: QPainter, kit: Kit, box: Box, wound: Wound, words: bool, px: float) -> None:
+    color, rect = _color(kit, wound), QRectF(*box)
+    if wound is Wound.DEAD:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(kit.brush(kit.colors.canvas, 165))
+        painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(kit.pen(color, max(2.2, 1.8 * px), _DASHES[wound]))
+    painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+    if wound is Wound.DEAD:
+        inset = _RADIUS * 0.3
+        painter.setPen(kit.pen(color, max(1.6, 1.2 * px), alpha=200))
+        painter.drawLine(QLineF(box.x + inset, box.bottom - inset, box.right - inset, box.y + inset))
+    if words:
+        _paint_chip(painter, kit, box, wound, color)
+
+
+def _paint_chip(painter: QPainter, kit: Kit, box: Box, wound: Wound, color: str) -> None:
+    word = kit.text(wound_word(wound), _CHIP_PX, 600)
+    icon = _CHIP_HEIGHT - 7
+    rect = QRectF(box.x + 8, box.y - _CHIP_HEIGHT / 2, word.width + icon + 17, _CHIP_HEIGHT)
+    painter.setPen(kit.pen(kit.colors.canvas, 1.5))
+    painter.setBrush(kit.brush(color))
+    painter.drawRoundedRect(rect, _CHIP_HEIGHT / 2, _CHIP_HEIGHT / 2)
+    ink = kit.colors.on_badge
+    paint_icon(painter, _SIGNS[wound], QRectF(rect.x() + 6, rect.center().y() - icon / 2, icon, icon), ink)
+    painter.setPen(kit.color(ink))
+    word.draw(painter, rect.x() + icon + 10, rect.center().y() - word.height / 2)
+
+
+def _along(points: Sequence[Point], part: float) -> Point:
+    """The point at a part of a polyline's length."""
+    lengths = [math.dist(a, b) for a, b in itertools.pairwise(points)]
+    left = sum(lengths) * part
+    for (a, b), length in zip(itertools.pairwise(points), lengths, strict=True):
+        if left <= length and length > 0:
+            return Point(a.x + (b.x - a.x) * left / length, a.y + (b.y - a.y) * left / length)
+        left -= length
+    return points[-1]
