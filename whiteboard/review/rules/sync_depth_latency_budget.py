@@ -23,6 +23,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.aimed import aimed_at
 from whiteboard.review.analyses.latency import Hop, Latency
 from whiteboard.review.analyses.reckoning import milliseconds, origins
+from whiteboard.review.analyses.ways import Way
 from whiteboard.review.board import Board
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
@@ -57,21 +58,22 @@ _BUDGET = re.compile(r"\bbudget(?:ed|s)?\b")
 
 
 def check(context: Context) -> Iterable[Finding]:
-    found = [
-        one for one in context.analyses.latency
-        if not context.board.nodes[one.way.entry.source].has(Trait.SCHEDULES)
-    ]  # fmt: skip
     target = latency_target(context)
-    late = _late(context, found, target) if target is not None else None
+    late = _late(context, target) if target is not None else None
     if late is not None:
         yield late
         return
-    deep = _deepest(context.board, found)
+    deep = _deepest(context.board, [w for w in context.analyses.ways if _by_people(context, w)])
     if deep is not None:
         yield _deep(context, *deep)
 
 
-def _late(context: Context, found: list[Latency], target: LatencyTarget) -> Finding | None:
+def _by_people(context: Context, way: Way) -> bool:
+    return not context.board.nodes[way.entry.source].has(Trait.SCHEDULES)
+
+
+def _late(context: Context, target: LatencyTarget) -> Finding | None:
+    found = [one for one in context.analyses.latency if _by_people(context, one.way)]
     ways = aimed_at(context, target.requirement, [one.way for one in found])
     meant = [one for one in found if any(one.way is w for w in ways)]
     if not meant or not all(_misses(one, target.ms) for one in meant):
@@ -143,18 +145,18 @@ def _said(context: Context, subjects: Iterable[str]) -> Said:
     return tuple(found.items())
 
 
-def _deepest(board: Board, found: Iterable[Latency]) -> tuple[Latency, tuple[str, ...]] | None:
+def _deepest(board: Board, found: Iterable[Way]) -> tuple[Way, tuple[str, ...]] | None:
     passing = (Trait.FORWARDS, Trait.NOT_A_HOP, Trait.ENTRY, Trait.OBSERVES)
     counted = frozenset(n.id for n in board.nodes.values() if not n.any_of(*passing))
-    chains = [(one, one.way.longest(counted)) for one in found]
+    chains = [(way, way.longest(counted)) for way in found]
     deepest = max(chains, key=lambda c: (len(c[1]), c[1]), default=None)
     return deepest if deepest is not None and len(deepest[1]) > _DEEP else None
 
 
-def _deep(context: Context, one: Latency, chain: tuple[str, ...]) -> Finding:
+def _deep(context: Context, way: Way, chain: tuple[str, ...]) -> Finding:
     names = " → ".join(context.board.name(n) for n in chain)
     return Finding(
-        message=_("“{way}” waits for {count} parts in a row").format(way=one.way.title, count=len(chain)),
+        message=_("“{way}” waits for {count} parts in a row").format(way=way.title, count=len(chain)),
         question=_("A request waits for {names}. What does the last call cost the first one?").format(
             names=names
         ),
