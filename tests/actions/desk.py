@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 
 from whiteboard.actions.action import Context
 from whiteboard.actions.registry import action
@@ -102,6 +103,12 @@ class NotingShell:
 
     def next_concern(self) -> None:
         self.notes.append("next concern")
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        self.notes.append("busy")
+        yield
+        self.notes.append("done")
 
     def say(self, text: str) -> None:
         self.said.append(text)

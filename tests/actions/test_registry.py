@@ -8,7 +8,7 @@ import pytest
 
 from tests.actions.desk import Desk
 from tests.tools.board import link, part
-from whiteboard.actions.action import Action
+from whiteboard.actions.action import LARGE, Action
 from whiteboard.actions.menus import BOARD, ELEMENTS, MENUS, context_menu, context_of, menu, menu_title
 from whiteboard.actions.registry import action, actions
 from whiteboard.model.elements import Sticky, UnknownElement
@@ -82,6 +82,16 @@ def test_what_the_document_refuses_is_said() -> None:
 
     Action("test.refused", "Refused", refuse).trigger(desk.context)
     assert desk.shell.said == ["That cannot be."]
+
+
+def test_on_a_large_board_what_may_take_long_is_seen_to_be_under_way() -> None:
+    small, large = desk_with_everything(), Desk(*(part(f"p{n}", n * 200, 0) for n in range(LARGE)))
+    large.session.select({"p0"})
+    for desk in (small, large):
+        desk.do("edit.delete")
+        desk.do("file.open")
+    assert small.shell.notes == ["open"]
+    assert large.shell.notes == ["busy", "done", "open"]
 
 
 def test_an_unknown_id_is_an_error() -> None:

@@ -8,6 +8,8 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from whiteboard.actions.registry import action
+from whiteboard.app.board_page import BoardPage
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.model.design import Design
@@ -156,3 +158,16 @@ def test_the_chooser_opens_beside_the_pointer(window: DesignWindow, qtbot: QtBot
     popup.close()
     assert 0 < away.x() < 30
     assert 0 < away.y() < 30
+
+
+def test_pasting_many_of_a_kind_arranges_the_palette_once(
+    window: DesignWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    used: list[str] = []
+    page = window.findChild(BoardPage)
+    assert isinstance(page, BoardPage)
+    monkeypatch.setattr(page.palette_panel, "note_use", used.append)
+    for step in ("edit.select-all", "edit.copy", "edit.paste"):
+        action(step).trigger(window.work.context)
+    assert len(components(window)) == 4
+    assert used == ["service"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 
@@ -54,6 +55,10 @@ class WindowShell(Protocol):
     def find_text(self) -> None: ...
     def place_by_name(self) -> None: ...
     def next_concern(self) -> None: ...
+    def waiting(self) -> AbstractContextManager[None]:
+        """Show that the program is busy, as long as this lasts."""
+        ...
+
     def say(self, text: str) -> None: ...
     def choose_kind(self, current: str, chosen: Callable[[str], None]) -> None:
         """Offer the kinds, `current` marked; call `chosen` with an id, or never when the user backs out."""

@@ -93,6 +93,7 @@ class BoardPage(QWidget):
         """Cards in the panel, badges on the board."""
         self._review = reviewed.review
         self.interview.set_review(reviewed.review)
+        self.interview.set_analyses(reviewed.analyses)
         self._work.show_badges(reviewed)
 
     def show_concern_of(self, element_id: str) -> None:
@@ -162,9 +163,9 @@ class BoardPage(QWidget):
 
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOCAL:
-            for record in change.added:
-                if isinstance(record, Component):
-                    self.palette_panel.note_use(record.kind)
+            # Each kind once: somebody may have pasted a whole board.
+            for kind in dict.fromkeys(c.kind for c in change.added if isinstance(c, Component)):
+                self.palette_panel.note_use(kind)
 
     def _on_session(self, part: Part) -> None:
         if part is Part.SELECTION:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from whiteboard.app.background import Background
 from whiteboard.app.disk import Found, Rescued, is_native, read_file, read_unsaved, write_file
 from whiteboard.app.journal_keeper import JournalKeeper
+from whiteboard.canvas.cursors import waiting
 from whiteboard.document.document import Document
 from whiteboard.document.recovery import Recoverable, discard
 from whiteboard.files.loaded import Extras
@@ -164,7 +165,8 @@ class DesignFile(QObject):
         self._keeper.end(clean=True)
         if not is_native(found.path):
             self._become(None, loaded.extras, "")
-            self._document.load(_titled(loaded.design, found.path))
+            with waiting():
+                self._document.load(_titled(loaded.design, found.path))
             self._saved = None
             self._keep_untitled(unsaved=True)
             self.changed.emit()
@@ -177,7 +179,8 @@ class DesignFile(QObject):
         if kept is not None:
             self._document.resume(kept)
         if kept is None or self._document.design != loaded.design:
-            self._document.load(loaded.design)
+            with waiting():
+                self._document.load(loaded.design)
         if self._keeper.begin(unsaved=False):
             self._keeper.saved(found.path, found.content, self._keeper.mark)
         if loaded.newer:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 
 from whiteboard.app import clipboard
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.image_flow import ImageFlow
+from whiteboard.canvas.cursors import waiting
 from whiteboard.canvas.view import BoardView
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Box
@@ -155,6 +157,9 @@ class _WindowVerbs(_Part):
 
     def next_concern(self) -> None:
         self._parts.verbs.next_concern()
+
+    def waiting(self) -> AbstractContextManager[None]:
+        return waiting()
 
     def say(self, text: str) -> None:
         self._parts.verbs.say(text)

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 
 _SHAPES = {
     "default": Qt.CursorShape.ArrowCursor,
@@ -26,3 +30,13 @@ _SHAPES = {
 def cursor_for(name: str) -> Qt.CursorShape:
     """The arrow for a name that this version does not know."""
     return _SHAPES.get(name, Qt.CursorShape.ArrowCursor)
+
+
+@contextmanager
+def waiting() -> Iterator[None]:
+    """The hourglass in every window, while work is done that holds up the event loop."""
+    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+    try:
+        yield
+    finally:
+        QGuiApplication.restoreOverrideCursor()

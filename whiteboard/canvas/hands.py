@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QUrl, Signal
@@ -20,6 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from whiteboard.canvas.camera import Camera, panned, zoomed
+from whiteboard.canvas.cursors import waiting
 from whiteboard.model.values import Point
 from whiteboard.session.session import Session
 from whiteboard.tools.events import Button, KeyEvent, PointerEvent
@@ -27,6 +29,9 @@ from whiteboard.tools.host import ToolHost
 
 KIND_MIME = "application/x-whiteboard-kind"
 """What the palette drags: a kind's id, in UTF-8."""
+
+_MANY = 300
+"""From so many selected elements on, the end of a drag may take long enough for somebody to wonder."""
 
 _NOTCH_PX = 80.0
 _NOTCH = 120.0
@@ -98,7 +103,8 @@ class Hands(QObject):
 
     def _on_release(self, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
-        self._tools.release(self._pointer(event, _BUTTONS.get(event.button(), Button.NONE)))
+        with waiting() if len(self._session.selection) >= _MANY else nullcontext():
+            self._tools.release(self._pointer(event, _BUTTONS.get(event.button(), Button.NONE)))
         return True
 
     def _on_leave(self, event: QEvent) -> bool:

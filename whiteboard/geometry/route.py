@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from whiteboard.geometry.plans import Route
@@ -67,11 +67,12 @@ def _rerouted(
     board, known = ground.board, ground.routes
     boxes = [box for i in sorted(touched) if (box := board.obstacles.get(i)) is not None]
     anew = {i for i in touched if i in board.flows} | ground.at(touched) | (board.flows.keys() - known.keys())
-    beside = {i for box in boxes for i in ground.over(box.grown(MARGIN))} - anew
-    displaced = sorted(i for i in beside if _runs_through(known[i], boxes))
-    anew.update(displaced[:most_displaced])
+    displaced = {
+        i for box in boxes for i in ground.over(box.grown(MARGIN)) - anew if _runs_through(known[i], box)
+    }
+    anew.update(sorted(displaced)[:most_displaced])
     flows = board.in_order(anew)
-    gone = [previous[i] for i in sorted(previous.keys() - board.flows.keys())]
+    gone = _sides(previous[i] for i in previous.keys() - board.flows.keys())
     making_room: set[str] = set()
     if gone:
         making_room = {i for i, r in known.items() if i not in anew and _ends_beside(r, gone)}
@@ -104,31 +105,43 @@ def _places(flow: Flow, route: Route | None) -> set[tuple[str, Side]]:
     return {place for place in places if place[0]}
 
 
-def _ends_beside(route: Route, gone: Iterable[Route]) -> bool:
+Line = tuple[Side, float]
+"""A side of some box: which way it faces, and its x or y."""
+
+
+def _sides(routes: Iterable[Route]) -> dict[Line, list[float]]:
+    """Where routes end, along the line of the side that they end at."""
+    found: dict[Line, list[float]] = {}
+    for route in routes:
+        for line, place in _ends(route):
+            found.setdefault(line, []).append(place)
+    return found
+
+
+def _ends(route: Route) -> Iterator[tuple[Line, float]]:
+    for side, point in ((route.source_side, route.points[0]), (route.target_side, route.points[-1])):
+        if side in (Side.TOP, Side.BOTTOM):
+            yield (side, point.y), point.x
+        else:
+            yield (side, point.x), point.y
+
+
+def _ends_beside(route: Route, gone: Mapping[Line, list[float]]) -> bool:
     """Whether a route ends next to where one of these ended, as two on the same side of a box do."""
-    ends = [(route.source_side, route.points[0]), (route.target_side, route.points[-1])]
-    for other in gone:
-        for side, point in ((other.source_side, other.points[0]), (other.target_side, other.points[-1])):
-            for our_side, ours in ends:
-                level = side in (Side.TOP, Side.BOTTOM)
-                same_line = ours.y == point.y if level else ours.x == point.x
-                if our_side is side and same_line and abs(ours.x - point.x + ours.y - point.y) < _SAME_SIDE:
-                    return True
-    return False
+    return any(
+        abs(place - other) < _SAME_SIDE for line, place in _ends(route) for other in gone.get(line, ())
+    )
 
 
-def _runs_through(route: Route, boxes: Iterable[Box]) -> bool:
-    for box in boxes:
-        x, y, right, bottom = box.x - MARGIN, box.y - MARGIN, box.right + MARGIN, box.bottom + MARGIN
-        for (ax, ay), (bx, by) in pairwise(route.points):
-            if (
-                (ax < right or bx < right)
-                and (ax > x or bx > x)
-                and (ay < bottom or by < bottom)
-                and (ay > y or by > y)
-            ):
-                return True
-    return False
+def _runs_through(route: Route, box: Box) -> bool:
+    x, y, right, bottom = box.x - MARGIN, box.y - MARGIN, box.right + MARGIN, box.bottom + MARGIN
+    return any(
+        (ax < right or bx < right)
+        and (ax > x or bx > x)
+        and (ay < bottom or by < bottom)
+        and (ay > y or by > y)
+        for (ax, ay), (bx, by) in pairwise(route.points)
+    )
 
 
 def _region(board: Board, flows: Iterable[Flow]) -> Box | None:
