@@ -84,7 +84,8 @@ def _finding(context: Context, node: Node, edges: list[Edge]) -> Finding:
         question=_("I am {callers}. What stops me from reading somebody else's data in {name}?").format(
             callers=callers, name=node.name
         ),
-        severity=Severity.HIGH,
+        # What is only sent in can be forged, but nobody else's data can be read there.
+        severity=Severity.MEDIUM if node.has(Trait.BROKERS) else Severity.HIGH,
         subjects=(node.id, *dict.fromkeys(e.source for e in edges)),
         flows=tuple(e.id for e in edges),
         evidence=tuple(f"{context.board.name(e.source)} → {node.name}" for e in edges),

@@ -4,7 +4,8 @@ Looks at: consumers of queues and logs whose work sends, charges, books or count
 Fires: where it is said that the consumer is not idempotent; where nobody said, it asks once for the board;
     a requirement not to do things twice brings the question forward to the detailed phase.
 Not when: the consumer, its flow or its target is idempotent, duplicates are dropped by words, the delivery is
-    at most once or effectively once, it may fail unnoticed, or it only keeps a view up to date by key.
+    at most once or effectively once, it may fail unnoticed, it only keeps a view up to date by key, or nothing
+    is required yet.
 Bad: orders queue -> payment worker (idempotent: no) -> card provider "charge"
 Good: orders queue -> payment worker (idempotent: yes) -> card provider "charge"
 Known false positives: reminders that may come twice; mark the consumer as best effort.
@@ -17,6 +18,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
 from whiteboard.review.board import Board
+from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
@@ -64,7 +66,7 @@ def check(context: Context) -> Iterable[Finding]:
             )
         else:
             asked[taking.consumer.id] = taking
-    if asked:
+    if asked and briefed(context):
         yield _question(context, tuple(asked.values()), wish)
 
 

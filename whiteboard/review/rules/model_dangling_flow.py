@@ -23,6 +23,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.board import Board, Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
+from whiteboard.review.gaps import GAPS
 from whiteboard.review.rule import Finding, Rule
 
 RULE = Rule(
@@ -36,6 +37,7 @@ RULE = Rule(
     ),
     resolved_by=_("Draw the missing flow, or take the part off the board."),
     source="Threagile, incomplete-model and unnecessary-technical-asset",
+    covers=("model-unknown-kind",),
 )
 
 _SINKS = re.compile(
@@ -67,6 +69,7 @@ def check(context: Context) -> Iterable[Finding]:
         subjects=tuple(found),
         evidence=tuple(gap.format(name=board.name(i)) for i, gap in found.items()),
         together=True,
+        cause=GAPS,
     )
 
 

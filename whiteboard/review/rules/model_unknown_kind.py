@@ -1,9 +1,9 @@
 """Parts whose name does not tell what they are.
 
-Looks at: parts with a flow whose kind is neither drawn nor told by the name.
+Looks at: parts with several flows whose kind is neither drawn nor told by the name.
 Fires: once for the board, with all of them.
-Not when: the kind is known or recognised, nothing is connected to the part, or it is a note, a title, a
-    place or a step.
+Not when: the kind is known or recognised, the part is a leaf with one flow or none, the candidate put a
+    question mark to it, or it is a note, a title, a place or a step.
 Bad: api -> "Timeline", and no kind
 Good: api -> "Timeline", drawn as a cache
 Known false positives: an own name for a usual thing; choose its kind once.
@@ -15,8 +15,10 @@ from collections.abc import Iterable
 
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
+from whiteboard.review.board import Board, Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
+from whiteboard.review.gaps import GAPS
 from whiteboard.review.rule import Finding, Rule
 
 RULE = Rule(
@@ -35,20 +37,28 @@ RULE = Rule(
 )
 
 
+_TELLING = 2
+"""A leaf with one flow changes little; a part that two flows meet at does."""
+
+
 def check(context: Context) -> Iterable[Finding]:
     board = context.board
-    unknown = [
-        n
-        for n in board.nodes.values()
-        if not n.recognised and n.name and (board.incoming[n.id] or board.outgoing[n.id])
-    ]
+    unknown = [n for n in board.nodes.values() if not n.recognised and _matters(board, n)]
     if unknown:
         yield Finding(
-            message=_("What are {names}?"),
-            question=_("What are {names}: services, stores, or somebody else's systems?"),
+            message=_("Of what kind: {names}?"),
+            question=_("{names}: is that a service, a store, or somebody else's system?"),
             severity=Severity.LOW,
             subjects=tuple(n.id for n in unknown),
             evidence=(_("Neither the name nor the shape tells the kind."),),
-            asks=True,
+            together=True,
+            from_words=True,
+            cause=GAPS,
             reach=0.0,
         )
+
+
+def _matters(board: Board, node: Node) -> bool:
+    flows = len(board.incoming[node.id]) + len(board.outgoing[node.id])
+    # The candidate's own question mark: they know that it is open.
+    return flows >= _TELLING and bool(node.name) and "?" not in node.name
