@@ -14,6 +14,8 @@ from whiteboard.interview.coverage import PhaseCoverage, coverage
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
+from whiteboard.review.analyses.report import report
+from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.engine import Cancelled, Review, review
 
 log = logging.getLogger(__name__)
@@ -24,11 +26,12 @@ DELAY_MS = 150
 
 @dataclass(frozen=True)
 class Reviewed:
-    """The review and the coverage of one state of the design."""
+    """The review, the coverage and the analyses of one state of the design."""
 
     design: Design
     review: Review
     coverage: Mapping[Phase, PhaseCoverage]
+    analyses: tuple[Section, ...] = ()
 
 
 class _Run:
@@ -45,7 +48,9 @@ class _Run:
         """On the worker thread; None where it was cancelled."""
         try:
             found = review(self._design, phase=self._design.meta.phase, cancelled=lambda: self._cancelled)
-            return Reviewed(self._design, found, coverage(self._design, found))
+            numbers = report(found, self._design, lambda: self._cancelled)
+            done = Reviewed(self._design, found, coverage(self._design, found), numbers)
+            return None if self._cancelled else done
         except Cancelled:
             return None
 

@@ -1,8 +1,8 @@
-"""The interview panel: clock, phases, and for the phase that is looked at its answers and the concerns."""
+"""The interview panel: clock, phases, and below them answers, concerns or numbers."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -14,6 +14,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
 from whiteboard.model.interview import Answer
 from whiteboard.model.phase import Phase
+from whiteboard.panels.analyses import AnalysesView
 from whiteboard.panels.concerns import ConcernsView
 from whiteboard.panels.interview.clock_card import ClockCard
 from whiteboard.panels.interview.phase_list import PhaseList
@@ -22,11 +23,12 @@ from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.segments import Segments
 from whiteboard.panels.writer import Writer
+from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.concern import Concern
 from whiteboard.review.result import Review
 from whiteboard.session.session import Part
 
-ANSWERS, CONCERNS = "answers", "concerns"
+ANSWERS, CONCERNS, NUMBERS = "answers", "concerns", "numbers"
 
 
 class InterviewPanel(QWidget):
@@ -46,7 +48,9 @@ class InterviewPanel(QWidget):
         self._later.timeout.connect(self._cover)
         self._clock = ClockCard(context, theme)
         self._phases = PhaseList(context, theme)
-        self._tabs = Segments(_("Show"), ((ANSWERS, _("Answers")), (CONCERNS, _("Concerns"))))
+        self._tabs = Segments(
+            _("Show"), ((ANSWERS, _("Answers")), (CONCERNS, _("Concerns")), (NUMBERS, _("Numbers")))
+        )
         on_text(self._tabs.chosen, self.show_tab)
         self._pages: dict[Phase, PhasePage] = {}
         self._answers = QStackedWidget()
@@ -54,6 +58,8 @@ class InterviewPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._answers)
         self._stack.addWidget(self.concerns)
+        self.analyses = AnalysesView(context, theme)
+        self._stack.addWidget(self.analyses)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 6, 0)
         column.setSpacing(10)
@@ -82,9 +88,13 @@ class InterviewPanel(QWidget):
         self._tabs.set_title(CONCERNS, _("Concerns · {count}").format(count=len(review.unaddressed)))
         self._cover()
 
+    def set_analyses(self, sections: Sequence[Section]) -> None:
+        """Take in the numbers of a new review."""
+        self.analyses.set_analyses(sections)
+
     def show_tab(self, tab: str) -> None:
         self._tabs.show_choice(tab)
-        self._stack.setCurrentIndex(1 if tab == CONCERNS else 0)
+        self._stack.setCurrentIndex((ANSWERS, CONCERNS, NUMBERS).index(tab))
 
     def show_concern(self, concern_id: str) -> None:
         """Bring a concern's card into view, opened."""

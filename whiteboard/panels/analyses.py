@@ -1,0 +1,120 @@
+"""The analyses in numbers: load, capacity, latency, availability, storage, bandwidth and cost."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from whiteboard.actions.action import Context
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.panels.analysis_row import AnalysisRow
+from whiteboard.panels.parts.discard import discard
+from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.labels import bullet, label
+from whiteboard.panels.parts.scroll import ScrollColumn
+from whiteboard.panels.parts.section import Section as Folding
+from whiteboard.review.analyses.sections.row import Section
+
+_OPEN_FIRST = ("capacity", "latency", "availability", "cost")
+
+
+class AnalysesView(QWidget):
+    """Sections and opened numbers stay as they are when a new review arrives."""
+
+    def __init__(self, context: Context, theme: Theme) -> None:
+        super().__init__()
+        self._context = context
+        self._theme = theme
+        self._shown: dict[str, Section] = {}
+        self._foldings: dict[str, Folding] = {}
+        self._rows: dict[tuple[str, str], AnalysisRow] = {}
+        self._notes: dict[str, Folding] = {}
+        self._scroll = ScrollColumn(spacing=8, margins=(0, 2, 8, 12))
+        self._nothing = label(_("The numbers come as soon as something is on the board."), "sub", wrap=True)
+        self._scroll.column.addWidget(self._nothing)
+        self._scroll.column.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._scroll)
+        self.setAccessibleName(_("Numbers"))
+
+    def set_analyses(self, sections: Sequence[Section]) -> None:
+        """Show another report; what has not changed is left alone."""
+        self.setUpdatesEnabled(False)
+        self._nothing.setVisible(not sections)
+        for key in [k for k in self._foldings if k not in {s.id for s in sections}]:
+            discard(self._foldings.pop(key))
+            del self._shown[key], self._notes[key]
+            self._rows = {at: row for at, row in self._rows.items() if at[0] != key}
+        for place, section in enumerate(sections):
+            if self._shown.get(section.id) != section:
+                self._show(section, place)
+        self.setUpdatesEnabled(True)
+
+    def set_theme(self, theme: Theme) -> None:
+        dress(self, theme)
+
+    def dress(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def _show(self, section: Section, place: int) -> None:
+        folding = self._foldings.get(section.id) or self._new_folding(section, place)
+        unknown = sum(not row.known for row in section.rows)
+        folding.aside.setText(_("{count} unknown").format(count=unknown) if unknown else "")
+        before = self._shown.get(section.id)
+        self._place_rows(section, folding.body_layout)
+        if before is None or _working(before) != _working(section):
+            self._show_notes(section, folding.body_layout)
+        self._shown[section.id] = section
+
+    def _new_folding(self, section: Section, place: int) -> Folding:
+        made = Folding(section.title, self._theme, open_=section.id in _OPEN_FIRST)
+        made.body_layout.setSpacing(1)
+        self._foldings[section.id] = made
+        self._scroll.column.insertWidget(place + 1, made)
+        return made
+
+    def _place_rows(self, section: Section, layout: QVBoxLayout) -> None:
+        wanted = {(section.id, row.name): row for row in section.rows}
+        for key in [k for k in self._rows if k[0] == section.id and k not in wanted]:
+            discard(self._rows.pop(key))
+        for place, (key, row) in enumerate(wanted.items()):
+            shown = self._rows.get(key)
+            if shown is None:
+                shown = self._rows[key] = AnalysisRow(row, self._point_at)
+            shown.show_row(row)
+            if layout.indexOf(shown) != place:
+                layout.insertWidget(place, shown)
+
+    def _show_notes(self, section: Section, layout: QVBoxLayout) -> None:
+        old = self._notes.pop(section.id, None)
+        made = Folding(_("How it is worked out"), self._theme, open_=old is not None and old.is_open)
+        if old is not None:
+            layout.removeWidget(old)
+            discard(old)
+        made.body_layout.setSpacing(3)
+        made.body_layout.setContentsMargins(7, 0, 0, 4)
+        for title, lines in _working(section):
+            made.body_layout.addWidget(label(title, "cap-small"))
+            for line in lines:
+                made.body_layout.addWidget(bullet(line, "small"))
+        self._notes[section.id] = made
+        layout.addWidget(made)
+
+    def _point_at(self, elements: tuple[str, ...]) -> None:
+        present = [i for i in elements if i in self._context.design.elements]
+        self._context.session.set_highlight(present)
+        if present:
+            self._context.shell.reveal(present)
+
+
+def _working(section: Section) -> list[tuple[str, tuple[str, ...]]]:
+    parts = (
+        (_("Formula"), (section.formula,)),
+        (_("Assumed"), section.assumptions),
+        (_("Left out"), section.ignores),
+        (_("Source"), (section.source,) if section.source else ()),
+    )
+    return [part for part in parts if part[1]]
