@@ -27,7 +27,7 @@ def late_copies(board: Board) -> tuple[Copy, ...]:
     """Every store that is filled behind the back of the writer, once per origin, the shortest way."""
     found: list[Copy] = []
     for node in board.nodes.values():
-        if node.has(Trait.BROKERS) or node.durable:
+        if node.any_of(Trait.BROKERS, Trait.STORES_DATA):
             found += _from(board, node.id)
     return tuple(found)
 

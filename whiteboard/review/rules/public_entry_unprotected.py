@@ -2,7 +2,7 @@
 
 Looks at: flows from public clients into the system, and limits, guards and quotas on the way.
 Fires: once for the board, where it is said that there is no limit; graver where work that costs money hangs
-    on it, or nobody has to log in. Where nobody said, it asks only if each request waits for such costly work.
+    on it, or nobody has to log in. Where nobody said, it asks only if each request waits for such work.
 Not when: a rate limiter, a firewall or a waiting room is drawn, a limit or quota is given on the way or in
     words, clients are trusted or internal, or the whole load is small (under 100/s: there is nothing to
     share).
