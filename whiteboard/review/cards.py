@@ -118,7 +118,7 @@ def _made(
         id=key,
         rule=rule.id,
         title=rule.title,
-        phase=rule.phase,
+        phase=rule.phase_in(context.phase),
         category=rule.category,
         severity=severity,
         confidence=confidence,

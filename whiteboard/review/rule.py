@@ -40,6 +40,10 @@ class Rule:
         """Whether the rule looks at all in a phase."""
         return (self.early or self.phase).reached_by(phase)
 
+    def phase_in(self, phase: Phase) -> Phase:
+        """The phase that its cards belong to while the interview is in another."""
+        return self.phase if self.phase.reached_by(phase) else self.early or self.phase
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

@@ -39,7 +39,7 @@ def resolved(
         rule = rules.get(name)
         node = board.node_of.get(component, component)
         key = "@".join(part for part in (name, node, flow) if part)
-        if rule is None or key in keys or not rule.speaks_in(phase):
+        if rule is None or key in keys or not rule.phase.reached_by(phase):
             continue
         if not _exists(design, component) or (flow and flow not in design.elements):
             continue

@@ -4,8 +4,8 @@ Looks at: consumers of queues and logs whose work sends, charges, books or count
 Fires: where it is said that the consumer is not idempotent; where nobody said, it asks once for the board;
     a requirement not to do things twice brings the question forward to the detailed phase.
 Not when: the consumer, its flow or its target is idempotent, duplicates are dropped by words, the delivery is
-    at most once or effectively once, it may fail unnoticed, it only keeps a view up to date by key, or nothing
-    is required yet.
+    at most once or effectively once, it may fail unnoticed, it only keeps a view up to date by key, or
+    nothing is required yet.
 Bad: orders queue -> payment worker (idempotent: no) -> card provider "charge"
 Good: orders queue -> payment worker (idempotent: yes) -> card provider "charge"
 Known false positives: reminders that may come twice; mark the consumer as best effort.
