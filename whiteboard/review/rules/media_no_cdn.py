@@ -18,6 +18,7 @@ from collections.abc import Iterable
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.model.elements import FlowOp
 from whiteboard.model.interview import Estimate
 from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.worked import short
@@ -79,7 +80,7 @@ def _public_reads(board: Board, node: Node) -> list[Edge]:
     found: list[Edge] = []
     for edge in reads:
         source = board.nodes[edge.source]
-        if edge.op.value == "" and not source.client:
+        if edge.op is FlowOp.UNKNOWN and not source.client:
             continue  # a service that may only write there
         if source.client or (source.id in board.critical and not source.has(Trait.CONSUMES)):
             callers = [board.nodes[e.source] for e in board.incoming[source.id]]
