@@ -34,7 +34,10 @@ def cursor_for(name: str) -> Qt.CursorShape:
 
 @contextmanager
 def waiting() -> Iterator[None]:
-    """The hourglass in every window, while work is done that holds up the event loop."""
+    """The hourglass in every window, if there are any, while work is done that holds up the event loop."""
+    if not isinstance(QGuiApplication.instance(), QGuiApplication):
+        yield
+        return
     QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
     try:
         yield
