@@ -47,6 +47,10 @@ RULE = Rule(
     source="Google SRE book ch. 22, cascading failures; Facebook memcache paper, leases and gutter",
     family=(Family.WARMING,),
     covers=("cache-stampede",),
+    spoken=_(
+        "What {names} keeps away from its store is more than the store can take. I would let one request per "
+        "key through and shed the rest while it fills, so that some users see an error for a minute."
+    ),
 )
 
 _CRITICAL_FACTOR = 5.0

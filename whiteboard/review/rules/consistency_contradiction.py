@@ -66,7 +66,8 @@ def check(context: Context) -> Iterable[Finding]:
     for read in old:
         if read.edge.target not in seen and read.edge.fact("consistency").text == "strong":
             seen.add(read.edge.target)
-            yield _finding(context, read, read.edge.fact("consistency").quote)
+            quote = read.edge.fact("consistency").quote
+            yield _finding(context, read, quote, f"age of {read.edge.target}")
     for requirement in context.design.answers_of(Requirement):
         text = requirement.text.casefold()
         once = bool(ONLY_ONCE.search(text))
@@ -76,7 +77,9 @@ def check(context: Context) -> Iterable[Finding]:
             if read.edge.target in seen or not _concerns(context.board, requirement.text, read, once=once):
                 continue
             seen.add(read.edge.target)
-            yield _finding(context, read, requirement.text)
+            # To look at a copy and then to take it is one race, seen from its first half.
+            cause = f"contest for {read.origin}" if once else f"age of {read.edge.target}"
+            yield _finding(context, read, requirement.text, cause)
 
 
 def _old_reads(context: Context) -> Iterator[_Old]:
@@ -142,7 +145,7 @@ def _concerns(board: Board, text: str, read: _Old, *, once: bool) -> bool:
     return any(e.writes and e.target == read.origin for e in board.outgoing[read.edge.source])
 
 
-def _finding(context: Context, read: _Old, wish: str) -> Finding:
+def _finding(context: Context, read: _Old, wish: str, cause: str) -> Finding:
     board = context.board
     copy, reader = board.nodes[read.edge.target], board.name(read.edge.source)
     words = f"{wish} {read.words}".casefold()
@@ -161,7 +164,7 @@ def _finding(context: Context, read: _Old, wish: str) -> Finding:
         evidence=(wish, read.why),
         # Which data the requirement means is read from its words.
         defaults=0 if read.edge.fact("consistency").known else 1,
-        cause=f"age of {copy.id}",
+        cause=cause,
         said=((copy.id, said),) if said else (),
         spoken=_(
             "We promise “{wish}” and read {name}, which may be behind. I would read this one from the "

@@ -12,14 +12,16 @@ Known false positives: work that may wait until the night; say how old it may be
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.model.elements import FlowOp
 from whiteboard.model.phase import Phase
+from whiteboard.review.analyses.load import Load
 from whiteboard.review.analyses.supply import Supply, supply
-from whiteboard.review.analyses.worked import Worked, short
+from whiteboard.review.analyses.worked import Input, Worked, short
 from whiteboard.review.board import Node
 from whiteboard.review.certainty import counted, supported
 from whiteboard.review.concern import Category, Severity
@@ -44,6 +46,10 @@ RULE = Rule(
     ),
     source="Amazon Builders' Library, avoiding insurmountable queue backlogs; Little's law",
     family=(Family.HEADROOM, Family.GROWTH),
+    spoken=_(
+        "More comes in at peak than one of {names} can do, so the queue grows for as long as the peak lasts. "
+        "I would scale them on the length of the queue, up to what the providers and stores behind allow."
+    ),
 )
 
 _PEAK_SECONDS = 3600.0
@@ -81,11 +87,14 @@ class _Shortage:
 
 def check(context: Context) -> Iterable[Finding]:
     asked: list[tuple[Node, Node, float, float]] = []
+    said = _only_said(context)
     for broker in context.board.nodes.values():
-        load = context.analyses.load.nodes.get(broker.id)
-        if load is None or not broker.has(Trait.BROKERS) or not load.exact or load.total <= 0:
+        if not broker.has(Trait.BROKERS):
             continue
+        load = context.analyses.load.nodes.get(broker.id) or said.get(broker.id)
         groups = [(c, supply(c)) for c in consumers(context.board, broker)]
+        if load is None or not load.exact or load.total <= 0:
+            continue
         if any(not limits.limited for _c, limits in groups) or not groups:
             continue
         unknown = [(c, limits) for c, limits in groups if limits.writes.value is None]
@@ -101,6 +110,21 @@ def check(context: Context) -> Iterable[Finding]:
                 yield finding
     if asked:
         yield _question(context, asked)
+
+
+def _only_said(context: Context) -> Mapping[str, Load]:
+    """The one queue of a board and the work that words put into it: "5M pushes in 10 minutes"."""
+    board = context.board
+    queues = [n for n in board.nodes.values() if n.has(Trait.QUEUES) and consumers(board, n)]
+    work = [r for r in board.spoken.rates if r.op is FlowOp.WRITE and r.peak]
+    if len(queues) != 1 or not work:
+        return {}
+    most = max(work, key=lambda r: r.rate)
+    title = _("what goes into {name}, by what was said").format(name=queues[0].name)
+    # That it is this queue is our reading of the sentence.
+    given = Input(title, most.rate, "req/s", default=True, source=most.quote, element=queues[0].id)
+    written = Worked(most.rate, "req/s", f"“{most.quote}”", (given,))
+    return {queues[0].id: Load(reads=Worked(0.0, "req/s"), writes=written)}
 
 
 def _leaving(

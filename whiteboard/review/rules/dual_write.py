@@ -48,6 +48,11 @@ RULE = Rule(
     ),
     source="Transactional outbox pattern; Kleppmann, DDIA ch. 11 and 12",
     family=(Family.DUAL_WRITE, Family.IDEMPOTENCY),
+    spoken=_(
+        "{names} writes two places one after the other, so each crash in between loses one of the two. I "
+        "would write an outbox row with the first and send it from there, which adds a relay and some "
+        "milliseconds."
+    ),
 )
 
 

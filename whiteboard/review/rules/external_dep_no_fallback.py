@@ -43,6 +43,10 @@ RULE = Rule(
     ),
     source="Nygard, Release It! (integration points, circuit breaker); Azure RE:07; AWS REL05-BP05",
     family=(Family.FALLBACK,),
+    spoken=_(
+        "Requests wait for {names}, so our availability is at best theirs. I would give up after a second, "
+        "open a breaker and answer without it, which means a poorer answer while they are down."
+    ),
 )
 
 

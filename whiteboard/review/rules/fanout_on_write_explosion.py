@@ -40,6 +40,10 @@ RULE = Rule(
     resolved_by=_("Large accounts merged at read time, a cap, lazy fill for those who are away, batches."),
     source="System Design Primer, Twitter timeline; Kleppmann, DDIA ch. 1",
     family=(Family.FAN_OUT, Family.HOT_KEYS),
+    spoken=_(
+        "One post of the largest account keeps {names} busy for minutes, and everybody else waits behind it. "
+        "I would merge the large accounts when a feed is read, which makes reads a little slower."
+    ),
 )
 
 _MILLION = 1e6

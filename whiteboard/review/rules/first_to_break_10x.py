@@ -56,6 +56,7 @@ def check(context: Context) -> Iterable[Finding]:
         defaults=len(first.defaults),
         said=tuple((u.node, said) for u in breaking) if said else (),
         reach=1.0,
+        cause=f"load of {first.node}" if urgent else "",
     )
 
 

@@ -46,6 +46,10 @@ RULE = Rule(
     ),
     source="Amazon DynamoDB guide, partition limits; System Design Primer, sharding; Kleppmann, DDIA ch. 6",
     family=(Family.HOT_KEYS, Family.FAN_OUT),
+    spoken=_(
+        "All requests for the most wanted key of {names} meet one machine. I would copy what is read most "
+        "and split what is written most into a few keys, which costs a sum over them on each read."
+    ),
 )
 
 

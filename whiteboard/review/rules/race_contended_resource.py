@@ -47,6 +47,11 @@ RULE = Rule(
     ),
     source="Kleppmann, DDIA ch. 7, lost updates and write skew; System Design Primer",
     family=(Family.CONCURRENCY, Family.EXCLUSION),
+    covers=("consistency-contradiction",),
+    spoken=_(
+        "Two requests for the same in {names} can both see it free and both take it. I would make the write "
+        "conditional, so that the loser gets an error, which costs a retry when many want the same."
+    ),
 )
 
 _CHECK_THEN_ACT = re.compile(
@@ -169,6 +174,7 @@ def _finding(context: Context, contest: _Contest, reason: str) -> Finding:
         flows=(edge.id,),
         keyed_by_flow=True,
         evidence=(_line(board, edge), reason),
+        cause=f"contest for {edge.target}",
         spoken=_(
             "Two instances of {writer} can both see it free and both take it. I would make the write to "
             "{store} conditional, so that one of them gets an error and tries the next, which costs a retry "

@@ -75,16 +75,16 @@ def check(context: Context) -> Iterable[Finding]:
 def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Finding | None:
     writes, most = load.writes.value or 0.0, capacity.value or 1.0
     rho = writes / most
+    # That one box is one primary is what the kind says, not a guess.
+    defaults = len({i for w in (load.writes, capacity) for i in w.defaults if i.title != _replicas(node)})
     if rho > 1:
         severity = Severity.CRITICAL
     elif rho > _HALF:
         severity = Severity.HIGH
-    elif rho * GROWTH > 1 and (writes >= _FEW_WRITES or _grows(context)):
+    elif rho * GROWTH > 1 and defaults <= 1 and (writes >= _FEW_WRITES or _grows(context)):
         severity = Severity.MEDIUM
     else:
         return None
-    # That one box is one primary is what the kind says, not a guess.
-    defaults = len({i for w in (load.writes, capacity) for i in w.defaults if i.title != _replicas(node)})
     said = context.said(node, Family.GROWTH, Family.DATA)
     plan = said if said is not None and not said.passage.own and said.passage.about is not None else None
     line = f"{short(writes)}/s / {short(most)}/s = {rho:.0%}"
