@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 
 from PySide6.QtCore import Qt
@@ -33,7 +33,7 @@ def cursor_for(name: str) -> Qt.CursorShape:
 
 
 @contextmanager
-def waiting() -> Iterator[None]:
+def waiting() -> Generator[None]:
     """The hourglass in every window, if there are any, while work is done that holds up the event loop."""
     if not isinstance(QGuiApplication.instance(), QGuiApplication):
         yield
