@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton
 
 from whiteboard.look.icons import icon
@@ -68,6 +69,13 @@ class WordButton(QPushButton):
             self.setProperty("role", role)
         self.setAutoDefault(False)
         self.dress(theme)
+
+    def keyPressEvent(self, arg__1: QKeyEvent) -> None:
+        # Without a dialog around it a button would take only the space bar.
+        if arg__1.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(arg__1)
 
     def dress(self, theme: Theme) -> None:
         if self._icon_name:
