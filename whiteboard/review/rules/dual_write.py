@@ -29,6 +29,7 @@ from whiteboard.review.facts import Truth
 from whiteboard.review.families import Family
 from whiteboard.review.requirements import stems
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.said import refusal
 from whiteboard.review.topics import KEEPS, MONEY, STOCK, about
 from whiteboard.review.words import Mention
 
@@ -184,7 +185,10 @@ def _finding(context: Context, pair: _Pair) -> Finding:
     writer, a, b = pair.writer.name, board.name(pair.first.target), board.name(pair.second.target)
     dear = any(p.search(about(board, e)) for p in (MONEY, STOCK) for e in (pair.first, pair.second))
     said = _said(context, pair)
-    denied = pair.second.fact("outbox").no
+    denied = pair.second.fact("outbox").no or any(
+        refusal(context, board.nodes[n], Family.DUAL_WRITE) is not None
+        for n in (pair.writer.id, pair.second.target)
+    )
     return Finding(
         message=_("{writer} writes {a} and then {b}, and may die in between").format(writer=writer, a=a, b=b),
         question=_("{writer} commits to {a} and dies before it writes {b}. Who notices, and when?").format(

@@ -13,6 +13,7 @@ Known false positives: low-priority work that is shed while a zone is out; write
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -49,6 +50,8 @@ RULE = Rule(
     covers=("capacity-headroom-low",),
 )
 
+_STABLE = re.compile(r"\bstatic|\bn ?[-+] ?1\b|\bspare\b|\bover-?provision|\bshed|\bdegrad|\bheadroom\b")
+"""Words that say how the rest carries on at once; that it scales later does not help in that minute."""
 _MANY = 20
 _MODEST_TARGET = 99.9
 
@@ -107,6 +110,8 @@ def _finding(context: Context, node: Node, use: Use, loss: _Loss) -> Finding:
     critical = node.id in context.board.critical
     severity = Severity.HIGH if loss.zone and critical else Severity.MEDIUM
     said = context.said(node, Family.HEADROOM)
+    if said is not None and not _STABLE.search(said.passage.text.casefold()):
+        said = None  # new machines come minutes after the load has
     what = _("zone") if loss.zone else _("replica")
     left = (use.capacity or 0.0) * (use.rho.value or 0.0) / loss.rho
     extra = f"{loss.count / (loss.count - 1) - 1:.0%}"

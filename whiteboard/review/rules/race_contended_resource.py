@@ -28,6 +28,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.requirements import stems
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.said import refusal
 from whiteboard.review.topics import EXCLUSIVE, MONEY, ONLY_ONCE, OWN_DATA, STOCK, about
 from whiteboard.review.words import Mention
 
@@ -136,6 +137,10 @@ def _reason(context: Context, contest: _Contest, mention: Mention | None) -> str
     stated = contest.edge.fact("conditional_write")
     if stated.no:
         return stated.quote
+    for node in (contest.edge.target, contest.edge.source):
+        denial = refusal(context, context.board.nodes[node], Family.CONCURRENCY, Family.EXCLUSION)
+        if denial is not None:
+            return f"“{denial.quote}”"
     for passage in context.board.words.passages:
         if _CHECK_THEN_ACT.search(passage.text.casefold()) and _concerns(passage.about, contest.edge):
             return f"“{passage.text}”"

@@ -43,7 +43,7 @@ RULE = Rule(
     ),
     resolved_by=_("A cache with a policy, read replicas with a rule for lag, or a view made beforehand."),
     source="AWS Well-Architected PERF03-BP05; Azure antipattern No Caching; Kleppmann, DDIA ch. 5",
-    family=(Family.CACHE, Family.READ_LATEST, Family.DATA),
+    family=(Family.CACHE, Family.READ_LATEST, Family.READ_COPY, Family.DATA),
 )
 
 _BUSY = 0.7
@@ -89,7 +89,7 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
         return None
     defaults = len({i for w in (load.reads, capacity) for i in w.defaults})
     ratio = short(reads / writes) if writes else ""
-    said = context.said(node, Family.CACHE, Family.READ_LATEST)
+    said = context.said(node, Family.CACHE, Family.READ_COPY, Family.READ_LATEST)
     return Finding(
         message=_("{reads} reads/s all hit {name}").format(reads=short(reads), name=node.name),
         question=(
