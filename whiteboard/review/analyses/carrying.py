@@ -12,20 +12,7 @@ from whiteboard.review.analyses.amount import Amount
 from whiteboard.review.analyses.worked import Input
 from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.normalising.flow_labels import op_of
-
-_BESIDE = (
-    "session",
-    "rate",
-    "limit",
-    "lock",
-    "presence",
-    "pub/sub",
-    "pubsub",
-    "counter",
-    "leaderboard",
-    "geo",
-)
-"""A cache with such a name holds something of its own and shields no store."""
+from whiteboard.review.shields import shields
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,20 +161,11 @@ def _op(board: Board, edge: Edge) -> FlowOp:
 def _shields(board: Board) -> Mapping[str, _Shield]:
     """Cache-aside: a caller with reads to a cache and to a store asks the store only on a miss."""
     found: dict[str, _Shield] = {}
-    for edges in board.outgoing.values():
-        caches = [board.nodes[e.target] for e in edges if e.may_read and _in_front(board.nodes[e.target])]
-        if not caches:
-            continue
-        for edge in edges:
-            target = board.nodes[edge.target]
-            if edge.may_read and target.has(Trait.STORES_DATA) and not target.has(Trait.CACHES):
-                found[edge.id] = _Shield(caches[0], _hit_ratio(caches[0]))
+    for shield in shields(board):
+        for edge in shield.edges:
+            if edge.source != shield.cache.id:
+                found.setdefault(edge.id, _Shield(shield.cache, _hit_ratio(shield.cache)))
     return found
-
-
-def _in_front(node: Node) -> bool:
-    name = node.name.casefold()
-    return node.has(Trait.CACHES) and not any(word in name for word in _BESIDE)
 
 
 def _hit_ratio(cache: Node) -> Input | None:

@@ -114,11 +114,21 @@ class _Telling:
 
     def close(self) -> None:
         """A fault that nobody notices says so."""
-        if len(self.rounds) == 1:
+        if len(self.rounds) == 1 and not self._entry_fates():
             line = Line(_("Nothing else follows: every flow works as before."))
-            if self._entry_fates():
-                return
+            if self._blind():
+                needs = ", ".join(self._analyses.load.needs[:2]) or _("a rate")
+                words = _("No flow fails by itself. What it does to the load is unknown (needs {needs}).")
+                line = Line(words.format(needs=needs))
             self.rounds.append(replace(self.rounds[0], lines=(line,), fates=self._fates()))
+
+    def _blind(self) -> bool:
+        """Whether the fault is about load, and the load of what it touches is not known."""
+        damage = self.damage
+        behind = {e.target for n in damage.cold for e in self._board.outgoing[n] if e.waits}
+        touched = damage.cold | damage.slowed | behind
+        touched |= {e.target for e in self._board.edges if e.id in damage.grown}
+        return any(n not in self._before.load.nodes for n in touched)
 
     def hard(self) -> tuple[Edge, ...]:
         return self._spread.assumed_hard()
@@ -167,9 +177,7 @@ class _Telling:
             why = _("{name} has no thread left").format(name=self._board.name(node))
             damage = replace(damage, own=damage.with_own(node, Standing(Fate.FAILS, why)))
         weak = frozenset(
-            e.id
-            for e in self._board.edges
-            if (e.fact("retries").number or 0) > 0 and self._spread.refuses(e)
+            e.id for e in self._board.edges if (e.fact("retries").number or 0) > 0 and self._spread.refuses(e)
         )
         self.damage = replace(
             damage, full=damage.full | full, stuck=damage.stuck | stuck, weak=damage.weak | weak

@@ -10,11 +10,11 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode, FlowOp
 from whiteboard.review.analyses.carrying import Carrying
-from whiteboard.review.board import Board, Edge
+from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.facts import Truth
 from whiteboard.review.failing.damage import CLASSES, READ, WRITE, Damage
 from whiteboard.review.failing.outcome import WORKS, Fate, Health, Standing
-from whiteboard.review.shields import in_front, ratio_of
+from whiteboard.review.shields import ratio_of, shields
 
 _COPY_WORDS = re.compile(
     r"\b(?:[a-d]|\d+|zone|az|region|us|eu|asia|east|west|north|south|central|primary|secondary|standby|replica"
@@ -29,6 +29,7 @@ class Ways:
     def __init__(self, board: Board) -> None:
         self.board = board
         self._carrying = Carrying(board)
+        self._shields = shields(board)
 
     def op(self, edge: Edge) -> FlowOp:
         return self._carrying.op(edge)
@@ -74,16 +75,12 @@ class Ways:
 
     def bypass(self, edge: Edge) -> Edge | None:
         """Where the caller of a cache reads when the cache is gone: from the store behind it."""
-        if not in_front(self.board.nodes[edge.target]):
-            return None
-        return next((e for e in self.board.outgoing[edge.source] if self._to_store(e)), None)
+        mine = (e for s in self._shields if s.cache.id == edge.target for e in s.edges)
+        return next((e for e in mine if e.source == edge.source), None)
 
-    def shielding(self, edge: Edge) -> Edge | None:
-        """The flow to the cache that the caller asks before it uses this flow to a store."""
-        if not self._to_store(edge):
-            return None
-        edges = self.board.outgoing[edge.source]
-        return next((e for e in edges if e.may_read and in_front(self.board.nodes[e.target])), None)
+    def shielding(self, edge: Edge) -> Node | None:
+        """The cache that is asked before this flow to a store is used."""
+        return next((s.cache for s in self._shields if edge in s.edges), None)
 
     def equivalents(self, edge: Edge) -> tuple[Edge, ...]:
         """Other ways of a balancer to the same kind of thing under the same name."""
@@ -98,10 +95,6 @@ class Ways:
             and self.board.nodes[e.target].kind.id == target.kind.id
             and _base(self.board.name(e.target)) == _base(target.name) != ""
         )
-
-    def _to_store(self, edge: Edge) -> bool:
-        target = self.board.nodes[edge.target]
-        return edge.may_read and edge.waits and target.has(Trait.STORES_DATA) and not target.has(Trait.CACHES)
 
 
 def _base(name: str) -> str:
@@ -124,9 +117,12 @@ class Spread:
         """How a node serves a class of requests."""
         return self._of[node, op]
 
-    def of_node(self, node: str) -> tuple[Standing, ...]:
-        """How a node serves each class of requests that comes to it."""
-        return tuple(self.at(node, op) for op in CLASSES if op in self._ways.arriving[node])
+    def of_node(self, node: str) -> Standing:
+        """How a node serves all that comes to it."""
+        classes = self._ways.arriving[node]
+        if len(classes) == 1:
+            return self.at(node, next(iter(classes)))
+        return _together(self.at(node, READ), self.at(node, WRITE))
 
     def health(self, node: str) -> Health:
         """How the node as a whole fares with what comes to it."""
@@ -134,15 +130,12 @@ class Spread:
             return Health.DEAD
         if node in self._damage.full:
             return Health.OVERLOADED
-        fates = {standing.fate for standing in self.of_node(node)}
-        if fates == {Fate.FAILS}:
-            return Health.FAILING
-        worst = max(fates, key=lambda f: f.rank)
-        if worst is Fate.WORKS:
+        fate = self.of_node(node).fate
+        if fate is Fate.WORKS:
             # Reduced, though nobody notices.
             reduced = node in self._damage.left or node in self._damage.cold
             return Health.DEGRADED if reduced else Health.UP
-        return Health.STALE if worst is Fate.STALE else Health.DEGRADED
+        return {Fate.STALE: Health.STALE, Fate.DEGRADED: Health.DEGRADED}.get(fate, Health.FAILING)
 
     def drawn(self, edge: Edge) -> Standing:
         """How one flow itself fares, whatever its caller makes of it."""
@@ -180,18 +173,7 @@ class Spread:
         classes = self._ways.classes(edge)
         if len(classes) == 1:
             return standing(classes[0])
-        reads, writes = standing(READ), standing(WRITE)
-        if reads.fate is writes.fate:
-            return reads
-        worse, part, other = (
-            (writes, _("writes"), reads)
-            if writes.fate.rank > reads.fate.rank
-            else (reads, _("reads"), writes)
-        )
-        if worse.fate is not Fate.FAILS:
-            return worse
-        words = _("{part} fail: {why}") if other.fate is Fate.WORKS else _("{part} fail: {why}; {other}")
-        return Standing(Fate.DEGRADED, words.format(part=part, why=worse.why, other=other.why))
+        return _together(standing(READ), standing(WRITE))
 
     def _settle(self) -> None:
         # Standings only ever get worse, so that this ends, loops or not.
@@ -259,8 +241,8 @@ class Spread:
         shield = self._ways.shielding(edge)
         source = self._board.nodes[edge.source]
         cache = source if source.has(Trait.CACHES) else None
-        if shield is not None and self.at(shield.target, READ).fate is not Fate.FAILS:
-            cache = self._board.nodes[shield.target]
+        if shield is not None and self.at(shield.id, READ).fate is not Fate.FAILS:
+            cache = shield
         if op is READ and cache is not None and cache.id not in self._damage.cold:
             ratio = ratio_of(cache.fact_or_default("hit_ratio"))
             part = _("{percent} % of reads") if ratio is not None else _("some reads")
@@ -274,3 +256,16 @@ class Spread:
                     Fate.DEGRADED, words.format(other=self._board.name(other.target), name=target.name)
                 )
         return None
+
+
+def _together(reads: Standing, writes: Standing) -> Standing:
+    """Of requests of both classes: what fails for one of them only is a loss of part."""
+    if reads.fate is writes.fate:
+        return reads
+    worse, part, other = (
+        (writes, _("writes"), reads) if writes.fate.rank > reads.fate.rank else (reads, _("reads"), writes)
+    )
+    if worse.fate is not Fate.FAILS:
+        return worse
+    words = _("{part} fail: {why}") if other.fate is Fate.WORKS else _("{part} fail: {why}; {other}")
+    return Standing(Fate.DEGRADED, words.format(part=part, why=worse.why, other=other.why))

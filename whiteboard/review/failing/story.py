@@ -42,7 +42,7 @@ def node_lines(
         worse = told.get(node_id, Health.UP).rank < health.rank
         if not worse or node_id in own or node.has(Trait.ENTRY):
             continue
-        why = _cause(spread, node_id)
+        why = spread.of_node(node_id).why
         if why:
             found.append(Line(_node_words(health).format(name=node.name, why=why), node.ids))
     return _few(found)
@@ -54,11 +54,6 @@ def _node_words(health: Health) -> str:
         Health.DEGRADED: _("{name} is degraded: {why}."),
         Health.STALE: _("{name} is late: {why}."),
     }.get(health, "{name}: {why}.")
-
-
-def _cause(spread: Spread, node: str) -> str:
-    standings = spread.of_node(node)
-    return max(standings, key=lambda s: s.fate.rank).why if standings else ""
 
 
 def load_lines(

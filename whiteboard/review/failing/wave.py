@@ -14,6 +14,7 @@ from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.facts import Origin, Stated
 from whiteboard.review.failing.damage import Damage
 from whiteboard.review.failing.start import GROWTH, LOST_SHARE, SLOWER
+from whiteboard.review.shields import shields
 
 POOL = 200.0
 """Threads of one instance where none is stated: a usual default of servers with a thread per request."""
@@ -41,6 +42,7 @@ class Wave:
 
 def wave(board: Board, rates: Rates, damage: Damage) -> Wave:
     """The load analysis again, on the board as the fault has left it."""
+    damage = replace(damage, cold=_missing(board, damage))
     entering = {e.id for e in board.entry_edges}
     changed = replace(
         board,
@@ -114,6 +116,15 @@ def waiting(board: Board, edge: Edge, load: Loads) -> Waiting | None:
         tuple(assumed),
         guarded=edge.fact("circuit_breaker").yes or edge.fact("fallback").yes,
     )
+
+
+def _missing(board: Board, damage: Damage) -> frozenset[str]:
+    """The caches that miss, and those beside them in front of the same store: the load analysis knows one
+    hit ratio for each store, and which cache has which of its keys is not said."""
+    empty = damage.cold | damage.gone
+    found = shields(board)
+    stores = {s.store.id for s in found if s.cache.id in empty}
+    return damage.cold | {s.cache.id for s in found if s.store.id in stores}
 
 
 def _node(node: Node, damage: Damage) -> Node:
