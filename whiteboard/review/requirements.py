@@ -151,6 +151,11 @@ def stems(text: str) -> frozenset[str]:
     return _stems(text)
 
 
+def alike(a: str, b: str) -> bool:
+    """Whether two stems are one word, or usual words for one thing: "trip" and "ride"."""
+    return _alike(a, b)
+
+
 @lru_cache(maxsize=8192)
 def _stems(text: str) -> frozenset[str]:
     return frozenset(_stem(w) for w in _WORD.findall(text.casefold()) if w not in _STOP and len(w) > 2)

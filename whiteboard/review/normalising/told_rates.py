@@ -13,6 +13,7 @@ from whiteboard.model.elements import FlowOp
 from whiteboard.review.analyses.spoken import SaidRate, Spoken, op_said
 from whiteboard.review.board import Edge, Node
 from whiteboard.review.facts import Origin, Stated
+from whiteboard.review.requirements import alike, stems
 
 _WORD = re.compile(r"[a-z]+")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ches", "ers", "er", "es", "ed", "s", "e")
@@ -66,7 +67,22 @@ def _meant(edges: Sequence[Edge], nodes: Mapping[str, Node], rate: SaidRate) -> 
     wanted = _stems(" ".join(rate.words))
     if not wanted:
         return None
-    able = [e for e in edges if _can_carry(e, nodes, rate.op) and _shares(e, nodes, wanted)]
+    carrying = [e for e in edges if _can_carry(e, nodes, rate.op)]
+    able = [e for e in carrying if _shares(e, nodes, wanted)]
+    return _first(able, edges) or _first(_in_other_words(carrying, nodes, rate), edges)
+
+
+def _in_other_words(edges: Iterable[Edge], nodes: Mapping[str, Node], rate: SaidRate) -> list[Edge]:
+    """The entrances whose label means the same: "15M trips/day" goes over "request ride"."""
+    wanted = stems(" ".join(rate.words))
+    return [
+        e
+        for e in edges
+        if nodes[e.source].client and any(alike(a, b) for a in wanted for b in stems(e.label))
+    ]
+
+
+def _first(able: Sequence[Edge], edges: Sequence[Edge]) -> Edge | None:
     upstream = [e for e in able if not _behind(e, able, edges)]
     if len({e.target for e in upstream}) != 1 or len({e.source for e in upstream}) != 1:
         return None
