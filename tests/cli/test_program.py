@@ -234,6 +234,19 @@ def test_review_as_text(capsys: pytest.CaptureFixture[str], design: Path) -> Non
     assert "?" in told
 
 
+def test_review_with_analyses(capsys: pytest.CaptureFixture[str], design: Path) -> None:
+    assert run(["review", str(design), "--analyses"]) == 0
+    told = capsys.readouterr().out
+    for title in ("Load", "Capacity", "Latency", "Availability", "Storage", "Bandwidth", "Cost a month"):
+        assert f"\n{title}\n" in told
+    assert "unknown: needs" in told
+    assert run(["review", str(design), "--analyses", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    assert [section["id"] for section in data["analyses"]][:2] == ["load", "capacity"]
+    assert run(["review", str(design), "--json"]) == 0
+    assert "analyses" not in json.loads(capsys.readouterr().out)
+
+
 def test_fail_on(capsys: pytest.CaptureFixture[str], design: Path, tmp_path: Path) -> None:
     assert run(["review", str(design), "--fail-on", "info"]) == 1
     assert capsys.readouterr().out != ""

@@ -24,11 +24,14 @@ from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
 from whiteboard.model.phase import Phase
+from whiteboard.panels.analyses import AnalysesView
+from whiteboard.panels.analysis_row import AnalysisRow
 from whiteboard.panels.concerns import ConcernsView
 from whiteboard.panels.export_dialog import ExportDialog, ImageChoice
 from whiteboard.panels.inspector import InspectorPanel
 from whiteboard.panels.interview.panel import InterviewPanel
 from whiteboard.panels.palette import PalettePanel
+from whiteboard.panels.parts.section import Section as Folding
 from whiteboard.panels.shortcut_sheet import ShortcutSheet
 from whiteboard.panels.start_cards import RecentFile, SampleDesign
 from whiteboard.panels.start_page import StartPage
@@ -36,6 +39,7 @@ from whiteboard.panels.toolbar import Toolbar
 from whiteboard.panels.top_bar import TopBar
 from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.problems.catalogue import problems
+from whiteboard.review.analyses.report import report
 
 Make = Callable[[Stage, Theme], QWidget]
 
@@ -60,6 +64,16 @@ def _concerns(stage: Stage, theme: Theme) -> QWidget:
     return view
 
 
+def _numbers(stage: Stage, theme: Theme) -> QWidget:
+    view = AnalysesView(stage.context, theme)
+    view.set_analyses(report(stage.review(), stage.design))
+    for folding in view.findChildren(Folding):
+        folding.set_open(True)
+    for row in view.findChildren(AnalysisRow):
+        row.set_open(True)
+    return view
+
+
 def _start(_stage: Stage, theme: Theme) -> QWidget:
     page = StartPage(list(problems().values()), [SampleDesign(Path("a"), "A design", "What it shows")], theme)
     page.set_recent([RecentFile(Path("one.whiteboard")), RecentFile(Path("gone.whiteboard"), exists=False)])
@@ -79,6 +93,7 @@ PANELS: dict[str, tuple[Make, int]] = {
     "inspector many": (lambda s, t: _inspector(s, t, "cache", "write"), 290),
     **{f"interview {p}": (lambda s, t, p=p: _interview(s, t, p), 320) for p in Phase},
     "concerns": (_concerns, 310),
+    "numbers": (_numbers, 290),
     "start": (_start, 1000),
     "top bar": (lambda s, t: TopBar(s.context, t, Toolbar(s.context, t)), 1000),
     "zoom": (lambda s, t: ZoomControl(s.context, t), 200),

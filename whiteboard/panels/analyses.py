@@ -15,7 +15,7 @@ from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.labels import bullet, label
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section as Folding
-from whiteboard.review.analyses.sections.row import Section
+from whiteboard.review.analyses.sections.row import Row, Section
 
 _OPEN_FIRST = ("capacity", "latency", "availability", "cost")
 
@@ -77,7 +77,12 @@ class AnalysesView(QWidget):
         return made
 
     def _place_rows(self, section: Section, layout: QVBoxLayout) -> None:
-        wanted = {(section.id, row.name): row for row in section.rows}
+        wanted: dict[tuple[str, str], Row] = {}
+        for row in section.rows:
+            key = (section.id, row.name)
+            while key in wanted:  # a part and a journey may have one name
+                key = (section.id, f"{key[1]}'")
+            wanted[key] = row
         for key in [k for k in self._rows if k[0] == section.id and k not in wanted]:
             discard(self._rows.pop(key))
         for place, (key, row) in enumerate(wanted.items()):

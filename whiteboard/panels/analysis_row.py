@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.labels import bullet, label, set_property
 from whiteboard.review.analyses.sections.row import Row
 
-_SHORT_NAME, _SHORT_VALUE = 30, 14
-"""Up to so many letters a name and its value stand in one line of the narrow panel."""
+_SHORT_NAME, _SHORT_VALUE, _SHORT = 24, 20, 36
+"""Up to so many letters, alone and together, a name and its value stand in one line of the panel."""
 
 
 class AnalysisRow(QFrame):
@@ -93,12 +93,14 @@ class AnalysisRow(QFrame):
 
     def _show(self) -> None:
         row = self._row
-        beside = len(row.name) <= _SHORT_NAME and len(row.value) <= _SHORT_VALUE
+        letters = len(row.name), len(row.value)
+        beside = letters[0] <= _SHORT_NAME and letters[1] <= _SHORT_VALUE and sum(letters) <= _SHORT
         along, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._head.setDirection(along if beside else down)
         # A wrapping label asks for no width of its own: beside the name it would get none.
         self._value.setWordWrap(not beside)
-        self._value.setMinimumWidth(self._value.fontMetrics().horizontalAdvance(row.value) if beside else 0)
+        wide = QSizePolicy.Policy.Fixed if beside else QSizePolicy.Policy.Ignored
+        self._value.setSizePolicy(wide, QSizePolicy.Policy.Minimum)
         self._name.setText(row.name)
         self._value.setText(row.value)
         role = "line" if row.known else "line-open"

@@ -214,7 +214,7 @@ def dollars(band: Band) -> str:
 def halves(line: Line) -> str:
     """What would halve a line."""
     return {
-        Spent.MACHINES: _("a cache in front, or fewer machines outside the peak hours"),
+        Spent.MACHINES: _("a cache or batches in front, or fewer machines outside the peak hours"),
         Spent.DATABASES: _("a cache that takes the reads, or one large node less"),
         Spent.REQUESTS: _("batches, longer cache times, or provisioned instead of paid per request"),
         Spent.STORAGE: _("half the retention, a colder class for what is old, or compression"),

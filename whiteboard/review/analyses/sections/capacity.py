@@ -32,7 +32,8 @@ def capacity(context: Context) -> Section:
         text = _("{rho:.0%} full; {fix}").format(
             rho=two_digits((use.rho.value or 0.0) * GROWTH), fix=_fix(use.fix)
         )
-        rows.append(Row(name, text, (use.rho.formula,), wants=True, elements=elements_of(context, use.node)))
+        wants = use.fix is not Fix.ADD_REPLICAS
+        rows.append(Row(name, text, (use.rho.formula,), wants=wants, elements=elements_of(context, use.node)))
     return Section(
         "capacity",
         _("Capacity"),

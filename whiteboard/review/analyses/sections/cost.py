@@ -31,8 +31,8 @@ def cost(context: Context) -> Section:
     if found.biggest is not None:
         rows.append(
             Row(
-                _("Biggest: {title}").format(title=found.biggest.title),
-                _("halved by {way}").format(way=halves(found.biggest)),
+                _("Biggest line"),
+                _("{title}; halved by {way}").format(title=found.biggest.title, way=halves(found.biggest)),
                 elements=elements_of(context, found.biggest.node),
             )
         )
@@ -51,6 +51,6 @@ def cost(context: Context) -> Section:
         tuple(rows),
         _("nodes x price, requests x price, TB stored, TB out to users; bands, never a bill"),
         (_("what nobody counted runs at 70 % of its usual capacity"),),
-        (_("people, support, discounts, traffic between zones, spare machines"),),
+        (_("people, support, discounts, traffic between zones, name servers, firewalls, keys"),),
         _("{sources} ({date})").format(sources=found.sources, date=found.date),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whiteboard.i18n import _
+from whiteboard.review.aimed import aimed_at
 from whiteboard.review.analyses.latency import Latency, meets_one_tail
 from whiteboard.review.analyses.reckoning import (
     milliseconds,
@@ -28,8 +29,10 @@ def latency(context: Context) -> Section:
     rows: list[Row] = []
     if target is not None:
         rows.append(Row(_("Asked for"), milliseconds(target.ms), (f"“{target.requirement.text}”",)))
+    meant = aimed_at(context, target.requirement, context.analyses.ways) if target is not None else ()
     for found in context.analyses.latency[:MOST_ROWS]:
-        rows += _of_latency(context, found, target)
+        asked = target if any(found.way is way for way in meant) else None
+        rows += _of_latency(context, found, asked)
     if not context.analyses.latency:
         rows.append(unknown_row(_("Time to answer"), (_("a flow from a user to a part that answers"),)))
     return Section(

@@ -1,0 +1,142 @@
+"""What the analyses say: every number with its working, and what is missing where there is none."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+import pytest
+
+from whiteboard.model.design import Design
+from whiteboard.review.analyses.report import report
+from whiteboard.review.analyses.report_text import analyses_json, analyses_text
+from whiteboard.review.analyses.sections.row import Section
+from whiteboard.review.engine import review
+
+Draw = Callable[[str], Design]
+
+FULL = """
+nodes:
+  user: client
+  lb: {kind: load-balancer, replicas: 2, zones: 2}
+  api: {kind: service, name: API, replicas: 8, zones: 3, capacity: 1000}
+  c: {kind: cache, hit_ratio: 0.9, replicas: 2}
+  db: {kind: rdbms, name: Posts, replicas: 2, zones: 2}
+  ext: {kind: external, name: Maps, sla: 99.5}
+flows:
+  - "user -> lb: get a post {peak_qps: 2000}"
+  - "lb -> api: get"
+  - "api -> c: get"
+  - "api -> db: select"
+  - "api -> ext: get in parallel {calls_per_request: 10}"
+words:
+  qualities: ["p99 under 100 ms", "99.9 % available"]
+  numbers: {write_qps: 100, read_qps: 1000, object_size: 1000, retention_days: 365}
+"""
+
+
+def told(design: Design) -> dict[str, Section]:
+    return {section.id: section for section in report(review(design), design)}
+
+
+def values(section: Section) -> dict[str, str]:
+    return {row.name: row.value for row in section.rows}
+
+
+def test_all_of_them_in_their_order(draw: Draw) -> None:
+    assert list(told(draw(FULL))) == [
+        "load", "capacity", "latency", "availability", "storage", "bandwidth", "cost",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "board", [FULL, "nodes: {user: client, api: service}\nflows: ['user -> api: get']", "{}"]
+)
+def test_no_section_is_without_its_working(draw: Draw, board: str) -> None:
+    for section in told(draw(board)).values():
+        assert section.rows, section.id
+        assert section.formula
+        assert section.ignores
+        assert section.source
+        for row in section.rows:
+            assert row.name
+            assert row.value
+            assert row.known or "needs" in row.value
+
+
+def test_nothing_known_is_no_zero(draw: Draw) -> None:
+    for section in told(draw("{}")).values():
+        assert [row.value for row in section.rows if row.known] == [], section.id
+
+
+def test_a_name_stands_once_in_a_section(draw: Draw) -> None:
+    for section in told(draw(FULL)).values():
+        if section.id != "load":
+            names = [row.name for row in section.rows]
+            assert len(set(names)) == len(names)
+
+
+def test_a_simulated_p99_is_held_against_the_target(draw: Draw) -> None:
+    rows = told(draw(FULL))["latency"].rows
+    assert rows[0].value == "100 ms"
+    assert rows[1].wants
+    assert "likely too slow" in rows[1].value
+    assert any("of the mean" in line for line in rows[1].basis)
+    assert rows[2].name == "Maps: 10 calls side by side"
+    assert rows[2].value == "10% of requests meet a p99"
+
+
+def test_a_target_for_reads_says_nothing_of_writes(draw: Draw) -> None:
+    rows = told(
+        draw("""
+nodes: {user: client, r: {kind: service, p50: 5, p99: 20}, w: {kind: service, p50: 500, p99: 900}}
+flows: ["user -> r: get a page", "user -> w: post a page"]
+words: {qualities: ["reads within 100 ms"]}
+""")
+    )["latency"].rows
+    assert [row.value.split(": ")[-1] for row in rows[1:] if ":" in row.value] == ["in time"]
+    assert not any(row.wants for row in rows)
+
+
+def test_promises_and_estimates_are_told_apart(draw: Draw) -> None:
+    (asked, row) = told(draw(FULL))["availability"].rows
+    assert asked.value == "99.9 % · 43 min a month"
+    assert row.value.startswith("estimate 99.")
+    assert row.wants
+    assert "Maps: promise 99.5 %" in row.basis
+    assert "API: estimate 4 of 8 at 99.5 %, at most 99.95 %" not in row.basis
+    assert any(line.startswith("API: estimate") for line in row.basis)
+    assert any(line.endswith("of the downtime") for line in row.basis)
+
+
+def test_whose_number_it_is(draw: Draw) -> None:
+    lines = [line for s in told(draw(FULL)).values() for row in s.rows for line in row.basis]
+    assert any(line.endswith("(yours)") for line in lines)
+    assert any("(assumed: " in line for line in lines)
+
+
+def test_cost_names_its_biggest_line_and_what_halves_it(draw: Draw) -> None:
+    rows = values(told(draw(FULL))["cost"])
+    assert "halved by" in rows["Biggest line"]
+    assert "." not in "".join(rows.values()).replace("0.", "")
+    assert "$" in rows["A month"]
+
+
+def test_the_same_design_says_the_same(draw: Draw) -> None:
+    assert told(draw(FULL)) == told(draw(FULL))
+
+
+def test_cancelled_between_sections(draw: Draw) -> None:
+    design = draw(FULL)
+    assert report(review(design), design, lambda: True) == ()
+
+
+def test_as_text_and_as_data(draw: Draw) -> None:
+    sections = tuple(told(draw(FULL)).values())
+    text = analyses_text(sections)
+    assert max(len(line) for line in text.splitlines()) <= 96
+    for section in sections:
+        assert section.title in text
+    data = json.loads(json.dumps(analyses_json(sections)))
+    assert [s["id"] for s in data] == [s.id for s in sections]
+    assert data[0]["rows"][0]["known"] is True
