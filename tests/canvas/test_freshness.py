@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from whiteboard.canvas.paint.badge import Badge
+from whiteboard.canvas.paint.extras import Wound
 from whiteboard.canvas.view import BoardView
 from whiteboard.look.theme import load_theme
 from whiteboard.model.design import Design
@@ -44,6 +45,7 @@ steps = st.lists(
         st.tuples(st.just("preview"), st.sampled_from(IDS[:6]), st.integers(-20, 20), st.integers(-20, 20)),
         st.tuples(st.just("preview off"), st.just(""), st.just(0), st.just(0)),
         st.tuples(st.just("badge"), st.sampled_from(IDS[:3]), st.integers(0, 3), st.just(0)),
+        st.tuples(st.just("wound"), st.sampled_from(IDS), st.integers(0, 4), st.just(0)),
         st.tuples(st.just("select"), st.sampled_from(IDS), st.just(0), st.just(0)),
         st.tuples(st.just("undo"), st.just(""), st.just(0), st.just(0)),
         st.tuples(st.just("zoom"), st.just(""), st.integers(-3, 3), st.just(0)),
@@ -76,6 +78,8 @@ def perform(rig: Rig, step: tuple[str, str, int, int], badges: dict[str, Badge])
         if a:
             badges[subject] = Badge("high", a)
         rig.view.set_badges(badges)
+    elif what == "wound":
+        rig.view.set_wounds({subject: tuple(Wound)[abs(a) % len(Wound)]})
     elif what == "select" and subject in rig.document.design.elements:
         rig.session.select({subject})
     elif what == "undo":
@@ -103,4 +107,5 @@ def test_painting_step_by_step_is_painting_at_once(
         perform(rig, step, badges)
     rig.session.set_preview(None)
     rig.view.set_badges({})
+    rig.view.set_wounds({})
     assert rig.picture() == fresh(rig, qtbot)

@@ -8,6 +8,7 @@ from whiteboard.actions.registry import action
 from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
 from whiteboard.app.live_review import Reviewed
+from whiteboard.app.scenarios import Scenarios
 from whiteboard.app.workspace import Workspace
 from whiteboard.canvas.legend import Legend
 from whiteboard.canvas.minimap import Minimap
@@ -22,6 +23,7 @@ from whiteboard.panels.interview.panel import InterviewPanel
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.panels.toolbar import Toolbar
 from whiteboard.panels.top_bar import TopBar
 from whiteboard.panels.zoom_control import ZoomControl
@@ -61,10 +63,12 @@ class BoardPage(QWidget):
         self._zoom = ZoomControl(work.context, theme)
         self._legend = Legend(theme)
         self._minimap = Minimap(work.view, work.session)
+        self._scenario_bar = ScenarioBar(work.context, theme)
+        self._scenarios = Scenarios(work.session, work.view, work.tools, self._scenario_bar)
         self.panels = Panels(
             self.palette_panel,
             self._inspector,
-            BoardArea(work.view, self._zoom, (self._legend, self._minimap)),
+            BoardArea(work.view, self._zoom, (self._legend, self._minimap), (self._scenario_bar,)),
             self.interview,
             {"legend": self._legend, "minimap": self._minimap},
         )
@@ -86,6 +90,7 @@ class BoardPage(QWidget):
             self._toolbar,
             self._zoom,
             self._legend,
+            self._scenario_bar,
         ):
             panel.set_theme(theme)
 
@@ -95,6 +100,7 @@ class BoardPage(QWidget):
         self.interview.set_review(reviewed.review)
         self.interview.set_analyses(reviewed.analyses)
         self._work.show_badges(reviewed)
+        self._scenarios.show_reviewed(reviewed)
 
     def show_concern_of(self, element_id: str) -> None:
         """Open the gravest card about an element; its badge was pressed."""
@@ -133,6 +139,7 @@ class BoardPage(QWidget):
         for remove in self._removers:
             remove()
         self._minimap.release_board()
+        self._scenarios.release()
 
     def _run(self, action_id: str) -> None:
         action(action_id).trigger(self._work.context)

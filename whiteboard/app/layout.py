@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 LEFT, RIGHT = 292, 348
 _MARGIN = 12
 
 
 class BoardArea(QWidget):
-    """The board with what floats over it: zoom at the bottom left, legend and minimap at the right."""
+    """The board under its banners, with what floats over it: zoom at the bottom left, legend and minimap at
+    the right."""
 
-    def __init__(self, board: QWidget, bottom_left: QWidget, bottom_right: Sequence[QWidget]) -> None:
+    def __init__(
+        self,
+        board: QWidget,
+        bottom_left: QWidget,
+        bottom_right: Sequence[QWidget],
+        banners: Sequence[QWidget] = (),
+    ) -> None:
         super().__init__()
         self.setObjectName("canvasArea")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(board)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for banner in banners:
+            column.addWidget(banner)
+        column.addWidget(board, 1)
         self._left = bottom_left
         self._right = QWidget()
         stacked = QVBoxLayout(self._right)

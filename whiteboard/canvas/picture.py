@@ -48,8 +48,9 @@ class Picture:
     def set_extras(self, extras: Extras) -> list[Box]:
         """Returns the areas that look different now."""
         changed = extras.differing(self._extras)
+        reach = max(extras.reach, self._extras.reach)
         self._extras = extras
-        return self._spoil_elements(changed)
+        return self._spoil_elements(changed, reach)
 
     def lift(self, ids: frozenset[str]) -> list[Box]:
         """Leave these elements out; returns the areas that look different now."""
@@ -60,7 +61,7 @@ class Picture:
     def spoil(self, areas: list[Box]) -> None:
         """The board changed there."""
         for area in areas:
-            self._tiles.spoil(area)
+            self._tiles.spoil(area.grown(self._extras.reach))
 
     def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
         """Paint a part of the view, given in device pixels, which the painter's units must be.
@@ -141,12 +142,13 @@ class Picture:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._grid and not key.level.coarse:
             paint_grid(painter, self._kit, area, zoom)
-        elements = self._display.within(area.grown(2 / scale), self._lifted)
         extras = NONE if key.level.coarse else self._extras
+        elements = self._display.within(area.grown(max(2 / scale, extras.reach)), self._lifted)
         paint_board(painter, self._kit, elements, extras, detail=detail, px=1 / zoom)
 
-    def _spoil_elements(self, ids: frozenset[str]) -> list[Box]:
-        areas = [area for i in ids if (one := self._display.get(i)) is not None for area in one.areas]
+    def _spoil_elements(self, ids: frozenset[str], reach: float = 0.0) -> list[Box]:
+        found = (one for i in ids if (one := self._display.get(i)) is not None)
+        areas = [area.grown(reach) for one in found for area in one.areas]
         self.spoil(areas)
         return areas
 

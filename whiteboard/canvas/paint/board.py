@@ -55,7 +55,15 @@ def paint_board(
         paint_far(painter, kit, elements, px, names=detail is Detail.NAMES)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if extras.wounds:
-        paint_wounds(painter, kit, elements, extras.wounds, words=detail is Detail.FULL, px=px)
+        paint_wounds(
+            painter,
+            kit,
+            elements,
+            extras.wounds,
+            words=detail is Detail.FULL,
+            signs=detail is not Detail.SHAPES,
+            px=px,
+        )
     for one in elements:
         badge = extras.badges.get(one.element.id) if isinstance(one.element, Component) else None
         if badge is not None and one.box is not None:

@@ -8,6 +8,9 @@ from enum import StrEnum
 
 from whiteboard.canvas.paint.badge import Badge
 
+REACH = 40.0
+"""How far a sign or a chip may stick out of an element's areas, in board units, at any zoom that shows it."""
+
 
 class Wound(StrEnum):
     """How a component or a flow fares in a scenario, mildest first."""
@@ -25,6 +28,11 @@ class Extras:
 
     badges: Mapping[str, Badge] = field(default_factory=dict[str, Badge])
     wounds: Mapping[str, Wound] = field(default_factory=dict[str, Wound])
+
+    @property
+    def reach(self) -> float:
+        """How far they may stick out of what they lie on, in board units."""
+        return REACH if self.wounds else 0.0
 
     def only(self, ids: Iterable[str]) -> Extras:
         """Those of some elements."""

@@ -10,18 +10,19 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.extras import Wound
-from whiteboard.canvas.paint.flow import paint_pill, rounded_path
+from whiteboard.canvas.paint.flow import paint_pill
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.i18n import _
 from whiteboard.look.icons import paint_icon
-from whiteboard.model.elements import Component, Flow
+from whiteboard.model.elements import Component, Flow, Zone
 from whiteboard.model.values import Box, Point
 
 _RADIUS = 12.0
 _CHIP_HEIGHT = 18.0
 _CHIP_PX = 11.0
 _DISC = 7.5
+_SIGN_GROWS = 0.75  # from far away a sign keeps three quarters of its size on the screen
 _ALONG = 0.72  # where a flow's sign sits: near the end that does not answer, clear of label and head
 _SIGNS = {
     Wound.LATE: "clock-outline",
@@ -57,16 +58,22 @@ def paint_wounds(
     wounds: Mapping[str, Wound],
     *,
     words: bool,
+    signs: bool,
     px: float,
 ) -> None:
-    """Over elements that are painted already. `words`: near enough for signs and chips."""
+    """Over elements that are painted already. `words`: near enough for chips; `signs`: at least for those."""
     hurt = [(one, wound) for one in elements if (wound := wounds.get(one.element.id)) is not None]
     for one, wound in hurt:
         if isinstance(one.element, Flow):
             _paint_flow(painter, kit, one, wound, words, px)
+            if signs:
+                assert one.route is not None
+                _paint_sign(painter, kit, wound, _along(one.route.points, _ALONG), px)
     for one, wound in hurt:
-        if isinstance(one.element, Component) and one.box is not None:
-            _paint_component(painter, kit, one.box, wound, words, px)
+        if isinstance(one.element, Component | Zone) and one.box is not None:
+            _paint_box(painter, kit, one, wound, words, px)
+            if signs and not words:
+                _paint_sign(painter, kit, wound, Point(one.box.x, one.box.y), px)
 
 
 def _color(kit: Kit, wound: Wound) -> str:
@@ -79,31 +86,45 @@ def _paint_flow(painter: QPainter, kit: Kit, one: Shown, wound: Wound, words: bo
     color = _color(kit, wound)
     dashes = () if wound is Wound.FAILS else _DASHES[wound]
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(kit.pen(color, max(2.6, 1.6 * px), dashes))
-    painter.drawPath(rounded_path(one.route.points))
+    width = max(2.6, 1.6 * px)
+    if dashes:  # else the line's own colour would show in the gaps
+        painter.setPen(kit.pen(kit.colors.canvas, width + 0.8))
+        painter.drawPath(one.ink().path)
+    painter.setPen(kit.pen(color, width, dashes))
+    painter.drawPath(one.ink().path)
+    painter.setBrush(kit.brush(color))
+    painter.setPen(kit.pen(color, 1.8))
+    for head in one.ink().heads:
+        painter.drawPolygon(head)
     if not words:
         return
     assert isinstance(one.element, Flow)
     paint_pill(painter, kit, one.element, one.route, border=color)
-    at = _along(one.route.points, _ALONG)
+
+
+def _paint_sign(painter: QPainter, kit: Kit, wound: Wound, at: Point, px: float) -> None:
+    radius = _DISC * max(1.0, _SIGN_GROWS * px)
     painter.setPen(kit.pen(kit.colors.canvas, 1.5))
-    painter.setBrush(kit.brush(color))
-    painter.drawEllipse(QPointF(*at), _DISC, _DISC)
-    side = _DISC * 1.5
+    painter.setBrush(kit.brush(_color(kit, wound)))
+    painter.drawEllipse(QPointF(*at), radius, radius)
+    side = radius * 1.5
     sign = QRectF(at.x - side / 2, at.y - side / 2, side, side)
     paint_icon(painter, _SIGNS[wound], sign, kit.colors.on_badge)
 
 
-def _paint_component(painter: QPainter, kit: Kit, box: Box, wound: Wound, words: bool, px: float) -> None:
-    color, rect = _color(kit, wound), QRectF(*box)
-    if wound is Wound.DEAD:
+def _paint_box(painter: QPainter, kit: Kit, one: Shown, wound: Wound, words: bool, px: float) -> None:
+    assert one.box is not None
+    box, color, rect = one.box, _color(kit, wound), QRectF(*one.box)
+    # What lies in a dead zone is struck out by itself.
+    struck = wound is Wound.DEAD and not isinstance(one.element, Zone)
+    if struck:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(kit.brush(kit.colors.canvas, 165))
+        painter.setBrush(kit.brush(kit.colors.canvas, 130))
         painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(kit.pen(color, max(2.2, 1.8 * px), _DASHES[wound]))
     painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
-    if wound is Wound.DEAD:
+    if struck:
         inset = _RADIUS * 0.3
         painter.setPen(kit.pen(color, max(1.6, 1.2 * px), alpha=200))
         painter.drawLine(QLineF(box.x + inset, box.bottom - inset, box.right - inset, box.y + inset))

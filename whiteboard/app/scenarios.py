@@ -1,0 +1,105 @@
+"""Plays a scenario: works out what a fault does to the reviewed board, and has board and banner show it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+
+from whiteboard.app.live_review import Reviewed
+from whiteboard.canvas.paint.extras import Wound
+from whiteboard.canvas.view import BoardView
+from whiteboard.model.elements import Zone
+from whiteboard.panels.scenario_bar import ScenarioBar
+from whiteboard.review.analyses.failure import fail
+from whiteboard.review.failing.fault import Fault
+from whiteboard.review.failing.outcome import Fate, Health, Outcome, Round
+from whiteboard.session.scenario import Scenario
+from whiteboard.session.session import Part, Session
+from whiteboard.tools.host import ToolHost
+
+_OF_HEALTH = {
+    Health.STALE: Wound.LATE,
+    Health.DEGRADED: Wound.DEGRADED,
+    Health.FAILING: Wound.FAILS,
+    Health.OVERLOADED: Wound.OVERLOADED,
+    Health.DEAD: Wound.DEAD,
+}
+_PLACES = (Fault.ZONE, Fault.REGION, Fault.OUTAGE)
+_OF_FATE = {Fate.STALE: Wound.LATE, Fate.DEGRADED: Wound.DEGRADED, Fate.FAILS: Wound.FAILS}
+
+
+class Scenarios(QObject):
+    """Follows the session's scenario and each new review; Escape on the board ends it."""
+
+    def __init__(self, session: Session, view: BoardView, tools: ToolHost, bar: ScenarioBar) -> None:
+        super().__init__(view)
+        self._session, self._view, self._tools, self._bar = session, view, tools, bar
+        self._reviewed: Reviewed | None = None
+        self._outcome: Outcome | None = None
+        self._played: Scenario | None = None
+        self._remove = session.subscribe(self._on_session)
+        view.installEventFilter(self)
+
+    def show_reviewed(self, reviewed: Reviewed) -> None:
+        """The board has changed, and so may the story."""
+        self._reviewed = reviewed
+        if self._session.scenario is not None:
+            self._work_out()
+            self._show()
+
+    def release(self) -> None:
+        """Stop listening."""
+        self._remove()
+        self._view.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if self._session.scenario is None or event.type() != QEvent.Type.KeyPress:
+            return False
+        assert isinstance(event, QKeyEvent)
+        # What is selected or under way is let go of first, as always.
+        at_rest = self._tools.resting and not self._session.selection
+        if event.key() != Qt.Key.Key_Escape or not at_rest:
+            return False
+        self._session.set_scenario(None)
+        return True
+
+    def _on_session(self, part: Part) -> None:
+        if part is not Part.SCENARIO:
+            return
+        now, before = self._session.scenario, self._played
+        self._played = now
+        if now is None:
+            self._outcome = None
+            self._view.setFocus()
+        elif before is None or (now.fault, now.element) != (before.fault, before.element):
+            self._work_out()
+        self._show()
+
+    def _work_out(self) -> None:
+        scenario, reviewed = self._session.scenario, self._reviewed
+        self._outcome = None
+        if scenario is None or reviewed is None:
+            return
+        review = reviewed.review
+        found = fail(reviewed.design, review.board, review.analyses, scenario.fault, scenario.element)
+        self._outcome = found if found.rounds else None
+
+    def _show(self) -> None:
+        outcome, scenario = self._outcome, self._session.scenario
+        self._bar.show_outcome(outcome)
+        if outcome is None or scenario is None:
+            self._view.set_wounds({})
+            return
+        now = outcome.rounds[min(scenario.round, len(outcome.rounds) - 1)]
+        self._view.set_wounds(self._lost_place(outcome) | _wounds(now))
+
+    def _lost_place(self, outcome: Outcome) -> dict[str, Wound]:
+        design = self._reviewed.design if self._reviewed is not None else None
+        zone = design is not None and isinstance(design.elements.get(outcome.element), Zone)
+        return {outcome.element: Wound.DEAD} if zone and outcome.fault in _PLACES else {}
+
+
+def _wounds(now: Round) -> dict[str, Wound]:
+    found = {i: _OF_HEALTH[health] for i, health in now.health.items() if health in _OF_HEALTH}
+    found |= {i: _OF_FATE[fate] for i, fate in now.fates.items() if fate in _OF_FATE}
+    return found
