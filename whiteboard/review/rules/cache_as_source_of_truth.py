@@ -3,8 +3,8 @@
 Looks at: writes from user journeys into caches, and whether a durable store or a log gets the same.
 Fires: where nothing durable gets what the cache gets; graver where the requirements want it kept.
 Not when: the data are short-lived by nature (presence, positions, sessions, limits, locks, feeds), they can
-    be rebuilt, they expire within minutes, persistence with copies is given, or who writes them reads a durable
-    store, so that the cache may be filled from there.
+    be rebuilt, they expire within minutes, persistence with copies is given, or who writes them reads a
+    durable store, so that the cache may be filled from there.
 Bad: api -> carts cache "save cart", and no store behind it
 Good: api -> carts cache "save cart", api -> carts db "save cart"
 Known false positives: a product that is run as a database under a cache's name; state persistence and copies.

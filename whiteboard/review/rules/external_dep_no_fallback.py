@@ -87,9 +87,7 @@ def _handled(context: Context, edge: Edge) -> bool:
     def yes(name: str) -> bool:
         return edge.fact(name).yes or external.fact(name).yes
 
-    if yes("fallback") or yes("best_effort"):
-        return True
-    return yes("timeout") and yes("circuit_breaker")
+    return yes("fallback") or (yes("timeout") and yes("circuit_breaker"))
 
 
 def _refused(context: Context, edge: Edge) -> str:
