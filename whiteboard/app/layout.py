@@ -56,9 +56,12 @@ class BoardArea(QWidget):
         for floating in (self._left, self._right):
             floating.adjustSize()
         self._left.move(_MARGIN, self.height() - self._left.height() - _MARGIN)
-        self._right.move(
-            self.width() - self._right.width() - _MARGIN, self.height() - self._right.height() - _MARGIN
-        )
+        left = self.width() - self._right.width() - _MARGIN
+        top = self.height() - self._right.height() - _MARGIN
+        if left < self._left.geometry().right() + _MARGIN:
+            # A narrow board has no room for both side by side.
+            top -= self._left.height() + _MARGIN
+        self._right.move(left, top)
 
 
 class Panels(QWidget):
