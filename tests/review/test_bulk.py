@@ -180,3 +180,31 @@ def test_units() -> None:
     assert size(1200) == "1.2 KB"
     assert size(12) == "12 B"
     assert bits_per_second(2.4e9) == "2.4 Gbit/s"
+
+
+def test_what_goes_out_to_users_costs_by_the_terabyte(draw: Draw) -> None:
+    found = analysed(
+        draw("""
+nodes: {user: client, api: {kind: service, replicas: 1}}
+flows: ["user -> api: get {peak_qps: 2000, payload: 1000000}"]
+words: {numbers: {peak_factor: 2}}
+""")
+    ).cost
+    line = next(line for line in found.lines if line.spent is Spent.TRAFFIC)
+    assert line.band is not None
+    assert line.band.low == pytest.approx(1000 * 1e6 * 30 * 86_400 / 1e12 * prices().traffic[-1].low)
+
+
+def test_requests_cost_by_the_million(draw: Draw) -> None:
+    found = analysed(
+        draw("""
+nodes: {user: client, fn: serverless}
+flows: ["user -> fn: get {peak_qps: 2000}"]
+words: {numbers: {peak_factor: 2}}
+""")
+    ).cost
+    line = next(line for line in found.lines if line.spent is Spent.REQUESTS)
+    price = prices().request(catalogue().kinds["serverless"])
+    assert line.band is not None
+    assert price is not None
+    assert line.band.low == pytest.approx(1000 * 30 * 86_400 / 1e6 * price.reads[0])
