@@ -57,6 +57,28 @@ def the(document: Document, id_: str) -> Component:
     return found
 
 
+@pytest.mark.parametrize(("mine", "peer"), [(1001, 2002), (2002, 1001)])
+def test_undoing_a_field_that_a_peer_wrote_at_the_same_time_leaves_the_record_whole(
+    mine: int, peer: int
+) -> None:
+    """Which of the two values wins hangs on the seats' ids; without care undo took the field away for all."""
+    one, two = Document(client_id=mine), Document(client_id=peer)
+    one.load(Design.of([component("a", name="API")]))
+    two.resume(one.encode_state())
+    edit(one, "a", name="Mine", box=Box(1, 0, 172, 64))
+    edit(two, "a", name="Peer's", box=Box(2, 0, 172, 64))
+    exchange(one, two)
+    winner = the(one, "a").name
+    one.undo()
+    exchange(one, two)
+    assert one.quarantined == two.quarantined == 0
+    assert the(two, "a").name == ("API" if winner == "Mine" else "Peer's")
+    one.redo()
+    exchange(one, two)
+    assert one.quarantined == 0
+    assert the(one, "a").box.w == 172
+
+
 def test_different_fields_and_facts_both_survive() -> None:
     one, two = pair()
     edit(one, "a", name="Gateway", facts={"replicas": 2, "zones": 3})

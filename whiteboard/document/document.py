@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import cast
 
-from whiteboard.document.codec import SCHEMA, Fields, encode, key_of
+from whiteboard.document.codec import SCHEMA, Fields, encode, key_of, same
 from whiteboard.document.crdt import BadUpdate, Crdt, Write
 from whiteboard.document.edit import Edit
 from whiteboard.document.replica import Replica, lineage_from, lineage_of
@@ -19,6 +19,7 @@ from whiteboard.model.changes import Origin
 from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError, ReadOnlyError
 from whiteboard.model.ids import random_id
+from whiteboard.model.record import Record
 
 UNTRACKED = "untracked"
 """The origin of this seat's transactions that undo leaves alone."""
@@ -74,7 +75,7 @@ class Document(Replica):
             writes = edit.writes()
             if not writes:
                 return
-            step = Step(label, edit.lost())
+            step = Step(label, edit.lost(), edit.changed() if undoable else {})
             self._crdt.write(writes, TRACKED if undoable else UNTRACKED)
             if undoable:
                 self._history.committed(step)
@@ -147,16 +148,21 @@ class Document(Replica):
             if gone is None:
                 return None
             undone, step = gone
-            self._refill(step)
+            self._refill(step, back=back)
             self._edited_at = self._clock()
             difference = self._finish(Origin.UNDO, undone.label)
             lost = {key_of(record): encode(record) for record in difference.removed}
             self._history.remember(step, lost, back=back)
             return undone
 
-    def _refill(self, step: Step) -> None:
-        """Complete the records that came back without what a peer had written in them."""
+    def _refill(self, step: Step, *, back: bool) -> None:
+        """Complete the records that came back, or were left, without what a peer had written in them."""
         writes: list[Write] = []
+        for key, values in step.changed.items():
+            raw, shown = self._crdt.read(key), self.design.get(key.id)
+            if isinstance(raw, dict) and shown is not None and key not in step.lost:
+                missing = _wanted(shown, *(values if back else reversed(values)))
+                writes.append(Write(key, put={n: v for n, v in missing.items() if n not in raw}))
         for key, fields in step.lost.items():
             found = self._crdt.read(key)
             if not isinstance(found, dict):
@@ -166,6 +172,7 @@ class Document(Replica):
             if present.get("type", fields.get("type")) == fields.get("type"):
                 missing = {name: value for name, value in fields.items() if name not in present}
                 writes += [Write(key, put=missing)] if missing else []
+        writes = [write for write in writes if write.put]
         if writes:
             self._crdt.write(writes, UNTRACKED)
 
@@ -182,3 +189,17 @@ class Document(Replica):
         if self._next_client is not None:
             self._next_client += 1
         return self._next_client
+
+
+def _wanted(record: Record, restored: Fields, replaced: Fields) -> Fields:
+    """What the fields of a step should be after it was taken back: their old values where the step's own were
+    shown until now, else what a peer had put there. A default needs no writing: a missing field means it."""
+    shown = encode(record)
+    found: Fields = {}
+    for name, value in restored.items():
+        if name in shown:
+            wanted = value if same(shown[name], replaced[name]) else shown[name]
+            declared = type(record).model_fields.get(name)
+            if declared is None or declared.default != wanted:
+                found[name] = wanted
+    return found

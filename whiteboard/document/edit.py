@@ -105,6 +105,19 @@ class Edit:
         gone = [self._base.get(record_id) for record_id, after in self._staged.items() if after is None]
         return {key_of(record): encode(record) for record in gone if record is not None}
 
+    def changed(self) -> dict[Key, tuple[Fields, Fields]]:
+        """The fields that this edit replaces, by record: their values before and after."""
+        found: dict[Key, tuple[Fields, Fields]] = {}
+        for record_id, after in self._staged.items():
+            before = self._base.get(record_id)
+            if before is None or after is None or key_of(before) != key_of(after):
+                continue
+            old, new = encode(before), encode(after)
+            names = [name for name in old if name in new and not same(old[name], new[name])]
+            if names:
+                found[key_of(after)] = ({n: old[n] for n in names}, {n: new[n] for n in names})
+        return found
+
     def _difference(self, record_id: str, after: Record | None) -> list[Write]:
         before = self._base.get(record_id)
         old_key = key_of(before) if before is not None else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Protocol, cast
 
@@ -30,13 +30,16 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step; `lost` is the complete content of the records that it removed.
+    """One step; `lost` is the complete content of the records that it removed, `changed` the fields that it
+    changed in the others, before and after.
 
-    Bringing back a record in which a peer had edited yields only a part of it: the rest comes from here.
+    Bringing back a record in which a peer had edited yields only a part of it, and taking back a field that a
+    peer wrote at the same time may yield none at all: what is missing comes from here.
     """
 
     label: str
     lost: dict[Key, Fields] = field(default_factory=dict[Key, Fields])
+    changed: dict[Key, tuple[Fields, Fields]] = field(default_factory=dict[Key, "tuple[Fields, Fields]"])
 
 
 class _Manager(Protocol):
@@ -80,18 +83,18 @@ class History:
             self._manager = self._new_manager(self._manager)
 
     def undo(self) -> tuple[Undone, Step] | None:
-        """Undo a step: what was done, and the step itself. None where there is none."""
+        """Undo a step: what was done, and the step, with what the skipped ones touched. None if none."""
         return self._go(self._done, self._undone, back=True)
 
     def redo(self) -> tuple[Undone, Step] | None:
-        """Redo a step: what was done, and the step itself. None where there is none."""
+        """Redo a step: what was done, and the step, with what the skipped ones touched. None if none."""
         return self._go(self._undone, self._done, back=False)
 
     def remember(self, step: Step, lost: dict[Key, Fields], *, back: bool) -> None:
         """Keep what an undo (`back`) or redo of `step` removed, for the way in the other direction."""
         stack = self._undone if back else self._done
-        if stack and stack[-1] is step:
-            stack[-1] = Step(step.label, lost)
+        if stack and step.label:
+            stack[-1] = replace(stack[-1], lost=lost)
 
     def _go(self, source: list[Step], target: list[Step], *, back: bool) -> tuple[Undone, Step] | None:
         if not source:
@@ -101,10 +104,11 @@ class History:
         taken = source[left:]
         del source[left:]
         if not performed or not taken:
-            return Undone("", tuple(step.label for step in reversed(taken))), Step("")
+            nothing = _merged([Step(""), *taken])
+            return Undone("", tuple(step.label for step in reversed(taken))), nothing
         step = taken[0]
         target.append(step)
-        return Undone(step.label, tuple(skipped.label for skipped in reversed(taken[1:]))), step
+        return Undone(step.label, tuple(skipped.label for skipped in reversed(taken[1:]))), _merged(taken)
 
     def _new_manager(self, old: _Manager | None = None) -> _Manager:
         manager = UndoManager(
@@ -115,3 +119,13 @@ class History:
         )
         manager.include_origin(TRACKED)
         return cast("_Manager", manager)
+
+
+def _merged(steps: list[Step]) -> Step:
+    """The first of the steps, which was performed, with what the others touched beside it."""
+    lost: dict[Key, Fields] = {}
+    changed: dict[Key, tuple[Fields, Fields]] = {}
+    for step in reversed(steps):
+        lost |= step.lost
+        changed |= step.changed
+    return Step(steps[0].label, lost, changed)
