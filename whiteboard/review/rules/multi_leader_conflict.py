@@ -24,7 +24,7 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.words import negated
+from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="multi-leader-conflict",
@@ -49,6 +49,7 @@ _BOTH = re.compile(
 
 def check(context: Context) -> Iterable[Finding]:
     done: set[str] = set()
+    claims = tuple(m for m in context.board.words.search(_BOTH) if not m.denied)
     for node in context.board.nodes.values():
         if (
             not node.durable
@@ -56,14 +57,14 @@ def check(context: Context) -> Iterable[Finding]:
             or node.id in done
         ):
             continue
-        evidence, others, words = _twice(context, node)
+        evidence, others, words = _twice(context, node, claims)
         if not evidence:
             continue
         done.update((node.id, *others))
         yield _finding(context, node, others, evidence, words=words)
 
 
-def _twice(context: Context, node: Node) -> tuple[str, tuple[str, ...], bool]:
+def _twice(context: Context, node: Node, claims: tuple[Mention, ...]) -> tuple[str, tuple[str, ...], bool]:
     """Why writes are taken in two places, with the other stores, and whether only words say so."""
     board = context.board
     regions = node.fact("regions").number or 0
@@ -76,12 +77,9 @@ def _twice(context: Context, node: Node) -> tuple[str, tuple[str, ...], bool]:
         return " ↔ ".join((node.name, *(board.name(o) for o in both))), both, False
     if regions == 1:
         return "", (), False
-    for passage in board.words.passages:
-        text = passage.text.casefold()
-        match = _BOTH.search(text)
-        mine = passage.about is not None and node.id in passage.about
-        if match and mine and not negated(text, match.start(), match.end()):
-            return f"“{passage.text}”", (), True
+    for claim in claims:
+        if claim.passage.about is not None and node.id in claim.passage.about:
+            return f"“{claim.quote}”", (), True
     return "", (), False
 
 

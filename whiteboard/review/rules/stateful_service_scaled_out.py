@@ -22,7 +22,7 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.words import negated
+from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="stateful-service-scaled-out",
@@ -50,6 +50,7 @@ _SHARED = (Trait.CACHES, Trait.COORDINATES)
 
 
 def check(context: Context) -> Iterable[Finding]:
+    claims = tuple(m for m in context.board.words.search(_STATE) if not m.denied)
     for node in context.board.nodes.values():
         if (node.fact("replicas").number or 0) < 2 or not node.has(Trait.PROCESSES):
             continue
@@ -60,19 +61,14 @@ def check(context: Context) -> Iterable[Finding]:
         ):
             continue
         stated = node.fact("stateful")
-        words = _words(context, node)
+        words = _words(node, claims)
         if stated.yes or words:
             yield _finding(context, node, stated.quote if stated.yes else f"“{words}”", asks=not stated.yes)
 
 
-def _words(context: Context, node: Node) -> str:
-    for passage in context.board.words.passages:
-        if passage.about is not None and node.id in passage.about:
-            text = passage.text.casefold()
-            match = _STATE.search(text)
-            if match and not negated(text, match.start(), match.end()):
-                return passage.text
-    return ""
+def _words(node: Node, claims: tuple[Mention, ...]) -> str:
+    mine = (c for c in claims if c.passage.about is not None and node.id in c.passage.about)
+    return next((c.quote for c in mine), "")
 
 
 def _finds_home(context: Context, node: Node) -> bool:

@@ -66,8 +66,9 @@ def check(context: Context) -> Iterable[Finding]:
     stores = [n for n in context.board.nodes.values() if _bounded(context, n)]
     # Where files have a place of their own, a total is mostly files.
     blobs = any(n.has(Trait.STORES_BLOBS) for n in context.board.nodes.values())
+    said = [v for v in volumes(context.board.words.passages) if v.per_day] if stores else []
     for node in stores:
-        growth = _growth(context, node, alone=len(stores) == 1 and not blobs)
+        growth = _growth(context, node, said, alone=len(stores) == 1 and not blobs)
         if growth is None:
             continue
         total = growth.per_day * (growth.kept if growth.kept is not None else _FIRST_YEAR)
@@ -93,11 +94,10 @@ def _holds(node: Node) -> float:
     return _NODE_HOLDS
 
 
-def _growth(context: Context, node: Node, *, alone: bool) -> _Growth | None:
+def _growth(context: Context, node: Node, said: list[Volume], *, alone: bool) -> _Growth | None:
     numbers = Numbers(context.design)
     kept = numbers.get("retention_days")
     days = kept.value if kept is not None else None
-    said = [v for v in volumes(context.board.words.passages) if v.per_day]
     mine = [v for v in said if v.about is not None and node.id in v.about]
     volume: Volume | None = max(mine or (said if alone else []), key=lambda v: v.size, default=None)
     if volume is not None:
