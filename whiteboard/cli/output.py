@@ -19,12 +19,17 @@ def say(text: str) -> None:
     try:
         print(text, flush=True)  # noqa: T201  # this is the command line's output
     except BrokenPipeError:
-        # The interpreter flushes once more at its end, and must not fail then either.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _write_no_more()
     except OSError as error:
+        _write_no_more()
         raise WhiteboardError(
             _("The result cannot be written: {reason}.").format(reason=error.strerror)
         ) from error
+
+
+def _write_no_more() -> None:
+    # The interpreter flushes once more at its end, and must not fail then either.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(sentence: str) -> None:
