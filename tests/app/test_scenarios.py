@@ -13,7 +13,7 @@ from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd
-from whiteboard.model.values import Box
+from whiteboard.model.values import Box, FrozenMap
 from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.review.failing.fault import Fault
 from whiteboard.session.scenario import Scenario
@@ -67,8 +67,10 @@ def test_the_menu_of_a_component_offers_its_faults(window: DesignWindow, qtbot: 
     menu.close()
     assert work.session.scenario == Scenario(Fault.STOP, "db")
     assert bar(window).isVisible()
+    work.view.finish_painting()
     before = work.view.grab().toImage()
     work.session.set_scenario(Scenario(Fault.STOP, "db", 1))
+    work.view.finish_painting()
     assert work.view.grab().toImage() != before
 
 
@@ -100,3 +102,30 @@ def test_the_story_follows_the_board(window: DesignWindow, qtbot: QtBot) -> None
         edit.remove("db")
     qtbot.waitUntil(lambda: work.session.scenario is None)
     assert not bar(window).isVisible()
+
+
+def test_the_load_is_shown_while_wanted_but_not_in_a_scenario(window: DesignWindow, qtbot: QtBot) -> None:
+    work = window.work
+    work.view.finish_painting()
+    plain = work.view.grab().toImage()
+    action("view.load").trigger(work.context)
+    assert work.view.stage.readings["in"].text == "?"
+    work.view.finish_painting()
+    assert work.view.grab().toImage() != plain
+    with work.document.edit("Set") as edit:
+        edit.update("in", facts=FrozenMap({"peak_qps": 500.0}), label="x")
+    with qtbot.waitSignal(work.review.reviewed):
+        pass
+    assert work.view.stage.readings["in"].text == "500/s"
+    work.session.set_scenario(Scenario(Fault.STOP, "db"))
+    assert work.view.stage.readings == {}
+    work.session.set_scenario(None)
+    assert work.view.stage.readings["in"].text == "500/s"
+    action("view.load").trigger(work.context)
+    assert work.view.stage.readings == {}
+
+
+def test_whether_the_load_is_shown_is_remembered(window: DesignWindow, program: Program) -> None:
+    action("view.load").trigger(window.work.context)
+    window.close()
+    assert program.settings.load_shown

@@ -113,6 +113,17 @@ ACTIONS = (
         contexts=frozenset({BOARD}),
     ),
     Action(
+        "view.load",
+        _("Show load"),
+        lambda c: c.session.show_load(not c.session.load_shown),
+        ("Alt+Shift+L",),
+        menu="View",
+        order=220,
+        icon="gauge",
+        checked=lambda c: c.session.load_shown,
+        contexts=frozenset({BOARD}),
+    ),
+    Action(
         "view.theme",
         _("Light or dark"),
         lambda c: c.shell.toggle_theme(),

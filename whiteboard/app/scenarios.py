@@ -1,4 +1,4 @@
-"""Plays a scenario: works out what a fault does to the reviewed board, and has board and banner show it."""
+"""Has the board show the latest review: the load, or what a fault does, with the banner that tells of it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 
 from whiteboard.app.live_review import Reviewed
 from whiteboard.canvas.paint.extras import Wound
+from whiteboard.canvas.readings import readings
 from whiteboard.canvas.view import BoardView
 from whiteboard.model.elements import Zone
 from whiteboard.panels.scenario_bar import ScenarioBar
@@ -45,7 +46,7 @@ class Scenarios(QObject):
         self._reviewed = reviewed
         if self._session.scenario is not None:
             self._work_out()
-            self._show()
+        self._show()
 
     def release(self) -> None:
         """Stop listening."""
@@ -64,6 +65,8 @@ class Scenarios(QObject):
         return True
 
     def _on_session(self, part: Part) -> None:
+        if part is Part.LOAD:
+            self._show_load()
         if part is not Part.SCENARIO:
             return
         now, before = self._session.scenario, self._played
@@ -87,11 +90,17 @@ class Scenarios(QObject):
     def _show(self) -> None:
         outcome, scenario = self._outcome, self._session.scenario
         self._bar.show_outcome(outcome)
+        self._show_load()
         if outcome is None or scenario is None:
             self._view.set_wounds({})
             return
         now = outcome.rounds[min(scenario.round, len(outcome.rounds) - 1)]
         self._view.set_wounds(self._lost_place(outcome) | _wounds(now))
+
+    def _show_load(self) -> None:
+        # In a scenario the usual load would contradict the story.
+        wanted = self._session.load_shown and self._outcome is None and self._reviewed is not None
+        self._view.set_readings(readings(self._reviewed.review) if wanted and self._reviewed else {})
 
     def _lost_place(self, outcome: Outcome) -> dict[str, Wound]:
         design = self._reviewed.design if self._reviewed is not None else None

@@ -31,6 +31,7 @@ class Settings(BaseModel):
     favourite_kinds: tuple[str, ...] = ()
     grid: bool = True
     snapping: bool = True
+    load_shown: bool = False
     hidden_panels: tuple[str, ...] = ("legend",)
 
     def with_recent_file(self, path: Path) -> Settings:

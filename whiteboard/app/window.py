@@ -61,6 +61,7 @@ class DesignWindow(QMainWindow):
         work = self.work
         work.session.set_grid(settings.grid)
         work.session.set_snapping(settings.snapping)
+        work.session.show_load(settings.load_shown)
         background = self._background = Background(self)
         self.file = DesignFile(work.document, host.journals, background, self)
         self._files = FileFlow(self, self.file, background, self._on_opened, self.toast.say)
@@ -140,6 +141,7 @@ class DesignWindow(QMainWindow):
                 update={
                     "grid": session.grid,
                     "snapping": session.snapping,
+                    "load_shown": session.load_shown,
                     "hidden_panels": self._page.panels.hidden,
                 }
             )

@@ -14,7 +14,7 @@ from whiteboard.canvas.live import Live
 from whiteboard.canvas.marks import REACH_PX, Marks
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import Detail, paint_board
-from whiteboard.canvas.paint.extras import NONE, Extras, Wound
+from whiteboard.canvas.paint.extras import NONE, Extras, Reading, Wound
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.picture import Picture
 from whiteboard.document.document import Document
@@ -94,6 +94,14 @@ class Stage:
         painter.translate(-area.x, -area.y)
         elements = self.display.within(area)
         paint_board(painter, self.kit, elements, NONE, detail=Detail.SHAPES, px=1 / scale)
+
+    @property
+    def readings(self) -> Mapping[str, Reading]:
+        """The rates and utilisations that lie over the board."""
+        return self._extras.readings
+
+    def set_readings(self, readings: Mapping[str, Reading]) -> None:
+        self._set_extras(replace(self._extras, readings=dict(readings)))
 
     def _set_extras(self, extras: Extras) -> None:
         self._extras = extras

@@ -15,7 +15,7 @@ from whiteboard.canvas.camera import Camera, fitted, panned, zoomed
 from whiteboard.canvas.cursors import cursor_for
 from whiteboard.canvas.hands import Hands
 from whiteboard.canvas.paint.badge import Badge
-from whiteboard.canvas.paint.extras import Wound
+from whiteboard.canvas.paint.extras import Reading, Wound
 from whiteboard.canvas.stage import Stage
 from whiteboard.canvas.text_editor import TextEditing
 from whiteboard.document.document import Document
@@ -91,6 +91,10 @@ class BoardView(QWidget):
     def set_wounds(self, wounds: Mapping[str, Wound]) -> None:
         """How components and flows fare in a scenario, by element id; what is not there is well."""
         self.stage.set_wounds(wounds)
+
+    def set_readings(self, readings: Mapping[str, Reading]) -> None:
+        """Rates and utilisation by element id, to lie over the board."""
+        self.stage.set_readings(readings)
 
     def pan_by(self, dx: float, dy: float) -> None:
         """The board follows by (dx, dy) pixels of the view."""

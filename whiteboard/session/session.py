@@ -33,6 +33,7 @@ class Part(StrEnum):
     PHASE = "phase"
     CURSOR = "cursor"
     SCENARIO = "scenario"
+    LOAD = "load"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,7 @@ class Session:
         self._cursor = "default"
         self._pointer: Point | None = None
         self._scenario: Scenario | None = None
+        self._load_shown = False
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after each change; returns its remover."""
@@ -181,6 +183,14 @@ class Session:
 
     def set_scenario(self, scenario: Scenario | None) -> None:
         self._set("_scenario", scenario, Part.SCENARIO)
+
+    @property
+    def load_shown(self) -> bool:
+        """Whether rates and utilisation lie over the board."""
+        return self._load_shown
+
+    def show_load(self, shown: bool) -> None:
+        self._set("_load_shown", shown, Part.LOAD)
 
     @property
     def pointer(self) -> Point | None:

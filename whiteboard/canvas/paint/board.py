@@ -12,6 +12,7 @@ from whiteboard.canvas.paint.card import paint_card
 from whiteboard.canvas.paint.extras import Extras
 from whiteboard.canvas.paint.far import paint_far
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
+from whiteboard.canvas.paint.gauge import paint_readings
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import paint_sticky, paint_text, paint_unknown
 from whiteboard.canvas.paint.shown import Shown
@@ -54,6 +55,8 @@ def paint_board(
     else:
         paint_far(painter, kit, elements, px, names=detail is Detail.NAMES)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    if extras.readings:
+        paint_readings(painter, kit, elements, extras.readings, words=detail is Detail.FULL)
     if extras.wounds:
         paint_wounds(
             painter,
