@@ -107,9 +107,12 @@ def _x11_answers(display: str) -> bool:
     xcb.xcb_connection_has_error.argtypes = [ctypes.c_void_p]
     xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
     connection = xcb.xcb_connect(os.fsencode(display), None)
-    failed = xcb.xcb_connection_has_error(connection)
-    xcb.xcb_disconnect(connection)
-    return not failed
+    if xcb.xcb_connection_has_error(connection):
+        xcb.xcb_disconnect(connection)
+        return False
+    # Left open until the process ends: a virtual server whose last client goes starts over, and would refuse
+    # Qt's own connection a moment later.
+    return True
 
 
 def _refuse_unknown(chosen: str) -> None:
