@@ -7,9 +7,10 @@ from hypothesis import strategies as st
 
 from tests.review.test_any_board import designs
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Flow
+from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.interview import Estimate, Requirement
 from whiteboard.model.record import Record
+from whiteboard.model.values import Box
 from whiteboard.review.analyses.report import report
 from whiteboard.review.engine import review
 
@@ -31,6 +32,10 @@ def numbered(draw: st.DrawFn) -> Design:
         for e in design.in_order
         if isinstance(e, Component | Flow)
     ]
+    if "c0" in design.elements:
+        # Else most boards have no journey.
+        records.append(Component(id="user", kind="client", box=Box(-300, 0, 100, 60)))
+        records.append(Flow(id="in", source=FlowEnd(element="user"), target=FlowEnd(element="c0")))
     wishes = st.sampled_from(["99.99 % available", "p99 under 50 ms", "reads within 1 s", "100%", ""])
     records.append(Requirement(id="wish", text=draw(wishes)))
     keys = ("read_qps", "write_qps", "object_size", "retention_days", "peak_factor", "copies")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 import pytest
@@ -46,6 +47,18 @@ def test_two_side_by_side_before_the_cap() -> None:
 def test_needing_more_is_never_better(a: float, n: int, k: int) -> None:
     assert 0 <= k_of_n(a, k + 1, n) <= k_of_n(a, k, n) + 1e-12 <= 1 + 1e-9
     assert k_of_n(a, n + 1, n) == 0
+
+
+@pytest.mark.parametrize(("k", "n"), [(198, 201), (203, 205), (396, 400)])
+def test_many_instances_are_reckoned_nearly(k: int, n: int) -> None:
+    exact = sum(math.comb(n, i) * 0.99**i * 0.01 ** (n - i) for i in range(k, n + 1))
+    assert k_of_n(0.99, k, n) == pytest.approx(exact, abs=0.05)
+
+
+def test_a_million_instances() -> None:
+    assert k_of_n(0.995, 1, 10**6) == pytest.approx(1)
+    assert k_of_n(0.995, 999_999, 10**6) == pytest.approx(0)
+    assert k_of_n(1.0, 10**6, 10**6) == 1
 
 
 @given(st.integers(1, 3), st.floats(0, 1))
@@ -129,6 +142,17 @@ flows: ["user -> api: get {{peak_qps: {rate}}}"]
     light, heavy = (only(draw(board.format(rate=rate))) for rate in (500, 2900))
     assert light.best == pytest.approx(GROUP)
     assert heavy.best == pytest.approx((0.995 * ZONE) ** 3)
+
+
+def test_more_zones_do_not_help_where_all_are_needed(draw: Draw) -> None:
+    found = only(
+        draw("""
+nodes: {user: client, api: {kind: service, replicas: 3, capacity: 1000}}
+flows: ["user -> api: get {peak_qps: 2900}"]
+""")
+    )
+    assert found.best == pytest.approx(0.995**3 * ZONE)
+    assert found.worst == pytest.approx((0.995 * ZONE) ** 3 * REGION)
 
 
 def test_soft_is_soft_only_at_best(draw: Draw) -> None:

@@ -52,9 +52,14 @@ class Group:
         return max(0.0, uptime.group_given(self.a, self.k, self.n, places) - self.failover)
 
     @property
+    def whole(self) -> float:
+        """The availability over all that may happen to zones, our limit on a deployment left aside."""
+        return uptime.over_zones(_MOST_ZONES, ZONE, self.given)
+
+    @property
     def cap(self) -> float:
         """What to multiply with so that the group's whole stays at most `GROUP`."""
-        whole = uptime.over_zones(_MOST_ZONES, ZONE, self.given)
+        whole = self.whole
         return min(1.0, GROUP / whole) if whole > 0 else 1.0
 
 
@@ -139,7 +144,8 @@ def _uptime(board: Board, way: Way, part: Callable[[str], Part]) -> Uptime:
     best = together([p.best for p in hard])
     worst = together([p.worst for p in (*hard, *extra) if p in hard or p.worst is not None])
     if worst is not None:
-        worst *= REGION
+        # What lies in one zone fails together: that may be better than one by one.
+        worst = min(worst, best if best is not None else 1.0) * REGION
     known = [p.best for p in hard if p.best is not None]
     return Uptime(
         way,
@@ -242,11 +248,13 @@ def _copies(node: Node, one: float, copies: int, capacity: Capacities) -> Part:
     needs: tuple[str, ...] = ()
     if zones is None:
         needs = (_("in how many zones {name} runs").format(name=node.name),)
-        spread = min(n, _MOST_ZONES), 1
+        spreads = range(1, min(n, _MOST_ZONES) + 1)
     else:
         inputs.append(Input(_("zones of {name}").format(name=node.name), zones, element=node.id))
-        spread = (min(max(1, int(zones)), _MOST_ZONES),) * 2
-    best, worst = (Group(one, k, n, z, failover) for z in spread)
+        spreads = (min(max(1, int(zones)), _MOST_ZONES),)
+    # More zones help only where some copies may be lost.
+    by_worth = sorted((Group(one, k, n, z, failover) for z in spreads), key=lambda g: (g.whole, g.zones))
+    worst, best = by_worth[0], by_worth[-1]
     formula = _("{k} of {n} at {one}, at most {cap}").format(k=k, n=n, one=percent(one), cap=percent(GROUP))
     return Part(
         node.id,
@@ -256,7 +264,7 @@ def _copies(node: Node, one: float, copies: int, capacity: Capacities) -> Part:
         formula,
         tuple(inputs),
         needs,
-        stated=uptime.over_zones(_MOST_ZONES, ZONE, best.given) < GROUP,
+        stated=best.whole < GROUP,
         assumptions=tuple(assumptions),
     )
 

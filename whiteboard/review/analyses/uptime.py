@@ -5,6 +5,9 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
+from statistics import NormalDist
+
+MOST_EXACT = 200
 
 
 def series(parts: Iterable[float]) -> float:
@@ -13,9 +16,17 @@ def series(parts: Iterable[float]) -> float:
 
 
 def k_of_n(a: float, k: int, n: int) -> float:
-    """At least `k` of `n` equal and independent instances are up: sum C(n,i) a^i (1-a)^(n-i) for i >= k."""
+    """At least `k` of `n` equal and independent instances are up: sum C(n,i) a^i (1-a)^(n-i) for i >= k.
+
+    Above `MOST_EXACT` instances, by the normal curve of the same mean and spread.
+    """
     if k <= 0:
         return 1.0
+    if k > n:
+        return 0.0
+    if n > MOST_EXACT:
+        spread = math.sqrt(n * a * (1 - a))
+        return float(n * a >= k) if spread == 0 else 1 - NormalDist(n * a, spread).cdf(k - 0.5)
     return sum(math.comb(n, i) * a**i * (1 - a) ** (n - i) for i in range(k, n + 1))
 
 
