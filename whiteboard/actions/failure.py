@@ -18,6 +18,7 @@ def _break(fault: Fault, order: int) -> Action:
         element = _only(context)
         # Its outline would hide what becomes of it.
         context.session.select(())
+        context.session.set_walk(None)
         context.session.set_scenario(Scenario(fault, element))
         context.shell.reveal((element,))
 

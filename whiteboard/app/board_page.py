@@ -9,6 +9,7 @@ from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
 from whiteboard.app.live_review import Reviewed
 from whiteboard.app.scenarios import Scenarios
+from whiteboard.app.walks import Walks
 from whiteboard.app.workspace import Workspace
 from whiteboard.canvas.legend import Legend
 from whiteboard.canvas.minimap import Minimap
@@ -26,6 +27,7 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.panels.toolbar import Toolbar
 from whiteboard.panels.top_bar import TopBar
+from whiteboard.panels.walk_bar import WalkBar
 from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.review.result import Review
 from whiteboard.session.editing.making import ZONE_PREFIX, box_at
@@ -65,10 +67,15 @@ class BoardPage(QWidget):
         self._minimap = Minimap(work.view, work.session)
         self._scenario_bar = ScenarioBar(work.context, theme)
         self._scenarios = Scenarios(work.session, work.view, work.tools, self._scenario_bar)
+        self._walk_bar = WalkBar(work.session, theme)
+        self._banners = (self._scenario_bar, self._walk_bar)
+        self._walks = Walks(
+            work.session, work.view, self._walk_bar, work.context.shell.reveal, work.context.shell.say
+        )
         self.panels = Panels(
             self.palette_panel,
             self._inspector,
-            BoardArea(work.view, self._zoom, (self._legend, self._minimap), (self._scenario_bar,)),
+            BoardArea(work.view, self._zoom, (self._legend, self._minimap), self._banners),
             self.interview,
             {"legend": self._legend, "minimap": self._minimap},
         )
@@ -90,7 +97,7 @@ class BoardPage(QWidget):
             self._toolbar,
             self._zoom,
             self._legend,
-            self._scenario_bar,
+            *self._banners,
         ):
             panel.set_theme(theme)
 
@@ -101,6 +108,7 @@ class BoardPage(QWidget):
         self.interview.set_analyses(reviewed.analyses)
         self._work.show_badges(reviewed)
         self._scenarios.show_reviewed(reviewed)
+        self._walks.show_reviewed(reviewed)
 
     def show_concern_of(self, element_id: str) -> None:
         """Open the gravest card about an element; its badge was pressed."""
@@ -140,6 +148,7 @@ class BoardPage(QWidget):
             remove()
         self._minimap.release_board()
         self._scenarios.release()
+        self._walks.release()
 
     def _run(self, action_id: str) -> None:
         action(action_id).trigger(self._work.context)

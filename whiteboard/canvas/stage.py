@@ -17,6 +17,7 @@ from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.extras import NONE, Extras, Reading, Wound
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.picture import Picture
+from whiteboard.canvas.token import Token, paint_token, token_bounds
 from whiteboard.document.document import Document
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
@@ -52,6 +53,7 @@ class Stage:
         self._marks = Marks(session, self.display, self._live)
         self._marked: frozenset[str] = frozenset()
         self._extras = NONE
+        self._token: Token | None = None
         self._removers = (
             document.subscribe(self._on_change),
             routes.subscribe(self._refresh),
@@ -85,6 +87,8 @@ class Stage:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zoom = camera.viewport.zoom
         self._live.paint(painter, self.kit, self._extras, Detail.at(zoom), 1 / zoom)
+        if self._token is not None:
+            paint_token(painter, self.kit, self.display, self._token, 1 / zoom)
         self._marks.paint(painter, self.kit, 1 / zoom, self._extras.badges)
         return sharp
 
@@ -94,6 +98,12 @@ class Stage:
         painter.translate(-area.x, -area.y)
         elements = self.display.within(area)
         paint_board(painter, self.kit, elements, NONE, detail=Detail.SHAPES, px=1 / scale)
+
+    def set_token(self, token: Token | None) -> None:
+        px = 1 / self._session.viewport.zoom
+        before = token_bounds(self.display, self._token, px)
+        self._token = token
+        self._tell(b for b in (before, token_bounds(self.display, token, px)) if b is not None)
 
     @property
     def readings(self) -> Mapping[str, Reading]:

@@ -18,6 +18,7 @@ from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.extras import Reading, Wound
 from whiteboard.canvas.stage import Stage
 from whiteboard.canvas.text_editor import TextEditing
+from whiteboard.canvas.token import Token
 from whiteboard.document.document import Document
 from whiteboard.geometry.hit import hit
 from whiteboard.geometry.plans import HitNothing
@@ -95,6 +96,10 @@ class BoardView(QWidget):
     def set_readings(self, readings: Mapping[str, Reading]) -> None:
         """Rates and utilisation by element id, to lie over the board."""
         self.stage.set_readings(readings)
+
+    def set_token(self, token: Token | None) -> None:
+        """The request that is followed, None to show none."""
+        self.stage.set_token(token)
 
     def pan_by(self, dx: float, dy: float) -> None:
         """The board follows by (dx, dy) pixels of the view."""

@@ -11,6 +11,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.model.values import Point
 from whiteboard.session.preview import Preview
 from whiteboard.session.scenario import Scenario
+from whiteboard.session.walk import Walk
 
 SELECT = "select"
 """The id of the tool that a window starts with and falls back to."""
@@ -34,6 +35,7 @@ class Part(StrEnum):
     CURSOR = "cursor"
     SCENARIO = "scenario"
     LOAD = "load"
+    WALK = "walk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Session:
         self._pointer: Point | None = None
         self._scenario: Scenario | None = None
         self._load_shown = False
+        self._walk: Walk | None = None
 
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Call `listener` after each change; returns its remover."""
@@ -191,6 +194,14 @@ class Session:
 
     def show_load(self, shown: bool) -> None:
         self._set("_load_shown", shown, Part.LOAD)
+
+    @property
+    def walk(self) -> Walk | None:
+        """The request that is followed, None while there is none."""
+        return self._walk
+
+    def set_walk(self, walk: Walk | None) -> None:
+        self._set("_walk", walk, Part.WALK)
 
     @property
     def pointer(self) -> Point | None:

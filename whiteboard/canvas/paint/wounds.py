@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import itertools
-import math
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from whiteboard.canvas.paint.along import along
 from whiteboard.canvas.paint.extras import Wound
 from whiteboard.canvas.paint.flow import paint_pill
 from whiteboard.canvas.paint.kit import Kit
@@ -68,7 +67,7 @@ def paint_wounds(
             _paint_flow(painter, kit, one, wound, words, px)
             if signs:
                 assert one.route is not None
-                _paint_sign(painter, kit, wound, _along(one.route.points, _ALONG), px)
+                _paint_sign(painter, kit, wound, along(one.route.points, _ALONG), px)
     for one, wound in hurt:
         if isinstance(one.element, Component | Zone) and one.box is not None:
             _paint_box(painter, kit, one, wound, words, px)
@@ -143,14 +142,3 @@ def _paint_chip(painter: QPainter, kit: Kit, box: Box, wound: Wound, color: str)
     paint_icon(painter, _SIGNS[wound], QRectF(rect.x() + 6, rect.center().y() - icon / 2, icon, icon), ink)
     painter.setPen(kit.color(ink))
     word.draw(painter, rect.x() + icon + 10, rect.center().y() - word.height / 2)
-
-
-def _along(points: Sequence[Point], part: float) -> Point:
-    """The point at a part of a polyline's length."""
-    lengths = [math.dist(a, b) for a, b in itertools.pairwise(points)]
-    left = sum(lengths) * part
-    for (a, b), length in zip(itertools.pairwise(points), lengths, strict=True):
-        if left <= length and length > 0:
-            return Point(a.x + (b.x - a.x) * left / length, a.y + (b.y - a.y) * left / length)
-        left -= length
-    return points[-1]

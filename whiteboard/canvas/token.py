@@ -1,0 +1,68 @@
+"""The request that is followed over the board: a token on its flow, and the way it has come."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.display import Display
+from whiteboard.canvas.paint.along import along
+from whiteboard.canvas.paint.board import Detail
+from whiteboard.canvas.paint.flow import paint_line, paint_pill
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.shown import Shown
+from whiteboard.model.elements import Flow
+from whiteboard.model.values import Box
+
+_RADIUS = 8.0
+_HALO = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`part` of the way along a flow, 0 to 1, from its source on, or from its target if `backwards`.
+
+    `walked` are the flows that it has come over.
+    """
+
+    flow: str
+    part: float = 1.0
+    backwards: bool = False
+    walked: tuple[str, ...] = ()
+
+
+def token_bounds(display: Display, token: Token | None, px: float) -> Box | None:
+    """What the token and its way cover, None where there is none."""
+    if token is None:
+        return None
+    around = display.bounds((token.flow, *token.walked))
+    return None if around is None else around.grown(_HALO * max(px, 1.0))
+
+
+def paint_token(painter: QPainter, kit: Kit, display: Display, token: Token, px: float) -> None:
+    """Over the painted board, in board units; `px` is the size of one of the view's pixels."""
+    for flow_id in token.walked:
+        _paint_way(painter, kit, display.get(flow_id), 0.4, px)
+    one = display.get(token.flow)
+    if one is None or one.route is None:
+        return
+    _paint_way(painter, kit, one, 1.4, px)
+    points = tuple(reversed(one.route.points)) if token.backwards else one.route.points
+    at = QPointF(*along(points, token.part))
+    size = max(px, 1.0)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(kit.brush(kit.colors.accent, 60))
+    painter.drawEllipse(at, _HALO * size, _HALO * size)
+    painter.setPen(kit.pen(kit.colors.card, 2 * size))
+    painter.setBrush(kit.brush(kit.colors.accent))
+    painter.drawEllipse(at, _RADIUS * size, _RADIUS * size)
+
+
+def _paint_way(painter: QPainter, kit: Kit, one: Shown | None, widen: float, px: float) -> None:
+    if one is None or not isinstance(one.element, Flow) or one.route is None:
+        return
+    paint_line(painter, kit, one.element, one.ink(), color=kit.colors.accent, widen=widen)
+    if px * Detail.FULL.value <= 1:  # else the board shows no labels either
+        paint_pill(painter, kit, one.element, one.route, border=kit.colors.accent)
