@@ -31,6 +31,7 @@ def details(concern: Concern) -> QWidget:
     part("", *words(concern.question))
     part(_("Why it matters"), *words(concern.why))
     part(_("What resolves it"), *words(concern.resolved_by))
+    part(_("Say it like this"), *words(concern.spoken))
     part(_("Seen in"), *(bullet(line, "line") for line in concern.evidence))
     part(_("Same cause"), *(bullet(child.message, "line") for child in concern.children))
     if concern.source:

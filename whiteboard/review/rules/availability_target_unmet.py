@@ -47,6 +47,10 @@ RULE = Rule(
     ),
     source="Azure Well-Architected, composite targets; REL11-BP07 (AWS); Release It!, SLA inversion",
     family=(Family.REDUNDANCY, Family.FALLBACK, Family.AVAILABILITY),
+    spoken=_(
+        "The parts that every request needs multiply to less than the target we promised. I would make "
+        "the weakest one soft or double it, which costs a second copy and a tested take-over."
+    ),
 )
 
 _FAR = 3.0

@@ -41,6 +41,11 @@ RULE = Rule(
     ),
     source="System Design Primer, disadvantages of caches; AWS Well-Architected PERF03-BP05",
     family=(Family.CACHE, Family.IMMUTABLE),
+    spoken=_(
+        "Between a write and the next expiry {names} serves an old value, and nothing says how long that "
+        "may be. I would give entries a short life and drop them when the record changes, at the price of "
+        "a few more misses."
+    ),
 )
 
 _OWN_DATA = re.compile(

@@ -38,6 +38,10 @@ RULE = Rule(
     resolved_by=_("More replicas or shards, a cache in front, batching, shedding, or a corrected number."),
     source="AWS Well-Architected REL07, PE:02 (Azure); Little's law",
     family=(Family.GROWTH, Family.OVERLOAD),
+    spoken=_(
+        "At peak more arrives at {names} than it can serve. I would add replicas up to about seventy per "
+        "cent use, or put a cache or queue in front, which costs machines or freshness."
+    ),
 )
 
 _FAR_OVER = 5.0

@@ -33,6 +33,10 @@ RULE = Rule(
     resolved_by=_("One sentence for each of the riskiest two: what you chose, what you rejected, and why."),
     source="AWS Well-Architected PERF01-BP04; practice of architecture decision records",
     family=(Family.RATIONALE,),
+    spoken=_(
+        "I chose {names} and should say what I turned down. My second choice would be simpler to run, and "
+        "I would take it if the numbers stay small."
+    ),
 )
 
 _ENOUGH_KINDS = 3

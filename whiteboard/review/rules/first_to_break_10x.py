@@ -36,6 +36,10 @@ RULE = Rule(
     resolved_by=_("A written plan for the first part that needs another design."),
     source="System Design Primer, scaling walk-through; Azure PE:02",
     family=(Family.GROWTH, Family.DATA),
+    spoken=_(
+        "At ten times the traffic {names} is the first to give way. I would plan that change now, because "
+        "replicas alone will not carry it, and it costs a migration."
+    ),
 )
 
 

@@ -38,6 +38,10 @@ RULE = Rule(
     resolved_by=_("Draw the missing flow, or take the part off the board."),
     source="Threagile, incomplete-model and unnecessary-technical-asset",
     covers=("model-unknown-kind",),
+    spoken=_(
+        "{names} is drawn without a part that feeds it or reads it. I would connect it or take it off the "
+        "board, which costs a minute and spares a question."
+    ),
 )
 
 _SINKS = re.compile(

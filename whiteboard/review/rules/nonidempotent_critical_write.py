@@ -46,6 +46,10 @@ RULE = Rule(
     source="AWS Well-Architected REL04-BP04; Amazon Builders' Library, timeouts and retries",
     family=(Family.IDEMPOTENCY, Family.CONCURRENCY),
     covers=("consumer-not-idempotent",),
+    spoken=_(
+        "If the answer to a write is lost and the client tries again, {names} may act twice. I would send "
+        "a key with each request and store it with the result, which costs one lookup per write."
+    ),
 )
 
 _MONEY = re.compile(

@@ -41,6 +41,10 @@ RULE = Rule(
     ),
     source="AWS Well-Architected REL05-BP04; Amazon SQS developer guide, dead-letter queues",
     family=(Family.QUEUE,),
+    spoken=_(
+        "A message that fails every time would block or loop in {names}. I would try it five times, then "
+        "move it to a dead-letter queue with an alarm, which costs somebody to look at it."
+    ),
 )
 
 _PARKED = re.compile(r"\bdlq\b|dead[- ]?letter|parking lot|retry topic")

@@ -33,6 +33,10 @@ RULE = Rule(
     ),
     source="Azure PE:01; System Design Primer, step 1",
     family=(Family.SMALL,),
+    spoken=_(
+        "I have not said how many users and requests this is for. Let me assume a number, say it aloud, "
+        "and check at the end which choices hang on it."
+    ),
 )
 
 _ENOUGH_PARTS = 4

@@ -29,6 +29,10 @@ RULE = Rule(
     why=_("What is listed and not drawn has not been designed; it is the first thing to be asked about."),
     resolved_by=_("Draw or label the flow that serves it, or mark it as out of scope."),
     source="Azure RE:02; System Design Primer, step 1",
+    spoken=_(
+        "One thing that I listed has no way through the drawing yet: {names}. I would draw its flow now, "
+        "or say that it is out of scope and what that saves."
+    ),
 )
 
 _ENOUGH_REQUIREMENTS = 3

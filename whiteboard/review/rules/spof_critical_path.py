@@ -41,6 +41,10 @@ RULE = Rule(
     ),
     source="AWS Well-Architected REL10-BP01, REL11-BP02; Azure RE:05; System Design Primer, fail-over",
     family=(Family.REDUNDANCY, Family.RECOVERY),
+    spoken=_(
+        "If {names} dies, every request that needs it fails until somebody brings it back. I would run "
+        "two in two zones behind a health check, which about doubles its cost."
+    ),
 )
 
 

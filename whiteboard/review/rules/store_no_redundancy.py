@@ -41,6 +41,11 @@ RULE = Rule(
     source="AWS Well-Architected REL09, REL10-BP01; Azure failure mode analysis; Kleppmann, DDIA ch. 5",
     family=(Family.REDUNDANCY, Family.REBUILDABLE),
     covers=("spof-critical-path", "no-backup-restore"),
+    spoken=_(
+        "If the disk under {names} dies, what was acknowledged since the last backup is gone. I would "
+        "keep a standby in another zone with automatic take-over, at the price of a second machine and a "
+        "little write latency."
+    ),
 )
 
 

@@ -36,6 +36,10 @@ RULE = Rule(
     resolved_by=_("Make one direction asynchronous, move the shared data to one owner, or merge the parts."),
     source="Nygard, Release It! (blocked threads); Google SRE book ch. 22",
     family=(Family.CYCLE,),
+    spoken=_(
+        "{names} wait for one another, so when one is slow, all of them fill up. I would turn one "
+        "direction into an event, which costs an answer that comes a little later."
+    ),
 )
 
 _NO_PART = (Trait.FORWARDS, Trait.ENTRY, Trait.STORES_DATA, Trait.OBSERVES, Trait.HOLDS_CONNECTIONS)

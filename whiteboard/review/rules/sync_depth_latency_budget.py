@@ -48,6 +48,10 @@ RULE = Rule(
     ),
     source="Dean's latency numbers (System Design Primer); The Tail at Scale",
     family=(Family.TAIL, Family.TIMEOUT, Family.CACHE),
+    spoken=_(
+        "The calls one after the other take more than the budget that we promised. I would make two of "
+        "them at the same time and move the last one behind a queue, which costs more moving parts."
+    ),
 )
 
 _DEEP = 5
