@@ -12,8 +12,13 @@ from whiteboard.model.interview import Decision, PhaseNote, Requirement, Resolut
 from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, FrozenMap
+from whiteboard.review.analyses.analyses import analyse
+from whiteboard.review.analyses.failure import MOST_ROUNDS, fail
+from whiteboard.review.analyses.walks import walks
 from whiteboard.review.concern import Confidence, Severity
 from whiteboard.review.engine import review
+from whiteboard.review.failing.fault import Fault, offered
+from whiteboard.review.normalise import normalise
 from whiteboard.review.registry import rules
 from whiteboard.review.result import MOST_OPEN
 
@@ -61,6 +66,20 @@ def designs(draw: st.DrawFn) -> Design:
     records.append(Resolution(id="s", concern=f"{rule}@c1", text="{said}"))
     records.append(Decision(id="d", choice="no failover", subjects=("c0",), accepts=(f"{rule}@*",)))
     return Design.of(records)
+
+
+@settings(max_examples=60, deadline=None)
+@given(designs())
+def test_whatever_fails_is_told_in_a_few_rounds(design: Design) -> None:
+    board = normalise(design)
+    analyses = analyse(design, board)
+    assert all(way.steps for way in walks(board, analyses.load))
+    for element in design.elements:
+        for fault in Fault:
+            outcome = fail(design, board, analyses, fault, element)
+            assert len(outcome.rounds) <= MOST_ROUNDS
+            assert outcome.rounds or element not in board.node_of or fault not in offered(design, element)
+            assert all(line.text for each in outcome.rounds for line in each.lines)
 
 
 @settings(max_examples=150, deadline=None)

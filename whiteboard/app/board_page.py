@@ -66,7 +66,9 @@ class BoardPage(QWidget):
         self._legend = Legend(theme)
         self._minimap = Minimap(work.view, work.session)
         self._scenario_bar = ScenarioBar(work.context, theme)
-        self._scenarios = Scenarios(work.session, work.view, work.tools, self._scenario_bar)
+        self._scenarios = Scenarios(
+            work.session, work.view, work.tools, self._scenario_bar, work.context.shell.say
+        )
         self._walk_bar = WalkBar(work.session, theme)
         self._banners = (self._scenario_bar, self._walk_bar)
         self._walks = Walks(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
@@ -9,6 +11,7 @@ from whiteboard.app.live_review import Reviewed
 from whiteboard.canvas.paint.extras import Wound
 from whiteboard.canvas.readings import readings
 from whiteboard.canvas.view import BoardView
+from whiteboard.i18n import _
 from whiteboard.model.elements import Zone
 from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.review.analyses.failure import fail
@@ -32,8 +35,16 @@ _OF_FATE = {Fate.STALE: Wound.LATE, Fate.DEGRADED: Wound.DEGRADED, Fate.FAILS: W
 class Scenarios(QObject):
     """Follows the session's scenario and each new review; Escape on the board ends it."""
 
-    def __init__(self, session: Session, view: BoardView, tools: ToolHost, bar: ScenarioBar) -> None:
+    def __init__(
+        self,
+        session: Session,
+        view: BoardView,
+        tools: ToolHost,
+        bar: ScenarioBar,
+        say: Callable[[str], None],
+    ) -> None:
         super().__init__(view)
+        self._say = say
         self._session, self._view, self._tools, self._bar = session, view, tools, bar
         self._reviewed: Reviewed | None = None
         self._outcome: Outcome | None = None
@@ -86,21 +97,24 @@ class Scenarios(QObject):
         review = reviewed.review
         found = fail(reviewed.design, review.board, review.analyses, scenario.fault, scenario.element)
         self._outcome = found if found.rounds else None
+        if not found.rounds:
+            self._say(_("Nothing here takes part in the review: it has no part that runs."))
+            self._session.set_scenario(None)
 
     def _show(self) -> None:
         outcome, scenario = self._outcome, self._session.scenario
         self._bar.show_outcome(outcome)
         self._show_load()
         if outcome is None or scenario is None:
-            self._view.set_wounds({})
+            self._view.stage.set_wounds({})
             return
         now = outcome.rounds[min(scenario.round, len(outcome.rounds) - 1)]
-        self._view.set_wounds(self._lost_place(outcome) | _wounds(now))
+        self._view.stage.set_wounds(self._lost_place(outcome) | _wounds(now))
 
     def _show_load(self) -> None:
         # In a scenario the usual load would contradict the story.
         wanted = self._session.load_shown and self._outcome is None and self._reviewed is not None
-        self._view.set_readings(readings(self._reviewed.review) if wanted and self._reviewed else {})
+        self._view.stage.set_readings(readings(self._reviewed.review) if wanted and self._reviewed else {})
 
     def _lost_place(self, outcome: Outcome) -> dict[str, Wound]:
         design = self._reviewed.design if self._reviewed is not None else None

@@ -76,6 +76,7 @@ class Stage:
         self._set_extras(replace(self._extras, badges=dict(badges)))
 
     def set_wounds(self, wounds: Mapping[str, Wound]) -> None:
+        """How components and flows fare in a scenario, by element id; what is not there is well."""
         self._set_extras(replace(self._extras, wounds=dict(wounds)))
 
     def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
@@ -100,6 +101,7 @@ class Stage:
         paint_board(painter, self.kit, elements, NONE, detail=Detail.SHAPES, px=1 / scale)
 
     def set_token(self, token: Token | None) -> None:
+        """The request that is followed, None to show none."""
         px = 1 / self._session.viewport.zoom
         before = token_bounds(self.display, self._token, px)
         self._token = token
@@ -111,6 +113,7 @@ class Stage:
         return self._extras.readings
 
     def set_readings(self, readings: Mapping[str, Reading]) -> None:
+        """Rates and utilisation by element id, to lie over the board."""
         self._set_extras(replace(self._extras, readings=dict(readings)))
 
     def _set_extras(self, extras: Extras) -> None:

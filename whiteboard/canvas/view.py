@@ -15,10 +15,8 @@ from whiteboard.canvas.camera import Camera, fitted, panned, zoomed
 from whiteboard.canvas.cursors import cursor_for
 from whiteboard.canvas.hands import Hands
 from whiteboard.canvas.paint.badge import Badge
-from whiteboard.canvas.paint.extras import Reading, Wound
 from whiteboard.canvas.stage import Stage
 from whiteboard.canvas.text_editor import TextEditing
-from whiteboard.canvas.token import Token
 from whiteboard.document.document import Document
 from whiteboard.geometry.hit import hit
 from whiteboard.geometry.plans import HitNothing
@@ -88,18 +86,6 @@ class BoardView(QWidget):
         """The open concerns by component id; the tools are told by whoever knows them."""
         self._badged = frozenset(badges)
         self.stage.set_badges(badges)
-
-    def set_wounds(self, wounds: Mapping[str, Wound]) -> None:
-        """How components and flows fare in a scenario, by element id; what is not there is well."""
-        self.stage.set_wounds(wounds)
-
-    def set_readings(self, readings: Mapping[str, Reading]) -> None:
-        """Rates and utilisation by element id, to lie over the board."""
-        self.stage.set_readings(readings)
-
-    def set_token(self, token: Token | None) -> None:
-        """The request that is followed, None to show none."""
-        self.stage.set_token(token)
 
     def pan_by(self, dx: float, dy: float) -> None:
         """The board follows by (dx, dy) pixels of the view."""

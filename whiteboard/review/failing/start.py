@@ -39,6 +39,12 @@ def start(design: Design, board: Board, fault: Fault, element: str) -> Start:
     taking = _Taking(board, hit.nodes)
     for node in hit.nodes:
         taking.take(node, fault, hit)
+    if hit.nodes and not taking.lines:
+        # A scenario without a sentence would look as if it did not work.
+        nothing = (
+            _("Nothing sends requests here.") if fault is Fault.TRAFFIC else _("It touches nothing here.")
+        )
+        taking.lines.append(Line(nothing))
     return Start(taking.damage, tuple(taking.lines), tuple(dict.fromkeys(taking.assumed)))
 
 
