@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,7 @@ def test_case(rule: str, case: Case, drawn: Callable[[Case], Design]) -> None:
         return
     assert len(cards) == expected.get("cards", 1), [c.message for c in cards]
     card = cards[0]
+    assert len(re.findall(r"[.!?](?: |$)", card.spoken)) >= 2, "problem and fix, each a sentence"
     for name, value in expected.items():
         if name == "at":
             assert [s.id for s in card.subjects] == value
