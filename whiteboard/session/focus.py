@@ -1,0 +1,57 @@
+"""Which elements a window has its eye on: selected, hovered, previewed, edited, pointed at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whiteboard.session.parts import Observed, Part
+from whiteboard.session.preview import Preview
+
+
+class Focus(Observed):
+    def __init__(self) -> None:
+        super().__init__()
+        self._selection: frozenset[str] = frozenset()
+        self._hover = ""
+        self._preview: Preview | None = None
+        self._editing = ""
+        self._highlight: frozenset[str] = frozenset()
+
+    @property
+    def selection(self) -> frozenset[str]:
+        """Ids of the selected elements."""
+        return self._selection
+
+    def select(self, ids: Iterable[str]) -> None:
+        self._set("_selection", frozenset(ids), Part.SELECTION)
+
+    @property
+    def hover(self) -> str:
+        """Id of the element under the pointer, "" for none."""
+        return self._hover
+
+    def set_hover(self, element_id: str) -> None:
+        self._set("_hover", element_id, Part.HOVER)
+
+    @property
+    def preview(self) -> Preview | None:
+        return self._preview
+
+    def set_preview(self, preview: Preview | None) -> None:
+        self._set("_preview", preview, Part.PREVIEW)
+
+    @property
+    def editing(self) -> str:
+        """Id of the element whose text is being edited in place, "" for none."""
+        return self._editing
+
+    def edit_text(self, element_id: str) -> None:
+        self._set("_editing", element_id, Part.EDITING)
+
+    @property
+    def highlight(self) -> frozenset[str]:
+        """Elements that a concern or a requirement points at."""
+        return self._highlight
+
+    def set_highlight(self, ids: Iterable[str]) -> None:
+        self._set("_highlight", frozenset(ids), Part.HIGHLIGHT)
