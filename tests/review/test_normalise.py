@@ -93,6 +93,28 @@ def test_a_worker_that_publishes_is_not_turned_round(draw: Draw) -> None:
     assert _ways(board) == [("a", "w"), ("w", "b")]
 
 
+def test_a_service_takes_from_a_queue_that_others_fill(draw: Draw) -> None:
+    board = normalise(
+        draw("""
+        nodes: {user: client, api: service, q: queue, mailer: service}
+        flows: [user -> api, api -> q, mailer -> q]
+        """)
+    )
+    assert [(e.source, e.target) for e in board.edges][-1] == ("q", "mailer")
+
+
+@pytest.mark.parametrize("also", ["q -> worker", "worker -> q", "worker -> q: listening"])
+def test_a_service_publishes_to_a_queue_that_another_reads(draw: Draw, also: str) -> None:
+    board = normalise(
+        draw(f"""
+        nodes: {{user: client, api: service, q: queue, other: service, worker: worker}}
+        flows: [user -> api, api -> q, other -> q, "{also}"]
+        """)
+    )
+    assert ("other", "q") in [(e.source, e.target) for e in board.edges]
+    assert ("q", "worker") in [(e.source, e.target) for e in board.edges]
+
+
 def test_scrapes_go_to_monitoring_and_are_soft(draw: Draw) -> None:
     board = normalise(draw('nodes: {api: service, m: monitoring}\nflows: ["m -> api: scrape"]'))
     assert _ways(board) == [("api", "m")]

@@ -16,7 +16,10 @@ _ANSWER_FIRST = re.compile(
     r"^\W*(?:returns?|responses?|responds?|reply|replies|ack|acks|results?|success|[2345]\d\d\b"
     r"|presigned urls?|pre-signed urls?)"
 )
-_PULL = re.compile(r"\b(?:polls?|polling|consumes?|subscribes?|scrapes?|pulls?|claims?|listens?)\b")
+_PULL = re.compile(
+    r"\b(?:poll(?:s|ing)?|consum(?:es?|ing)|subscrib(?:es?|ing)|scrap(?:es?|ing)|pull(?:s|ing)?"
+    r"|claim(?:s|ing)?|listen(?:s|ing)?)\b"
+)
 _WAITLESS = re.compile(
     r"\b(?:webhooks?|callbacks?|async\w*|fire[- ]and[- ]forget|events?|publish(?:es)?|emits?|enqueues?"
     r"|stream)\b"

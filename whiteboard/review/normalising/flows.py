@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from whiteboard.kinds.traits import Trait
@@ -32,6 +32,35 @@ class _Drawn:
     target: Node
 
 
+@dataclass(frozen=True, slots=True)
+class _Ends:
+    """Node ids by the flows at them, as drawn.
+
+    `filled` gets something from who has work from elsewhere, `read` has a flow out or one that says it takes.
+    """
+
+    senders: frozenset[str]
+    fed: frozenset[str]
+    filled: frozenset[str]
+    read: frozenset[str]
+
+    @staticmethod
+    def of(drawn: Sequence[_Drawn]) -> _Ends:
+        senders = frozenset(d.source.id for d in drawn)
+        fed = frozenset(d.target.id for d in drawn)
+        takes = {
+            d.target.id
+            for d in drawn
+            if is_pull(d.flow.label) or (d.source.has(Trait.CONSUMES) and d.source.id not in fed)
+        }
+        return _Ends(
+            senders,
+            fed,
+            filled=frozenset(d.target.id for d in drawn if d.source.id in fed),
+            read=senders | takes,
+        )
+
+
 def edges(design: Design, nodes: Mapping[str, Node], node_of: Mapping[str, str]) -> tuple[Edge, ...]:
     """The edges of a design, in the order of its flows."""
     drawn = [
@@ -44,22 +73,19 @@ def edges(design: Design, nodes: Mapping[str, Node], node_of: Mapping[str, str])
     pairs: dict[tuple[str, str], list[Flow]] = {}
     for d in drawn:
         pairs.setdefault((d.source.id, d.target.id), []).append(d.flow)
-    senders = {d.source.id for d in drawn}
-    fed = {d.target.id for d in drawn}
-    found = (_edge(d, pairs, senders, fed) for d in drawn)
+    ends = _Ends.of(drawn)
+    found = (_edge(d, pairs, ends) for d in drawn)
     return _joined(edge for edge in found if edge is not None)
 
 
-def _edge(
-    d: _Drawn, pairs: Mapping[tuple[str, str], list[Flow]], senders: set[str], fed: set[str]
-) -> Edge | None:
+def _edge(d: _Drawn, pairs: Mapping[tuple[str, str], list[Flow]], ends: _Ends) -> Edge | None:
     back = pairs.get((d.target.id, d.source.id), [])
     waits = d.flow.mode is FlowMode.SYNC
     if waits and is_answer(d.flow.label, drawn_back=any(f.mode is FlowMode.SYNC for f in back)):
         return None
     if waits and _second_half(d, back):
         return None
-    if _polls(d, senders, fed):
+    if _polls(d, ends):
         return _as_edge(d, turned=True)
     if waits and _store_cannot_call(d):
         # The answer to a drawn call, or a read drawn the way the data moves.
@@ -80,17 +106,24 @@ def _before(a: Flow, b: Flow) -> bool:
     return (a.order, a.id) < (b.order, b.id)
 
 
-def _polls(d: _Drawn, senders: set[str], fed: set[str]) -> bool:
-    """Whether the flow is drawn by who takes: "poll", "scrape", or a consumer that has no other source."""
+def _polls(d: _Drawn, ends: _Ends) -> bool:
+    """Whether the flow is drawn by who takes: "poll", "scrape", or who has no other source of work.
+
+    A consumer takes from any broker that nobody else reads; a service only from a queue that others fill.
+    """
     if d.target.has(Trait.OBSERVES):
         return False
     if d.source.has(Trait.OBSERVES):
         return True
     if is_pull(d.flow.label):
         return d.target.any_of(Trait.BROKERS, Trait.STORES_DATA) or d.source.has(Trait.CONSUMES)
-    if not d.target.any_of(Trait.QUEUES, Trait.LOGS) or not d.source.has(Trait.CONSUMES) or d.flow.label:
+    if not d.target.any_of(Trait.QUEUES, Trait.LOGS) or d.flow.label or d.source.id in ends.fed:
         return False
-    return d.source.id not in fed and d.target.id not in senders
+    if d.source.has(Trait.CONSUMES):
+        return d.target.id not in ends.senders
+    if d.source.any_of(Trait.ENTRY, Trait.BROKERS, Trait.STORES_DATA, Trait.NOT_OURS):
+        return False
+    return d.target.id in ends.filled and d.target.id not in ends.read
 
 
 def _store_cannot_call(d: _Drawn) -> bool:
