@@ -4,7 +4,8 @@ Looks at: brokers without producer or consumer, stores that are only written or 
 Fires: once for the board, with all of them.
 Not when: nothing is connected yet, a store is only written before the detailed phase, it is an archive, a
     lake or a copy (never read) or holds reference data (never written), the queue is the dead-letter queue,
-    or the part only watches or holds secrets.
+    the part only watches or holds secrets, or a flow joins it to something that is no part: an action, a
+    zone or words, which may stand for what is missing.
 Bad: api -> events queue, and nothing behind the queue
 Good: api -> events queue -> mailer
 Known false positives: while the candidate is still drawing; a flow whose label does not say read or write
@@ -57,8 +58,11 @@ def check(context: Context) -> Iterable[Finding]:
     if not board.edges:
         return
     drawing = not context.reached(Phase.DETAILED)
+    elsewhere = _tied_elsewhere(context)
     found = {
-        n.id: gap for n in board.nodes.values() if (gap := _gap(board, n) or _one_way(board, n, drawing))
+        n.id: gap
+        for n in board.nodes.values()
+        if n.id not in elsewhere and (gap := _gap(board, n) or _one_way(board, n, drawing))
     }
     if not found:
         return
@@ -75,6 +79,21 @@ def check(context: Context) -> Iterable[Finding]:
         together=True,
         cause=GAPS,
     )
+
+
+def _tied_elsewhere(context: Context) -> frozenset[str]:
+    """The nodes with a flow to what is no node: an action, a place, a zone, words.
+
+    Who stands there may be the missing reader as well as the missing writer.
+    """
+    board, elements = context.board, context.design.elements
+    found: set[str] = set()
+    for flow in context.design.flows:
+        for end, other in ((flow.source, flow.target), (flow.target, flow.source)):
+            node = board.node_of.get(end.element)
+            if node is not None and other.element in elements and other.element not in board.node_of:
+                found.add(node)
+    return frozenset(found)
 
 
 def _gap(board: Board, node: Node) -> str:
