@@ -1,7 +1,8 @@
 """A cache over data that changes, with no word on how old its answers may be.
 
 Looks at: caches that shield a store which is written to, and their expiry and invalidation.
-Fires: where it is said that nothing invalidates; where nobody said, it asks once for the board.
+Fires: where it is said that nothing invalidates; where nobody said, it asks once for a board with a
+    requirement.
 Not when: the content never changes, an expiry or a way of invalidation is given, a flow keeps the cached view
     up to date, the cache holds sessions, limits or the like, or there is no store behind it.
 Bad: api -> prices cache (invalidation: none), api -> prices db, back office -> prices db
@@ -19,6 +20,7 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.review.board import Board, Node
+from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
@@ -73,7 +75,7 @@ def check(context: Context) -> Iterable[Finding]:
             asked.append(node)
             if mention is not None and not mention.denied:
                 said.append((node.id, mention))
-    if asked:
+    if asked and (briefed(context) or said):
         yield Finding(
             message=_("How old may what {names} serves become?"),
             question=_(

@@ -1,7 +1,8 @@
 """Several kinds of stores and brokers, and not a word on why these.
 
 Looks at: the different kinds of stores, caches and brokers on the board, decisions, and notes that reason.
-Fires: with three kinds or more when nothing says why any of them was chosen; once, for the board.
+Fires: with three kinds or more when nothing says why any of them was chosen; once, for a board with
+    a requirement.
 Not when: a decision with a reason or a rejected alternative, or a note that gives a reason, is about one of
     the two riskiest choices, or two decisions are complete, whatever they are about.
 Bad: Cassandra, Kafka and Redis on the board, no decision
@@ -18,6 +19,7 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.model.interview import Decision
 from whiteboard.model.phase import Phase
 from whiteboard.review.board import Node
+from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
@@ -46,7 +48,7 @@ _RISKIEST = 2
 def check(context: Context) -> Iterable[Finding]:
     chosen = [n for n in context.board.nodes.values() if n.any_of(Trait.STORES_DATA, Trait.BROKERS)]
     kinds = {n.kind.id for n in chosen}
-    if len(kinds) < _ENOUGH_KINDS:
+    if len(kinds) < _ENOUGH_KINDS or not briefed(context):
         return
     riskiest = sorted(chosen, key=lambda n: _risk(context, n))[:_RISKIEST]
     if any(_reasoned(context, n) for n in riskiest) or _decided(context):

@@ -3,7 +3,7 @@
 Looks at: flows that write something critical, from a client, with retries, or out of a broker, and whether
     doing it twice is safe.
 Fires: where it is said that it is not idempotent, or where retries are stated and nothing makes them safe.
-    Where neither is known, it asks once for the board.
+    Where neither is known, it asks once for a board with a requirement.
 Not when: an idempotency key, a client-made id, a conditional write, an upsert, a dedupe table or a unique
     constraint is given, the operation repeats safely by nature (PUT, delete, set a position), or it is about
     likes and views that may be approximate.
@@ -21,6 +21,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
 from whiteboard.review.board import Board, Edge
+from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
@@ -81,7 +82,7 @@ def check(context: Context) -> Iterable[Finding]:
             asked.setdefault(edge.target, []).append(edge)
             if mention is not None:
                 said.append((edge.target, mention))
-    if asked:
+    if asked and (briefed(context) or said):
         yield Finding(
             message=_("Is a repeated request safe at {names}?"),
             question=_(

@@ -1,7 +1,8 @@
 """A queue whose broken messages have nowhere to go.
 
 Looks at: queues and topics with a consumer, and what is known of their dead-letter handling.
-Fires: where it is said that there is none; where nobody said, it asks once for the board.
+Fires: where it is said that there is none; where nobody said, it asks once for the board, gently
+    while nothing is written down as required.
 Not when: the broker is a log that is only counted or copied from (its rule is another), lives inside a
     process, carries best-effort messages, has a dead-letter queue drawn beside it, or gives up after a stated
     number of attempts.
@@ -19,6 +20,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
 from whiteboard.review.board import Board, Node
+from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
@@ -76,7 +78,7 @@ def check(context: Context) -> Iterable[Finding]:
                 "One message in {names} crashes the worker every time. What happens to it, and to those "
                 "behind it?"
             ),
-            severity=Severity.MEDIUM,
+            severity=Severity.MEDIUM if briefed(context) else Severity.LOW,
             subjects=tuple(n.id for n in asked),
             evidence=(_("Nothing says where messages go that cannot be processed."),),
             asks=True,

@@ -2,7 +2,7 @@
 
 Looks at: durable stores that data of a journey is written to, directly or through a broker, and their copies.
 Fires: on a store that is known to have one copy. A store drawn once, with no word on its copies, is asked
-    about, once for the board, from the detailed phase on.
+    about, once for the board, from the detailed phase on; gently while nothing is written down as required.
 Not when: the store is replicated by itself, a replication flow or a standby is there, the data can be rebuilt
     from somewhere else, or the store is a cache or a scratch index.
 Bad: api -> posts db (replicas: 1)
@@ -19,6 +19,7 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
 from whiteboard.review.board import Node
+from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
@@ -67,7 +68,7 @@ def check(context: Context) -> Iterable[Finding]:
         yield Finding(
             message=_("Is there a second copy of {names}?"),
             question=_("The disk under {names} is gone. What is lost, and who still has a copy?"),
-            severity=Severity.MEDIUM,
+            severity=Severity.MEDIUM if briefed(context) else Severity.LOW,
             subjects=tuple(n.id for n in asked),
             evidence=(_("Drawn once, and nothing says how many copies there are."),),
             asks=True,
