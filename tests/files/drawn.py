@@ -17,7 +17,12 @@ from whiteboard.review.engine import review
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"
 LEAST_RECOGNISED = 0.88
-MOST_CARDS = 6
+MOST_CARDS = 4
+DEFENDED = {
+    # An arrow runs from the client to Redis, and the servers stand elsewhere: one has to ask who checks.
+    ("yaswanth-whatsapp-messenger", "client-reaches-store"),
+}
+"""Findings above medium that a person would stand by, by the board and the rule."""
 
 
 def real_boards(suffix: str) -> list[Path]:
@@ -74,7 +79,7 @@ def assert_recognised(designs: Iterable[Design]) -> None:
     assert len(unknown) <= total * (1 - LEAST_RECOGNISED)
 
 
-def assert_sound(design: Design) -> None:
+def assert_sound(design: Design, name: str) -> None:
     """Boxes apart and in their zones, nothing hidden, at most two loose ends, a calm review."""
     assert overlaps(design) == []
     ends = [end for f in design.flows for end in (f.source, f.target)]
@@ -89,7 +94,8 @@ def assert_sound(design: Design) -> None:
     found = review(design, phase=Phase.EDGE_CASES)
     sys.stdout.writelines(f"{c.severity.value} {c.rule}: {c.message}\n" for c in found.open)
     assert len(found.open) + len(found.more) <= MOST_CARDS
-    assert not [c for c in found.open if c.severity in (Severity.CRITICAL, Severity.HIGH)]
+    grave = {(name, c.rule) for c in found.open if c.severity in (Severity.CRITICAL, Severity.HIGH)}
+    assert grave == {(board, rule) for board, rule in DEFENDED if board == name}
     assert "sync-cycle" not in {c.rule for c in found.open}
 
 

@@ -550,7 +550,7 @@ def test_real_boards(path: Path) -> None:
     design = load(path, ids=counted_ids()).design
     assert len(design.components) >= 15
     assert len(design.flows) >= 15
-    assert_sound(design)
+    assert_sound(design, path.stem)
 
 
 def test_most_boxes_of_real_boards_are_recognised() -> None:
