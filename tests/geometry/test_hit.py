@@ -73,8 +73,13 @@ def test_a_flow_wins_over_the_strip_outside_a_component() -> None:
 
 
 def test_only_a_selected_flow_has_ends() -> None:
-    assert at(398, 32, selection=frozenset({"f"})) == HitFlowEnd("f", source=False)
-    assert at(174, 32, selection=frozenset({"f"})) == HitFlowEnd("f", source=True)
+    assert at(385, 32, selection=frozenset({"f"})) == HitFlowEnd("f", source=False)
+    assert at(187, 32, selection=frozenset({"f"})) == HitFlowEnd("f", source=True)
+    assert at(187, 32) == HitFlow("f")
+
+
+def test_the_next_flow_starts_where_a_selected_one_does() -> None:
+    assert at(172, 32, selection=frozenset({"f"})) == HitEdge("a", Side.RIGHT, 0.5)
 
 
 def test_a_component_shows_corner_handles_but_keeps_its_sides_for_flows() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from whiteboard.document.document import Document
+from whiteboard.geometry.handles import flow_ends
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Zone, ZoneKind
@@ -75,6 +76,11 @@ class BoardDriver:
         found = self.design.elements[element_id]
         assert isinstance(found, Flow)
         return found
+
+    def flow_end(self, flow_id: str, *, source: bool = False) -> Point:
+        """Where the handle of a selected flow's end is."""
+        start, end = flow_ends(self.flow(flow_id), self.routes.routes[flow_id], 1.0)
+        return start if source else end
 
     def box(self, element_id: str) -> Box:
         found = self.design.box_of(element_id)

@@ -124,10 +124,18 @@ def test_a_peer_that_deletes_the_target_leaves_a_loose_end() -> None:
     assert only_flow(board).target.loose
 
 
+def test_two_flows_can_be_drawn_from_one_dot_one_after_the_other() -> None:
+    board = two()
+    board.drag((-82, 32), (0, 32), (200, 32))
+    board.drag((-82, 32), (0, 100), (240, 232))
+    assert {(f.source.element, f.target.element) for f in board.design.flows} == {("a", "b"), ("a", "c")}
+    assert board.steps == ["Connect", "Connect"]
+
+
 def test_dragging_an_end_attaches_it_elsewhere() -> None:
     board = two(link("f", "a", "b"))
     board.session.select({"f"})
-    end = board.routes.routes["f"].points[-1]
+    end = board.flow_end("f")
     board.press(*end)
     board.move(100, 150)
     board.move(240, 232)
@@ -142,7 +150,7 @@ def test_dragging_an_end_attaches_it_elsewhere() -> None:
 def test_an_end_dropped_on_an_edge_is_pinned_there() -> None:
     board = two(link("f", "a", "b"))
     board.session.select({"f"})
-    board.drag(board.routes.routes["f"].points[-1], (100, 250), (240, 263))
+    board.drag(board.flow_end("f"), (100, 250), (240, 263))
     target = board.flow("f").target
     assert (target.element, target.side) == ("c", Side.BOTTOM)
     assert target.at == pytest.approx(0.5)
@@ -151,14 +159,14 @@ def test_an_end_dropped_on_an_edge_is_pinned_there() -> None:
 def test_both_ends_never_meet_at_one_component() -> None:
     board = two(link("f", "a", "b"))
     board.session.select({"f"})
-    board.drag(board.routes.routes["f"].points[-1], (0, 32), (-160, 32))
+    board.drag(board.flow_end("f"), (0, 32), (-160, 32))
     assert board.flow("f").target.loose
 
 
 def test_the_source_can_be_moved_too() -> None:
     board = two(link("f", "a", "b"))
     board.session.select({"f"})
-    board.drag(board.routes.routes["f"].points[0], (0, 100), (240, 232))
+    board.drag(board.flow_end("f", source=True), (0, 100), (240, 232))
     assert (board.flow("f").source.element, board.flow("f").target.element) == ("c", "b")
 
 

@@ -59,7 +59,7 @@ def _connect(board: BoardDriver) -> None:
 
 def _reattach(board: BoardDriver) -> None:
     _select_and(board, "f")
-    board.press(*board.routes.routes["f"].points[-1])
+    board.press(*board.flow_end("f"))
     board.move(40, 200)
 
 

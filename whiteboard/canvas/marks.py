@@ -23,7 +23,7 @@ from whiteboard.canvas.paint.overlay import (
     paint_target,
 )
 from whiteboard.canvas.paint.shown import Shown
-from whiteboard.geometry.handles import handles_of
+from whiteboard.geometry.handles import flow_ends, handles_of
 from whiteboard.geometry.sizes import bounds
 from whiteboard.model.elements import Component, Flow, Sticky, Text, UnknownElement, Zone
 from whiteboard.model.values import Box
@@ -113,7 +113,7 @@ class Marks:
         paint_line(painter, kit, one.element, one.ink(), color=kit.colors.accent, widen=0.6)
         if self._session.editing != one.element.id:
             paint_pill(painter, kit, one.element, one.route, border=kit.colors.accent)
-        paint_ends(painter, kit, (one.route.points[0], one.route.points[-1]), px)
+        paint_ends(painter, kit, flow_ends(one.element, one.route, 1 / px), px)
 
     def _each(self, ids: frozenset[str]) -> list[Shown]:
         found = ((self._live.get(i) or self._display.get(i)) for i in sorted(ids))

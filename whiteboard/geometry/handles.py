@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from whiteboard.geometry.plans import Handle
+import math
+
+from whiteboard.geometry.plans import Handle, Route
 from whiteboard.model.elements import Component, Element, Flow
 from whiteboard.model.values import Box, Point
+
+END_AWAY = 15.0
+"""Screen pixels from a component's border to the handle of an attached flow end."""
 
 CORNERS = (Handle.NW, Handle.NE, Handle.SE, Handle.SW)
 
@@ -30,3 +35,24 @@ def handle_point(box: Box, handle: Handle) -> Point:
 def badge_point(box: Box) -> Point:
     """The centre of a component's badge."""
     return Point(box.right - 2, box.y + 2)
+
+
+def flow_ends(flow: Flow, route: Route, zoom: float) -> tuple[Point, Point]:
+    """The handles at source and target of a selected flow.
+
+    An attached end's handle stands a little off the border: on the border itself the next flow is drawn,
+    often from the very place where the last one starts.
+    """
+    away = END_AWAY / zoom
+    return (
+        route.points[0] if flow.source.loose else _towards(route.points[0], route.points[1], away),
+        route.points[-1] if flow.target.loose else _towards(route.points[-1], route.points[-2], away),
+    )
+
+
+def _towards(start: Point, other: Point, distance: float) -> Point:
+    length = math.hypot(other.x - start.x, other.y - start.y)
+    if not length:
+        return start
+    part = min(distance, length / 2) / length
+    return Point(start.x + (other.x - start.x) * part, start.y + (other.y - start.y) * part)

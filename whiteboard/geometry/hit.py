@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from whiteboard.geometry.handles import badge_point, handle_point, handles_of
+from whiteboard.geometry.handles import badge_point, flow_ends, handle_point, handles_of
 from whiteboard.geometry.plans import (
     Hit,
     HitBadge,
@@ -45,7 +45,7 @@ def hit(
     return (
         _badge(design, point, badges, _BADGE / zoom)
         or _handle(design, point, selection, _HANDLE / zoom)
-        or _flow_end(routes, point, selection, _END / zoom)
+        or _flow_end(design, routes, point, selection, zoom)
         or _label(design, routes, point)
         or _box(design, point, zoom)
         or _line(routes, point, _LINE / zoom)
@@ -88,14 +88,15 @@ def _handle(design: Design, point: Point, selection: frozenset[str], reach: floa
 
 
 def _flow_end(
-    routes: Mapping[str, Route], point: Point, selection: frozenset[str], reach: float
+    design: Design, routes: Mapping[str, Route], point: Point, selection: frozenset[str], zoom: float
 ) -> Hit | None:
     for flow_id in sorted(selection):
-        route = routes.get(flow_id)
-        if route is None:
+        route, flow = routes.get(flow_id), design.elements.get(flow_id)
+        if route is None or not isinstance(flow, Flow):
             continue
-        for source, end in ((False, route.points[-1]), (True, route.points[0])):
-            if _near(end, point, reach):
+        start, end = flow_ends(flow, route, zoom)
+        for source, handle in ((False, end), (True, start)):
+            if _near(handle, point, _END / zoom):
                 return HitFlowEnd(flow_id, source)
     return None
 

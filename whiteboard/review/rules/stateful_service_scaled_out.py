@@ -74,7 +74,11 @@ def _words(node: Node, claims: tuple[Mention, ...]) -> str:
 def _finds_home(context: Context, node: Node) -> bool:
     board = context.board
     callers = [board.nodes[e.source] for e in board.incoming[node.id]]
-    if node.fact("sticky").yes or node.fact("connection_registry").yes or any(c.fact("sticky").yes for c in callers):
+    if (
+        node.fact("sticky").yes
+        or node.fact("connection_registry").yes
+        or any(c.fact("sticky").yes for c in callers)
+    ):
         return True
     return any(board.nodes[e.target].any_of(*_SHARED) for e in board.outgoing[node.id])
 
