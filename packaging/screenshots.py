@@ -66,12 +66,32 @@ def imported(work: Path) -> None:
         _keep(desk, "imported")
 
 
+def failing(work: Path) -> None:
+    with _desk(work, "light", EXAMPLES / "news-feed.whiteboard") as desk:
+        desk.until(busy=False, components=13)
+        _press(desk, "shift+1")
+        desk.click_element("Feed service", button=3)
+        # The second entry of the menu is "What dies with this?", the second fault in it that all of it stops.
+        desk.keys("Down", "Down", "Right", "Down", "Return")
+        desk.widget("Save the answer")
+        desk.click("Next round")
+        _keep(desk, "what-dies")
+
+
 def exported(work: Path) -> None:
     sample, picture = EXAMPLES / "url-shortener.whiteboard", DOCS / "exported.png"
     _run("export", sample, "-o", picture, "--scale", "1", "--theme", "dark")
 
 
-PICTURES: tuple[Shoot, ...] = (start_page, news_feed_light, news_feed_dark, inspector, imported, exported)
+PICTURES: tuple[Shoot, ...] = (
+    start_page,
+    news_feed_light,
+    news_feed_dark,
+    inspector,
+    imported,
+    failing,
+    exported,
+)
 
 
 def _news_feed(work: Path, theme: str) -> None:
@@ -81,7 +101,7 @@ def _news_feed(work: Path, theme: str) -> None:
         desk.until(busy=False, rules__has="cache-invalidation-undefined")
         _press(desk, "shift+1")
         desk.keys("g")
-        desk.widget("Mark as asked")
+        desk.widget("Why it matters")
         _keep(desk, f"news-feed-{theme}")
 
 

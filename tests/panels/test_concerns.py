@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -104,6 +106,17 @@ def test_a_click_opens_the_card_and_points_at_its_components(bench: Bench) -> No
     QTest.keyClick(bench.cards[0], Qt.Key.Key_Return)
     settle()
     assert "What about 1?" not in bench.texts
+
+
+def test_a_card_that_does_not_fit_shows_its_beginning(bench: Bench) -> None:
+    bench.view.resize(320, 320)
+    long = replace(concern(2), evidence=tuple(f"evidence {n}" for n in range(30)))
+    bench.take(concern(1), long, concern(3))
+    bench.view.show_concern(long.id)
+    settle()
+    card = next(c for c in bench.cards if c.concern.id == long.id)
+    assert card.height() > bench.view.height()
+    assert 0 <= card.mapTo(bench.view, card.rect().topLeft()).y() < 120
 
 
 def test_severity_is_said_in_words(bench: Bench) -> None:

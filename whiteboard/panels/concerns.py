@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
@@ -101,7 +101,15 @@ class ConcernsView(QWidget):
         card.set_open(True)
         card.setFocus()
         # The card has its new height only once the layout has run.
-        QTimer.singleShot(0, card, lambda: self._scroll.ensureWidgetVisible(card, 0, 12))
+        QTimer.singleShot(0, card, lambda: self._scroll_to(card))
+
+    def _scroll_to(self, card: ConcernCard) -> None:
+        self._scroll.ensureWidgetVisible(card, 0, 12)
+        content = self._scroll.widget()
+        if content is not None and card.height() > self._scroll.viewport().height():
+            # Of a card that does not fit, one wants to read the beginning.
+            top = card.mapTo(content, QPoint(0, 0)).y()
+            self._scroll.verticalScrollBar().setValue(top - 4)
 
     def set_theme(self, theme: Theme) -> None:
         dress(self, theme)
