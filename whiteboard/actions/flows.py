@@ -44,18 +44,20 @@ def op_title(op: FlowOp) -> str:
     return titles[op]
 
 
-def _mode_action(mode: FlowMode, order: int) -> Action:
+def _choice(field: str, value: FlowMode | FlowOp, title: str, step: str, order: int) -> Action:
+    """Give the selected flows one value of a field; checked while all of them have it."""
+
     def run(context: Context) -> None:
-        with context.document.edit(_("Change flow mode")) as edit:
+        with context.document.edit(step) as edit:
             for flow in _flows(context):
-                edit.update(flow.id, mode=mode)
+                edit.update(flow.id, **{field: value})
 
     def checked(context: Context) -> bool:
-        return {f.mode for f in _flows(context)} == {mode}
+        return {getattr(flow, field) for flow in _flows(context)} == {value}
 
     return Action(
-        f"flow.mode-{mode.value}",
-        mode_title(mode),
+        f"flow.{field}-{value.value or 'unknown'}",
+        title,
         run,
         menu="Flow",
         order=order,
@@ -63,27 +65,14 @@ def _mode_action(mode: FlowMode, order: int) -> Action:
         checked=checked,
         contexts=_FLOW,
     )
+
+
+def _mode_action(mode: FlowMode, order: int) -> Action:
+    return _choice("mode", mode, mode_title(mode), _("Change flow mode"), order)
 
 
 def _op_action(op: FlowOp, order: int) -> Action:
-    def run(context: Context) -> None:
-        with context.document.edit(_("Change flow operation")) as edit:
-            for flow in _flows(context):
-                edit.update(flow.id, op=op)
-
-    def checked(context: Context) -> bool:
-        return {f.op for f in _flows(context)} == {op}
-
-    return Action(
-        f"flow.op-{op.value or 'unknown'}",
-        op_title(op),
-        run,
-        menu="Flow",
-        order=order,
-        enabled=flows_selected,
-        checked=checked,
-        contexts=_FLOW,
-    )
+    return _choice("op", op, op_title(op), _("Change flow operation"), order)
 
 
 ACTIONS = (

@@ -7,16 +7,6 @@ from whiteboard.model.elements import FlowMode, FlowOp, ZoneKind
 from whiteboard.model.phase import Phase
 
 
-def zone_title(kind: ZoneKind) -> str:
-    return {
-        ZoneKind.REGION: _("Region"),
-        ZoneKind.AVAILABILITY_ZONE: _("Availability zone"),
-        ZoneKind.NETWORK: _("Network"),
-        ZoneKind.TRUST_BOUNDARY: _("Trust boundary"),
-        ZoneKind.TIER: _("Tier"),
-    }[kind]
-
-
 def zone_icon(kind: ZoneKind) -> str:
     return {
         ZoneKind.REGION: "earth",

@@ -9,11 +9,8 @@ from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue, Kind
 from whiteboard.model.elements import ZoneKind
 from whiteboard.panels.matching import rank
-from whiteboard.panels.names import zone_icon, zone_title
-
-ZONE_PREFIX = "zone:"
-STICKY = "sticky"
-TEXT = "text"
+from whiteboard.panels.names import zone_icon
+from whiteboard.session.editing.making import STICKY, TEXT, ZONE_PREFIX, zone_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Zone, ZoneKind
 from whiteboard.panels.forms.kit import Form, FormKit
-from whiteboard.panels.names import zone_title
 from whiteboard.panels.parts.labels import label
+from whiteboard.session.editing.making import zone_title
 
 
 class ZoneForm(Form):
