@@ -107,6 +107,19 @@ def test_a_row_is_edited_in_place_as_one_step(bench: Bench) -> None:
     assert bench.all(TextField, "Requirement")[0].text() == "A user posts"
 
 
+def test_looking_at_a_functional_requirement_rings_what_serves_it(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    bench.panel.set_review(bench.stage.review())
+    posts, reads, fast = bench.all(TextField, "Requirement")
+    reads.setFocus()
+    assert {"feed", "read"} <= bench.stage.session.highlight
+    posts.setFocus()
+    assert "db" in bench.stage.session.highlight
+    assert "read" not in bench.stage.session.highlight
+    fast.setFocus()
+    assert bench.stage.session.highlight == frozenset()
+
+
 def test_rows_move_by_keyboard_and_keep_the_focus(bench: Bench) -> None:
     bench.look_at(Phase.UNDERSTANDING)
     second = bench.all(TextField, "Requirement")[1]

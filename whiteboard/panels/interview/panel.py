@@ -12,7 +12,7 @@ from whiteboard.i18n import _
 from whiteboard.interview.coverage import coverage
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
-from whiteboard.model.interview import Answer
+from whiteboard.model.interview import Answer, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.panels.analyses import AnalysesView
 from whiteboard.panels.concerns import ConcernsView
@@ -25,6 +25,7 @@ from whiteboard.panels.parts.segments import Segments
 from whiteboard.panels.writer import Writer
 from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.concern import Concern
+from whiteboard.review.requirements import serving
 from whiteboard.review.result import Review
 from whiteboard.session.session import Part
 
@@ -101,6 +102,15 @@ class InterviewPanel(QWidget):
         self.show_tab(CONCERNS)
         self.concerns.show_concern(concern_id)
 
+    def _point_at(self, answer_id: str) -> None:
+        """Ring what serves the functional requirement that is being looked at; nothing for other answers."""
+        design, review = self._context.design, self._review
+        answer = design.answers.get(answer_id)
+        served: tuple[str, ...] = ()
+        if review is not None and isinstance(answer, Requirement) and answer.functional:
+            served = serving(design, review.board, answer).elements
+        self._context.session.set_highlight(served)
+
     def _changed(self, change: Change) -> None:
         before, after = change.before, change.after
         if after.meta.phase is not before.meta.phase and self._context.session.phase is before.meta.phase:
@@ -132,6 +142,7 @@ class InterviewPanel(QWidget):
         page = self._pages.get(phase)
         if page is None:
             page = self._pages[phase] = PhasePage(phase, self._writer, self._theme)
+            on_text(page.focused, self._point_at)
             self._answers.addWidget(page)
         page.show_design(self._context.design, self._coverage.get(phase))
         self._answers.setCurrentWidget(page)

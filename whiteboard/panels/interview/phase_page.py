@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
+from PySide6.QtCore import Signal
+
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
 from whiteboard.interview.coverage import PhaseCoverage
@@ -44,6 +46,10 @@ def _lists() -> Mapping[Phase, tuple[Callable[[], ListSpec], ...]]:
 
 
 class PhasePage(ScrollColumn):
+    """`focused` carries the id of the answer that is being looked at."""
+
+    focused = Signal(str)
+
     def __init__(self, phase: Phase, writer: Writer, theme: Theme) -> None:
         super().__init__(spacing=12, margins=(0, 2, 8, 12))
         self._phase = phase
@@ -57,7 +63,9 @@ class PhasePage(ScrollColumn):
         self._prompts.setVisible(bool(prompts(phase)))
         self._parts: list[RecordList | EstimatesForm] = []
         for make in _lists()[phase]:
-            self._parts.append(RecordList(make(), writer, theme))
+            answers = RecordList(make(), writer, theme)
+            on_text(answers.focused, self.focused.emit)
+            self._parts.append(answers)
         if phase is Phase.UNDERSTANDING:
             self._parts.append(EstimatesForm(writer, theme))
             self._parts.append(RecordList(specs.free_estimates(), writer, theme))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.document.edit import Edit
@@ -24,7 +24,12 @@ from whiteboard.panels.writer import Writer
 
 
 class RecordList(QWidget):
-    """Enter in the last, empty row adds what was typed; each finished field is one undo step."""
+    """Enter in the last, empty row adds what was typed; each finished field is one undo step.
+
+    `focused` carries the id of the record whose first field got the caret.
+    """
+
+    focused = Signal(str)
 
     def __init__(self, spec: ListSpec, writer: Writer, theme: Theme, ids: IdFactory = random_id) -> None:
         super().__init__()
@@ -68,6 +73,7 @@ class RecordList(QWidget):
         row.moved.connect(partial(self._move, record.id))
         row.removed.connect(partial(self._remove, record.id))
         row.entered.connect(self._to_adder)
+        row.focused.connect(partial(self.focused.emit, record.id))
         self._rows[record.id] = row
         return row
 

@@ -21,12 +21,14 @@ from whiteboard.panels.parts.text_field import TextField
 
 
 class RecordRow(QFrame):
-    """`edited` carries a field's name and value; `moved` -1 or 1; `entered`: Enter in the first field."""
+    """`edited` carries a field's name and value; `moved` -1 or 1; `entered`: Enter in the first field,
+    `focused`: the caret came into it."""
 
     edited = Signal(str, str)
     moved = Signal(int)
     removed = Signal()
     entered = Signal()
+    focused = Signal()
 
     def __init__(self, spec: ListSpec, theme: Theme) -> None:
         super().__init__()
@@ -48,6 +50,7 @@ class RecordRow(QFrame):
                 head.addWidget(combo, 0, Qt.AlignmentFlag.AlignTop)
         first = self._text(spec.first)
         first.entered.connect(self.entered)
+        first.focused.connect(self.focused)
         head.addWidget(first, 1)
         self._menu_button = IconButton("dots-vertical", _("Move or delete"), theme, size=16)
         self._menu_button.clicked.connect(self._open_menu)

@@ -23,6 +23,7 @@ class TextField(QPlainTextEdit):
 
     committed = Signal(str)
     entered = Signal()
+    focused = Signal()
 
     def __init__(self, name: str, *, placeholder: str = "", many_lines: bool = False, rows: int = 1) -> None:
         super().__init__()
@@ -84,6 +85,10 @@ class TextField(QPlainTextEdit):
             e.accept()
             return
         super().keyPressEvent(e)
+
+    def focusInEvent(self, e: QFocusEvent) -> None:
+        super().focusInEvent(e)
+        self.focused.emit()
 
     def focusOutEvent(self, e: QFocusEvent) -> None:
         super().focusOutEvent(e)
