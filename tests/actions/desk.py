@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TypeVar
 
 from whiteboard.actions.action import Context
 from whiteboard.actions.registry import action
@@ -14,6 +15,8 @@ from whiteboard.model.ids import counted_ids
 from whiteboard.model.values import Box
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
+
+T = TypeVar("T")
 
 
 class NotingShell:
@@ -109,6 +112,10 @@ class NotingShell:
         self.notes.append("busy")
         yield
         self.notes.append("done")
+
+    def compute(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self.notes.append("compute")
+        done(work())
 
     def say(self, text: str) -> None:
         self.said.append(text)

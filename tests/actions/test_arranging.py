@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from tests.actions.desk import Desk
@@ -102,6 +104,35 @@ def test_tidy_is_one_step_without_overlaps() -> None:
     assert desk.shell.notes == ["fit all"]
     desk.do("edit.undo")
     assert desk.design == before
+
+
+def crowd() -> Desk:
+    """More than is arranged at once."""
+    return Desk(*(part(f"p{n}", 10 * n, 0) for n in range(80)), link("f", "p0", "p1"))
+
+
+def test_a_large_board_is_tidied_beside_the_window() -> None:
+    desk = crowd()
+    desk.do("arrange.tidy")
+    assert desk.shell.notes == ["compute", "busy", "fit all", "done"]
+    boxes = [c.box for c in desk.design.components]
+    assert not [1 for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.intersects(b)]
+    assert desk.title("edit.undo") == "Undo Tidy"
+
+
+def test_a_board_that_changed_while_it_was_arranged_stays_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    desk = crowd()
+
+    def compute(work: Callable[[], object], done: Callable[[object], None]) -> None:
+        result = work()
+        with desk.document.edit("Draw on") as edit:
+            edit.update("p3", name="Renamed")
+        done(result)
+
+    monkeypatch.setattr(desk.shell, "compute", compute)
+    desk.do("arrange.tidy")
+    assert desk.title("edit.undo") == "Undo Draw on"
+    assert "changed meanwhile" in desk.shell.said[-1]
 
 
 def test_tidy_gives_the_sides_back_to_the_router_and_takes_loose_ends_along() -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+T = TypeVar("T")
 
 
 class FileShell(Protocol):
@@ -57,6 +59,10 @@ class WindowShell(Protocol):
     def next_concern(self) -> None: ...
     def waiting(self) -> AbstractContextManager[None]:
         """Show that the program is busy, as long as this lasts."""
+        ...
+
+    def compute(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        """Run `work`, which may touch frozen values only, beside the window; then `done` in it."""
         ...
 
     def say(self, text: str) -> None: ...

@@ -11,12 +11,37 @@ from whiteboard.geometry.arrange import arrange
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow, FlowEnd
+from whiteboard.model.errors import EditError
 from whiteboard.model.values import Box, Point
+
+SMALL = 60
+"""Components; as many are arranged within a few frames."""
 
 
 def _tidy(context: Context) -> None:
     design = context.design
-    boxes = arrange(design).boxes
+    if len(design.components) <= SMALL:
+        _place(context, design, arrange(design).boxes)
+        return
+    context.shell.say(_("Tidying the board …"))
+    context.shell.compute(lambda: arrange(design).boxes, lambda boxes: _finish(context, design, boxes))
+
+
+def _finish(context: Context, design: Design, boxes: Mapping[str, Box]) -> None:
+    if context.design is not design:
+        # Whoever went on drawing, or a peer, has changed their mind about the old picture.
+        context.shell.say(_("The board has changed meanwhile; tidy it again."))
+        return
+    try:
+        with context.shell.waiting():
+            _place(context, design, boxes)
+    except EditError as refusal:
+        context.shell.say(str(refusal))
+        return
+    context.shell.say(_("Tidied; undo brings the old places back."))
+
+
+def _place(context: Context, design: Design, boxes: Mapping[str, Box]) -> None:
     with context.document.edit(_("Tidy")) as edit:
         for element_id, box in boxes.items():
             if not design.elements[element_id].locked:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from whiteboard.app import clipboard
+from whiteboard.app.background import Background
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.image_flow import ImageFlow
 from whiteboard.canvas.cursors import waiting
@@ -14,6 +16,8 @@ from whiteboard.canvas.view import BoardView
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Box
 from whiteboard.session.session import Session
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Parts:
 
     verbs: WindowVerbs
     session: Session
+    thinking: Background
     _view: BoardView | None = field(default=None, init=False)
     _files: FileFlow | None = field(default=None, init=False)
     _images: ImageFlow | None = field(default=None, init=False)
@@ -160,6 +165,9 @@ class _WindowVerbs(_Part):
 
     def waiting(self) -> AbstractContextManager[None]:
         return waiting()
+
+    def compute(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
+        self._parts.thinking.run(work, done, lambda error: self._parts.verbs.say(str(error)))
 
     def say(self, text: str) -> None:
         self._parts.verbs.say(text)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject
 
 from whiteboard.actions.action import Context
+from whiteboard.app.background import Background
 from whiteboard.app.live_review import LiveReview, Reviewed
 from whiteboard.app.shell import AppShell, Parts, WindowVerbs
 from whiteboard.canvas.paint.badge import Badge
@@ -36,7 +37,9 @@ class Workspace(QObject):
         self.session = Session()
         # The routes hear of a change before the view that draws them.
         self.routes = RouteBook(self.document)
-        self.parts = Parts(verbs, self.session)
+        # Not the queue of the files: a save never waits for a layout.
+        self._thinking = Background(self)
+        self.parts = Parts(verbs, self.session, self._thinking)
         self.context = Context(self.document, self.session, self.routes, AppShell(self.parts))
         self.tools = ToolHost(
             self.document,
@@ -75,6 +78,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """Stop everything that listens, in the order in which it was built, backwards."""
         self.review.stop()
+        self._thinking.stop()
         self._remove()
         self.view.release_board()
         self.tools.close()
