@@ -216,3 +216,16 @@ def test_the_ring_around_what_a_concern_is_about_leaves_its_badge_readable(rig: 
     after = rig.picture()
     assert before.copy(place) == after.copy(place)
     assert before != after
+
+
+def test_a_flow_is_pointed_at_along_its_line_not_by_the_box_around_it(rig: Rig) -> None:
+    route = rig.routes.routes["read"]
+    before = rig.picture()
+    rig.session.set_highlight(["read"])
+    after = rig.picture()
+    beside = rig.at(route.points[0].x + 6, route.points[0].y + 3.5)
+    assert before.pixelColor(beside) != after.pixelColor(beside)
+    xs, ys = [p.x for p in route.points], [p.y for p in route.points]
+    above = rig.at((min(xs) + max(xs)) / 2, min(ys) - 13)
+    strip = QRect(above.x() - 20, above.y() - 3, 40, 6)
+    assert before.copy(strip) == after.copy(strip)

@@ -18,6 +18,7 @@ from whiteboard.canvas.paint.overlay import (
     paint_handles,
     paint_highlight,
     paint_hover,
+    paint_line_highlight,
     paint_marquee,
     paint_outline,
     paint_target,
@@ -60,10 +61,18 @@ class Marks:
     def paint(self, painter: QPainter, kit: Kit, px: float, badges: Mapping[str, Badge]) -> None:
         """Paint in board units; `px` is the size of one of the view's pixels."""
         session, preview = self._session, self._live.preview
-        for one in self._each(session.highlight):
+        pointed_at = self._each(session.highlight)
+        for one in pointed_at:
+            if isinstance(one.element, Flow) and one.route is not None:
+                paint_line_highlight(painter, kit, one.ink().path, px)
+                paint_line(painter, kit, one.element, one.ink())
+                paint_pill(painter, kit, one.element, one.route, border=kit.colors.highlight)
+        for one in pointed_at:
+            if one.box is None:
+                continue
             paint_highlight(painter, kit, _around(one), px, radius=_radius(one))
             # The ring passes over the badge, which says why it is there.
-            if one.box is not None and one.element.id in badges:
+            if one.element.id in badges:
                 paint_badge(painter, kit, one.box, badges[one.element.id])
         for one in self._each(frozenset({session.hover}) - session.selection):
             self._paint_hovered(painter, kit, one, px)

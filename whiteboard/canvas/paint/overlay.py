@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPainterPath
 
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.geometry.handles import handle_point
@@ -51,6 +51,13 @@ def paint_highlight(
         painter.setPen(kit.pen(kit.colors.highlight, 3 * px, alpha=alpha))
         grown = box.grown(spread * px)
         painter.drawRoundedRect(QRectF(*grown), radius + spread * px, radius + spread * px)
+
+
+def paint_line_highlight(painter: QPainter, kit: Kit, path: QPainterPath, px: float) -> None:
+    """Along a flow that a concern or a requirement points at; to be painted below its line."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(kit.pen(kit.colors.highlight, 9 * px, alpha=150))
+    painter.drawPath(path)
 
 
 def paint_handles(painter: QPainter, kit: Kit, box: Box, handles: Iterable[Handle], px: float) -> None:
