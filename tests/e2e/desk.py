@@ -50,16 +50,23 @@ class Desk:
         home.mkdir(exist_ok=True)
         address = home / "inside.socket"
         self.errors = home / "errors.txt"
+        ready, tells = os.pipe()
         with self.errors.open("wb") as errors:
             self.process = subprocess.Popen(
-                [sys.executable, str(INSIDE), str(address), *map(str, files)],
+                [sys.executable, str(INSIDE), str(address), str(tells), *map(str, files)],
                 env=self._environment,
+                pass_fds=[tells],
                 stderr=errors,
                 stdout=errors,
             )
+        os.close(tells)
+        # A program that dies closes its end, which is read as nothing.
+        with os.fdopen(ready) as answer:
+            listening = answer.readline() == "listening\n"
+        assert listening, f"the program did not start:\n{self.errors.read_text()}"
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.settimeout(30)
-        self._connect(address)
+        self._socket.connect(str(address))
         self._lines = self._socket.makefile("r")
 
     def ask(self, ask: str, **details: Any) -> dict[str, Any]:
@@ -154,18 +161,6 @@ class Desk:
         self.process.kill()
         self.process.wait(timeout=10)
         self._socket.close()
-
-    def _connect(self, address: Path) -> None:
-        # The program makes its socket when it is ready; the kernel tells no one of that.
-        for _attempt in range(600):
-            try:
-                self._socket.connect(str(address))
-                return
-            except OSError:
-                if self.process.poll() is not None:
-                    break
-                subprocess.run(["sleep", "0.05"], check=True)
-        raise AssertionError(f"the program did not start:\n{self.errors.read_text()}")
 
     def _xdotool(self, *arguments: object) -> str:
         done = subprocess.run(

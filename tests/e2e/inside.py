@@ -15,6 +15,7 @@ one line of JSON, and so is the answer. With `"until": true` the answer waits un
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 
@@ -182,5 +183,7 @@ def _on_screen(widget: QWidget) -> list[int]:
 
 if __name__ == "__main__":
     application = QApplication(sys.argv[:1])
-    inside = Inside(application, sys.argv[1], [Path(name) for name in sys.argv[2:]])
+    inside = Inside(application, sys.argv[1], [Path(name) for name in sys.argv[3:]])
+    with os.fdopen(int(sys.argv[2]), "w") as tells:
+        tells.write("listening\n")
     sys.exit(application.exec())
