@@ -67,10 +67,24 @@ def unsaved_work(journals: Path, path: Path | None = None) -> tuple[Recoverable,
     """What a crash left, of this file or of all, latest first.
 
     Not what its file holds by now: the process may have died between writing the one and noting it in the
-    other. Such a journal is removed.
+    other. Nor what a later journal holds as well: it may have died while it took over what was recovered.
+    Such journals are removed.
     """
-    offers = [offer for offer in pending(journals) if path in (None, offer.path)]
-    return tuple(offer for offer in offers if not _is_saved(offer))
+    offers: list[Recoverable] = []
+    designs: list[Design] = []
+    for offer in pending(journals):
+        if path not in (None, offer.path) or _is_saved(offer):
+            continue
+        try:
+            design = recover(offer).design
+            if design in designs:
+                discard(offer)
+                continue
+            designs.append(design)
+        except FileProblem:
+            pass  # still offered: whoever takes it is told what is wrong with it
+        offers.append(offer)
+    return tuple(offers)
 
 
 def _is_saved(offer: Recoverable) -> bool:

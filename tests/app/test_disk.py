@@ -1,0 +1,36 @@
+"""What the background thread finds on disk."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from whiteboard.app.disk import unsaved_work
+from whiteboard.document.document import Document
+from whiteboard.document.journal import Journal
+from whiteboard.document.recovery import pending, recover
+from whiteboard.model.design import Design
+from whiteboard.model.interview import Meta
+
+
+def left_behind(folder: Path, key: str, state: bytes, at: float) -> None:
+    """The journal of a process that died with this state unsaved."""
+    journal = Journal(folder, key, clock=lambda: at)
+    journal.begin(state, unsaved=True)
+    journal.flush()
+    journal.close(clean=False)
+
+
+def state_of(title: str) -> bytes:
+    document = Document()
+    document.load(Design(meta=Meta(document_id="d", title=title)))
+    return document.encode_state()
+
+
+def test_what_a_later_journal_holds_as_well_is_offered_once(tmp_path: Path) -> None:
+    """A process died after it had taken over what was recovered, before it removed the journal of it."""
+    left_behind(tmp_path, "taken over", state_of("Feed"), 1000.0)
+    left_behind(tmp_path, "new", state_of("Feed"), 2000.0)
+    left_behind(tmp_path, "another", state_of("Chat"), 1500.0)
+    offers = unsaved_work(tmp_path)
+    assert [(recover(o).design.meta.title, o.at) for o in offers] == [("Feed", 2000.0), ("Chat", 1500.0)]
+    assert len(pending(tmp_path)) == 2, "or it would come back, older than what is saved by then"
