@@ -10,7 +10,7 @@ say() { printf '%s\n' "$*" >&2; }
 
 runtime="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libbrotli1 libxcb-cursor0 \
 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0 fonts-inter"
-testing="xvfb xauth xdotool"
+testing="xvfb xauth xdotool redis-server"
 
 packages=$runtime
 [ "$purpose" = test ] && packages="$runtime $testing"
