@@ -1,0 +1,1 @@
+"""One seat's side of a room, without a socket: what to send, and what to do with what comes."""

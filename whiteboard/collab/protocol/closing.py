@@ -1,0 +1,19 @@
+"""Why a connection was closed: codes of the WebSocket protocol, and of our own from 4000 on."""
+
+from __future__ import annotations
+
+GOING_AWAY = 1001
+UNSUPPORTED = 1003
+POLICY = 1008
+"""A frame that is no frame, too many of them, or a reader that is too slow."""
+TOO_BIG = 1009
+"""A frame, or a document, over its limit."""
+RESTARTING = 1012
+"""The relay stops; come back soon."""
+TRY_LATER = 1013
+"""The relay or the room is full."""
+REMOVED = 4403
+"""Put out by an interviewer, or an invitation that holds no longer: do not come back with it."""
+
+FINAL = frozenset({TOO_BIG, REMOVED})
+"""After these a client does not try again by itself."""

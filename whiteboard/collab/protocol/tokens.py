@@ -1,0 +1,82 @@
+"""Signed, expiring tokens: who carries one may enter one room in one role, until then.
+
+The signature is itsdangerous' HMAC over the payload {room, role, exp, jti, name}; the token is safe in a URL.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Callable, Sequence
+from typing import Any, cast
+
+from itsdangerous import BadData, URLSafeSerializer
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from whiteboard.collab.protocol.control import LONGEST_NAME
+from whiteboard.collab.protocol.roles import Role
+
+LONGEST_TOKEN = 1024
+_SALT = "whiteboard.room"
+
+
+class BadToken(ValueError):
+    """Missing, forged, expired, or of another room; which of these, an intruder need not know."""
+
+
+class Grant(BaseModel):
+    """What a token allows. `expires` in POSIX seconds; `id` names the invitation, so that it can be voided."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
+
+    room: str
+    role: Role
+    expires: float = Field(alias="exp", allow_inf_nan=False)
+    id: str = Field(alias="jti", min_length=1, max_length=64)
+    name: str = Field(default="", max_length=LONGEST_NAME)
+
+
+class Tokens:
+    """Signs and checks with the relay's keys: the first one signs, all of them are good to check with."""
+
+    def __init__(self, keys: Sequence[str], *, clock: Callable[[], float] = time.time) -> None:
+        """Raises ValueError without a key, or with one that is too short to be safe."""
+        if not keys or min(map(len, keys)) < 16:
+            raise ValueError("a signing key needs at least 16 characters")
+        # itsdangerous signs with the last of its keys.
+        self._serializer = URLSafeSerializer(list(reversed(keys)), salt=_SALT)
+        self._clock = clock
+
+    def issue(self, room: str, role: Role, *, expires_in: float, name: str = "") -> str:
+        """A token for a room; `expires_in` in seconds."""
+        grant = Grant(
+            room=room, role=role, exp=self._clock() + expires_in, jti=secrets.token_urlsafe(9), name=name
+        )
+        return self.sign(grant)
+
+    def sign(self, grant: Grant) -> str:
+        """The token that says so."""
+        return str(cast("Any", self._serializer).dumps(grant.model_dump(mode="json", by_alias=True)))
+
+    def read(self, token: str, room: str) -> Grant:
+        """What the token allows in this room.
+
+        Raises:
+            BadToken: it allows nothing there.
+        """
+        if not token or len(token) > LONGEST_TOKEN:
+            raise BadToken("no token")
+        try:
+            grant = Grant.model_validate(cast("Any", self._serializer).loads(token))
+        except (BadData, ValidationError, RecursionError) as error:
+            raise BadToken("not a token of this relay") from error
+        if grant.room != room:
+            raise BadToken("a token of another room")
+        if grant.expires <= self._clock():
+            raise BadToken("expired")
+        return grant
+
+
+def new_key() -> str:
+    """A fresh signing key (256 bits)."""
+    return secrets.token_urlsafe(32)
