@@ -83,7 +83,7 @@ class NotesReleased(_Message, frozen=True):
 
 
 class Invited(_Message, frozen=True):
-    """Answer to an Invite: the token, for an interviewer the one of the notes, and a short code if asked for."""
+    """Answer to an Invite: the token, an interviewer's also of the notes, and a short code if asked for."""
 
     kind: Literal["invited"] = "invited"
     request: str = ""

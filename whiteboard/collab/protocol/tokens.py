@@ -25,7 +25,7 @@ class BadToken(ValueError):
 
 
 class Grant(BaseModel):
-    """What a token allows. `expires` in POSIX seconds; `id` names the invitation, so that it can be voided."""
+    """What a token allows. `expires`: POSIX seconds; `id` names the invitation, so that it can be voided."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
