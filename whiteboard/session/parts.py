@@ -27,6 +27,11 @@ class Part(StrEnum):
     SCENARIO = "scenario"
     LOAD = "load"
     WALK = "walk"
+    SEATS = "seats"
+    FOLLOWING = "following"
+    LASER = "laser"
+    CHAT = "chat"
+    SUMMONS = "summons"
 
 
 @dataclass(frozen=True, slots=True)

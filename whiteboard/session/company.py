@@ -1,0 +1,66 @@
+"""The others on the board, and what this window shows to them beside its edits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from whiteboard.model.values import Point
+from whiteboard.session.parts import Observed, Part
+from whiteboard.session.seats import Seat
+
+
+class Company(Observed):
+    def __init__(self) -> None:
+        super().__init__()
+        self._seats: tuple[Seat, ...] = ()
+        self._following: int | None = None
+        self._laser: tuple[Point, ...] = ()
+        self._chat = ""
+        self._summons = 0
+
+    @property
+    def seats(self) -> tuple[Seat, ...]:
+        """The other people in the room, in the order of their ids; empty while one is alone."""
+        return self._seats
+
+    def set_seats(self, seats: Iterable[Seat]) -> None:
+        """Whoever is followed and gone is followed no more."""
+        self._set("_seats", tuple(sorted(seats, key=lambda seat: seat.id)), Part.SEATS)
+        if self._following is not None and self.seat(self._following) is None:
+            self.follow(None)
+
+    def seat(self, seat_id: int) -> Seat | None:
+        return next((seat for seat in self._seats if seat.id == seat_id), None)
+
+    @property
+    def following(self) -> int | None:
+        """Id of the seat whose view this window keeps to, None while it goes its own way."""
+        return self._following
+
+    def follow(self, seat_id: int | None) -> None:
+        self._set("_following", seat_id, Part.FOLLOWING)
+
+    @property
+    def laser(self) -> tuple[Point, ...]:
+        """The trace of this window's laser, oldest point first."""
+        return self._laser
+
+    def set_laser(self, trace: Iterable[Point]) -> None:
+        self._set("_laser", tuple(trace), Part.LASER)
+
+    @property
+    def chat(self) -> str:
+        """What this window says at its cursor, "" while it says nothing."""
+        return self._chat
+
+    def say_at_cursor(self, line: str) -> None:
+        self._set("_chat", line, Part.CHAT)
+
+    @property
+    def summons(self) -> int:
+        """How often this window has asked everybody to come to its view."""
+        return self._summons
+
+    def summon(self) -> None:
+        """Ask everybody to come here."""
+        self._set("_summons", self._summons + 1, Part.SUMMONS)
