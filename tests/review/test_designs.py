@@ -5,7 +5,7 @@ One design per file, `designs/<category>/{good,flawed}/<slug>.yml`, in the notat
 title:   what the design is for
 phase:   how far the interview has got (default: the last phase, in which every rule speaks)
 planted: [{rule: <rule id>, at: [node ids], severity: <at least this grave>}]     flawed designs only
-silent:  rule ids that must have nothing open, or `all`: every rule of the folder's category that is not planted
+silent:  rule ids that must have nothing open, or `all`: every rule of the category that is not planted
 accepts: [{rule: <rule id>, reason: }]     good designs only: a card that a person would defend all the same
 """
 
