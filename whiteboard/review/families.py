@@ -108,6 +108,7 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     Family.OVERLOAD: (
         r"rate[- ]limit\w*", r"429", r"shed(?:s|ding)?", r"back ?-?pressure", r"bulkheads?",
         r"(?:circuit )?breakers?", r"waiting room", r"admission", r"quotas?", r"token bucket", r"throttl\w+",
+        r"limit(?:s|ed)? (?:each|every)",
     ),
     Family.RETRY: (r"back ?-?off", r"jitter", r"retry budget", r"deadline", r"hedged?"),
     Family.CACHE: (

@@ -46,7 +46,8 @@ OPERATING: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"token bucket", r"leaky bucket", r"rate[- ]limit\w*", r"throttl\w+", r"batch\w*", r"bulk",
             r"shap(?:e|es|ed|er|ing)", r"smooth\w*", r"quotas?",
             r"(?:two|several|many|second|multiple) (?:accounts?|providers?|keys?)",
-            r"shed\w*", r"back ?-?pressure", r"429", r"(?:rest|others?) waits?", r"enterprise (?:plan|contract|limit)", r"raised limit", r"per[- ]second limit",
+            r"shed\w*", r"back ?-?pressure", r"429", r"(?:rest|others?) waits?",
+            r"enterprise (?:plan|contract|limit)", r"raised limit", r"per[- ]second limit",
         ),
         "pooler": (
             r"pg-?bouncer", r"pgcat", r"pool(?:er|ers|ing|s)?", r"rds proxy", r"data api", r"odyssey",
