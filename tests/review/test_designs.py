@@ -26,7 +26,7 @@ from whiteboard.review.registry import rules
 from whiteboard.review.result import MOST_OPEN
 
 DESIGNS = Path(__file__).parent / "designs"
-FAMILIES = (Category.SCALING, Category.FAILURE, Category.EDGE_CASE, Category.DATA)
+FAMILIES = tuple(Category)
 AT_LEAST = 6
 """Designs of each sort per family, and components per design."""
 MOST_OPEN_IN_GOOD = 2

@@ -25,6 +25,11 @@ class LatencyTarget:
 
 def latency_target(context: Context) -> LatencyTarget | None:
     """The strictest bound on an answer; None where the requirements state none."""
+    return min(latency_targets(context), key=lambda t: t.ms, default=None)
+
+
+def latency_targets(context: Context) -> list[LatencyTarget]:
+    """Every bound on an answer, in the order of the requirements."""
     found: list[LatencyTarget] = []
     for requirement in context.design.answers_of(Requirement):
         text = requirement.text.casefold()
@@ -34,4 +39,4 @@ def latency_target(context: Context) -> LatencyTarget | None:
             scale = 1.0 if match.group(2).startswith("m") else 1000.0
             value = float(match.group(1).replace(",", ""))
             found.append(LatencyTarget(value * scale, requirement))
-    return min(found, key=lambda t: t.ms, default=None)
+    return found

@@ -20,7 +20,8 @@ class Rule:
     sentences for the candidate; `source` is where the rule comes from. `family` is what an answer in words
     has to speak about; `covers` names rules whose card on the same cause goes under this one's. `spoken` is
     how to say it aloud in two sentences, problem and fix with its cost, where a finding has no better words.
-    `early` is from when the rule may look already: its check then speaks only of what a requirement demands.
+    `early` is from when the rule may look already: its check then speaks only of what a requirement demands
+    or the candidate's own numbers rule out.
     """
 
     id: str

@@ -153,7 +153,9 @@ def _campaigns(passage: Passage) -> Iterator[SaidRate]:
                 and token.low > 0
             ):
                 telling = (*words, *count.words)
-                op = op_said(telling)
+                said = op_said(telling)
+                # So much that has to be done by a time is work, unless it is said to be read.
+                op = FlowOp.WRITE if said is FlowOp.UNKNOWN else said
                 yield SaidRate(count.low / token.low, True, telling, op, passage.text, passage.where)
                 return
             if not token.has_unit and not token.per and token.low >= _LEAST_WORK:

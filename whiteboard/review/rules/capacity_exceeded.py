@@ -16,6 +16,7 @@ from collections.abc import Iterable
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.capacity import Use
 from whiteboard.review.analyses.worked import Input, short
@@ -93,8 +94,18 @@ def _finding(context: Context, node: Node, use: Use) -> Finding:
         evidence=(use.rho.formula, *use.rho.assumptions, *(_source(i) for i in use.rho.inputs)),
         # Far over, one default more or less does not change the verdict.
         defaults=min(len(use.defaults), 1) if far else len(use.defaults),
-        cause=f"load of {node.id}",
+        cause=f"load of {_root(context, node)}",
     )
+
+
+def _root(context: Context, node: Node) -> str:
+    """The store whose writes a copy has to repeat, where they are too many there already; else the node."""
+    uses = context.analyses.capacity.uses
+    for edge in context.board.incoming[node.id]:
+        source = uses.get(edge.source)
+        if edge.mode is FlowMode.REPLICATION and source is not None and (source.rho.value or 0.0) > 1:
+            return edge.source
+    return node.id
 
 
 def _source(found: Input) -> str:

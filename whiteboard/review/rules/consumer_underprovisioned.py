@@ -2,7 +2,8 @@
 
 Looks at: the peak rate into each broker, what its consumers can do, and how soon the work has to be done.
 Fires: where more comes in at peak than goes out; with the backlog and the time until it is gone, or the word
-    that it never is. Where nobody said how many consumers run and one is not enough, it asks.
+    that it never is. Where nobody said how many consumers run and one is not enough, it asks. Already in the
+    detailed design where it was written that so much work has to be done in so short a time.
 Not when: no rate is known, the consumers are scaled by the length of the queue, or the backlog is gone
     within the time that is asked for.
 Bad: api ~> queue (peak 2,000/s) ~> worker (replicas: 5, capacity: 100/s)
@@ -33,6 +34,7 @@ from whiteboard.review.rule import Finding, Rule
 RULE = Rule(
     id="consumer-underprovisioned",
     phase=Phase.SCALING,
+    early=Phase.DETAILED,
     category=Category.SCALING,
     title=_("Consumers slower than the queue fills"),
     question=_("Peak lasts an hour. How much waits at the end, and when is the queue empty again?"),
@@ -91,7 +93,9 @@ def check(context: Context) -> Iterable[Finding]:
     for broker in context.board.nodes.values():
         if not broker.has(Trait.BROKERS):
             continue
-        load = context.analyses.load.nodes.get(broker.id) or said.get(broker.id)
+        load = said.get(broker.id)
+        if context.reached(RULE.phase):
+            load = context.analyses.load.nodes.get(broker.id) or load
         groups = [(c, supply(c)) for c in consumers(context.board, broker)]
         if load is None or not load.exact or load.total <= 0:
             continue

@@ -3,7 +3,9 @@
 Looks at: services that write a durable store and also publish to a broker, or write an index or somebody
     else's store, in the same request.
 Fires: where both are drawn as writes and the second one is needed later. Where only the requirements say that
-    nothing may be lost, and nobody said whether the first one is a write, it asks once for the board.
+    nothing may be lost, and nobody said whether the first one is a write, it asks once for the board. Where
+    nothing may be lost, already in the high-level design: an upload that is declared done to a part which
+    never looks whether it arrived.
 Not when: an outbox, change capture, a saga or a reconciliation is given, the second is filled from the first
     store itself, it is a cache, a metric or best effort, what it carries may be lost, or a consumer does both
     and is given the message again until it succeeds.
@@ -31,11 +33,13 @@ from whiteboard.review.requirements import stems
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import refusal
 from whiteboard.review.topics import KEEPS, MONEY, STOCK, about
+from whiteboard.review.unconfirmed_upload import unconfirmed_uploads
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="dual-write",
     phase=Phase.DETAILED,
+    early=Phase.HIGH_LEVEL,
     category=Category.DATA,
     title=_("Two writes, and a crash in between"),
     question=_("The first write succeeds and the process dies before the second. Who notices?"),
@@ -68,6 +72,9 @@ class _Pair:
 
 
 def check(context: Context) -> Iterable[Finding]:
+    yield from _uploads(context)
+    if not context.reached(RULE.phase):
+        return
     asked: list[_Pair] = []
     for node in context.board.nodes.values():
         pair = _pair(context, node)
@@ -96,6 +103,39 @@ def check(context: Context) -> Iterable[Finding]:
             evidence=(lossless.text, *(_line(context.board, e) for p in asked for e in (p.first, p.second))),
             asks=True,
             said=tuple(said),
+        )
+
+
+def _uploads(context: Context) -> Iterable[Finding]:
+    kept = wanted(context, KEEPS)
+    if kept is None:
+        return
+    for found in unconfirmed_uploads(context):
+        store, keeper = context.board.name(found.upload.target), context.board.name(found.declared.target)
+        sender = found.sender.name
+        yield Finding(
+            message=_("{sender} says “{done}” to {keeper}, which never looks into {store}").format(
+                sender=sender, done=found.declared.label, keeper=keeper, store=store
+            ),
+            question=_(
+                "{sender} uploads to {store} and then declares it done by itself. What stops {keeper} from "
+                "keeping "
+                "something that never arrived?"
+            ).format(sender=sender, store=store, keeper=keeper),
+            severity=Severity.MEDIUM,
+            subjects=(found.sender.id, found.declared.target, found.upload.target),
+            flows=(found.upload.id, found.declared.id),
+            evidence=(
+                f"“{kept.text}”",
+                _line(context.board, found.upload),
+                _line(context.board, found.declared),
+            ),
+            defaults=1,  # that nobody looks is read from the drawing
+            spoken=_(
+                "{keeper} believes what {sender} says, so what it keeps may point to nothing in {store}. I "
+                "would "
+                "look there before the commit, which costs one request for each part."
+            ).format(keeper=keeper, sender=sender, store=store),
         )
 
 

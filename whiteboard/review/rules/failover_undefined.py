@@ -1,7 +1,10 @@
-"""A primary with a standby, and nobody says how the one takes over.
+"""A primary with a standby, and nobody says how the one takes over, or it takes longer than it may.
 
-Looks at: stores with one writer that have a copy, drawn or in their name, and words about fail-over.
-Fires: where it is said that there is none; where nobody said, it asks once for the board.
+Looks at: stores with one writer that have a copy, drawn or in their name, and words about fail-over; parts
+    that hold a lease from a coordinator; and how long the requirements let something stand still.
+Fires: where it is said that there is none; where nobody said, it asks once for the board. Where the written
+    time until another one takes over (the life of a lease, the promotion) is longer than the standstill that
+    a requirement allows.
 Not when: the store is managed or decides by quorum, fail-over or fencing is written down, the copies serve
     reads only, or the board is a sketch without requirements.
 Bad: orders db => standby (failover: no)
@@ -18,6 +21,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
+from whiteboard.review.analyses.reckoning import milliseconds
 from whiteboard.review.board import Node
 from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
@@ -26,13 +30,14 @@ from whiteboard.review.families import Family
 from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers, refusal
+from whiteboard.review.takeover import allowed_pause, taken_over_after
 from whiteboard.review.targets import availability_target
 
 RULE = Rule(
     id="failover-undefined",
     phase=Phase.DETAILED,
     category=Category.FAILURE,
-    title=_("Nobody says how the standby takes over"),
+    title=_("Taking over is undefined or takes too long"),
     question=_("The primary is unreachable from half of the nodes. Who decides, and can there be two?"),
     why=_(
         "A standby helps only when something promotes it, and only once: two primaries that both take writes "
@@ -51,6 +56,7 @@ _READS_ONLY = re.compile(r"\bread[- ]?(?:only|replicas?)\b|\breplicas?\b.*\bread
 
 
 def check(context: Context) -> Iterable[Finding]:
+    yield from _too_slow(context)
     asked: list[Node] = []
     for node in context.board.nodes.values():
         if not _paired(context, node) or node.fact("failover").yes:
@@ -83,6 +89,36 @@ def check(context: Context) -> Iterable[Finding]:
             "primary and accept half a minute without writes."
         ),
     )
+
+
+def _too_slow(context: Context) -> Iterable[Finding]:
+    allowed = allowed_pause(context)
+    if allowed is None:
+        return
+    for node in context.board.nodes.values():
+        taken = taken_over_after(context, node)
+        if taken is None or taken.seconds <= allowed.seconds:
+            continue
+        span, most = milliseconds(taken.seconds * 1000), milliseconds(allowed.seconds * 1000)
+        yield Finding(
+            message=_(
+                "{name} stands still for {span} before another one takes over; about {most} are allowed"
+            ).format(name=node.name, span=span, most=most),
+            question=_(
+                "One of {name} dies. For {span} nobody has its work, and then whoever takes over loads all "
+                "of it at "
+                "once. Is that “{wish}”?"
+            ).format(name=node.name, span=span, wish=allowed.text),
+            severity=Severity.MEDIUM,
+            subjects=(node.id,),
+            evidence=(f"“{taken.text}”", f"“{allowed.text}”"),
+            defaults=1,  # that both sentences mean the same standstill is our reading
+            spoken=_(
+                "When one of {name} dies, its work waits {span} and then is loaded all at once. I would "
+                "shorten the "
+                "lease and spread the load over the others, which costs more renewals and a few false alarms."
+            ).format(name=node.name, span=span),
+        )
 
 
 def _paired(context: Context, node: Node) -> bool:

@@ -1,9 +1,13 @@
-"""One request that asks many and waits for the slowest.
+"""One request that asks many and waits for the slowest, or has to and does not say so.
 
-Looks at: waiting flows that make many calls per request, or that ask every shard or provider.
-Fires: from ten at a time on: of n answers, at least one is beyond its p99 with a chance of 1 - 0.99^n.
+Looks at: waiting flows that make many calls per request, or that ask every shard or provider; and rankings
+    that are read from a store that is split.
+Fires: from ten at a time on: of n answers, at least one is beyond its p99 with a chance of 1 - 0.99^n. And
+    where a ranking over all entries (a rank, a top 100) is read from a store that is split by the id of what
+    it ranks: each shard orders only its own, so that every one has to be asked.
 Not when: slow answers are hedged, left out or cut by a timeout per call, or the number is under ten or
-    unknown.
+    unknown. A ranking: it is written how the shards' answers are joined, or the split is by game, board or
+    score.
 Bad: search api -> index "ask all shards" (shards: 100)
 Good: the same, and "answers of slow shards are left out after 80 ms"
 Known false positives: calls that are made one after another; those are a matter of the sum, not of the tail.
@@ -17,11 +21,13 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
 from whiteboard.review.board import Board, Edge
+from whiteboard.review.cards import listed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
+from whiteboard.review.split_ranking import SplitRanking, split_rankings
 
 RULE = Rule(
     id="scatter-gather-tail",
@@ -56,6 +62,7 @@ def check(context: Context) -> Iterable[Finding]:
         width = _width(board, edge)
         if width >= _MANY:
             yield _finding(context, edge, int(width))
+    yield from (_ranking(context, found) for found in split_rankings(context))
 
 
 def _width(board: Board, edge: Edge) -> float:
@@ -66,6 +73,29 @@ def _width(board: Board, edge: Edge) -> float:
     target = board.nodes[edge.target]
     parts = (target.fact(name).number or 0.0 for name in ("shards", "partitions", "replicas"))
     return max(calls, next((p for p in parts if p), 0.0))
+
+
+def _ranking(context: Context, found: SplitRanking) -> Finding:
+    shards, asker = listed([n.name for n in found.shards]), context.board.name(found.flow.source)
+    return Finding(
+        message=_(
+            "{asker} reads a ranking from {shards}, split by “{key}”: each shard knows only its own"
+        ).format(asker=asker, shards=shards, key=found.key),
+        question=_(
+            "{shards} are split by “{key}”, and {asker} asks for “{label}”. How does one get a place among "
+            "all of them?"
+        ).format(shards=shards, key=found.key, asker=asker, label=found.flow.label),
+        severity=Severity.MEDIUM,
+        subjects=(*(n.id for n in found.shards), found.flow.source),
+        flows=(found.flow.id,),
+        evidence=tuple(line for line in (found.said, f"“{found.flow.label}”") if line),
+        spoken=_(
+            "A place among all entries needs an answer from every shard of {shards}. I would keep one "
+            "ordered set "
+            "while it fits, and later split it by score instead of by “{key}”, which makes each change of "
+            "score a move."
+        ).format(shards=shards, key=found.key),
+    )
 
 
 def _finding(context: Context, edge: Edge, width: int) -> Finding:

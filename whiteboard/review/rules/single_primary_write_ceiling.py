@@ -2,9 +2,10 @@
 
 Looks at: the writes that reach a store with one primary, against what one primary takes.
 Fires: above half of it today, or where ten times today's writes are more than it takes.
-Not when: the data are sharded or the store spreads them by itself, several primaries take writes, a shard key
-    or another way to split is written, or it is less than 1,000 writes a second now and no growth is asked
-    for.
+    A lag that was written of its copies is doubted with it: they repeat every write.
+Not when: it is itself a copy, the data are sharded or the store spreads them by itself, several primaries
+    take writes, a shard key or another way to split is written, or it is less than 1,000 writes a second now
+    and no growth is asked for.
 Bad: client -> api -> orders db (peak 8,000 writes/s, write capacity: 10,000/s)
 Good: the same, with shards: 8 and a partition key
 Known false positives: 200 writes a second for ever: one database is the honest answer.
@@ -50,6 +51,7 @@ RULE = Rule(
 )
 
 _HALF = 0.5
+_LAG = re.compile(r"\b(?:lag|behind|delay)\w*\b[^.;]{0,30}\d+ ?(?:ms|milliseconds?|s|seconds?)\b")
 _FEW_WRITES = 1_000.0
 _GROWING = re.compile(
     r"\b(?:grow\w*|growth|(?:10|ten|100) ?x|doubl\w+ every|next year|in (?:two|three|\d+) years)\b"
@@ -100,7 +102,11 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
         ).format(writes=short(writes), name=node.name, most=short(most)),
         severity=supported(severity, defaults, rho),
         subjects=(node.id,),
-        evidence=(line, *((_("ten times: {rho:.0%}").format(rho=rho * GROWTH),) if rho <= _HALF else ())),
+        evidence=(
+            line,
+            *((_("ten times: {rho:.0%}").format(rho=rho * GROWTH),) if rho <= _HALF else ()),
+            *(_lag_claims(context, node) if rho > 1 else ()),
+        ),
         defaults=counted(defaults, rho),
         cause=f"load of {node.id}",
         said=((node.id, plan),) if plan else (),
@@ -115,6 +121,16 @@ def _only_copies(context: Context, node: Node) -> bool:
     """Whether it is a standby: it gets what its primary has written, and the card is the primary's."""
     writing = [e for e in context.board.incoming[node.id] if e.may_write]
     return bool(writing) and all(e.mode is FlowMode.REPLICATION for e in writing)
+
+
+def _lag_claims(context: Context, node: Node) -> Iterable[str]:
+    """Small lags that were written of its copies: they cannot hold, as a copy repeats every write."""
+    copies = {e.target for e in context.board.outgoing[node.id] if e.mode is FlowMode.REPLICATION}
+    for mention in context.board.words.search(_LAG) if copies else ():
+        if not mention.denied and (mention.passage.about is None or mention.speaks_of(frozenset(copies))):
+            yield _("“{quote}” does not hold then: each copy repeats every write, and falls behind").format(
+                quote=mention.quote
+            )
 
 
 def _replicas(node: Node) -> str:

@@ -1,9 +1,11 @@
 """More waiting in a row than the time to answer allows.
 
 Looks at: the longest chain of calls that a journey waits for, and the time that the parts take: their p50 and
-    p99 as stated, else as usual for their kind, cache hits and round trips with them.
+    p99 as stated, else as usual for their kind, cache hits and round trips with them; and waits that are
+    written.
 Fires: where the chain is longer than five parts that work; or where the requirements state a time and the
-    slowest part's p99 alone is above it, or the median takes more than 60 % of it.
+    slowest part's p99 alone is above it, or the median takes more than 60 % of it; or where one step may wait
+    longer than that before the next one is tried ("no answer after 15 s, then the next driver").
 Not when: parts that only pass requests on make the chain long, calls run side by side, the chain is short and
     nothing is asked for, figures that we assumed decide and miss the time less than twofold, the journey
     starts by the clock, or one of the journeys that the words could mean is in time.
@@ -28,9 +30,10 @@ from whiteboard.review.board import Board
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
-from whiteboard.review.latency_target import LatencyTarget, latency_target
+from whiteboard.review.latency_target import LatencyTarget, latency_target, latency_targets
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import Said, answers
+from whiteboard.review.waits import waits
 
 RULE = Rule(
     id="sync-depth-latency-budget",
@@ -62,6 +65,10 @@ _BUDGET = re.compile(r"\bbudget(?:ed|s)?\b")
 
 
 def check(context: Context) -> Iterable[Finding]:
+    waiting = _waiting(context)
+    if waiting is not None:
+        yield waiting
+        return
     target = latency_target(context)
     late = _late(context, target) if target is not None else None
     if late is not None:
@@ -70,6 +77,38 @@ def check(context: Context) -> Iterable[Finding]:
     deep = _deepest(context.board, [w for w in context.analyses.ways if _by_people(context, w)])
     if deep is not None:
         yield _deep(context, *deep)
+
+
+def _waiting(context: Context) -> Finding | None:
+    """The longest written wait that one bound has no room for."""
+    found = [
+        (target, wait)
+        for target in latency_targets(context)
+        for wait in waits(context, target)
+        if wait.seconds * 1000 >= target.ms
+    ]
+    if not found:
+        return None
+    target, wait = max(found, key=lambda pair: pair[1].seconds * 1000 / pair[0].ms)
+    span, budget = milliseconds(wait.seconds * 1000), milliseconds(target.ms)
+    name = context.board.name(wait.node)
+    return Finding(
+        message=_("One step at {name} may wait {span}, and all of it may take {budget}").format(
+            name=name, span=span, budget=budget
+        ),
+        question=_("“{quote}”, but “{wish}”. How many of them can stay silent before you are late?").format(
+            quote=wait.passage.text, wish=target.requirement.text
+        ),
+        severity=Severity.HIGH,
+        subjects=(wait.node,),
+        evidence=(f"“{target.requirement.text}”", f"“{wait.passage.text}”"),
+        defaults=1,  # that both sentences mean the same wait is our reading
+        spoken=_(
+            "A single silent answer costs {span} at {name}, and the whole may take {budget}. I would ask "
+            "several at "
+            "the same time or shorten the wait, which means taking some offers back."
+        ).format(name=name, span=span, budget=budget),
+    )
 
 
 def _by_people(context: Context, way: Way) -> bool:

@@ -1,0 +1,30 @@
+"""Lengths of time as people write them in a sentence: "15 s", "<= 10 s", "a few seconds", "half a minute"."""
+
+from __future__ import annotations
+
+import re
+
+_UNIT = r"(?P<unit>ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?)"
+_NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)"
+SPAN = re.compile(
+    rf"(?:{_NUMBER}\s*-?\s*|(?P<few>\b(?:a )?few |\bsome |\bseveral )|\b(?P<one>an? )){_UNIT}\b"
+)
+"""One length of time in case-folded text."""
+
+_FEW = 5.0
+"""What "a few" stands for."""
+_SECONDS = {"ms": 0.001, "mi": 60.0, "s": 1.0, "h": 3600.0}
+
+
+def seconds_of(match: re.Match[str]) -> float:
+    """The seconds of a match of `SPAN`."""
+    unit = match["unit"]
+    scale = 0.001 if unit.startswith(("ms", "milli")) else _SECONDS.get(unit[:2]) or _SECONDS[unit[0]]
+    if match["number"]:
+        return float(match["number"].replace(",", "")) * scale
+    return (_FEW if match["few"] else 1.0) * scale
+
+
+def longest(text: str) -> float | None:
+    """The longest time that a text names, in seconds; None where it names none."""
+    return max((seconds_of(m) for m in SPAN.finditer(text.casefold())), default=None)
