@@ -106,6 +106,7 @@ class BoardPage(QWidget):
     def show_reviewed(self, reviewed: Reviewed) -> None:
         """Cards in the panel, badges on the board."""
         self._review = reviewed.review
+        self._inspector.show_read(reviewed.review.board)
         self.interview.set_review(reviewed.review)
         self.interview.set_analyses(reviewed.analyses)
         self._work.show_badges(reviewed)
