@@ -134,6 +134,7 @@ def _made(
         answer=reply.text if reply else "",
         answered_by=reply.record if reply else "",
         spoken=fill(finding.spoken or rule.spoken, names),
+        fix=finding.fix,
         weight=_SEVERITY_WEIGHT[severity] * (0.5 + reach / 2) * _CONFIDENCE_WEIGHT[confidence],
     )
 
