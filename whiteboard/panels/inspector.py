@@ -88,7 +88,7 @@ class InspectorPanel(QWidget):
         self._writer.write(_("Change kind"), change)
 
     def _session_changed(self, part: Part) -> None:
-        if part is Part.SELECTION:
+        if part in (Part.SELECTION, Part.PRACTICE):
             self._later.start()
 
     def _changed(self, change: Change) -> None:
@@ -117,7 +117,14 @@ class InspectorPanel(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
 
     def _form_for(self, ids: frozenset[str]) -> Form | None:
-        kit = FormKit(self._writer, self._catalogue, self._theme, self.choose_kind, self._evidence)
+        kit = FormKit(
+            self._writer,
+            self._catalogue,
+            self._theme,
+            self.choose_kind,
+            self._evidence,
+            recognising=not self._session.practising,
+        )
         if len(ids) > 1:
             return ManyForm(ids, kit)
         element = next((self._document.design.elements[i] for i in ids), None)

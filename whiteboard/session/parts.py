@@ -27,6 +27,7 @@ class Part(StrEnum):
     SCENARIO = "scenario"
     LOAD = "load"
     WALK = "walk"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)

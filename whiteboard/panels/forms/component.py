@@ -61,7 +61,8 @@ class ComponentForm(Form):
         if not isinstance(component, Component):
             return
         drawn = self.kit.catalogue.get(component.kind)
-        kind = effective_kind(component)
+        hidden = component.kind == PLAIN_BOX and not self.kit.recognising
+        kind = drawn if hidden and drawn is not None else effective_kind(component)
         self._tile.show_icon(
             drawn.icon if drawn else UNKNOWN_ICON, group_tint(drawn.group if drawn else "other")
         )

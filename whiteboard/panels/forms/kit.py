@@ -25,7 +25,8 @@ from whiteboard.review.evidence import NONE, Evidence
 class FormKit:
     """`choose_kind` lets the user pick a kind for components, by ids, from a widget.
 
-    `evidence` tells what the latest review read of an element.
+    `evidence` tells what the latest review read of an element; unless `recognising`, nothing gives away what
+    a plain box is taken for.
     """
 
     writer: Writer
@@ -33,6 +34,7 @@ class FormKit:
     theme: Theme
     choose_kind: Callable[[frozenset[str], QWidget], None]
     evidence: Callable[[str], Evidence] = lambda _element: NONE
+    recognising: bool = True
 
 
 class Form(QWidget):
