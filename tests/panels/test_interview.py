@@ -114,10 +114,26 @@ def test_looking_at_a_functional_requirement_rings_what_serves_it(bench: Bench) 
     reads.setFocus()
     assert {"feed", "read"} <= bench.stage.session.highlight
     posts.setFocus()
-    assert "db" in bench.stage.session.highlight
-    assert "read" not in bench.stage.session.highlight
+    assert {"web", "feed", "write", "db"} <= bench.stage.session.highlight
+    assert bench.stage.session.steps == ("web", "feed", "db")
     fast.setFocus()
     assert bench.stage.session.highlight == frozenset()
+
+
+def test_a_person_says_what_serves_a_requirement(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    bench.panel.set_review(bench.stage.review())
+    row = next(r for r in bench.panel.findChildren(RecordRow) if r.isVisible())
+    row.path_chosen.emit()
+    assert bench.stage.shell.said, "nothing is selected yet"
+    bench.stage.session.select(["read", "note"])
+    row.path_chosen.emit()
+    assert bench.of(Requirement)[0].path == ("read",)
+    assert bench.stage.session.steps == ("web", "feed")
+    row.path_left.emit()
+    assert bench.of(Requirement)[0].path == ()
+    bench.stage.document.undo()
+    assert bench.of(Requirement)[0].path == ("read",)
 
 
 def test_rows_move_by_keyboard_and_keep_the_focus(bench: Bench) -> None:

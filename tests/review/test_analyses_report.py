@@ -45,7 +45,8 @@ def values(section: Section) -> dict[str, str]:
 
 def test_all_of_them_in_their_order(draw: Draw) -> None:
     assert list(told(draw(FULL))) == [
-        "load", "capacity", "latency", "availability", "storage", "bandwidth", "cost",
+        "load", "capacity", "data-10x", "connections-10x", "latency", "availability",
+        "storage", "bandwidth", "cost",
     ]  # fmt: skip
 
 
@@ -140,3 +141,53 @@ def test_as_text_and_as_data(draw: Draw) -> None:
     data = json.loads(json.dumps(analyses_json(sections)))
     assert [s["id"] for s in data] == [s.id for s in sections]
     assert data[0]["rows"][0]["known"] is True
+
+
+CROWD = """
+nodes:
+  phone: {kind: client, connections: 2000000}
+  gw: {kind: realtime-gateway, name: Sockets, replicas: 21, max_connections: 100000}
+  api: {kind: service, name: API, replicas: 4, pool: 20}
+  db: {kind: rdbms, name: Chats, max_connections: 500, size_bytes: 4.0e+12, replicas: 1}
+  c: {kind: cache, name: Redis, size_bytes: 1.0e+12}
+flows:
+  - "phone -> gw: connect"
+  - "gw -> api: send"
+  - "api -> db: insert and select"
+  - "api -> c: get"
+"""
+
+
+def test_ten_times_the_connections(draw: Draw) -> None:
+    found = {row.name: row for row in told(draw(CROWD))["connections-10x"].rows}
+    assert found["Sockets"].wants
+    assert found["Sockets"].value == (
+        "1M on each machine that is left, 100k fit; 200 machines instead of 21, one of them to spare"
+    )
+    assert found["Chats"].value == "800 connections, Chats takes 500: a pooler, or smaller pools"
+    assert "API: 4 x 20 (yours)" in found["Chats"].basis
+
+
+def test_ten_times_the_data(draw: Draw) -> None:
+    found = {row.name: row for row in told(draw(CROWD))["data-10x"].rows}
+    assert found["Chats"].wants
+    assert found["Chats"].value == (
+        "52 TB on 6 nodes instead of 1; a full copy of one takes 14 h; "
+        "one node no longer holds a copy: it has to be split"
+    )
+    assert found["Redis"].value == (
+        "8 TB are hot, 1 TB fit: what fits today no longer does, and misses reach the store"
+    )
+
+
+def test_what_is_not_known_at_ten_times_says_what_it_needs(draw: Draw) -> None:
+    board = draw(
+        "nodes: {u: client, gw: {kind: realtime-gateway, name: Sockets}, api: {kind: service, name: API}, "
+        "db: {kind: rdbms, name: Chats}}\n"
+        "flows: ['u -> gw: connect', 'gw -> api: send', 'api -> db: insert']"
+    )
+    for name in ("data-10x", "connections-10x"):
+        rows = told(board)[name].rows
+        assert rows
+        assert not any(row.known for row in rows)
+        assert all(row.value.startswith("unknown: needs ") for row in rows)

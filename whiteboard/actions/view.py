@@ -124,6 +124,15 @@ ACTIONS = (
         contexts=frozenset({BOARD}),
     ),
     Action(
+        "view.practice",
+        _("Practise with plain boxes"),
+        lambda c: c.session.practise(not c.session.practising),
+        menu="View",
+        order=230,
+        icon="rectangle-outline",
+        checked=lambda c: c.session.practising,
+    ),
+    Action(
         "view.theme",
         _("Light or dark"),
         lambda c: c.shell.toggle_theme(),

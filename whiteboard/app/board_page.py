@@ -24,6 +24,7 @@ from whiteboard.panels.interview.panel import InterviewPanel
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.practice_bar import PracticeBar
 from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.panels.toolbar import Toolbar
 from whiteboard.panels.top_bar import TopBar
@@ -70,7 +71,7 @@ class BoardPage(QWidget):
             work.session, work.view, work.tools, self._scenario_bar, work.context.shell.say
         )
         self._walk_bar = WalkBar(work.session, theme)
-        self._banners = (self._scenario_bar, self._walk_bar)
+        self._banners = (PracticeBar(work.session, theme), self._scenario_bar, self._walk_bar)
         self._walks = Walks(
             work.session, work.view, self._walk_bar, work.context.shell.reveal, work.context.shell.say
         )
@@ -106,6 +107,7 @@ class BoardPage(QWidget):
     def show_reviewed(self, reviewed: Reviewed) -> None:
         """Cards in the panel, badges on the board."""
         self._review = reviewed.review
+        self._inspector.show_read(reviewed.review.board)
         self.interview.set_review(reviewed.review)
         self.interview.set_analyses(reviewed.analyses)
         self._work.show_badges(reviewed)

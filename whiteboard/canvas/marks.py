@@ -24,6 +24,7 @@ from whiteboard.canvas.paint.overlay import (
     paint_target,
 )
 from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.paint.step import paint_step
 from whiteboard.geometry.handles import flow_ends, handles_of
 from whiteboard.geometry.sizes import bounds
 from whiteboard.model.elements import Component, Flow, Sticky, Text, UnknownElement, Zone
@@ -74,6 +75,10 @@ class Marks:
             # The ring passes over the badge, which says why it is there.
             if one.element.id in badges:
                 paint_badge(painter, kit, one.box, badges[one.element.id])
+        for number, step in enumerate(session.steps, start=1):
+            for one in self._each(frozenset({step}) & session.highlight):
+                if one.box is not None:
+                    paint_step(painter, kit, one.box, number, px)
         for one in self._each(frozenset({session.hover}) - session.selection):
             self._paint_hovered(painter, kit, one, px)
         for one in self._each(frozenset({preview.target})):

@@ -44,7 +44,7 @@ class Stage:
     ) -> None:
         self._document, self._session, self._routes = document, session, routes
         self._spoiled = spoiled
-        self.kit = Kit(theme)
+        self.kit = Kit(theme, recognising=not session.practising)
         self.display = Display(self.kit)
         self.display.load(document.design, routes.routes)
         self.picture = Picture(self.display, self.kit, ratio)
@@ -67,7 +67,7 @@ class Stage:
             remove()
 
     def set_theme(self, theme: Theme) -> None:
-        self.kit = Kit(theme)
+        self.kit = Kit(theme, recognising=not self._session.practising)
         self.display.use_kit(self.kit)
         self.picture.restart(self.kit)
         self._spoiled(None)
@@ -142,6 +142,10 @@ class Stage:
             self._follow_live()
         elif part in (Part.SELECTION, Part.HOVER, Part.HIGHLIGHT):
             self._follow_marks()
+        elif part is Part.PRACTICE:
+            self.set_theme(self.kit.theme)
+            self.display.load(self._document.design, self._routes.routes)
+            self._follow_live()
         elif part is Part.GRID:
             self.picture.set_grid(self._session.grid)
             self._spoiled(None)

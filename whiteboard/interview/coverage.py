@@ -26,7 +26,8 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.estimates import Numbers, results
 from whiteboard.review.analyses.worked import short
 from whiteboard.review.concern import Category
-from whiteboard.review.requirements import functional, serving
+from whiteboard.review.requirement_path import path_of
+from whiteboard.review.requirements import functional
 from whiteboard.review.result import Review
 
 FUNCTIONAL = 3
@@ -110,8 +111,7 @@ def _high_level(design: Design, review: Review | None) -> Iterator[CoverageItem]
 
 
 def _has_path(design: Design, review: Review, requirement: Requirement) -> bool:
-    found = serving(design, review.board, requirement)
-    return found.covered and found.wired
+    return path_of(design, review.board, requirement).wired
 
 
 def _detailed(design: Design, review: Review | None) -> Iterator[CoverageItem]:

@@ -65,8 +65,9 @@ class Component(Boxed, frozen=True):
     """A part of the system. `kind` is a catalogue id; an unknown id is kept and shown hatched.
 
     `facts` holds the attributes that the candidate stated, by attribute name; an absent one is unknown.
-    `shape` is a hint from an import or from drawing: "", "rectangle", "cylinder", "stadium", "subroutine",
-    "diamond", "ellipse".
+    `not_so` names what is read from its words and is not meant: an attribute, or "said:" and what a phrase is
+    about. `shape` is a hint from an import or from drawing: "", "rectangle", "cylinder", "stadium",
+    "subroutine", "diamond", "ellipse".
     """
 
     type: Literal["component"] = "component"
@@ -75,6 +76,7 @@ class Component(Boxed, frozen=True):
     note: str = ""
     shape: str = ""
     facts: FrozenMap[str, Fact] = FrozenMap()
+    not_so: tuple[str, ...] = ()
 
 
 class FlowEnd(BaseModel):
@@ -96,7 +98,10 @@ class FlowEnd(BaseModel):
 
 
 class Flow(Element, frozen=True):
-    """A data flow from source to target. `label_at` is the label's place along the route, 0 to 1."""
+    """A data flow from source to target. `label_at` is the label's place along the route, 0 to 1.
+
+    `not_so` names what is read from its label and is not meant, as for a component.
+    """
 
     type: Literal["flow"] = "flow"
     source: FlowEnd
@@ -106,6 +111,7 @@ class Flow(Element, frozen=True):
     mode: FlowMode = FlowMode.SYNC
     op: FlowOp = FlowOp.UNKNOWN
     facts: FrozenMap[str, Fact] = FrozenMap()
+    not_so: tuple[str, ...] = ()
 
 
 class Zone(Boxed, frozen=True):

@@ -19,11 +19,15 @@ class Answer(Record, frozen=True):
 
 
 class Requirement(Answer, frozen=True):
-    """One requirement in the candidate's words; `functional` tells the two lists apart."""
+    """One requirement in the candidate's words; `functional` tells the two lists apart.
+
+    `path` are the elements that a person said serve it, none while it is left to be worked out.
+    """
 
     type: Literal["requirement"] = "requirement"
     functional: bool = True
     text: str = ""
+    path: tuple[str, ...] = ()
 
 
 class ScopeItem(Answer, frozen=True):

@@ -12,6 +12,7 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.concern_answer import Reply, ReplyForm
 from whiteboard.panels.concern_details import details
+from whiteboard.panels.concern_fix import FixBox, Fixer
 from whiteboard.panels.concern_words import concern_icon, concern_tint, severity_title, state_title
 from whiteboard.panels.names import phase_title
 from whiteboard.panels.parts.discard import discard
@@ -29,10 +30,14 @@ class ConcernCard(QFrame):
 
     shown = Signal(object)
 
-    def __init__(self, concern: Concern, resolver: Resolver, theme: Theme) -> None:
+    def __init__(
+        self, concern: Concern, resolver: Resolver, theme: Theme, fixer: Fixer | None = None
+    ) -> None:
         super().__init__()
         self.concern = concern
         self._resolver = resolver
+        self._fixer = fixer
+        self._fixes: list[FixBox] = []
         self._theme = theme
         self._form: ReplyForm | None = None
         self._details: QWidget | None = None
@@ -95,6 +100,9 @@ class ConcernCard(QFrame):
         if open_ and self._details is None:
             self._fill(keep_form=False)
         self._body.setVisible(open_)
+        if not open_:
+            for box in self._fixes:
+                box.cancel()
         self._chevron.set_icon("chevron-up" if open_ else "chevron-down")
         self._chevron.set_name(_("Close") if open_ else _("Open"))
 
@@ -146,8 +154,26 @@ class ConcernCard(QFrame):
             discard(self._details)
         self._details = details(self.concern)
         self._body_layout.insertWidget(0, self._details)
+        self._show_fixes()
         if not keep_form and not self.typed:
             self._close_form()
+
+    def _show_fixes(self) -> None:
+        wanted = self.concern.fixes if self._fixer is not None and self.concern.state.unaddressed else ()
+        if [box.fix for box in self._fixes] == list(wanted):
+            return
+        for box in self._fixes:
+            box.cancel()
+            self._body_layout.removeWidget(box)
+            discard(box)
+        self._fixes = [FixBox(fix, self._fixer, self._theme) for fix in wanted if self._fixer is not None]
+        for place, box in enumerate(self._fixes, start=1):
+            self._body_layout.insertWidget(place, box)
+
+    def release(self) -> None:
+        """The card goes: what it shows on the board goes with it."""
+        for box in self._fixes:
+            box.cancel()
 
     def _make_buttons(self) -> QWidget:
         made = QWidget()
@@ -189,7 +215,7 @@ class ConcernCard(QFrame):
         self._body_layout.removeWidget(self._buttons)
         discard(self._buttons)
         self._buttons = self._make_buttons()
-        self._body_layout.insertWidget(1, self._buttons)
+        self._body_layout.insertWidget(1 + len(self._fixes), self._buttons)
 
     def _drop_form(self) -> None:
         if self._form is not None:

@@ -11,6 +11,7 @@ from whiteboard.actions.action import Context
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.concern_card import ConcernCard
+from whiteboard.panels.concern_fix import Fixer
 from whiteboard.panels.orphan_card import OrphanCard
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
@@ -41,6 +42,7 @@ class ConcernsView(QWidget):
         self._theme = theme
         self._on_show = on_show
         self._resolver = Resolver(Writer(context.document, context.shell.say), context.new_id)
+        self._fixer = Fixer(context)
         self._review: Review | None = None
         self._more = False
         self._cards: dict[str, ConcernCard] = {}
@@ -162,6 +164,7 @@ class ConcernsView(QWidget):
                 card.show_gone()
                 continue
             del self._cards[concern_id]
+            card.release()
             discard(card)
         for layout, concerns in wanted:
             for place, concern in enumerate(concerns):
@@ -171,7 +174,7 @@ class ConcernsView(QWidget):
                     layout.insertWidget(place, card)
 
     def _new_card(self, concern: Concern) -> ConcernCard:
-        card = ConcernCard(concern, self._resolver, self._theme)
+        card = ConcernCard(concern, self._resolver, self._theme, self._fixer)
         card.shown.connect(self._on_show)
         self._cards[concern.id] = card
         return card

@@ -25,6 +25,8 @@ from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.writer import Say, Writer
+from whiteboard.review.board import Board
+from whiteboard.review.evidence import NONE, Evidence, evidence
 from whiteboard.session.session import Part, Session
 
 
@@ -42,6 +44,7 @@ class InspectorPanel(QWidget):
         self._writer = Writer(document, say)
         self._form: Form | None = None
         self._watched: frozenset[str] = frozenset()
+        self._board: Board | None = None
         self._scroll = ScrollColumn(spacing=0, margins=(0, 0, 8, 8))
         self._nothing = label(_("Select a component or a flow to say what is known of it."), "sub", wrap=True)
         self._scroll.column.addWidget(self._nothing)
@@ -63,6 +66,12 @@ class InspectorPanel(QWidget):
         self._theme = theme
         dress(self, theme)
 
+    def show_read(self, board: Board) -> None:
+        """Take in what a new review read on the board."""
+        self._board = board
+        if self._form is not None:
+            self._form.show_design(self._document.design)
+
     def choose_kind(self, ids: frozenset[str], anchor: QWidget) -> None:
         """Let the user choose a kind for these components, from below the anchor; their flows stay."""
         picker = KindPicker(self._catalogue, self._theme, self)
@@ -79,7 +88,7 @@ class InspectorPanel(QWidget):
         self._writer.write(_("Change kind"), change)
 
     def _session_changed(self, part: Part) -> None:
-        if part is Part.SELECTION:
+        if part in (Part.SELECTION, Part.PRACTICE):
             self._later.start()
 
     def _changed(self, change: Change) -> None:
@@ -108,7 +117,14 @@ class InspectorPanel(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
 
     def _form_for(self, ids: frozenset[str]) -> Form | None:
-        kit = FormKit(self._writer, self._catalogue, self._theme, self.choose_kind)
+        kit = FormKit(
+            self._writer,
+            self._catalogue,
+            self._theme,
+            self.choose_kind,
+            self._evidence,
+            recognising=not self._session.practising,
+        )
         if len(ids) > 1:
             return ManyForm(ids, kit)
         element = next((self._document.design.elements[i] for i in ids), None)
@@ -125,6 +141,10 @@ class InspectorPanel(QWidget):
                 return TextForm(element, kit)
             case _:
                 return None
+
+    def _evidence(self, element_id: str) -> Evidence:
+        board = self._board
+        return NONE if board is None else evidence(self._document.design, board, element_id)
 
     def _neighbourhood(self, ids: frozenset[str]) -> frozenset[str]:
         """The selected elements, and those whose names a flow's form shows."""

@@ -46,7 +46,8 @@ class PalettePanel(QWidget):
         self.order = order or PaletteOrder()
         self._session = session
         self._theme = theme
-        self._items = placeables(catalogue)
+        self._everything = placeables(catalogue)
+        self._items = self._offered()
         self._by_id = {item.id: item for item in self._items}
         self._folded: frozenset[str] = frozenset()
         self._tiles: list[Tile] = []
@@ -183,6 +184,16 @@ class PalettePanel(QWidget):
     def _session_changed(self, part: Part) -> None:
         if part is Part.TOOL:
             self._show_armed()
+        elif part is Part.PRACTICE:
+            self._items = self._offered()
+            self._by_id = {item.id: item for item in self._items}
+            self._fill()
+
+    def _offered(self) -> tuple[Placeable, ...]:
+        """In practice there are bare boxes, notes and places, as on any whiteboard."""
+        if not self._session.practising:
+            return self._everything
+        return tuple(i for i in self._everything if i.group in ("other", "places"))
 
     def _show_armed(self) -> None:
         armed = self._session.placing if self._session.tool == PLACE_TOOL else ""

@@ -54,3 +54,27 @@ class Writer:
                 edit.update(element_id, facts=element.facts.with_(name, value))
 
         return self.write(label, change)
+
+    def take_back(self, label: str, element_id: str, *keys: str) -> bool:
+        """What words seem to say of a component or flow is not so; a typed fact of that name goes too."""
+
+        def change(edit: Edit) -> None:
+            element = edit.design.elements.get(element_id)
+            if isinstance(element, Component | Flow):
+                facts = element.facts
+                for key in keys:
+                    facts = facts.with_(key, None)
+                not_so = tuple(dict.fromkeys((*element.not_so, *keys)))
+                edit.update(element_id, facts=facts, not_so=not_so)
+
+        return self.write(label, change)
+
+    def read_again(self, label: str, element_id: str, *keys: str) -> bool:
+        """What was taken back counts again."""
+
+        def change(edit: Edit) -> None:
+            element = edit.design.elements.get(element_id)
+            if isinstance(element, Component | Flow):
+                edit.update(element_id, not_so=tuple(k for k in element.not_so if k not in keys))
+
+        return self.write(label, change)

@@ -71,7 +71,8 @@ class Edge:
     """One way data goes, from the side that calls or publishes to the side that serves or receives.
 
     `ids` are all flows drawn for it. `pushes` marks what is delivered to a client, `reversed` a flow drawn
-    against the load (a poll, a scrape, a read drawn from the store).
+    against the load (a poll, a scrape, a read drawn from the store). `not_so` are facts that words seem to
+    give and a person took back.
     """
 
     id: str
@@ -85,6 +86,7 @@ class Edge:
     soft: Truth = Truth.UNKNOWN
     pushes: bool = False
     reversed: bool = False
+    not_so: frozenset[str] = frozenset()
 
     def fact(self, name: str) -> Stated:
         return self.facts.get(name, UNSTATED)

@@ -133,7 +133,9 @@ def _made(
         evidence=finding.evidence,
         answer=reply.text if reply else "",
         answered_by=reply.record if reply else "",
-        spoken=fill(finding.spoken or rule.spoken, names),
+        # A rule's own words name the subjects by `{names}`, whatever the card is about.
+        spoken=fill(finding.spoken, names) if finding.spoken else _filled(rule.spoken, names),
+        fix=finding.fix,
         weight=_SEVERITY_WEIGHT[severity] * (0.5 + reach / 2) * _CONFIDENCE_WEIGHT[confidence],
     )
 

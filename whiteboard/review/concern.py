@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from whiteboard.model.phase import Phase
+from whiteboard.review.fixing.fix import Fix
 
 BOARD = "board"
 """Stands in a concern's key for the component where the concern is about the whole board."""
@@ -83,7 +84,8 @@ class Concern:
     `id` is the key `rule@component[@flow]` or `rule@board`. `message` is the headline. `answer` is what was
     said to it, and `answered_by` the id of the record that says so. `elements` are all elements to show for
     it (each drawn instance of a folded component, and its flows). `children` share its root cause. `spoken`
-    are two sentences to say aloud: problem and number, fix and cost.
+    are two sentences to say aloud: problem and number, fix and cost. `fix` is a change to the board that the
+    card offers.
     """
 
     id: str
@@ -106,7 +108,14 @@ class Concern:
     answered_by: str = ""
     children: tuple[Concern, ...] = ()
     spoken: str = ""
+    fix: Fix | None = None
     weight: float = field(default=0.0, compare=False)
+
+    @property
+    def fixes(self) -> tuple[Fix, ...]:
+        """What the card offers, and what those under it offer."""
+        every = (c.fix for c in (self, *self.children) if c.fix is not None)
+        return tuple(dict.fromkeys(every))
 
 
 @dataclass(frozen=True, slots=True)

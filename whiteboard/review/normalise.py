@@ -6,6 +6,7 @@ from whiteboard.model.design import Design
 from whiteboard.review.analyses.spoken import spoken
 from whiteboard.review.board import Board
 from whiteboard.review.normalising.flows import edges
+from whiteboard.review.normalising.not_meant import not_meant
 from whiteboard.review.normalising.parts import parts
 from whiteboard.review.normalising.passages import passages
 from whiteboard.review.normalising.told_rates import told
@@ -23,6 +24,6 @@ def normalise(design: Design) -> Board:
         edges=drawn,
         node_of=found.node_of,
         left_out=found.left_out,
-        words=Words(said),
+        words=Words(said, not_meant(design, found.node_of)),
         spoken=numbers,
     )

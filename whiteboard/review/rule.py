@@ -9,6 +9,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.concern import Category, Confidence, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.fix import Fix
 from whiteboard.review.words import Mention
 
 
@@ -55,6 +56,8 @@ class Finding:
     in words; both lower the confidence. `cause` is the root cause: cards of one cause become one.
     `said` is what was written about each subject, by its id. `spoken` says it aloud, with the numbers.
 
+    `fix` is what the card may offer to do about it.
+
     `together`: all subjects are on one card about the board; those that are answered one by one leave it, and
     `{names}` in `message` and `question` stands for the rest. `asks`: a fact is unknown, so that the card is
     a question; it is always about all subjects together, one per rule.
@@ -75,6 +78,7 @@ class Finding:
     reach: float | None = None
     said: tuple[tuple[str, Mention], ...] = ()
     spoken: str = ""
+    fix: Fix | None = None
 
     @property
     def about_board(self) -> bool:

@@ -62,10 +62,16 @@ class Mention:
 
 
 class Words:
-    """Everything that was said, searched by family. Each family is searched once and remembered."""
+    """Everything that was said, searched by family. Each family is searched once and remembered.
 
-    def __init__(self, passages: Iterable[Passage]) -> None:
+    `not_meant` tells for a node, or for the record of a passage, which families its words do not mean.
+    """
+
+    def __init__(
+        self, passages: Iterable[Passage], not_meant: Mapping[str, frozenset[Family]] | None = None
+    ) -> None:
         self.passages: tuple[Passage, ...] = tuple(passages)
+        self._not_meant = not_meant or {}
         self._folded = tuple(p.text.casefold() for p in self.passages)
         self._found: dict[Family, tuple[Mention, ...]] = {}
         self._by_node: dict[Family, Mapping[str, tuple[Mention, ...]]] = {}
@@ -73,7 +79,8 @@ class Words:
     def mentions(self, family: Family) -> tuple[Mention, ...]:
         """Every passage that has a phrase of the family, in the order it was said."""
         if family not in self._found:
-            self._found[family] = tuple(self._search(PATTERNS[family]))
+            found = self._search(PATTERNS[family])
+            self._found[family] = tuple(m for m in found if family not in self._denied(m.where))
         return self._found[family]
 
     def search(self, pattern: re.Pattern[str]) -> tuple[Mention, ...]:
@@ -88,6 +95,8 @@ class Words:
         best: Mention | None = None
         best_rank = 9
         for family in families:
+            if family in self._denied(node):
+                continue
             index = self._index(family)
             for key, rank in ((node, 0), ("", 4)):
                 for mention in index.get(key, ()):
@@ -99,6 +108,9 @@ class Words:
     def anywhere(self, *families: Family) -> Mention | None:
         """The first passage on the board that has a phrase of one of the families and does not deny it."""
         return next((m for f in families for m in self.mentions(f) if not m.denied), None)
+
+    def _denied(self, record: str) -> frozenset[Family]:
+        return self._not_meant.get(record, frozenset())
 
     def _index(self, family: Family) -> Mapping[str, tuple[Mention, ...]]:
         if family not in self._by_node:

@@ -16,6 +16,7 @@ class Focus(Observed):
         self._preview: Preview | None = None
         self._editing = ""
         self._highlight: frozenset[str] = frozenset()
+        self._steps: tuple[str, ...] = ()
 
     @property
     def selection(self) -> frozenset[str]:
@@ -53,5 +54,12 @@ class Focus(Observed):
         """Elements that a concern or a requirement points at."""
         return self._highlight
 
-    def set_highlight(self, ids: Iterable[str]) -> None:
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """Of the highlighted elements those that are met one after the other, to be numbered."""
+        return self._steps
+
+    def set_highlight(self, ids: Iterable[str], steps: tuple[str, ...] = ()) -> None:
+        """Point at elements; `steps` are those of them that a request meets, in order."""
+        self._steps = steps
         self._set("_highlight", frozenset(ids), Part.HIGHLIGHT)

@@ -20,6 +20,7 @@ class Outlook(Observed):
         self._scenario: Scenario | None = None
         self._load_shown = False
         self._walk: Walk | None = None
+        self._practising = False
 
     @property
     def viewport(self) -> Viewport:
@@ -65,6 +66,14 @@ class Outlook(Observed):
 
     def show_load(self, shown: bool) -> None:
         self._set("_load_shown", shown, Part.LOAD)
+
+    @property
+    def practising(self) -> bool:
+        """Whether only plain boxes are drawn, and nothing gives away what they are taken for."""
+        return self._practising
+
+    def practise(self, on: bool) -> None:
+        self._set("_practising", on, Part.PRACTICE)
 
     @property
     def walk(self) -> Walk | None:

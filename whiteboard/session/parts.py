@@ -32,6 +32,7 @@ class Part(StrEnum):
     LASER = "laser"
     CHAT = "chat"
     SUMMONS = "summons"
+    PRACTICE = "practice"
 
 
 @dataclass(frozen=True, slots=True)

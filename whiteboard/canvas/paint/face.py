@@ -28,11 +28,14 @@ class Face:
     unknown: bool = False
 
 
-def face_of(component: Component) -> Face:
-    """The component's look; an unnamed one shows its kind's title, set apart by colour."""
+def face_of(component: Component, *, recognising: bool = True) -> Face:
+    """The component's look; an unnamed one shows its kind's title, set apart by colour.
+
+    Unless `recognising`, a plain box does not show what its name is taken for.
+    """
     known = catalogue().get(component.kind)
     if component.kind == PLAIN_BOX:
-        return _plain_face(component)
+        return _plain_face(component, recognising=recognising)
     if known is None:
         name = component.name or component.kind
         return Face(name, bool(component.name), (component.kind,), "", "other", unknown=True)
@@ -45,8 +48,8 @@ def face_of(component: Component) -> Face:
     )
 
 
-def _plain_face(component: Component) -> Face:
-    hint = _recognised(component.name, component.shape, component.note)
+def _plain_face(component: Component, *, recognising: bool) -> Face:
+    hint = _recognised(component.name, component.shape, component.note) if recognising else None
     if hint is None:
         said = facts_line(component, None)
         return Face(component.name or _("Box"), bool(component.name), said, "", "other", plain=True)

@@ -19,8 +19,10 @@ _TextKey = tuple[str, float, int, float, int, Align, float]
 class Kit:
     """One per view or export, used by one thread at a time."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, *, recognising: bool = True) -> None:
+        """`recognising`: plain boxes show what their names are taken for."""
         self.theme = theme
+        self.recognising = recognising
         self._colors: dict[tuple[str, int], QColor] = {}
         self._fonts: dict[tuple[float, int], QFont] = {}
         self._texts: OrderedDict[_TextKey, Block] = OrderedDict()

@@ -79,7 +79,9 @@ def _shown_box(element: Boxed | UnknownElement, box: Box, kit: Kit) -> Shown:
     rank = (layer, element.order, element.id)
     if isinstance(element, Component):
         bounds = box.grown(_BADGE_REACH)
-        return Shown(element, bounds, (bounds,), rank, box=box, face=face_of(element))
+        return Shown(
+            element, bounds, (bounds,), rank, box=box, face=face_of(element, recognising=kit.recognising)
+        )
     if isinstance(element, Text):
         height = max(box.h, text_block(kit, element).height)
         bounds = Box(box.x, box.y, box.w, height).grown(element.size / 2)

@@ -14,8 +14,11 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import PLAIN_BOX, Component
 from whiteboard.panels.forms.fact_list import FactList, strangers
 from whiteboard.panels.forms.kit import Form, FormKit
+from whiteboard.panels.forms.said_list import SaidList
+from whiteboard.panels.forms.where_from import place_of
 from whiteboard.panels.parts.icon_tile import IconTile, group_tint
 from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.section import Section
 
 UNKNOWN_ICON = "help-box-outline"
@@ -45,8 +48,12 @@ class ComponentForm(Form):
         self._section = Section(_("Attributes"), kit.theme)
         self._facts = FactList(kit.theme)
         self._facts.stated.connect(self._state)
+        on_text(self._facts.taken_back, self._take_back)
+        on_text(self._facts.reread, self._read_again)
         self._section.body_layout.addWidget(self._facts)
         self.column.addWidget(self._section)
+        self._said = SaidList(component.id, kit)
+        self.column.addWidget(self._said)
         self._attributes: tuple[Attribute, ...] = ()
 
     def show_design(self, design: Design) -> None:
@@ -54,7 +61,8 @@ class ComponentForm(Form):
         if not isinstance(component, Component):
             return
         drawn = self.kit.catalogue.get(component.kind)
-        kind = effective_kind(component)
+        hidden = component.kind == PLAIN_BOX and not self.kit.recognising
+        kind = drawn if hidden and drawn is not None else effective_kind(component)
         self._tile.show_icon(
             drawn.icon if drawn else UNKNOWN_ICON, group_tint(drawn.group if drawn else "other")
         )
@@ -63,11 +71,19 @@ class ComponentForm(Form):
         self._kind.show_kind(drawn, component.kind)
         self._note.show_value(component.note)
         self._show_hint(component, drawn, kind)
-        self._attributes = (*kind.attributes, *strangers(component.facts, kind.attributes))
+        evidence = self.kit.evidence(component.id)
+        read = evidence.facts
+        told = {n: r.stated.value for n, r in read.items() if r.stated.value is not None}
+        every = {**told, **component.facts}
+        self._attributes = (*kind.attributes, *strangers(every, kind.attributes))
+        known = {*component.facts, *(n for n, r in read.items() if not r.dismissed)}
         self._section.aside.setText(
-            _("{known} of {all} known").format(known=len(component.facts), all=len(self._attributes))
+            _("{known} of {all} known").format(known=len(known), all=len(self._attributes))
         )
-        self._facts.show_facts(self._attributes, component.facts)
+        self._facts.show_facts(
+            self._attributes, component.facts, read, lambda stated: place_of(design, component.id, stated)
+        )
+        self._said.show_said(design, evidence.said)
 
     def _show_hint(self, component: Component, drawn: Kind | None, kind: Kind) -> None:
         text = ""
@@ -79,10 +95,20 @@ class ComponentForm(Form):
         self._hint.setVisible(bool(text))
 
     def _state(self, name: str, value: bool | float | str | None) -> None:
-        attribute = next((a for a in self._attributes if a.name == name), None)
-        title = attribute.title.lower() if attribute else name
         step = _("Clear {attribute}") if value is None else _("Set {attribute}")
-        self.kit.writer.set_fact(step.format(attribute=title), self._id, name, value)
+        self.kit.writer.set_fact(step.format(attribute=self._title(name)), self._id, name, value)
+
+    def _take_back(self, name: str) -> None:
+        step = _("Clear {attribute}").format(attribute=self._title(name))
+        self.kit.writer.take_back(step, self._id, name)
+
+    def _read_again(self, name: str) -> None:
+        step = _("Read {attribute} again").format(attribute=self._title(name))
+        self.kit.writer.read_again(step, self._id, name)
+
+    def _title(self, name: str) -> str:
+        attribute = next((a for a in self._attributes if a.name == name), None)
+        return attribute.title.lower() if attribute else name
 
 
 class KindButton(QPushButton):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
+from types import MappingProxyType
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,12 +15,19 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.values import Fact
 from whiteboard.panels.forms.fact_row import FactRow
 from whiteboard.panels.parts.discard import discard
+from whiteboard.review.evidence import Read
+from whiteboard.review.facts import Stated
 
 
 class FactList(QWidget):
-    """`stated` carries an attribute's name and its new value, or None. Rows that stay keep what is typed."""
+    """`stated` carries an attribute's name and its new value, or None. Rows that stay keep what is typed.
+
+    `taken_back` and `reread` carry the name of an attribute that words speak of.
+    """
 
     stated = Signal(str, object)
+    taken_back = Signal(str)
+    reread = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
@@ -29,7 +37,14 @@ class FactList(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
 
-    def show_facts(self, attributes: Sequence[Attribute], facts: Mapping[str, Fact]) -> None:
+    def show_facts(
+        self,
+        attributes: Sequence[Attribute],
+        facts: Mapping[str, Fact],
+        read: Mapping[str, Read] = MappingProxyType({}),
+        where: Callable[[Stated], str] = lambda _stated: "",
+    ) -> None:
+        """`read` is what words and the drawing say; `where` names the place that they are from."""
         wanted = {a.name: a for a in attributes}
         for name, row in list(self._rows.items()):
             if wanted.get(name) != row.attribute:
@@ -41,7 +56,8 @@ class FactList(QWidget):
                 row = self._add(attribute)
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
-            row.show_fact(facts.get(name))
+            found = read.get(name)
+            row.show_fact(facts.get(name), found, where(found.stated) if found else "")
 
     def dress(self, theme: Theme) -> None:
         self._theme = theme
@@ -49,6 +65,8 @@ class FactList(QWidget):
     def _add(self, attribute: Attribute) -> FactRow:
         row = FactRow(attribute, self._theme)
         row.stated.connect(partial(self.stated.emit, attribute.name))
+        row.taken_back.connect(partial(self.taken_back.emit, attribute.name))
+        row.reread.connect(partial(self.reread.emit, attribute.name))
         self._rows[attribute.name] = row
         return row
 

@@ -9,14 +9,16 @@ from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Attribute
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Fact
+from whiteboard.panels.forms.source_line import SourceLine
 from whiteboard.panels.numbers import NotANumber, example, field_text, parse_number
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.line_field import LineField
-from whiteboard.panels.parts.on import on_pick, on_text
+from whiteboard.panels.parts.on import on_click, on_pick, on_text
 from whiteboard.panels.parts.problem_line import problem_line
 from whiteboard.panels.parts.segments import Segments
+from whiteboard.review.evidence import Read
 
 CONTROL_WIDTH = 158
 _GAP = 4
@@ -24,21 +26,30 @@ _UNKNOWN, _YES, _NO = "unknown", "yes", "no"
 
 
 class FactRow(QWidget):
-    """`stated` carries the new value, or None for "unknown again"."""
+    """`stated` carries the new value, or None for "unknown again".
+
+    What was read of the fact is shown while nothing is typed. `taken_back`: it is unknown, whatever the words
+    say; `reread`: the words count again.
+    """
 
     stated = Signal(object)
+    taken_back = Signal()
+    reread = Signal()
 
     def __init__(self, attribute: Attribute, theme: Theme) -> None:
         super().__init__()
         self.attribute = attribute
         self._value: Fact | None = None
+        self._read: Read | None = None
         title = label(attribute.title, wrap=True)
         title.setToolTip(attribute.help)
         self._caption = label("", "small", wrap=True)
+        self._source = SourceLine(theme)
+        on_click(self._source.button, self._source_pressed)
         self._clear = IconButton(
             "close", _("Make {title} unknown").format(title=attribute.title), theme, size=14
         )
-        self._clear.clicked.connect(lambda: self._state(None))
+        self._clear.clicked.connect(self._forget)
         self._control = self._make_control()
         self._control.setToolTip(attribute.help)
         column = QVBoxLayout(self)
@@ -57,29 +68,35 @@ class FactRow(QWidget):
             self._clear.setParent(self)
             self._clear.hide()
         column.addLayout(row)
+        column.addWidget(self._source)
         column.addWidget(self._caption)
         if isinstance(self._control, LineField):
             column.addWidget(problem_line(self._control))
         self.show_fact(None)
 
-    def show_fact(self, value: Fact | None) -> None:
-        self._value = value
+    def show_fact(self, value: Fact | None, read: Read | None = None, where: str = "") -> None:
+        """`where` says in words where `read` is from."""
+        self._value, self._read = value, read
+        counts = None if read is None or read.dismissed else read.stated.value
+        shown = counts if value is None else value
         control = self._control
         if isinstance(control, Segments):
-            control.show_choice(_UNKNOWN if value is None else _YES if value is True else _NO)
+            control.show_choice(_UNKNOWN if shown is None else _YES if shown is True else _NO)
         elif isinstance(control, QuietCombo):
-            control.show_choice(value)
+            control.show_choice(shown)
         else:
             control.show_value("" if value is None else self._text(value))
-        self._clear.setVisible(value is not None and isinstance(control, LineField))
-        self._show_caption()
+            control.setPlaceholderText(self._unknown if counts is None else self._text(counts))
+        self._clear.setVisible(shown is not None and isinstance(control, LineField))
+        self._source.show_source(value is not None, read, where, self._text)
+        self._show_caption(shown)
 
-    def _show_caption(self) -> None:
+    def _show_caption(self, shown: Fact | None) -> None:
         text = ""
         if self.attribute.default is not None:
             form = (
                 _("Unknown – assumed {default} · {source}")
-                if self._value is None
+                if shown is None
                 else _("Without it, {default} is assumed · {source}")
             )
             default = self._text(self.attribute.default)
@@ -93,26 +110,49 @@ class FactRow(QWidget):
             control = Segments(
                 attribute.title, ((_UNKNOWN, "?"), (_YES, _("Yes")), (_NO, _("No"))), small=True
             )
-            on_text(control.chosen, lambda key: self._state({_YES: True, _NO: False}.get(key)))
+            on_text(control.chosen, lambda key: self._choose({_YES: True, _NO: False}.get(key)))
         elif attribute.type == "choice":
             control = QuietCombo(attribute.title)
             control.addItem(_("Unknown"), None)
             for choice in attribute.choices:
                 control.addItem(choice, choice)
-            on_pick(control, lambda: self._state(control.currentData()))
+            on_pick(control, lambda: self._choose(control.currentData()))
         else:
-            unknown = _("unknown, {unit}").format(unit=attribute.unit) if attribute.unit else _("unknown")
-            control = LineField(attribute.title, placeholder=unknown, check=self._check)
+            control = LineField(attribute.title, placeholder=self._unknown, check=self._check)
             control.committed.connect(self._typed)
         narrower = _GAP + self._clear.sizeHint().width() if isinstance(control, LineField) else 0
         control.setFixedWidth(CONTROL_WIDTH - narrower)
         return control
 
+    @property
+    def _unknown(self) -> str:
+        unit = self.attribute.unit
+        return _("unknown, {unit}").format(unit=unit) if unit else _("unknown")
+
+    def _choose(self, value: Fact | None) -> None:
+        if value is None:
+            self._forget()
+        else:
+            self._state(value)
+
+    def _forget(self) -> None:
+        """Unknown again: what words say of it must not come back in its place."""
+        if self._read is not None and not self._read.dismissed:
+            self.taken_back.emit()
+        else:
+            self._state(None)
+
+    def _source_pressed(self) -> None:
+        if self._read is not None and self._read.dismissed:
+            self.reread.emit()
+        else:
+            self._forget()
+
     def _state(self, value: Fact | None) -> None:
         if value != self._value or type(value) is not type(self._value):
             self._value = value
             self.stated.emit(value)
-        self.show_fact(self._value)
+        self.show_fact(self._value, self._read, self._source.where)
 
     def _typed(self, text: str) -> None:
         if not text:

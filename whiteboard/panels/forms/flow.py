@@ -15,10 +15,14 @@ from whiteboard.panels.forms.fact_list import FactList, strangers
 from whiteboard.panels.forms.fact_row import CONTROL_WIDTH
 from whiteboard.panels.forms.flow_facts import all_facts, data_facts, failure_facts, load_facts
 from whiteboard.panels.forms.kit import Form, FormKit
+from whiteboard.panels.forms.said_list import SaidList
+from whiteboard.panels.forms.where_from import place_of
 from whiteboard.panels.names import mode_title, op_title
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.section import Section
+from whiteboard.review.facts import Stated
 
 
 class FlowForm(Form):
@@ -48,9 +52,11 @@ class FlowForm(Form):
         self._add_facts(_("Data"), data_facts())
         self._others = Section(_("Other facts"), kit.theme)
         self._other_facts = FactList(kit.theme)
-        self._other_facts.stated.connect(self._state)
+        self._wire(self._other_facts)
         self._others.body_layout.addWidget(self._other_facts)
         self.column.addWidget(self._others)
+        self._said = SaidList(flow.id, kit)
+        self.column.addWidget(self._said)
 
     def show_design(self, design: Design) -> None:
         flow = design.elements.get(self._id)
@@ -61,24 +67,42 @@ class FlowForm(Form):
         self._label.show_value(flow.label)
         self._mode.show_choice(flow.mode.value)
         self._op.show_choice(flow.op.value)
+        evidence = self.kit.evidence(flow.id)
+
+        def where(stated: Stated) -> str:
+            return place_of(design, flow.id, stated)
+
         for attributes, rows in self._lists:
-            rows.show_facts(attributes, flow.facts)
+            rows.show_facts(attributes, flow.facts, evidence.facts, where)
         others = strangers(flow.facts, all_facts())
-        self._other_facts.show_facts(others, flow.facts)
+        self._other_facts.show_facts(others, flow.facts, evidence.facts, where)
         self._others.setVisible(bool(others))
+        self._said.show_said(design, evidence.said)
 
     def _add_facts(self, title: str, attributes: Sequence[Attribute]) -> None:
         section = Section(title, self.kit.theme)
         rows = FactList(self.kit.theme)
-        rows.stated.connect(self._state)
+        self._wire(rows)
         section.body_layout.addWidget(rows)
         self.column.addWidget(section)
         self._lists.append((attributes, rows))
 
+    def _wire(self, rows: FactList) -> None:
+        rows.stated.connect(self._state)
+        on_text(rows.taken_back, self._take_back)
+        on_text(rows.reread, self._read_again)
+
     def _state(self, name: str, value: bool | float | str | None) -> None:
-        title = next((a.title.lower() for a in all_facts() if a.name == name), name)
         step = _("Clear {attribute}") if value is None else _("Set {attribute}")
-        self.kit.writer.set_fact(step.format(attribute=title), self._id, name, value)
+        self.kit.writer.set_fact(step.format(attribute=_title(name)), self._id, name, value)
+
+    def _take_back(self, name: str) -> None:
+        step = _("Clear {attribute}").format(attribute=_title(name))
+        self.kit.writer.take_back(step, self._id, name)
+
+    def _read_again(self, name: str) -> None:
+        step = _("Read {attribute} again").format(attribute=_title(name))
+        self.kit.writer.read_again(step, self._id, name)
 
     def _reverse(self) -> None:
         def change(edit: Edit) -> None:
@@ -87,6 +111,10 @@ class FlowForm(Form):
                 edit.update(flow.id, source=flow.target, target=flow.source, label_at=1 - flow.label_at)
 
         self.kit.writer.write(_("Reverse flow"), change)
+
+
+def _title(name: str) -> str:
+    return next((a.title.lower() for a in all_facts() if a.name == name), name)
 
 
 def _end_name(element: Element | None) -> str:

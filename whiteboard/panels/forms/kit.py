@@ -18,16 +18,23 @@ from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_pick, on_text
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Writer
+from whiteboard.review.evidence import NONE, Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class FormKit:
-    """`choose_kind` lets the user pick a kind for components, by ids, from a widget."""
+    """`choose_kind` lets the user pick a kind for components, by ids, from a widget.
+
+    `evidence` tells what the latest review read of an element; unless `recognising`, nothing gives away what
+    a plain box is taken for.
+    """
 
     writer: Writer
     catalogue: Catalogue
     theme: Theme
     choose_kind: Callable[[frozenset[str], QWidget], None]
+    evidence: Callable[[str], Evidence] = lambda _element: NONE
+    recognising: bool = True
 
 
 class Form(QWidget):

@@ -12,6 +12,7 @@ from whiteboard.i18n import _
 from whiteboard.interview.coverage import coverage
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
+from whiteboard.model.elements import Component, Flow
 from whiteboard.model.interview import Answer, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.panels.analyses import AnalysesView
@@ -25,7 +26,7 @@ from whiteboard.panels.parts.segments import Segments
 from whiteboard.panels.writer import Writer
 from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.concern import Concern
-from whiteboard.review.requirements import serving
+from whiteboard.review.requirement_path import Path, path_of
 from whiteboard.review.result import Review
 from whiteboard.session.session import Part
 
@@ -106,10 +107,24 @@ class InterviewPanel(QWidget):
         """Ring what serves the functional requirement that is being looked at; nothing for other answers."""
         design, review = self._context.design, self._review
         answer = design.answers.get(answer_id)
-        served: tuple[str, ...] = ()
+        found = Path()
         if review is not None and isinstance(answer, Requirement) and answer.functional:
-            served = serving(design, review.board, answer).elements
-        self._context.session.set_highlight(served)
+            found = path_of(design, review.board, answer)
+        self._context.session.set_highlight(found.elements, found.steps)
+
+    def _choose_path(self, answer_id: str) -> None:
+        """What is selected on the board serves this requirement from now on."""
+        design, selection = self._context.design, self._context.session.selection
+        path = tuple(e.id for e in design.in_order if e.id in selection and isinstance(e, Component | Flow))
+        if not path:
+            self._writer.say(_("Select the flows and components that serve it on the board first."))
+            return
+        if self._writer.set_fields(_("Set the path of a requirement"), answer_id, path=path):
+            self._point_at(answer_id)
+
+    def _work_out_path(self, answer_id: str) -> None:
+        if self._writer.set_fields(_("Work out the path of a requirement"), answer_id, path=()):
+            self._point_at(answer_id)
 
     def _changed(self, change: Change) -> None:
         before, after = change.before, change.after
@@ -143,6 +158,8 @@ class InterviewPanel(QWidget):
         if page is None:
             page = self._pages[phase] = PhasePage(phase, self._writer, self._theme)
             on_text(page.focused, self._point_at)
+            on_text(page.path_chosen, self._choose_path)
+            on_text(page.path_left, self._work_out_path)
             self._answers.addWidget(page)
         page.show_design(self._context.design, self._coverage.get(phase))
         self._answers.setCurrentWidget(page)

@@ -46,9 +46,12 @@ def _lists() -> Mapping[Phase, tuple[Callable[[], ListSpec], ...]]:
 
 
 class PhasePage(ScrollColumn):
-    """`focused` carries the id of the answer that is being looked at."""
+    """`focused` carries the id of the answer that is being looked at; `path_chosen` that of a requirement
+    which the selection serves, `path_left` of one whose path is to be worked out."""
 
     focused = Signal(str)
+    path_chosen = Signal(str)
+    path_left = Signal(str)
 
     def __init__(self, phase: Phase, writer: Writer, theme: Theme) -> None:
         super().__init__(spacing=12, margins=(0, 2, 8, 12))
@@ -65,6 +68,8 @@ class PhasePage(ScrollColumn):
         for make in _lists()[phase]:
             answers = RecordList(make(), writer, theme)
             on_text(answers.focused, self.focused.emit)
+            on_text(answers.path_chosen, self.path_chosen.emit)
+            on_text(answers.path_left, self.path_left.emit)
             self._parts.append(answers)
         if phase is Phase.UNDERSTANDING:
             self._parts.append(EstimatesForm(writer, theme))

@@ -30,6 +30,8 @@ class RecordList(QWidget):
     """
 
     focused = Signal(str)
+    path_chosen = Signal(str)
+    path_left = Signal(str)
 
     def __init__(self, spec: ListSpec, writer: Writer, theme: Theme, ids: IdFactory = random_id) -> None:
         super().__init__()
@@ -74,6 +76,9 @@ class RecordList(QWidget):
         row.removed.connect(partial(self._remove, record.id))
         row.entered.connect(self._to_adder)
         row.focused.connect(partial(self.focused.emit, record.id))
+        row.path_shown.connect(partial(self.focused.emit, record.id))
+        row.path_chosen.connect(partial(self.path_chosen.emit, record.id))
+        row.path_left.connect(partial(self.path_left.emit, record.id))
         self._rows[record.id] = row
         return row
 

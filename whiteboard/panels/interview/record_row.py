@@ -29,6 +29,9 @@ class RecordRow(QFrame):
     removed = Signal()
     entered = Signal()
     focused = Signal()
+    path_shown = Signal()
+    path_chosen = Signal()
+    path_left = Signal()
 
     def __init__(self, spec: ListSpec, theme: Theme) -> None:
         super().__init__()
@@ -52,6 +55,10 @@ class RecordRow(QFrame):
         first.entered.connect(self.entered)
         first.focused.connect(self.focused)
         head.addWidget(first, 1)
+        if spec.paths:
+            self._path_button = IconButton("vector-polyline", _("The path that serves it"), theme, size=16)
+            self._path_button.clicked.connect(self._open_paths)
+            head.addWidget(self._path_button, 0, Qt.AlignmentFlag.AlignTop)
         self._menu_button = IconButton("dots-vertical", _("Move or delete"), theme, size=16)
         self._menu_button.clicked.connect(self._open_menu)
         head.addWidget(self._menu_button, 0, Qt.AlignmentFlag.AlignTop)
@@ -107,6 +114,14 @@ class RecordRow(QFrame):
             combo.clear()
             for value, title in wanted:
                 combo.addItem(title, value)
+
+    def _open_paths(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(_("Show the path on the board"), self.path_shown.emit)
+        menu.addAction(_("What is selected serves this requirement"), self.path_chosen.emit)
+        menu.addAction(_("Work the path out again"), self.path_left.emit)
+        menu.popup(self._path_button.mapToGlobal(QPoint(0, self._path_button.height())))
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

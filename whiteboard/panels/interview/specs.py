@@ -39,7 +39,10 @@ class FieldSpec:
 
 @dataclass(frozen=True, slots=True)
 class ListSpec:
-    """`first` is what a new row is typed into; `fixed` are fields that all records of the list share."""
+    """`first` is what a new row is typed into; `fixed` are fields that all records of the list share.
+
+    `paths`: each record owns a path over the board.
+    """
 
     title: str
     record: type[Answer]
@@ -48,6 +51,7 @@ class ListSpec:
     thing: str
     others: tuple[FieldSpec, ...] = ()
     fixed: dict[str, object] = field(default_factory=dict[str, object])
+    paths: bool = False
 
     def holds(self, record: Answer) -> bool:
         return isinstance(record, self.record) and all(
@@ -71,6 +75,7 @@ def requirements(*, functional: bool) -> ListSpec:
         add=_("A user can …") if functional else _("Fast, available, secure: with a number"),
         thing=_("requirement"),
         fixed={"functional": functional},
+        paths=functional,
     )
 
 

@@ -8,7 +8,9 @@ from whiteboard.model.design import Design
 from whiteboard.review.analyses.sections.availability import availability
 from whiteboard.review.analyses.sections.bandwidth import bandwidth
 from whiteboard.review.analyses.sections.capacity import capacity
+from whiteboard.review.analyses.sections.connection_growth import connection_growth
 from whiteboard.review.analyses.sections.cost import cost
+from whiteboard.review.analyses.sections.data_growth import data_growth
 from whiteboard.review.analyses.sections.latency import latency
 from whiteboard.review.analyses.sections.load import load
 from whiteboard.review.analyses.sections.row import Section
@@ -26,7 +28,17 @@ def report(
     """
     context = Context(design, review.board, review.phase, review.analyses)
     found: list[Section] = []
-    for make in (load, capacity, latency, availability, storage, bandwidth, cost):
+    for make in (
+        load,
+        capacity,
+        data_growth,
+        connection_growth,
+        latency,
+        availability,
+        storage,
+        bandwidth,
+        cost,
+    ):
         if cancelled():
             break
         found.append(make(context))

@@ -15,12 +15,23 @@ from whiteboard.review.normalising.places import Places
 def facts_of(components: Sequence[Component], kind: Kind, places: Places) -> dict[str, Stated]:
     """The facts of one node drawn as these components.
 
-    The first component that states a fact wins; a number of places is counted over all of them.
+    The first component that states a fact wins; a number of places is counted over all of them. What was read
+    and is not so is left out.
     """
     found: dict[str, Stated] = {}
     for component in components:
         for name, value in component.facts.items():
             found.setdefault(name, Stated(value, Origin.TYPED, _typed(kind, name, value), component.id))
+    not_so = {name for component in components for name in component.not_so}
+    for name, stated in read_facts(components, places).items():
+        if name not in not_so:
+            found.setdefault(name, stated)
+    return found
+
+
+def read_facts(components: Sequence[Component], places: Places) -> dict[str, Stated]:
+    """What labels, notes and the drawing say of one node, whatever was typed."""
+    found: dict[str, Stated] = {}
     for component in components:
         for text, origin in ((component.name, Origin.LABEL), (component.note, Origin.WORDS)):
             if any(ch.isdigit() for ch in text):

@@ -153,6 +153,7 @@ def _as_edge(d: _Drawn, *, turned: bool = False, pushes: bool = False, op: FlowO
         soft=_soft(d, facts, source, target),
         pushes=pushes,
         reversed=turned,
+        not_so=frozenset(d.flow.not_so),
     )
 
 
@@ -208,4 +209,4 @@ def _together(first: Edge, second: Edge) -> Edge:
         elif name in _SUMMED and known.number is not None and stated.number is not None:
             total = known.number + stated.number
             facts[name] = Stated(total, Origin.TYPED, f"{name.replace('_', ' ')}: {total:g}", known.where)
-    return replace(first, ids=first.ids + second.ids, facts=facts)
+    return replace(first, ids=first.ids + second.ids, facts=facts, not_so=first.not_so | second.not_so)

@@ -25,6 +25,7 @@ updat data store primary replica stream topic log web load balanc
 """
 _EMPTY = frozenset(_EMPTY_STEMS.split())
 _RATES = ("qps", "peak_qps")
+_IN_LABELS = (*_RATES, "timeout")
 
 
 def told(edges: tuple[Edge, ...], nodes: Mapping[str, Node], spoken: Spoken) -> tuple[Edge, ...]:
@@ -38,8 +39,8 @@ def told(edges: tuple[Edge, ...], nodes: Mapping[str, Node], spoken: Spoken) -> 
     found: dict[str, tuple[Stated, str, FlowOp]] = {}
     for rate in sorted(spoken.rates, key=lambda r: (r.peak, r.rate)):
         edge = _meant(edges, nodes, rate)
-        if edge is not None and not any(edge.fact(name).known for name in _RATES):
-            name = "peak_qps" if rate.peak else "qps"
+        name = "peak_qps" if rate.peak else "qps"
+        if edge is not None and name not in edge.not_so and not any(edge.fact(n).known for n in _RATES):
             # Of two numbers about one flow the peak counts, and of two of a kind the higher.
             found[edge.id] = (Stated(rate.rate, Origin.WORDS, rate.quote, rate.where), name, rate.op)
     return tuple(_with_rate(e, *found[e.id]) if e.id in found else e for e in edges)
@@ -48,13 +49,18 @@ def told(edges: tuple[Edge, ...], nodes: Mapping[str, Node], spoken: Spoken) -> 
 def _labelled(edge: Edge) -> Edge:
     if not any(c.isdigit() for c in edge.label):
         return edge
-    stated = facts_in(edge.label)
     new = {
-        name: Stated(stated[name], Origin.LABEL, edge.label, edge.id)
-        for name in _RATES
-        if name in stated and not edge.fact(name).known
+        name: stated
+        for name, stated in facts_in_label(edge.label, edge.id).items()
+        if not edge.fact(name).known and name not in edge.not_so
     }
     return replace(edge, facts={**edge.facts, **new}) if new else edge
+
+
+def facts_in_label(label: str, flow: str) -> Mapping[str, Stated]:
+    """The numbers that a flow's label states."""
+    stated = facts_in(label)
+    return {n: Stated(stated[n], Origin.LABEL, label, flow) for n in _IN_LABELS if n in stated}
 
 
 def _with_rate(edge: Edge, stated: Stated, name: str, op: FlowOp) -> Edge:

@@ -24,6 +24,7 @@ from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.stating import lifetime
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.words import Mention
 
@@ -87,6 +88,7 @@ def check(context: Context) -> Iterable[Finding]:
             evidence=(_("Its store is written to, and no expiry or invalidation is given."),),
             asks=True,
             said=tuple(said),
+            fix=lifetime(asked),
         )
 
 
@@ -122,4 +124,5 @@ def _finding(context: Context, node: Node, evidence: str, *, from_words: bool) -
         subjects=(node.id,),
         evidence=tuple(e for e in (evidence, wanted.text if wanted else "") if e),
         from_words=from_words,
+        fix=lifetime([node]),
     )

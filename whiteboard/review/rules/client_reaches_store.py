@@ -21,6 +21,7 @@ from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.between import gatekeeper
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
 
@@ -90,4 +91,5 @@ def _finding(context: Context, node: Node, edges: list[Edge]) -> Finding:
         flows=tuple(e.id for e in edges),
         evidence=tuple(f"{context.board.name(e.source)} → {node.name}" for e in edges),
         said=answers(context, [node], Family.AUTH),
+        fix=gatekeeper(node, edges),
     )

@@ -27,6 +27,7 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.continents import continents
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.between import edge_cache
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
 
@@ -128,4 +129,5 @@ def _finding(
         defaults=defaults,
         from_words=bits is None,
         said=answers(context, [node], Family.EDGE),
+        fix=edge_cache(context.board, node, edges),
     )

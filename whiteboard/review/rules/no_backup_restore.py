@@ -22,6 +22,7 @@ from whiteboard.review.brief import wanted
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.stating import backups
 from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.redundancy import COPIES_UNKNOWN
 from whiteboard.review.rule import Finding, Rule
@@ -73,6 +74,7 @@ def check(context: Context) -> Iterable[Finding]:
             asks=True,
             cause=COPIES_UNKNOWN,
             said=answers(context, asked, Family.BACKUP, Family.REBUILDABLE),
+            fix=backups(asked),
             spoken=_(
                 "A wrong delete reaches every replica of {names} within a second. I keep the log for "
                 "recovery to "
@@ -102,6 +104,7 @@ def _finding(context: Context, node: Node, evidence: str, *, from_words: bool) -
         subjects=(node.id,),
         evidence=tuple(e for e in (evidence,) if e),
         from_words=from_words,
+        fix=backups([node]),
         spoken=_(
             "A wrong delete in {name} cannot be undone today. I keep its log for recovery to a point "
             "in time and "

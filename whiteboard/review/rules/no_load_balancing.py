@@ -20,6 +20,7 @@ from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.between import balancer
 from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
@@ -57,6 +58,7 @@ def check(context: Context) -> Iterable[Finding]:
         evidence=tuple(f"{n.name}: {n.fact('replicas').number:g}" for n in found),
         together=True,
         said=answers(context, found, Family.BALANCING),
+        fix=balancer(context.board, found),
     )
 
 

@@ -22,6 +22,7 @@ from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.stating import timeouts
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
 
@@ -73,6 +74,7 @@ def check(context: Context) -> Iterable[Finding]:
         evidence=tuple(_line(board, e) for e in unknown),
         asks=True,
         said=answers(context, [board.node(s) for s in subjects], Family.TIMEOUT),
+        fix=timeouts(unknown),
     )
 
 
@@ -107,4 +109,5 @@ def _finding(context: Context, edges: list[Edge]) -> Finding:
         flows=tuple(e.id for e in edges),
         evidence=tuple(_line(board, e) for e in edges),
         together=True,
+        fix=timeouts(edges),
     )

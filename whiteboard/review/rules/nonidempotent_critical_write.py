@@ -25,6 +25,7 @@ from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.stating import repeatable
 from whiteboard.review.normalising.flow_labels import repeats_safely
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.side_effects import TAKEN_TWICE
@@ -179,6 +180,7 @@ def _finding(context: Context, edge: Edge, *, retried: bool, refused: bool) -> F
             )
             if line
         ),
+        fix=repeatable([edge]),
     )
 
 

@@ -20,6 +20,7 @@ from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.watching import watching
 from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.rule import Finding, Rule
 
@@ -59,6 +60,7 @@ def check(context: Context) -> Iterable[Finding]:
         severity=Severity.LOW,
         evidence=(_("{count} running parts, nothing that watches them.").format(count=len(running)),),
         reach=1.0,
+        fix=watching(board, running),
     )
 
 

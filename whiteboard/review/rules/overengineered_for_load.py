@@ -18,6 +18,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.fewer import fewer
 from whiteboard.review.overbuilt import overbuilt, shown_rate
 from whiteboard.review.rule import Finding, Rule
 
@@ -55,6 +56,7 @@ def check(context: Context) -> Iterable[Finding]:
         evidence=(*found.evidence, *found.signs),
         together=True,
         reach=1.0,
+        fix=fewer(context.board, [context.board.nodes[n] for n in found.nodes]),
         spoken=_(
             "My peak is {rate} a second, and I have drawn {signs}. One database and one service carry it; I "
             "add a part when a number asks for it, and give up being ready for more today."

@@ -25,6 +25,7 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.consuming import consumers
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.dead_letters import dead_letters
 from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.words import Mention
@@ -86,6 +87,7 @@ def check(context: Context) -> Iterable[Finding]:
             evidence=(_("Nothing says where messages go that cannot be processed."),),
             asks=True,
             said=tuple(said),
+            fix=dead_letters(asked),
         )
 
 
@@ -128,4 +130,5 @@ def _finding(context: Context, node: Node, evidence: tuple[str, ...], *, from_wo
         subjects=(node.id,),
         evidence=tuple(e for e in evidence if e),
         from_words=from_words,
+        fix=dead_letters([node]),
     )

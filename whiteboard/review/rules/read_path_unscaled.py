@@ -26,6 +26,7 @@ from whiteboard.review.certainty import counted, supported
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.read_copy import read_copy
 from whiteboard.review.primaries import one_writer
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.shields import in_front, shields
@@ -106,6 +107,7 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
         defaults=counted(defaults, rho),
         cause=f"load of {node.id}",
         said=((node.id, said),) if said else (),
+        fix=read_copy(context.board, node),
         spoken=_(
             "{reads} reads a second fill {name} to {rho:.0%} although most of them could be a few seconds "
             "old. I would put a cache with an expiry in front, and accept that an edit shows a little later."

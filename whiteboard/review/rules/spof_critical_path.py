@@ -23,6 +23,7 @@ from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.fixing.copies import second_copy
 from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.redundancy import COPIES_UNKNOWN, Red
 from whiteboard.review.rule import Finding, Rule
@@ -98,6 +99,7 @@ def _finding(context: Context, node: Node) -> Finding:
         evidence=(*red.evidence, reach),
         from_words=red.said is not None,
         cause=f"copies of {node.id}",
+        fix=second_copy(node),
     )
 
 

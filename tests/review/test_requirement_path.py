@@ -1,0 +1,62 @@
+"""Each functional requirement owns a path from an entry to what serves it."""
+
+from __future__ import annotations
+
+import pytest
+
+from whiteboard.assets import assets_dir
+from whiteboard.files.store import load
+from whiteboard.model.design import Design
+from whiteboard.model.interview import Requirement
+from whiteboard.review.normalise import normalise
+from whiteboard.review.requirement_path import Path, path_of
+
+
+@pytest.fixture(scope="module")
+def shortener() -> Design:
+    return load(assets_dir() / "examples" / "url-shortener.whiteboard").design
+
+
+def _path(design: Design, text: str, path: tuple[str, ...] = ()) -> Path:
+    found = next(r for r in design.answers_of(Requirement) if r.text.startswith(text))
+    changed = found.changed(path=path)
+    design = design.with_records([changed])
+    return path_of(design, normalise(design), changed)
+
+
+def test_the_whole_read_path_and_not_the_write(shortener: Design) -> None:
+    found = _path(shortener, "Redirect")
+    assert found.steps == ("browser", "cdn", "balancer", "links", "cache", "store")
+    assert found.elements[:3] == ("browser", "flow-1", "cdn")
+    assert "flow-2" not in found.elements
+    assert found.wired
+    assert not found.chosen
+
+
+def test_the_write_path(shortener: Design) -> None:
+    found = _path(shortener, "Shorten")
+    assert found.elements[:3] == ("browser", "flow-2", "balancer")
+    assert "flow-1" not in found.elements
+    assert "store" in found.steps
+
+
+def test_a_path_to_what_its_words_name(shortener: Design) -> None:
+    found = _path(shortener, "Show the number of clicks")
+    assert found.steps[0] == "browser"
+    assert found.steps[-1] == "statistics"
+    assert "flow-2" not in found.elements
+
+
+def test_a_person_says_which_elements_serve_it(shortener: Design) -> None:
+    found = _path(shortener, "Redirect", ("flow-2", "flow-4"))
+    assert found.chosen
+    assert found.wired
+    assert found.steps == ("browser", "balancer", "links")
+    between = _path(shortener, "Redirect", ("browser", "cdn"))
+    assert "flow-1" in between.elements
+
+
+def test_only_what_is_wired_counts(shortener: Design) -> None:
+    assert not _path(shortener, "Redirect", ("flow-10",)).wired
+    assert not _path(shortener, "Redirect", ("flow-1", "flow-10")).wired
+    assert _path(shortener, "Redirect", ("gone",)) == Path(chosen=True)

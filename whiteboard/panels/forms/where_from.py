@@ -1,0 +1,48 @@
+"""The record that words are from, as one would name it."""
+
+from __future__ import annotations
+
+from whiteboard.i18n import _
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Flow, Sticky, Text
+from whiteboard.model.interview import Decision, DeepDive, EdgeCase, Entity, Estimate, PhaseNote
+from whiteboard.panels.names import phase_title
+from whiteboard.review.facts import Origin, Stated
+
+
+def place_of(design: Design, element_id: str, stated: Stated) -> str:
+    """Where a fact that was read stands."""
+    if stated.origin is Origin.DRAWN:
+        return _("drawn:")
+    return where_from(design, element_id, stated.where, stated.quote)
+
+
+def where_from(design: Design, element_id: str, record_id: str, quote: str = "") -> str:
+    """Where words about an element stand; `quote` tells a component's label from its note."""
+    record = design.get(record_id)
+    match record:
+        case Component():
+            in_note = bool(quote) and quote not in " ".join(record.name.split())
+            place = _("the note") if in_note else _("the label")
+            other = _("the note of {name}") if in_note else _("the label of {name}")
+            return place if record_id == element_id else other.format(name=record.name or _("Unnamed"))
+        case Flow():
+            return _("the label") if record_id == element_id else _("a flow's label")
+        case Sticky():
+            return _("a sticky note")
+        case Text():
+            return _("a text on the board")
+        case Decision():
+            return _("a decision")
+        case DeepDive():
+            return _("a deep dive")
+        case EdgeCase():
+            return _("an edge case")
+        case Entity():
+            return _("the data model")
+        case Estimate():
+            return _("an estimate")
+        case PhaseNote():
+            return _("the notes on “{phase}”").format(phase=phase_title(record.phase))
+        case _:
+            return _("the board")

@@ -1,0 +1,50 @@
+"""Less of what the load does not ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from whiteboard.i18n import _
+from whiteboard.kinds.traits import Trait
+from whiteboard.review.board import Board, Node
+from whiteboard.review.facts import Origin
+from whiteboard.review.fixing.fix import Drop, Fix, Lead, NewFlow, State, Step
+from whiteboard.review.fixing.named import named
+
+
+def fewer(board: Board, nodes: Sequence[Node]) -> Fix | None:
+    """Meshes and logs with one reader are left out, stated shards become one; None where there is neither."""
+    idle = [n for n in nodes if n.has(Trait.NOT_A_HOP) or _relays(board, n)]
+    split = [n for n in nodes if (n.fact("shards").number or 0) > 1 and _typed(n)]
+    steps: list[Step] = [step for node in idle for step in _without(board, node)]
+    if split:
+        steps.append(State(tuple(i for n in split for i in n.ids), "shards", 1.0))
+    if not steps:
+        return None
+    if not idle:
+        title = _("Keep {names} in one shard")
+    elif not split:
+        title = _("Leave out {names}")
+    else:
+        title = _("Leave out or make smaller: {names}")
+    return Fix(title.format(names=named([*idle, *split])), tuple(steps))
+
+
+def _relays(board: Board, node: Node) -> bool:
+    return node.has(Trait.LOGS) and len(board.outgoing[node.id]) == 1
+
+
+def _typed(node: Node) -> bool:
+    return node.fact("shards").origin is Origin.TYPED
+
+
+def _without(board: Board, node: Node) -> list[Step]:
+    """Who called it calls what is behind it."""
+    behind = tuple(dict.fromkeys(e.target for e in board.outgoing[node.id]))
+    before = board.incoming[node.id]
+    steps: list[Step] = []
+    if behind:
+        steps.append(Lead(tuple(i for e in before for i in e.ids), node.ids, behind[0]))
+        callers = dict.fromkeys(e.source for e in before)
+        steps += [NewFlow(caller, target) for target in behind[1:] for caller in callers]
+    return [*steps, Drop(node.ids)]
