@@ -62,10 +62,8 @@ def server(request: pytest.FixtureRequest, script: Callable[..., Script], tmp_pa
         started = script("server.mjs", str(port))
         return started, int(started.line())
 
-    if request.param == "ours":
-        made = Server(start_ours, quit_ours)
-    else:
-        made = Server(start_theirs, Script.kill)
+    sides = {"ours": (start_ours, quit_ours), "theirs": (start_theirs, Script.kill)}
+    made = Server(*sides[request.param])
     yield made
     made.stop()
 
