@@ -59,12 +59,14 @@ class RedisBus:
         self._talking.take_facts = take_facts
 
     async def subscribe(self, room: SharedRoom) -> None:
-        member = self._members[room.name] = Member(room)
-        kept = room.state()
+        member, kept = Member(room), room.state()
         try:
-            await self._talking.enter(room.name)
             await self._incoming.catch_up(member)
+            # Not before: what is read from a stream that begins after a snapshot must not hide the snapshot.
+            self._members[room.name] = member
+            await self._talking.enter(room.name)
         except TROUBLE as error:
+            self._members[room.name] = member
             self._failed(error)
         if kept != NO_CHANGE:
             # What this relay had on its disk the others may lack, where Redis came back empty meanwhile.
