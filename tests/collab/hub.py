@@ -92,11 +92,18 @@ class Hub:
         while any(line.up or line.down for line in self.lines):
             for line in tuple(self.lines):
                 for message in _drained(line.up):
-                    self._take(line, message)
+                    self.take(line, message)
                 for message in _drained(line.down):
                     line.seat.received(message)
 
-    def _take(self, line: Line, message: bytes) -> None:
+    def step(self, line: Line, count: int) -> None:
+        """Let so many messages through on one line, each way."""
+        for queue, take in ((line.up, lambda m: self.take(line, m)), (line.down, line.seat.received)):
+            for _index in range(min(count, len(queue))):
+                take(queue.popleft())
+
+    def take(self, line: Line, message: bytes) -> None:
+        """A message of a seat has arrived."""
         frame = parse_frame(message)
         if frame.type is FrameType.AWARENESS:
             self._pass_on(line, message)

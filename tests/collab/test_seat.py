@@ -226,7 +226,7 @@ def test_a_gap_in_the_updates_is_noticed_and_healed(
     remove()
     for other in hub.lines:
         for message in tuple(other.up):
-            hub._take(other, message)
+            hub.take(other, message)
         other.up.clear()
     line.down.clear()
     for x in (1, 2, 3):
