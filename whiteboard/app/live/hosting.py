@@ -1,4 +1,4 @@
-"""The relay that this program runs for a room of its own: a child process, which its painting never delays."""
+"""The relay that this program runs for a room of its own: a process of its own, never delayed by painting."""
 
 from __future__ import annotations
 
