@@ -57,9 +57,11 @@ class Edit:
         self._stage(_checked(record, fields))
 
     def reword(self, record_id: str, field: str, base: str, text: str) -> None:
-        """Bring to a long text what somebody made of `base`; what peers wrote in it meanwhile stays."""
-        current = self._known(record_id).fields().get(field)
-        self.update(record_id, **{field: merged(base, text, current) if isinstance(current, str) else text})
+        """Bring to a text what somebody made of `base`; in a long one, what peers wrote meanwhile stays."""
+        record = self._known(record_id)
+        if field in long_fields(type(record)):
+            text = merged(base, text, str(record.fields()[field]))
+        self.update(record_id, **{field: text})
 
     def replace(self, record: Record) -> None:
         """Bring the record with this id to this state, of the same type; only what differs is written."""

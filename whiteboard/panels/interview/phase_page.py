@@ -71,7 +71,7 @@ class PhasePage(ScrollColumn):
             self._parts.append(RecordList(specs.free_estimates(), writer, theme))
         for part in self._parts:
             self.column.addWidget(part)
-        self._note = TextField(_("Notes"), placeholder=_note_hint(phase), many_lines=True, rows=3)
+        self._note = TextField(_("Notes"), placeholder=_note_hint(phase), many_lines=True, rows=3, live=True)
         on_text(self._note.committed, self._set_note)
         self.column.addWidget(label(_("Notes"), "cap"))
         self.column.addWidget(self._note)
@@ -89,11 +89,12 @@ class PhasePage(ScrollColumn):
 
         def change(edit: Edit) -> None:
             if isinstance(edit.design.answers.get(note), PhaseNote):
-                edit.update(note, text=text)
+                edit.reword(note, "text", self._note.before, text)
             else:
                 edit.add(PhaseNote(id=note, phase=self._phase, text=text))
 
-        self._writer.write(_("Edit notes"), change)
+        if not self._writer.write(_("Edit notes"), change, joins=self._note.joins):
+            self._note.refuse()
 
 
 def _note_hint(phase: Phase) -> str:
