@@ -12,8 +12,8 @@ PAUSE_MS = 400
 class Draft:
     """One writing, from the caret's coming to its going; `joins` makes all its pauses one undo step.
 
-    `base` is the document's wording that the typed one stems from, `start` the wording to go back to: what was
-    there before the writing began, with what peers have written since.
+    `base` is the document's wording that the typed one stems from, `start` the wording to go back to: what
+    was there before the writing began, with what peers have written since.
     """
 
     def __init__(self, text: str) -> None:
