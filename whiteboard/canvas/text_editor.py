@@ -1,11 +1,12 @@
-"""Editing a text where it is: an overlay over the element, committed once."""
+"""Editing a text where it is: an overlay over the element, committed once, a note at every short rest."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
@@ -15,12 +16,16 @@ from whiteboard.canvas.paint.note import sticky_height, text_block
 from whiteboard.canvas.paint.texts import lay_out
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace, place_of
 from whiteboard.document.document import Document
+from whiteboard.document.splices import merged
 from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
 from whiteboard.look.fonts import ui_font
+from whiteboard.look.typing import retype
+from whiteboard.model.changes import Change
 from whiteboard.model.elements import Sticky, Text
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Box
+from whiteboard.session.editing.drafting import PAUSE_MS, Draft
 from whiteboard.session.editing.wording import text_of, write_text
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
@@ -161,7 +166,13 @@ class TextEditing(QObject):
         self._routes, self._camera, self._kit = routes, camera, kit
         self._field: TextField | None = None
         self._id = ""
-        self._remove = session.subscribe(self._on_session)
+        self._draft = Draft("")
+        self._grows = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(PAUSE_MS)
+        self._rest.timeout.connect(self._on_rest)
+        self._removers = (session.subscribe(self._on_session), document.subscribe(self._on_change))
 
     def set_kit(self, kit: Kit) -> None:
         self._kit = kit
@@ -174,7 +185,9 @@ class TextEditing(QObject):
 
     def close(self) -> None:
         """Stop listening."""
-        self._remove()
+        self._rest.stop()
+        for remove in self._removers:
+            remove()
 
     def _on_session(self, part: Part) -> None:
         if part is Part.EDITING and self._session.editing != self._id:
@@ -190,13 +203,28 @@ class TextEditing(QObject):
             if element_id:
                 self._session.edit_text("")
             return
-        field = TextField(self._view, place, text_of(element) or "", self._kit)
+        self._draft = Draft(text_of(element) or "")
+        self._grows = place.grows
+        field = TextField(self._view, place, self._draft.base, self._kit)
         field.finished.connect(self._on_finished)
+        if place.many_lines:
+            field.textChanged.connect(self._rest.start)
         field.setAccessibleName(_("Text"))
         self._field = field
         field.follow(self._camera(), place)
         field.show()
         field.setFocus()
+
+    def _on_change(self, change: Change) -> None:
+        """A peer, or undo, wrote in the note that is being typed in."""
+        element = self._document.design.elements.get(self._id)
+        if self._field is not None and isinstance(element, Sticky | Text) and self._id in change.touched:
+            retype(self._field, self._draft.heard(self._field.toPlainText(), element.text))
+
+    def _on_rest(self) -> None:
+        """Somebody who types has paused: the peers see it. An emptied text is removed at the end only."""
+        if self._field is not None and self._field.words().strip():
+            self._write(self._id, self._field.words())
 
     def _on_finished(self) -> None:
         if self._field is not None and self._session.editing == self._id:
@@ -205,6 +233,7 @@ class TextEditing(QObject):
     def _finish(self) -> None:
         field, element_id = self._field, self._id
         self._field, self._id = None, ""
+        self._rest.stop()
         if field is None:
             return
         had_focus = field.hasFocus()
@@ -220,35 +249,48 @@ class TextEditing(QObject):
         element = self._document.design.elements.get(element_id)
         if element is None:  # a peer deleted it; inside of the change there is nothing to write
             return
+        before = self._draft.base
+        if isinstance(element, Sticky | Text):
+            # Changed nothing but the room around the words: nothing is written.
+            mine = words.strip() if words.strip() != before.strip() else before
+            self._draft.base, words = mine, merged(before, mine, element.text)
         try:
             if isinstance(element, Text) and words.strip():
-                self._write_text(element, words.strip())
-            elif isinstance(element, Sticky) and words != element.text:
-                self._write_sticky(element, words.strip())
+                self._write_text(element, words)
+            elif isinstance(element, Sticky):
+                self._write_sticky(element, words)
             elif words != text_of(element) or isinstance(element, Text):
                 write_text(self._document, element_id, words)
         except EditError:
-            # The design became read-only while it was typed in; the board goes on to show what is saved.
-            return
+            # Read-only, or too long: the board goes on to show what is saved, the field what was typed.
+            self._draft.base = before
 
     def _write_text(self, element: Text, words: str) -> None:
         width = element.box.w
-        if not element.text:
+        if self._grows:
             natural = lay_out(words, self._kit.font(element.size), max_lines=10_000).width
             width = float(math.ceil(min(max(natural + 2, 24.0), TEXT_WIDEST)))
+        if words == element.text and width == element.box.w:
+            return
         sized = element.changed(text=words, box=Box(element.box.x, element.box.y, width, element.box.h))
         height = float(math.ceil(text_block(self._kit, sized).height))
-        with self._document.edit(_("Edit text")) as edit:
+        with self._document.edit(_("Edit text"), joins=self._draft.joins) as edit:
             edit.update(element.id, text=words, box=Box(element.box.x, element.box.y, width, height))
 
     def _write_sticky(self, element: Sticky, words: str) -> None:
+        if words == element.text:
+            return
         box = element.box
         height = math.ceil(sticky_height(self._kit, element.changed(text=words)) / GRID) * GRID
-        with self._document.edit(_("Edit text")) as edit:
+        with self._document.edit(_("Edit text"), joins=self._draft.joins) as edit:
             edit.update(element.id, text=words, box=Box(box.x, box.y, box.w, max(box.h, height)))
 
     def _place(self) -> TextPlace | None:
         element = self._document.design.elements.get(self._id)
         if element is None:
             return None
-        return place_of(element, self._routes.routes.get(self._id), self._kit.theme)
+        place = place_of(element, self._routes.routes.get(self._id), self._kit.theme)
+        if place is None or self._field is None:
+            return place
+        # A new text goes on growing while it is typed, although a part of it is written already.
+        return replace(place, grows=place.grows or self._grows)

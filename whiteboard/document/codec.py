@@ -11,12 +11,20 @@ from pydantic import BaseModel
 from whiteboard.i18n import _
 from whiteboard.model.elements import Boxed, Element, Flow
 from whiteboard.model.interview import Answer, Clock, Meta
+from whiteboard.model.long_text import long_fields
 from whiteboard.model.reading import read_answer, read_element
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Point
 
 Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
 Fields: TypeAlias = "dict[str, Plain]"
+
+
+class Words(str):
+    """A text that merges by character: kept as a text of its own, not as a value that is replaced."""
+
+    __slots__ = ()
+
 
 ELEMENTS, INTERVIEW, META = "elements", "interview", "meta"
 ROOTS = (ELEMENTS, INTERVIEW, META)
@@ -64,13 +72,15 @@ def key_of(record: Record) -> Key:
 
 
 def encode(record: Record) -> Fields:
-    """The record as plain fields: one key per field and per fact (`f.<name>`), box and ends one value.
+    """The record as plain fields: one key per field and per fact (`f.<name>`), box and ends one value,
+    long texts as `Words`.
 
     Raises:
         ValueError: a value that cannot be held: not finite, too large, not Unicode, of a foreign type.
     """
     plain: Fields = {}
     fields: dict[str, object] = record.fields()
+    long = long_fields(type(record))
     for name, value in fields.items():
         if name == "id":
             continue
@@ -81,7 +91,8 @@ def encode(record: Record) -> Fields:
                 plain[_key(f"{prefix}{part}")] = clean(fact)
         else:
             key = _key(_ESCAPE + name if name.startswith(_SPECIAL) else name)
-            plain[key] = clean(cast("object", value))
+            kept = clean(cast("object", value))
+            plain[key] = Words(kept) if name in long and isinstance(kept, str) else kept
     return plain
 
 

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias, cast
 
-from pycrdt import Doc, Map, MapEvent, TransactionEvent
+from pycrdt import Doc, Map, MapEvent, Text, TransactionEvent
 
-from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Fields, Key, Plain
+from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Fields, Key, Plain, Words
+from whiteboard.document.ground import ground
+from whiteboard.document.shared_text import reword
 
-PlainMap: TypeAlias = "Map[Plain | Map[Plain]]"
+PlainMap: TypeAlias = "Map[Plain | Text | Map[Plain | Text]]"
+
+UNTRACKED = "untracked"
+"""The origin of this seat's transactions that undo leaves alone."""
 
 NO_CHANGE = b"\x00\x00"
 """The update of a transaction that changed nothing."""
@@ -38,8 +43,11 @@ class Crdt:
     def __init__(self, client_id: int | None = None) -> None:
         self._doc: Doc[PlainMap] = Doc(client_id=client_id)
         self.roots: dict[str, PlainMap] = {name: self._doc.get(name, type=Map) for name in ROOTS}
+        self._doc.apply_update(ground())
         self._touched: set[Key] = set()
         self._updates: list[bytes] = []
+        self.heard = 0
+        """Counts the updates, made or applied, that changed something."""
         # A subscription without its map falls silent, and one on the document keeps it alive: both are kept
         # here, and `close` ends them.
         self._subscriptions = [
@@ -59,8 +67,17 @@ class Crdt:
         self._touched, self._updates = set(), []
         return taken
 
-    def write(self, writes: Iterable[Write], origin: str) -> None:
-        """Perform all writes in one transaction. They must have been cleaned: nothing rolls back."""
+    def write(self, writes: Sequence[Write], origin: str) -> None:
+        """Perform all writes in one transaction. They must have been cleaned: nothing rolls back.
+
+        A text of an older document that is no shared one yet becomes that in a transaction before, which undo
+        leaves alone: taking back my words must not take away the text in which a peer goes on.
+        """
+        plain = [each for write in writes for each in self._plain_texts(write)]
+        if plain:
+            with self._doc.transaction(origin=UNTRACKED):
+                for record, name in plain:
+                    record[name] = Text(str(record.get(name) or ""))
         with self._doc.transaction(origin=origin):
             for write in writes:
                 self._write(write)
@@ -144,11 +161,23 @@ class Crdt:
             if isinstance(existing, Map):
                 self._patch(cast("PlainMap", existing), write)
             else:
-                root[write.key.id] = Map(dict(write.put))
+                root[write.key.id] = Map({name: _shared(value) for name, value in write.put.items()})
+
+    def _plain_texts(self, write: Write) -> list[tuple[PlainMap, str]]:
+        long = [name for name, value in write.put.items() if isinstance(value, Words)]
+        record = self.roots[write.key.root].get(write.key.id) if long else None
+        if not isinstance(record, Map):
+            return []
+        found = cast("PlainMap", record)
+        return [(found, name) for name in long if not isinstance(found.get(name), Text)]
 
     def _patch(self, target: PlainMap, write: Write, prefix: str = "") -> None:
         for name, value in write.put.items():
-            target[prefix + name] = value
+            there = target.get(prefix + name) if isinstance(value, str) else None
+            if isinstance(there, Text) and isinstance(value, str):
+                reword(there, value)
+            else:
+                target[prefix + name] = _shared(value)
         for name in write.drop:
             if prefix + name in target:
                 del target[prefix + name]
@@ -163,6 +192,11 @@ class Crdt:
     def _note_update(self, event: TransactionEvent) -> None:
         if event.update != NO_CHANGE:
             self._updates.append(event.update)
+            self.heard += 1
+
+
+def _shared(value: Plain) -> Plain | Text:
+    return Text(value) if isinstance(value, Words) else value
 
 
 def _single(whole: object, single: str) -> object:

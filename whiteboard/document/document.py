@@ -8,11 +8,11 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import cast
 
-from whiteboard.document.codec import SCHEMA, Fields, encode, key_of, same
-from whiteboard.document.crdt import BadUpdate, Crdt, Write
+from whiteboard.document.codec import SCHEMA, Fields, Plain, Words, encode, key_of, same
+from whiteboard.document.crdt import UNTRACKED, BadUpdate, Crdt, Write
 from whiteboard.document.edit import Edit
 from whiteboard.document.replica import Replica, lineage_from, lineage_of
-from whiteboard.document.snapshot import Snapshot
+from whiteboard.document.snapshot import Snapshot, stored
 from whiteboard.document.undo import TRACKED, History, Step, Undone
 from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
@@ -20,9 +20,6 @@ from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError, ReadOnlyError
 from whiteboard.model.ids import random_id
 from whiteboard.model.record import Record
-
-UNTRACKED = "untracked"
-"""The origin of this seat's transactions that undo leaves alone."""
 
 
 class Document(Replica):
@@ -59,10 +56,11 @@ class Document(Replica):
         (self._forbidden_by.add if on else self._forbidden_by.discard)(by)
 
     @contextmanager
-    def edit(self, label: str, *, undoable: bool = True) -> Generator[Edit]:
+    def edit(self, label: str, *, undoable: bool = True, joins: str = "") -> Generator[Edit]:
         """One intention of the user ("Move"): validated while it is staged, then written at once.
 
-        An exception in the block drops the edit. Nothing different, nothing written.
+        An exception in the block drops the edit. Nothing different, nothing written. An edit that `joins` the
+        last one, by the same name, becomes part of its undo step: somebody who goes on typing.
 
         Raises:
             ReadOnlyError: the design is open read-only.
@@ -79,6 +77,8 @@ class Document(Replica):
             if not writes:
                 return
             step = Step(label, edit.lost(), edit.changed() if undoable else {})
+            if undoable:
+                self._history.begin(joins)
             self._crdt.write(writes, TRACKED if undoable else UNTRACKED)
             if undoable:
                 self._history.committed(step)
@@ -124,6 +124,9 @@ class Document(Replica):
     def resume(self, state: bytes) -> None:
         """Replace the content by a kept state, going on in its lineage, without undo steps.
 
+        Also drops what this seat has written and a room did not take: give it the room's state. Everybody who
+        listens goes on to.
+
         Raises:
             EditError: the state is damaged; nothing has changed.
         """
@@ -138,19 +141,24 @@ class Document(Replica):
             self._crdt.write([Write(key_of(self.design.meta), put=put)], UNTRACKED)
             self._finish(Origin.LOCAL)
 
-    def apply_update(self, update: bytes) -> None:
+    def apply_update(self, update: bytes) -> bool:
         """Take in a peer's update. Records in it that fit nothing are kept aside, see `quarantined`.
+
+        Whether it changed what this replica has: not where it was known already, nor where it has to wait for
+        another one that was lost on the way. Costs nothing beside the applying.
 
         Raises:
             EditError: the bytes are no update, or an edit is under way; nothing has changed.
         """
         with self._alone():
+            heard = self._crdt.heard
             try:
                 self._crdt.apply(update, Origin.REMOTE)
             except BadUpdate as error:
                 raise EditError(_("Another seat sent something that is no change of a design.")) from error
             finally:
                 self._finish(Origin.REMOTE)
+            return self._crdt.heard != heard
 
     def _go(self, *, back: bool) -> Undone | None:
         self._refuse_if_read_only()
@@ -181,8 +189,9 @@ class Document(Replica):
             present = cast("Fields", found)
             # Another type means that a peer has used the id again.
             if present.get("type", fields.get("type")) == fields.get("type"):
-                missing = {name: value for name, value in fields.items() if name not in present}
-                writes += [Write(key, put=missing)] if missing else []
+                # A text can come back in part, too; one that was there all the time is a peer's.
+                back_again = stored(self.design, key) is None
+                writes.append(Write(key, put=_lacking(fields, present, texts=back_again)))
         writes = [write for write in writes if write.put]
         if writes:
             self._crdt.write(writes, UNTRACKED)
@@ -200,6 +209,13 @@ class Document(Replica):
         if self._next_client is not None:
             self._next_client += 1
         return self._next_client
+
+
+def _lacking(fields: Fields, present: Fields, *, texts: bool) -> Fields:
+    def lacks(name: str, value: Plain) -> bool:
+        return name not in present or (texts and isinstance(value, Words) and present[name] != value)
+
+    return {name: value for name, value in fields.items() if lacks(name, value)}
 
 
 def _wanted(record: Record, restored: Fields, replaced: Fields) -> Fields:

@@ -9,12 +9,14 @@ from pydantic import ValidationError
 
 from whiteboard.document.codec import SINGLES, Fields, Key, decode, encode, key_of, same
 from whiteboard.document.crdt import Write
+from whiteboard.document.splices import merged
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, Flow, UnknownElement
 from whiteboard.model.errors import EditError
 from whiteboard.model.ids import order_after
 from whiteboard.model.interview import Answer, UnknownAnswer
+from whiteboard.model.long_text import LONGEST, long_fields
 from whiteboard.model.record import Record
 
 
@@ -53,6 +55,13 @@ class Edit:
                     _("A record of type {type} has no field {name}.").format(type=record.type, name=name)
                 )
         self._stage(_checked(record, fields))
+
+    def reword(self, record_id: str, field: str, base: str, text: str) -> None:
+        """Bring to a text what somebody made of `base`; in a long one, what peers wrote meanwhile stays."""
+        record = self._known(record_id)
+        if field in long_fields(type(record)):
+            text = merged(base, text, str(record.fields()[field]))
+        self.update(record_id, **{field: text})
 
     def replace(self, record: Record) -> None:
         """Bring the record with this id to this state, of the same type; only what differs is written."""
@@ -147,6 +156,7 @@ class Edit:
 
     def _stage(self, record: Record) -> None:
         self._refuse_if_closed()
+        self._refuse_if_too_long(record)
         self._staged[record.id] = record
         self._flows.pop(record.id, None)
         if isinstance(record, Flow):
@@ -158,6 +168,17 @@ class Edit:
         self._staged[record_id] = None
         self._flows.pop(record_id, None)
         self._seen = None
+
+    def _refuse_if_too_long(self, record: Record) -> None:
+        before = self._current(record.id)
+        if before is None:
+            return
+        was, now = before.fields(), record.fields()
+        for name in long_fields(type(record)):
+            if len(now[name]) > LONGEST and len(now[name]) > len(was.get(name, "")):
+                raise EditError(
+                    _("A text of at most {count} characters fits here.").format(count=f"{LONGEST:,}")
+                )
 
     def _refuse_if_closed(self) -> None:
         if not self._open:

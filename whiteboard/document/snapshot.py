@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from whiteboard.document.codec import ELEMENTS, META, SINGLES, Fields, Key, decode, key_of, same_record
 from whiteboard.document.crdt import Crdt
+from whiteboard.document.ground import grown
 from whiteboard.model.changes import Updated
 from whiteboard.model.design import Design
 from whiteboard.model.record import Record
@@ -62,6 +63,7 @@ class Snapshot:
 
     def _read(self, key: Key, raw: object) -> Record | None:
         self.quarantined.discard(key)
+        raw = grown(key, raw)
         if raw is None:
             return None
         try:

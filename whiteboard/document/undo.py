@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from itertools import count
 from typing import Protocol, cast
 
 from pycrdt import StackItem, UndoManager
@@ -17,6 +16,7 @@ TRACKED = "local"
 KEPT = 200
 """Steps that are kept; each holds on to the content that it deleted."""
 _SLACK = 50
+_WINDOW = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,11 @@ class History:
 
     def __init__(self, roots: Iterable[PlainMap]) -> None:
         self._roots = list(roots)
-        # Steps are told apart by a time of our own: each is later than the last by more than the window.
-        self._ticks = count(1)
+        # Steps are told apart by a time of our own: each is later than the last by more than the window, and
+        # what joins a step happens at the same time.
+        self._tick = 0
+        self._joins = ""
+        self._joined = False
         self._manager = self._new_manager()
         self._done: list[Step] = []
         self._undone: list[Step] = []
@@ -72,9 +75,18 @@ class History:
     def redo_label(self) -> str | None:
         return self._undone[-1].label if self._undone else None
 
+    def begin(self, joins: str) -> None:
+        """A tracked transaction follows; it goes into the last step if that began with the same `joins`."""
+        self._joined = joins != "" and joins == self._joins
+        self._joins = joins
+        if not self._joined:
+            self._tick += 2 * _WINDOW
+
     def committed(self, step: Step) -> None:
         """A tracked transaction has just been committed."""
         if len(self._manager.undo_stack) == len(self._done):
+            if self._joined and self._done:
+                self._done[-1] = _joined(self._done[-1], step)
             return
         self._done.append(step)
         self._undone.clear()
@@ -97,6 +109,7 @@ class History:
             stack[-1] = replace(stack[-1], lost=lost)
 
     def _go(self, source: list[Step], target: list[Step], *, back: bool) -> tuple[Undone, Step] | None:
+        self._joins = ""
         if not source:
             return None
         performed = self._manager.undo() if back else self._manager.redo()
@@ -113,12 +126,21 @@ class History:
     def _new_manager(self, old: _Manager | None = None) -> _Manager:
         manager = UndoManager(
             scopes=list(self._roots),
-            capture_timeout_millis=0,
-            timestamp=lambda: 10 * next(self._ticks),
+            capture_timeout_millis=_WINDOW,
+            timestamp=lambda: self._tick,
             undo_stack=old.undo_stack[-KEPT:] if old is not None else [],
         )
         manager.include_origin(TRACKED)
         return cast("_Manager", manager)
+
+
+def _joined(first: Step, then: Step) -> Step:
+    """Both as one step: what was changed twice goes back to what it was before the first time."""
+    changed = dict(first.changed)
+    for key, (before, after) in then.changed.items():
+        old_before, old_after = changed.get(key, ({}, {}))
+        changed[key] = ({**before, **old_before}, {**old_after, **after})
+    return Step(then.label, {**then.lost, **first.lost}, changed)
 
 
 def _merged(steps: list[Step]) -> Step:

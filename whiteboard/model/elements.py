@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from whiteboard.model.long_text import LongText
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Fact, FrozenMap, Point
 
@@ -73,7 +74,7 @@ class Component(Boxed, frozen=True):
     type: Literal["component"] = "component"
     kind: str
     name: str = ""
-    note: str = ""
+    note: LongText = ""
     shape: str = ""
     facts: FrozenMap[str, Fact] = FrozenMap()
     not_so: tuple[str, ...] = ()
@@ -127,7 +128,7 @@ class Sticky(Boxed, frozen=True):
     """A sticky note. `color` is one of yellow, green, blue, pink, grey."""
 
     type: Literal["sticky"] = "sticky"
-    text: str = ""
+    text: LongText = ""
     color: str = "yellow"
 
 
@@ -135,7 +136,7 @@ class Text(Boxed, frozen=True):
     """Free text; `size` is the font's pixel size at 100 %."""
 
     type: Literal["text"] = "text"
-    text: str = ""
+    text: LongText = ""
     size: float = Field(default=16, gt=0, le=400)
 
 

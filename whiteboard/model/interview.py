@@ -7,6 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from whiteboard.model.long_text import LongText
 from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.model.values import FrozenMap
@@ -74,7 +75,7 @@ class DeepDive(Answer, frozen=True):
 
     type: Literal["deep-dive"] = "deep-dive"
     component: str = ""
-    text: str = ""
+    text: LongText = ""
     bottleneck: str = ""
 
 
@@ -88,8 +89,8 @@ class Decision(Answer, frozen=True):
     type: Literal["decision"] = "decision"
     choice: str = ""
     rejected: str = ""
-    reason: str = ""
-    cost: str = ""
+    reason: LongText = ""
+    cost: LongText = ""
     subjects: tuple[str, ...] = ()
     accepts: tuple[str, ...] = ()
 
@@ -97,7 +98,7 @@ class Decision(Answer, frozen=True):
 class EdgeCase(Answer, frozen=True):
     type: Literal["edge-case"] = "edge-case"
     text: str = ""
-    answer: str = ""
+    answer: LongText = ""
 
 
 class ResolutionState(StrEnum):
@@ -116,7 +117,7 @@ class Resolution(Answer, frozen=True):
     type: Literal["resolution"] = "resolution"
     concern: str = ""
     state: ResolutionState = ResolutionState.ANSWERED
-    text: str = ""
+    text: LongText = ""
     subject_names: tuple[str, ...] = ()
 
 
@@ -125,7 +126,12 @@ class PhaseNote(Answer, frozen=True):
 
     type: Literal["phase-note"] = "phase-note"
     phase: Phase = Phase.UNDERSTANDING
-    text: str = ""
+    text: LongText = ""
+
+
+def note_id(phase: Phase) -> str:
+    """The id of a phase's notes."""
+    return f"note-{phase.value}"
 
 
 class UnknownAnswer(Answer, frozen=True):

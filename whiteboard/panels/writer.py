@@ -29,10 +29,12 @@ class Writer:
         """Tell the user something in a sentence."""
         self._say(sentence)
 
-    def write(self, label: str, change: Callable[[Edit], None], *, undoable: bool = True) -> bool:
-        """Do the change as one undo step named `label`; False where it was refused."""
+    def write(
+        self, label: str, change: Callable[[Edit], None], *, undoable: bool = True, joins: str = ""
+    ) -> bool:
+        """Do the change as one undo step named `label`, or part of what it `joins`; False: it was refused."""
         try:
-            with self._document.edit(label, undoable=undoable) as edit:
+            with self._document.edit(label, undoable=undoable, joins=joins) as edit:
                 change(edit)
         except WhiteboardError as error:
             self._say(str(error))
@@ -44,6 +46,12 @@ class Writer:
         if self._document.design.get(record_id) is None:
             return False
         return self.write(label, lambda edit: edit.update(record_id, **fields))
+
+    def set_text(self, label: str, record_id: str, name: str, text: str, *, base: str, joins: str) -> bool:
+        """Write what was made of the wording `base` of a field, if the record is still there."""
+        if self._document.design.get(record_id) is None:
+            return False
+        return self.write(label, lambda edit: edit.reword(record_id, name, base, text), joins=joins)
 
     def set_fact(self, label: str, element_id: str, name: str, value: Fact | None) -> bool:
         """State a fact of a component, flow or zone; None makes it unknown again."""

@@ -134,9 +134,7 @@ class Exchange:
         self._answer()
 
     def _apply(self, update: bytes) -> None:
-        before = self._document.state_vector()
-        self._document.apply_update(update)
-        if self._document.state_vector() != before:
+        if self._document.apply_update(update):
             self._standstills = 0
             return
         self._standstills += 1

@@ -12,6 +12,7 @@ from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element
+from whiteboard.model.long_text import long_fields
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.line_field import LineField
@@ -75,8 +76,16 @@ class Form(QWidget):
         self, element: Element, field: str, step: str, name: str, *, many_lines: bool = False, rows: int = 1
     ) -> TextField:
         """A field for words of the element, written as a step of that name."""
-        made = TextField(name, placeholder=name, many_lines=many_lines, rows=rows)
-        on_text(made.committed, lambda text: self.kit.writer.set_fields(step, element.id, **{field: text}))
+        live = field in long_fields(type(element))
+        made = TextField(name, placeholder=name, many_lines=many_lines, rows=rows, live=live)
+
+        def write(text: str) -> None:
+            if not self.kit.writer.set_text(
+                step, element.id, field, text, base=made.before, joins=made.joins
+            ):
+                made.refuse()
+
+        on_text(made.committed, write)
         return made
 
     def choice(

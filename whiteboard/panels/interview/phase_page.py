@@ -13,7 +13,7 @@ from whiteboard.interview.coverage import PhaseCoverage
 from whiteboard.interview.prompts import prompts
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
-from whiteboard.model.interview import PhaseNote
+from whiteboard.model.interview import PhaseNote, note_id
 from whiteboard.model.phase import Phase
 from whiteboard.panels.interview import specs
 from whiteboard.panels.interview.coverage_list import CoverageList
@@ -76,7 +76,7 @@ class PhasePage(ScrollColumn):
             self._parts.append(RecordList(specs.free_estimates(), writer, theme))
         for part in self._parts:
             self.column.addWidget(part)
-        self._note = TextField(_("Notes"), placeholder=_note_hint(phase), many_lines=True, rows=3)
+        self._note = TextField(_("Notes"), placeholder=_note_hint(phase), many_lines=True, rows=3, live=True)
         on_text(self._note.committed, self._set_note)
         self.column.addWidget(label(_("Notes"), "cap"))
         self.column.addWidget(self._note)
@@ -86,23 +86,20 @@ class PhasePage(ScrollColumn):
         self._coverage.show_coverage(coverage)
         for part in self._parts:
             part.show_design(design)
-        note = design.answers.get(_note_id(self._phase))
+        note = design.answers.get(note_id(self._phase))
         self._note.show_value(note.text if isinstance(note, PhaseNote) else "")
 
     def _set_note(self, text: str) -> None:
-        note_id = _note_id(self._phase)
+        note = note_id(self._phase)
 
         def change(edit: Edit) -> None:
-            if isinstance(edit.design.answers.get(note_id), PhaseNote):
-                edit.update(note_id, text=text)
+            if isinstance(edit.design.answers.get(note), PhaseNote):
+                edit.reword(note, "text", self._note.before, text)
             else:
-                edit.add(PhaseNote(id=note_id, phase=self._phase, text=text))
+                edit.add(PhaseNote(id=note, phase=self._phase, text=text))
 
-        self._writer.write(_("Edit notes"), change)
-
-
-def _note_id(phase: Phase) -> str:
-    return f"note-{phase.value}"
+        if not self._writer.write(_("Edit notes"), change, joins=self._note.joins):
+            self._note.refuse()
 
 
 def _note_hint(phase: Phase) -> str:

@@ -13,6 +13,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.ids import IdFactory, random_id
 from whiteboard.model.interview import Answer
+from whiteboard.model.long_text import long_fields
 from whiteboard.panels.interview.record_row import RecordRow
 from whiteboard.panels.interview.specs import ListSpec
 from whiteboard.panels.ordering import moved
@@ -70,7 +71,7 @@ class RecordList(QWidget):
         self._theme = theme
 
     def _new_row(self, record: Answer) -> RecordRow:
-        row = RecordRow(self._spec, self._theme)
+        row = RecordRow(self._spec, self._theme, long_fields(type(record)))
         row.edited.connect(partial(self._edit, record.id))
         row.moved.connect(partial(self._move, record.id))
         row.removed.connect(partial(self._remove, record.id))
@@ -99,8 +100,12 @@ class RecordList(QWidget):
 
     def _edit(self, record_id: str, name: str, value: str) -> None:
         step = _("Edit {thing}").format(thing=self._spec.thing)
-        if not self._writer.set_fields(step, record_id, **{name: value}):
-            self.show_design(self._writer.design)
+        field = self._rows[record_id].text_field(name)
+        if field is None or not field.live:
+            if not self._writer.set_fields(step, record_id, **{name: value}):
+                self.show_design(self._writer.design)
+        elif not self._writer.set_text(step, record_id, name, value, base=field.before, joins=field.joins):
+            field.refuse()
 
     def _remove(self, record_id: str) -> None:
         step = _("Delete {thing}").format(thing=self._spec.thing)

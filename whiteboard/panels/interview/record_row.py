@@ -33,9 +33,11 @@ class RecordRow(QFrame):
     path_chosen = Signal()
     path_left = Signal()
 
-    def __init__(self, spec: ListSpec, theme: Theme) -> None:
+    def __init__(self, spec: ListSpec, theme: Theme, long: frozenset[str] = frozenset()) -> None:
+        """`long` names the fields whose words peers see while they are typed."""
         super().__init__()
         self._spec = spec
+        self._long = long
         self._texts: dict[str, TextField] = {}
         self._combos: dict[str, tuple[QuietCombo, FieldSpec]] = {}
         column = QVBoxLayout(self)
@@ -78,6 +80,10 @@ class RecordRow(QFrame):
             self._fill(combo, spec, design)
             combo.show_choice(str(getattr(record, name)), spec.stranger)
 
+    def text_field(self, name: str) -> TextField | None:
+        """The field in which words of that name are typed, None where they are chosen from a list."""
+        return self._texts.get(name)
+
     def focus_first(self) -> None:
         self._texts[self._spec.first.name].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -95,7 +101,12 @@ class RecordRow(QFrame):
         return grid
 
     def _text(self, spec: FieldSpec) -> TextField:
-        field = TextField(spec.title, placeholder=spec.placeholder or spec.title, many_lines=spec.many_lines)
+        field = TextField(
+            spec.title,
+            placeholder=spec.placeholder or spec.title,
+            many_lines=spec.many_lines,
+            live=spec.name in self._long,
+        )
         on_text(field.committed, partial(self.edited.emit, spec.name))
         self._texts[spec.name] = field
         return field

@@ -1,12 +1,15 @@
-"""A field for words that grows with them and hands them over once, when the writer is done."""
+"""A field for words that grows with them and hands them over when the writer is done, or rests."""
 
 from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
+
+from whiteboard.look.typing import retype
+from whiteboard.session.editing.drafting import PAUSE_MS, Draft
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -19,15 +22,32 @@ class TextField(QPlainTextEdit):
 
     Enter ends the editing (Shift+Enter starts a new line); with `many_lines` it is the other way round, and
     Ctrl+Enter ends it. Escape goes back to the stored words. `committed` comes once per finished change.
+
+    A `live` one hands its words over at every short rest, takes in what peers write in them where the
+    caret stays, and Escape takes back what was typed since the caret came, also what was handed over.
     """
 
     committed = Signal(str)
     entered = Signal()
     focused = Signal()
 
-    def __init__(self, name: str, *, placeholder: str = "", many_lines: bool = False, rows: int = 1) -> None:
+    def __init__(
+        self,
+        name: str,
+        *,
+        placeholder: str = "",
+        many_lines: bool = False,
+        rows: int = 1,
+        live: bool = False,
+    ) -> None:
         super().__init__()
-        self._stored = ""
+        self.live = live
+        self._draft = Draft("")
+        self._before = ""
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(PAUSE_MS)
+        self._rest.timeout.connect(self.finish)
         self._many_lines = many_lines
         self._rows = rows
         self.setAccessibleName(name)
@@ -44,15 +64,32 @@ class TextField(QPlainTextEdit):
     @property
     def pending(self) -> bool:
         """Whether there are words that nobody was handed yet."""
-        return self.text() != self._stored
+        return self.text() != self._draft.base.strip()
+
+    @property
+    def before(self) -> str:
+        """The stored words that the committed ones were made of."""
+        return self._before
+
+    @property
+    def joins(self) -> str:
+        """What makes one undo step of all that is handed over until the caret goes; "" for once."""
+        return self._draft.joins if self.live else ""
+
+    def refuse(self) -> None:
+        """What was committed could not be written: it is still pending."""
+        self._draft.base = self._before
 
     def text(self) -> str:
         return self.toPlainText().strip()
 
     def show_value(self, text: str) -> None:
         """Show the stored words; what is being typed stays, and so does the caret."""
+        if self.live and (self.hasFocus() or self.pending):
+            retype(self, self._draft.heard(self.toPlainText(), text))
+            return
         mine = self.hasFocus() and self.pending
-        self._stored = text
+        self._draft.base = text
         if mine or text == self.text():
             return
         place = self.textCursor().position()
@@ -64,9 +101,9 @@ class TextField(QPlainTextEdit):
 
     def finish(self) -> None:
         """Hand over what was typed, if it differs from what is stored."""
+        self._rest.stop()
         if self.pending and not self.isReadOnly():
-            self._stored = self.text()
-            self.committed.emit(self._stored)
+            self._hand_over(self.text())
 
     def sizeHint(self) -> QSize:
         return QSize(120, self._wanted_height())
@@ -75,8 +112,7 @@ class TextField(QPlainTextEdit):
         return QSize(40, self._wanted_height())
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
-        if e.key() == Qt.Key.Key_Escape and self.pending:
-            self.setPlainText(self._stored)
+        if e.key() == Qt.Key.Key_Escape and self._taken_back():
             e.accept()
             return
         if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ends(e.modifiers()):
@@ -85,9 +121,18 @@ class TextField(QPlainTextEdit):
             e.accept()
             return
         super().keyPressEvent(e)
+        if self.live and self.pending:
+            self._rest.start()
+
+    def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
+        super().inputMethodEvent(arg__1)
+        if self.live and self.pending:
+            self._rest.start()
 
     def focusInEvent(self, e: QFocusEvent) -> None:
         super().focusInEvent(e)
+        if e.reason() not in _KEEPS_EDITING and not self.pending:
+            self._draft = Draft(self._draft.base)
         self.focused.emit()
 
     def focusOutEvent(self, e: QFocusEvent) -> None:
@@ -98,6 +143,19 @@ class TextField(QPlainTextEdit):
     def resizeEvent(self, e: QResizeEvent) -> None:
         super().resizeEvent(e)
         self._fit()
+
+    def _hand_over(self, text: str) -> None:
+        self._before, self._draft.base = self._draft.base, text
+        self.committed.emit(text)
+
+    def _taken_back(self) -> bool:
+        """Escape: whether there was something to take back."""
+        before = self._draft.start if self.live else self._draft.base
+        if self.text() == before.strip():
+            return False
+        retype(self, before)
+        self.finish()
+        return True
 
     def _ends(self, modifiers: Qt.KeyboardModifier) -> bool:
         if modifiers & Qt.KeyboardModifier.ControlModifier:

@@ -1,0 +1,43 @@
+"""Change the text of an open editor under the hands of its user."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+
+from whiteboard.document.splices import carried, splices
+
+_UTF16 = "utf-16-le"
+
+
+def retype(field: QTextEdit | QPlainTextEdit, text: str) -> None:
+    """Show a text; caret and selection stay between the letters where they were.
+
+    The editor's own undo starts afresh, for it would take back what others wrote as well.
+    """
+    now = field.toPlainText()
+    changes = splices(now, text)
+    if not changes:
+        return
+    caret = field.textCursor()
+    anchor, place = (carried(_index(now, at), changes) for at in (caret.anchor(), caret.position()))
+    work = QTextCursor(field.document())
+    work.beginEditBlock()
+    for start, stop, put in reversed(changes):
+        work.setPosition(_units(now, start))
+        work.setPosition(_units(now, stop), QTextCursor.MoveMode.KeepAnchor)
+        work.insertText(put)
+    work.endEditBlock()
+    caret.setPosition(_units(text, anchor))
+    caret.setPosition(_units(text, place), QTextCursor.MoveMode.KeepAnchor)
+    field.setTextCursor(caret)
+    field.document().clearUndoRedoStacks()
+
+
+def _units(text: str, index: int) -> int:
+    """Qt's place of a character: it counts UTF-16 units."""
+    return len(text[:index].encode(_UTF16, "surrogatepass")) // 2
+
+
+def _index(text: str, units: int) -> int:
+    return len(text.encode(_UTF16, "surrogatepass")[: 2 * units].decode(_UTF16, "ignore"))
