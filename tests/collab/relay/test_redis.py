@@ -134,12 +134,21 @@ def test_nothing_acknowledged_is_lost_whoever_dies(
             await guest.close()
             await disturbing
         for seat in stays:
-            await seat.until(lambda seat=seat: promised <= set(seat.document.design.elements))
+            await has(seat, promised)
             await seat.until_synced()
         await asyncio.gather(*(seat.close() for seat in stays))
         for base in bases:
             fresh = NetSeat([base], "room")
-            await fresh.until(lambda fresh=fresh: promised <= set(fresh.document.design.elements))
+            await has(fresh, promised)
             await fresh.close()
 
     asyncio.run(run())
+
+
+async def has(seat: NetSeat, promised: set[str]) -> None:
+    """Wait until the seat's document holds all that was promised."""
+    try:
+        await seat.until(lambda: promised <= set(seat.document.design.elements), seconds=60)
+    except TimeoutError:
+        lacking = sorted(promised - set(seat.document.design.elements))
+        pytest.fail(f"{seat.standing} lacks {lacking} of {len(promised)}")

@@ -108,7 +108,8 @@ class Relay:
     async def stop(self) -> None:
         """Send everybody away to come back soon, write everything down, and end."""
         self._door.draining = True
-        _log.info("draining", extra={"facts": {"connections": len(self._connections)}})
+        if self._server is not None:
+            _log.info("draining", extra={"facts": {"connections": len(self._connections)}})
         away = [connection.close(RESTARTING, "restarting") for connection in self._connections]
         await asyncio.gather(*away, *self._closing, return_exceptions=True)
         if self._server is not None:
