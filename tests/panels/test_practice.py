@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+from PySide6.QtWidgets import QLineEdit, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage
@@ -9,6 +11,8 @@ from whiteboard.actions.registry import action
 from whiteboard.canvas.paint.face import face_of
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
+from whiteboard.panels.command_palette import CommandPalette
+from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.parts.tile import Tile
 from whiteboard.panels.practice_bar import PracticeBar
@@ -36,3 +40,24 @@ def test_a_box_does_not_show_what_it_is_taken_for_and_counts(stage: Stage) -> No
     assert face_of(kafka).icon
     assert face_of(kafka, recognising=False).icon == ""
     assert stage.review().board.nodes["plain"].kind.id == "stream"
+
+
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
+def test_nothing_typed_is_offered_by_name_either(qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    picker = KindPicker(catalogue(), theme, owner, everything=True, practising=True)
+    picker.restart("redis")
+    rows = picker.findChild(QListWidget)
+    assert rows is not None
+    assert rows.count() == 0
+    picker.restart("box")
+    assert rows.count() > 0
+    stage.session.practise(True)
+    palette = CommandPalette(stage.context, catalogue(), theme, owner)
+    palette.restart()
+    field, listed = palette.findChild(QLineEdit), palette.findChild(QListWidget)
+    assert field is not None
+    assert listed is not None
+    field.setText("load balancer")
+    assert not any("Place:" in listed.item(row).text() for row in range(listed.count()))

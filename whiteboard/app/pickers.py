@@ -31,13 +31,20 @@ _BESIDE = QPoint(14, 14)
 class Pickers:
     """Made when they are first wanted; a start has more urgent things to do."""
 
-    def __init__(self, window: QWidget, theme: Callable[[], Theme]) -> None:
+    def __init__(self, window: QWidget, theme: Callable[[], Theme], practising: Callable[[], bool]) -> None:
         self._window = window
         self._theme = theme
+        self._practising = practising
 
     def choose_kind(self, chosen: Callable[[str], None], *, everything: bool = False) -> None:
         """Offer the kinds; `everything` adds zones, notes and text."""
-        picker = KindPicker(catalogue(), self._theme(), self._window, everything=everything)
+        picker = KindPicker(
+            catalogue(),
+            self._theme(),
+            self._window,
+            everything=everything,
+            practising=self._practising(),
+        )
         picker.setObjectName("kind-picker")
         on_text(picker.picked, chosen)
         picker.restart()

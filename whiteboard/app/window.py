@@ -56,7 +56,7 @@ class DesignWindow(QMainWindow):
         self._host = host
         theme, settings = host.theme, host.settings
         self.toast = Toast(self)
-        self._pickers = Pickers(self, lambda: host.theme)
+        self._pickers = Pickers(self, lambda: host.theme, lambda: self.work.session.practising)
         self.work = Workspace(theme, self._verbs(), lambda i: self._page.show_concern_of(i), self)
         work = self.work
         work.session.set_grid(settings.grid)

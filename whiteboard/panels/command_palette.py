@@ -15,7 +15,7 @@ from whiteboard.panels.matching import rank
 from whiteboard.panels.parts.icon_tile import group_tint
 from whiteboard.panels.parts.pick_list import Entry, PickList
 from whiteboard.panels.parts.popup import Popup
-from whiteboard.panels.placeables import find, placeables
+from whiteboard.panels.placeables import bare, find, placeables
 
 _ACTION, _PLACE = "action ", "place "
 _MOST_PLACES = 12
@@ -28,7 +28,8 @@ class CommandPalette(Popup):
 
     def __init__(self, context: Context, catalogue: Catalogue, theme: Theme, parent: QWidget) -> None:
         self._context = context
-        self._items = placeables(catalogue)
+        items = placeables(catalogue)
+        self._items = bare(items) if context.session.practising else items
         self._list = PickList(_("Command"), _("Type a command or a component"), self._entries, theme, rows=11)
         super().__init__(self._list, parent)
         self._list.picked.connect(self._take)

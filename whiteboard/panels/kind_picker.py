@@ -14,20 +14,30 @@ from whiteboard.panels.names import group_title
 from whiteboard.panels.parts.icon_tile import group_tint
 from whiteboard.panels.parts.pick_list import Entry, PickList
 from whiteboard.panels.parts.popup import Popup
-from whiteboard.panels.placeables import Placeable, find, of_kind, placeables
+from whiteboard.panels.placeables import Placeable, bare, find, of_kind, placeables
 
 
 class KindPicker(Popup):
-    """`picked` carries the id of the kind, or of any other placeable with `everything`; then it closes."""
+    """`picked` carries the id of the kind, or of any other placeable with `everything`; then it closes.
+
+    `practising`: only what there is in plain-box practice.
+    """
 
     picked = Signal(str)
 
     def __init__(
-        self, catalogue: Catalogue, theme: Theme, parent: QWidget | None = None, *, everything: bool = False
+        self,
+        catalogue: Catalogue,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        everything: bool = False,
+        practising: bool = False,
     ) -> None:
-        self._items: Sequence[Placeable] = (
+        items: Sequence[Placeable] = (
             placeables(catalogue) if everything else [of_kind(kind) for kind in catalogue.palette]
         )
+        self._items = bare(items) if practising else items
         self._list = PickList(_("Choose a component"), _("Type a name"), self._entries, theme)
         super().__init__(self._list, parent)
         self._list.picked.connect(self._take)

@@ -22,7 +22,7 @@ from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.tile import WIDTH, Tile
 from whiteboard.panels.parts.tile_layout import TileLayout
 from whiteboard.panels.parts.tile_walk import neighbour
-from whiteboard.panels.placeables import Placeable, find, groups, placeables
+from whiteboard.panels.placeables import Placeable, bare, find, groups, placeables
 from whiteboard.session.session import Part, Session
 
 PLACE_TOOL = "place"
@@ -190,10 +190,7 @@ class PalettePanel(QWidget):
             self._fill()
 
     def _offered(self) -> tuple[Placeable, ...]:
-        """In practice there are bare boxes, notes and places, as on any whiteboard."""
-        if not self._session.practising:
-            return self._everything
-        return tuple(i for i in self._everything if i.group in ("other", "places"))
+        return bare(self._everything) if self._session.practising else self._everything
 
     def _show_armed(self) -> None:
         armed = self._session.placing if self._session.tool == PLACE_TOOL else ""

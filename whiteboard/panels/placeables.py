@@ -53,6 +53,11 @@ def placeables(catalogue: Catalogue) -> tuple[Placeable, ...]:
     return (*kinds, *extras, *places)
 
 
+def bare(items: Iterable[Placeable]) -> tuple[Placeable, ...]:
+    """What there is in plain-box practice: boxes, notes and places, as on any whiteboard."""
+    return tuple(item for item in items if item.group in ("other", "places"))
+
+
 def of_kind(kind: Kind) -> Placeable:
     return Placeable(kind.id, kind.title, kind.icon, kind.group, kind.help, kind.synonyms)
 
