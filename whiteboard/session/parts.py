@@ -27,6 +27,7 @@ class Part(StrEnum):
     SCENARIO = "scenario"
     LOAD = "load"
     WALK = "walk"
+    COMMENTS = "comments"
 
 
 @dataclass(frozen=True, slots=True)
