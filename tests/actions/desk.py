@@ -107,6 +107,12 @@ class NotingShell:
     def next_concern(self) -> None:
         self.notes.append("next concern")
 
+    def list_comments(self) -> None:
+        self.notes.append("list comments")
+
+    def change_name(self) -> None:
+        self.notes.append("change name")
+
     @contextmanager
     def waiting(self) -> Iterator[None]:
         self.notes.append("busy")

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 
 from whiteboard.actions.shell import Shell
 from whiteboard.document.document import Document
+from whiteboard.i18n import _
+from whiteboard.model.comments import Author
 from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError
 from whiteboard.model.ids import IdFactory, random_id
@@ -16,9 +18,15 @@ from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
 
 
+def nobody() -> Author:
+    """Who writes where nobody has said who it is."""
+    return Author(_("Me"), "me")
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an action works with: one window's document, session, routes and shell. `now` is POSIX time."""
+    """What an action works with: one window's document, session, routes and shell. `now` is POSIX time; `me`
+    is who works here, whose name may change."""
 
     document: Document
     session: Session
@@ -26,6 +34,7 @@ class Context:
     shell: Shell
     new_id: IdFactory = random_id
     now: Callable[[], float] = time.time
+    me: Callable[[], Author] = nobody
 
     @property
     def design(self) -> Design:

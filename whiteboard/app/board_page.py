@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.actions.registry import action
+from whiteboard.app.comments import Comments
 from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
 from whiteboard.app.live_review import Reviewed
@@ -75,6 +76,7 @@ class BoardPage(QWidget):
         self._walks = Walks(
             work.session, work.view, self._walk_bar, work.context.shell.reveal, work.context.shell.say
         )
+        self.comments = Comments(work.context, work.view, theme)
         self.panels = Panels(
             self.palette_panel,
             self._inspector,
@@ -101,6 +103,7 @@ class BoardPage(QWidget):
             self._zoom,
             self._legend,
             *self._banners,
+            self.comments,
         ):
             panel.set_theme(theme)
 
@@ -131,6 +134,11 @@ class BoardPage(QWidget):
             place = ids.index(self._shown_concern) + 1 if self._shown_concern in ids else 0
             self._show_concern(ids[place % len(ids)])
 
+    def list_comments(self) -> None:
+        """Take the keyboard to the list of comments."""
+        self.panels.show_panel("interview", shown=True)
+        self.interview.show_comments()
+
     def place_in_view(self, placing: str) -> None:
         """Put something near the middle of what is in view, where nothing lies yet."""
         # Whoever names what to place has thought better of what the pointer still holds.
@@ -153,6 +161,7 @@ class BoardPage(QWidget):
         self._minimap.release_board()
         self._scenarios.release()
         self._walks.release()
+        self.comments.release()
 
     def _run(self, action_id: str) -> None:
         action(action_id).trigger(self._work.context)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication, QWidget
 
 from whiteboard.actions.action import Context
+from whiteboard.app.settings import LONGEST_NAME, Settings
 from whiteboard.canvas.view import BoardView
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
@@ -18,6 +19,7 @@ from whiteboard.model.elements import Element
 from whiteboard.panels.command_palette import CommandPalette
 from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.matching import rank
+from whiteboard.panels.name_dialog import NameDialog
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.pick_list import Entry, PickList
 from whiteboard.panels.parts.popup import Popup
@@ -66,6 +68,13 @@ class Pickers:
         """Jump to an element by what is written on it."""
         finder = _Finder(context, self._theme(), self._window)
         finder.open_in(self._window)
+
+    def change_name(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
+        """Ask what others should see beside what is written here."""
+        dialog = NameDialog(settings.display_name, LONGEST_NAME, self._theme(), self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(lambda: keep(settings.with_display_name(dialog.name)))
+        dialog.open()
 
     def show_shortcuts(self) -> None:
         ShortcutSheet(self._theme(), self._window).open()

@@ -38,6 +38,8 @@ class WindowVerbs:
     find_text: Callable[[], None]
     place_by_name: Callable[[], None]
     next_concern: Callable[[], None]
+    list_comments: Callable[[], None]
+    change_name: Callable[[], None]
     say: Callable[[str], None]
     choose_kind: Callable[[str, Callable[[str], None]], None]
 
@@ -162,6 +164,12 @@ class _WindowVerbs(_Part):
 
     def next_concern(self) -> None:
         self._parts.verbs.next_concern()
+
+    def list_comments(self) -> None:
+        self._parts.verbs.list_comments()
+
+    def change_name(self) -> None:
+        self._parts.verbs.change_name()
 
     def waiting(self) -> AbstractContextManager[None]:
         return waiting()

@@ -57,7 +57,9 @@ class DesignWindow(QMainWindow):
         theme, settings = host.theme, host.settings
         self.toast = Toast(self)
         self._pickers = Pickers(self, lambda: host.theme, lambda: self.work.session.practising)
-        self.work = Workspace(theme, self._verbs(), lambda i: self._page.show_concern_of(i), self)
+        self.work = Workspace(
+            theme, self._verbs(), lambda i: self._page.show_concern_of(i), lambda: host.settings.author, self
+        )
         work = self.work
         work.session.set_grid(settings.grid)
         work.session.set_snapping(settings.snapping)
@@ -170,6 +172,8 @@ class DesignWindow(QMainWindow):
                 lambda i: self._page.place_and_name(i), everything=True
             ),
             next_concern=lambda: self._page.next_concern(),
+            list_comments=lambda: self._page.list_comments(),
+            change_name=lambda: pickers.change_name(host.settings, host.keep),
             say=self.toast.say,
             choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),
         )
@@ -230,6 +234,7 @@ class DesignWindow(QMainWindow):
         self.setWindowTitle(f"{shown}[*] — Whiteboard")
         self.setWindowModified(file.modified)
         self._page.top_bar.set_state(state)
+        self._page.comments.refresh()
 
     def _restore(self) -> None:
         store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)

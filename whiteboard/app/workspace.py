@@ -15,6 +15,7 @@ from whiteboard.canvas.view import BoardView
 from whiteboard.document.document import Document
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.model.comments import Author
 from whiteboard.model.elements import Flow
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Point
@@ -30,7 +31,12 @@ class Workspace(QObject):
     """Document, session, routes, tools, view and live review of one window."""
 
     def __init__(
-        self, theme: Theme, verbs: WindowVerbs, on_badge: Callable[[str], None], parent: QObject
+        self,
+        theme: Theme,
+        verbs: WindowVerbs,
+        on_badge: Callable[[str], None],
+        me: Callable[[], Author],
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.document = Document()
@@ -40,7 +46,7 @@ class Workspace(QObject):
         # Not the queue of the files: a save never waits for a layout.
         self._thinking = Background(self)
         self.parts = Parts(verbs, self.session, self._thinking)
-        self.context = Context(self.document, self.session, self.routes, AppShell(self.parts))
+        self.context = Context(self.document, self.session, self.routes, AppShell(self.parts), me=me)
         self.tools = ToolHost(
             self.document,
             self.session,
@@ -50,6 +56,8 @@ class Workspace(QObject):
                 pan=lambda dx, dy: self.view.pan_by(dx, dy),
                 flow_dropped=self._offer_component,
                 refused=verbs.say,
+                pins=lambda: self.view.stage.pins.tips,
+                pin=self.session.open_comments,
             ),
         )
         self.view = BoardView(self.document, self.session, self.routes, self.tools, theme)

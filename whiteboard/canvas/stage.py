@@ -17,12 +17,14 @@ from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.extras import NONE, Extras, Reading, Wound
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.picture import Picture
+from whiteboard.canvas.pins import Pin, Pins
 from whiteboard.canvas.token import Token, paint_token, token_bounds
 from whiteboard.document.document import Document
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.elements import Element
 from whiteboard.model.values import Box
+from whiteboard.session.commenting import Spot
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
 
@@ -51,6 +53,7 @@ class Stage:
         self.picture.set_grid(session.grid)
         self._live = Live()
         self._marks = Marks(session, self.display, self._live)
+        self.pins = Pins(self.display, self._live)
         self._marked: frozenset[str] = frozenset()
         self._extras = NONE
         self._token: Token | None = None
@@ -79,6 +82,10 @@ class Stage:
         """How components and flows fare in a scenario, by element id; what is not there is well."""
         self._set_extras(replace(self._extras, wounds=dict(wounds)))
 
+    def set_pins(self, pins: Mapping[Spot, Pin]) -> None:
+        """The comments that have a pin on the board."""
+        self._tell(self.pins.set_pins(pins, self._session.viewport.zoom))
+
     def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
         """Paint a part, given in device pixels, which the painter's units must be; see `Picture.paint`."""
         sharp = self.picture.paint(painter, camera, part, budget=budget, resting=resting)
@@ -91,6 +98,7 @@ class Stage:
         if self._token is not None:
             paint_token(painter, self.kit, self.display, self._token, 1 / zoom)
         self._marks.paint(painter, self.kit, 1 / zoom, self._extras.badges)
+        self.pins.paint(painter, self.kit, zoom, camera.seen())
         return sharp
 
     def paint_overview(self, painter: QPainter, area: Box, scale: float) -> None:
@@ -163,6 +171,7 @@ class Stage:
         )
         lifted = self.picture.lift(self._live.lifted)
         self._tell(area for area in (before, self._live.bounds(), *lifted) if area is not None)
+        self._tell(self.pins.follow(self._session.viewport.zoom))
         self._follow_marks()
 
     def _follow_marks(self) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeAlias, cast
 from pydantic import BaseModel
 
 from whiteboard.i18n import _
+from whiteboard.model.comments import Comment
 from whiteboard.model.elements import Boxed, Element, Flow
 from whiteboard.model.interview import Answer, Clock, Meta
 from whiteboard.model.long_text import long_fields
@@ -203,6 +204,8 @@ def _check_places(record: Record) -> None:
         for end in (record.source, record.target):
             if end.point is not None:
                 _check_point(end.point)
+    elif isinstance(record, Comment) and record.point is not None:
+        _check_point(record.point)
 
 
 def _check_box(box: Box) -> None:

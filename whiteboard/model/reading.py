@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from whiteboard.model import elements, interview
+from whiteboard.model import comments, elements, interview
 from whiteboard.model.elements import Element, UnknownElement
 from whiteboard.model.interview import Answer, UnknownAnswer
 
@@ -27,6 +27,7 @@ ANSWER_TYPES: Mapping[str, type[Answer]] = {
     "edge-case": interview.EdgeCase,
     "resolution": interview.Resolution,
     "phase-note": interview.PhaseNote,
+    "comment": comments.Comment,
 }
 
 

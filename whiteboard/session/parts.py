@@ -33,6 +33,7 @@ class Part(StrEnum):
     CHAT = "chat"
     SUMMONS = "summons"
     PRACTICE = "practice"
+    COMMENTS = "comments"
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.model.changes import Change
+from whiteboard.session.commenting import Commenting
 from whiteboard.session.company import Company
 from whiteboard.session.focus import Focus
 from whiteboard.session.hand import SELECT, Hand
@@ -12,7 +13,7 @@ from whiteboard.session.parts import ORIGIN, Listener, Part, Viewport
 __all__ = ["ORIGIN", "SELECT", "Listener", "Part", "Session", "Viewport"]
 
 
-class Session(Focus, Hand, Outlook, Company):
+class Session(Focus, Hand, Outlook, Commenting, Company):
     """Set by tools, actions and panels; read by the canvas."""
 
     def forget_removed(self, change: Change) -> None:

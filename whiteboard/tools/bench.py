@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 
 from whiteboard.document.document import Document
 from whiteboard.geometry.hit import hit
+from whiteboard.geometry.pins import pin_under
 from whiteboard.geometry.plans import Hit
 from whiteboard.geometry.sizes import GRID
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed
 from whiteboard.model.ids import IdFactory
 from whiteboard.model.values import Box, Point
+from whiteboard.session.commenting import Spot
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
 from whiteboard.tools.events import PointerEvent
@@ -28,19 +30,26 @@ def _nothing(*_arguments: object) -> None:
     """Nobody is interested."""
 
 
+def _no_pins() -> Mapping[Spot, Point]:
+    return {}
+
+
 @dataclass(frozen=True, slots=True)
 class Hooks:
     """What tools tell the outside.
 
     `badge(element id)`: a badge was pressed. `pan(dx, dy)`: the pointer dragged the board by so many pixels.
     `flow_dropped(flow id, point)`: a new flow was left with a loose end there; a chooser may put a component.
-    `refused(sentence)`: the document did not take an edit.
+    `refused(sentence)`: the document did not take an edit. `pins()`: the comments that show a
+    pin to press, with the board point of its tip. `pin(spot)`: one was pressed.
     """
 
     badge: Callable[[str], None] = _nothing
     pan: Callable[[float, float], None] = _nothing
     flow_dropped: Callable[[str, Point], None] = _nothing
     refused: Callable[[str], None] = _nothing
+    pins: Callable[[], Mapping[Spot, Point]] = _no_pins
+    pin: Callable[[Spot], None] = _nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +93,10 @@ class Bench:
             selection=session.selection,
             badges=self.badges,
         )
+
+    def pin_at(self, point: Point) -> Spot | None:
+        """The comments whose pin lies under a point; it is in front of everything."""
+        return pin_under(self.hooks.pins(), point, self.session.viewport.zoom)
 
     def board(self, pixels: float) -> float:
         """A distance on the screen, in board units."""

@@ -16,6 +16,7 @@ from whiteboard.model.elements import Component, Flow
 from whiteboard.model.interview import Answer, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.panels.analyses import AnalysesView
+from whiteboard.panels.comments.view import CommentsView
 from whiteboard.panels.concerns import ConcernsView
 from whiteboard.panels.interview.clock_card import ClockCard
 from whiteboard.panels.interview.phase_list import PhaseList
@@ -30,7 +31,8 @@ from whiteboard.review.requirement_path import Path, path_of
 from whiteboard.review.result import Review
 from whiteboard.session.session import Part
 
-ANSWERS, CONCERNS, NUMBERS = "answers", "concerns", "numbers"
+ANSWERS, CONCERNS, NUMBERS, COMMENTS = "answers", "concerns", "numbers", "comments"
+_TABS = (ANSWERS, CONCERNS, NUMBERS, COMMENTS)
 
 
 class InterviewPanel(QWidget):
@@ -51,7 +53,13 @@ class InterviewPanel(QWidget):
         self._clock = ClockCard(context, theme)
         self._phases = PhaseList(context, theme)
         self._tabs = Segments(
-            _("Show"), ((ANSWERS, _("Answers")), (CONCERNS, _("Concerns")), (NUMBERS, _("Numbers")))
+            _("Show"),
+            (
+                (ANSWERS, _("Answers")),
+                (CONCERNS, _("Concerns")),
+                (NUMBERS, _("Numbers")),
+                (COMMENTS, _("Comments")),
+            ),
         )
         on_text(self._tabs.chosen, self.show_tab)
         self._pages: dict[Phase, PhasePage] = {}
@@ -62,6 +70,9 @@ class InterviewPanel(QWidget):
         self._stack.addWidget(self.concerns)
         self.analyses = AnalysesView(context, theme)
         self._stack.addWidget(self.analyses)
+        self._comments = CommentsView(context, theme)
+        self._comments.counted.connect(self._count_comments)
+        self._stack.addWidget(self._comments)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 6, 0)
         column.setSpacing(10)
@@ -72,6 +83,7 @@ class InterviewPanel(QWidget):
         self.setAccessibleName(_("Interview"))
         context.session.look_at_phase(context.design.meta.phase)
         self.show_tab(ANSWERS)
+        self._count_comments(self._comments.open_threads)
         self._show_all()
         for unsubscribe in (
             context.document.subscribe(self._changed),
@@ -96,12 +108,21 @@ class InterviewPanel(QWidget):
 
     def show_tab(self, tab: str) -> None:
         self._tabs.show_choice(tab)
-        self._stack.setCurrentIndex((ANSWERS, CONCERNS, NUMBERS).index(tab))
+        self._stack.setCurrentIndex(_TABS.index(tab))
 
     def show_concern(self, concern_id: str) -> None:
         """Bring a concern's card into view, opened."""
         self.show_tab(CONCERNS)
         self.concerns.show_concern(concern_id)
+
+    def show_comments(self) -> None:
+        """Take the keyboard to the list of comments."""
+        self.show_tab(COMMENTS)
+        self._comments.start()
+
+    def _count_comments(self, count: int) -> None:
+        title = _("Comments · {count}").format(count=count) if count else _("Comments")
+        self._tabs.set_title(COMMENTS, title)
 
     def _point_at(self, answer_id: str) -> None:
         """Ring what serves the functional requirement that is being looked at; nothing for other answers."""

@@ -28,12 +28,20 @@ class Pointing(State):
     resting = True
 
     def move(self, event: PointerEvent) -> State | Over:
+        if self.bench.pin_at(event.point) is not None:
+            self.bench.session.set_hover("")
+            self.bench.session.set_cursor("pointer")
+            return self
         hit = self.bench.hit(event.point)
         self.bench.session.set_hover(id_of(hit))
         self.bench.session.set_cursor(_cursor(self.bench, hit))
         return self
 
     def press(self, event: PointerEvent) -> State | Over:
+        pin = self.bench.pin_at(event.point)
+        if pin is not None:
+            self.bench.later(lambda: self.bench.hooks.pin(pin))
+            return self
         hit = self.bench.hit(event.point)
         if isinstance(hit, HitBadge):
             badge = hit.id
@@ -43,7 +51,7 @@ class Pointing(State):
 
     def double_click(self, event: PointerEvent) -> State | Over:
         bench = self.bench
-        if not bench.writable:
+        if not bench.writable or bench.pin_at(event.point) is not None:
             return self
         element_id = id_of(bench.hit(event.point))
         if not element_id:

@@ -1,0 +1,1 @@
+"""Comments: the thread beside its pin, and the list of all of them."""
