@@ -60,6 +60,7 @@ class InterviewPanel(QWidget):
                 (NUMBERS, _("Numbers")),
                 (COMMENTS, _("Comments")),
             ),
+            small=True,
         )
         on_text(self._tabs.chosen, self.show_tab)
         self._pages: dict[Phase, PhasePage] = {}

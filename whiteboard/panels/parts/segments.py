@@ -20,7 +20,7 @@ class Segments(QFrame):
         self.setAccessibleName(name)
         self._group = QButtonGroup(self)
         self._buttons: dict[str, QPushButton] = {}
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(3, 3, 3, 3)
         row.setSpacing(2)
         for key, title in choices:
@@ -30,7 +30,8 @@ class Segments(QFrame):
             button.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
             self._group.addButton(button)
             self._buttons[key] = button
-            row.addWidget(button, 1)
+            # By their words: with equal shares the longest would be cut where all together have room.
+            row.addWidget(button, len(title))
 
     def show_choice(self, key: str) -> None:
         button = self._buttons.get(key)
@@ -48,6 +49,7 @@ class Segments(QFrame):
 
     def set_title(self, key: str, title: str) -> None:
         self._buttons[key].setText(title)
+        self._row.setStretchFactor(self._buttons[key], len(title))
         self._buttons[key].setAccessibleName(f"{self.accessibleName()}: {title}")
 
     def step(self, by: int) -> None:
