@@ -66,6 +66,23 @@ def test_the_median_of_the_slowest_of_many_is_in_the_tail_of_one() -> None:
     assert tail.percentile(slowest, 0.5) == pytest.approx(one.quantile(0.5 ** (1 / 100)), rel=0.05)
 
 
+@pytest.mark.parametrize("calls", [1, 10, 60])
+def test_the_mean_of_the_slowest_of_many_is_that_of_its_draws(calls: int) -> None:
+    one = LogNormal(400, 2500)
+    slowest = tail.slowest(one.draws(Random(1)), calls, Random(2))
+    assert one.slowest_mean(calls) == pytest.approx(sum(slowest) / DRAWS, rel=0.03)
+
+
+def test_calls_at_once_count_as_the_slowest_of_them(draw: Draw) -> None:
+    design = draw("""
+      nodes: {user: client, api: {kind: service, p50: 5, p99: 10}, s: {kind: external, p50: 400, p99: 2500}}
+      flows: ["user -> api: get", "api -> s: ask all in parallel {calls_per_request: 60}"]
+    """)
+    found = only(design)
+    assert found.mean == pytest.approx(LogNormal(400, 2500).slowest_mean(60), rel=0.02)
+    assert found.p99 == pytest.approx(found.upper, rel=0.1), "one part: its p99 is that of the slowest call"
+
+
 def test_a_call_that_happens_sometimes() -> None:
     draws = tail.sometimes([100.0] * DRAWS, 0.1, Random(1))
     assert sum(d > 0 for d in draws) == DRAWS // 10

@@ -38,7 +38,7 @@ class Document(Replica):
         self._edited_at: float | None = None
         self._next_client = client_id
         self._history = History(self._crdt.roots.values())
-        self._read_only = False
+        self._forbidden_by: set[str] = set()
 
     @property
     def edited_at(self) -> float | None:
@@ -49,11 +49,14 @@ class Document(Replica):
     def read_only(self) -> bool:
         """Set by whoever opened the design, or because a newer version has written to it."""
         schema = self._crdt.schema
-        return self._read_only or (isinstance(schema, int | float) and schema > SCHEMA)
+        return bool(self._forbidden_by) or (isinstance(schema, int | float) and schema > SCHEMA)
 
-    def set_read_only(self, on: bool) -> None:
-        """Refuse, or allow again, this seat's own edits; peers' updates go on."""
-        self._read_only = on
+    def set_read_only(self, on: bool, *, by: str = "file") -> None:
+        """Refuse, or allow again, this seat's own edits; peers' updates go on.
+
+        Whoever forbids names itself: what the file forbids, a role in a room does not allow again.
+        """
+        (self._forbidden_by.add if on else self._forbidden_by.discard)(by)
 
     @contextmanager
     def edit(self, label: str, *, undoable: bool = True) -> Generator[Edit]:
@@ -126,6 +129,14 @@ class Document(Replica):
         """
         with self._alone():
             self._take(*lineage_from(state, self._new_client()))
+
+    def found(self, document_id: str) -> None:
+        """Give an empty lineage that several seats begin together its id and schema; each does the same."""
+        with self._alone():
+            self._crdt.set_schema(SCHEMA, UNTRACKED)
+            put: Fields = {"document_id": document_id}
+            self._crdt.write([Write(key_of(self.design.meta), put=put)], UNTRACKED)
+            self._finish(Origin.LOCAL)
 
     def apply_update(self, update: bytes) -> None:
         """Take in a peer's update. Records in it that fit nothing are kept aside, see `quarantined`.

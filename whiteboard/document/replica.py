@@ -72,6 +72,15 @@ class Replica:
         except BadUpdate as error:
             raise EditError(_("Another seat sent something that is no state of a design.")) from error
 
+    def fits(self, update: bytes) -> bool:
+        """Whether an update may be merged here: it states this document's id, or there is none on one side.
+
+        Raises:
+            EditError: the bytes are no update.
+        """
+        mine, theirs = self.design.meta.document_id, document_id_in(update)
+        return not mine or not theirs or mine == theirs
+
     def close(self) -> None:
         """Let go of the CRDT's memory; the document is not used any more."""
         self._crdt.close()
@@ -156,6 +165,11 @@ def design_from(state: bytes) -> Design:
     crdt, snapshot = lineage_from(state, None)
     crdt.close()
     return snapshot.design
+
+
+def document_id_in(update: bytes) -> str:
+    """The id of the document that an update states, "" where it states none. Raises as `lineage_from`."""
+    return design_from(update).meta.document_id
 
 
 def check_loadable(design: Design) -> None:

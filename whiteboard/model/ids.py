@@ -16,6 +16,11 @@ def random_id() -> str:
     return uuid.uuid4().hex[:16]
 
 
+def random_client() -> int:
+    """An id for one session of a seat: 32 random bits, as Yjs draws them."""
+    return uuid.uuid4().int & 0xFFFFFFFF
+
+
 def counted_ids(prefix: str = "e") -> IdFactory:
     """Ids that repeat from run to run, for tests: e1, e2, ..."""
     numbers = count(1)

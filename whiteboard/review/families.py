@@ -108,6 +108,7 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     Family.OVERLOAD: (
         r"rate[- ]limit\w*", r"429", r"shed(?:s|ding)?", r"back ?-?pressure", r"bulkheads?",
         r"(?:circuit )?breakers?", r"waiting room", r"admission", r"quotas?", r"token bucket", r"throttl\w+",
+        r"limit(?:s|ed)? (?:each|every)",
     ),
     Family.RETRY: (r"back ?-?off", r"jitter", r"retry budget", r"deadline", r"hedged?"),
     Family.CACHE: (
@@ -134,7 +135,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     Family.GROWTH: (
         r"(?:10|ten) ?x", r"ten times", r"shard(?:ed|ing|s)?", r"re-?shard\w*", r"partition(?:ed|ing)?",
         r"split (?:by|the|into)", r"scale[sd]? (?:out|horizontally)", r"auto-?scal\w+", r"read replicas?",
-        r"move[sd]? to", r"more nodes", r"add (?:nodes|replicas|shards|partitions)", r"growth plan",
+        r"move[sd]? to (?!(?:\w+ )?(?:s3|cold|glacier|archiv\w+|object|tier\w*|slow|cheap\w*|tape)\b)",
+        r"more nodes", r"add (?:nodes|replicas|shards|partitions)", r"growth plan",
     ),
     Family.CYCLE: (
         r"webhooks?", r"callbacks?", r"async\w*", r"events?", r"cached", r"merge[sd]?", r"cycle", r"fallback",
@@ -189,6 +191,10 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"conditional(?:ly)?", r"if-match", r"locks? (?:the |a )?(?:row|seat|driver|item|order|key|ticket)",
         r"unique (?:constraint|index|key)", r"expected (?:parent )?version", r"etag",
         r"where (?:\w+ )?available", r"decrement\w* if",
+        r"where [^.;]{0,40}\b(?:state|status|version|owner|holder|taken|free|sold|booked)\w* ?(?:=|is|in)",
+        r"(?:the )?(?:loser|second one|other one) (?:gets?|sees?|is told)",
+        r"only if (?:it is |it's )?(?:still )?(?:free|available|unsold|unclaimed)",
+        r"affected rows?", r"rows? affected", r"zero rows", r"exclusion constraint",
     ),
     Family.SCOPE: (r"out of scope", r"not in scope", r"later version", r"will not (?:do|build)"),
     Family.REGIONS: (
@@ -210,7 +216,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"good enough", r"drops? (?:the )?(?:slow|late)\w*",
     ),
     Family.PAGING: (
-        r"limit(?:ed|s)?", r"page[sd]?", r"paging", r"paginat\w+", r"cursors?", r"cap(?:s|ped)?", r"keyset",
+        r"(?<!rate )(?<!rate-)limit(?:ed|s)?(?! (?:each|every|per|requests?|calls?|the rate)\b)",
+        r"page[sd]?", r"paging", r"paginat\w+", r"cursors?", r"cap(?:s|ped)?", r"keyset",
         r"(?:top|first|last|latest|newest|at most|up to|max(?:imum)?) \d[\d,.]*k?", r"infinite scroll",
         r"batch(?:es)? of", r"offset", r"windowed",
     ),

@@ -46,6 +46,7 @@ OPERATING: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"token bucket", r"leaky bucket", r"rate[- ]limit\w*", r"throttl\w+", r"batch\w*", r"bulk",
             r"shap(?:e|es|ed|er|ing)", r"smooth\w*", r"quotas?",
             r"(?:two|several|many|second|multiple) (?:accounts?|providers?|keys?)",
+            r"shed\w*", r"back ?-?pressure", r"429", r"(?:rest|others?) waits?",
             r"enterprise (?:plan|contract|limit)", r"raised limit", r"per[- ]second limit",
         ),
         "pooler": (

@@ -15,6 +15,8 @@ _OWN_DATA = re.compile(
 )
 """A cache with such a name holds something of its own and shields no store."""
 
+_MISS = re.compile(r"\bmiss(?:es|ed|ing)?\b|\bnot cached\b|\bcold reads?\b|\bfalls? through\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Shield:
@@ -62,9 +64,17 @@ def shields(board: Board) -> tuple[Shield, ...]:
         if _filled_by_others(board, cache, frozenset(readers)):
             continue
         for source in (cache.id, *readers):
-            for edge in board.outgoing[source]:
-                target = board.nodes[edge.target]
-                store = target.has(Trait.STORES_DATA) and not target.has(Trait.CACHES)
-                if store and edge.may_read and edge.waits:
-                    found.setdefault((cache.id, target.id), []).append(edge)
+            for edge in _behind(board, source):
+                found.setdefault((cache.id, edge.target), []).append(edge)
     return tuple(Shield(board.nodes[c], board.nodes[s], tuple(edges)) for (c, s), edges in found.items())
+
+
+def _behind(board: Board, source: str) -> list[Edge]:
+    """The reads of a caller that a cache may spare; where labels say which are misses, only those."""
+    reads: list[Edge] = []
+    for edge in board.outgoing[source]:
+        target = board.nodes[edge.target]
+        store = target.has(Trait.STORES_DATA) and not target.has(Trait.CACHES)
+        if store and edge.may_read and edge.waits:
+            reads.append(edge)
+    return [e for e in reads if _MISS.search(e.label.casefold())] or reads

@@ -14,11 +14,11 @@ class Seat:
     """One other person as last heard of.
 
     `id` is theirs while they are connected. `colour` is "#rrggbb". `role` is what the relay says of them
-    ("interviewer", "candidate", "observer"), "" where it says nothing. `cursor` is the board point under their
-    pointer. `ghosts` are the boxes of what they are dragging, by element id. `typing` is the id of the record
-    whose text they edit. `laser` are the last points of their laser's trace, oldest first. `chat` is what they
-    say at their cursor. `follows` is the id of the seat that they follow. `summons` counts how often they have
-    asked everybody to come to their view. `connection` is what the relay calls them, "" where it says nothing.
+    ("interviewer", "candidate", "observer") and `connection` what it calls them, "" where it says nothing.
+    `cursor` is the board point under their pointer. `ghosts` are the boxes of what they are dragging, by
+    element id. `typing` is the id of the record whose text they edit. `laser` are the last points of their
+    laser's trace, oldest first. `chat` is what they say at their cursor. `follows` is the id of the seat that
+    they follow. `summons` counts how often they have asked everybody to come to their view.
     """
 
     id: int

@@ -72,6 +72,8 @@ class Carrying:
         if edge.mode is FlowMode.REPLICATION:
             return arriving.only_writes()
         if arriving.single_class:
+            if self._other_way(edge, source, arriving):
+                return Amount()
             carried = arriving.in_class(op)
             turned = arriving.reads > 0 and op in (FlowOp.WRITE, FlowOp.READ_WRITE)
             if turned and (arriving.declared or self._reads_elsewhere(edge)):
@@ -89,6 +91,23 @@ class Carrying:
         if edge.fact("share").known or not self._splits(edge, source, arriving):
             return carried
         return carried.bounded(_("the share that goes from {a} to {b}").format(a=source.name, b=target.name))
+
+    def _other_way(self, edge: Edge, source: Node, arriving: Amount) -> bool:
+        """Whether a balancer or gateway has another way for this class: reads go to the readers."""
+        if not source.has(Trait.FORWARDS) or source.has(Trait.CACHES) or not arriving.declared:
+            return False
+        mine = FlowOp.READ if arriving.reads > 0 else FlowOp.WRITE
+        other = FlowOp.WRITE if mine is FlowOp.READ else FlowOp.READ
+        if self.op(edge) is not other:
+            return False
+        return any(
+            self.op(e) in (mine, FlowOp.READ_WRITE) and e.waits and not self._aside(e)
+            for e in self._board.outgoing[source.id]
+        )
+
+    def _aside(self, edge: Edge) -> bool:
+        target = self._board.nodes[edge.target]
+        return target.any_of(Trait.GUARDS, Trait.AUTHENTICATES, Trait.CACHES)
 
     def _reads_elsewhere(self, edge: Edge) -> bool:
         """Whether the same caller also reads: then some of its requests do not write."""

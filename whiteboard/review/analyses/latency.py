@@ -35,8 +35,9 @@ _BESIDE = re.compile(
 class Hop:
     """One part that the journey waits for.
 
-    `weight` is how often it is called per request, `time` its own time to answer; `wait` the chance and the
-    mean in milliseconds of a wait in its queue, by Erlang C; `network` the round trips to it.
+    `weight` is how often it is called per request, calls at once counted as one, and `beside` how many those
+    are; `time` its own time to answer; `wait` the chance and the mean in milliseconds of a wait in its queue,
+    by Erlang C; `network` the round trips to it.
     """
 
     node: str
@@ -46,11 +47,19 @@ class Hop:
     weight: float = 1.0
     wait: tuple[float, float] = (0.0, 0.0)
     network: float = 0.0
+    beside: float = 1.0
 
     @property
     def mean(self) -> float:
         """Milliseconds per request, its network and its queue with it."""
-        return self.weight * (self.time.mean + self.network + self.wait[0] * self.wait[1])
+        return self.weight * (
+            self.time.slowest_mean(self.beside) + self.network + self.wait[0] * self.wait[1]
+        )
+
+    @property
+    def p99(self) -> float:
+        """Of one call, or of the slowest of those at once: p99 = q(0.99^(1/n))."""
+        return self.time.quantile(0.99 ** (1 / self.beside)) if self.beside > 1 else self.time.p99
 
     @property
     def p99_least(self) -> float:
@@ -80,7 +89,7 @@ class Latency:
 
     @property
     def mean(self) -> float:
-        """Means add, whatever the order of the calls; parallel ones make it an upper bound."""
+        """Means add, whatever the order of the calls; different parts side by side make it an upper bound."""
         return sum(h.mean for h in self.hops)
 
     @property
@@ -97,7 +106,7 @@ class Latency:
     @property
     def upper(self) -> float:
         """The sum of all p99: every part in its worst hundredth at once, far rarer than one in a hundred."""
-        return sum(max(1.0, h.weight) * (h.time.p99 + h.network) + h.wait[0] * h.wait[1] for h in self.hops)
+        return sum(max(1.0, h.weight) * (h.p99 + h.network) + h.wait[0] * h.wait[1] for h in self.hops)
 
     @property
     def inputs(self) -> tuple[Input, ...]:
@@ -132,7 +141,7 @@ def latencies(board: Board, capacity: Capacities, found: Iterable[Way]) -> tuple
 
 
 def _latency(board: Board, capacity: Capacities, way: Way) -> Latency:
-    weights, network = _weights(board, way)
+    weights, network, beside = _weights(board, way)
     hops: list[Hop] = []
     needs: list[str] = []
     for node_id in way.nodes:
@@ -149,7 +158,8 @@ def _latency(board: Board, capacity: Capacities, way: Way) -> Latency:
             )
             continue
         wait = _wait(node, rho, use.capacity if use else None)
-        hops.append(Hop(node_id, node.name, time, inputs, weights[node_id], wait, network[node_id]))
+        weight, trip, at_once = weights[node_id], network[node_id], beside[node_id]
+        hops.append(Hop(node_id, node.name, time, inputs, weight, wait, trip, at_once))
     beside = tuple(
         (board.name(c.edge.target), calls_of(c.edge))
         for calls in way.calls.values()
@@ -222,18 +232,26 @@ def _apart(source: Node, target: Node, place: str) -> bool:
     return set(here.quote.split(", ")).isdisjoint(there.quote.split(", "))
 
 
-def _weights(board: Board, way: Way) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """How often each part is called per request, and its round trips' mean in milliseconds per call."""
+def _weights(board: Board, way: Way) -> tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float]]:
+    """How often each part is called per request, the mean of its round trips, and how many calls are at once.
+
+    Calls at once count as one, which takes as long as the slowest of them.
+    """
     weights = dict.fromkeys(way.nodes, 0.0)
     trips = dict.fromkeys(way.nodes, 0.0)
+    beside = dict.fromkeys(way.nodes, 1.0)
     weights[way.start] = 1.0
     for node in way.callers_first:
         for call in way.calls[node]:
-            target = call.edge.target
-            share = weights[node] * call.chance * calls_of(call.edge)
+            target, calls = call.edge.target, calls_of(call.edge)
+            share = weights[node] * call.chance
+            if side_by_side(call.edge):
+                beside[target] = max(beside[target], calls)
+            else:
+                share *= calls
             weights[target] += share
             trips[target] += share * network_ms(board.nodes[node], board.nodes[target])
-    return weights, {n: trips[n] / weights[n] if weights[n] else 0.0 for n in way.nodes}
+    return weights, {n: trips[n] / weights[n] if weights[n] else 0.0 for n in way.nodes}, beside
 
 
 class _Simulation:

@@ -36,6 +36,14 @@ class LogNormal:
         """The time that a share `q` of the answers stays below."""
         return self.p50 * math.exp(self.sigma * NormalDist().inv_cdf(min(max(q, 1e-9), 1 - 1e-9)))
 
+    def slowest_mean(self, calls: float) -> float:
+        """The mean of the slowest of so many calls at once; the mean of one where it is one."""
+        if calls <= 1:
+            return self.mean
+        # The slowest of n is below q with the chance of all n: the quantile at u^(1/n), over u.
+        points = 400
+        return sum(self.quantile(((i + 0.5) / points) ** (1 / calls)) for i in range(points)) / points
+
     def draws(self, random: Random) -> Draws:
         mu, sigma, exp = math.log(self.p50), self.sigma, math.exp
         found = [exp(mu + sigma * z) for z in _normals()]

@@ -71,11 +71,14 @@ class Names:
         self._by_word: dict[str, set[str]] = {}
         self._by_class: dict[Trait, frozenset[str]] = {}
         self._plain_names: dict[str, set[str]] = {}
+        self._class_names: dict[str, set[str]] = {}
         for node in nodes.values():
             words = _WORD.findall(node.name.casefold())
             if words and _EMPTY.issuperset(words):
                 # "API" or "App server": only the whole name tells it from the word.
                 self._plain_names.setdefault(" ".join(words), set()).add(node.id)
+            elif words and all(w in _EMPTY or w in _GENERIC for w in words):
+                self._class_names.setdefault(" ".join(words), set()).add(node.id)
             product = node.fact("product").text
             for word in _WORD.findall(f"{node.name} {product}".casefold()):
                 if len(word) > 1 and word not in _EMPTY | _GENERIC.keys() and not _COUNT.fullmatch(word):
@@ -89,6 +92,12 @@ class Names:
         named: set[str] = set()
         for word in words:
             named |= self._by_word.get(word, set())
+        if named and self._class_names:
+            # A part that is called "CDN" is meant by the word, whatever else the sentence names.
+            said = f" {' '.join(words)} "
+            for name, nodes in self._class_names.items():
+                if f" {name} " in said:
+                    named |= nodes
         if not named and self._plain_names:
             said = f" {' '.join(words)} "
             for name, nodes in self._plain_names.items():

@@ -53,7 +53,11 @@ _UPLOAD = re.compile(
     r"\b(?:upload\w*|post|put|send|save|store|insert|write)\b[^.;]{0,20}"
     r"\b(?:images?|photos?|pictures?|videos?|files?|attachments?|recordings?|pdfs?|blobs?|media|bodies|body)\b"
 )
-_URL_ONLY = re.compile(r"\b(?:url|link|metadata|meta|id|name|key|path|info|hash\w*)s?\b")
+_ABOUT_IT = re.compile(
+    r"\b(?:url|link|metadata|meta|id|name|key|path|info|hash\w*|rows?|record|entry|entries|state|status"
+    r"|caption|count|event|list|version|manifest|reference|pointer|attribute|tag|title)s?\b"
+)
+"""Not the bytes themselves: what is kept about them."""
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -72,7 +76,7 @@ def _heavy(context: Context, edge: Edge) -> bool:
     if edge.pushes or edge.fact("presigned").yes or (size is not None and size < _SMALL):
         return False
     label = edge.label.casefold()
-    named = bool(_UPLOAD.search(label)) and not _URL_ONLY.search(label)
+    named = bool(_UPLOAD.search(label)) and not _ABOUT_IT.search(label)
     if not (named or (size is not None and size > _LARGE)):
         return False
     per_second = _bytes_per_second(context, edge)

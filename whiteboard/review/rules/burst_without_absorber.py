@@ -23,7 +23,7 @@ from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.estimates import Numbers
 from whiteboard.review.analyses.worked import short
-from whiteboard.review.board import Board, Edge
+from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
@@ -113,12 +113,7 @@ def _writes_through(board: Board, entry: Edge) -> bool:
         at = waiting.pop()
         for edge in board.outgoing[at]:
             node = board.nodes[edge.target]
-            if (
-                edge.waits
-                and edge.may_write
-                and node.durable
-                and not node.any_of(Trait.ELASTIC, Trait.STORES_BLOBS)
-            ):
+            if edge.waits and edge.may_write and _fixed(node):
                 return True
             if edge.waits and edge.target not in seen:
                 seen.add(edge.target)
@@ -126,17 +121,31 @@ def _writes_through(board: Board, entry: Edge) -> bool:
     return False
 
 
+def _fixed(node: Node) -> bool:
+    """Whether it is a store that does not grow with a burst."""
+    return node.durable and not node.any_of(Trait.ELASTIC, Trait.STORES_BLOBS)
+
+
 def _absorbed(board: Board, path: list[Edge]) -> bool:
-    """Whether the way has a broker for the writes, or a guard that is made to hold people back."""
+    """Whether the way has a broker for the writes, or a guard that is made to hold people back.
+
+    A broker behind a store, or beside a write that the client waits for, takes nothing off the store.
+    """
     seen = {e.target for e in path}
     waiting = list(seen)
+    brokered = written = False
     while waiting:
-        for edge in board.outgoing[waiting.pop()]:
-            if board.nodes[edge.target].any_of(Trait.QUEUES, Trait.LOGS) and edge.may_write:
-                return True
+        at = waiting.pop()
+        for edge in board.outgoing[at]:
+            node = board.nodes[edge.target]
+            if node.any_of(Trait.QUEUES, Trait.LOGS) and edge.may_write:
+                brokered = brokered or not board.nodes[at].has(Trait.STORES_DATA)
+            written = written or (edge.waits and edge.writes and _fixed(node))
             if edge.waits and edge.target not in seen:
                 seen.add(edge.target)
                 waiting.append(edge.target)
+    if brokered and not written:
+        return True
     limits = (board.nodes[n] for n in seen)
     return any(
         n.has(Trait.GUARDS) and (n.fact("rate_limit").yes or not n.has(Trait.BALANCES_LOAD)) for n in limits

@@ -67,7 +67,7 @@ def check(context: Context) -> Iterable[Finding]:
         if read.edge.target not in seen and read.edge.fact("consistency").text == "strong":
             seen.add(read.edge.target)
             quote = read.edge.fact("consistency").quote
-            yield _finding(context, read, quote, f"age of {read.edge.target}")
+            yield _finding(context, read, quote, f"age of {read.edge.target}", once=False)
     for requirement in context.design.answers_of(Requirement):
         text = requirement.text.casefold()
         once = bool(ONLY_ONCE.search(text))
@@ -79,7 +79,7 @@ def check(context: Context) -> Iterable[Finding]:
             seen.add(read.edge.target)
             # To look at a copy and then to take it is one race, seen from its first half.
             cause = f"contest for {read.origin}" if once else f"age of {read.edge.target}"
-            yield _finding(context, read, requirement.text, cause)
+            yield _finding(context, read, requirement.text, cause, once=once)
 
 
 def _old_reads(context: Context) -> Iterator[_Old]:
@@ -145,12 +145,12 @@ def _concerns(board: Board, text: str, read: _Old, *, once: bool) -> bool:
     return any(e.writes and e.target == read.origin for e in board.outgoing[read.edge.source])
 
 
-def _finding(context: Context, read: _Old, wish: str, cause: str) -> Finding:
+def _finding(context: Context, read: _Old, wish: str, cause: str, *, once: bool) -> Finding:
     board = context.board
     copy, reader = board.nodes[read.edge.target], board.name(read.edge.source)
     words = f"{wish} {read.words}".casefold()
     dear = any(pattern.search(words) for pattern in (MONEY, RIGHTS, STOCK))
-    said = _said(context, read)
+    said = _said(context, read, once=once)
     return Finding(
         message=_("“{wish}”, but {reader} reads {name}, which may be old").format(
             wish=wish, reader=reader, name=copy.name
@@ -173,9 +173,11 @@ def _finding(context: Context, read: _Old, wish: str, cause: str) -> Finding:
     )
 
 
-def _said(context: Context, read: _Old) -> Mention | None:
+def _said(context: Context, read: _Old, *, once: bool) -> Mention | None:
+    """What answers it: how fresh the read is, or, of what is given once, how the second one is refused."""
+    families = (Family.READ_LATEST, Family.CONCURRENCY, Family.EXCLUSION) if once else (Family.READ_LATEST,)
     for node in (read.edge.target, read.edge.source):
-        mention = context.said(node, Family.READ_LATEST, Family.CONCURRENCY, Family.EXCLUSION)
+        mention = context.said(node, *families)
         if mention is not None and not mention.denied and not mention.passage.own:
             return mention
     return None

@@ -23,8 +23,9 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.said import answers, refusal
+from whiteboard.review.said import refusal
 from whiteboard.review.side_effects import TAKEN_TWICE, Effect, Taking, takings, wanted_once
+from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="consumer-not-idempotent",
@@ -103,8 +104,19 @@ def _question(context: Context, asked: tuple[Taking, ...], wish: str | None) -> 
         evidence=((f"“{wish}”",) if wish else ()) + lines,
         asks=True,
         cause=TAKEN_TWICE,
-        said=answers(context, [t.consumer for t in asked], *_SAFE),
+        said=tuple((t.consumer.id, m) for t in asked if (m := _said(context, t)) is not None),
     )
+
+
+def _said(context: Context, taking: Taking) -> Mention | None:
+    """What makes it safe in words: at the consumer, or at the part that has the effect."""
+    board = context.board
+    does = [e.target for e in board.outgoing[taking.consumer.id] if e.may_write and not e.pushes]
+    for node in (taking.consumer.id, *does):
+        mention = context.said(node, *_SAFE)
+        if mention is not None and not mention.denied:
+            return mention
+    return None
 
 
 def _finding(taking: Taking, quote: str, from_words: bool) -> Finding:

@@ -61,6 +61,14 @@ _ROLES: tuple[tuple[re.Pattern[str], bool], ...] = (
 )
 """Roles by their words, and whether a read from them is a dependency, too, and not a report."""
 
+_NEVER_OPTIONAL = (
+    Trait.BROKERS,
+    Trait.STORES_DATA,
+    Trait.ENTRY,
+    Trait.FORWARDS,
+    Trait.HOLDS_CONNECTIONS,
+    Trait.ISSUES_IDS,  # a counter that gives out ids counts nothing
+)
 _FULL = 0.7
 
 
@@ -81,7 +89,7 @@ def _needless(context: Context, edge: Edge) -> bool:
         return False
     if caller.any_of(Trait.ENTRY, Trait.FORWARDS, Trait.NOT_OURS, Trait.STORES_DATA):
         return False
-    if callee.any_of(Trait.BROKERS, Trait.STORES_DATA, Trait.ENTRY, Trait.FORWARDS, Trait.HOLDS_CONNECTIONS):
+    if callee.any_of(*_NEVER_OPTIONAL):
         return False
     role = _role(callee, edge)
     if role is None or role.search(caller.name.casefold()):

@@ -53,6 +53,9 @@ _FLEETING = re.compile(
 _PUSHES = re.compile(r"push|apns|fcm|firebase|onesignal|notification")
 
 
+_AWAY_SECONDS = 86_400.0
+
+
 def check(context: Context) -> Iterable[Finding]:
     board = context.board
     holders = [n for n in board.nodes.values() if n.has(Trait.HOLDS_CONNECTIONS)]
@@ -92,4 +95,14 @@ def _kept(context: Context, node: Node) -> bool:
     board = context.board
     before = reachable(reversed_graph(board.carrying), [node.id])
     around = reachable(board.carrying, before)
-    return any(board.nodes[n].durable or board.nodes[n].has(Trait.LOGS) for n in around)
+    return any(board.nodes[n].durable or _remembers(board.nodes[n]) for n in around)
+
+
+def _remembers(node: Node) -> bool:
+    """Whether it is a log that still has what came while somebody was away for a day."""
+    retention = node.fact("retention").number
+    return (
+        node.has(Trait.LOGS)
+        and not node.fact("best_effort").yes
+        and (retention is None or retention >= _AWAY_SECONDS)
+    )

@@ -22,6 +22,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.board import Board, Node
 from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
+from whiteboard.review.consuming import consumers
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.overbuilt import overbuilt
@@ -69,7 +70,9 @@ def check(context: Context) -> Iterable[Finding]:
             yield _finding(context, node, (f"“{mention.quote}”",), from_words=True)
         else:
             asked.append(node)
-            if mention is not None and not mention.denied:
+            if mention is None or mention.denied:
+                mention = _said_of_consumers(context, node)
+            if mention is not None:
                 said.append((node.id, mention))
     if asked and overbuilt(context) is None:
         yield Finding(
@@ -86,6 +89,15 @@ def check(context: Context) -> Iterable[Finding]:
         )
 
 
+def _said_of_consumers(context: Context, node: Node) -> Mention | None:
+    """Where failures go, written of a part that works on the messages and not of the broker."""
+    for consumer in consumers(context.board, node):
+        mention = context.said(consumer, Family.QUEUE)
+        if mention is not None and not mention.denied:
+            return mention
+    return None
+
+
 def _could_jam(board: Board, node: Node) -> bool:
     if not node.any_of(Trait.QUEUES, Trait.FANS_OUT) or node.has(Trait.LOGS):
         return False
@@ -95,11 +107,11 @@ def _could_jam(board: Board, node: Node) -> bool:
     loss = board.words.of(node.id, Family.REBUILDABLE)
     if loss is not None and not loss.denied and loss.passage.about is not None:
         return False  # its messages may be lost
-    consumers = [board.nodes[e.target] for e in board.outgoing[node.id]]
-    working = [c for c in consumers if not c.any_of(Trait.ENTRY, Trait.OBSERVES, Trait.BROKERS)]
+    takers = [board.nodes[e.target] for e in board.outgoing[node.id]]
+    working = [c for c in takers if not c.any_of(Trait.ENTRY, Trait.OBSERVES, Trait.BROKERS)]
     parks = any(
         _PARKED.search(board.nodes[e.target].name.casefold())
-        for at in (node, *consumers)
+        for at in (node, *takers)
         for e in board.outgoing[at.id]
     )
     return bool(working) and not parks

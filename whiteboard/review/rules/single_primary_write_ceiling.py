@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable
 
 from whiteboard.i18n import _
+from whiteboard.model.elements import FlowMode
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.capacity import GROWTH
@@ -63,6 +64,7 @@ def check(context: Context) -> Iterable[Finding]:
             or not load.writes.value
             or not load.writes_sure
             or not one_writer(context.board, node)
+            or _only_copies(context, node)
         ):
             continue
         capacity = supply(node).writes
@@ -107,6 +109,12 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
             "{name} by the key that most requests carry, and give up joins and transactions across shards."
         ).format(writes=short(writes), most=short(most), name=node.name),
     )
+
+
+def _only_copies(context: Context, node: Node) -> bool:
+    """Whether it is a standby: it gets what its primary has written, and the card is the primary's."""
+    writing = [e for e in context.board.incoming[node.id] if e.may_write]
+    return bool(writing) and all(e.mode is FlowMode.REPLICATION for e in writing)
 
 
 def _replicas(node: Node) -> str:

@@ -46,7 +46,7 @@ _COSTLY = re.compile(
     r"|llm|openai|gpt|gemini|model|payments?|stripe|paypal|adyen|bank|kyc|whatsapp)\b"
 )
 _ORDINARY = 100.0
-_SHAPED = (Family.QUOTA, Family.OVERLOAD)
+_SHAPED = (Family.QUOTA,)
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -85,6 +85,8 @@ def check(context: Context) -> Iterable[Finding]:
 
 def _finding(context: Context, node: Node, load: float, limit: float) -> Finding:
     said = context.said(node, *_SHAPED)
+    if said is not None and said.passage.about is None:
+        said = None  # a limit on who calls us keeps nothing from who we call
     return Finding(
         message=_("{name} allows {limit}/s, and {load}/s go there at peak").format(
             name=node.name, limit=short(limit), load=short(load)

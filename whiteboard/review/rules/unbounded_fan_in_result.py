@@ -22,7 +22,8 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import PATTERNS, Family
 from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.said import answers, refusal
+from whiteboard.review.said import refusal
+from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="unbounded-fan-in-result",
@@ -72,8 +73,19 @@ def check(context: Context) -> Iterable[Finding]:
         flows=tuple(e.id for e in asked),
         evidence=tuple(f"“{e.label}”" for e in asked),
         asks=True,
-        said=answers(context, [board.node(s) for s in subjects], Family.PAGING),
+        said=tuple((s, mention) for s in subjects if (mention := _said(context, s, asked)) is not None),
     )
+
+
+def _said(context: Context, subject: str, asked: list[Edge]) -> Mention | None:
+    """A limit that is written at any part on the way of the read: the page is often made further down."""
+    entries = {e.id for e in asked if e.target == subject}
+    on_the_way = [n for way in context.analyses.ways if way.entry.id in entries for n in way.nodes]
+    for node in dict.fromkeys((subject, *on_the_way)):
+        mention = context.said(node, Family.PAGING)
+        if mention is not None and not mention.denied:
+            return mention
+    return None
 
 
 def _unlimited(edge: Edge) -> bool:

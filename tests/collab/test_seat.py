@@ -1,0 +1,314 @@
+"""One seat's side of a room, over a relay in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.collab.hub import Hub
+from whiteboard.collab.client.standing import Ending, Status
+from whiteboard.collab.protocol.awareness import ClientState, encode_states
+from whiteboard.collab.protocol.closing import REMOVED, RESTARTING
+from whiteboard.collab.protocol.control import RoleChanged, encode_control
+from whiteboard.collab.protocol.frames import SyncStep, awareness_frame, control_frame, sync_frame
+from whiteboard.collab.protocol.presence import Presence
+from whiteboard.collab.protocol.roles import Role
+from whiteboard.document.document import Document
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Sticky
+from whiteboard.model.values import Box, Point
+
+NewDocument = Callable[[], Document]
+
+
+@pytest.fixture
+def new_document() -> Iterator[NewDocument]:
+    made: list[Document] = []
+
+    def make() -> Document:
+        made.append(Document())
+        return made[-1]
+
+    yield make
+    for document in made:
+        document.close()
+
+
+@pytest.fixture
+def hub(new_document: NewDocument) -> Hub:
+    return Hub(new_document)
+
+
+@pytest.fixture
+def host(new_document: NewDocument) -> Document:
+    document = new_document()
+    document.load(Design())
+    stick(document, "first")
+    return document
+
+
+def stick(document: Document, name: str) -> None:
+    with document.edit("Add") as edit:
+        edit.add(Sticky(id=name, text=name, box=Box(0, 0, 100, 60)))
+
+
+def move(document: Document, name: str, x: float) -> None:
+    with document.edit("Move") as edit:
+        edit.update(name, box=Box(x, 0, 100, 60))
+
+
+def test_a_host_gives_and_a_guest_gets_the_design(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    hosting = hub.join(host)
+    hub.run()
+    guest = hub.join(new_document())
+    hub.run()
+    assert hosting.seat.standing.synced
+    assert guest.seat.standing.synced
+    assert guest.document.design == host.design
+    stick(guest.document, "second")
+    hub.run()
+    assert host.design == guest.document.design == hub.document.design
+
+
+def test_edits_count_as_unsent_until_they_are_acknowledged(hub: Hub, host: Document) -> None:
+    line = hub.join(host)
+    hub.run()
+    hub.acknowledge = False
+    stick(host, "second")
+    move(host, "second", 40)
+    assert line.seat.standing.unsent == 2
+    hub.run()
+    assert line.seat.standing.unsent == 2
+    assert line.seat.standing.status is Status.LIVE
+    hub.acknowledge = True
+    stick(host, "third")
+    hub.run()
+    assert line.seat.standing.synced
+
+
+def test_a_server_without_acknowledgements_counts_as_having_what_was_sent(hub: Hub, host: Document) -> None:
+    line = hub.join(host)
+    line.lose()
+    line.connect(speaks=False)
+    hub.acknowledge = False
+    hub.run()
+    stick(host, "second")
+    assert line.seat.standing.synced
+
+
+def test_offline_edits_of_both_sides_merge(hub: Hub, host: Document, new_document: NewDocument) -> None:
+    here, there = hub.join(host), hub.join(new_document())
+    hub.run()
+    here.lose(RESTARTING)
+    assert here.seat.standing.status is Status.OFFLINE
+    assert 0.25 <= (here.seat.standing.retry_in or 0) <= 0.5
+    move(host, "first", 500)
+    stick(host, "offline")
+    with there.document.edit("Write") as edit:
+        edit.update("first", text="meanwhile")
+    hub.run()
+    assert here.seat.standing.unsent == 2
+    here.connect()
+    hub.run()
+    assert here.seat.standing.synced
+    assert host.design == there.document.design
+    first = host.design.elements["first"]
+    assert isinstance(first, Sticky)
+    assert (first.box.x, first.text) == (500, "meanwhile")
+
+
+def test_each_failed_attempt_waits_longer_and_success_starts_over(hub: Hub, host: Document) -> None:
+    line = hub.join(host)
+    hub.run()
+    line.lose()
+    waits: list[float] = []
+    for _attempt in range(9):
+        line.seat.closed(1006)
+        waits.append(line.seat.standing.retry_in or 0)
+    assert waits[0] < waits[-1]
+    assert 15 <= waits[-1] <= 30
+    line.connect()
+    hub.run()
+    line.lose()
+    assert (line.seat.standing.retry_in or 0) <= 0.5
+
+
+def test_two_designs_are_never_mixed(hub: Hub, host: Document, new_document: NewDocument) -> None:
+    hub.join(host)
+    hub.run()
+    other = new_document()
+    other.load(Design())
+    stick(other, "foreign")
+    line = hub.join(other)
+    hub.run()
+    assert line.seat.standing.ending is Ending.OTHER_DESIGN
+    assert set(other.design.elements) == {"foreign"}
+    assert set(host.design.elements) == set(hub.document.design.elements) == {"first"}
+
+
+def test_whoever_returns_to_his_own_design_goes_on_in_it(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    hub.join(host)
+    hub.run()
+    again = new_document()
+    again.resume(host.encode_state())
+    stick(again, "second")
+    line = hub.join(again)
+    hub.run()
+    assert line.seat.standing.synced
+    assert set(host.design.elements) == {"first", "second"}
+
+
+def test_two_seats_may_begin_an_empty_room_together(hub: Hub, new_document: NewDocument) -> None:
+    one, two = hub.join(new_document()), hub.join(new_document())
+    hub.run()
+    for line in (one, two):
+        line.document.found("room-x")
+        stick(line.document, f"of {id(line)}")
+    hub.run()
+    assert one.document.design == two.document.design
+    assert one.document.design.meta.document_id == "room-x"
+    assert len(one.document.design.elements) == 2
+    assert one.seat.standing.synced
+
+
+def test_an_observer_sends_no_edits_and_is_read_only(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    hub.join(host)
+    hub.run()
+    watching = new_document()
+    line = hub.join(watching)
+    line.lose()
+    line.role = Role.OBSERVER
+    line.connect()
+    hub.run()
+    assert line.seat.standing.role is Role.OBSERVER
+    assert watching.read_only
+    assert watching.design == host.design
+
+
+def test_demotion_while_offline_goes_back_to_what_all_have(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    hub.join(host)
+    line = hub.join(new_document())
+    hub.run()
+    line.lose()
+    stick(line.document, "never arrives")
+    line.role = Role.OBSERVER
+    line.connect()
+    hub.run()
+    assert line.document.design == host.design
+    assert line.seat.standing.unsent == 0
+    assert line.document.read_only
+    line.role = Role.CANDIDATE
+    line.down.append(control_frame(encode_control(RoleChanged(role=Role.CANDIDATE))))
+    hub.run()
+    stick(line.document, "arrives")
+    hub.run()
+    assert "arrives" in host.design.elements
+
+
+def test_a_gap_in_the_updates_is_noticed_and_healed(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    hub.join(host)
+    line = hub.join(new_document())
+    hub.run()
+    lost: list[bytes] = []
+    remove = host.subscribe_updates(lambda update, _origin: lost.append(update))
+    stick(host, "lost on the way")
+    remove()
+    for other in hub.lines:
+        for message in tuple(other.up):
+            hub._take(other, message)
+        other.up.clear()
+    line.down.clear()
+    for x in (1, 2, 3):
+        move(host, "lost on the way", x)
+        hub.run()
+    assert line.document.design == host.design
+
+
+def test_bytes_that_are_no_frame_are_answered_with_a_handshake(hub: Hub, host: Document) -> None:
+    line = hub.join(host)
+    hub.run()
+    for bad in (b"", b"\xff" * 40, b"\x07", sync_frame(SyncStep.UPDATE, b"nonsense"), b"\x00\x02\x7f"):
+        line.down.append(bad)
+        hub.run()
+        assert line.seat.standing.synced
+    assert set(host.design.elements) == {"first"}
+
+
+def test_presence_reaches_the_others_and_goes_with_its_seat(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    here, there = hub.join(host), hub.join(new_document())
+    hub.run()
+    shown = Presence(
+        name="Ana", colour="#112233", cursor=Point(1, 2), ghosts={"first": Box(1, 2, 3, 4)}, chat="hi"
+    )
+    here.seat.show(shown)
+    hub.run()
+    assert there.seat.awareness.others == {here.seat.awareness.client: shown}
+    here.seat.leave()
+    hub.run()
+    assert there.seat.awareness.others == {}
+
+
+def test_a_silent_seat_is_forgotten_and_a_quiet_one_is_not(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    here, there = hub.join(host), hub.join(new_document())
+    here.seat.show(Presence(name="Ana"))
+    hub.run()
+    for _second in range(40):
+        hub.clock.now += 1
+        here.seat.tick()
+        hub.run()
+        there.seat.tick()
+    assert len(there.seat.awareness.others) == 1
+    hub.clock.now += 31
+    there.seat.tick()
+    assert there.seat.awareness.others == {}
+
+
+@pytest.mark.parametrize("clock", [5, 2**53 - 1])
+def test_nobody_speaks_for_another_seat(
+    hub: Hub, host: Document, new_document: NewDocument, clock: int
+) -> None:
+    here, there = hub.join(host), hub.join(new_document())
+    here.seat.show(Presence(name="Ana"))
+    hub.run()
+    mine = here.seat.awareness.client
+    false = awareness_frame(encode_states([ClientState(mine, clock, '{"user":{"name":"Not Ana"}}')]))
+    here.down.append(false)
+    there.down.append(false)
+    hub.run()
+    hub.run()
+    names = {p.name for i, p in there.seat.awareness.others.items() if i == here.seat.awareness.client}
+    assert names == {"Ana"}
+
+
+def test_whoever_was_removed_does_not_come_back(hub: Hub, host: Document) -> None:
+    line = hub.join(host)
+    hub.run()
+    line.lose(REMOVED)
+    assert line.seat.standing.ending is Ending.REMOVED
+    assert line.seat.standing.retry_in is None
+
+
+def test_a_silent_relay_is_noticed(hub: Hub, host: Document) -> None:
+    line = hub.join(host)
+    hub.run()
+    hub.clock.now += 39
+    assert not line.seat.silent
+    hub.clock.now += 2
+    assert line.seat.silent
+    line.seat.heard()
+    assert not line.seat.silent

@@ -1,0 +1,150 @@
+"""The relay that this program runs for a room of its own: a child process, which its painting never delays."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtNetwork import QAbstractSocket, QHostAddress, QNetworkInterface
+
+from whiteboard.i18n import _
+
+LOOPBACK = "127.0.0.1"
+READY_WITHIN_MS = 20_000
+ENDS_WITHIN_MS = 3_000
+
+
+@dataclass(frozen=True, slots=True)
+class Relay:
+    """Where a relay listens; `keys` is the folder with the keys that sign its invitations."""
+
+    host: str
+    port: int
+    tls: bool
+    fingerprint: str
+    keys: Path
+
+
+class Hosting(QObject):
+    """`start` ends in one `ready` or `failed`; a relay that ends later by itself is told as `lost`."""
+
+    ready = Signal(object)
+    """The `Relay`."""
+    failed = Signal(str)
+    lost = Signal()
+
+    def __init__(self, data: Path, parent: QObject) -> None:
+        super().__init__(parent)
+        self._data = data
+        self._process: QProcess | None = None
+        self._relay: Relay | None = None
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(READY_WITHIN_MS)
+        self._patience.timeout.connect(self._on_late)
+
+    @property
+    def relay(self) -> Relay | None:
+        """The running relay, None while there is none."""
+        return self._relay
+
+    def start(self, host: str) -> None:
+        """Run a relay at an address of this machine; beyond the machine itself it speaks TLS."""
+        self.stop()
+        process = self._process = QProcess(self)
+        process.setProgram(sys.executable)
+        process.setArguments(_arguments(host, self._data))
+        process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
+        process.readyReadStandardOutput.connect(self._on_output)
+        process.finished.connect(self._on_finished)
+        process.errorOccurred.connect(self._on_error)
+        self._patience.start()
+        process.start()
+
+    def stop(self) -> None:
+        """End the relay; whoever is connected to it is told that it goes."""
+        self._patience.stop()
+        process, self._process, self._relay = self._process, None, None
+        if process is None:
+            return
+        # It ends when its standard input does, and takes the time to write what it has.
+        process.closeWriteChannel()
+        if not process.waitForFinished(ENDS_WITHIN_MS):
+            process.kill()
+            process.waitForFinished(ENDS_WITHIN_MS)
+        process.deleteLater()
+
+    def _on_output(self) -> None:
+        process = self._process
+        if process is None or self._relay is not None or not process.canReadLine():
+            return
+        try:
+            said = json.loads(bytes(process.readLine().data()))
+            found = Relay(
+                str(said["host"]),
+                int(said["port"]),
+                bool(said["tls"]),
+                str(said.get("fingerprint", "")),
+                self._data,
+            )
+        except (ValueError, KeyError, TypeError):
+            self._fail(_("The relay could not be started: it said something unexpected."))
+            return
+        self._patience.stop()
+        self._relay = found
+        self.ready.emit(found)
+
+    def _on_finished(self) -> None:
+        process = self._process
+        if process is None:
+            return
+        if self._relay is not None:
+            self._relay = self._process = None
+            process.deleteLater()
+            self.lost.emit()
+            return
+        words = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
+        self._fail(_("The relay could not be started: {reason}").format(reason=words[-1] if words else "?"))
+
+    def _on_error(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart and self._process is not None:
+            self._fail(
+                _("The relay could not be started: {reason}").format(reason=self._process.errorString())
+            )
+
+    def _on_late(self) -> None:
+        self._fail(_("The relay did not start within {seconds} seconds.").format(seconds=20))
+
+    def _fail(self, sentence: str) -> None:
+        process, self._process = self._process, None
+        self._patience.stop()
+        if process is not None:
+            process.kill()
+            process.waitForFinished(ENDS_WITHIN_MS)
+            process.deleteLater()
+        self.failed.emit(sentence)
+
+
+def local_addresses() -> tuple[str, ...]:
+    """The addresses under which other machines of the network may reach this one; IPv4 first."""
+    found: list[str] = []
+    for address in QNetworkInterface.allAddresses():
+        if not (address.isLoopback() or address.isLinkLocal()):
+            found.append(address.toString().split("%")[0])
+    return tuple(sorted(found, key=lambda text: (_is_six(text), text)))
+
+
+def _is_six(text: str) -> bool:
+    six = QAbstractSocket.NetworkLayerProtocol.IPv6Protocol
+    return cast("object", QHostAddress(text).protocol()) == six
+
+
+def _arguments(host: str, data: Path) -> list[str]:
+    inside = [] if getattr(sys, "frozen", False) else ["-m", "whiteboard"]
+    tls = [] if host == LOOPBACK else ["--tls-self-signed"]
+    options = ["--host", host, "--port", "0", "--data", str(data), "--parent-stdin", "--log-level", "warning"]
+    return [*inside, "serve", *options, *tls]

@@ -1,0 +1,186 @@
+"""Whether a window is in a room, and everything that goes with it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from whiteboard.app.live.hosting import Hosting, Relay
+from whiteboard.app.live.inviting import Inviter, invitation
+from whiteboard.app.live.room import Room
+from whiteboard.app.live.showing import presence_of, seats_of
+from whiteboard.collab.client.standing import Standing, Status
+from whiteboard.collab.protocol.control import FromClient, NotesReleased
+from whiteboard.collab.protocol.links import Link
+from whiteboard.collab.protocol.roles import Role
+from whiteboard.collab.protocol.rooms import new_room
+from whiteboard.document.document import Document
+from whiteboard.session.session import Session
+
+SHOW_EVERY_MS = 50
+"""Presence goes out 20 times a second at most, as the relay allows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """Who this window's user is to the others."""
+
+    name: str
+    colour: str
+
+
+class Live(QObject):
+    """One of each window. In a room the document is shared; leaving it leaves the document as it is."""
+
+    changed = Signal()
+    """The standing, the people, or whether there is a room at all may be others now."""
+    failed = Signal(str)
+    """A sentence: there will be no room."""
+    notes_released = Signal(object)
+    """The `Link` to the private notes, which the interviewer has opened to everybody."""
+
+    def __init__(
+        self, document: Document, session: Session, me: Callable[[], Me], data: Path, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._document, self._session, self._me = document, session, me
+        self._room: Room | None = None
+        self._link: Link | None = None
+        self._hosting = Hosting(data, self)
+        self._hosting.ready.connect(self._on_relay)
+        self._hosting.failed.connect(self.failed)
+        self._hosting.lost.connect(self._on_relay_lost)
+        self._host_role = Role.INTERVIEWER
+        self._address = ""
+        self._show = QTimer(self)
+        self._show.setInterval(SHOW_EVERY_MS)
+        self._show.timeout.connect(self._show_presence)
+        self.inviter = Inviter(self)
+
+    @property
+    def room(self) -> Room | None:
+        return self._room
+
+    @property
+    def link(self) -> Link | None:
+        """How this window came into its room, None while it is in none."""
+        return self._link
+
+    @property
+    def hosts(self) -> bool:
+        """Whether this window runs the room's relay."""
+        return self._room is not None and self._hosting.relay is not None
+
+    @property
+    def standing(self) -> Standing | None:
+        return self._room.standing if self._room is not None else None
+
+    @property
+    def role(self) -> Role | None:
+        standing = self.standing
+        return standing.role if standing is not None else None
+
+    def now(self) -> float:
+        """POSIX seconds by the relay's clock, so that all seats of a room count alike; by our own alone."""
+        return self._room.now if self._room is not None else time.time()
+
+    def host(self, address: str, role: Role) -> None:
+        """Share the document in a room on a relay of this machine; ends in `changed` or `failed`."""
+        self.leave()
+        self._host_role, self._address = role, address
+        self._hosting.start(address)
+
+    def join(self, link: Link) -> None:
+        """Enter a room; the document is to be the room's design, or empty."""
+        self.leave()
+        self._enter(link)
+
+    def leave(self) -> None:
+        """Out of the room; a relay that runs here ends."""
+        self._drop()
+        self._hosting.stop()
+        self.changed.emit()
+
+    def tell(self, message: FromClient) -> None:
+        """Ask something of the relay."""
+        if self._room is not None:
+            self._room.tell(message)
+
+    def _enter(self, link: Link) -> None:
+        self._link = link
+        room = self._room = Room(self._document, link.socket_url, fingerprint=link.fingerprint, parent=self)
+        room.standing_changed.connect(self._on_standing)
+        room.presence_changed.connect(self._on_others)
+        room.people_changed.connect(self._on_others)
+        room.told.connect(self._on_told)
+        self.inviter.enter(room, link, self._hosting.relay)
+        room.connect_now()
+        self._show.start()
+        self.changed.emit()
+
+    def _drop(self) -> None:
+        self._show.stop()
+        room, self._room, self._link = self._room, None, None
+        if room is not None:
+            room.leave()
+            room.deleteLater()
+        self.inviter.leave()
+        self._session.set_seats(())
+        self._session.follow(None)
+
+    def _on_relay(self, relay: Relay) -> None:
+        link = invitation(relay, new_room(), self._host_role)
+        self._enter(replace(link, host=self._address))
+
+    def _on_relay_lost(self) -> None:
+        # The design is here all the same; the room can be opened again.
+        self._drop()
+        self.changed.emit()
+        self.failed.emit(_relay_lost())
+
+    def _on_standing(self) -> None:
+        room = self._room
+        if room is None:
+            return
+        standing = room.standing
+        if standing.status is Status.LIVE and not self._document.design.meta.document_id:
+            self._found(standing)
+        if standing.status is Status.ENDED:
+            self._show.stop()
+            self._session.set_seats(())
+        self.changed.emit()
+
+    def _found(self, standing: Standing) -> None:
+        """An empty room: everybody in it gives its design the same id."""
+        if self._link is not None and (standing.role is None or standing.role.edits):
+            # Not within the room's own word of its standing, which an edit would change again.
+            room = self._link.room
+            QTimer.singleShot(0, self, lambda: self._found_now(f"room-{room}"))
+
+    def _found_now(self, document_id: str) -> None:
+        if not self._document.design.meta.document_id and not self._document.read_only:
+            self._document.found(document_id)
+
+    def _on_others(self) -> None:
+        if self._room is not None:
+            self._session.set_seats(seats_of(self._room.others, self._room.people))
+            self.changed.emit()
+
+    def _on_told(self, message: object) -> None:
+        if isinstance(message, NotesReleased) and self._link is not None:
+            self.notes_released.emit(replace(self._link, room=message.room, token=message.token))
+
+    def _show_presence(self) -> None:
+        if self._room is not None:
+            me = self._me()
+            self._room.show(presence_of(self._session, me.name, me.colour))
+
+
+def _relay_lost() -> str:
+    from whiteboard.i18n import _
+
+    return _("The relay on this machine has ended, and the room with it. The design is still here.")

@@ -1,0 +1,145 @@
+"""The WebSocket of one seat, with bounds that Qt does not set by itself."""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QByteArray, QCryptographicHash, QObject, QTimer, QUrl, Signal
+from PySide6.QtNetwork import QAbstractSocket, QNetworkRequest, QSslCertificate, QSslError
+from PySide6.QtWebSockets import QWebSocket, QWebSocketProtocol
+
+LARGEST_MESSAGE = 64 * 2**20
+"""Bytes of one message from the relay: the whole design as one step 2 must fit, Qt's own 2 GiB need not."""
+PING_EVERY_MS = 15_000
+CONNECT_WITHIN_MS = 10_000
+MOST_WAITING = 32 * 2**20
+"""Bytes that wait to be sent, over which the connection is taken for dead."""
+
+FAILED = 1006
+"""The WebSocket protocol's code for a connection that broke, or never came about."""
+
+_STATUS = re.compile(r"status code: (\d{3})")
+
+
+class RoomSocket(QObject):
+    """Opened again and again with `open`; each attempt ends in one `closed` or `refused`."""
+
+    opened = Signal()
+    received = Signal(bytes)
+    alive = Signal()
+    """The relay answered a ping."""
+    closed = Signal(int)
+    """With the close code, FAILED where there is none."""
+    refused = Signal()
+    """The relay answered 401: the invitation is not good."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._fingerprint = ""
+        self._over = True
+        self._web: QWebSocket | None = None
+        self._ping = QTimer(self)
+        self._ping.setInterval(PING_EVERY_MS)
+        self._ping.timeout.connect(self._on_ping)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(CONNECT_WITHIN_MS)
+        self._patience.timeout.connect(self.give_up)
+
+    def open(self, url: str, *, fingerprint: str = "") -> None:
+        """Begin an attempt. With a fingerprint (SHA-256, hex) only that certificate is accepted, though no
+        authority vouches for it; without one, only what the system trusts."""
+        self._over = True
+        self._drop()
+        self._fingerprint = fingerprint
+        self._over = False
+        web = self._web = QWebSocket(parent=self)
+        web.setMaxAllowedIncomingMessageSize(LARGEST_MESSAGE)
+        web.setMaxAllowedIncomingFrameSize(LARGEST_MESSAGE)
+        web.connected.connect(self._on_connected)
+        web.disconnected.connect(self._on_disconnected)
+        web.errorOccurred.connect(self._on_error)
+        web.sslErrors.connect(self._on_ssl_errors)
+        web.binaryMessageReceived.connect(self._on_message)
+        web.pong.connect(self._on_pong)
+        self._patience.start()
+        web.open(QNetworkRequest(QUrl(url)))
+
+    def send(self, message: bytes) -> None:
+        """Queue a message; what cannot be sent is lost, and the next handshake makes up for it."""
+        if self._web is None or self._over:
+            return
+        self._web.sendBinaryMessage(QByteArray(message))
+        if self._web.bytesToWrite() > MOST_WAITING:
+            self.give_up()
+
+    def close(self) -> None:
+        """End this connection on purpose; nothing is emitted."""
+        self._over = True
+        if self._web is not None:
+            self._web.close(QWebSocketProtocol.CloseCode.CloseCodeNormal)
+            self._web.flush()
+        self._drop()
+
+    def give_up(self) -> None:
+        """The connection is dead, whatever the network stack believes."""
+        self._end(FAILED)
+
+    def _drop(self) -> None:
+        self._ping.stop()
+        self._patience.stop()
+        web, self._web = self._web, None
+        if web is not None:
+            web.abort()
+            web.deleteLater()
+
+    def _on_connected(self) -> None:
+        if self._web is None or self._over:
+            return
+        if self._fingerprint and not self._pinned(self._web.sslConfiguration().peerCertificate()):
+            self._end(FAILED)
+            return
+        self._patience.stop()
+        self._ping.start()
+        self.opened.emit()
+
+    def _on_disconnected(self) -> None:
+        code = int(self._web.closeCode().value) if self._web is not None else FAILED
+        # Qt says "normal" where the other end went without a word.
+        self._end(code if code > 1000 else FAILED)
+
+    def _on_pong(self, _elapsed: int, _payload: QByteArray) -> None:
+        self.alive.emit()
+
+    def _on_error(self, _error: QAbstractSocket.SocketError) -> None:
+        found = _STATUS.search(self._web.errorString()) if self._web is not None else None
+        if found is not None and found[1] == "401" and not self._over:
+            self._over = True
+            self._drop()
+            self.refused.emit()
+            return
+        self._end(FAILED)
+
+    def _on_ssl_errors(self, errors: list[QSslError]) -> None:
+        web = self._web
+        if web is not None and self._fingerprint and all(self._pinned(e.certificate()) for e in errors):
+            web.ignoreSslErrors(errors)
+
+    def _pinned(self, certificate: QSslCertificate) -> bool:
+        digest = certificate.digest(QCryptographicHash.Algorithm.Sha256)
+        return bytes(digest.toHex().data()).decode() == self._fingerprint
+
+    def _on_message(self, message: QByteArray) -> None:
+        if not self._over:
+            self.received.emit(bytes(message.data()))
+
+    def _on_ping(self) -> None:
+        if self._web is not None:
+            self._web.ping()
+
+    def _end(self, code: int) -> None:
+        if self._over:
+            return
+        self._over = True
+        self._drop()
+        self.closed.emit(code)

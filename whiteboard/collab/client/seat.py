@@ -1,0 +1,181 @@
+"""One seat in a room: what goes out, and what is done with what comes in. Without a socket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from whiteboard.collab.client.awareness import Awareness
+from whiteboard.collab.client.backoff import Backoff
+from whiteboard.collab.client.exchange import Exchange, OtherDesign
+from whiteboard.collab.client.shared import Outlets, SharedDocument
+from whiteboard.collab.client.standing import Ending, Standing, Status
+from whiteboard.collab.protocol.closing import FINAL, TOO_BIG
+from whiteboard.collab.protocol.control import (
+    FromClient,
+    Removed,
+    RoleChanged,
+    Welcome,
+    encode_control,
+    read_from_relay,
+)
+from whiteboard.collab.protocol.frames import Frame, FrameType, awareness_frame, control_frame, parse_frame
+from whiteboard.collab.protocol.presence import Presence
+from whiteboard.collab.protocol.roles import Role
+from whiteboard.collab.protocol.varint import ProtocolError
+from whiteboard.model.errors import EditError
+
+SILENT_AFTER = 40.0
+"""Seconds without a byte from the relay, which is pinged every 15, after which the connection is dead."""
+
+
+class Seat:
+    """Feed it with what the socket does; it answers through its outlets. Times are monotonic seconds."""
+
+    def __init__(
+        self,
+        document: SharedDocument,
+        awareness: Awareness,
+        outlets: Outlets,
+        *,
+        clock: Callable[[], float],
+        random: Callable[[], float],
+    ) -> None:
+        self.awareness, self._out, self._clock = awareness, outlets, clock
+        self._exchange = Exchange(document, outlets.send, outlets.standing, clock)
+        self._backoff = Backoff(random)
+        self._standing = Standing()
+        self._heard_at = clock()
+
+    @property
+    def standing(self) -> Standing:
+        return replace(self._standing, unsent=self._exchange.unsent)
+
+    @property
+    def connected(self) -> bool:
+        return self._standing.status in (Status.SYNCING, Status.LIVE)
+
+    @property
+    def silent(self) -> bool:
+        """Whether the relay has been silent for so long that the connection must be dead."""
+        return self.connected and self._clock() - self._heard_at > SILENT_AFTER
+
+    def opened(self) -> None:
+        """The socket is open."""
+        self._heard_at = self._clock()
+        self._set(replace(self._standing, status=Status.SYNCING, retry_in=None))
+        self._exchange.begin()
+        self._send_awareness(self.awareness.announce())
+
+    def received(self, data: bytes) -> None:
+        """The socket brought a message; whatever it holds, nothing is raised."""
+        self._heard_at = self._clock()
+        if not self.connected:
+            return
+        try:
+            self._take(parse_frame(data))
+        except OtherDesign:
+            self._end(Ending.OTHER_DESIGN)
+        except (ProtocolError, EditError):
+            # The relay may be newer; and the handshake heals what an update should have brought.
+            self._exchange.ask()
+
+    def heard(self) -> None:
+        """A pong came."""
+        self._heard_at = self._clock()
+
+    def closed(self, code: int) -> None:
+        """The socket is closed, or could not be opened; `standing.retry_in` says when to try again."""
+        if self._standing.status is Status.ENDED:
+            return
+        self._exchange.end()
+        self.awareness.forget_others()
+        if code in FINAL:
+            self._end(Ending.TOO_BIG if code == TOO_BIG else Ending.REMOVED)
+        else:
+            first = self._standing.status is Status.CONNECTING
+            status = Status.CONNECTING if first else Status.OFFLINE
+            self._set(replace(self._standing, status=status, retry_in=self._backoff.wait()))
+        self._out.presence()
+
+    def refused(self) -> None:
+        """The relay does not let this seat in: 401 before the upgrade."""
+        self._end(Ending.NOT_INVITED)
+
+    def leave(self) -> None:
+        """Say goodbye and stop listening to the document. The socket is for the caller to close."""
+        if self.connected and (gone := self.awareness.show(None)):
+            self._send_awareness(gone)
+        self._end(Ending.LEFT)
+        self._exchange.close()
+
+    def show(self, presence: Presence) -> None:
+        """Show this to the others; call it 20 times a second at most."""
+        payload = self.awareness.show(presence)
+        if payload is not None and self.connected:
+            self._send_awareness(payload)
+
+    def tell(self, message: FromClient) -> None:
+        """Ask something of the relay; nothing while there is none."""
+        if self.connected:
+            self._out.send(control_frame(encode_control(message)))
+
+    def tick(self) -> None:
+        """About once a second."""
+        if not self.connected:
+            return
+        if (payload := self.awareness.renewal()) is not None:
+            self._send_awareness(payload)
+        if self.awareness.expire():
+            self._out.presence()
+        self._exchange.ask_if_due()
+
+    def _take(self, frame: Frame) -> None:
+        match frame.type:
+            case FrameType.SYNC:
+                self._exchange.take(frame)
+                if self._exchange.live and self._standing.status is Status.SYNCING:
+                    self._backoff.succeeded()
+                    self._set(replace(self._standing, status=Status.LIVE))
+            case FrameType.AWARENESS:
+                if (answer := self.awareness.receive(frame.payload)) is not None:
+                    self._send_awareness(answer)
+                self._out.presence()
+            case FrameType.QUERY_AWARENESS:
+                self._send_awareness(self.awareness.announce())
+            case FrameType.CONTROL:
+                self._take_control(frame.payload)
+            case FrameType.ACK:
+                self._exchange.acknowledged(frame.count)
+            case FrameType.AUTH:
+                self.refused()
+
+    def _take_control(self, payload: bytes) -> None:
+        try:
+            message = read_from_relay(payload)
+        except ProtocolError:
+            return  # a newer relay's
+        if isinstance(message, Welcome):
+            self._exchange.expect_acknowledgements()
+            self._take_role(message.role, kept=message.kept)
+        elif isinstance(message, RoleChanged):
+            self._take_role(message.role, kept=self._standing.kept)
+        elif isinstance(message, Removed):
+            self._end(Ending.REMOVED)
+        self._out.told(message)
+
+    def _take_role(self, role: Role, *, kept: bool) -> None:
+        self._set(replace(self._standing, role=role, kept=kept))
+        self._exchange.allow_edits(role.edits)
+
+    def _send_awareness(self, payload: bytes) -> None:
+        self._out.send(awareness_frame(payload))
+
+    def _end(self, ending: Ending) -> None:
+        if self._standing.status is not Status.ENDED:
+            self._exchange.end()
+            self._set(replace(self._standing, status=Status.ENDED, ending=ending, retry_in=None))
+
+    def _set(self, standing: Standing) -> None:
+        self._standing = standing
+        self._out.standing()

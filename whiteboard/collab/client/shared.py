@@ -1,0 +1,38 @@
+"""What a seat needs of its document and of its socket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from whiteboard.collab.protocol.control import FromRelay
+from whiteboard.model.changes import Origin
+
+
+class SharedDocument(Protocol):
+    """The Document, as far as a room is concerned."""
+
+    def state_vector(self) -> bytes: ...
+    def encode_diff(self, state_vector: bytes) -> bytes: ...
+    def apply_update(self, update: bytes) -> object: ...
+    def resume(self, state: bytes) -> None: ...
+    def set_read_only(self, on: bool, *, by: str = ...) -> None: ...
+    def fits(self, update: bytes) -> bool:
+        """Whether an update belongs to this document's lineage, as far as it says."""
+        ...
+
+    def subscribe_updates(self, listener: Callable[[bytes, Origin], None]) -> Callable[[], None]: ...
+
+
+@dataclass(frozen=True)
+class Outlets:
+    """What a seat calls: `send` a message, `standing` or `presence` has changed, the relay has `told` it.
+
+    None of them may call back into the seat at once.
+    """
+
+    send: Callable[[bytes], None]
+    standing: Callable[[], None]
+    presence: Callable[[], None]
+    told: Callable[[FromRelay], None]
