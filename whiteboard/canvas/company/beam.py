@@ -1,4 +1,4 @@
-"""A laser's trace on the view: a soft line that thins out towards its beginning."""
+"""A laser's trace on the view: a soft line with a dot where it is now."""
 
 from __future__ import annotations
 
