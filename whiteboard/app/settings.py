@@ -32,6 +32,7 @@ class Settings(BaseModel):
     grid: bool = True
     snapping: bool = True
     load_shown: bool = False
+    cursors_shown: bool = True
     hidden_panels: tuple[str, ...] = ("legend",)
 
     def with_recent_file(self, path: Path) -> Settings:

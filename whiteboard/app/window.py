@@ -62,6 +62,7 @@ class DesignWindow(QMainWindow):
         work.session.set_grid(settings.grid)
         work.session.set_snapping(settings.snapping)
         work.session.show_load(settings.load_shown)
+        work.session.show_cursors(settings.cursors_shown)
         background = self._background = Background(self)
         self.file = DesignFile(work.document, host.journals, background, self)
         self._files = FileFlow(self, self.file, background, self._on_opened, self.toast.say)
@@ -142,6 +143,7 @@ class DesignWindow(QMainWindow):
                     "grid": session.grid,
                     "snapping": session.snapping,
                     "load_shown": session.load_shown,
+                    "cursors_shown": session.cursors_shown,
                     "hidden_panels": self._page.panels.hidden,
                 }
             )

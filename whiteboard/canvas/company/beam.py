@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 
@@ -50,7 +51,7 @@ def shade_of(strength: float) -> int:
 def _smooth(points: tuple[Point, ...]) -> QPainterPath:
     """Through the middles of the lines between the points, which bend it: a hand draws no corners."""
     path = QPainterPath(QPointF(*points[0]))
-    for before, after in zip(points[1:-1], points[2:], strict=True):
+    for before, after in itertools.pairwise(points[1:]):
         middle = QPointF((before.x + after.x) / 2, (before.y + after.y) / 2)
         path.quadTo(QPointF(*before), middle)
     path.lineTo(QPointF(*points[-1]))

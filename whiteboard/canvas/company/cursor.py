@@ -85,7 +85,7 @@ def name_at(kit: Kit, name: str, colour: str, tip: Point, room: Box) -> Tag:
 
 
 def bubble_at(kit: Kit, text: str, colour: str, tip: Point, room: Box) -> Bubble:
-    """What is said at a cursor, inside of `room`; it takes the place of the name's pill, below which it is."""
+    """What is said at a cursor, below the name and inside of `room`."""
     block = _said(kit, text)
     w, h = block.width + 2 * _SAID_PAD_X, block.height + 2 * _SAID_PAD_Y
     top = tip.y + _BELOW + 24

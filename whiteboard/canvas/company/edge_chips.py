@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QRect
 
 from whiteboard.canvas.company.edges import at_edge
 from whiteboard.canvas.company.person_pill import PersonPill
-from whiteboard.canvas.company.who import colour_of, name_of
 from whiteboard.canvas.view import BoardView
 from whiteboard.i18n import _
+from whiteboard.look.person import colour_of, name_of
 from whiteboard.model.values import Box
 from whiteboard.session.seats import Seat
 from whiteboard.session.session import Part, Session

@@ -12,9 +12,9 @@ from whiteboard.canvas.company.ground import Ground
 from whiteboard.canvas.company.mark import Mark
 from whiteboard.canvas.company.standing_marks import Key
 from whiteboard.canvas.company.traces import Traces
-from whiteboard.canvas.company.who import colour_of, name_of
 from whiteboard.canvas.marks import outline_radius
 from whiteboard.canvas.paint.shown import shown
+from whiteboard.look.person import colour_of, name_of
 from whiteboard.model.elements import Boxed, UnknownElement
 from whiteboard.model.values import Box, Point
 from whiteboard.session.seats import Seat

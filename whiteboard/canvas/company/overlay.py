@@ -14,8 +14,9 @@ from whiteboard.canvas.company.ground import Ground
 from whiteboard.canvas.company.mark import Mark, rect_of
 from whiteboard.canvas.company.moving_marks import Movements
 from whiteboard.canvas.company.standing_marks import Key, standing_marks
-from whiteboard.canvas.company.who import colour_of
 from whiteboard.canvas.view import BoardView
+from whiteboard.look.person import colour_of
+from whiteboard.session.preview import Preview
 from whiteboard.session.session import Part, Session
 
 FRAME_MS = 16
@@ -100,9 +101,8 @@ class CompanyOverlay(QWidget):
 
     def _made(self) -> dict[Key, Mark]:
         session = self._session
-        preview = session.preview
-        stage, moved = self._view.stage, preview.boxes if preview is not None else {}
-        ground = Ground(self._view.camera(), stage.kit, stage.display, moved)
+        stage, preview = self._view.stage, session.preview or Preview()
+        ground = Ground(self._view.camera(), stage.kit, stage.display, preview.boxes)
         stood = tuple((s.id, s.name, s.colour, s.selection, s.typing) for s in session.seats)
         if stood != self._stood:
             self._stood, self._standing = stood, standing_marks(session.seats, ground)

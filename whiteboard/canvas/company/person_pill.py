@@ -25,6 +25,7 @@ class PersonPill(QAbstractButton):
         self._towards: float | None = None
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoMousePropagation)
         self.hide()
 
     def show_person(self, words: str, colour: str, help_: str, towards: float | None = None) -> None:

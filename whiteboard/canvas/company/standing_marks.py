@@ -8,9 +8,9 @@ from whiteboard.canvas.company.ground import Ground
 from whiteboard.canvas.company.mark import Mark
 from whiteboard.canvas.company.selected import Along, Outline
 from whiteboard.canvas.company.tag import TINY_PX, tag
-from whiteboard.canvas.company.who import colour_of, name_of
 from whiteboard.canvas.marks import outline_radius
 from whiteboard.i18n import _
+from whiteboard.look.person import colour_of, name_of
 from whiteboard.model.values import Box, Point
 from whiteboard.session.seats import Seat
 

@@ -1,4 +1,4 @@
-"""Traces of lasers: they stay while they are drawn, and fade when they are let go of. No Qt; time in seconds."""
+"""Traces of lasers: they stay while they are drawn, and fade when let go of. No Qt; time in seconds."""
 
 from __future__ import annotations
 
