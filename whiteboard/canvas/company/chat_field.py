@@ -30,6 +30,8 @@ class ChatField(QLineEdit):
         self.setMaxLength(MOST_LETTERS)
         self.setPlaceholderText(_("Say something"))
         self.setAccessibleName(_("Say something at the cursor"))
+        # It goes along with the mouse, which is never meant for it.
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textChanged.connect(self._fit)
         self._fit()
         self.hide()
@@ -109,7 +111,6 @@ class ChatAtCursor(QObject):
     def _open(self) -> None:
         self._kept.stop()
         self.field.setReadOnly(False)
-        self.field.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, False)
         self.field.clear()
         self._session.say_at_cursor("")
         pointer = self._session.pointer
@@ -126,9 +127,8 @@ class ChatAtCursor(QObject):
         if not self._session.chat.strip():
             self.forget()
             return
-        # One still sees what the others read; the board below it can be used again.
+        # One still sees what the others read.
         self.field.setReadOnly(True)
-        self.field.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.field.deselect()
         self._kept.start()
 

@@ -18,7 +18,7 @@ from whiteboard.session.seats import Seat
 
 SIDE = 34
 _CIRCLE = 28.0
-_MARK = 14.0
+_MARK = 16.0
 ROLE_ICONS = {"interviewer": "clipboard-text-outline", "observer": "eye-outline"}
 """A candidate is what most are, and has no mark."""
 
