@@ -78,4 +78,6 @@ class Together(QObject):
             return []
         corner = self._view.mapTo(around, QPoint(0, 0))
         floating = [w for w in around.children() if isinstance(w, QWidget) and w is not self._view]
-        return [w.geometry().translated(-corner) for w in floating if w.isVisible()]
+        over = [self._following.badge.geometry()] if self._following.badge.isVisible() else []
+        over += [self._bar.geometry()] if self._bar.isVisible() else []
+        return [*over, *(w.geometry().translated(-corner) for w in floating if w.isVisible())]

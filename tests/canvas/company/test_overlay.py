@@ -269,6 +269,23 @@ def test_any_colour_that_a_peer_may_send_can_be_read(rig: Rig, overlay: CompanyO
     assert rig.picture() is not None
 
 
+def test_somebody_who_points_and_drags_beyond_all_bounds_does_no_harm(
+    rig: Rig, overlay: CompanyOverlay, clock: Clock
+) -> None:
+    far = 1e15
+    seat = ana(
+        cursor=Point(-far, far),
+        laser=(Point(0, 0), Point(far, far), Point(-far, 3)),
+        ghosts={"api": Box(-far, -far, 3 * far, 3 * far), "db": Box(0, 0, -50, -50)},
+    )
+    rig.session.set_seats([seat])
+    clock.now += LASTS / 2
+    rig.session.set_seats([replace(seat, cursor=Point(100, 100), ghosts={})])
+    clock.now += LASTS / 2
+    overlay.tick()
+    assert rig.picture() is not None
+
+
 def test_another_theme_paints_the_same_marks(rig: Rig, overlay: CompanyOverlay) -> None:
     rig.session.set_seats([ana(ghosts={"api": Box(0, 90, 172, 64)}, cursor=Point(0, 0))])
     light = rig.picture()

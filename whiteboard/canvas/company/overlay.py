@@ -21,7 +21,7 @@ from whiteboard.session.session import Part, Session
 
 FRAME_MS = 16
 _HEARD = (Part.SEATS, Part.LASER, Part.CURSORS)
-_GROUND = (Part.VIEWPORT, Part.PREVIEW, Part.FOLLOWING)
+_GROUND = (Part.VIEWPORT, Part.FOLLOWING)
 
 
 class CompanyOverlay(QWidget):
