@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from whiteboard.actions.registry import action
 from whiteboard.app.board_page import BoardPage
+from whiteboard.app.company.flight import Flight
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.canvas.company.overlay import CompanyOverlay
@@ -137,7 +138,8 @@ def test_anything_of_ones_own_ends_it_at_once(window: DesignWindow, qtbot: QtBot
     here = window.work.session.viewport
     if do is not leave:
         window.work.session.set_seats([replace(ANA, viewport=replace(THEIRS, center=Point(9, 9)))])
-        qtbot.wait(50)
+        (flight,) = window.work.view.findChildren(Flight)
+        assert not flight.under_way
     assert window.work.session.viewport == here
 
 

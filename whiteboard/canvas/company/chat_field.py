@@ -67,7 +67,7 @@ class ChatField(QLineEdit):
 class ChatAtCursor(QObject):
     """Opens the field while the session is `chatting`, and hands on what is typed."""
 
-    def __init__(self, view: BoardView, session: Session) -> None:
+    def __init__(self, view: BoardView, session: Session, kept_ms: int = KEPT_MS) -> None:
         super().__init__(view)
         self._view, self._session = view, session
         self.field = ChatField(view)
@@ -76,7 +76,7 @@ class ChatAtCursor(QObject):
         self.field.cancelled.connect(self._on_cancelled)
         self._kept = QTimer(self)
         self._kept.setSingleShot(True)
-        self._kept.setInterval(KEPT_MS)
+        self._kept.setInterval(kept_ms)
         self._kept.timeout.connect(self.forget)
         self._remove = session.subscribe(self._on_session)
         view.installEventFilter(self)

@@ -16,9 +16,9 @@ from whiteboard.look.person import colour_of, initials_of, name_of, role_of
 from whiteboard.look.theme import Theme
 from whiteboard.session.seats import Seat
 
-SIDE = 34
+SIDE = 38
 _CIRCLE = 28.0
-_MARK = 16.0
+_MARK = 15.0
 ROLE_ICONS = {"interviewer": "clipboard-text-outline", "observer": "eye-outline"}
 """A candidate is what most are, and has no mark."""
 

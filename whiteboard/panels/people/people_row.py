@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable
 from functools import partial
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget, QWidgetAction
 
 from whiteboard.i18n import _, ngettext
 from whiteboard.look.person import name_of, role_of
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_button import WordButton
+from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.people.avatar import Avatar
 from whiteboard.session.seats import Seat
@@ -42,7 +43,7 @@ class PeopleRow(QWidget):
         self.setAccessibleName(_("People on this board"))
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 4, 0)
-        self._row.setSpacing(2)
+        self._row.setSpacing(0)
         self._more = WordButton("", theme, role="small")
         on_click(self._more, self._open_rest)
         self._row.addWidget(self._more)
@@ -129,7 +130,7 @@ class PeopleRow(QWidget):
         if seat is None:
             return
         if not menu.title():
-            menu.addSection(_plain(_told(seat)))
+            menu.addAction(_heading(menu, _told(seat)))
         followed = self._session.following == seat_id
         follow = partial(self._session.follow, None if followed else seat_id)
         title = _("Stop following") if followed else _("Follow")
@@ -149,6 +150,17 @@ class PeopleRow(QWidget):
                 do(seat)
 
         menu.addAction(_plain(title)).triggered.connect(lambda _on=False: run())
+
+
+def _heading(menu: QMenu, words: str) -> QWidgetAction:
+    """The style sheet would leave the words of a menu's section out."""
+    made = QWidgetAction(menu)
+    shown = label(words, "cap")
+    shown.setContentsMargins(12, 4, 12, 4)
+    made.setDefaultWidget(shown)
+    made.setText(_plain(words))
+    made.setEnabled(False)
+    return made
 
 
 def _told(seat: Seat) -> str:
