@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, shown
 from whiteboard.look.theme import Theme, load_theme
 from whiteboard.model.values import Point
 from whiteboard.panels.people.people_row import MOST, PeopleRow
+from whiteboard.panels.top_bar import TopBar
 from whiteboard.session.seats import Seat
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
@@ -30,7 +32,7 @@ class Rig:
     def __init__(self, qtbot: QtBot, stage: Stage, theme: Theme) -> None:
         self.session, self.gone, self.muted = stage.session, list[Seat](), list[Seat]()
         self.row = PeopleRow(stage.session, theme, self.gone.append, [("Make & keep", self.muted.append)])
-        qtbot.addWidget(self.row, before_close_func=lambda row: row.release())
+        qtbot.addWidget(self.row)
 
     def open(self, place: int) -> QMenu:
         avatar = self.row.avatars[place]
@@ -41,11 +43,12 @@ class Rig:
 
 
 @pytest.fixture
-def rig(qtbot: QtBot, stage: Stage, theme: Theme) -> Rig:
+def rig(qtbot: QtBot, stage: Stage, theme: Theme) -> Iterator[Rig]:
     made = Rig(qtbot, stage, theme)
     made.session.set_seats(seats(2))
     shown(made.row, 300, 40)
-    return made
+    yield made
+    made.row.release()
 
 
 def choose(menu: QMenu, title: str) -> None:
@@ -139,6 +142,20 @@ def test_beyond_five_the_rest_is_in_a_menu(qtbot: QtBot, rig: Rig) -> None:
     assert [avatar.seat_id for avatar in rig.row.avatars] == [1, 2, 3, 4, 7]
     rig.session.set_seats(seats(5))
     assert not more.isVisible()
+
+
+def test_a_narrow_window_is_not_held_open(qtbot: QtBot, stage: Stage, rig: Rig, theme: Theme) -> None:
+    rig.session.set_seats(seats(7))
+    bar = TopBar(stage.context, theme, QWidget(), rig.row)
+    qtbot.addWidget(bar)
+    shown(bar, 1400, 56)
+    assert len(rig.row.avatars) == MOST
+    bar.resize(900, 56)
+    assert len(rig.row.avatars) == 1
+    rig.session.follow(4)
+    assert [avatar.seat_id for avatar in rig.row.avatars] == [4]
+    bar.resize(1400, 56)
+    assert len(rig.row.avatars) == MOST
 
 
 def test_the_keyboard_opens_a_menu(rig: Rig) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QEvent, QObject, QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget, QWidgetAction
 
 from whiteboard.i18n import _, ngettext
@@ -21,6 +21,9 @@ from whiteboard.session.session import Part, Session
 
 MOST = 5
 """Avatars side by side; whoever is beyond is in the menu of the last button."""
+
+_ROOMS = ((1240, MOST), (1080, 3), (0, 1))
+"""So many avatars from so many pixels of the bar on: they must not hold a window open."""
 
 Verb = tuple[str, Callable[[Seat], object]]
 """A title and what to do with the person."""
@@ -73,15 +76,28 @@ class PeopleRow(QWidget):
         self._fill(menu, seat_id)
         return menu
 
+    def event(self, event: QEvent) -> bool:
+        bar = self.parentWidget()
+        if event.type() == QEvent.Type.ParentChange and bar is not None:
+            bar.installEventFilter(self)
+        return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._show()
+        return super().eventFilter(watched, event)
+
     def _on_session(self, part: Part) -> None:
         if part in (Part.SEATS, Part.FOLLOWING):
             self._show()
 
     def _foremost(self) -> tuple[Seat, ...]:
         seats, followed = self._session.seats, self._session.following
-        shown = seats[:MOST]
-        late = [seat for seat in seats[MOST:] if seat.id == followed]
-        return (*shown[: MOST - len(late)], *late)
+        bar = self.parentWidget()
+        most = MOST if bar is None else next(most for room, most in _ROOMS if bar.width() >= room)
+        shown = seats[:most]
+        late = [seat for seat in seats[most:] if seat.id == followed]
+        return (*shown[: most - len(late)], *late)
 
     def _show(self) -> None:
         shown = self._foremost()
