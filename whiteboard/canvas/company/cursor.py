@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
 from whiteboard.canvas.company.tag import Tag, tag
 from whiteboard.canvas.paint.kit import Kit
@@ -29,7 +29,16 @@ def _arrow() -> QPainterPath:
     return path
 
 
-_ARROW = _arrow()
+def _around(path: QPainterPath, width: float) -> QPainterPath:
+    stroker = QPainterPathStroker()
+    stroker.setWidth(2 * width)
+    stroker.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return stroker.createStroke(path).united(path).simplified()
+
+
+_ARROW = _around(_arrow(), 0.5)
+_RIM = _around(_arrow(), 1.6)
+"""Worked out once: to fill is much cheaper than to stroke, and cursors are painted all the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +55,8 @@ class Arrow:
 
     def paint(self, painter: QPainter, kit: Kit) -> None:
         painter.translate(self.x, self.y)
-        painter.setPen(kit.pen(kit.colors.card, 2.6))
-        painter.setBrush(kit.brush(self.colour))
-        painter.drawPath(_ARROW)
-        painter.setPen(kit.pen(self.colour, 1.0))
-        painter.drawPath(_ARROW)
+        painter.fillPath(_RIM, kit.color(kit.colors.card))
+        painter.fillPath(_ARROW, kit.color(self.colour))
         painter.translate(-self.x, -self.y)
 
 

@@ -36,6 +36,7 @@ class CompanyOverlay(QWidget):
         self._standing: Mapping[Key, Mark] = {}
         self._stood: object = None
         self._marks: Mapping[Key, Mark] = {}
+        self._places: dict[Key, QRect] = {}
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
         self._timer.timeout.connect(self.tick)
@@ -79,8 +80,8 @@ class CompanyOverlay(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        for mark in self._marks.values():
-            if dirty.intersects(rect_of(mark.bounds)):
+        for key, mark in self._marks.items():
+            if dirty.intersects(self._places[key]):
                 mark.paint(painter, kit)
         painter.end()
 
@@ -115,27 +116,22 @@ class CompanyOverlay(QWidget):
         return {**self._standing, **moving, **frame}
 
     def _show(self, marks: Mapping[Key, Mark]) -> None:
-        before, self._marks = self._marks, marks
+        before, places = self._marks, self._places
+        spoiled = [place for key, place in places.items() if key not in marks]
+        self._marks, self._places = marks, {}
+        for key, mark in marks.items():
+            old = places.get(key)
+            if old is not None and before[key] == mark:
+                self._places[key] = old
+                continue
+            self._places[key] = new = rect_of(mark.bounds)
+            spoiled += [new] if old is None else [old, new]
         if self.geometry() != self._view.rect():
             self.setGeometry(self._view.rect())
-        if not marks:
-            self.hide()
-            return
-        if self.isHidden():
-            self.show()
-            return
-        region = QRegion()
-        for mark in differing(before, marks):
-            region += rect_of(mark.bounds)
-        if not region.isEmpty():
-            self.update(region.intersected(QRect(self.rect())))
-
-
-def differing(before: Mapping[Key, Mark], after: Mapping[Key, Mark]) -> list[Mark]:
-    """What has to be painted again: the old and the new look of each mark that looks different."""
-    spoiled: list[Mark] = []
-    for key in {*before, *after}:
-        old, new = before.get(key), after.get(key)
-        if old != new:
-            spoiled += [mark for mark in (old, new) if mark is not None]
-    return spoiled
+        if self.isHidden() == bool(marks):
+            self.setVisible(bool(marks))
+        elif spoiled:
+            region = QRegion()
+            for place in spoiled:
+                region += place
+            self.update(region.intersected(self.rect()))
