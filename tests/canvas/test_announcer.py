@@ -2,7 +2,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+
 from whiteboard.canvas.announcer import describe
+from whiteboard.model.values import Point
+from whiteboard.session.seats import Seat
 
 if TYPE_CHECKING:
     from conftest import Rig
@@ -26,3 +31,21 @@ def test_every_type_has_words(rig: Rig) -> None:
     assert words["zone"] == "eu-west-1, region zone"
     assert words["note"] == "Sticky note: Ask about privacy"
     assert words["title"] == "Text: News feed"
+
+
+def test_who_comes_and_goes_is_said_once_and_moves_are_not(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+
+    def hear(event: QAccessibleEvent) -> None:
+        assert isinstance(event, QAccessibleAnnouncementEvent)
+        said.append(event.message())
+
+    monkeypatch.setattr(QAccessible, "isActive", lambda: True)
+    monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
+    rig.session.set_seats([Seat(1)])
+    assert said == []
+    rig.session.set_seats([Seat(1, "Ana"), Seat(2, "Ben")])
+    rig.session.set_seats([Seat(1, "Ana", cursor=Point(3, 4)), Seat(2, "Ben")])
+    rig.session.set_seats([Seat(1, "Ana", chat="here"), Seat(2, "Ben", summons=1)])
+    rig.session.set_seats([Seat(2, "Ben"), Seat(3, "Chidi")])
+    assert said == ["Ana, Ben joined", "Chidi joined, Ana left"]

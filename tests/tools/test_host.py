@@ -115,6 +115,12 @@ def _erase(board: BoardDriver) -> None:
     board.press(-160, 32)
 
 
+def _point_out(board: BoardDriver) -> None:
+    board.use("laser")
+    board.press(0, 250)
+    board.move(100, 350)
+
+
 GESTURES: dict[str, Callable[[BoardDriver], None]] = {
     "select.pressing": _press_component,
     "select.moving": _move,
@@ -135,6 +141,7 @@ GESTURES: dict[str, Callable[[BoardDriver], None]] = {
     "sticky.putting_down": _draw("sticky"),
     "place.putting_down": _place,
     "eraser.erasing": _erase,
+    "laser.pointing_out": _point_out,
 }
 every_gesture = pytest.mark.parametrize("gesture", GESTURES)
 

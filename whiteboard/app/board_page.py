@@ -10,6 +10,7 @@ from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
 from whiteboard.app.live_review import Reviewed
 from whiteboard.app.scenarios import Scenarios
+from whiteboard.app.together import Together
 from whiteboard.app.walks import Walks
 from whiteboard.app.workspace import Workspace
 from whiteboard.canvas.legend import Legend
@@ -55,7 +56,8 @@ class BoardPage(QWidget):
         self._shown_concern = ""
         self.setObjectName("root")
         self._toolbar = Toolbar(work.context, theme)
-        self.top_bar = TopBar(work.context, theme, self._toolbar)
+        self.together = Together(work, theme)
+        self.top_bar = TopBar(work.context, theme, self._toolbar, self.together.people)
         self.top_bar.home_requested.connect(lambda: self._run("file.new"))
         self.top_bar.theme_requested.connect(lambda: self._run("view.theme"))
         self.top_bar.export_requested.connect(lambda: self._run("file.export-image"))
@@ -104,6 +106,7 @@ class BoardPage(QWidget):
             self._legend,
             *self._banners,
             self.comments,
+            self.together,
         ):
             panel.set_theme(theme)
 
@@ -162,6 +165,7 @@ class BoardPage(QWidget):
         self._scenarios.release()
         self._walks.release()
         self.comments.release()
+        self.together.release()
 
     def _run(self, action_id: str) -> None:
         action(action_id).trigger(self._work.context)

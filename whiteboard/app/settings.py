@@ -41,6 +41,7 @@ class Settings(BaseModel):
     snapping: bool = True
     load_shown: bool = False
     practising: bool = False
+    cursors_shown: bool = True
     hidden_panels: tuple[str, ...] = ("legend",)
     display_name: str = Field(default_factory=login_name, validate_default=True)
     person_id: str = Field(default_factory=random_id)

@@ -65,6 +65,7 @@ class DesignWindow(QMainWindow):
         work.session.set_snapping(settings.snapping)
         work.session.show_load(settings.load_shown)
         work.session.practise(settings.practising)
+        work.session.show_cursors(settings.cursors_shown)
         background = self._background = Background(self)
         self.file = DesignFile(work.document, host.journals, background, self)
         self._files = FileFlow(self, self.file, background, self._on_opened, self.toast.say)
@@ -146,6 +147,7 @@ class DesignWindow(QMainWindow):
                     "snapping": session.snapping,
                     "load_shown": session.load_shown,
                     "practising": session.practising,
+                    "cursors_shown": session.cursors_shown,
                     "hidden_panels": self._page.panels.hidden,
                 }
             )

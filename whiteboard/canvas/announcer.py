@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 from PySide6.QtWidgets import QWidget
 
+from whiteboard.canvas.arrivals import arrivals, named
 from whiteboard.canvas.paint.face import face_of
 from whiteboard.canvas.paint.facts_line import SEPARATOR
 from whiteboard.canvas.paint.zone import zone_title
@@ -23,6 +24,7 @@ class Announcer:
 
     def __init__(self, view: QWidget, document: Document, session: Session) -> None:
         self._view, self._document, self._session = view, document, session
+        self._company = named(session.seats)
         view.setAccessibleName(_("Board"))
         view.setAccessibleDescription(describe_board(document.design))
         self._remove: Callable[[], None] = session.subscribe(self._on_session)
@@ -30,7 +32,16 @@ class Announcer:
     def close(self) -> None:
         self._remove()
 
+    def _tell_arrivals(self) -> None:
+        # Seats are heard of many times a second; only who is there matters here.
+        before, self._company = self._company, named(self._session.seats)
+        words = arrivals(before, self._company)
+        if words and QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
+
     def _on_session(self, part: Part) -> None:
+        if part is Part.SEATS:
+            self._tell_arrivals()
         if part is not Part.SELECTION:
             return
         words = describe_selection(self._document.design, self._session.selection)

@@ -71,7 +71,7 @@ class Marks:
         for one in pointed_at:
             if one.box is None:
                 continue
-            paint_highlight(painter, kit, _around(one), px, radius=_radius(one))
+            paint_highlight(painter, kit, _around(one), px, radius=outline_radius(one))
             # The ring passes over the badge, which says why it is there.
             if one.element.id in badges:
                 paint_badge(painter, kit, one.box, badges[one.element.id])
@@ -83,7 +83,7 @@ class Marks:
             self._paint_hovered(painter, kit, one, px)
         for one in self._each(frozenset({preview.target})):
             if one.box is not None:
-                paint_target(painter, kit, one.box, px, radius=_radius(one))
+                paint_target(painter, kit, one.box, px, radius=outline_radius(one))
         self._paint_selection(painter, kit, px)
         paint_guides(painter, kit, preview.guides, px)
         if preview.marquee is not None:
@@ -95,7 +95,7 @@ class Marks:
             assert one.route is not None
             paint_pill(painter, kit, one.element, one.route, border=kit.colors.accent)
         elif one.box is not None:
-            paint_hover(painter, kit, one.box, px, radius=_radius(one))
+            paint_hover(painter, kit, one.box, px, radius=outline_radius(one))
             if _pulls_flows(one, px) and self._session.editing != one.element.id:
                 paint_dots(painter, kit, one.box, px)
 
@@ -108,7 +108,7 @@ class Marks:
                 continue
             if one.box is None:
                 continue
-            paint_outline(painter, kit, one.box, px, radius=_radius(one), locked=one.element.locked)
+            paint_outline(painter, kit, one.box, px, radius=outline_radius(one), locked=one.element.locked)
             if one.element.id == self._session.editing:
                 continue
             if alone and _pulls_flows(one, px) and not self._live.preview.boxes:
@@ -144,7 +144,8 @@ def _around(one: Shown) -> Box:
     return one.box if one.box is not None else one.bounds
 
 
-def _radius(one: Shown) -> float:
+def outline_radius(one: Shown) -> float:
+    """How round the outline of an element is, in board units."""
     match one.element:
         case Zone():
             return 18.0

@@ -1,4 +1,4 @@
-"""The bar at the top: title and saved state, the toolbar in the middle, theme and export at the right."""
+"""The bar at the top: title and saved state, the toolbar in the middle, people, theme and export right."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ class TopBar(QFrame):
     theme_requested = Signal()
     export_requested = Signal()
 
-    def __init__(self, context: Context, theme: Theme, middle: QWidget) -> None:
+    def __init__(
+        self, context: Context, theme: Theme, middle: QWidget, people: QWidget | None = None
+    ) -> None:
         super().__init__()
         self.setObjectName("topBar")
         self.setFixedHeight(HEIGHT)
@@ -61,6 +63,8 @@ class TopBar(QFrame):
         right = QHBoxLayout()
         right.setSpacing(8)
         right.addStretch(1)
+        if people is not None:
+            right.addWidget(people)
         right.addWidget(self._theme_button)
         right.addWidget(export)
         grid = QGridLayout(self)

@@ -16,7 +16,9 @@ class Company(Observed):
         self._following: int | None = None
         self._laser: tuple[Point, ...] = ()
         self._chat = ""
+        self._chatting = False
         self._summons = 0
+        self._cursors_shown = True
 
     @property
     def seats(self) -> tuple[Seat, ...]:
@@ -55,6 +57,22 @@ class Company(Observed):
 
     def say_at_cursor(self, line: str) -> None:
         self._set("_chat", line, Part.CHAT)
+
+    @property
+    def chatting(self) -> bool:
+        """Whether the field for a line at the cursor is open in this window."""
+        return self._chatting
+
+    def set_chatting(self, on: bool) -> None:
+        self._set("_chatting", on, Part.CHATTING)
+
+    @property
+    def cursors_shown(self) -> bool:
+        """Whether this window shows where the others point."""
+        return self._cursors_shown
+
+    def show_cursors(self, shown: bool) -> None:
+        self._set("_cursors_shown", shown, Part.CURSORS)
 
     @property
     def summons(self) -> int:

@@ -31,6 +31,8 @@ class Part(StrEnum):
     FOLLOWING = "following"
     LASER = "laser"
     CHAT = "chat"
+    CHATTING = "chatting"
+    CURSORS = "cursors"
     SUMMONS = "summons"
     PRACTICE = "practice"
     COMMENTS = "comments"

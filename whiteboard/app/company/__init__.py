@@ -1,0 +1,1 @@
+"""Looking at one board together: following somebody, being called, and whose marks lie over the board."""

@@ -1,0 +1,24 @@
+"""Who came to the board and who left it, in one sentence for a screen reader."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from whiteboard.i18n import _
+from whiteboard.session.seats import Seat
+
+
+def named(seats: Iterable[Seat]) -> dict[int, str]:
+    """Names by id; a seat whose name has not come yet is nobody to speak of."""
+    return {seat.id: seat.name for seat in seats if seat.name}
+
+
+def arrivals(before: Mapping[int, str], after: Mapping[int, str]) -> str:
+    """ "" where nobody came or went; who only moved or took another name is not told of."""
+    came = [name for i, name in after.items() if i not in before]
+    left = [name for i, name in before.items() if i not in after]
+    told = (
+        _("{names} joined").format(names=", ".join(came)) if came else "",
+        _("{names} left").format(names=", ".join(left)) if left else "",
+    )
+    return ", ".join(part for part in told if part)

@@ -1,0 +1,110 @@
+"""The marks that move: cursors, what is dragged, and the traces of lasers."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+
+from whiteboard.canvas.company.beam import Beam, shade_of
+from whiteboard.canvas.company.cursor import Arrow, bubble_at, name_at
+from whiteboard.canvas.company.dragged import Ghost, Wash
+from whiteboard.canvas.company.glide import Glides
+from whiteboard.canvas.company.ground import Ground
+from whiteboard.canvas.company.mark import Mark
+from whiteboard.canvas.company.standing_marks import Key
+from whiteboard.canvas.company.traces import Traces
+from whiteboard.canvas.marks import outline_radius
+from whiteboard.canvas.paint.shown import shown
+from whiteboard.look.person import colour_of, name_of
+from whiteboard.model.elements import Boxed, UnknownElement
+from whiteboard.model.values import Box, Point
+from whiteboard.session.seats import Seat
+
+MINE = -1
+"""The owner of this window's own trace."""
+
+
+class Movements:
+    """Remembers where everything was, so that it goes on smoothly from there."""
+
+    def __init__(self) -> None:
+        self._glides = Glides()
+        self._traces = Traces()
+
+    def hear(self, seats: Iterable[Seat], mine: tuple[Point, ...], colour: str, now: float) -> None:
+        """The others as last heard of, and this window's own trace with its colour."""
+        keys: set[Hashable] = set()
+        drawn: dict[int, tuple[tuple[Point, ...], str]] = {MINE: (mine, colour)}
+        for seat in seats:
+            drawn[seat.id] = (seat.laser, colour_of(seat))
+            if seat.cursor is not None:
+                keys.add(seat.id)
+                self._glides.aim(seat.id, tuple(seat.cursor), now)
+            for element_id, box in seat.ghosts.items():
+                keys.add((seat.id, element_id))
+                self._glides.aim((seat.id, element_id), tuple(box), now)
+        self._glides.keep(keys)
+        self._traces.hear(drawn, now)
+
+    def under_way(self, now: float) -> bool:
+        """Whether another moment will look different."""
+        return self._traces.fading or self._glides.moving(now)
+
+    def cursor(self, seat_id: int, now: float) -> Point | None:
+        """Where somebody's cursor is shown, on the board."""
+        at = self._glides.at(seat_id, now)
+        return Point(at[0], at[1]) if at is not None else None
+
+    def marks(self, seats: Iterable[Seat], ground: Ground, now: float, *, cursors: bool) -> dict[Key, Mark]:
+        """Cursors lie over beams, and those over what is dragged."""
+        seats = tuple(seats)
+        made: dict[Key, Mark] = {}
+        for seat in seats:
+            self._add_ghosts(made, seat, ground, now)
+        self._add_beams(made, ground, now)
+        for seat in seats:
+            # Who says something wants to be seen where he says it.
+            if cursors or seat.chat:
+                self._add_cursor(made, seat, ground, now)
+        return made
+
+    def _add_cursor(self, made: dict[Key, Mark], seat: Seat, ground: Ground, now: float) -> None:
+        at = self.cursor(seat.id, now)
+        tip = ground.camera.to_view(at) if at is not None else None
+        room = ground.room
+        if tip is None or not room.contains(tip):
+            return
+        colour = colour_of(seat)
+        made["name", seat.id, ""] = name_at(ground.kit, name_of(seat), colour, tip, room)
+        if seat.chat:
+            made["chat", seat.id, ""] = bubble_at(ground.kit, seat.chat, colour, tip, room)
+        made["cursor", seat.id, ""] = Arrow(tip.x, tip.y, colour)
+
+    def _add_ghosts(self, made: dict[Key, Mark], seat: Seat, ground: Ground, now: float) -> None:
+        ghosts: dict[Key, Mark] = {}
+        for element_id in seat.ghosts:
+            one, at = ground.shown(element_id), self._glides.at((seat.id, element_id), now)
+            if one is None or one.box is None or at is None:
+                continue
+            if not isinstance(one.element, Boxed | UnknownElement):
+                continue
+            box = Box(*at)
+            if box == one.box:
+                continue
+            held = shown(one.element.model_copy(update={"box": box}), None, ground.kit)
+            if held is None:
+                continue
+            radius = outline_radius(one)
+            place = ground.camera.box_to_view(one.box)
+            if place.intersects(ground.room):
+                made["washed", seat.id, element_id] = Wash(place, radius * ground.zoom)
+            ghost = Ghost(one.element, box, ground.corner, ground.zoom, radius, colour_of(seat), held)
+            if ghost.bounds.intersects(ground.room):
+                ghosts["ghost", seat.id, element_id] = ghost
+        made.update(ghosts)
+
+    def _add_beams(self, made: dict[Key, Mark], ground: Ground, now: float) -> None:
+        for trace in self._traces.shown(now):
+            points = tuple(ground.camera.to_view(point) for point in trace.points)
+            beam = Beam(points, trace.colour, shade_of(trace.strength(now)))
+            if beam.bounds.intersects(ground.room):
+                made["beam", trace.owner, str(trace.number)] = beam

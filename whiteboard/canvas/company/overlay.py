@@ -1,0 +1,137 @@
+"""The others over the board: one clear widget that paints again only what looks different."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QRect, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent, QRegion
+from PySide6.QtWidgets import QWidget
+
+from whiteboard.canvas.company.frame import Frame
+from whiteboard.canvas.company.ground import Ground
+from whiteboard.canvas.company.mark import Mark, rect_of
+from whiteboard.canvas.company.moving_marks import Movements
+from whiteboard.canvas.company.standing_marks import Key, standing_marks
+from whiteboard.canvas.view import BoardView
+from whiteboard.look.person import colour_of
+from whiteboard.session.preview import Preview
+from whiteboard.session.session import Part, Session
+
+FRAME_MS = 16
+_HEARD = (Part.SEATS, Part.LASER, Part.CURSORS)
+_GROUND = (Part.VIEWPORT, Part.FOLLOWING)
+
+
+class CompanyOverlay(QWidget):
+    """Hidden while there is nothing to show. `clock` gives seconds that only grow."""
+
+    def __init__(
+        self, view: BoardView, session: Session, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        super().__init__(view)
+        self._view, self._session, self._clock = view, session, clock
+        self._movements = Movements()
+        self._standing: Mapping[Key, Mark] = {}
+        self._stood: object = None
+        self._marks: Mapping[Key, Mark] = {}
+        self._places: dict[Key, QRect] = {}
+        self._timer = QTimer(self)
+        self._timer.setInterval(FRAME_MS)
+        self._timer.timeout.connect(self.tick)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._remove = session.subscribe(self._on_session)
+        view.board_changed.connect(self._on_board)
+        self.hide()
+
+    @property
+    def marks(self) -> Mapping[Key, Mark]:
+        """What is shown now, back to front."""
+        return self._marks
+
+    @property
+    def moves(self) -> bool:
+        """Whether something glides or fades."""
+        return self._timer.isActive()
+
+    def release(self) -> None:
+        """Stop listening."""
+        self._timer.stop()
+        self._remove()
+        self._view.board_changed.disconnect(self._on_board)
+
+    def refresh(self) -> None:
+        """Everything anew: another theme."""
+        self._stood = None
+        self._show(self._made())
+        self.update()
+
+    def tick(self) -> None:
+        """One frame."""
+        self._show(self._made())
+        if not self._movements.under_way(self._clock()):
+            self._timer.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        kit, dirty = self._view.stage.kit, event.region()
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        for key, mark in self._marks.items():
+            if dirty.intersects(self._places[key]):
+                mark.paint(painter, kit)
+        painter.end()
+
+    def _on_session(self, part: Part) -> None:
+        if part in _HEARD:
+            session, accent = self._session, self._view.stage.kit.colors.accent
+            self._movements.hear(session.seats, session.laser, accent, self._clock())
+            self._show(self._made())
+            if self._movements.under_way(self._clock()) and not self._timer.isActive():
+                self._timer.start()
+        elif part in _GROUND:
+            self._on_board()
+
+    def _on_board(self) -> None:
+        if self._session.seats or self._marks:
+            self._stood = None
+            self._show(self._made())
+
+    def _made(self) -> dict[Key, Mark]:
+        session = self._session
+        stage, preview = self._view.stage, session.preview or Preview()
+        ground = Ground(self._view.camera(), stage.kit, stage.display, preview.boxes)
+        stood = tuple((s.id, s.name, s.colour, s.selection, s.typing) for s in session.seats)
+        if stood != self._stood:
+            self._stood, self._standing = stood, standing_marks(session.seats, ground)
+        now = self._clock()
+        moving = self._movements.marks(session.seats, ground, now, cursors=session.cursors_shown)
+        followed = session.seat(session.following) if session.following is not None else None
+        frame: dict[Key, Mark] = {}
+        if followed is not None:
+            frame["frame", followed.id, ""] = Frame(ground.room, colour_of(followed))
+        return {**self._standing, **moving, **frame}
+
+    def _show(self, marks: Mapping[Key, Mark]) -> None:
+        before, places = self._marks, self._places
+        spoiled = [place for key, place in places.items() if key not in marks]
+        self._marks, self._places = marks, {}
+        for key, mark in marks.items():
+            old = places.get(key)
+            if old is not None and before[key] == mark:
+                self._places[key] = old
+                continue
+            self._places[key] = new = rect_of(mark.bounds)
+            spoiled += [new] if old is None else [old, new]
+        if self.geometry() != self._view.rect():
+            self.setGeometry(self._view.rect())
+        if self.isHidden() == bool(marks):
+            self.setVisible(bool(marks))
+        elif spoiled:
+            region = QRegion()
+            for place in spoiled:
+                region += place
+            self.update(region.intersected(self.rect()))

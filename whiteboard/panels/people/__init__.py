@@ -1,0 +1,1 @@
+"""Who else is on the board, and what one can do with them."""
