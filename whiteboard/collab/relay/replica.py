@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from enum import Enum, auto
 
-from pycrdt import Doc, TransactionEvent
+from pycrdt import Doc, Map, TransactionEvent
 
 from whiteboard.collab.protocol.frames import NO_CHANGE
 
@@ -28,7 +28,7 @@ class Replica:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._doc: Doc[object] = Doc()
+        self._doc: Doc[Map[object]] = Doc()
         self._vector = self._doc.get_state()
         self._size = 0
         self._measured = float("-inf")
@@ -94,7 +94,7 @@ class Replica:
         return outcome, news[-1] if news else NO_CHANGE
 
     def _rebuild(self) -> None:
-        doc: Doc[object] = Doc()
+        doc: Doc[Map[object]] = Doc()
         try:
             doc.apply_update(self._doc.get_update())
         except BaseException as error:
