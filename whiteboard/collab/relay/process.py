@@ -16,7 +16,6 @@ from pathlib import Path
 
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.bus import LocalBus
-from whiteboard.collab.relay.certificate import fingerprint, self_signed, tls_context
 from whiteboard.collab.relay.disk import DiskLog
 from whiteboard.collab.relay.keys import find_keys, fresh_keys
 from whiteboard.collab.relay.ledger import Ledger
@@ -113,6 +112,11 @@ def _access(settings: Settings) -> Access:
 
 def _address(settings: Settings) -> Address:
     certificate, key = settings.tls_cert, settings.tls_key
+    if certificate is key is None and not settings.tls_self_signed:
+        return Address(settings.host, settings.port)
+    # A relay without TLS does not carry the cryptography in its memory.
+    from whiteboard.collab.relay.certificate import fingerprint, self_signed, tls_context
+
     if (certificate is None) != (key is None):
         raise UsageError(_("TLS needs both --tls-cert and --tls-key."))
     if settings.tls_self_signed:

@@ -155,6 +155,10 @@ class Relay:
         if isinstance(admission, Refusal):
             await connection.close(TRY_LATER, admission.reason)
             return
+        # Nobody asks for them again, and a thousand seats' worth of headers are megabytes.
+        request.headers.clear()
+        if connection.response is not None:
+            connection.response.headers.clear()
         self._door.entered(address)
         self._connections.add(connection)
         self._metrics.opened += 1
