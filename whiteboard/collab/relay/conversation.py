@@ -21,17 +21,16 @@ class Conversation:
     def __init__(
         self, room: Room, peer: Peer, command: Callable[[bytes], None], limits: Limits, metrics: Metrics
     ) -> None:
-        loop = self._loop = asyncio.get_running_loop()
+        self._loop = asyncio.get_running_loop()
         self._room = room
         self._peer = peer
         self._command = command
+        self._limits = limits
         self._metrics = metrics
-        self._asked: Latest[None, bytes] = Latest(limits.asks, limits.asks_burst, self._answer, loop)
-        self._full: Latest[int, ClientState] = Latest(limits.presence, limits.presence, self._show, loop)
-        self._slow: Latest[int, ClientState] = Latest(
-            limits.observer_presence, limits.observer_presence, self._show, loop
-        )
-        self._shown: Latest[None, None] = Latest(limits.asks, limits.asks_burst, self._show_all, loop)
+        self._asked: Latest[None, bytes] | None = None
+        self._shown: Latest[None, None] | None = None
+        self._presence: Latest[int, ClientState] | None = None
+        self._presence_rate = 0.0
 
     def hear(self, data: bytes | str) -> None:
         """One message from the connection."""
@@ -54,29 +53,48 @@ class Conversation:
 
     def end(self) -> None:
         """The connection is gone."""
-        for waiting in (self._asked, self._full, self._slow, self._shown):
-            waiting.stop()
+        for waiting in (self._asked, self._presence, self._shown):
+            if waiting is not None:
+                waiting.stop()
 
     def _sort(self, data: bytes) -> None:
         frame = parse_frame(data)
         if frame.type is FrameType.SYNC:
             if frame.step is SyncStep.STEP1:
-                if not self._asked.put({None: frame.payload}):
-                    self._metrics.drops["asked_often"] += 1
+                self._ask(frame.payload)
             else:
                 self._room.edit(self._peer, frame.step, frame.payload)
         elif frame.type is FrameType.AWARENESS:
             states = {state.client: state for state in decode_states(frame.payload)}
-            presence = self._full if self._peer.role.edits else self._slow
-            if not presence.put(states):
+            if not self._presences().put(states):
                 self._metrics.drops["presence_coalesced"] += 1
         elif frame.type is FrameType.QUERY_AWARENESS:
+            if self._shown is None:
+                limits = self._limits
+                self._shown = Latest(limits.asks, limits.asks_burst, self._show_all, self._loop)
             self._shown.put({None: None})
         elif frame.type is FrameType.CONTROL and self._peer.controls:
             if self._peer.commands.take(self._loop.time()):
                 self._command(frame.payload)
             else:
                 self._peer.refuse("control", "too many at once")
+
+    def _ask(self, vector: bytes) -> None:
+        if self._asked is None:
+            self._asked = Latest(self._limits.asks, self._limits.asks_burst, self._answer, self._loop)
+        if not self._asked.put({None: vector}):
+            self._metrics.drops["asked_often"] += 1
+
+    def _presences(self) -> Latest[int, ClientState]:
+        limits = self._limits
+        rate = limits.presence if self._peer.role.edits else limits.observer_presence
+        # Roles change while a connection stands.
+        if self._presence is None or rate != self._presence_rate:
+            if self._presence is not None:
+                self._presence.stop()
+            self._presence = Latest(rate, rate, self._show, self._loop)
+            self._presence_rate = rate
+        return self._presence
 
     def _answer(self, asked: dict[None, bytes]) -> None:
         for vector in asked.values():

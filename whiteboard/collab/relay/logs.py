@@ -8,14 +8,14 @@ import sys
 import time
 from typing import cast
 
-_TIME = "%Y-%m-%dT%H:%M:%S"
 LEVELS = ("debug", "info", "warning", "error")
 
 
 class _Lines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
+        moment = time.gmtime(record.created)
         line: dict[str, object] = {
-            "time": f"{time.strftime(_TIME, time.gmtime(record.created))}.{int(record.msecs):03}Z",
+            "time": f"{time.strftime('%Y-%m-%dT%H:%M:%S', moment)}.{int(record.msecs):03}Z",
             "level": record.levelname.lower(),
             "event": record.getMessage(),
         }

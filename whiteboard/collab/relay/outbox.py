@@ -74,7 +74,8 @@ class Outbox:
         self._on_slow = on_slow
         self._waiting: list[Message] = []
         self._held = 0
-        self._backlog: deque[Message] = deque()
+        # None but for a reader that lags: an empty deque of each would be most of what an idle seat weighs.
+        self._backlog: deque[Message] | None = None
         self._pump: asyncio.Task[None] | None = None
         self._shut = False
 
@@ -88,7 +89,7 @@ class Outbox:
         waiting.append(encoded)
         self._held += len(encoded)
         # One whole document may be larger than the bound, and still has to get through.
-        count = len(waiting) + len(self._backlog)
+        count = len(waiting) + (len(self._backlog) if self._backlog is not None else 0)
         if (self._held > self._held_bytes and count > 1) or count > self._held_frames:
             self.shut()
             self._on_slow()
@@ -98,19 +99,22 @@ class Outbox:
         waiting, self._waiting = self._waiting, []
         if not waiting or self._shut:
             return
-        if self._pump is None and not self._connection.paused:
+        if self._backlog is None and not self._connection.paused:
             self._held = 0
             self._write(waiting[0] if len(waiting) == 1 else b"".join(waiting))
             return
-        self._backlog.extend(waiting)
-        if self._pump is None:
-            self._pump = asyncio.get_running_loop().create_task(self._catch_up())
+        if self._backlog is not None:
+            self._backlog.extend(waiting)
+            return
+        self._backlog = deque(waiting)
+        self._pump = asyncio.get_running_loop().create_task(self._catch_up(self._backlog))
 
     def shut(self) -> None:
         """Forget what waits, and send nothing more."""
         self._shut = True
         self._waiting = []
-        self._backlog.clear()
+        if self._backlog is not None:
+            self._backlog.clear()
         self._held = 0
         if self._pump is not None:
             self._pump.cancel()
@@ -120,15 +124,15 @@ class Outbox:
         if self._connection.protocol.state is State.OPEN:
             self._connection.transport.write(encoded)
 
-    async def _catch_up(self) -> None:
+    async def _catch_up(self, backlog: deque[Message]) -> None:
         try:
-            while self._backlog:
+            while backlog:
                 await self._connection.drain()
-                while self._backlog and not self._connection.paused:
-                    encoded = self._backlog.popleft()
+                while backlog and not self._connection.paused:
+                    encoded = backlog.popleft()
                     self._held -= len(encoded)
                     self._write(encoded)
         except (OSError, ConnectionClosed):
             self.shut()
         finally:
-            self._pump = None
+            self._backlog = self._pump = None

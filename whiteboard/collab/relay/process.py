@@ -115,12 +115,14 @@ def _access(settings: Settings) -> Access:
 
 def _address(settings: Settings) -> Address:
     certificate, key = settings.tls_cert, settings.tls_key
+    if certificate is key is None and not settings.tls_self_signed:
+        return Address(settings.host, settings.port)
+    # A relay without TLS does not carry the cryptography in its memory.
+    from whiteboard.collab.relay.certificate import self_signed
+
     if (certificate is None) != (key is None):
         raise UsageError(_("TLS needs both --tls-cert and --tls-key."))
     if settings.tls_self_signed:
-        # Only where it is wanted: it takes as much memory as all the rest.
-        from whiteboard.collab.relay.self_signed import self_signed
-
         if certificate is not None:
             raise UsageError(_("Give either --tls-self-signed or a certificate of your own."))
         if settings.data is not None:
@@ -134,6 +136,8 @@ def _address(settings: Settings) -> Address:
 
 
 def _with_tls(settings: Settings, certificate: Path, key: Path) -> Address:
+    from whiteboard.collab.relay.certificate import fingerprint, tls_context
+
     context = tls_context(certificate, key)
     return Address(settings.host, settings.port, context, fingerprint(certificate))
 

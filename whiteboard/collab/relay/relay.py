@@ -15,8 +15,9 @@ from urllib.parse import urlsplit
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
+from websockets.protocol import State
 
-from whiteboard.collab.protocol.closing import POLICY, RESTARTING, TRY_LATER
+from whiteboard.collab.protocol.closing import POLICY, REMOVED, RESTARTING, TRY_LATER
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.bus import Bus
 from whiteboard.collab.relay.codes import Codes, TooManyTries
@@ -77,7 +78,6 @@ class Relay:
         self._rooms = Rooms(log, bus, limits, metrics)
         self._codes = Codes(address.fingerprint)
         self._commands = Commands(self._rooms, access.tokens, self._codes)
-        self._rooms.on_facts = self._commands.enforce
         self._door = Door(access.tokens, self._rooms.facts, access.origins, limits)
         self._server: Server | None = None
         self._connections: set[ServerConnection] = set()
@@ -157,8 +157,13 @@ class Relay:
         # Once more: much can have been decided during the handshake.
         admission = self._door.check(request, address)
         if isinstance(admission, Refusal):
-            await connection.close(TRY_LATER, admission.reason)
+            code = REMOVED if admission.status is HTTPStatus.UNAUTHORIZED else TRY_LATER
+            await connection.close(code, admission.reason)
             return
+        # Nobody asks for them again, and a thousand seats' worth of headers are megabytes.
+        request.headers.clear()
+        if connection.response is not None:
+            connection.response.headers.clear()
         self._door.entered(address)
         self._connections.add(connection)
         self._metrics.opened += 1
@@ -178,8 +183,7 @@ class Relay:
             peer.close(TRY_LATER, str(full))
             await connection.wait_closed()
             return
-        # Opening the room may have brought what was decided about it at another relay.
-        self._commands.enforce(room.name)
+        self._commands.recheck(room.name, peer)
         facts = {"room": room.name, "seat": peer.seat, "role": str(peer.role)}
         _log.info("joined", extra={"facts": facts})
 
@@ -208,7 +212,7 @@ class Relay:
             self._metrics.drops["slow_reader"] += 1
             peer.close(POLICY, "reads too slowly")
             # A close frame would wait behind all that was not read.
-            connection.transport.abort()
+            _abort(connection)
 
         outbox = Outbox(connection, self._turn, self._limits.held_bytes, self._limits.held_frames, slow)
         peer = Peer(
@@ -227,8 +231,14 @@ class Relay:
         outbox.shut()
         try:
             await connection.close(code, reason)
-        except (OSError, ConnectionClosed):
-            connection.transport.abort()
+        except (OSError, ConnectionClosed, AttributeError):
+            # The last is Python 3.11's own, where a transport that is closed is aborted.
+            _abort(connection)
+
+
+def _abort(connection: ServerConnection) -> None:
+    if connection.state is not State.CLOSED:
+        connection.transport.abort()
 
 
 def _address_of(connection: ServerConnection) -> str:

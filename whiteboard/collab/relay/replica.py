@@ -5,23 +5,19 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import TypeAlias
 
 from pycrdt import Doc, Map, TransactionEvent
 
 from whiteboard.collab.protocol.frames import NO_CHANGE
 
-MEASURED_AT_MOST_EVERY = 1.0
-"""Seconds; to measure is to encode the whole document."""
-
-
-_Doc: TypeAlias = "Doc[Map[str]]"
+SHARE_OF_MEASURING = 0.1
+"""Of the time, at most: to measure is to encode the whole document."""
 
 
 class Outcome(Enum):
     APPLIED = auto()
     STILL = auto()
-    """Taken, but the state vector stands where it stood: known, only deletions, or not yet fitting."""
+    """Taken, but the state vector stands still: known already, only deletions, or not yet fitting."""
     UNREADABLE = auto()
     BROKEN = auto()
     """The CRDT's inside gave way; the document has been made anew from what it still knew."""
@@ -32,10 +28,10 @@ class Replica:
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
-        self._doc: _Doc = Doc()
+        self._doc: Doc[Map[object]] = Doc()
         self._vector = self._doc.get_state()
         self._size = 0
-        self._measured = float("-inf")
+        self._measure_again = float("-inf")
 
     @property
     def vector(self) -> bytes:
@@ -44,8 +40,10 @@ class Replica:
 
     def state(self) -> bytes:
         """The whole document as one update."""
+        began = self._clock()
         state = self._doc.get_update()
-        self._size, self._measured = len(state), self._clock()
+        ended = self._clock()
+        self._size, self._measure_again = len(state), ended + (ended - began) / SHARE_OF_MEASURING
         return state
 
     def lacking(self, vector: bytes) -> bytes | None:
@@ -61,7 +59,7 @@ class Replica:
         if self._size + len(update) <= most:
             return True
         # The estimate counts every update in full; much of it may have been overwritten since.
-        if self._clock() - self._measured >= MEASURED_AT_MOST_EVERY:
+        if self._clock() >= self._measure_again:
             self.state()
         return self._size + len(update) <= most
 
@@ -98,7 +96,7 @@ class Replica:
         return outcome, news[-1] if news else NO_CHANGE
 
     def _rebuild(self) -> None:
-        doc: _Doc = Doc()
+        doc: Doc[Map[object]] = Doc()
         try:
             doc.apply_update(self._doc.get_update())
         except BaseException as error:

@@ -125,7 +125,7 @@ class Room:
 
     def _allowed(self, peer: Peer, step: SyncStep, update: bytes) -> bool:
         if not peer.role.edits:
-            # Every client answers our step 1 with the deletions that it knows; no edit, if that is all.
+            # Every client answers our step 1 and repeats the deletions that it knows; that alone is no edit.
             if step is SyncStep.UPDATE or update[:1] != b"\x00":
                 peer.refuse("edit", "observers cannot edit")
             return False
