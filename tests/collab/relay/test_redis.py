@@ -92,6 +92,36 @@ def test_redis_may_come_back_empty(relays: list[RelayProcess], redis: RedisProce
     asyncio.run(run())
 
 
+def test_what_only_a_dead_relays_disk_knows_is_told_when_it_is_back(
+    redis: RedisProcess, tmp_path: Path
+) -> None:
+    """Nobody comes to the one that knows it; everybody is at the other."""
+    knows, other = (RelayProcess("--redis", redis.url, "--data", str(tmp_path / name)) for name in "ab")
+
+    async def run() -> None:
+        seat = NetSeat([knows.base], "room")
+        await seat.until_synced()
+        redis.stop()
+        seat.stick("kept on one disk")
+        await seat.until_synced()
+        knows.stop()
+        await seat.close()
+        redis.start()
+        other.start()
+        elsewhere = NetSeat([other.base], "room")
+        await elsewhere.until_synced()
+        assert not elsewhere.document.design.elements
+        knows.start()
+        await elsewhere.until(lambda: "kept on one disk" in elsewhere.document.design.elements)
+        await elsewhere.close()
+
+    with ExitStack() as stack:
+        for relay in (knows, other):
+            stack.callback(relay.stop)
+        knows.start()
+        asyncio.run(run())
+
+
 def test_nothing_acknowledged_is_lost_whoever_dies(
     relays: list[RelayProcess], redis: RedisProcess, request: pytest.FixtureRequest
 ) -> None:

@@ -43,6 +43,11 @@ class SharedRoom(Protocol):
 
 class Bus(Protocol):
     @property
+    def shared(self) -> bool:
+        """Whether there are other relays."""
+        ...
+
+    @property
     def behind(self) -> int:
         """How many updates the others may not have yet; 0 where there is nobody else."""
         ...
@@ -83,6 +88,7 @@ class Bus(Protocol):
 class LocalBus:
     """There is nobody else."""
 
+    shared = False
     behind = 0
 
     def heed(self, take_facts: Callable[[str, bytes], None]) -> None:

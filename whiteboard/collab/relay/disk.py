@@ -55,6 +55,9 @@ class DiskLog:
         self._write()
         return await self._loop.run_in_executor(self._thread, self._ledger.load, room)
 
+    async def unfinished(self) -> Sequence[str]:
+        return await self._loop.run_in_executor(self._thread, self._ledger.unfinished)
+
     def append(self, room: str, update: bytes, kept: Kept) -> None:
         batch = self._gather()
         if room in self._unkept or room in self._late:

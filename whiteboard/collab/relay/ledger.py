@@ -116,6 +116,19 @@ class Ledger:
         found += self._db.execute("select data from updates where room = ? order by seq", (room,)).fetchall()
         return tuple(bytes(data) for (data,) in found)
 
+    def unfinished(self) -> Sequence[str]:
+        """Rooms of the last day and rooms that were not closed, latest first, 1,000 at most.
+
+        Raises:
+            sqlite3.Error: the file cannot be read.
+        """
+        rows = self._db.execute(
+            "select room from rooms where at > ? or room in (select room from updates)"
+            " order by at desc limit 1000",
+            (self._clock() - 86_400,),
+        )
+        return tuple(str(room) for (room,) in rows)
+
     def facts(self) -> dict[str, Facts]:
         """Of every room in which something was decided.
 

@@ -30,6 +30,10 @@ class Log(Protocol):
         """What makes up a room: updates in the order in which to apply them."""
         ...
 
+    async def unfinished(self) -> Sequence[str]:
+        """Rooms of which other relays may lack something that this one could not tell before it ended."""
+        ...
+
     def append(self, room: str, update: bytes, kept: Kept) -> None:
         """Keep one update; an empty one only keeps its place in the order of what is `kept`."""
         ...
@@ -62,6 +66,9 @@ class MemoryLog:
     failing = False
 
     async def load(self, room: str) -> Sequence[bytes]:
+        return ()
+
+    async def unfinished(self) -> Sequence[str]:
         return ()
 
     def append(self, room: str, update: bytes, kept: Kept) -> None:

@@ -136,7 +136,6 @@ def _address(settings: Settings) -> Address:
 
 
 def _with_tls(settings: Settings, certificate: Path, key: Path) -> Address:
-    from whiteboard.collab.relay.certificate import fingerprint, tls_context
 
     context = tls_context(certificate, key)
     return Address(settings.host, settings.port, context, fingerprint(certificate))

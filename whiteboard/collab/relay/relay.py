@@ -82,6 +82,7 @@ class Relay:
         self._server: Server | None = None
         self._connections: set[ServerConnection] = set()
         self._closing: set[asyncio.Task[None]] = set()
+        self._reviving: asyncio.Task[None] | None = None
 
     async def start(self) -> int:
         """Listen; the port.
@@ -103,11 +104,15 @@ class Relay:
             server_header=None,
             logger=_silent,
         )
+        if self._bus.shared:
+            self._reviving = asyncio.create_task(self._rooms.revive())
         return int(next(iter(self._server.sockets)).getsockname()[1])
 
     async def stop(self) -> None:
         """Send everybody away to come back soon, write everything down, and end."""
         self._door.draining = True
+        if self._reviving is not None:
+            self._reviving.cancel()
         if self._server is not None:
             _log.info("draining", extra={"facts": {"connections": len(self._connections)}})
         away = [connection.close(RESTARTING, "restarting") for connection in self._connections]

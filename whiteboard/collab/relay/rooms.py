@@ -85,6 +85,15 @@ class Rooms:
         room.join(peer)
         return room
 
+    async def revive(self) -> None:
+        """Open the rooms that the last end of this relay has interrupted: what it had kept of them, and could
+        not tell the other relays any more, must not wait until somebody happens to come here."""
+        try:
+            for name in await self._log.unfinished():
+                await self._opened(name)
+        except Full:
+            _log.warning("more rooms were interrupted than may be open")
+
     def left(self, room: Room, peer: Peer) -> None:
         """Somebody is gone."""
         room.leave(peer)

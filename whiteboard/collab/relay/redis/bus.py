@@ -27,6 +27,8 @@ _log = logging.getLogger("whiteboard.relay")
 class RedisBus:
     """Of one relay, in one event loop."""
 
+    shared = True
+
     def __init__(self, store: RedisStore) -> None:
         self._store = store
         self._members: Members = {}
@@ -166,6 +168,9 @@ class RedisLog:
         return not self._bus.reachable
 
     async def load(self, room: str) -> Sequence[bytes]:
+        return ()
+
+    async def unfinished(self) -> Sequence[str]:
         return ()
 
     def append(self, room: str, update: bytes, kept: Kept) -> None:
