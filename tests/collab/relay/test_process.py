@@ -68,9 +68,10 @@ def serving(*arguments: str) -> Iterator[Process]:
     try:
         yield process
     finally:
-        if process.child.poll() is None:
-            process.child.kill()
-            process.child.communicate()
+        process.child.kill()
+        # Leaving it closes its pipes and waits.
+        with process.child:
+            pass
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT, None])
