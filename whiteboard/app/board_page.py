@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from whiteboard.actions.registry import action
 from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
+from whiteboard.app.live.indicator import Indicator
 from whiteboard.app.live_review import Reviewed
 from whiteboard.app.scenarios import Scenarios
 from whiteboard.app.walks import Walks
@@ -57,6 +58,9 @@ class BoardPage(QWidget):
         self.top_bar.home_requested.connect(lambda: self._run("file.new"))
         self.top_bar.theme_requested.connect(lambda: self._run("view.theme"))
         self.top_bar.export_requested.connect(lambda: self._run("file.export-image"))
+        self.top_bar.share_requested.connect(lambda: self._run("live.share"))
+        self.room_state = Indicator(work.live, work.document, theme)
+        self.top_bar.add(self.room_state)
         self.palette_panel = PalettePanel(catalogue(), work.session, theme, order)
         self.interview = InterviewPanel(work.context, theme, work.show_concern)
         self._inspector = InspectorPanel(

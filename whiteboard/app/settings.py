@@ -9,19 +9,27 @@ from pathlib import Path
 from typing import Literal
 
 from platformdirs import user_config_path, user_data_path
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from whiteboard.app.live.recent_rooms import RecentRoom
+from whiteboard.app.login import login_name
 from whiteboard.files.atomic import write_atomically
 from whiteboard.model.errors import FileProblem
+from whiteboard.model.ids import random_id
 
 log = logging.getLogger(__name__)
 
 RECENT_FILES = 12
 RECENT_KINDS = 6
+LONGEST_NAME = 60
 
 
 class Settings(BaseModel):
-    """Unknown keys are kept, so that an older version does not erase a newer one's choices."""
+    """Unknown keys are kept, so that an older version does not erase a newer one's choices.
+
+    `display_name` is what others see beside what one writes: one line of 1 to LONGEST_NAME letters, at first
+    the login's full name. `person_id` tells the same person before and after a change of the name.
+    """
 
     model_config = ConfigDict(extra="allow", frozen=True)
 
@@ -33,6 +41,18 @@ class Settings(BaseModel):
     snapping: bool = True
     load_shown: bool = False
     hidden_panels: tuple[str, ...] = ("legend",)
+    recent_rooms: tuple[RecentRoom, ...] = ()
+    display_name: str = Field(default_factory=login_name, validate_default=True)
+    person_id: str = Field(default_factory=random_id)
+
+    @field_validator("display_name")
+    @classmethod
+    def _one_line(cls, name: str) -> str:
+        return (" ".join(name.split()) or login_name())[:LONGEST_NAME].strip()
+
+    def with_display_name(self, name: str) -> Settings:
+        """The settings with this name as one line, shortened where it is too long; blank is the login's."""
+        return self.model_copy(update={"display_name": self._one_line(name)})
 
     def with_recent_file(self, path: Path) -> Settings:
         """The settings with this file first in the list; a name that is no text cannot be kept."""
@@ -58,6 +78,9 @@ class SettingsFile:
     def __init__(self, folder: Path) -> None:
         self._path = folder / "settings.json"
         self._value = self._read()
+        if "person_id" not in self._value.model_fields_set:
+            # Made up just now; what is written from here on must be known as one's own at the next start.
+            self._write()
 
     @property
     def value(self) -> Settings:
@@ -68,9 +91,12 @@ class SettingsFile:
         if settings == self._value:
             return
         self._value = settings
+        self._write()
+
+    def _write(self) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, settings.model_dump_json(indent=2).encode())
+            write_atomically(self._path, self._value.model_dump_json(indent=2).encode())
         except (OSError, FileProblem) as error:
             log.warning("The settings could not be written: %s", error)
 

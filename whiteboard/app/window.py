@@ -15,6 +15,8 @@ from whiteboard.app.design_file import DesignFile
 from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.image_flow import ImageFlow
+from whiteboard.app.live.me import Me, colour_of
+from whiteboard.app.live.togetherness import Surroundings, Together
 from whiteboard.app.menus import Menus
 from whiteboard.app.pickers import Pickers
 from whiteboard.app.recent_menu import RecentMenu
@@ -22,6 +24,7 @@ from whiteboard.app.settings import Settings
 from whiteboard.app.shell import WindowVerbs
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.workspace import Workspace
+from whiteboard.collab.protocol.links import Link
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
@@ -57,14 +60,18 @@ class DesignWindow(QMainWindow):
         theme, settings = host.theme, host.settings
         self.toast = Toast(self)
         self._pickers = Pickers(self, lambda: host.theme)
-        self.work = Workspace(theme, self._verbs(), lambda i: self._page.show_concern_of(i), self)
+        self.work = Workspace(
+            theme, self._verbs(), lambda i: self._page.show_concern_of(i), lambda: _me(host.settings), self
+        )
         work = self.work
         work.session.set_grid(settings.grid)
         work.session.set_snapping(settings.snapping)
         work.session.show_load(settings.load_shown)
         background = self._background = Background(self)
         self.file = DesignFile(work.document, host.journals, background, self)
-        self._files = FileFlow(self, self.file, background, self._on_opened, self.toast.say)
+        self._files = FileFlow(
+            self, self.file, background, self._on_opened, self.toast.say, lambda: self.together.may_part()
+        )
         images = ImageFlow(
             work.view, work.document, work.session, work.routes, self.file, background, self.toast.say
         )
@@ -80,6 +87,8 @@ class DesignWindow(QMainWindow):
         FileDrops(self, self.open_file)
         order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
         self._page = BoardPage(work, theme, order)
+        around = Surroundings(self, self.file, self._files, self.toast.say, self._show_board)
+        self.together = Together(work.live, host, around, self._page.room_state)
         choices = Choices(
             self._start_design,
             self.open_file,
@@ -87,6 +96,8 @@ class DesignWindow(QMainWindow):
             lambda offer: self._files.recover(offer, self._show_board),
             self._files.discard,
             self.toast.say,
+            self.together.ask_to_join,
+            self.together.enter,
         )
         self._start = Starting(host, choices, background)
         self._pages = QStackedWidget()
@@ -101,6 +112,10 @@ class DesignWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Open a design in this window."""
         self._files.open(path, self._show_board)
+
+    def join(self, link: Link) -> None:
+        """Enter a room in this window."""
+        self.together.join(link)
 
     @property
     def busy(self) -> bool:
@@ -168,6 +183,10 @@ class DesignWindow(QMainWindow):
                 lambda i: self._page.place_and_name(i), everything=True
             ),
             next_concern=lambda: self._page.next_concern(),
+            share=lambda: self.together.share(),
+            join_room=lambda: self.together.ask_to_join(),
+            leave_room=lambda: self.together.leave(),
+            in_room=lambda: self.together.in_room,
             say=self.toast.say,
             choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),
         )
@@ -239,3 +258,7 @@ class DesignWindow(QMainWindow):
         sizes = store.value("columns")
         if isinstance(sizes, QByteArray):
             self._page.panels.restore_sizes(sizes)
+
+
+def _me(settings: Settings) -> Me:
+    return Me(settings.display_name, colour_of(settings.person_id))

@@ -15,7 +15,6 @@ from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.commands import issue
-from whiteboard.collab.relay.keys import find_keys
 from whiteboard.model.ids import random_id
 
 HOURS = 12.0
@@ -68,19 +67,21 @@ class Inviter(QObject):
             self._room.tell(Invite(request=request, role=role, expires_in=HOURS * 3600, with_code=True))
         elif self._relay is not None:
             made = invitation(self._relay, self._link.room, role)
-            then(Invitation(role, replace(made, host=self._link.host)))
+            # A candidate's own relay would keep the interviewer's notes on the candidate's machine.
+            then(Invitation(role, replace(made, host=self._link.host, notes_token="")))
 
     def _on_told(self, message: object) -> None:
         if not isinstance(message, Invited) or self._link is None:
             return
         then = self._asked.pop(message.request, None)
         if then is not None:
-            link = replace(self._link, token=message.token, notes_token=message.notes_token)
+            # Without notes of one's own there are none in this room: it is on a candidate's machine.
+            notes = message.notes_token if self._link.notes_token else ""
+            link = replace(self._link, token=message.token, notes_token=notes)
             then(Invitation(message.role, link, message.code))
 
 
 def invitation(relay: Relay, room: str, role: Role) -> Link:
     """A link made with the keys of a relay on this machine."""
-    keys = find_keys(None, relay.keys, create=False) or ()
-    token, notes = issue(Tokens(keys), room, role, time.time() + HOURS * 3600)
+    token, notes = issue(Tokens([relay.key]), room, role, time.time() + HOURS * 3600)
     return Link(relay.host, relay.port, room, token, notes, relay.tls, relay.fingerprint)
