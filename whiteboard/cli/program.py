@@ -13,9 +13,11 @@ import typer
 from whiteboard import __version__
 from whiteboard.cli.convert import convert
 from whiteboard.cli.export import export
+from whiteboard.cli.invite import invite
 from whiteboard.cli.new import new, problems
 from whiteboard.cli.output import complain, say
 from whiteboard.cli.review import review
+from whiteboard.cli.serve import serve
 from whiteboard.cli.window import window
 from whiteboard.i18n import _
 from whiteboard.model.errors import WhiteboardError
@@ -26,7 +28,7 @@ BAD_USE = 2
 INTERRUPTED = 130
 
 _WINDOW = "open"
-_COMMANDS = (export, review, convert, new, problems)
+_COMMANDS = (export, review, convert, new, problems, serve, invite)
 
 
 def run(arguments: Sequence[str]) -> int:

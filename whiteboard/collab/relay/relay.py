@@ -1,0 +1,234 @@
+"""The relay: a WebSocket server that carries rooms."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+import ssl
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import cast
+from urllib.parse import urlsplit
+
+from websockets.asyncio.server import Server, ServerConnection, serve
+from websockets.exceptions import ConnectionClosed
+from websockets.http11 import Request, Response
+
+from whiteboard.collab.protocol.closing import POLICY, RESTARTING, TRY_LATER
+from whiteboard.collab.protocol.tokens import Tokens
+from whiteboard.collab.relay.bus import Bus
+from whiteboard.collab.relay.codes import Codes, TooManyTries
+from whiteboard.collab.relay.commands import Commands
+from whiteboard.collab.relay.conversation import Conversation
+from whiteboard.collab.relay.door import Admission, Door, Refusal
+from whiteboard.collab.relay.limits import Limits
+from whiteboard.collab.relay.log import Log
+from whiteboard.collab.relay.metrics import Metrics, exposition
+from whiteboard.collab.relay.outbox import Outbox, Turn
+from whiteboard.collab.relay.pages import JSON, METRICS, page
+from whiteboard.collab.relay.peer import Peer
+from whiteboard.collab.relay.rooms import Full, Rooms
+
+PING = 15.0
+"""Seconds between two pings of a connection."""
+PONG = 20.0
+"""A peer that answers none for so long is gone."""
+GRACE = 1.0
+"""Seconds that a closing handshake may take."""
+
+_log = logging.getLogger("whiteboard.relay")
+# Websockets' own messages hold paths, and paths hold tokens.
+_silent = logging.getLogger("whiteboard.relay.websockets")
+_silent.propagate = False
+_silent.setLevel(logging.CRITICAL + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the relay listens. `fingerprint`: SHA-256 of its certificate in hex, "" without TLS."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    tls: ssl.SSLContext | None = None
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """`tokens` None: everybody is let in as a candidate. `origins`: web pages that may connect."""
+
+    tokens: Tokens | None
+    origins: frozenset[str] = field(default_factory=frozenset[str])
+
+
+class Relay:
+    """Made and used in one event loop."""
+
+    def __init__(
+        self, address: Address, access: Access, log: Log, bus: Bus, limits: Limits, metrics: Metrics
+    ) -> None:
+        self._address = address
+        self._limits = limits
+        self._metrics = metrics
+        self._turn = Turn(asyncio.get_running_loop())
+        self._rooms = Rooms(log, bus, limits, metrics)
+        self._codes = Codes(address.fingerprint)
+        self._commands = Commands(self._rooms, access.tokens, self._codes)
+        self._door = Door(access.tokens, self._rooms.facts, access.origins, limits)
+        self._server: Server | None = None
+        self._connections: set[ServerConnection] = set()
+        self._closing: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> int:
+        """Listen; the port.
+
+        Raises:
+            OSError: the address is taken or not ours.
+        """
+        self._server = await serve(
+            self._connected,
+            self._address.host,
+            self._address.port,
+            ssl=self._address.tls,
+            process_request=self._requested,
+            compression=None,
+            max_size=self._limits.longest_frame,
+            ping_interval=PING,
+            ping_timeout=PONG,
+            close_timeout=GRACE,
+            server_header=None,
+            logger=_silent,
+        )
+        return int(next(iter(self._server.sockets)).getsockname()[1])
+
+    async def stop(self) -> None:
+        """Send everybody away to come back soon, write everything down, and end."""
+        self._door.draining = True
+        _log.info("draining", extra={"facts": {"connections": len(self._connections)}})
+        away = [connection.close(RESTARTING, "restarting") for connection in self._connections]
+        await asyncio.gather(*away, *self._closing, return_exceptions=True)
+        if self._server is not None:
+            self._server.close()
+            await self._server.wait_closed()
+        await self._rooms.close()
+
+    # One connection.
+
+    def _requested(self, connection: ServerConnection, request: Request) -> Response | None:
+        path = urlsplit(request.path).path
+        if path == "/healthz":
+            draining = self._door.draining
+            return page(HTTPStatus.SERVICE_UNAVAILABLE if draining else HTTPStatus.OK)
+        if path == "/metrics":
+            return page(HTTPStatus.OK, self._exposition(), METRICS)
+        if path.startswith("/join/"):
+            return self._joined(path.removeprefix("/join/"), _address_of(connection))
+        checked = self._door.check(request, _address_of(connection))
+        if isinstance(checked, Refusal):
+            self._metrics.refusals[checked.reason] += 1
+            return page(checked.status)
+        return None
+
+    def _joined(self, code: str, address: str) -> Response:
+        try:
+            body = self._codes.redeem(code, address)
+        except TooManyTries:
+            return page(HTTPStatus.TOO_MANY_REQUESTS)
+        return page(HTTPStatus.NOT_FOUND) if body is None else page(HTTPStatus.OK, body, JSON)
+
+    def _exposition(self) -> str:
+        return exposition(
+            self._metrics,
+            connections=len(self._connections),
+            rooms=len(self._rooms),
+            presences=self._rooms.present,
+            draining=self._door.draining,
+        )
+
+    async def _connected(self, connection: ServerConnection) -> None:
+        address = _address_of(connection)
+        request = cast("Request", connection.request)
+        # Once more: much can have been decided during the handshake.
+        admission = self._door.check(request, address)
+        if isinstance(admission, Refusal):
+            await connection.close(TRY_LATER, admission.reason)
+            return
+        # Nobody asks for them again, and a thousand seats' worth of headers are megabytes.
+        request.headers.clear()
+        if connection.response is not None:
+            connection.response.headers.clear()
+        self._door.entered(address)
+        self._connections.add(connection)
+        self._metrics.opened += 1
+        try:
+            await self._seat(connection, admission)
+        finally:
+            self._connections.discard(connection)
+            self._door.left(address)
+
+    async def _seat(self, connection: ServerConnection, admission: Admission) -> None:
+        peer, outbox = self._peer(connection, admission)
+        # The welcome comes before anything that the room sends.
+        self._commands.welcome(admission.room, peer)
+        try:
+            room = await self._rooms.enter(admission.room, peer)
+        except Full as full:
+            peer.close(TRY_LATER, str(full))
+            await connection.wait_closed()
+            return
+        facts = {"room": room.name, "seat": peer.seat, "role": str(peer.role)}
+        _log.info("joined", extra={"facts": facts})
+
+        def command(payload: bytes) -> None:
+            self._commands.obey(room.name, peer, payload)
+
+        conversation = Conversation(room, peer, command, self._limits, self._metrics)
+        try:
+            while True:
+                conversation.hear(await connection.recv())
+        except ConnectionClosed:
+            pass
+        finally:
+            conversation.end()
+            outbox.shut()
+            self._rooms.left(room, peer)
+            _log.info("left", extra={"facts": {**facts, "code": connection.close_code}})
+
+    def _peer(self, connection: ServerConnection, admission: Admission) -> tuple[Peer, Outbox]:
+        def close(code: int, reason: str) -> None:
+            task = asyncio.get_running_loop().create_task(self._close(connection, outbox, code, reason))
+            self._closing.add(task)
+            task.add_done_callback(self._closing.discard)
+
+        def slow() -> None:
+            self._metrics.drops["slow_reader"] += 1
+            peer.close(POLICY, "reads too slowly")
+            # A close frame would wait behind all that was not read.
+            connection.transport.abort()
+
+        outbox = Outbox(connection, self._turn, self._limits.held_bytes, self._limits.held_frames, slow)
+        peer = Peer(
+            secrets.token_urlsafe(6),
+            admission.rights,
+            controls=admission.controls,
+            send=outbox.send,
+            close=close,
+            limits=self._limits,
+            metrics=self._metrics,
+        )
+        return peer, outbox
+
+    async def _close(self, connection: ServerConnection, outbox: Outbox, code: int, reason: str) -> None:
+        outbox.flush()
+        outbox.shut()
+        try:
+            await connection.close(code, reason)
+        except (OSError, ConnectionClosed):
+            connection.transport.abort()
+
+
+def _address_of(connection: ServerConnection) -> str:
+    found = cast("Sequence[object] | str | None", connection.remote_address)
+    return str(found[0]) if isinstance(found, tuple) and found else ""

@@ -1,0 +1,110 @@
+"""A room's document as the relay holds it: updates in, updates out, and never an exception from the CRDT."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from enum import Enum, auto
+
+from pycrdt import Doc, Map, TransactionEvent
+
+from whiteboard.collab.protocol.frames import NO_CHANGE
+
+MEASURED_AT_MOST_EVERY = 1.0
+"""Seconds; to measure is to encode the whole document."""
+
+
+class Outcome(Enum):
+    APPLIED = auto()
+    STILL = auto()
+    """Taken, but the state vector stands still: known already, only deletions, or not yet fitting."""
+    UNREADABLE = auto()
+    BROKEN = auto()
+    """The CRDT's inside gave way; the document has been made anew from what it still knew."""
+
+
+class Replica:
+    """Of one room. Bytes from the network go into the CRDT here and nowhere else."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._doc: Doc[Map[object]] = Doc()
+        self._vector = self._doc.get_state()
+        self._size = 0
+        self._measured = float("-inf")
+
+    @property
+    def vector(self) -> bytes:
+        """The state vector, encoded."""
+        return self._vector
+
+    def state(self) -> bytes:
+        """The whole document as one update."""
+        state = self._doc.get_update()
+        self._size, self._measured = len(state), self._clock()
+        return state
+
+    def lacking(self, vector: bytes) -> bytes | None:
+        """What someone with this state vector lacks; None where it is none."""
+        try:
+            return self._doc.get_update(vector)
+        except BaseException as error:
+            _pass_on(error)
+            return None
+
+    def fits(self, update: bytes, most: int) -> bool:
+        """Whether the document stays below so many bytes with this update."""
+        if self._size + len(update) <= most:
+            return True
+        # The estimate counts every update in full; much of it may have been overwritten since.
+        if self._clock() - self._measured >= MEASURED_AT_MOST_EVERY:
+            self.state()
+        return self._size + len(update) <= most
+
+    def apply(self, update: bytes) -> Outcome:
+        """Take an update in."""
+        try:
+            self._doc.apply_update(update)
+            vector = self._doc.get_state()
+        except ValueError:
+            return Outcome.UNREADABLE
+        except BaseException as error:
+            _pass_on(error)
+            self._rebuild()
+            return Outcome.BROKEN
+        self._size += len(update)
+        if vector == self._vector:
+            return Outcome.STILL
+        self._vector = vector
+        return Outcome.APPLIED
+
+    def apply_news(self, update: bytes) -> tuple[Outcome, bytes]:
+        """Take a sync step 2 in, which repeats every deletion there ever was: what of it is new."""
+        news: list[bytes] = []
+
+        def note(event: TransactionEvent) -> None:
+            news.append(event.update)
+
+        doc = self._doc
+        subscription = doc.observe(note)
+        try:
+            outcome = self.apply(update)
+        finally:
+            doc.unobserve(subscription)
+        return outcome, news[-1] if news else NO_CHANGE
+
+    def _rebuild(self) -> None:
+        doc: Doc[Map[object]] = Doc()
+        try:
+            doc.apply_update(self._doc.get_update())
+        except BaseException as error:
+            _pass_on(error)
+            # Its clients hold the document; they bring it back when they are asked.
+            doc = Doc()
+        self._doc, self._vector, self._size = doc, doc.get_state(), 0
+
+
+def _pass_on(error: BaseException) -> None:
+    # The CRDT panics with an exception that is no Exception.
+    if isinstance(error, (KeyboardInterrupt, SystemExit, GeneratorExit)):
+        raise error
