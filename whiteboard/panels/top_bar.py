@@ -1,4 +1,4 @@
-"""The bar at the top: title and saved state, the tools in the middle, theme, export and share at the right."""
+"""The bar at the top: title and saved state, the tools in the middle, theme, export, share at the right."""
 
 from __future__ import annotations
 

@@ -60,7 +60,6 @@ class InvitationCard(QWidget):
         whole.setSpacing(16)
         whole.addWidget(self._qr)
         whole.addLayout(words, 1)
-        self.setMinimumWidth(540)
         self.show_invitation(None)
 
     def show_invitation(self, invitation: Invitation | None) -> None:

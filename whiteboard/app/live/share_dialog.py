@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.app.live.hosting import LOOPBACK, local_addresses
 from whiteboard.app.live.invitation_card import InvitationCard
@@ -15,12 +15,15 @@ from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.panels.message import ask
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click, on_pick, on_text
 from whiteboard.panels.parts.segments import Segments
 
+WIDTH = 620
+"""Pixels: the QR code, and beside it the buttons for the code."""
 HERE, NETWORK = "here", "network"
 
 
@@ -60,16 +63,30 @@ class ShareDialog(QDialog):
         foot.addStretch(1)
         foot.addWidget(close)
         column.addLayout(foot)
-        self.setMinimumWidth(500)
+        self.setMinimumWidth(WIDTH)
         live.changed.connect(self._show)
         on_text(live.failed, self._on_failed)
         self._show()
 
     def _start(self) -> None:
+        if self._offer.address != LOOPBACK and not self._agreed(self._offer.address):
+            return
         self._starting = True
         self._offer.say("")
         self._show()
         self._live.host(self._offer.address, self._offer.role)
+
+    def _agreed(self, address: str) -> bool:
+        answer = ask(
+            self,
+            _("Let other computers connect to this one?"),
+            [_("Let them connect"), _("Cancel")],
+            detail=_(
+                "Until you stop sharing, this computer answers at {address} to everybody on your network, and"
+                " lets in whoever has an invitation. In a network that you do not trust, rather cancel."
+            ).format(address=address),
+        )
+        return answer == 0
 
     def _on_failed(self, sentence: str) -> None:
         self._starting = False
@@ -112,8 +129,6 @@ class _Offer(QWidget):
         for address in addresses():
             self._address.addItem(address, address)
         on_pick(self._address, self._show)
-        self._agreed = QCheckBox(_("Yes, let other computers connect to this one"))
-        self._agreed.toggled.connect(self._show)
         self._wrong = label("", "error", wrap=True)
         self.start = WordButton(_("Start sharing"), theme, role="primary", icon_name="account-multiple-plus")
         self.join = WordButton(_("Join a room…"), theme, icon_name="login")
@@ -133,7 +148,6 @@ class _Offer(QWidget):
         column.addWidget(self._where)
         column.addWidget(self._where_words)
         column.addWidget(self._address)
-        column.addWidget(self._agreed)
         column.addWidget(self._wrong)
         row = QHBoxLayout()
         row.addWidget(self.join)
@@ -164,17 +178,16 @@ class _Offer(QWidget):
         network = self._where.choice() == NETWORK
         reachable = self._address.count() > 0
         self._address.setVisible(network and self._address.count() > 1)
-        self._agreed.setVisible(network and reachable)
         self._where_words.setText(self._words(network=network, reachable=reachable))
         if self.role is Role.CANDIDATE:
             self._role_words.setText(
                 _("An interviewer's private notes are not kept on your computer, so the room has none.")
             )
         else:
-            self._role_words.setText(_("You give roles, put people out, and keep private notes."))
+            self._role_words.setText(_("You give roles and put people out."))
         self._wrong.setVisible(bool(self._wrong.text()))
         self.start.setText(_("Starting…") if self._busy else _("Start sharing"))
-        self.start.setEnabled(not self._busy and (not network or (reachable and self._agreed.isChecked())))
+        self.start.setEnabled(not self._busy and (reachable or not network))
 
     def _words(self, *, network: bool, reachable: bool) -> str:
         if not network:
