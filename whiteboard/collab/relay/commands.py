@@ -42,6 +42,7 @@ class Commands:
         self._tokens = tokens
         self._codes = codes
         self._clock = clock
+        rooms.heed(self._decided)
 
     def welcome(self, room: str, peer: Peer) -> None:
         """The first messages on a connection."""
@@ -75,30 +76,29 @@ class Commands:
         if isinstance(asked, Invite):
             peer.tell(self._invite(main_room(room), asked, tokens))
         elif isinstance(asked, ReleaseNotes):
-            self._rooms.decide(room, self._rooms.facts(room).releasing())
-            for other in self._peers(main_room(room)):
-                self._show_notes(main_room(room), other)
+            self._rooms.decide(room, self._rooms.facts(room).releasing(), peer.rights.grant.name)
         else:
             subject = next((one for one in self._peers(room) if one.seat == asked.seat), None)
             if subject is None:
                 peer.refuse(asked.kind, "nobody sits there any more")
             elif subject.rights.grant.id == peer.rights.grant.id:
                 peer.refuse(asked.kind, "that is your own invitation")
-            elif isinstance(asked, Remove):
-                self._remove(room, peer, subject.rights.grant)
             else:
-                self._set_role(room, peer, subject.rights.grant, asked)
+                self._judge(room, subject.rights.grant, asked, peer.rights.grant.name)
 
-    def _set_role(self, room: str, peer: Peer, grant: Grant, asked: SetRole) -> None:
-        """Roles belong to invitations: all who came in with it get the new one, now and when they return."""
-        self._rooms.decide(room, self._rooms.facts(room).giving(grant.id, asked.role))
-        self.enforce(room, peer.rights.grant.name)
+    def _judge(self, room: str, grant: Grant, asked: SetRole | Remove, by: str) -> None:
+        """Decisions are about invitations: they hold for all who came in with one, now and later."""
+        facts = self._rooms.facts(room)
+        if isinstance(asked, Remove):
+            self._rooms.decide(room, facts.denying(grant.id), by)
+        else:
+            self._rooms.decide(room, facts.giving(grant.id, asked.role), by)
 
-    def _remove(self, room: str, peer: Peer, grant: Grant) -> None:
-        self._rooms.decide(room, self._rooms.facts(room).denying(grant.id))
-        self.enforce(room, peer.rights.grant.name)
+    def recheck(self, room: str, peer: Peer) -> None:
+        """Much can have been decided while the room was being opened for somebody."""
+        self._enforce(self._rooms.facts(room), peer, "")
 
-    def enforce(self, room: str, by: str = "") -> None:
+    def _decided(self, room: str, before: Facts, by: str) -> None:
         """Make everybody in a room and in its notes be what was decided."""
         facts = self._rooms.facts(room)
         for name in (main_room(room), notes_room(room)):
@@ -107,6 +107,9 @@ class Commands:
                 changed |= self._enforce(facts, peer, by)
             if changed and (found := self._rooms.find(name)) is not None:
                 found.people_changed()
+        if facts.released and not before.released:
+            for peer in self._peers(room):
+                self._show_notes(room, peer)
 
     def _enforce(self, facts: Facts, peer: Peer, by: str) -> bool:
         role = facts.role(peer.rights.grant)

@@ -115,7 +115,7 @@ def _address(settings: Settings) -> Address:
     if certificate is key is None and not settings.tls_self_signed:
         return Address(settings.host, settings.port)
     # A relay without TLS does not carry the cryptography in its memory.
-    from whiteboard.collab.relay.certificate import fingerprint, self_signed, tls_context
+    from whiteboard.collab.relay.certificate import self_signed
 
     if (certificate is None) != (key is None):
         raise UsageError(_("TLS needs both --tls-cert and --tls-key."))
@@ -133,6 +133,8 @@ def _address(settings: Settings) -> Address:
 
 
 def _with_tls(settings: Settings, certificate: Path, key: Path) -> Address:
+    from whiteboard.collab.relay.certificate import fingerprint, tls_context
+
     context = tls_context(certificate, key)
     return Address(settings.host, settings.port, context, fingerprint(certificate))
 

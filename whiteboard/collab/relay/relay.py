@@ -16,7 +16,7 @@ from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 
-from whiteboard.collab.protocol.closing import POLICY, RESTARTING, TRY_LATER
+from whiteboard.collab.protocol.closing import POLICY, REMOVED, RESTARTING, TRY_LATER
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.bus import Bus
 from whiteboard.collab.relay.codes import Codes, TooManyTries
@@ -153,7 +153,8 @@ class Relay:
         # Once more: much can have been decided during the handshake.
         admission = self._door.check(request, address)
         if isinstance(admission, Refusal):
-            await connection.close(TRY_LATER, admission.reason)
+            code = REMOVED if admission.status is HTTPStatus.UNAUTHORIZED else TRY_LATER
+            await connection.close(code, admission.reason)
             return
         # Nobody asks for them again, and a thousand seats' worth of headers are megabytes.
         request.headers.clear()
@@ -178,6 +179,7 @@ class Relay:
             peer.close(TRY_LATER, str(full))
             await connection.wait_closed()
             return
+        self._commands.recheck(room.name, peer)
         facts = {"room": room.name, "seat": peer.seat, "role": str(peer.role)}
         _log.info("joined", extra={"facts": facts})
 

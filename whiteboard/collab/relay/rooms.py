@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 
 from whiteboard.collab.protocol.rooms import main_room
 from whiteboard.collab.relay.bus import Bus
@@ -16,6 +17,8 @@ from whiteboard.collab.relay.room import Room
 
 SWEEP = 1.0
 """Seconds between two looks for presences that were not renewed, and for rooms that are to be closed."""
+
+Heed = Callable[[str, Facts, str], None]
 
 _log = logging.getLogger("whiteboard.relay")
 
@@ -36,6 +39,7 @@ class Rooms:
         self._open: dict[str, Room] = {}
         self._opening: dict[str, asyncio.Task[Room]] = {}
         self._facts: dict[str, Facts] = dict(log.facts())
+        self._heed: list[Heed] = []
         bus.heed(self.take_facts)
         self._sweep = self._loop.call_later(SWEEP, self._swept)
 
@@ -54,11 +58,14 @@ class Rooms:
     def facts(self, room: str) -> Facts:
         return self._facts.get(main_room(room), Facts())
 
-    def decide(self, room: str, facts: Facts) -> None:
+    def heed(self, heed: Heed) -> None:
+        """Have somebody called after each decision: with the room, what held before, and who decided."""
+        self._heed.append(heed)
+
+    def decide(self, room: str, facts: Facts, by: str) -> None:
         """Keep what an interviewer has decided, and tell the other relays."""
-        self._facts[main_room(room)] = facts
-        self._log.decide(main_room(room), facts)
         self._bus.publish_facts(main_room(room), facts.encoded())
+        self._decided(main_room(room), facts, by)
 
     def find(self, name: str) -> Room | None:
         """A room, if it is open."""
@@ -124,8 +131,16 @@ class Rooms:
         except ValueError:
             self._metrics.drops["bus"] += 1
             return
-        self._facts[main_room(room)] = facts
-        self._log.decide(main_room(room), facts)
+        self._decided(main_room(room), facts, "")
+
+    def _decided(self, room: str, facts: Facts, by: str) -> None:
+        before = self.facts(room)
+        if facts == before:
+            return
+        self._facts[room] = facts
+        self._log.decide(room, facts)
+        for heed in self._heed:
+            heed(room, before, by)
 
     def _close(self, room: Room) -> None:
         if self._open.get(room.name) is room:

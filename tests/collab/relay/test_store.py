@@ -1,0 +1,183 @@
+"""What a relay keeps on disk, and what it says where it cannot."""
+
+from __future__ import annotations
+
+import asyncio
+import sqlite3
+from collections.abc import Iterable
+from pathlib import Path
+
+import pytest
+from pycrdt import Doc, Map
+
+from tests.collab.relay.seat import hall, heard_all, until
+from whiteboard.collab.protocol.roles import Role
+from whiteboard.collab.relay.disk import DiskLog
+from whiteboard.collab.relay.facts import Facts
+from whiteboard.collab.relay.ledger import FILE, Append, Decide, Entry, Ledger, Snapshot
+from whiteboard.collab.relay.limits import Limits
+from whiteboard.collab.relay.metrics import Metrics
+from whiteboard.collab.relay.replica import Outcome, Replica
+from whiteboard.model.errors import FileProblem
+
+
+def test_updates_come_back_in_their_order_and_a_snapshot_replaces_them(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    ledger.write([Append("a", b"1"), Append("b", b"x"), Append("a", b"2")])
+    assert ledger.load("a") == (b"1", b"2")
+    ledger.write([Append("a", b"3"), Snapshot("a", b"123"), Append("a", b"4")])
+    ledger.write([Decide("a", Facts().denying("j").giving("k", Role.OBSERVER).releasing())])
+    ledger.close()
+    ledger = Ledger(tmp_path)
+    assert ledger.load("a") == (b"123", b"4")
+    assert ledger.load("b") == (b"x",)
+    assert ledger.load("nobody") == ()
+    assert ledger.facts() == {"a": Facts(denied=frozenset({"j"}), roles={"k": Role.OBSERVER}, released=True)}
+    ledger.close()
+
+
+def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+
+    def entries() -> Iterable[Entry]:
+        yield Append("a", b"1")
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        ledger.write(entries())
+    ledger.write([Append("a", b"2")])
+    assert ledger.load("a") == (b"2",)
+    ledger.close()
+
+
+def test_idle_rooms_are_pruned(tmp_path: Path) -> None:
+    now = [0.0]
+    ledger = Ledger(tmp_path, clock=lambda: now[0])
+    ledger.write([Append("old", b"1"), Decide("old", Facts(released=True))])
+    now[0] = 86400 * 10
+    ledger.write([Append("new", b"1")])
+    assert ledger.prune(5) == 1
+    assert ledger.load("old") == ()
+    assert ledger.load("new") == (b"1",)
+    assert not ledger.facts()
+    ledger.close()
+
+
+def test_one_relay_a_folder(tmp_path: Path) -> None:
+    first = Ledger(tmp_path)
+    first.write([Append("a", b"1")])
+    with pytest.raises(FileProblem, match="Another relay is using"):
+        Ledger(tmp_path)
+    first.close()
+
+
+@pytest.mark.parametrize("content", [b"no database at all, but long enough" * 40, None])
+def test_a_damaged_file_is_named(tmp_path: Path, content: bytes | None) -> None:
+    path = tmp_path / FILE
+    if content is None:
+        ledger = Ledger(tmp_path)
+        ledger.write([Append("a", b"x" * 3000) for _index in range(200)])
+        ledger.close()
+        data = bytearray(path.read_bytes())
+        for start in range(4096, len(data) - 4096, 8192):
+            data[start : start + 600] = b"\xa5" * 600
+        content = bytes(data)
+    path.write_bytes(content)
+    with pytest.raises(FileProblem, match="is damaged or no file of this relay"):
+        Ledger(tmp_path)
+    assert path.read_bytes() == content
+
+
+def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
+    Ledger(tmp_path).close()
+    db = sqlite3.connect(tmp_path / FILE)
+    db.execute("pragma user_version = 99")
+    db.close()
+    with pytest.raises(FileProblem, match="newer version"):
+        Ledger(tmp_path)
+
+
+class Broken(Ledger):
+    """A disk that is full for a while."""
+
+    full = False
+
+    def write(self, entries: Iterable[Entry]) -> None:
+        if self.full:
+            raise sqlite3.OperationalError("database or disk is full")
+        super().write(entries)
+
+
+def test_a_full_disk_acknowledges_nothing_until_a_snapshot_mends_it(tmp_path: Path) -> None:
+    async def test() -> None:
+        ledger = Broken(tmp_path)
+        metrics = Metrics()
+        log = DiskLog(ledger, metrics)
+        kept: list[int] = []
+        log.append("a", b"1", lambda: kept.append(1))
+        await until(lambda: kept == [1])
+        ledger.full = True
+        log.append("a", b"2", lambda: kept.append(2))
+        await until(lambda: log.failing)
+        ledger.full = False
+        log.append("a", b"3", lambda: kept.append(3))
+        await until(lambda: not log.failing)
+        # The third is written, but it may not be acknowledged before the second.
+        assert kept == [1]
+        assert log.unkept() == {"a"}
+        log.snapshot("a", b"123")
+        await until(lambda: len(kept) == 3)
+        log.append("a", b"4", lambda: kept.append(4))
+        await until(lambda: kept == [1, 2, 3, 4])
+        assert await log.load("a") == (b"123", b"4")
+        await log.close()
+        assert metrics.commit_failures == 1
+
+    asyncio.run(test())
+
+
+def test_the_log_is_compacted_while_edited_and_when_everybody_has_left(tmp_path: Path) -> None:
+    async def test() -> None:
+        limits = Limits(compact_every=20)
+        async with hall(tmp_path, open_rooms=True, limits=limits) as relay:
+            async with relay.seat("r") as one:
+                for index in range(50):
+                    await one.edit(f"k{index % 5}", float(index))
+                await until(lambda: one.acked == one.sent)
+                content = one.content()
+            async with relay.seat("r") as two:
+                await until(lambda: two.content() == content)
+                await heard_all(two)
+        ledger = Ledger(tmp_path)
+        assert len(ledger.load("r")) == 1
+        ledger.close()
+
+    asyncio.run(test())
+
+
+def test_a_replica_never_raises_what_came_from_outside() -> None:
+    replica = Replica()
+    doc: Doc[Map[object]] = Doc()
+    doc.get("elements", type=Map)["a"] = 1.0
+    update = doc.get_update()
+    assert replica.apply(b"\xff" * 50) is Outcome.UNREADABLE
+    assert replica.lacking(b"\xff") is None
+    assert replica.apply(update) is Outcome.APPLIED
+    assert replica.apply(update) is Outcome.STILL
+    assert replica.apply_news(update) == (Outcome.STILL, b"\x00\x00")
+
+
+def test_a_document_may_grow_as_long_as_it_is_small() -> None:
+    now = [0.0]
+    replica = Replica(clock=lambda: now[0])
+    doc: Doc[Map[object]] = Doc()
+    root = doc.get("elements", type=Map)
+    for index in range(100):
+        before = doc.get_state()
+        root["same"] = f"{index}" + "x" * 1000
+        update = doc.get_update(before)
+        now[0] += 2.0
+        # 100 kB of updates, of which the last one is left.
+        assert replica.fits(update, 5_000)
+        replica.apply(update)
+    assert not replica.fits(b"x" * 4_500, 5_000)
