@@ -76,8 +76,11 @@ class Room:
 
     def invite(self, host: DesignWindow, role: Role) -> Invitation:
         made: list[Invitation] = []
-        host.work.live.inviter.invite(role, made.append)
+        inviter = host.work.live.inviter
+        inviter.made.connect(made.append)
+        inviter.invite(role)
         self.until(lambda: bool(made))
+        inviter.made.disconnect(made.append)
         return made[0]
 
     def join(self, link: Link) -> DesignWindow:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.app.live.hosting import LOOPBACK, local_addresses
 from whiteboard.app.live.invitation_card import InvitationCard
+from whiteboard.app.live.inviting import Invitation
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.people_list import PeopleList
 from whiteboard.collab.client.standing import Status
@@ -221,6 +223,7 @@ class _Inside(QWidget):
         on_text(self._as.chosen, lambda _key: self._ask())
         self._card = InvitationCard(theme)
         on_click(self._card.renew, self._ask)
+        live.inviter.made.connect(self._on_made)
         inner = QVBoxLayout(self._invite)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
@@ -256,11 +259,14 @@ class _Inside(QWidget):
             self._ask()
 
     def _ask(self) -> None:
-        wanted = Role(self._as.choice())
         self._card.show_invitation(None)
-        self._live.inviter.invite(
-            wanted, lambda made: self._card.show_invitation(made) if made.role is self._wanted else None
-        )
+        self._live.inviter.invite(self._wanted)
+
+    def _on_made(self, made: object) -> None:
+        invitation = cast("Invitation", made)
+        # Another role may have been chosen meanwhile.
+        if invitation.role is self._wanted:
+            self._card.show_invitation(invitation)
 
     @property
     def _wanted(self) -> Role:
