@@ -69,7 +69,6 @@ class Together(QObject):
     def share(self) -> None:
         """Show how to share, or the room that there is."""
         if self._share is not None:
-            self._share.raise_()
             self._share.activateWindow()
             return
         if not self._around.file.design.meta.document_id and self._live.room is None:
