@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
@@ -63,23 +64,26 @@ class Hall:
         self, room: str, token: str = "", *, wb: bool = True, headers: Any = None
     ) -> AsyncIterator[Seat]:
         url = f"ws://127.0.0.1:{self.port}/{room}?token={token}" + ("&wb=1" if wb else "")
-        async with connect(
+        socket = await connect(
             url,
             compression=None,
             max_size=2**26,
             ping_interval=None,
             close_timeout=1,
             additional_headers=headers,
-        ) as socket:
-            seat = Seat(socket)
-            reading = asyncio.create_task(seat.read())
-            try:
-                # The relay may have put us out already.
-                with suppress(ConnectionClosed):
-                    await seat.send(sync_frame(SyncStep.STEP1, seat.doc.get_state()))
-                yield seat
-            finally:
-                reading.cancel()
+        )
+        seat = Seat(socket)
+        reading = asyncio.create_task(seat.read())
+        try:
+            # The relay may have put us out already.
+            with suppress(ConnectionClosed):
+                await seat.send(sync_frame(SyncStep.STEP1, seat.doc.get_state()))
+            yield seat
+        finally:
+            reading.cancel()
+            # Python 3.11 aborts a transport that is closed already with an AttributeError.
+            with suppress(AttributeError):
+                await socket.close()
 
 
 class Seat:
@@ -162,6 +166,10 @@ class Seat:
 
     def content(self) -> dict[str, Any]:
         return dict(self.root.to_py() or {})
+
+    def text(self) -> str:
+        """The content as JSON: two that hold the same NaN are equal."""
+        return json.dumps(self.content(), sort_keys=True)
 
 
 async def until(condition: Callable[[], object], what: str = "") -> None:

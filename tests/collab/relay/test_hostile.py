@@ -85,12 +85,12 @@ def test_a_healthy_pair_goes_on(what: str, wb: bool) -> None:
                 pass
             await one.edit("a", 1.0)
             await two.edit("b", 2.0)
-            await until(lambda: one.content() == two.content() and {"a", "b"} <= set(one.content()))
+            await until(lambda: one.text() == two.text() and {"a", "b"} <= set(one.content()))
             assert json.loads(two.presences[1].text) == {"user": {"name": "one"}}
             for state in two.shown:
                 json.loads(state.text, parse_constant=_never)
             async with relay.seat("r") as late:
-                await until(lambda: late.content() == one.content() and 1 in late.presences)
+                await until(lambda: late.text() == one.text() and 1 in late.presences)
 
     asyncio.run(test())
 

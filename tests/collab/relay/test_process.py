@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import os
 import signal
 import socket
@@ -28,6 +29,15 @@ from whiteboard.collab.relay.metrics import Metrics
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 
 _PROGRAM = [sys.executable, "-c", "from whiteboard.cli import main; main()"]
+
+
+@pytest.fixture(autouse=True)
+def own_logs() -> Iterator[None]:
+    """A command that runs in this process has its logs go where the next test has no stream any more."""
+    yield
+    for name in ("whiteboard.relay", "asyncio"):
+        logging.getLogger(name).handlers.clear()
+        logging.getLogger(name).propagate = True
 
 
 class Process:

@@ -404,15 +404,21 @@ def test_health_and_metrics() -> None:
 
 def test_rooms_connections_and_people_are_bounded() -> None:
     async def test() -> None:
-        limits = Limits(rooms=1, people=1, connections=2)
+        limits = Limits(rooms=1, people=1)
         async with hall(open_rooms=True, limits=limits) as relay, relay.seat("r") as one:
             await heard_all(one)
             for room in ("r", "other"):
                 async with relay.seat(room) as more:
                     await until(lambda more=more: more.closed is not None)
                     assert more.closed == 1013
-            async with relay.seat("r"):
-                assert await refused(relay, "r", "") == 503
+        async with (
+            hall(open_rooms=True, limits=Limits(connections=2)) as relay,
+            relay.seat("r") as one,
+            relay.seat("r") as two,
+        ):
+            await heard_all(one)
+            await heard_all(two)
+            assert await refused(relay, "r", "") == 503
 
     go(test)
 

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
+from websockets.protocol import State
 
 from whiteboard.collab.protocol.closing import POLICY, REMOVED, RESTARTING, TRY_LATER
 from whiteboard.collab.protocol.tokens import Tokens
@@ -208,7 +209,7 @@ class Relay:
             self._metrics.drops["slow_reader"] += 1
             peer.close(POLICY, "reads too slowly")
             # A close frame would wait behind all that was not read.
-            connection.transport.abort()
+            _abort(connection)
 
         outbox = Outbox(connection, self._turn, self._limits.held_bytes, self._limits.held_frames, slow)
         peer = Peer(
@@ -227,8 +228,14 @@ class Relay:
         outbox.shut()
         try:
             await connection.close(code, reason)
-        except (OSError, ConnectionClosed):
-            connection.transport.abort()
+        except (OSError, ConnectionClosed, AttributeError):
+            # The last is Python 3.11's own, where a transport that is closed is aborted.
+            _abort(connection)
+
+
+def _abort(connection: ServerConnection) -> None:
+    if connection.state is not State.CLOSED:
+        connection.transport.abort()
 
 
 def _address_of(connection: ServerConnection) -> str:

@@ -10,8 +10,8 @@ from pycrdt import Doc, Map, TransactionEvent
 
 from whiteboard.collab.protocol.frames import NO_CHANGE
 
-MEASURED_AT_MOST_EVERY = 1.0
-"""Seconds; to measure is to encode the whole document."""
+SHARE_OF_MEASURING = 0.1
+"""Of the time, at most: to measure is to encode the whole document."""
 
 
 class Outcome(Enum):
@@ -31,7 +31,7 @@ class Replica:
         self._doc: Doc[Map[object]] = Doc()
         self._vector = self._doc.get_state()
         self._size = 0
-        self._measured = float("-inf")
+        self._measure_again = float("-inf")
 
     @property
     def vector(self) -> bytes:
@@ -40,8 +40,10 @@ class Replica:
 
     def state(self) -> bytes:
         """The whole document as one update."""
+        began = self._clock()
         state = self._doc.get_update()
-        self._size, self._measured = len(state), self._clock()
+        ended = self._clock()
+        self._size, self._measure_again = len(state), ended + (ended - began) / SHARE_OF_MEASURING
         return state
 
     def lacking(self, vector: bytes) -> bytes | None:
@@ -57,7 +59,7 @@ class Replica:
         if self._size + len(update) <= most:
             return True
         # The estimate counts every update in full; much of it may have been overwritten since.
-        if self._clock() - self._measured >= MEASURED_AT_MOST_EVERY:
+        if self._clock() >= self._measure_again:
             self.state()
         return self._size + len(update) <= most
 
