@@ -29,6 +29,7 @@ class NotingShell:
         self.payload = ""
         self.kind = ""
         self.panels: set[str] = set()
+        self.sharing = False
 
     def new_design(self) -> None:
         self.notes.append("new")
@@ -103,6 +104,18 @@ class NotingShell:
 
     def place_by_name(self) -> None:
         self.notes.append("place by name")
+
+    def share(self) -> None:
+        self.notes.append("share")
+
+    def join_room(self) -> None:
+        self.notes.append("join_room")
+
+    def leave_room(self) -> None:
+        self.notes.append("leave_room")
+
+    def in_room(self) -> bool:
+        return self.sharing
 
     def next_concern(self) -> None:
         self.notes.append("next concern")

@@ -314,3 +314,10 @@ def test_letters_that_the_terminal_does_not_know(tmp_path: Path) -> None:
     done = process("review", path, PYTHONIOENCODING="ascii", PYTHONUTF8="0")
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
+
+
+def test_a_broken_invitation_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["wb://host:1/room"]) == 2
+    said = capsys.readouterr().err
+    assert said.count("\n") == 1
+    assert "no complete invitation" in said

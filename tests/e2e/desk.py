@@ -38,7 +38,7 @@ def virtual_screen(width: int = WIDTH, height: int = HEIGHT) -> Iterator[str]:
 class Desk:
     """One running program."""
 
-    def __init__(self, display: str, home: Path, *files: Path) -> None:
+    def __init__(self, display: str, home: Path, *files: Path | str) -> None:
         self._environment = {
             **os.environ,
             "DISPLAY": display,

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from whiteboard.app.run import make_program
 from whiteboard.app.window import DesignWindow
+from whiteboard.collab.protocol.links import is_link, read_link
 from whiteboard.files.loaded import Extras
 from whiteboard.files.native import write_native
 from whiteboard.model.elements import Boxed
@@ -37,7 +38,7 @@ Answer = dict[str, object]
 
 
 class Inside:
-    def __init__(self, app: QApplication, address: str, files: list[Path]) -> None:
+    def __init__(self, app: QApplication, address: str, given: list[str]) -> None:
         self._app = app
         self._program = make_program(app)
         self._server = QLocalServer(app)
@@ -46,8 +47,9 @@ class Inside:
         if not self._server.listen(address):
             raise SystemExit(f"cannot listen on {address}")
         self._review: Review | None = None
-        for path in files or [None]:
-            window = self._program.open_window(path)
+        for name in given or [""]:
+            link = read_link(name) if is_link(name) else None
+            window = self._program.open_window(Path(name) if name and not link else None, link=link)
             window.work.review.reviewed.connect(self._keep_review)
 
     def _keep_review(self, reviewed: object) -> None:
@@ -183,7 +185,7 @@ def _on_screen(widget: QWidget) -> list[int]:
 
 if __name__ == "__main__":
     application = QApplication(sys.argv[:1])
-    inside = Inside(application, sys.argv[1], [Path(name) for name in sys.argv[3:]])
+    inside = Inside(application, sys.argv[1], sys.argv[3:])
     with os.fdopen(int(sys.argv[2]), "w") as tells:
         tells.write("listening\n")
     sys.exit(application.exec())

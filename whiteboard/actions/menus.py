@@ -13,7 +13,7 @@ from whiteboard.model.design import Design
 Sections = tuple[tuple[Action, ...], ...]
 """Actions between the lines of a menu."""
 
-MENUS = ("File", "Edit", "View", "Insert", "Arrange", "Flow", "Interview", "Help")
+MENUS = ("File", "Edit", "View", "Insert", "Arrange", "Flow", "Interview", "Together", "Help")
 """The menu bar, in order."""
 
 BOARD = "board"
@@ -32,6 +32,7 @@ def menu_title(menu: str) -> str:
         "Arrange": _("A&rrange"),
         "Flow": _("F&low"),
         "Interview": _("In&terview"),
+        "Together": _("To&gether"),
         "Help": _("Hel&p"),
     }
     return titles[menu]

@@ -8,9 +8,10 @@ from whiteboard.actions.registry import action
 from whiteboard.app.comments import Comments
 from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
+from whiteboard.app.live.indicator import Indicator
 from whiteboard.app.live_review import Reviewed
 from whiteboard.app.scenarios import Scenarios
-from whiteboard.app.together import Together
+from whiteboard.app.company.on_board import OnBoard
 from whiteboard.app.walks import Walks
 from whiteboard.app.workspace import Workspace
 from whiteboard.canvas.legend import Legend
@@ -56,11 +57,14 @@ class BoardPage(QWidget):
         self._shown_concern = ""
         self.setObjectName("root")
         self._toolbar = Toolbar(work.context, theme)
-        self.together = Together(work, theme)
-        self.top_bar = TopBar(work.context, theme, self._toolbar, self.together.people)
+        self.company = OnBoard(work, theme)
+        self.top_bar = TopBar(work.context, theme, self._toolbar, self.company.people)
         self.top_bar.home_requested.connect(lambda: self._run("file.new"))
         self.top_bar.theme_requested.connect(lambda: self._run("view.theme"))
         self.top_bar.export_requested.connect(lambda: self._run("file.export-image"))
+        self.top_bar.share_requested.connect(lambda: self._run("live.share"))
+        self.room_state = Indicator(work.live, work.document, theme)
+        self.top_bar.add(self.room_state)
         self.palette_panel = PalettePanel(catalogue(), work.session, theme, order)
         self.interview = InterviewPanel(work.context, theme, work.show_concern)
         self._inspector = InspectorPanel(
@@ -106,7 +110,7 @@ class BoardPage(QWidget):
             self._legend,
             *self._banners,
             self.comments,
-            self.together,
+            self.company,
         ):
             panel.set_theme(theme)
 
@@ -165,7 +169,7 @@ class BoardPage(QWidget):
         self._scenarios.release()
         self._walks.release()
         self.comments.release()
-        self.together.release()
+        self.company.release()
 
     def _run(self, action_id: str) -> None:
         action(action_id).trigger(self._work.context)

@@ -20,6 +20,10 @@ from whiteboard.i18n import _
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
 from whiteboard.model.errors import JournalLocked, JournalProblem
+from whiteboard.model.ids import random_id
+
+NO_CHANGE = b"\x00\x00"
+"""The state of a lineage in which nothing has happened yet."""
 
 Failed = Callable[[Exception], None]
 
@@ -39,6 +43,8 @@ class DesignFile(QObject):
     """The path, the title, the modified mark or the read-only state may be others now."""
     trouble = Signal(str)
     """A sentence: unsaved edits cannot be kept."""
+    leaving = Signal()
+    """Another design is about to take the place of this one."""
 
     def __init__(
         self, document: Document, journals: Path, background: Background, parent: QObject | None = None
@@ -89,6 +95,16 @@ class DesignFile(QObject):
         self._document.load(design)
         self._saved = self._document.design
         self._keep_untitled(unsaved=False)
+        self.changed.emit()
+
+    def start_shared(self) -> None:
+        """Begin empty, without a file, to become the copy of what a room holds."""
+        self._keeper.end(clean=True)
+        self._become(None, Extras(), "")
+        self._document.resume(NO_CHANGE)
+        self._saved = self._document.design
+        # Not under the design's id, which is the same in every window that is in the room.
+        self._keep_untitled(unsaved=False, name=f"shared:{random_id()}")
         self.changed.emit()
 
     def open(
@@ -218,6 +234,7 @@ class DesignFile(QObject):
         return Opened(tuple(notes))
 
     def _become(self, path: Path | None, extras: Extras, content: str) -> None:
+        self.leaving.emit()
         self._document.set_read_only(False)
         self._newer = False
         self._path, self._extras, self._on_disk = path, extras, content
@@ -230,9 +247,9 @@ class DesignFile(QObject):
             return True
         return False
 
-    def _keep_untitled(self, *, unsaved: bool) -> bool:
+    def _keep_untitled(self, *, unsaved: bool, name: str = "") -> bool:
         try:
-            self._keeper.take(None)
+            self._keeper.take(None, name=name)
         except JournalLocked as error:
             # The same work recovered in two windows.
             self.trouble.emit(str(error))

@@ -24,7 +24,8 @@ from whiteboard.panels.parts.on import on_text
 
 
 class FileFlow(QObject):
-    """`opened` is called with the path after a file was opened or saved, `say` with short messages."""
+    """`opened` is called with the path after a file was opened or saved, `say` with short messages;
+    `may_part` asks whether the people who share the design may be left, before anything else is asked."""
 
     def __init__(
         self,
@@ -33,10 +34,11 @@ class FileFlow(QObject):
         background: Background,
         opened: Callable[[Path], None],
         say: Callable[[str], None],
+        may_part: Callable[[], bool],
     ) -> None:
         super().__init__(window)
         self._window, self._file, self._background = window, file, background
-        self._opened, self._say = opened, say
+        self._opened, self._say, self._may_part = opened, say, may_part
         on_text(file.trouble, lambda sentence: tell(window, sentence))
 
     def start(self, design: Design) -> bool:
@@ -44,6 +46,13 @@ class FileFlow(QObject):
         if not self.may_leave():
             return False
         self._file.start(design)
+        return True
+
+    def start_shared(self) -> bool:
+        """Begin empty here, to enter a room; False where the user rather keeps the design before."""
+        if not self.may_leave():
+            return False
+        self._file.start_shared()
         return True
 
     def choose_and_open(self, then: Callable[[], None]) -> None:
@@ -130,6 +139,8 @@ class FileFlow(QObject):
 
     def _may_replace(self) -> bool:
         finish_editing()
+        if not self._may_part():
+            return False
         if not self._file.modified:
             return True
         self._window.activateWindow()

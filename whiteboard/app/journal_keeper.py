@@ -27,6 +27,7 @@ class JournalKeeper(QObject):
         self._document = document
         self._folder = folder
         self._journal: Journal | None = None
+        self._name = ""
         self._told = False
         self._remove = document.subscribe_updates(self._on_update)
         self._timer = QTimer(self)
@@ -48,12 +49,14 @@ class JournalKeeper(QObject):
         """What was heard so far, for `saved`."""
         return self._journal.mark if self._journal else 0
 
-    def take(self, path: Path | None) -> None:
-        """Open the journal of the document, or of the file that it is about to become.
+    def take(self, path: Path | None, *, name: str = "") -> None:
+        """Open the journal of the document, or of the file that it is about to become. `name` tells apart
+        documents without a file that have the same id, as two windows' copies of one room have.
 
         Raises:
             JournalLocked: another window has it.
         """
+        self._name = name
         self._report(lambda: self._open(path))
 
     def kept(self, content: str) -> bytes | None:
@@ -121,7 +124,7 @@ class JournalKeeper(QObject):
         self._journal = Journal(self._folder, self._key(path))
 
     def _key(self, path: Path | None) -> str:
-        return journal_key(path, self._document.design.meta.document_id)
+        return journal_key(path, self._name or self._document.design.meta.document_id)
 
     def _report(self, work: Callable[[], object]) -> bool:
         try:

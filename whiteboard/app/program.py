@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from whiteboard.app.settings import Settings, SettingsFile
 from whiteboard.app.window import DesignWindow
+from whiteboard.collab.protocol.links import Link
 from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
 
@@ -47,14 +48,16 @@ class Program(QObject):
         """Remember what the user chose."""
         self._settings.change(settings)
 
-    def open_window(self, path: Path | None = None) -> DesignWindow:
-        """A window on the start page, or on a design file."""
+    def open_window(self, path: Path | None = None, *, link: Link | None = None) -> DesignWindow:
+        """A window on the start page, on a design file, or in a room."""
         window = DesignWindow(self)
         self._windows.append(window)
         window.closed.connect(lambda: self._windows.remove(window))
         window.show()
         if path is not None:
             window.open_file(path)
+        if link is not None:
+            window.join(link)
         return window
 
     def open_new_window(self) -> None:

@@ -18,6 +18,7 @@ from whiteboard.app.garbage import Collector
 from whiteboard.app.program import Program
 from whiteboard.app.settings import SettingsFile, config_folder, data_folder
 from whiteboard.assets import assets_dir
+from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recovery import prune
 
 log = logging.getLogger(__name__)
@@ -48,8 +49,8 @@ def _could_not_tidy(error: Exception) -> None:
     log.warning("Old journals could not be removed: %s", error)
 
 
-def run(files: Sequence[Path]) -> int:
-    """Open a window for each file, or the start page; returns the exit code.
+def run(files: Sequence[Path], links: Sequence[Link] = ()) -> int:
+    """Open a window for each file and each room, or the start page; returns the exit code.
 
     There must be a display: Qt aborts the process without one, so the command line looks first.
     """
@@ -57,6 +58,10 @@ def run(files: Sequence[Path]) -> int:
     app = QApplication(sys.argv[:1])
     program = make_program(app)
     show_uncaught(program.say_in_front, log_path)
-    for path in files or (None,):
+    for path in files:
         program.open_window(path)
+    for link in links:
+        program.open_window(link=link)
+    if not files and not links:
+        program.open_window()
     return app.exec()

@@ -11,6 +11,7 @@ from typing import Literal
 from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
+from whiteboard.app.live.recent_rooms import RecentRoom
 from whiteboard.app.login import login_name
 from whiteboard.files.atomic import write_atomically
 from whiteboard.model.comments import Author
@@ -43,6 +44,7 @@ class Settings(BaseModel):
     practising: bool = False
     cursors_shown: bool = True
     hidden_panels: tuple[str, ...] = ("legend",)
+    recent_rooms: tuple[RecentRoom, ...] = ()
     display_name: str = Field(default_factory=login_name, validate_default=True)
     person_id: str = Field(default_factory=random_id)
 

@@ -40,6 +40,10 @@ class WindowVerbs:
     next_concern: Callable[[], None]
     list_comments: Callable[[], None]
     change_name: Callable[[], None]
+    share: Callable[[], None]
+    join_room: Callable[[], None]
+    leave_room: Callable[[], None]
+    in_room: Callable[[], bool]
     say: Callable[[str], None]
     choose_kind: Callable[[str, Callable[[str], None]], None]
 
@@ -184,5 +188,19 @@ class _WindowVerbs(_Part):
         self._parts.verbs.choose_kind(current, chosen)
 
 
-class AppShell(_FileVerbs, _ClipboardVerbs, _ViewVerbs, _WindowVerbs):
+class _LiveVerbs(_Part):
+    def share(self) -> None:
+        self._parts.verbs.share()
+
+    def join_room(self) -> None:
+        self._parts.verbs.join_room()
+
+    def leave_room(self) -> None:
+        self._parts.verbs.leave_room()
+
+    def in_room(self) -> bool:
+        return self._parts.verbs.in_room()
+
+
+class AppShell(_FileVerbs, _ClipboardVerbs, _ViewVerbs, _WindowVerbs, _LiveVerbs):
     """The actions' `Shell`."""

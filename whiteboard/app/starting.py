@@ -48,6 +48,8 @@ class Choices:
     recover: Callable[[Recoverable], None]
     discard: Callable[[Recoverable], None]
     say: Callable[[str], None]
+    ask_to_join: Callable[[], None]
+    enter_room: Callable[[str], None]
 
 
 class Starting(QObject):
@@ -63,6 +65,8 @@ class Starting(QObject):
         on_text(page.file_chosen, lambda name: choices.open_file(Path(name)))
         on_text(page.sample_chosen, lambda name: self._start_sample(Path(name)))
         on_text(page.problem_chosen, lambda name: choices.start(new_design(problems()[name])))
+        page.join_requested.connect(choices.ask_to_join)
+        on_text(page.room_chosen, choices.enter_room)
         page.recover_requested.connect(self._recover)
         page.discard_requested.connect(self._discard)
 
@@ -70,6 +74,7 @@ class Starting(QObject):
         """Look again which files are there and what can be recovered."""
         files = [Path(name) for name in self._host.settings.recent_files]
         journals = self._host.journals
+        self.page.set_rooms([(r.title or r.address, r.link) for r in self._host.settings.recent_rooms])
 
         def look() -> tuple[list[RecentFile], tuple[Recoverable, ...]]:
             return [RecentFile(path, path.exists()) for path in files], unsaved_work(journals)

@@ -15,6 +15,8 @@ from whiteboard.app.design_file import DesignFile
 from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.image_flow import ImageFlow
+from whiteboard.app.live.me import Me, colour_of
+from whiteboard.app.live.together import Surroundings, Together
 from whiteboard.app.menus import Menus
 from whiteboard.app.pickers import Pickers
 from whiteboard.app.recent_menu import RecentMenu
@@ -22,6 +24,7 @@ from whiteboard.app.settings import Settings
 from whiteboard.app.shell import WindowVerbs
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.workspace import Workspace
+from whiteboard.collab.protocol.links import Link
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
@@ -58,7 +61,12 @@ class DesignWindow(QMainWindow):
         self.toast = Toast(self)
         self._pickers = Pickers(self, lambda: host.theme, lambda: self.work.session.practising)
         self.work = Workspace(
-            theme, self._verbs(), lambda i: self._page.show_concern_of(i), lambda: host.settings.author, self
+            theme,
+            self._verbs(),
+            lambda i: self._page.show_concern_of(i),
+            lambda: host.settings.author,
+            lambda: _me(host.settings),
+            self,
         )
         work = self.work
         work.session.set_grid(settings.grid)
@@ -68,7 +76,9 @@ class DesignWindow(QMainWindow):
         work.session.show_cursors(settings.cursors_shown)
         background = self._background = Background(self)
         self.file = DesignFile(work.document, host.journals, background, self)
-        self._files = FileFlow(self, self.file, background, self._on_opened, self.toast.say)
+        self._files = FileFlow(
+            self, self.file, background, self._on_opened, self.toast.say, lambda: self.together.may_part()
+        )
         images = ImageFlow(
             work.view, work.document, work.session, work.routes, self.file, background, self.toast.say
         )
@@ -84,6 +94,10 @@ class DesignWindow(QMainWindow):
         FileDrops(self, self.open_file)
         order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
         self._page = BoardPage(work, theme, order)
+        around = Surroundings(
+            self, self.file, self._files, self.toast.say, self._show_board, self._page.company.people
+        )
+        self.together = Together(work.live, host, around, self._page.room_state)
         choices = Choices(
             self._start_design,
             self.open_file,
@@ -91,6 +105,8 @@ class DesignWindow(QMainWindow):
             lambda offer: self._files.recover(offer, self._show_board),
             self._files.discard,
             self.toast.say,
+            self.together.ask_to_join,
+            self.together.enter,
         )
         self._start = Starting(host, choices, background)
         self._pages = QStackedWidget()
@@ -105,6 +121,10 @@ class DesignWindow(QMainWindow):
     def open_file(self, path: Path) -> None:
         """Open a design in this window."""
         self._files.open(path, self._show_board)
+
+    def join(self, link: Link) -> None:
+        """Enter a room in this window."""
+        self.together.join(link)
 
     @property
     def busy(self) -> bool:
@@ -176,6 +196,10 @@ class DesignWindow(QMainWindow):
             next_concern=lambda: self._page.next_concern(),
             list_comments=lambda: self._page.list_comments(),
             change_name=lambda: pickers.change_name(host.settings, host.keep),
+            share=lambda: self.together.share(),
+            join_room=lambda: self.together.ask_to_join(),
+            leave_room=lambda: self.together.leave(),
+            in_room=lambda: self.together.in_room,
             say=self.toast.say,
             choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),
         )
@@ -248,3 +272,7 @@ class DesignWindow(QMainWindow):
         sizes = store.value("columns")
         if isinstance(sizes, QByteArray):
             self._page.panels.restore_sizes(sizes)
+
+
+def _me(settings: Settings) -> Me:
+    return Me(settings.display_name, colour_of(settings.person_id))

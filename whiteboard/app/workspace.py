@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 
 from whiteboard.actions.action import Context
 from whiteboard.app.background import Background
+from whiteboard.app.live.live import Live
+from whiteboard.app.live.me import Me
 from whiteboard.app.live_review import LiveReview, Reviewed
 from whiteboard.app.shell import AppShell, Parts, WindowVerbs
 from whiteboard.canvas.paint.badge import Badge
@@ -35,18 +37,27 @@ class Workspace(QObject):
         theme: Theme,
         verbs: WindowVerbs,
         on_badge: Callable[[str], None],
-        me: Callable[[], Author],
+        author: Callable[[], Author],
+        me: Callable[[], Me],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.document = Document()
         self.session = Session()
+        self.live = Live(self.document, self.session, me, self)
         # The routes hear of a change before the view that draws them.
         self.routes = RouteBook(self.document)
         # Not the queue of the files: a save never waits for a layout.
         self._thinking = Background(self)
         self.parts = Parts(verbs, self.session, self._thinking)
-        self.context = Context(self.document, self.session, self.routes, AppShell(self.parts), me=me)
+        self.context = Context(
+            self.document,
+            self.session,
+            self.routes,
+            AppShell(self.parts),
+            now=self.live.now,
+            me=author,
+        )
         self.tools = ToolHost(
             self.document,
             self.session,
@@ -85,6 +96,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Stop everything that listens, in the order in which it was built, backwards."""
+        self.live.leave()
         self.review.stop()
         self._thinking.stop()
         self._remove()

@@ -60,7 +60,7 @@ def _app() -> typer.Typer:
         rich_markup_mode=None,
         pretty_exceptions_enable=False,
         context_settings={"help_option_names": ["-h", "--help"]},
-        subcommand_metavar="[FILE]... | COMMAND [ARGS]...",
+        subcommand_metavar="[FILE]... | LINK | COMMAND [ARGS]...",
     )
     app.callback(invoke_without_command=True, help=_("A whiteboard for system design interviews."))(_options)
     app.command(_WINDOW, hidden=True)(window)

@@ -1,4 +1,4 @@
-"""`whiteboard [FILE ...]`: the window."""
+"""`whiteboard [FILE | JOIN-LINK ...]`: the window."""
 
 from __future__ import annotations
 
@@ -9,17 +9,24 @@ from typing import Annotated
 import typer
 
 from whiteboard.cli.display import prepare_display
+from whiteboard.collab.protocol.links import BadLink, Link, is_link, read_link
 from whiteboard.i18n import _
-from whiteboard.model.errors import FileProblem
+from whiteboard.model.errors import FileProblem, UsageError
 
 
 def window(
     files: Annotated[
-        list[Path] | None, typer.Argument(help=_("Designs to open."), metavar="[FILE]...")
+        list[str] | None,
+        typer.Argument(
+            help=_("Designs to open, and rooms to enter by their links."), metavar="[FILE | LINK]..."
+        ),
     ] = None,
 ) -> int:
     """Open the window."""
-    for path in files or []:
+    given = files or []
+    links = [_link(text) for text in given if is_link(text)]
+    paths = [Path(text) for text in given if not is_link(text)]
+    for path in paths:
         # Known before a window is there; a mistyped command ends here, too.
         if not path.exists():
             raise FileProblem(
@@ -30,4 +37,11 @@ def window(
     gc.disable()
     from whiteboard.app.run import run
 
-    return run(files or [])
+    return run(paths, links)
+
+
+def _link(text: str) -> Link:
+    try:
+        return read_link(text)
+    except BadLink as wrong:
+        raise UsageError(_("This is no complete invitation: {reason}.").format(reason=wrong)) from wrong

@@ -37,6 +37,9 @@ class StartPage(ScrollColumn):
     file_chosen = Signal(str)
     sample_chosen = Signal(str)
     problem_chosen = Signal(str)
+    join_requested = Signal()
+    room_chosen = Signal(str)
+    """With the invitation link of the room."""
     recover_requested = Signal(object)
     discard_requested = Signal(object)
 
@@ -69,6 +72,7 @@ class StartPage(ScrollColumn):
         body.addLayout(self._right(problems, samples), 9)
         column.addLayout(body)
         self.set_recent(())
+        self.set_rooms(())
         self.set_recoverable(())
 
     def set_recent(self, files: Sequence[RecentFile]) -> None:
@@ -78,6 +82,19 @@ class StartPage(ScrollColumn):
             self._recent.addWidget(self._recent_line(file))
         if not files:
             self._recent.addWidget(label(_("Designs that you open or save appear here."), "sub", wrap=True))
+
+    def set_rooms(self, rooms: Sequence[tuple[str, str]]) -> None:
+        """Show the rooms entered last, each with its title and its link."""
+        empty(self._rooms)
+        for title, link in rooms:
+            button = QPushButton(title)
+            button.setProperty("role", "line")
+            button.setAutoDefault(False)
+            button.setToolTip(_("Enter the room again"))
+            button.setAccessibleDescription(_("Enter the room again"))
+            on_click(button, partial(self.room_chosen.emit, link))
+            self._rooms.addWidget(button)
+        self._rooms_title.setVisible(bool(rooms))
 
     def set_recoverable(self, offers: Sequence[Recoverable]) -> None:
         """Offer what was not saved when the program ended unexpectedly."""
@@ -130,11 +147,18 @@ class StartPage(ScrollColumn):
         open_ = WordButton(_("Open…"), self._theme, icon_name="folder-open-outline")
         open_.setToolTip(_("Open a design") + "  (Ctrl+O)")
         on_click(open_, self.open_requested.emit)
+        join = WordButton(_("Join a room…"), self._theme, icon_name="login")
+        join.setToolTip(_("Work on somebody else's design with them"))
+        on_click(join, self.join_requested.emit)
         column.addWidget(self._new)
         column.addWidget(open_)
+        column.addWidget(join)
         column.addSpacing(14)
         column.addWidget(label(_("Recent"), "title"))
         self._recent = _box(column, 2)
+        self._rooms_title = label(_("Recent rooms"), "title")
+        column.addWidget(self._rooms_title)
+        self._rooms = _box(column, 2)
         column.addStretch(1)
         column.addWidget(label(_("Or drop a design file anywhere on this page."), "small", wrap=True))
         return column

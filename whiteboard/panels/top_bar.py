@@ -1,4 +1,4 @@
-"""The bar at the top: title and saved state, the toolbar in the middle, people, theme and export right."""
+"""The bar at the top: title and saved state, the tools in the middle; people, export, share at the right."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class TopBar(QFrame):
     home_requested = Signal()
     theme_requested = Signal()
     export_requested = Signal()
+    share_requested = Signal()
 
     def __init__(
         self, context: Context, theme: Theme, middle: QWidget, people: QWidget | None = None
@@ -60,13 +61,17 @@ class TopBar(QFrame):
         export = WordButton(_("Export"), theme, icon_name="tray-arrow-down")
         export.setToolTip(_("Export an image") + "  (Ctrl+Shift+E)")
         on_click(export, self.export_requested.emit)
-        right = QHBoxLayout()
+        share = WordButton(_("Share"), theme, role="primary", icon_name="account-multiple-plus")
+        share.setToolTip(_("Work on this design with others"))
+        on_click(share, self.share_requested.emit)
+        right = self._right = QHBoxLayout()
         right.setSpacing(8)
         right.addStretch(1)
         if people is not None:
             right.addWidget(people)
         right.addWidget(self._theme_button)
         right.addWidget(export)
+        right.addWidget(share)
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 0, 14, 0)
         grid.setColumnStretch(0, 1)
@@ -77,6 +82,10 @@ class TopBar(QFrame):
         self._show_title()
         self._show_theme(theme)
         self.destroyed.connect(context.document.subscribe(self._changed))
+
+    def add(self, widget: QWidget) -> None:
+        """Take in a widget left of the buttons."""
+        self._right.insertWidget(1, widget)
 
     def set_state(self, text: str) -> None:
         """What is said below the title: saved when, or changed, or read-only."""

@@ -237,7 +237,7 @@ def test_an_avatar_in_the_top_bar_leads_to_its_person(window: DesignWindow, qtbo
     avatars = window.findChildren(Avatar)
     assert [a.accessibleName() for a in avatars] == ["Ana, Interviewer"]
     qtbot.waitUntil(avatars[0].isVisible)
-    window.findChild(BoardPage).together.go_to(ANA)
+    window.findChild(BoardPage).company.go_to(ANA)
     qtbot.waitUntil(lambda: looks_at(window, THEIRS))
     pointing = replace(ANA, cursor=Point(-900, 40))
     session.set_seats([pointing])

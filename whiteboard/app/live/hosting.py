@@ -1,16 +1,17 @@
-"""The relay that this program runs for a room of its own: a process of its own, never delayed by painting."""
+"""The relay that this program runs for a room of its own: a child process, never delayed by its painting."""
 
 from __future__ import annotations
 
 import json
 import sys
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import cast
 
-from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
 from PySide6.QtNetwork import QAbstractSocket, QHostAddress, QNetworkInterface
 
+from whiteboard.collab.protocol.tokens import new_key
+from whiteboard.collab.relay.keys import VARIABLE
 from whiteboard.i18n import _
 
 LOOPBACK = "127.0.0.1"
@@ -20,13 +21,13 @@ ENDS_WITHIN_MS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Where a relay listens; `keys` is the folder with the keys that sign its invitations."""
+    """Where a relay listens; `key` signs its invitations, and is kept nowhere."""
 
     host: str
     port: int
     tls: bool
     fingerprint: str
-    keys: Path
+    key: str = field(repr=False)
 
 
 class Hosting(QObject):
@@ -37,9 +38,9 @@ class Hosting(QObject):
     failed = Signal(str)
     lost = Signal()
 
-    def __init__(self, data: Path, parent: QObject) -> None:
+    def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._data = data
+        self._key = ""
         self._process: QProcess | None = None
         self._relay: Relay | None = None
         self._patience = QTimer(self)
@@ -57,7 +58,12 @@ class Hosting(QObject):
         self.stop()
         process = self._process = QProcess(self)
         process.setProgram(sys.executable)
-        process.setArguments(_arguments(host, self._data))
+        process.setArguments(_arguments(host))
+        # The room is this window's document, which has its journal; the relay need not keep it once more.
+        self._key = new_key()
+        environment = QProcessEnvironment.systemEnvironment()
+        environment.insert(VARIABLE, self._key)
+        process.setProcessEnvironment(environment)
         process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
         process.readyReadStandardOutput.connect(self._on_output)
         process.finished.connect(self._on_finished)
@@ -89,7 +95,7 @@ class Hosting(QObject):
                 int(said["port"]),
                 bool(said["tls"]),
                 str(said.get("fingerprint", "")),
-                self._data,
+                self._key,
             )
         except (ValueError, KeyError, TypeError):
             self._fail(_("The relay could not be started: it said something unexpected."))
@@ -143,8 +149,8 @@ def _is_six(text: str) -> bool:
     return cast("object", QHostAddress(text).protocol()) == six
 
 
-def _arguments(host: str, data: Path) -> list[str]:
+def _arguments(host: str) -> list[str]:
     inside = [] if getattr(sys, "frozen", False) else ["-m", "whiteboard"]
     tls = [] if host == LOOPBACK else ["--tls-self-signed"]
-    options = ["--host", host, "--port", "0", "--data", str(data), "--parent-stdin", "--log-level", "warning"]
+    options = ["--host", host, "--port", "0", "--parent-stdin", "--log-level", "warning"]
     return [*inside, "serve", *options, *tls]

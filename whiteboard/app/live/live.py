@@ -4,33 +4,26 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from whiteboard.app.live.hosting import Hosting, Relay
 from whiteboard.app.live.inviting import Inviter, invitation
+from whiteboard.app.live.me import Me
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.showing import presence_of, seats_of
 from whiteboard.collab.client.standing import Standing, Status
-from whiteboard.collab.protocol.control import FromClient, NotesReleased
+from whiteboard.collab.protocol.control import FromClient, NotesReleased, Refused
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import new_room
 from whiteboard.document.document import Document
+from whiteboard.i18n import _
 from whiteboard.session.session import Session
 
 SHOW_EVERY_MS = 50
 """Presence goes out 20 times a second at most, as the relay allows."""
-
-
-@dataclass(frozen=True, slots=True)
-class Me:
-    """Who this window's user is to the others."""
-
-    name: str
-    colour: str
 
 
 class Live(QObject):
@@ -42,15 +35,15 @@ class Live(QObject):
     """A sentence: there will be no room."""
     notes_released = Signal(object)
     """The `Link` to the private notes, which the interviewer has opened to everybody."""
+    refused = Signal(str)
+    """A sentence: the relay would not do what was asked of it."""
 
-    def __init__(
-        self, document: Document, session: Session, me: Callable[[], Me], data: Path, parent: QObject
-    ) -> None:
+    def __init__(self, document: Document, session: Session, me: Callable[[], Me], parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._session, self._me = document, session, me
         self._room: Room | None = None
         self._link: Link | None = None
-        self._hosting = Hosting(data, self)
+        self._hosting = Hosting(self)
         self._hosting.ready.connect(self._on_relay)
         self._hosting.failed.connect(self.failed)
         self._hosting.lost.connect(self._on_relay_lost)
@@ -64,6 +57,10 @@ class Live(QObject):
     @property
     def room(self) -> Room | None:
         return self._room
+
+    @property
+    def me(self) -> Me:
+        return self._me()
 
     @property
     def link(self) -> Link | None:
@@ -114,8 +111,8 @@ class Live(QObject):
         self._link = link
         room = self._room = Room(self._document, link.socket_url, fingerprint=link.fingerprint, parent=self)
         room.standing_changed.connect(self._on_standing)
-        room.presence_changed.connect(self._on_others)
-        room.people_changed.connect(self._on_others)
+        room.presence_changed.connect(self._show_others)
+        room.people_changed.connect(self._on_people)
         room.told.connect(self._on_told)
         self.inviter.enter(room, link, self._hosting.relay)
         room.connect_now()
@@ -165,14 +162,19 @@ class Live(QObject):
         if not self._document.design.meta.document_id and not self._document.read_only:
             self._document.found(document_id)
 
-    def _on_others(self) -> None:
+    def _on_people(self) -> None:
+        self._show_others()
+        self.changed.emit()
+
+    def _show_others(self) -> None:
         if self._room is not None:
             self._session.set_seats(seats_of(self._room.others, self._room.people))
-            self.changed.emit()
 
     def _on_told(self, message: object) -> None:
         if isinstance(message, NotesReleased) and self._link is not None:
             self.notes_released.emit(replace(self._link, room=message.room, token=message.token))
+        elif isinstance(message, Refused) and message.about != "edit":
+            self.refused.emit(_("The relay refused: {reason}.").format(reason=message.reason))
 
     def _show_presence(self) -> None:
         if self._room is not None:
@@ -181,6 +183,4 @@ class Live(QObject):
 
 
 def _relay_lost() -> str:
-    from whiteboard.i18n import _
-
     return _("The relay on this machine has ended, and the room with it. The design is still here.")

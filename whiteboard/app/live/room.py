@@ -60,6 +60,11 @@ class Room(QObject):
         return self._seat.standing
 
     @property
+    def retry_in(self) -> float | None:
+        """Seconds from now until the next attempt to connect, None while none is due."""
+        return self._retry.remainingTime() / 1000 if self._retry.isActive() else None
+
+    @property
     def client(self) -> int:
         """This seat's presence id."""
         return self._seat.awareness.client

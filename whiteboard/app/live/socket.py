@@ -18,7 +18,8 @@ MOST_WAITING = 32 * 2**20
 FAILED = 1006
 """The WebSocket protocol's code for a connection that broke, or never came about."""
 
-_STATUS = re.compile(r"status code: (\d{3})")
+_UNAUTHORIZED = re.compile(r"status code: 401|WWW-Authenticate")
+"""What Qt says of a 401, the second where the answer names a way to authenticate, which 401 has to."""
 
 
 class RoomSocket(QObject):
@@ -112,8 +113,8 @@ class RoomSocket(QObject):
         self.alive.emit()
 
     def _on_error(self, _error: QAbstractSocket.SocketError) -> None:
-        found = _STATUS.search(self._web.errorString()) if self._web is not None else None
-        if found is not None and found[1] == "401" and not self._over:
+        words = self._web.errorString() if self._web is not None else ""
+        if _UNAUTHORIZED.search(words) and not self._over:
             self._over = True
             self._drop()
             self.refused.emit()

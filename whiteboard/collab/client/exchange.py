@@ -69,9 +69,10 @@ class Exchange:
         self._unsent.disconnected()
 
     def close(self) -> None:
-        """Stop listening to the document."""
+        """Stop listening to the document, which is then nobody's but this seat's."""
         self.end()
         self._remove()
+        self._document.set_read_only(False, by=ROLE)
 
     def expect_acknowledgements(self) -> None:
         """The relay is one that says what it keeps."""

@@ -23,7 +23,7 @@ from whiteboard.session.seats import Seat
 _HANDS_ON = (QEvent.Type.MouseButtonPress, QEvent.Type.Wheel, QEvent.Type.NativeGesture, QEvent.Type.KeyPress)
 
 
-class Together(QObject):
+class OnBoard(QObject):
     """One for a window; `people` is to be put into its top bar."""
 
     def __init__(self, work: Workspace, theme: Theme) -> None:

@@ -1,0 +1,166 @@
+"""Sharing as the user meets it: the dialog, its questions, and the actions that lead there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+
+from tests.app.live.room import Room, a_design, name_of, status, synced
+from whiteboard.actions.registry import action
+from whiteboard.app.live.qr_code import modules_of
+from whiteboard.app.live.share_dialog import ShareDialog
+from whiteboard.app.window import DesignWindow
+from whiteboard.collab.client.standing import Ending, Status
+from whiteboard.collab.protocol.links import read_link
+from whiteboard.collab.protocol.roles import Role
+
+
+class Asked:
+    """Answers every question with the same place, and keeps the questions."""
+
+    def __init__(self, answer: int) -> None:
+        self.answer = answer
+        self.questions: list[str] = []
+
+    def __call__(self, _parent: QWidget, question: str, _answers: object, *, detail: str = "") -> int:
+        self.questions.append(question)
+        return self.answer
+
+
+def a_window(room: Room) -> DesignWindow:
+    window = room.program.open_window()
+    window.file.start(a_design())
+    return window
+
+
+def dialog_of(window: DesignWindow) -> ShareDialog:
+    action("live.share").trigger(window.work.context)
+    found = window.findChild(ShareDialog)
+    assert found is not None
+    return found
+
+
+def button(parent: QWidget, text: str) -> QPushButton:
+    return next(b for b in parent.findChildren(QPushButton) if b.text() == text)
+
+
+def field(parent: QWidget, name: str) -> QLineEdit:
+    return next(f for f in parent.findChildren(QLineEdit) if f.accessibleName() == name)
+
+
+def test_one_click_hosts_and_then_there_is_an_invitation_to_copy(room: Room) -> None:
+    window = a_window(room)
+    dialog = dialog_of(window)
+    button(dialog, "Start sharing").click()
+    link, code = field(dialog, "Invitation link"), field(dialog, "Address and short code")
+    room.until(lambda: link.text().startswith("wb://127.0.0.1:"))
+    button(dialog, "Copy link").click()
+    assert QGuiApplication.clipboard().text() == link.text()
+    assert code.text().startswith(f"127.0.0.1:{read_link(link.text()).port} ")
+    assert not read_link(link.text()).notes_token
+    candidate = link.text()
+    name = "Role of who is invited: Interviewer"
+    next(b for b in dialog.findChildren(QPushButton) if b.accessibleName() == name).click()
+    room.until(lambda: link.text() not in ("", candidate))
+    assert read_link(link.text()).notes_token
+    assert action("live.share").shown_title(window.work.context) == "Invitations and people…"
+    assert dialog_of(window) is dialog
+    dialog.close()
+
+
+def test_the_network_is_only_opened_after_a_yes(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Asked(1)
+    monkeypatch.setattr("whiteboard.app.live.share_dialog.ask", asked)
+    window = a_window(room)
+    dialog = ShareDialog(
+        window.work.live,
+        room.program.theme,
+        lambda: None,
+        lambda: None,
+        window,
+        addresses=lambda: ("127.0.0.2",),
+    )
+    dialog.show()
+    button(dialog, "People on my network").click()
+    button(dialog, "Start sharing").click()
+    assert asked.questions == ["Let other computers connect to this one?"]
+    assert button(dialog, "Start sharing").isEnabled()
+    assert window.work.live.room is None
+    dialog.close()
+
+
+def test_without_a_network_there_is_nothing_to_open(room: Room) -> None:
+    window = a_window(room)
+    dialog = ShareDialog(
+        window.work.live, room.program.theme, lambda: None, lambda: None, window, addresses=lambda: ()
+    )
+    dialog.show()
+    button(dialog, "People on my network").click()
+    assert not button(dialog, "Start sharing").isEnabled()
+    dialog.close()
+
+
+def test_an_interviewer_gives_roles_and_puts_people_out(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Asked(0)
+    monkeypatch.setattr("whiteboard.app.live.people_verbs.ask", asked)
+    host = room.host()
+    guest = room.guest(host)
+    room.until(lambda: len(host.work.live.room.people) == 2)
+    dialog = dialog_of(host)
+    roles = next(c for c in dialog.findChildren(QComboBox) if c.accessibleName().startswith("Role of"))
+    roles.setCurrentIndex(roles.findData(Role.OBSERVER.value))
+    roles.activated.emit(roles.currentIndex())
+    room.until(lambda: guest.work.document.read_only)
+    room.until(lambda: "Observer" in [c.currentText() for c in dialog.findChildren(QComboBox)])
+    out = next(b for b in dialog.findChildren(QToolButton) if b.accessibleName().startswith("Put "))
+    out.click()
+    room.until(lambda: status(guest) is Status.ENDED)
+    assert guest.work.live.standing.ending is Ending.REMOVED
+    assert len(asked.questions) == 1
+    dialog.close()
+
+
+@pytest.mark.parametrize("answer", [0, 1])
+def test_a_host_is_asked_before_the_others_lose_the_room(
+    room: Room, monkeypatch: pytest.MonkeyPatch, answer: int
+) -> None:
+    asked = Asked(answer)
+    monkeypatch.setattr("whiteboard.app.live.together.ask", asked)
+    host = room.host()
+    guest = room.guest(host)
+    room.until(lambda: len(host.work.live.room.people) == 2)
+    action("live.leave").trigger(host.work.context)
+    assert asked.questions == ["Stop sharing? 1 other person is in the room."]
+    assert host.work.live.hosts is (answer == 1)
+    guest.work.live.leave()
+    if host.work.live.hosts:
+        room.until(lambda: len(host.work.live.room.people) == 1)
+        action("live.leave").trigger(host.work.context)
+    assert len(asked.questions) == 1
+    assert not action("live.leave").available(host.work.context)
+
+
+def test_another_design_in_the_window_leaves_the_room(room: Room) -> None:
+    host = room.host()
+    guest = room.guest(host)
+    guest.file.start(a_design())
+    assert guest.work.live.room is None
+    room.until(lambda: not host.work.session.seats)
+    assert name_of(host) == ""
+
+
+def test_a_design_from_the_start_page_is_new_and_shared(room: Room) -> None:
+    window = room.program.open_window()
+    dialog = dialog_of(window)
+    assert window.file.design.meta.document_id
+    button(dialog, "Start sharing").click()
+    room.until(lambda: synced(window))
+    dialog.close()
+
+
+def test_a_qr_code_holds_the_longest_link() -> None:
+    modules = modules_of("wbs://" + "x" * 1400)
+    assert len({len(row) for row in modules} | {len(modules)}) == 1
+    # The finder pattern of ISO/IEC 18004 in its corner.
+    assert [row[:7] for row in modules[:1]] == [(True,) * 7]

@@ -1,0 +1,118 @@
+"""Enter somebody else's room: with a link, or with an address and a short code."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from whiteboard.app.live.redeeming import Redeeming, read_code
+from whiteboard.collab.protocol.links import BadLink, Link, is_link, read_link
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.panels.parts.icon_button import WordButton
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_click
+
+
+class JoinDialog(QDialog):
+    """`join` gets the link and the name to be shown to the others."""
+
+    def __init__(self, theme: Theme, name: str, join: Callable[[Link, str], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("join-dialog")
+        self.setWindowTitle(_("Join a room"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._join = join
+        self._redeeming: Redeeming | None = None
+        self._invitation = QLineEdit()
+        self._invitation.setAccessibleName(_("Invitation"))
+        self._invitation.setPlaceholderText("wb://…   " + _("or") + "   192.168.1.20:40123 ABCD-EFGH-IJKL")
+        self._name = QLineEdit(name)
+        self._name.setAccessibleName(_("Your name"))
+        self._name.setMaxLength(60)
+        self._wrong = label("", "error", wrap=True)
+        self._wrong.setVisible(False)
+        cancel = WordButton(_("Cancel"), theme)
+        on_click(cancel, self.close)
+        self._go = WordButton(_("Join"), theme, role="primary", icon_name="login")
+        self._go.setDefault(True)
+        on_click(self._go, self._try)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(8)
+        column.addWidget(label(_("Invitation link, or address and short code"), "title"))
+        column.addWidget(self._invitation)
+        column.addWidget(label(_("Your name, as the others see it"), "title"))
+        column.addWidget(self._name)
+        column.addWidget(self._wrong)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 8, 0, 0)
+        row.addStretch(1)
+        row.addWidget(cancel)
+        row.addWidget(self._go)
+        column.addLayout(row)
+        self.setMinimumWidth(520)
+        # Whoever was sent an invitation has most likely just copied it.
+        copied = QGuiApplication.clipboard().text().strip()
+        if is_link(copied):
+            self._invitation.setText(copied)
+            self._invitation.selectAll()
+
+    def closeEvent(self, arg__1: QCloseEvent) -> None:
+        self._forget()
+        super().closeEvent(arg__1)
+
+    def _try(self) -> None:
+        if self._redeeming is not None:
+            return
+        text = self._invitation.text().strip()
+        self._say("")
+        if is_link(text):
+            try:
+                link = read_link(text)
+            except BadLink as wrong:
+                self._say(
+                    _("This is no complete invitation: {reason}.").format(reason=str(wrong).rstrip("."))
+                )
+                return
+            self._enter(link)
+        elif (code := read_code(text)) is not None:
+            self._go.setEnabled(False)
+            self._go.setText(_("Asking…"))
+            redeeming = self._redeeming = Redeeming(code, self)
+            redeeming.redeemed.connect(self._on_redeemed)
+            redeeming.failed.connect(self._on_failed)
+        else:
+            self._say(_("Paste a link that begins with wb:// or wbs://, or type an address and a code."))
+
+    def _on_redeemed(self, link: object) -> None:
+        self._forget()
+        self._enter(cast("Link", link))
+
+    def _on_failed(self, sentence: str) -> None:
+        self._forget()
+        self._say(sentence)
+
+    def _enter(self, link: Link) -> None:
+        name = self._name.text()
+        self.close()
+        self._join(link, name)
+
+    def _forget(self) -> None:
+        redeeming, self._redeeming = self._redeeming, None
+        if redeeming is not None:
+            redeeming.give_up()
+            redeeming.deleteLater()
+        self._go.setEnabled(True)
+        self._go.setText(_("Join"))
+
+    def _say(self, sentence: str) -> None:
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
+        self._invitation.setAccessibleDescription(sentence)
+        if sentence:
+            self._invitation.setFocus()

@@ -1,0 +1,32 @@
+"""Who this window's user is to the others."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+COLOURS = (
+    "#c24a1b",
+    "#94650a",
+    "#587718",
+    "#128047",
+    "#0b7c84",
+    "#2a6fcb",
+    "#7358d6",
+    "#a445b8",
+    "#c93a75",
+)
+"""Each can be read as letters on a light ground, carries white letters, and stands out on a dark board."""
+
+
+@dataclass(frozen=True, slots=True)
+class Me:
+    """`colour` is "#rrggbb"."""
+
+    name: str
+    colour: str
+
+
+def colour_of(person_id: str) -> str:
+    """The colour of an installation: always the same one, and likely another than the next one's."""
+    return COLOURS[hashlib.sha256(person_id.encode()).digest()[0] % len(COLOURS)]

@@ -1,0 +1,273 @@
+"""Share this design: open a room on this computer, then hand out invitations; or see who is in the room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from whiteboard.app.live.hosting import LOOPBACK, local_addresses
+from whiteboard.app.live.invitation_card import InvitationCard
+from whiteboard.app.live.inviting import Invitation
+from whiteboard.app.live.live import Live
+from whiteboard.app.live.people_list import PeopleList
+from whiteboard.collab.client.standing import Status
+from whiteboard.collab.protocol.roles import Role
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.panels.message import ask
+from whiteboard.panels.parts.combo import QuietCombo
+from whiteboard.panels.parts.icon_button import WordButton
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_click, on_pick, on_text
+from whiteboard.panels.parts.segments import Segments
+
+WIDTH = 620
+"""Pixels: the QR code, and beside it the buttons for the code."""
+HERE, NETWORK = "here", "network"
+
+
+class ShareDialog(QDialog):
+    """Stays open beside the board. `join` opens the dialog for entering somebody else's room, `leave` asks
+    where others would lose the room."""
+
+    def __init__(
+        self,
+        live: Live,
+        theme: Theme,
+        join: Callable[[], None],
+        leave: Callable[[], None],
+        parent: QWidget,
+        addresses: Callable[[], tuple[str, ...]] = local_addresses,
+    ) -> None:
+        super().__init__(parent)
+        self.setObjectName("share-dialog")
+        self.setWindowTitle(_("Share"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._live, self._leave = live, leave
+        self._starting = False
+        self._offer = _Offer(theme, addresses)
+        on_click(self._offer.start, self._start)
+        on_click(self._offer.join, lambda: (self.close(), join()))
+        self._inside = _Inside(live, theme)
+        on_click(self._inside.leave, self._leave)
+        close = WordButton(_("Close"), theme)
+        on_click(close, self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 18, 20, 18)
+        column.setSpacing(12)
+        column.addWidget(self._offer)
+        column.addWidget(self._inside)
+        foot = QHBoxLayout()
+        foot.addWidget(self._inside.leave)
+        foot.addStretch(1)
+        foot.addWidget(close)
+        column.addLayout(foot)
+        self.setMinimumWidth(WIDTH)
+        live.changed.connect(self._show)
+        on_text(live.failed, self._on_failed)
+        self._show()
+
+    def _start(self) -> None:
+        if self._offer.address != LOOPBACK and not self._agreed(self._offer.address):
+            return
+        self._starting = True
+        self._offer.say("")
+        self._show()
+        self._live.host(self._offer.address, self._offer.role)
+
+    def _agreed(self, address: str) -> bool:
+        answer = ask(
+            self,
+            _("Let other computers connect to this one?"),
+            [_("Let them connect"), _("Cancel")],
+            detail=_(
+                "Until you stop sharing, this computer answers at {address} to everybody on your network, and"
+                " lets in whoever has an invitation. In a network that you do not trust, rather cancel."
+            ).format(address=address),
+        )
+        return answer == 0
+
+    def _on_failed(self, sentence: str) -> None:
+        self._starting = False
+        self._offer.say(sentence)
+        self._show()
+
+    def _show(self) -> None:
+        inside = self._live.room is not None
+        if inside:
+            self._starting = False
+        self._offer.setVisible(not inside)
+        self._offer.set_busy(self._starting)
+        self._inside.setVisible(inside)
+        self._inside.leave.setVisible(inside)
+        if inside:
+            self._inside.show_room()
+        self.adjustSize()
+
+
+class _Offer(QWidget):
+    """Where to open a room, and as whom."""
+
+    def __init__(self, theme: Theme, addresses: Callable[[], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._busy = False
+        self._role = Segments(
+            _("Your role"), [(Role.INTERVIEWER, _("Interviewer")), (Role.CANDIDATE, _("Candidate"))]
+        )
+        self._role.show_choice(Role.INTERVIEWER)
+        on_text(self._role.chosen, lambda _key: self._show())
+        self._role_words = label("", "sub", wrap=True)
+        self._where = Segments(
+            _("Who can reach the room"),
+            [(HERE, _("This computer only")), (NETWORK, _("People on my network"))],
+        )
+        self._where.show_choice(HERE)
+        on_text(self._where.chosen, lambda _key: self._show())
+        self._where_words = label("", "sub", wrap=True)
+        self._address = QuietCombo(_("Address of this computer"))
+        for address in addresses():
+            self._address.addItem(address, address)
+        on_pick(self._address, self._show)
+        self._wrong = label("", "error", wrap=True)
+        self.start = WordButton(_("Start sharing"), theme, role="primary", icon_name="account-multiple-plus")
+        self.join = WordButton(_("Join a room…"), theme, icon_name="login")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(
+            label(
+                _("Open a room for this design. It needs no account, and it ends when this window closes."),
+                wrap=True,
+            )
+        )
+        column.addWidget(label(_("You are the"), "title"))
+        column.addWidget(self._role)
+        column.addWidget(self._role_words)
+        column.addWidget(label(_("Who can reach it"), "title"))
+        column.addWidget(self._where)
+        column.addWidget(self._where_words)
+        column.addWidget(self._address)
+        column.addWidget(self._wrong)
+        row = QHBoxLayout()
+        row.addWidget(self.join)
+        row.addStretch(1)
+        row.addWidget(self.start)
+        column.addLayout(row)
+        self._show()
+
+    @property
+    def address(self) -> str:
+        """Where the relay is to listen."""
+        return str(self._address.currentData()) if self._where.choice() == NETWORK else LOOPBACK
+
+    @property
+    def role(self) -> Role:
+        return Role(self._role.choice())
+
+    def say(self, sentence: str) -> None:
+        """What went wrong."""
+        self._wrong.setText(sentence)
+        self._show()
+
+    def set_busy(self, busy: bool) -> None:
+        self._busy = busy
+        self._show()
+
+    def _show(self) -> None:
+        network = self._where.choice() == NETWORK
+        reachable = self._address.count() > 0
+        self._address.setVisible(network and self._address.count() > 1)
+        self._where_words.setText(self._words(network=network, reachable=reachable))
+        if self.role is Role.CANDIDATE:
+            self._role_words.setText(
+                _("An interviewer's private notes are not kept on your computer, so the room has none.")
+            )
+        else:
+            self._role_words.setText(_("You give roles and put people out."))
+        self._wrong.setVisible(bool(self._wrong.text()))
+        self.start.setText(_("Starting…") if self._busy else _("Start sharing"))
+        self.start.setEnabled(not self._busy and (reachable or not network))
+
+    def _words(self, *, network: bool, reachable: bool) -> str:
+        if not network:
+            return _("For another window or program on this computer; nothing can be reached from outside.")
+        if not reachable:
+            return _("This computer has no address in a network now.")
+        return _(
+            "As long as you share, this computer answers at {address} to everybody on the network. Only an"
+            " invitation lets anybody in, and what is sent is encrypted."
+        ).format(address=self._address.currentData())
+
+
+class _Inside(QWidget):
+    """The room: its invitations and its people."""
+
+    def __init__(self, live: Live, theme: Theme) -> None:
+        super().__init__()
+        self._live = live
+        self._role: Role | None = None
+        self._words = label("", wrap=True)
+        self._invite = QWidget()
+        self._as = Segments(
+            _("Role of who is invited"),
+            [
+                (Role.CANDIDATE, _("Candidate")),
+                (Role.OBSERVER, _("Observer")),
+                (Role.INTERVIEWER, _("Interviewer")),
+            ],
+        )
+        self._as.show_choice(Role.CANDIDATE)
+        on_text(self._as.chosen, lambda _key: self._ask())
+        self._card = InvitationCard(theme)
+        on_click(self._card.renew, self._ask)
+        live.inviter.made.connect(self._on_made)
+        inner = QVBoxLayout(self._invite)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(label(_("Invite a"), "title"))
+        inner.addWidget(self._as)
+        inner.addWidget(self._card)
+        self.people = PeopleList(live, theme)
+        self.leave = WordButton(_("Stop sharing"), theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._words)
+        column.addWidget(self._invite)
+        column.addWidget(label(_("In the room"), "title"))
+        column.addWidget(self.people)
+
+    def show_room(self) -> None:
+        """Show how it is now."""
+        live = self._live
+        hosts = live.hosts
+        self.leave.setText(_("Stop sharing") if hosts else _("Leave the room"))
+        self._words.setText(
+            _("The room is open on this computer, until you stop sharing or close the window.")
+            if hosts
+            else _("You are in a room; everybody in it works on this design.")
+        )
+        standing = live.standing
+        invites = live.inviter.possible and standing is not None and standing.status is Status.LIVE
+        self._invite.setVisible(live.inviter.possible)
+        self.people.show_people()
+        if invites and live.role is not self._role:
+            self._role = live.role
+            self._ask()
+
+    def _ask(self) -> None:
+        self._card.show_invitation(None)
+        self._live.inviter.invite(self._wanted)
+
+    def _on_made(self, made: object) -> None:
+        invitation = cast("Invitation", made)
+        # Another role may have been chosen meanwhile.
+        if invitation.role is self._wanted:
+            self._card.show_invitation(invitation)
+
+    @property
+    def _wanted(self) -> Role:
+        return Role(self._as.choice())

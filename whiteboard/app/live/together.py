@@ -1,0 +1,197 @@
+"""Sharing as the window's user meets it: the dialogs, what is asked and said, and the way back into rooms."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from whiteboard.app.design_file import DesignFile
+from whiteboard.app.file_flow import FileFlow
+from whiteboard.app.live.indicator import Indicator
+from whiteboard.app.live.join_dialog import JoinDialog
+from whiteboard.app.live.live import Live
+from whiteboard.app.live.people_verbs import PeopleVerbs
+from whiteboard.app.live.recent_rooms import RecentRoom, address_of, room_with, with_room
+from whiteboard.app.live.share_dialog import ShareDialog
+from whiteboard.app.live.words import ending_sentence
+from whiteboard.app.settings import Settings
+from whiteboard.collab.client.standing import Ending, Status
+from whiteboard.collab.protocol.links import BadLink, Link, read_link
+from whiteboard.collab.protocol.roles import Role
+from whiteboard.i18n import _, ngettext
+from whiteboard.look.theme import Theme
+from whiteboard.panels.message import ask, tell
+from whiteboard.panels.parts.on import on_click, on_text
+from whiteboard.panels.people.people_row import PeopleRow
+from whiteboard.problems.catalogue import new_design
+
+
+class Host(Protocol):
+    """What sharing needs of the program."""
+
+    @property
+    def settings(self) -> Settings: ...
+    @property
+    def theme(self) -> Theme: ...
+    def keep(self, settings: Settings) -> None: ...
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The window, and what in it has to do with sharing."""
+
+    window: QWidget
+    file: DesignFile
+    files: FileFlow
+    say: Callable[[str], None]
+    show_board: Callable[[], None]
+    people: PeopleRow
+
+
+class Together(QObject):
+    """One of each window."""
+
+    def __init__(self, live: Live, host: Host, around: Surroundings, indicator: Indicator) -> None:
+        super().__init__(around.window)
+        self._live, self._host, self._around, self._indicator = live, host, around, indicator
+        self._share: ShareDialog | None = None
+        self._ended = False
+        self._arrived = False
+        self._role: Role | None = None
+        self._verbs = PeopleVerbs(live, around.window)
+        on_click(indicator, self._on_indicator)
+        around.file.leaving.connect(live.leave)
+        around.file.changed.connect(self._on_file)
+        live.changed.connect(self._on_changed)
+        on_text(live.failed, self._on_failed)
+        on_text(live.refused, around.say)
+
+    def share(self) -> None:
+        """Show how to share, or the room that there is."""
+        if self._share is not None:
+            self._share.activateWindow()
+            return
+        if not self._around.file.design.meta.document_id and self._live.room is None:
+            # From the start page: a room needs a design.
+            self._around.file.start(new_design(None))
+            self._around.show_board()
+        dialog = self._share = ShareDialog(
+            self._live, self._host.theme, self.ask_to_join, self.leave, self._around.window
+        )
+        dialog.destroyed.connect(self._on_share_gone)
+        dialog.show()
+
+    def ask_to_join(self) -> None:
+        """Ask for an invitation and follow it."""
+        settings = self._host.settings
+        JoinDialog(self._host.theme, settings.display_name, self._join_as, self._around.window).open()
+
+    def join(self, link: Link) -> None:
+        """Enter a room: with the design that is open if it comes from there, else with the room's."""
+        document_id = self._around.file.design.meta.document_id
+        known = room_with(self._host.settings.recent_rooms, document_id)
+        if known is not None and known.address == address_of(link):
+            self._live.leave()
+        elif not self._around.files.start_shared():
+            return
+        self._arrived = False
+        self._live.join(link)
+        self._around.show_board()
+
+    def enter(self, text: str) -> None:
+        """Enter the room of an invitation that was kept."""
+        try:
+            self.join(read_link(text))
+        except BadLink as wrong:
+            self._around.say(str(wrong))
+
+    def leave(self) -> None:
+        """Out of the room, after a question where others would lose it."""
+        if self.may_part():
+            self._live.leave()
+
+    def may_part(self) -> bool:
+        """Ask before others lose the room that is here; False: stay."""
+        room = self._live.room
+        others = len(room.people) - 1 if room is not None else 0
+        if not self._live.hosts or others < 1:
+            return True
+        question = ngettext(
+            "Stop sharing? {count} other person is in the room.",
+            "Stop sharing? {count} other people are in the room.",
+            others,
+        )
+        answer = ask(
+            self._around.window,
+            question.format(count=others),
+            [_("Stop sharing"), _("Cancel")],
+            detail=_("The room is on this computer and ends; everybody keeps a copy of the design."),
+        )
+        return answer == 0
+
+    @property
+    def in_room(self) -> bool:
+        return self._live.room is not None
+
+    def _join_as(self, link: Link, name: str) -> None:
+        self._host.keep(self._host.settings.with_display_name(name))
+        self.join(link)
+
+    def _on_indicator(self) -> None:
+        standing = self._live.standing
+        back = room_with(self._host.settings.recent_rooms, self._around.file.design.meta.document_id)
+        if standing is None and back is not None:
+            self.enter(back.link)
+        elif self._live.room is not None and standing is not None and standing.retry_in is not None:
+            self._live.room.connect_now()
+        else:
+            self.share()
+
+    def _on_changed(self) -> None:
+        standing = self._live.standing
+        ended = standing is not None and standing.status is Status.ENDED
+        if standing is not None and ended and not self._ended and standing.ending is not Ending.LEFT:
+            self._around.say(ending_sentence(standing.ending))
+        self._ended = ended
+        if standing is not None and standing.status is Status.LIVE:
+            self._on_live()
+        if self._live.role is not self._role:
+            # An observer's role makes the design read-only, and its end writable again.
+            self._role = self._live.role
+            self._around.people.set_verbs(self._verbs.of_others())
+            self._around.file.changed.emit()
+        self._on_file()
+
+    def _on_live(self) -> None:
+        link, design = self._live.link, self._around.file.design
+        if link is None or not design.meta.document_id:
+            return
+        if not self._live.hosts:
+            room = RecentRoom(
+                address=address_of(link),
+                link=str(link),
+                document_id=design.meta.document_id,
+                title=self._around.file.title,
+            )
+            settings = self._host.settings
+            rooms = with_room(settings.recent_rooms, room)
+            self._host.keep(settings.model_copy(update={"recent_rooms": rooms}))
+            if not self._arrived:
+                self._around.show_board()
+        self._arrived = True
+
+    def _on_file(self) -> None:
+        document_id = self._around.file.design.meta.document_id
+        back = room_with(self._host.settings.recent_rooms, document_id)
+        self._indicator.offer_return(back is not None and self._live.room is None)
+
+    def _on_failed(self, sentence: str) -> None:
+        if self._share is None:
+            tell(self._around.window, sentence)
+
+    def _on_share_gone(self) -> None:
+        self._share = None

@@ -1,0 +1,140 @@
+"""How a window stands with its room, in words for the indicator. Nothing here knows Qt."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from whiteboard.collab.client.standing import Ending, Standing, Status
+from whiteboard.collab.protocol.roles import Role
+from whiteboard.i18n import _, ngettext
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """`text` fits into the bar, `detail` says the whole of it; `icon` is one of the icon font's names."""
+
+    icon: str
+    text: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What is to be said beside the standing itself. `retry_in` is in seconds from now, None while no attempt
+    is due; `hidden` counts the records that are not shown; `file_read_only` where the file forbids edits."""
+
+    people: int = 1
+    hosts: bool = False
+    retry_in: float | None = None
+    hidden: int = 0
+    file_read_only: bool = False
+
+
+def told_of(standing: Standing, around: Around) -> Told:
+    """The truth about a room, short and whole."""
+    told = _state(standing, around)
+    detail = [told.detail, *_more(standing, around)]
+    return Told(told.icon, told.text, " ".join(detail))
+
+
+def role_name(role: Role) -> str:
+    """A role in the user's language."""
+    return {
+        Role.INTERVIEWER: _("Interviewer"),
+        Role.CANDIDATE: _("Candidate"),
+        Role.OBSERVER: _("Observer"),
+    }[role]
+
+
+def ending_sentence(ending: Ending) -> str:
+    """Why a window is in its room no longer."""
+    return {
+        Ending.NONE: _("You are not in the room any more."),
+        Ending.LEFT: _("You have left the room; the design is still here."),
+        Ending.NOT_INVITED: _("The invitation is not good any more; ask for a new one."),
+        Ending.REMOVED: _(
+            "An interviewer has put you out of the room; your copy of the design is still here."
+        ),
+        Ending.OTHER_DESIGN: _(
+            "The room holds another design than the one that is open here, so the two were not mixed."
+        ),
+        Ending.TOO_BIG: _("The design is larger than the relay allows; what was drawn here is still here."),
+    }[ending]
+
+
+def _state(standing: Standing, around: Around) -> Told:
+    unsent = standing.unsent
+    match standing.status:
+        case Status.ENDED:
+            return Told("lan-disconnect", _("Not in the room"), ending_sentence(standing.ending))
+        case Status.CONNECTING:
+            if around.retry_in is not None:
+                return Told(
+                    "cloud-off-outline", _("No answer"), _("The relay cannot be reached.") + _retry(around)
+                )
+            return Told("cloud-sync-outline", _("Connecting…"), _("Connecting to the room."))
+        case Status.OFFLINE:
+            text = _("Offline, {count} unsent").format(count=unsent) if unsent else _("Offline")
+            words = ngettext(
+                "Offline with {count} unsent edit; go on, it is sent when the connection is back.",
+                "Offline with {count} unsent edits; go on, they are sent when the connection is back.",
+                unsent,
+            )
+            if not unsent:
+                words = _("Offline; go on, what you edit is sent when the connection is back.")
+            return Told("cloud-off-outline", text, words.format(count=unsent) + _retry(around))
+        case Status.SYNCING:
+            return Told("cloud-sync-outline", _("Catching up…"), _("Catching up with the room."))
+        case Status.LIVE:
+            return _live(standing, around)
+
+
+def _live(standing: Standing, around: Around) -> Told:
+    if standing.role is Role.OBSERVER:
+        return Told(
+            "eye-outline", _("Observer"), _("You see everything live and can point; only others can edit.")
+        )
+    if around.file_read_only:
+        return Told(
+            "pencil-off-outline", _("Read-only"), _("The file is read-only here; you see what others do.")
+        )
+    if standing.unsent:
+        words = ngettext("Sending {count} edit.", "Sending {count} edits.", standing.unsent)
+        return Told(
+            "cloud-upload-outline",
+            _("Sending {count}").format(count=standing.unsent),
+            words.format(count=standing.unsent),
+        )
+    return Told("cloud-check-outline", _("Synced"), _("Everything is with the relay, and all of it is here."))
+
+
+def _more(standing: Standing, around: Around) -> list[str]:
+    more: list[str] = []
+    if standing.status is Status.LIVE:
+        if around.people > 1:
+            more.append(_("{count} people are in the room.").format(count=around.people))
+        elif around.people == 1:
+            more.append(_("Nobody else is in the room yet."))
+        if around.hosts:
+            more.append(_("The room is on this computer."))
+    if around.hidden:
+        words = ngettext(
+            "{count} element of a newer or damaged kind is not shown.",
+            "{count} elements of a newer or damaged kind are not shown.",
+            around.hidden,
+        )
+        more.append(words.format(count=around.hidden))
+    return more
+
+
+def _retry(around: Around) -> str:
+    if around.retry_in is None:
+        return " " + _("Trying again now.")
+    seconds = max(1, math.ceil(around.retry_in))
+    words = ngettext(
+        "Trying again in {seconds} second; click to try now.",
+        "Trying again in {seconds} seconds; click to try now.",
+        seconds,
+    )
+    return " " + words.format(seconds=seconds)
