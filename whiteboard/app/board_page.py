@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.actions.registry import action
 from whiteboard.app.comments import Comments
+from whiteboard.app.company.on_board import OnBoard
 from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
 from whiteboard.app.live.indicator import Indicator
 from whiteboard.app.live_review import Reviewed
 from whiteboard.app.scenarios import Scenarios
-from whiteboard.app.company.on_board import OnBoard
 from whiteboard.app.walks import Walks
 from whiteboard.app.workspace import Workspace
 from whiteboard.canvas.legend import Legend

@@ -46,7 +46,7 @@ class PeopleVerbs:
         _on(menu.addAction(_("Put out of the room…")), partial(self.put_out, person))
 
     def of_others(self) -> tuple[Verb, ...]:
-        """The same for the avatars' menus: titles, and what to do with the seat; none for who does not lead."""
+        """The same for the avatars' menus: titles, and what to do with the seat; none for others."""
         if not self.possible:
             return ()
         roles = [(_("Make {role}").format(role=role_name(role).lower()), role) for role in Role]
