@@ -101,6 +101,10 @@ class Desk:
     def click_at(self, x: int, y: int, button: int = 1, times: int = 1) -> None:
         self._xdotool("mousemove", x, y, "click", "--repeat", times, "--delay", 30, button)
 
+    def hover(self, x: int, y: int) -> None:
+        """Move the pointer there."""
+        self._xdotool("mousemove", x, y)
+
     def click_element(self, name: str, button: int = 1, times: int = 1) -> None:
         """Click a component in its middle."""
         x, y, w, h = self.element(name)["box"]

@@ -135,6 +135,7 @@ class Inside:
             "busy": window.busy,
             "flows": len(window.work.document.design.flows),
             "components": len(window.work.document.design.components),
+            "cursors": sum(seat.cursor is not None for seat in window.work.session.seats),
             "concerns": {c.id: c.state.value for c in concerns},
             "rules": sorted({c.rule for c in concerns if c.state.unaddressed}),
         }

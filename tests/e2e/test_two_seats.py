@@ -56,6 +56,10 @@ def _draw_together(host: Desk, guest: Desk, folder: Path) -> None:
     guest.keys("ctrl+z")
     # One's own step only: what the host has drawn since stays.
     host.until(components=3)
+    for desk, other in ((host, guest), (guest, host)):
+        x, y, w, h = other.widget("board")["box"]
+        other.hover(x + w // 3, y + h // 3)
+        desk.until(cursors=1)
     shoot(host, "host", folder)
     shoot(guest, "guest", folder)
     host.kill()
