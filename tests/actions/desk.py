@@ -111,6 +111,9 @@ class NotingShell:
     def join_room(self) -> None:
         self.notes.append("join_room")
 
+    def show_notes(self) -> None:
+        self.notes.append("show_notes")
+
     def leave_room(self) -> None:
         self.notes.append("leave_room")
 

@@ -32,4 +32,13 @@ ACTIONS = (
         icon="logout",
         enabled=lambda c: c.shell.in_room(),
     ),
+    Action(
+        "live.notes",
+        _("Private notes…"),
+        lambda c: c.shell.show_notes(),
+        menu="Together",
+        order=200,
+        icon="notebook-edit-outline",
+        enabled=lambda c: c.shell.in_room(),
+    ),
 )

@@ -43,6 +43,7 @@ class WindowVerbs:
     share: Callable[[], None]
     join_room: Callable[[], None]
     leave_room: Callable[[], None]
+    show_notes: Callable[[], None]
     in_room: Callable[[], bool]
     say: Callable[[str], None]
     choose_kind: Callable[[str, Callable[[str], None]], None]
@@ -197,6 +198,9 @@ class _LiveVerbs(_Part):
 
     def leave_room(self) -> None:
         self._parts.verbs.leave_room()
+
+    def show_notes(self) -> None:
+        self._parts.verbs.show_notes()
 
     def in_room(self) -> bool:
         return self._parts.verbs.in_room()

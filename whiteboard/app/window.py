@@ -16,6 +16,8 @@ from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.image_flow import ImageFlow
 from whiteboard.app.live.me import Me, colour_of
+from whiteboard.app.live.notes import PrivateNotes
+from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.live.together import Surroundings, Together
 from whiteboard.app.menus import Menus
 from whiteboard.app.pickers import Pickers
@@ -98,6 +100,10 @@ class DesignWindow(QMainWindow):
             self, self.file, self._files, self.toast.say, self._show_board, self._page.company.people
         )
         self.together = Together(work.live, host, around, self._page.room_state)
+        self._notes = PrivateNotes(
+            work.live, work.document, work.session, host.journals.parent / "notes", self
+        )
+        self._notes.failed.connect(self.toast.say)
         choices = Choices(
             self._start_design,
             self.open_file,
@@ -150,6 +156,7 @@ class DesignWindow(QMainWindow):
         self._background.stop()
         self.file.close(clean=True)
         self._page.release()
+        self._notes.close()
         self.work.close()
         event.accept()
         self.closed.emit()
@@ -199,6 +206,7 @@ class DesignWindow(QMainWindow):
             share=lambda: self.together.share(),
             join_room=lambda: self.together.ask_to_join(),
             leave_room=lambda: self.together.leave(),
+            show_notes=lambda: show_notes(self._notes, self.work.context.shell.reveal, host.theme, self),
             in_room=lambda: self.together.in_room,
             say=self.toast.say,
             choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),

@@ -8,6 +8,7 @@ from typing import Any
 from whiteboard.model import comments, elements, interview
 from whiteboard.model.elements import Element, UnknownElement
 from whiteboard.model.interview import Answer, UnknownAnswer
+from whiteboard.model.notes import PrivateNote
 
 ELEMENT_TYPES: Mapping[str, type[Element]] = {
     "component": elements.Component,
@@ -27,6 +28,7 @@ ANSWER_TYPES: Mapping[str, type[Answer]] = {
     "edge-case": interview.EdgeCase,
     "resolution": interview.Resolution,
     "phase-note": interview.PhaseNote,
+    "private-note": PrivateNote,
     "comment": comments.Comment,
 }
 

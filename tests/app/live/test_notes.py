@@ -1,0 +1,94 @@
+"""Private notes: a document of their own, which a candidate's machine never gets before the release."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListWidget
+from pytestqt.qtbot import QtBot
+
+from tests.app.live.room import Room, rename, synced
+from whiteboard.actions.registry import action
+from whiteboard.app.live.notes_window import NotesWindow
+from whiteboard.app.window import DesignWindow
+from whiteboard.collab.protocol.roles import Role
+from whiteboard.model.notes import PrivateNote
+from whiteboard.panels.parts.line_field import LineField
+
+
+def opened(window: DesignWindow) -> NotesWindow:
+    action("live.notes").trigger(window.work.context)
+    found = window.findChild(NotesWindow)
+    assert found is not None
+    return found
+
+
+def lines(shown: NotesWindow) -> list[str]:
+    rows = shown.findChild(QListWidget)
+    assert rows is not None
+    return [rows.item(row).text() for row in range(rows.count())]
+
+
+def write(room: Room, shown: NotesWindow, text: str) -> None:
+    field = shown.findChild(LineField)
+    assert field is not None
+    room.until(field.isEnabled)
+    # The guest's window came to the front last, and its board takes the same key.
+    shown.activateWindow()
+    field.setFocus()
+    room.until(field.hasFocus)
+    field.setText(text)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_notes_stay_private_until_they_are_released(qtbot: QtBot, room: Room) -> None:
+    host = room.host()
+    guest = room.guest(host)
+    pane = opened(host)
+    (component,) = host.work.document.design.components
+    host.work.session.select([component.id])
+    write(room, pane, "asks about the load first")
+    room.until(lambda: len(lines(pane)) == 1)
+    assert lines(pane)[0].endswith("asks about the load first")
+    assert component.name in lines(pane)[0] or not component.name
+    rename(host, "Shared")
+    room.until(lambda: synced(host) and synced(guest))
+    for window in (host, guest):
+        assert not window.work.document.design.answers_of(PrivateNote)
+    other = opened(guest)
+    assert lines(other) == []
+    host._notes.release()  # the question before it is a dialog of its own
+    room.until(lambda: len(lines(other)) == 1)
+    field = other.findChild(LineField)
+    assert field is not None
+    assert not field.isEnabled()
+    write_again = lines(pane)
+    assert write_again == lines(other)
+
+
+def test_notes_are_changed_removed_and_brought_back_apart_from_the_design(room: Room) -> None:
+    host = room.host()
+    pane = opened(host)
+    write(room, pane, "first")
+    write(room, pane, "second")
+    room.until(lambda: len(lines(pane)) == 2)
+    notes = host._notes
+    notes.reword(notes.notes[0].id, "the very first")
+    assert lines(pane)[0].endswith("the very first")
+    notes.remove(notes.notes[1].id)
+    assert len(lines(pane)) == 1
+    before = host.work.document.undo_label
+    notes.undo()
+    assert len(lines(pane)) == 2
+    assert host.work.document.undo_label == before
+
+
+def test_two_interviewers_share_them_and_a_copy_is_kept_as_text(room: Room) -> None:
+    host = room.host()
+    second = room.guest(host, Role.INTERVIEWER)
+    write(room, opened(host), "from the first")
+    pane = opened(second)
+    room.until(lambda: len(lines(pane)) == 1)
+    write(room, pane, "from the second")
+    room.until(lambda: len(host._notes.notes) == 2)
+    room.until(lambda: host._notes.copy.exists() and "from the second" in host._notes.copy.read_text())

@@ -1,0 +1,209 @@
+"""The private notes of a room: a second document in a second room, which only interviewers get before the
+release. A copy as text is kept on this machine, for the notes are the interviewer's own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from whiteboard.app.background import Background
+from whiteboard.app.live.live import Live
+from whiteboard.app.live.room import Room
+from whiteboard.collab.client.standing import Status
+from whiteboard.collab.protocol.control import ReleaseNotes
+from whiteboard.collab.protocol.links import Link
+from whiteboard.collab.protocol.rooms import main_room
+from whiteboard.document.document import Document
+from whiteboard.document.edit import Edit
+from whiteboard.files.atomic import write_atomically
+from whiteboard.i18n import _
+from whiteboard.interview.clock import total_elapsed
+from whiteboard.model.changes import Change
+from whiteboard.model.elements import Component, Zone
+from whiteboard.model.errors import EditError
+from whiteboard.model.ids import order_after, random_id
+from whiteboard.model.notes import PrivateNote, as_text
+from whiteboard.session.session import Session
+
+KEEP_AFTER_MS = 500
+
+
+class PrivateNotes(QObject):
+    """One of each window; there are notes while it is in a room that lets it see them."""
+
+    changed = Signal()
+    """The notes, or whether there are any to be had, may be others now."""
+    failed = Signal(str)
+    """A sentence: what was to be noted is not."""
+
+    def __init__(
+        self, live: Live, document: Document, session: Session, folder: Path, parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._live, self._design, self._session = live, document, session
+        self._folder = folder
+        self._background = Background(self)
+        self._document: Document | None = None
+        self._room: Room | None = None
+        self._url = ""
+        self._stop_listening: Callable[[], None] = lambda: None
+        self._keep = QTimer(self)
+        self._keep.setSingleShot(True)
+        self._keep.setInterval(KEEP_AFTER_MS)
+        self._keep.timeout.connect(self._keep_copy)
+        live.changed.connect(self._on_live)
+        live.notes_released.connect(self._open)
+
+    @property
+    def available(self) -> bool:
+        """Whether this window may see the room's notes."""
+        return self._document is not None
+
+    @property
+    def writable(self) -> bool:
+        role = self._live.role
+        return self._document is not None and role is not None and role.leads
+
+    @property
+    def notes(self) -> tuple[PrivateNote, ...]:
+        """In the order in which they were written."""
+        if self._document is None:
+            return ()
+        found = self._document.design.answers_of(PrivateNote)
+        return tuple(sorted(found, key=lambda note: (note.written_at, note.id)))
+
+    @property
+    def copy(self) -> Path:
+        """Where this machine keeps the notes as text."""
+        link = self._live.link
+        name = main_room(link.room) if link is not None else "notes"
+        return self._folder / f"{name}.md"
+
+    def add(self, text: str) -> None:
+        """Note something, with the moment and with what is selected on the board."""
+        design, now = self._design.design, self._live.now()
+        selected = (design.elements.get(i) for i in sorted(self._session.selection))
+        chosen = next((element for element in selected if element is not None), None)
+        named = chosen if isinstance(chosen, Component | Zone) else None
+        last = self.notes[-1].order if self.notes else ""
+        note = PrivateNote(
+            id=random_id(),
+            order=order_after(last),
+            text=text,
+            author=self._live.me.name,
+            written_at=now,
+            moment=total_elapsed(design.clock, now),
+            element=chosen.id if chosen is not None else "",
+            about=named.name if named is not None else "",
+        )
+        self._edit(_("Note"), lambda edit: edit.add(note))
+
+    def reword(self, note_id: str, text: str) -> None:
+        self._edit(_("Change a note"), lambda edit: _reword(edit, note_id, text))
+
+    def remove(self, note_id: str) -> None:
+        self._edit(_("Remove a note"), lambda edit: _remove(edit, note_id))
+
+    def undo(self) -> None:
+        """Take back this seat's last step in the notes; the design's own steps are apart from it."""
+        if self._document is not None and self.writable:
+            self._document.undo()
+
+    def release(self) -> None:
+        """Let everybody in the room read the notes, for good."""
+        self._live.tell(ReleaseNotes())
+
+    def close(self) -> None:
+        """Leave the notes' room; what is still to be written here is written."""
+        if self._keep.isActive():
+            self._keep.stop()
+            self._keep_copy()
+        self._drop()
+        self._background.stop()
+
+    def _on_live(self) -> None:
+        link = self._live.link
+        if link is None:
+            self._drop()
+        elif link.notes_url and not self._url:
+            self._open(link, link.notes_url)
+        self.changed.emit()
+
+    def _open(self, link: Link, url: str = "") -> None:
+        url = url or link.socket_url
+        if url == self._url:
+            return
+        self._drop()
+        self._url = url
+        document = self._document = Document()
+        self._stop_listening = document.subscribe(self._on_change)
+        room = self._room = Room(document, url, fingerprint=link.fingerprint, parent=self)
+        room.standing_changed.connect(self._on_standing)
+        room.connect_now()
+        self.changed.emit()
+
+    def _drop(self) -> None:
+        self._stop_listening()
+        self._stop_listening = lambda: None
+        room, document = self._room, self._document
+        self._room, self._document, self._url = None, None, ""
+        if room is not None:
+            room.leave()
+            room.deleteLater()
+        if document is not None:
+            document.close()
+            self.changed.emit()
+
+    def _on_standing(self) -> None:
+        room, document = self._room, self._document
+        if room is None or document is None:
+            return
+        standing = room.standing
+        if standing.status is Status.LIVE and not document.design.meta.document_id and self.writable:
+            QTimer.singleShot(0, self, self._found)
+        self.changed.emit()
+
+    def _found(self) -> None:
+        document, link = self._document, self._live.link
+        if document is not None and link is not None and not document.read_only:
+            document.found(f"notes-{main_room(link.room)}")
+
+    def _on_change(self, _change: Change) -> None:
+        if self.writable:
+            self._keep.start()
+        self.changed.emit()
+
+    def _edit(self, label: str, stage: Callable[[Edit], object]) -> None:
+        if self._document is None:
+            return
+        try:
+            with self._document.edit(label) as edit:
+                stage(edit)
+        except EditError as error:
+            self.failed.emit(str(error))
+
+    def _keep_copy(self) -> None:
+        title = self._design.design.meta.title or _("Untitled design")
+        path, text = self.copy, as_text(title, self.notes)
+
+        def write() -> None:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, text.encode())
+
+        def complain(error: Exception) -> None:
+            self.failed.emit(_("The notes cannot be kept on this machine: {reason}").format(reason=error))
+
+        self._background.run(write, lambda _none: None, complain)
+
+
+def _reword(edit: Edit, note_id: str, text: str) -> None:
+    # Another interviewer may have removed it meanwhile.
+    if note_id in edit.design.answers:
+        edit.update(note_id, text=text)
+
+
+def _remove(edit: Edit, note_id: str) -> None:
+    if note_id in edit.design.answers:
+        edit.remove(note_id)
