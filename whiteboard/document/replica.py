@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
-from whiteboard.document.codec import SCHEMA, encode, key_of
+from whiteboard.document.codec import META, SCHEMA, encode, key_of, sparse
 from whiteboard.document.crdt import BadUpdate, Crdt, Write
 from whiteboard.document.listeners import Listeners
 from whiteboard.document.snapshot import Difference, Snapshot, difference, read_whole
@@ -135,7 +135,7 @@ def lineage_of(design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
     records: list[Record] = [*design.elements.values(), *design.answers.values(), design.meta, design.clock]
     crdt = Crdt(client_id)
     try:
-        crdt.write([Write(key_of(record), put=encode(record)) for record in records], Origin.LOAD)
+        crdt.write([_whole(record) for record in records], Origin.LOAD)
     except ValueError as error:
         raise EditError(_("This design cannot be loaded: {reason}.").format(reason=str(error))) from error
     crdt.set_schema(SCHEMA, Origin.LOAD)
@@ -144,6 +144,12 @@ def lineage_of(design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
         bad = min(snapshot.quarantined)
         raise EditError(_("This design cannot be loaded: the record {id} is not valid.").format(id=bad.id))
     return crdt, snapshot
+
+
+def _whole(record: Record) -> Write:
+    """The title and the clock lie beside one another and are few: they are written out."""
+    key = key_of(record)
+    return Write(key, put=encode(record) if key.root == META else sparse(record))
 
 
 def lineage_from(state: bytes, client_id: int | None) -> tuple[Crdt, Snapshot]:
