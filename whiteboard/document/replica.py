@@ -49,7 +49,8 @@ class Replica:
     def subscribe_updates(self, listener: Callable[[bytes, Origin], None]) -> Callable[[], None]:
         """Call `listener` with every update, in order, for the journal and the network; returns its remover.
 
-        An update with the origin LOAD is the complete state of a new lineage: what came before it is void.
+        An update with the origin LOAD is the complete state of a new lineage, one with REBUILD that of the
+        same lineage without what this seat gave up: what came before either is void.
         """
         return self._updates.add(lambda news: listener(*news))
 
@@ -104,22 +105,29 @@ class Replica:
         self._tell(origin, label, before, found, updates)
         return found
 
-    def _swap(self, crdt: Crdt, snapshot: Snapshot) -> None:
+    def _swap(self, crdt: Crdt, snapshot: Snapshot, heard_as: Origin = Origin.LOAD) -> None:
         """Go over to another lineage and tell everybody."""
         self._crdt.close()
         before = self._snapshot.design
         self._crdt, self._snapshot = crdt, snapshot
         crdt.take()
         # Told as the difference between the two, so that listeners need no second way to start afresh.
-        self._tell(Origin.LOAD, "", before, difference(before, snapshot.design), [crdt.state()])
+        found = difference(before, snapshot.design)
+        self._tell(Origin.LOAD, "", before, found, [crdt.state()], heard_as)
 
     def _tell(
-        self, origin: Origin, label: str, before: Design, found: Difference, updates: list[bytes]
+        self,
+        origin: Origin,
+        label: str,
+        before: Design,
+        found: Difference,
+        updates: list[bytes],
+        heard_as: Origin | None = None,
     ) -> None:
         if found:
             self._revision += 1
         for update in updates:
-            self._updates.tell((update, origin))
+            self._updates.tell((update, heard_as or origin))
         if found:
             self._changes.tell(
                 Change(origin, label, found.added, found.updated, found.removed, before, self.design)
