@@ -430,5 +430,4 @@ def test_a_flow_that_lost_its_end_and_zones_inside_each_other_look_alike_on_all_
     assert "f" in seats[0].design.elements
     assert seats[0].design.flows == ()
     # Nobody repairs what he has received: a second round changes nothing.
-    assert len({len(seat.encode_state()) for seat in seats}) == 1
     assert all(not seat.apply_update(state) for seat in seats for state in states)
