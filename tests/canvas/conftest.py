@@ -66,6 +66,7 @@ class Rig:
     tools: ToolHost
     view: BoardView
     pressed_badges: list[str]
+    said: list[str]
 
     def at(self, x: float, y: float) -> QPoint:
         """The view's pixel over a board point."""
@@ -112,7 +113,8 @@ def make_rig(qtbot: QtBot, design: Design, theme: str = "light") -> Rig:
     session, routes = Session(), RouteBook(document)
     views: list[BoardView] = []
     badges: list[str] = []
-    hooks = Hooks(badge=badges.append, pan=lambda dx, dy: views[0].pan_by(dx, dy))
+    said: list[str] = []
+    hooks = Hooks(badge=badges.append, pan=lambda dx, dy: views[0].pan_by(dx, dy), refused=said.append)
     tools = ToolHost(document, session, routes, counted_ids("n"), hooks)
     view = BoardView(document, session, routes, tools, load_theme(theme))
     views.append(view)
@@ -125,7 +127,7 @@ def make_rig(qtbot: QtBot, design: Design, theme: str = "light") -> Rig:
     view.zoom_to(1.0)
     view.center_on(["api", "db", "note"] if "api" in design.elements else design.elements)
     QApplication.processEvents()
-    return Rig(document, session, routes, tools, view, badges)
+    return Rig(document, session, routes, tools, view, badges, said)
 
 
 @pytest.fixture

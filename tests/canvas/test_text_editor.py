@@ -3,11 +3,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from whiteboard.canvas.text_editor import TextEditing
+from whiteboard.document.document import Document
 from whiteboard.model.elements import Component, Flow, Sticky, Text, Zone
 from whiteboard.model.values import Box
 
@@ -184,3 +186,104 @@ def test_lines_pasted_into_a_name_are_one_line(rig: Rig) -> None:
     named = rig.document.design.elements["cache"]
     assert isinstance(named, Component)
     assert named.name == "Hot feeds"
+
+
+def peer_of(rig: Rig) -> Document:
+    other = Document(client_id=8)
+    other.apply_update(rig.document.encode_state())
+    return other
+
+
+def rest(rig: Rig) -> None:
+    """The time that somebody who types rests has passed."""
+    (editing,) = rig.view.findChildren(TextEditing)
+    (timer,) = editing.findChildren(QTimer)
+    assert timer.isActive()
+    assert timer.interval() == 400
+    timer.stop()
+    timer.timeout.emit()
+
+
+def note_in(document: Document) -> str:
+    note = document.design.elements["note"]
+    assert isinstance(note, Sticky)
+    return note.text
+
+
+def say_remotely(rig: Rig, peer: Document, text: str) -> None:
+    with peer.edit("Note") as edit:
+        edit.update("note", text=text)
+    rig.document.apply_update(peer.encode_diff(rig.document.state_vector()))
+
+
+def test_what_was_typed_into_a_deleted_subject_is_given_back(qtbot: QtBot, rig: Rig) -> None:
+    rig.session.edit_text("note")
+    type_over(qtbot, rig.field(), "half a thought")
+    peer = peer_of(rig)
+    with peer.edit("Delete") as edit:
+        edit.remove("note")
+    rig.document.apply_update(peer.encode_state())
+    (sentence,) = rig.said
+    assert "half a thought" in sentence
+    assert "note" not in rig.document.design.elements
+
+
+def test_a_rest_writes_and_the_whole_writing_is_one_step(qtbot: QtBot, rig: Rig) -> None:
+    before = note_in(rig.document)
+    rig.session.edit_text("note")
+    qtbot.keyClicks(rig.field(), " one")
+    assert note_in(rig.document) == before
+    rest(rig)
+    assert note_in(rig.document) == f"{before} one"
+    qtbot.keyClicks(rig.field(), " two")
+    rest(rig)
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Escape)
+    assert note_in(rig.document) == f"{before} one two"
+    rig.document.undo()
+    assert note_in(rig.document) == before
+
+
+@pytest.mark.parametrize(
+    ("theirs", "anchor", "place"),
+    [
+        ("Now: Ask about privacy", 9, 14),
+        ("Ask abXout privacy", 4, 10),
+        ("Ask about privacy!", 4, 9),
+    ],
+    ids=["before", "inside", "after"],
+)
+def test_a_peers_words_leave_the_selection(rig: Rig, theirs: str, anchor: int, place: int) -> None:
+    rig.session.edit_text("note")
+    caret = rig.field().textCursor()
+    caret.setPosition(4)
+    caret.setPosition(9, QTextCursor.MoveMode.KeepAnchor)
+    rig.field().setTextCursor(caret)
+    say_remotely(rig, peer_of(rig), theirs)
+    caret = rig.field().textCursor()
+    assert rig.field().toPlainText() == theirs
+    assert (caret.anchor(), caret.position()) == (anchor, place)
+
+
+def test_two_windows_type_in_one_note(qtbot: QtBot, rig: Rig) -> None:
+    peer = peer_of(rig)
+    rig.session.edit_text("note")
+    qtbot.keyClicks(rig.field(), " soon")
+    say_remotely(rig, peer, "First: Ask about privacy")
+    assert rig.field().toPlainText() == "First: Ask about privacy soon"
+    rest(rig)
+    peer.apply_update(rig.document.encode_diff(peer.state_vector()))
+    assert note_in(peer) == note_in(rig.document) == "First: Ask about privacy soon"
+
+
+def test_a_role_taken_while_typing_writes_nothing(qtbot: QtBot, rig: Rig) -> None:
+    before = rig.document.design
+    rig.session.edit_text("note")
+    qtbot.keyClicks(rig.field(), " lost")
+    rig.document.set_read_only(True, by="role")
+    rest(rig)
+    assert rig.field().toPlainText().endswith(" lost")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Escape)
+    assert rig.document.design == before
+    (sentence,) = rig.said
+    assert "read-only" in sentence
+    assert sentence.endswith(" lost")

@@ -2,21 +2,37 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.collab.hub import Hub, Line
+from tests.document.test_properties import Step, steps
 from whiteboard.collab.client.standing import Status
 from whiteboard.document.document import Document
 from whiteboard.document.replica import design_from
+from whiteboard.interview.coverage import coverage
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Flow, FlowEnd
-from whiteboard.model.interview import Requirement
+from whiteboard.model.elements import Component, Flow, FlowEnd, Sticky
+from whiteboard.model.interview import PhaseNote, Requirement, note_id
+from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box
+from whiteboard.review.engine import review
+from whiteboard.review.json_report import to_json
 
 IDS = st.sampled_from([f"c{number}" for number in range(6)])
 PLACES = st.integers(-500, 500)
+
+
+WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
+
+
+def reviewed(design: Design) -> str:
+    """What a seat's review and coverage say, as the command line prints them."""
+    result = review(design)
+    return json.dumps(to_json(result, design, coverage(design, result)))
 
 
 class Rooms(RuleBasedStateMachine):
@@ -80,6 +96,45 @@ class Rooms(RuleBasedStateMachine):
             else:
                 edit.add(Requirement(id="r1", text=text))
 
+    @rule(who=lines, work=st.lists(steps, min_size=1, max_size=3), undoable=st.booleans())
+    def edit_anything(self, who: int, work: list[Step], undoable: bool) -> None:
+        with self._seat(who).document.edit("Edit", undoable=undoable) as edit:
+            for step in work:
+                step.perform(edit)
+
+    @rule(who=lines, phase=st.sampled_from(list(Phase)), at=st.integers(0, 20), words=WORDS, cut=WORDS)
+    def write_a_note(self, who: int, phase: Phase, at: int, words: str, cut: str) -> None:
+        document, name = self._seat(who).document, note_id(phase)
+        with document.edit("Note", joins=name) as edit:
+            note = document.design.answers.get(name)
+            if isinstance(note, PhaseNote):
+                changed = note.text[:at] + words + note.text[at + len(cut) :]
+                edit.reword(name, "text", note.text, changed)
+            else:
+                edit.add(PhaseNote(id=name, phase=phase, text=words))
+
+    @rule(who=lines, at=st.integers(0, 20), words=WORDS)
+    def write_on_a_sticky(self, who: int, at: int, words: str) -> None:
+        document = self._seat(who).document
+        with document.edit("Sticky") as edit:
+            sticky = document.design.elements.get("s1")
+            if isinstance(sticky, Sticky):
+                edit.reword("s1", "text", sticky.text, sticky.text[:at] + words + sticky.text[at:])
+            else:
+                edit.add(Sticky(id="s1", box=Box(0, 0, 100, 100), text=words))
+
+    @rule(who=lines)
+    def restart(self, who: int) -> None:
+        """The window closes and opens again with what its journal kept."""
+        place = who % len(self.seats)
+        line = self.seats[place]
+        if line.seat.connected:
+            line.lose()
+        fresh = self._document()
+        fresh.resume(line.document.encode_state())
+        assert fresh.design == line.document.design
+        self.seats[place] = self.hub.join(fresh)
+
     @rule(who=lines)
     def undo(self, who: int) -> None:
         self._seat(who).document.undo()
@@ -131,10 +186,12 @@ class Rooms(RuleBasedStateMachine):
         # Whoever comes back brings what a forgetful relay lost; the second round shows it to the others.
         for _round in range(2):
             self.hub.run()
+        expected = reviewed(self.hub.document.design)
         for line in self.seats:
             assert line.seat.standing.status is Status.LIVE
             assert line.seat.standing.synced
             assert line.document.design == self.hub.document.design
+            assert reviewed(line.document.design) == expected
             assert line.document.quarantined == 0
         for document in self.documents:
             document.close()

@@ -15,6 +15,7 @@ from whiteboard.collab.protocol.frames import SyncStep, awareness_frame, control
 from whiteboard.collab.protocol.presence import Presence
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.document import Document
+from whiteboard.model.changes import Origin
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Sticky
 from whiteboard.model.values import Box, Point
@@ -200,12 +201,16 @@ def test_demotion_while_offline_goes_back_to_what_all_have(
     hub.run()
     line.lose()
     stick(line.document, "never arrives")
+    heard: list[Origin] = []
+    line.document.subscribe_updates(lambda _update, origin: heard.append(origin))
     line.role = Role.OBSERVER
     line.connect()
     hub.run()
     assert line.document.design == host.design
     assert line.seat.standing.unsent == 0
     assert line.document.read_only
+    assert Origin.REBUILD in heard
+    assert Origin.LOAD not in heard
     line.role = Role.CANDIDATE
     line.down.append(control_frame(encode_control(RoleChanged(role=Role.CANDIDATE))))
     hub.run()

@@ -391,3 +391,36 @@ def test_pruning_passes_over_what_vanishes_meanwhile(tmp_path: Path) -> None:
     journal.close()
     prune(tmp_path, keep=0)
     assert not journal_file(tmp_path, "k").exists()
+
+
+def test_going_back_to_a_rooms_state_counts_as_unsaved_and_keeps_the_file(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    file = tmp_path / "feed.wboard"
+    rename(document, "saved")
+    journal.saved(file, SAVED)
+    saved, room = document.design, Document()
+    room.apply_update(document.encode_state())
+    rename(room, "by a peer")
+    rename(document, "never taken")
+    document.rebuild(room.encode_state())
+    assert document.design == room.design != saved
+    assert journal.unsaved > 0
+    journal.flush()
+    crash(journal)
+    (found,) = pending(tmp_path)
+    assert (found.path, found.fingerprint) == (file, SAVED)
+    assert recover(found).design == room.design
+
+
+def test_a_file_is_not_taken_for_the_rooms_state_when_it_is_opened_again(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    journal.saved(tmp_path / "feed.wboard", SAVED)
+    room = Document()
+    room.apply_update(document.encode_state())
+    rename(room, "by a peer")
+    document.rebuild(room.encode_state())
+    journal.flush()
+    crash(journal)
+    again = Journal(tmp_path, "k")
+    assert again.kept(SAVED) is None
+    again.close()

@@ -12,7 +12,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.undo import Undone
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Flow, FlowEnd
+from whiteboard.model.elements import Component, Flow, FlowEnd, Zone
 from whiteboard.model.errors import EditError, ReadOnlyError
 from whiteboard.model.interview import Meta
 from whiteboard.model.values import Box
@@ -397,3 +397,37 @@ def test_updates_are_passed_on_as_they_were_made(caplog: pytest.LogCaptureFixtur
     assert follower.design == two.design
     with caplog.at_level(logging.ERROR):
         assert not caplog.records
+
+
+def test_a_flow_that_lost_its_end_and_zones_inside_each_other_look_alike_on_all_seats() -> None:
+    first = Document()
+    first.load(
+        Design.of(
+            [
+                Component(id="a", kind="service", box=Box(0, 0, 9, 9)),
+                Component(id="b", kind="service", box=Box(50, 0, 9, 9)),
+                Zone(id="z1", box=Box(0, 0, 100, 100)),
+                Zone(id="z2", box=Box(200, 0, 100, 100)),
+            ]
+        )
+    )
+    seats = [Document() for _ in range(3)]
+    for seat in seats:
+        seat.apply_update(first.encode_state())
+    with seats[0].edit("Connect") as edit:
+        edit.add(Flow(id="f", source=FlowEnd(element="a"), target=FlowEnd(element="b")))
+        edit.update("z1", box=Box(200, 0, 100, 100), group="z2")
+    with seats[1].edit("Delete") as edit:
+        edit.remove("b")
+    with seats[2].edit("Move") as edit:
+        edit.update("z2", box=Box(0, 0, 100, 100), group="z1")
+    states = [seat.encode_state() for seat in seats]
+    for number, seat in enumerate(seats):
+        for state in states[number:] + states[:number]:
+            seat.apply_update(state)
+    shown = [(s.design, s.design.in_order, s.design.zones, s.design.flows) for s in seats]
+    assert shown[0] == shown[1] == shown[2]
+    assert "f" in seats[0].design.elements
+    assert seats[0].design.flows == ()
+    # Nobody repairs what he has received: a second round changes nothing.
+    assert all(not seat.apply_update(state) for seat in seats for state in states)

@@ -26,6 +26,7 @@ from whiteboard.model.elements import Sticky, Text
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Box
 from whiteboard.session.editing.drafting import PAUSE_MS, Draft
+from whiteboard.session.editing.lost import lost_words, refused_words
 from whiteboard.session.editing.wording import text_of, write_text
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
@@ -160,8 +161,10 @@ class TextEditing(QObject):
         routes: RouteBook,
         camera: Callable[[], Camera],
         kit: Kit,
+        say: Callable[[str], None],
     ) -> None:
         super().__init__(view)
+        self._say = say
         self._view, self._document, self._session = view, document, session
         self._routes, self._camera, self._kit = routes, camera, kit
         self._field: TextField | None = None
@@ -248,6 +251,8 @@ class TextEditing(QObject):
     def _write(self, element_id: str, words: str) -> None:
         element = self._document.design.elements.get(element_id)
         if element is None:  # a peer deleted it; inside of the change there is nothing to write
+            if words.strip() and words.strip() != self._draft.base.strip():
+                self._say(lost_words(words))
             return
         before = self._draft.base
         if isinstance(element, Sticky | Text):
@@ -261,9 +266,11 @@ class TextEditing(QObject):
                 self._write_sticky(element, words)
             elif words != text_of(element) or isinstance(element, Text):
                 write_text(self._document, element_id, words)
-        except EditError:
+        except EditError as error:
             # Read-only, or too long: the board goes on to show what is saved, the field what was typed.
             self._draft.base = before
+            if self._field is None:
+                self._say(refused_words(str(error), words))
 
     def _write_text(self, element: Text, words: str) -> None:
         width = element.box.w

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import NamedTuple, TypeAlias, cast
 
 from pydantic import BaseModel
@@ -81,13 +82,12 @@ def encode(record: Record) -> Fields:
     """
     plain: Fields = {}
     fields: dict[str, object] = record.fields()
-    long = long_fields(type(record))
+    long, known = long_fields(type(record)), type(record).model_fields
     for name, value in fields.items():
         if name == "id":
             continue
         prefix = _SPREAD.get(name, "")
-        declared = name in type(record).model_fields
-        if prefix and isinstance(value, Mapping) and (value or declared):
+        if prefix and isinstance(value, Mapping) and (value or name in known):
             for part, fact in cast("Mapping[object, object]", value).items():
                 plain[_key(f"{prefix}{part}")] = clean(fact)
         else:
@@ -95,6 +95,20 @@ def encode(record: Record) -> Fields:
             kept = clean(cast("object", value))
             plain[key] = Words(kept) if name in long and isinstance(kept, str) else kept
     return plain
+
+
+def sparse(record: Record) -> Fields:
+    """The fields that a new record needs: a missing one means its default, so a default is not written.
+
+    A long text is there from the beginning even where it is empty, or two seats that begin to write at the
+    same time would each make one, and one of the two would be lost. Raises as `encode`.
+    """
+    usual = _defaults(type(record))
+    return {
+        name: value
+        for name, value in encode(record).items()
+        if name not in usual or not same(usual[name], value)
+    }
 
 
 def decode(key: Key, plain: object) -> Record:
@@ -108,6 +122,9 @@ def decode(key: Key, plain: object) -> Record:
     fields: Fields = {}
     spread: dict[str, dict[str, Plain]] = {}
     for name, value in cast("dict[str, object]", plain).items():
+        if not name.startswith(_SPECIAL):
+            fields[name] = clean(value)
+            continue
         for field, prefix in _SPREAD.items():
             if name.startswith(prefix):
                 spread.setdefault(field, {})[name.removeprefix(prefix)] = clean(value)
@@ -132,6 +149,13 @@ def clean(value: object, depth: int = 0) -> Plain:
     """
     if value is None or isinstance(value, bool):
         return value
+    # What nearly every value is comes first: opening a large design is mostly this.
+    if type(value) is float and math.isfinite(value):
+        return value
+    if type(value) is list and depth < DEEPEST:
+        items = cast("list[object]", value)
+        _check_length(len(items))
+        return [clean(item, depth + 1) for item in items]
     if isinstance(value, str):
         if len(value) > LONGEST_TEXT:
             raise ValueError(_("a text is too long"))
@@ -177,6 +201,20 @@ def same_record(one: Record, other: Record) -> bool:
     return one == other and same(encode(one), encode(other))
 
 
+@cache
+def _defaults(record: type[Record]) -> Fields:
+    """The fields of a type that need not be written, with what they mean where they are missing."""
+    long = long_fields(record)
+    found: Fields = {}
+    for name, declared in record.model_fields.items():
+        if name in {"type", "id"} or name in long or declared.is_required():
+            continue
+        found[name] = clean(
+            cast("object", declared.get_default(call_default_factory=True, validated_data={}))
+        )
+    return found
+
+
 def _key(name: object) -> str:
     if not isinstance(name, str) or not name or len(name) > LONGEST_KEY:
         raise ValueError(_("{name} cannot be a name").format(name=repr(name)[:40]))
@@ -211,8 +249,8 @@ def _check_places(record: Record) -> None:
 def _check_box(box: Box) -> None:
     if min(box.w, box.h) < 0:
         raise ValueError(_("a box has a negative size"))
-    _check_point(Point(box.x, box.y))
-    _check_point(Point(box.w, box.h))
+    if not all(abs(value) <= FURTHEST for value in (box.x, box.y, box.w, box.h)):
+        raise ValueError(_("a place lies too far out"))
 
 
 def _check_point(point: Point) -> None:

@@ -124,14 +124,21 @@ class Document(Replica):
     def resume(self, state: bytes) -> None:
         """Replace the content by a kept state, going on in its lineage, without undo steps.
 
-        Also drops what this seat has written and a room did not take: give it the room's state. Everybody who
-        listens goes on to.
+        Everybody who listens goes on to.
 
         Raises:
             EditError: the state is damaged; nothing has changed.
         """
         with self._alone():
             self._take(*lineage_from(state, self._new_client()))
+
+    def rebuild(self, state: bytes) -> None:
+        """Drop what this seat has written and a room did not take, by going back to the room's state.
+
+        As `resume`, but a journal hears that no file has this content. Raises as `resume`.
+        """
+        with self._alone():
+            self._take(*lineage_from(state, self._new_client()), heard_as=Origin.REBUILD)
 
     def found(self, document_id: str) -> None:
         """Give an empty lineage that several seats begin together its id and schema; each does the same."""
@@ -200,9 +207,9 @@ class Document(Replica):
         if self.read_only:
             raise ReadOnlyError(_("This design is open read-only."))
 
-    def _take(self, crdt: Crdt, snapshot: Snapshot) -> None:
+    def _take(self, crdt: Crdt, snapshot: Snapshot, heard_as: Origin = Origin.LOAD) -> None:
         self._history = History(crdt.roots.values())
-        self._swap(crdt, snapshot)
+        self._swap(crdt, snapshot, heard_as)
 
     def _new_client(self) -> int | None:
         """Two lineages never share a client id: with the same one they would diverge unnoticed."""

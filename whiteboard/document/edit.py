@@ -7,7 +7,7 @@ from typing import cast
 
 from pydantic import ValidationError
 
-from whiteboard.document.codec import SINGLES, Fields, Key, decode, encode, key_of, same
+from whiteboard.document.codec import SINGLES, Fields, Key, decode, encode, key_of, same, sparse
 from whiteboard.document.crdt import Write
 from whiteboard.document.splices import merged
 from whiteboard.i18n import _
@@ -28,6 +28,7 @@ class Edit:
         self._staged: dict[str, Record | None] = {}
         self._flows: dict[str, Flow] = {}
         self._seen: Design | None = base
+        self._encoded: dict[str, tuple[Fields, Fields]] = {}
         self._open = True
 
     @property
@@ -121,7 +122,7 @@ class Edit:
             before = self._base.get(record_id)
             if before is None or after is None or key_of(before) != key_of(after):
                 continue
-            old, new = encode(before), encode(after)
+            old, new = self._fields_of(record_id, before, after)
             names = [name for name in old if name in new and not same(old[name], new[name])]
             if names:
                 found[key_of(after)] = ({n: old[n] for n in names}, {n: new[n] for n in names})
@@ -132,16 +133,22 @@ class Edit:
         old_key = key_of(before) if before is not None else None
         if after is None:
             return [Write(old_key, delete=True)] if old_key is not None else []
-        key, new = key_of(after), encode(after)
+        key = key_of(after)
         if before is None:
-            return [Write(key, put=new)]
+            return [Write(key, put=sparse(after))]
         if old_key is not None and (old_key != key or before.type != after.type):
             # Removed and added again under the same id within this edit.
-            return [Write(old_key, delete=True), Write(key, put=new)]
-        old = encode(before)
+            return [Write(old_key, delete=True), Write(key, put=sparse(after))]
+        old, new = self._fields_of(record_id, before, after)
         put = {name: value for name, value in new.items() if name not in old or not same(old[name], value)}
         drop = tuple(name for name in old if name not in new)
         return [Write(key, put=put, drop=drop)] if put or drop else []
+
+    def _fields_of(self, record_id: str, before: Record, after: Record) -> tuple[Fields, Fields]:
+        """Both states as plain fields, made once for all who ask while the edit is committed."""
+        if record_id not in self._encoded:
+            self._encoded[record_id] = (encode(before), encode(after))
+        return self._encoded[record_id]
 
     def _current(self, record_id: str) -> Record | None:
         if record_id in self._staged:
@@ -158,6 +165,7 @@ class Edit:
         self._refuse_if_closed()
         self._refuse_if_too_long(record)
         self._staged[record.id] = record
+        self._encoded.pop(record.id, None)
         self._flows.pop(record.id, None)
         if isinstance(record, Flow):
             self._flows[record.id] = record

@@ -60,8 +60,8 @@ class Journal:
             self._ledger = _open_afresh(journal_file(folder, key))
             self._last = self._ledger.last
             self._saved = self._ledger.number("saved_seq")
+            self._origin = {name: self._ledger.get(name) for name in ("path", "fingerprint")}
         self._baseline: tuple[int, bytes] | None = None
-        self._origin: dict[str, str] = {}
         self._buffer: list[Entry] = []
 
     @property
@@ -97,15 +97,17 @@ class Journal:
 
         `path` and the fingerprint `content` name the design file that an unsaved state came from.
         """
-        self._baseline = (self._now(), state)
         self._origin = {"path": _as_text(path), "fingerprint": content}
-        self._buffer.clear()
-        self._last, self._saved = 0, -1 if unsaved else 0
+        self._start_over(state, unsaved=unsaved)
 
     def append(self, update: bytes, origin: Origin = Origin.LOCAL) -> None:
         """Take an update; it is on disk after the next `flush`."""
         if origin is Origin.LOAD:
             self.begin(update)
+            return
+        if origin is Origin.REBUILD:
+            # The file is the one it was, and holds something else than this.
+            self._start_over(update, unsaved=True)
             return
         self._last += 1
         self._buffer.append(Entry(self._last, self._now(), origin.value, update))
@@ -130,6 +132,7 @@ class Journal:
         meta = {"path": _as_text(path), "fingerprint": content, "saved_seq": str(upto)}
         self._write(meta, durable=True)
         self._saved = upto
+        self._origin = {"path": meta["path"], "fingerprint": content}
 
     def moved(self, key: str) -> Journal:
         """Go on under another key, as when the design gets another file; this one is over then.
@@ -170,6 +173,11 @@ class Journal:
                     self._ledger.close_as(None)
         finally:
             self._ledger.close()
+
+    def _start_over(self, state: bytes, *, unsaved: bool) -> None:
+        self._baseline = (self._now(), state)
+        self._buffer.clear()
+        self._last, self._saved = 0, -1 if unsaved else 0
 
     def _write(self, meta: dict[str, str], *, durable: bool = False) -> None:
         if not (self._baseline or self._buffer or meta):

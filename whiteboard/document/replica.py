@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
-from whiteboard.document.codec import SCHEMA, encode, key_of
+from whiteboard.document.codec import META, SCHEMA, encode, key_of, sparse
 from whiteboard.document.crdt import BadUpdate, Crdt, Write
 from whiteboard.document.listeners import Listeners
 from whiteboard.document.snapshot import Difference, Snapshot, difference, read_whole
@@ -49,7 +49,8 @@ class Replica:
     def subscribe_updates(self, listener: Callable[[bytes, Origin], None]) -> Callable[[], None]:
         """Call `listener` with every update, in order, for the journal and the network; returns its remover.
 
-        An update with the origin LOAD is the complete state of a new lineage: what came before it is void.
+        An update with the origin LOAD is the complete state of a new lineage, one with REBUILD that of the
+        same lineage without what this seat gave up: what came before either is void.
         """
         return self._updates.add(lambda news: listener(*news))
 
@@ -104,22 +105,29 @@ class Replica:
         self._tell(origin, label, before, found, updates)
         return found
 
-    def _swap(self, crdt: Crdt, snapshot: Snapshot) -> None:
+    def _swap(self, crdt: Crdt, snapshot: Snapshot, heard_as: Origin = Origin.LOAD) -> None:
         """Go over to another lineage and tell everybody."""
         self._crdt.close()
         before = self._snapshot.design
         self._crdt, self._snapshot = crdt, snapshot
         crdt.take()
         # Told as the difference between the two, so that listeners need no second way to start afresh.
-        self._tell(Origin.LOAD, "", before, difference(before, snapshot.design), [crdt.state()])
+        found = difference(before, snapshot.design)
+        self._tell(Origin.LOAD, "", before, found, [crdt.state()], heard_as)
 
     def _tell(
-        self, origin: Origin, label: str, before: Design, found: Difference, updates: list[bytes]
+        self,
+        origin: Origin,
+        label: str,
+        before: Design,
+        found: Difference,
+        updates: list[bytes],
+        heard_as: Origin | None = None,
     ) -> None:
         if found:
             self._revision += 1
         for update in updates:
-            self._updates.tell((update, origin))
+            self._updates.tell((update, heard_as or origin))
         if found:
             self._changes.tell(
                 Change(origin, label, found.added, found.updated, found.removed, before, self.design)
@@ -135,7 +143,7 @@ def lineage_of(design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
     records: list[Record] = [*design.elements.values(), *design.answers.values(), design.meta, design.clock]
     crdt = Crdt(client_id)
     try:
-        crdt.write([Write(key_of(record), put=encode(record)) for record in records], Origin.LOAD)
+        crdt.write([_whole(record) for record in records], Origin.LOAD)
     except ValueError as error:
         raise EditError(_("This design cannot be loaded: {reason}.").format(reason=str(error))) from error
     crdt.set_schema(SCHEMA, Origin.LOAD)
@@ -144,6 +152,12 @@ def lineage_of(design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
         bad = min(snapshot.quarantined)
         raise EditError(_("This design cannot be loaded: the record {id} is not valid.").format(id=bad.id))
     return crdt, snapshot
+
+
+def _whole(record: Record) -> Write:
+    """The title and the clock lie beside one another and are few: they are written out."""
+    key = key_of(record)
+    return Write(key, put=encode(record) if key.root == META else sparse(record))
 
 
 def lineage_from(state: bytes, client_id: int | None) -> tuple[Crdt, Snapshot]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import gc
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
@@ -41,6 +43,10 @@ class Snapshot:
     def refresh(self, crdt: Crdt, touched: Iterable[Key]) -> Difference:
         """Read the touched places again and say what changed."""
         touched = set(touched)
+        with _uncollected(len(touched) > _BULK):
+            return self._refresh(crdt, touched)
+
+    def _refresh(self, crdt: Crdt, touched: set[Key]) -> Difference:
         if len(touched) > _BULK:
             everything = crdt.read_all()
             fresh = {key: everything.get(key) for key in touched}
@@ -71,6 +77,19 @@ class Snapshot:
         except (ValueError, RecursionError) as error:
             self.quarantined.add(key)
             return _without_misfits(key, raw, error) if key.root == META else None
+
+
+@contextmanager
+def _uncollected(wanted: bool) -> Generator[None]:
+    """Thousands of new records set off the collector again and again, and none of them is garbage."""
+    was_on = wanted and gc.isenabled()
+    if was_on:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def difference(before: Design, after: Design) -> Difference:

@@ -14,6 +14,8 @@ class Origin(StrEnum):
     REMOTE = "remote"
     UNDO = "undo"
     LOAD = "load"
+    REBUILD = "rebuild"
+    """Of updates only, where the change is heard as a LOAD: the same design in the state that a room has."""
 
 
 @dataclass(frozen=True)

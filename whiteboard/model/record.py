@@ -23,4 +23,5 @@ class Record(BaseModel, frozen=True, extra="allow", allow_inf_nan=False):
 
     def fields(self) -> dict[str, Any]:
         """Every field by name, unknown ones included; values as they are, not copied."""
-        return {**{name: getattr(self, name) for name in type(self).model_fields}, **(self.model_extra or {})}
+        declared = type(self).model_fields
+        return {**{name: getattr(self, name) for name in declared}, **(self.model_extra or {})}

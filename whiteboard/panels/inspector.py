@@ -22,11 +22,14 @@ from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
+from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Say, Writer
 from whiteboard.review.board import Board
 from whiteboard.review.evidence import NONE, Evidence, evidence
+from whiteboard.session.editing.lost import lost_words
 from whiteboard.session.session import Part, Session
 
 
@@ -102,9 +105,11 @@ class InspectorPanel(QWidget):
             return
         design = self._document.design
         if self._form is not None:
-            # A deleted subject takes what was typed about it along.
+            # A deleted subject leaves nowhere to write what was typed about it: it is given back in words.
             if any(i in design.elements for i in self._watched):
                 self._form.finish()
+            elif words := _typed(self._form):
+                self._writer.say(lost_words(words))
             self._scroll.column.removeWidget(self._form)
             discard(self._form)
         ids = frozenset(i for i in self._session.selection if i in design.elements)
@@ -151,3 +156,10 @@ class InspectorPanel(QWidget):
         elements = [self._document.design.elements[i] for i in ids]
         ends = [end.element for e in elements if isinstance(e, Flow) for end in (e.source, e.target)]
         return ids | frozenset(end for end in ends if end)
+
+
+def _typed(form: Form) -> str:
+    """Words in a form that were not written yet."""
+    texts = [field.text() for field in form.findChildren(TextField) if field.pending]
+    lines = [field.text() for field in form.findChildren(LineField) if field.pending]
+    return " ".join((*texts, *lines))

@@ -46,6 +46,10 @@ class ToolHost:
         """Whether no gesture is under way."""
         return self._machine.state.resting
 
+    def say(self, sentence: str) -> None:
+        """Tell the user why something on the board did not come about."""
+        self._bench.hooks.refused(sentence)
+
     def set_badges(self, ids: frozenset[str]) -> None:
         """The elements that show a badge to press."""
         self._bench.badges = ids

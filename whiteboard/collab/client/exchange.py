@@ -125,7 +125,7 @@ class Exchange:
         if self._rebuilding:
             self._rebuilding = False
             self._unsent = Unsent()
-            self._document.resume(update)
+            self._document.rebuild(update)
         elif update != NO_CHANGE:
             if not self._live and not self._document.fits(update):
                 raise OtherDesign

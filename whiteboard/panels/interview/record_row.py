@@ -84,6 +84,11 @@ class RecordRow(QFrame):
         """The field in which words of that name are typed, None where they are chosen from a list."""
         return self._texts.get(name)
 
+    @property
+    def pending(self) -> str:
+        """Words in the row that nobody was handed yet."""
+        return " ".join(text.text() for text in self._texts.values() if text.pending)
+
     def focus_first(self) -> None:
         self._texts[self._spec.first.name].setFocus(Qt.FocusReason.OtherFocusReason)
 
