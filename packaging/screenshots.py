@@ -78,6 +78,29 @@ def failing(work: Path) -> None:
         _keep(desk, "what-dies")
 
 
+def together(work: Path) -> None:
+    design = work / "news-feed.whiteboard"
+    design.write_text((EXAMPLES / "news-feed.whiteboard").read_text())
+    with _desk(work, "light", design, name="Interviewer") as host:
+        host.until(busy=False, components=13)
+        host.click("Share")
+        host.click("Start sharing")
+        link = host.ask("widget", name="Invitation link", until={"text__has": "wb://"})["text"]
+        host.click("Close")
+        with _desk(work, "light", link, name="Candidate") as guest:
+            guest.until(components=13, busy=False)
+            _press(guest, "shift+1")
+            guest.click_element("Feed service")
+            x, y, _w, h = guest.element("Post cache")["box"]
+            guest.hover(x - 60, y + h + 40)
+            # Without a window manager nobody gives the board its focus back.
+            x, y, _w, _h = host.widget("board")["box"]
+            host.click_at(x + 40, y + 40)
+            _press(host, "shift+1")
+            host.until(cursors=1)
+            _keep(host, "together")
+
+
 def exported(work: Path) -> None:
     sample, picture = EXAMPLES / "url-shortener.whiteboard", DOCS / "exported.png"
     _run("export", sample, "-o", picture, "--scale", "1", "--theme", "dark")
@@ -90,6 +113,7 @@ PICTURES: tuple[Shoot, ...] = (
     inspector,
     imported,
     failing,
+    together,
     exported,
 )
 
@@ -120,9 +144,12 @@ def _unfinished(text: str) -> str:
 
 
 @contextmanager
-def _desk(work: Path, theme: str, *files: Path, size: tuple[int, int] = WIDE) -> Iterator[Desk]:
+def _desk(
+    work: Path, theme: str, *files: Path | str, size: tuple[int, int] = WIDE, name: str = ""
+) -> Iterator[Desk]:
     with virtual_screen(*size) as display, tempfile.TemporaryDirectory(dir=work) as home:
-        (Path(home) / "settings.json").write_text(json.dumps({"theme": theme}))
+        settings = {"theme": theme, **({"display_name": name} if name else {})}
+        (Path(home) / "settings.json").write_text(json.dumps(settings))
         desk = Desk(display, Path(home), *files)
         try:
             desk.fill_screen(*size)
