@@ -1,56 +1,29 @@
-"""A room: its document, who is in it, and what reaches whom."""
+"""A room: its document, and what of it reaches whom."""
 
 from __future__ import annotations
 
-import asyncio
 import time
 from collections.abc import Iterable
 
-from whiteboard.collab.protocol.awareness import ClientState, encode_states
 from whiteboard.collab.protocol.closing import POLICY, TOO_BIG
-from whiteboard.collab.protocol.control import LONGEST_CONTROL, People, encode_control
-from whiteboard.collab.protocol.frames import NO_CHANGE, SyncStep, awareness_frame, sync_frame
+from whiteboard.collab.protocol.frames import NO_CHANGE, SyncStep, sync_frame
 from whiteboard.collab.relay.bus import Bus
+from whiteboard.collab.relay.gathering import Gathering
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.log import Log
 from whiteboard.collab.relay.metrics import Metrics
-from whiteboard.collab.relay.outbox import message
 from whiteboard.collab.relay.peer import Peer
-from whiteboard.collab.relay.presences import Presences
 from whiteboard.collab.relay.replica import Outcome, Replica
 
-PEOPLE_AFTER = 0.05
-"""Seconds for which changes of who is there are gathered."""
-MOST_PEOPLE = 100
 
-
-class Room:
+class Room(Gathering):
     """Nothing in here waits, and no frame of one client raises into another's connection."""
 
     def __init__(self, name: str, log: Log, bus: Bus, limits: Limits, metrics: Metrics) -> None:
-        self._loop = asyncio.get_running_loop()
-        self.name = name
+        super().__init__(name, bus, limits, metrics)
         self._log = log
-        self._bus = bus
-        self._limits = limits
-        self._metrics = metrics
         self._replica = Replica()
-        self._presences = Presences(limits.presences)
-        self._peers: dict[str, Peer] = {}
         self._since_snapshot = 0
-        self._people_due: asyncio.TimerHandle | None = None
-        self.left_at = self._loop.time()
-
-    @property
-    def peers(self) -> tuple[Peer, ...]:
-        return tuple(self._peers.values())
-
-    @property
-    def present(self) -> int:
-        return len(self._presences)
-
-    def __len__(self) -> int:
-        return len(self._peers)
 
     # Coming and going.
 
@@ -65,23 +38,12 @@ class Room:
 
     def join(self, peer: Peer) -> None:
         """Let somebody in: our step 1, and everybody who is present."""
-        self._peers[peer.seat] = peer
         self._send(peer, sync_frame(SyncStep.STEP1, self._replica.vector))
-        self.show_presences(peer)
-        self.people_changed()
-
-    def leave(self, peer: Peer) -> None:
-        """Somebody is gone."""
-        if self._peers.pop(peer.seat, None) is None:
-            return
-        self.left_at = self._loop.time()
-        self._show(self._presences.leave(peer.seat), None)
-        self.people_changed()
+        self.welcome(peer)
 
     def close(self) -> None:
         """Nobody is left: write the document down in one piece."""
-        if self._people_due is not None:
-            self._people_due.cancel()
+        self.hush()
         if self._since_snapshot:
             self.snapshot()
 
@@ -171,34 +133,6 @@ class Room:
         if peer.bad >= self._limits.bad_frames:
             peer.close(POLICY, "too many unreadable frames")
 
-    # Presence.
-
-    def show_presences(self, peer: Peer) -> None:
-        """Send everybody who is present."""
-        if states := self._presences.states():
-            for first in range(0, len(states), 100):
-                self._send(peer, awareness_frame(encode_states(states[first : first + 100])))
-
-    def present_states(self, peer: Peer, states: Iterable[ClientState]) -> None:
-        """Take what a client says of its own presence."""
-        accepted = self._presences.accept(peer.seat, states, self._loop.time())
-        if accepted.dropped:
-            self._metrics.drops["presence"] += accepted.dropped
-        if accepted.answer:
-            self._send(peer, awareness_frame(encode_states(accepted.answer)))
-        self._show(accepted.states, peer)
-        if accepted.changed:
-            self.people_changed()
-
-    def expire(self) -> None:
-        """Remove the presences that were not renewed; theirs may hear of it and speak up again."""
-        self._show(self._presences.expire(self._loop.time() - self._limits.presence_age), None)
-
-    def _show(self, states: tuple[ClientState, ...], sender: Peer | None) -> None:
-        if states:
-            self._fan_out(awareness_frame(encode_states(states)), sender)
-            self._bus.publish_presence(self.name, states)
-
     # What a bus brings.
 
     def state(self) -> bytes:
@@ -212,55 +146,6 @@ class Room:
             self._fan_out(sync_frame(SyncStep.UPDATE, news), None)
             self._log.append(self.name, news, _nobody)
             self._since_snapshot += 1
-
-    def presences_here(self) -> tuple[ClientState, ...]:
-        return self._presences.states_of(self._peers)
-
-    def take_presence(self, relay: str, states: tuple[ClientState, ...]) -> None:
-        accepted = self._presences.accept(("relay", relay), states, self._loop.time(), most=None)
-        if accepted.states:
-            self._fan_out(awareness_frame(encode_states(accepted.states)), None)
-
-    def forget_relay(self, relay: str) -> None:
-        if states := self._presences.leave(("relay", relay)):
-            self._fan_out(awareness_frame(encode_states(states)), None)
-
-    # Who is there.
-
-    def people_changed(self) -> None:
-        """Tell our own clients, once for all that changes at about the same time."""
-        if self._people_due is None:
-            self._people_due = self._loop.call_later(PEOPLE_AFTER, self._tell_people)
-
-    def _tell_people(self) -> None:
-        self._people_due = None
-        listeners = [peer for peer in self._peers.values() if peer.controls]
-        if not listeners:
-            return
-        everybody = sorted(self._peers.values(), key=lambda peer: (not peer.role.leads, not peer.role.edits))
-        people = [peer.person(self._presences.clients(peer.seat)) for peer in everybody[:MOST_PEOPLE]]
-        said = People(people=tuple(people))
-        while len(encode_control(said)) > LONGEST_CONTROL:
-            people = people[: len(people) * 3 // 4]
-            said = People(people=tuple(people))
-        for peer in listeners:
-            peer.tell(said)
-
-    def _send(self, peer: Peer, payload: bytes) -> None:
-        self._metrics.deliveries += 1
-        self._metrics.bytes_out += len(payload)
-        peer.send(message(payload))
-
-    def _fan_out(self, payload: bytes, sender: Peer | None) -> None:
-        encoded = message(payload)
-        count = 0
-        # A reader that turns out to be too slow may leave meanwhile.
-        for peer in tuple(self._peers.values()):
-            if peer is not sender:
-                peer.send(encoded)
-                count += 1
-        self._metrics.deliveries += count
-        self._metrics.bytes_out += count * len(payload)
 
 
 def _nobody() -> None:
