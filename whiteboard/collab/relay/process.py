@@ -16,7 +16,6 @@ from pathlib import Path
 
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.bus import Bus, LocalBus
-from whiteboard.collab.relay.certificate import fingerprint, tls_context
 from whiteboard.collab.relay.disk import DiskLog
 from whiteboard.collab.relay.keys import find_keys, fresh_keys
 from whiteboard.collab.relay.ledger import Ledger
@@ -136,6 +135,7 @@ def _address(settings: Settings) -> Address:
 
 
 def _with_tls(settings: Settings, certificate: Path, key: Path) -> Address:
+    from whiteboard.collab.relay.certificate import fingerprint, tls_context
 
     context = tls_context(certificate, key)
     return Address(settings.host, settings.port, context, fingerprint(certificate))

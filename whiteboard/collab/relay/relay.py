@@ -30,12 +30,11 @@ from whiteboard.collab.relay.metrics import Metrics, exposition
 from whiteboard.collab.relay.outbox import Outbox, Turn
 from whiteboard.collab.relay.pages import JSON, METRICS, page
 from whiteboard.collab.relay.peer import Peer
+from whiteboard.collab.relay.pulse import Pulse
 from whiteboard.collab.relay.rooms import Full, Rooms
 
 PING = 15.0
-"""Seconds between two pings of a connection."""
-PONG = 20.0
-"""A peer that answers none for so long is gone."""
+"""Seconds between two pings of a connection, of which each has to be answered before the next."""
 GRACE = 1.0
 """Seconds that a closing handshake may take."""
 
@@ -83,6 +82,7 @@ class Relay:
         self._connections: set[ServerConnection] = set()
         self._closing: set[asyncio.Task[None]] = set()
         self._reviving: asyncio.Task[None] | None = None
+        self._pulse: asyncio.Task[None] | None = None
 
     async def start(self) -> int:
         """Listen; the port.
@@ -98,12 +98,12 @@ class Relay:
             process_request=self._requested,
             compression=None,
             max_size=self._limits.longest_frame,
-            ping_interval=PING,
-            ping_timeout=PONG,
+            ping_interval=None,
             close_timeout=GRACE,
             server_header=None,
             logger=_silent,
         )
+        self._pulse = asyncio.create_task(Pulse(self._connections, PING).run())
         if self._bus.shared:
             self._reviving = asyncio.create_task(self._rooms.revive())
         return int(next(iter(self._server.sockets)).getsockname()[1])
@@ -111,8 +111,9 @@ class Relay:
     async def stop(self) -> None:
         """Send everybody away to come back soon, write everything down, and end."""
         self._door.draining = True
-        if self._reviving is not None:
-            self._reviving.cancel()
+        for task in (self._reviving, self._pulse):
+            if task is not None:
+                task.cancel()
         if self._server is not None:
             _log.info("draining", extra={"facts": {"connections": len(self._connections)}})
         away = [connection.close(RESTARTING, "restarting") for connection in self._connections]
