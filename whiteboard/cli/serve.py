@@ -42,6 +42,9 @@ def serve(
     open_rooms: Annotated[
         bool, typer.Option("--open-rooms", help=_("No tokens, everybody edits; on 127.0.0.1 only."))
     ] = False,
+    no_notes: Annotated[
+        bool, typer.Option("--no-notes", help=_("Keep no private notes: for a candidate's machine."))
+    ] = False,
     origin: Annotated[
         list[str] | None,
         typer.Option(metavar="URL", help=_("Let pages of this origin connect, too; repeatable.")),
@@ -88,6 +91,7 @@ def serve(
         tls_self_signed=tls_self_signed,
         tokens=tokens,
         open_rooms=open_rooms,
+        notes=not no_notes,
         origins=tuple(origin or ()),
         keep_days=keep_days,
         parent_stdin=parent_stdin,

@@ -11,6 +11,7 @@ from tests.app.live.room import Room, rename, synced
 from whiteboard.actions.registry import action
 from whiteboard.app.live.notes_window import NotesWindow
 from whiteboard.app.window import DesignWindow
+from whiteboard.collab.protocol.control import Invite, Invited
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.notes import PrivateNote
 from whiteboard.panels.parts.line_field import LineField
@@ -92,3 +93,16 @@ def test_two_interviewers_share_them_and_a_copy_is_kept_as_text(room: Room) -> N
     write(room, pane, "from the second")
     room.until(lambda: len(host._notes.notes) == 2)
     room.until(lambda: host._notes.copy.exists() and "from the second" in host._notes.copy.read_text())
+
+
+def test_a_candidates_machine_never_holds_notes(room: Room) -> None:
+    host = room.host(Role.CANDIDATE)
+    guest = room.guest(host, Role.INTERVIEWER)
+    room.until(lambda: guest.work.live.role is Role.INTERVIEWER)
+    made: list[Invited] = []
+    guest.work.live.room.told.connect(lambda said: made.append(said) if isinstance(said, Invited) else None)
+    guest.work.live.tell(Invite(role=Role.INTERVIEWER))
+    room.until(lambda: bool(made))
+    assert made[0].notes_token == ""
+    assert not guest._notes.available
+    assert not host._notes.available

@@ -53,12 +53,15 @@ class Hosting(QObject):
         """The running relay, None while there is none."""
         return self._relay
 
-    def start(self, host: str) -> None:
-        """Run a relay at an address of this machine; beyond the machine itself it speaks TLS."""
+    def start(self, host: str, *, notes: bool) -> None:
+        """Run a relay at an address of this machine; beyond the machine itself it speaks TLS.
+
+        `notes`: whether interviewers may keep private notes in it.
+        """
         self.stop()
         process = self._process = QProcess(self)
         process.setProgram(sys.executable)
-        process.setArguments(_arguments(host))
+        process.setArguments(_arguments(host, notes=notes))
         # The room is this window's document, which has its journal; the relay need not keep it once more.
         self._key = new_key()
         environment = QProcessEnvironment.systemEnvironment()
@@ -149,8 +152,9 @@ def _is_six(text: str) -> bool:
     return cast("object", QHostAddress(text).protocol()) == six
 
 
-def _arguments(host: str) -> list[str]:
+def _arguments(host: str, *, notes: bool) -> list[str]:
     inside = [] if getattr(sys, "frozen", False) else ["-m", "whiteboard"]
     tls = [] if host == LOOPBACK else ["--tls-self-signed"]
     options = ["--host", host, "--port", "0", "--parent-stdin", "--log-level", "warning"]
-    return [*inside, "serve", *options, *tls]
+    private = [] if notes else ["--no-notes"]
+    return [*inside, "serve", *options, *tls, *private]

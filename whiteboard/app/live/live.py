@@ -89,7 +89,7 @@ class Live(QObject):
         """Share the document in a room on a relay of this machine; ends in `changed` or `failed`."""
         self.leave()
         self._host_role, self._address = role, address
-        self._hosting.start(address)
+        self._hosting.start(address, notes=role.leads)
 
     def join(self, link: Link) -> None:
         """Enter a room; the document is to be the room's design, or empty."""

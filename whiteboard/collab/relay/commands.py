@@ -36,12 +36,19 @@ class Commands:
     """Of one relay. `tokens` None: there are no invitations here, and nobody leads."""
 
     def __init__(
-        self, rooms: Rooms, tokens: Tokens | None, codes: Codes, clock: Callable[[], float] = time.time
+        self,
+        rooms: Rooms,
+        tokens: Tokens | None,
+        codes: Codes,
+        clock: Callable[[], float] = time.time,
+        *,
+        notes: bool = True,
     ) -> None:
         self._rooms = rooms
         self._tokens = tokens
         self._codes = codes
         self._clock = clock
+        self._notes = notes
         rooms.heed(self._decided)
 
     def welcome(self, room: str, peer: Peer) -> None:
@@ -75,6 +82,8 @@ class Commands:
     def _do(self, room: str, peer: Peer, asked: FromClient, tokens: Tokens) -> None:
         if isinstance(asked, Invite):
             peer.tell(self._invite(main_room(room), asked, tokens))
+        elif isinstance(asked, ReleaseNotes) and not self._notes:
+            peer.refuse(asked.kind, "this relay keeps no private notes")
         elif isinstance(asked, ReleaseNotes):
             self._rooms.decide(room, self._rooms.facts(room).releasing(), peer.rights.grant.name)
         else:
@@ -125,6 +134,7 @@ class Commands:
 
     def _invite(self, room: str, asked: Invite, tokens: Tokens) -> Invited:
         token, notes = issue(tokens, room, asked.role, self._clock() + asked.expires_in, asked.name)
+        notes = notes if self._notes else ""
         return Invited(
             request=asked.request,
             role=asked.role,

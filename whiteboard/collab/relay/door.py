@@ -47,11 +47,14 @@ class Door:
         facts: Callable[[str], Facts],
         origins: frozenset[str],
         limits: Limits,
+        *,
+        notes: bool = True,
     ) -> None:
         self._tokens = tokens
         self._facts = facts
         self._origins = origins
         self._limits = limits
+        self._notes = notes
         self._in: Counter[str] = Counter()
         self.draining = False
 
@@ -82,7 +85,7 @@ class Door:
             return Refusal(HTTPStatus.TOO_MANY_REQUESTS, "address")
         url = urlsplit(request.path)
         room = unquote(url.path.strip("/"))
-        if not is_room(room):
+        if not is_room(room) or (is_notes(room) and not self._notes):
             return Refusal(HTTPStatus.NOT_FOUND, "name")
         fields = parse_qs(url.query, max_num_fields=16)
         rights = self._rights(room, fields.get("token", [""])[0])

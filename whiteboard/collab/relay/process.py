@@ -43,6 +43,8 @@ class Settings:
     tls_self_signed: bool = False
     tokens: Path | None = None
     open_rooms: bool = False
+    notes: bool = True
+    """Whether there are rooms of private notes: not on a candidate's machine."""
     origins: tuple[str, ...] = ()
     keep_days: float = 0.0
     """Rooms in which nothing has happened for so long are forgotten at the start; 0 keeps all."""
@@ -102,7 +104,7 @@ def _access(settings: Settings) -> Access:
     origins = frozenset(origin.rstrip("/").lower() for origin in settings.origins)
     if not settings.open_rooms:
         keys = find_keys(settings.tokens, settings.data, create=True)
-        return Access(Tokens(keys or fresh_keys()), origins)
+        return Access(Tokens(keys or fresh_keys()), origins, settings.notes)
     if settings.tokens is not None:
         raise UsageError(_("Rooms are either open or need tokens: leave out --open-rooms or --tokens."))
     if not is_loopback(settings.host):

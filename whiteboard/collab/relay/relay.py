@@ -57,10 +57,12 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """`tokens` None: everybody is let in as a candidate. `origins`: web pages that may connect."""
+    """`tokens` None: everybody is let in as a candidate. `origins`: web pages that may connect. `notes`:
+    whether there are rooms of private notes here."""
 
     tokens: Tokens | None
     origins: frozenset[str] = field(default_factory=frozenset[str])
+    notes: bool = True
 
 
 class Relay:
@@ -76,8 +78,8 @@ class Relay:
         self._bus = bus
         self._rooms = Rooms(log, bus, limits, metrics)
         self._codes = Codes(address.fingerprint)
-        self._commands = Commands(self._rooms, access.tokens, self._codes)
-        self._door = Door(access.tokens, self._rooms.facts, access.origins, limits)
+        self._commands = Commands(self._rooms, access.tokens, self._codes, notes=access.notes)
+        self._door = Door(access.tokens, self._rooms.facts, access.origins, limits, notes=access.notes)
         self._server: Server | None = None
         self._connections: set[ServerConnection] = set()
         self._closing: set[asyncio.Task[None]] = set()
