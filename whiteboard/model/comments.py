@@ -38,7 +38,8 @@ class Comment(Answer, frozen=True):
     `element` is the id of what it is pinned to, "" for the free board at `point`. Every reply carries the pin
     of its thread, which it would else lose with the first comment. `about` is what the element was called, so
     that a comment about a removed element still says what it meant. `thread` is the id of the first comment,
-    "" in the first one itself. Times are POSIX seconds. `resolved` counts on the thread's head only.
+    "" in the first one itself. Times are POSIX seconds. A settled thread has `resolved` in every comment that it had then: whoever deletes the
+    first one at the same time must not open it again.
     """
 
     type: Literal["comment"] = "comment"
@@ -68,7 +69,7 @@ class Thread:
 
     @property
     def head(self) -> Comment:
-        """The comment that says where the thread is pinned and whether it is resolved."""
+        """The comment that says where the thread is pinned."""
         return self.comments[0]
 
     @property
@@ -82,7 +83,7 @@ class Thread:
 
     @property
     def resolved(self) -> Resolved | None:
-        return self.head.resolved
+        return next((c.resolved for c in self.comments if c.resolved is not None), None)
 
     @property
     def element(self) -> str:

@@ -96,6 +96,10 @@ class Composer(QWidget):
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
         self._field.moveCursor(self._field.textCursor().MoveOperation.End)
 
+    def take(self, words: str) -> None:
+        """Go on with these words after those that are here."""
+        self._field.setPlainText("\n".join(part for part in (self._field.toPlainText(), words) if part))
+
     def send(self) -> None:
         words = self._field.text()
         if not self._writable:

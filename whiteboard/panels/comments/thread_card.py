@@ -64,6 +64,7 @@ class ThreadCard(QFrame):
         self._thread = thread
         for gone in self._rows.keys() - {c.id for c in thread.comments}:
             row = self._rows.pop(gone)
+            self._rescue(gone, row)
             if holds_focus(row):
                 self._back()
             discard(row)
@@ -82,13 +83,21 @@ class ThreadCard(QFrame):
 
     def show_gone(self) -> None:
         """All of it was deleted while a reply was typed, which can still be sent."""
-        for row in self._rows.values():
+        for gone, row in self._rows.items():
+            self._rescue(gone, row)
             discard(row)
         self._rows.clear()
         self._note.setText(_("This comment was deleted meanwhile; what you typed can still be sent."))
         self._note.show()
         self._state.hide()
         self._toggle.hide()
+
+    def _rescue(self, gone: str, row: CommentRow) -> None:
+        """The comment that was being changed is gone; the words go on as a reply."""
+        if row.editing:
+            key = (Writing.CHANGE, gone)
+            self._reply.take(self._desk.session.draft(key))
+            self._desk.session.keep_draft(key, "")
 
     def start_reply(self) -> None:
         self._reply.start()

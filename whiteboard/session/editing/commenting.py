@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from whiteboard.document.document import Document
+from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
-from whiteboard.model.comments import Author, Comment, Resolved, Thread, threads_among
+from whiteboard.model.comments import Author, Comment, Resolved, Thread
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow
 from whiteboard.model.errors import EditError
@@ -36,10 +37,10 @@ class Commenter:
         return self._add(_("Comment"), text, {"element": element, "point": point, "about": about})
 
     def reply(self, thread: Thread, text: str) -> str:
-        """Say something more; returns the reply's id."""
+        """Say something more, which opens a settled thread again; returns the reply's id."""
         head = thread.head
         pin = {"element": head.element, "point": head.point, "about": head.about}
-        return self._add(_("Reply to a comment"), text, {**pin, "thread": thread.id})
+        return self._add(_("Reply to a comment"), text, {**pin, "thread": thread.id}, opens=thread)
 
     def change(self, comment_id: str, text: str) -> None:
         """Say it in other words."""
@@ -52,28 +53,25 @@ class Commenter:
         """Take it back. The replies to a first comment stay, and stay resolved where they were."""
         with self._document.edit(_("Delete comment")) as edit:
             edit.remove(comment.id)
-            if comment.resolved is None or comment.thread:
-                return
-            left = (c for c in edit.design.answers_of(Comment) if c.thread == comment.id)
-            for thread in threads_among(left):
-                edit.update(thread.head.id, resolved=comment.resolved)
 
     def resolve(self, thread: Thread) -> None:
         """Settle the thread."""
         with self._document.edit(_("Resolve comment")) as edit:
-            edit.update(thread.head.id, resolved=Resolved(by=self._me().name, at=self._now()))
+            _mark(edit, thread, Resolved(by=self._me().name, at=self._now()))
 
     def reopen(self, thread: Thread) -> None:
         """It is not settled after all."""
         with self._document.edit(_("Reopen comment")) as edit:
-            edit.update(thread.head.id, resolved=None)
+            _mark(edit, thread, None)
 
     def is_mine(self, comment: Comment) -> bool:
         """Whether I wrote it, under whatever name."""
         me = self._me()
         return bool(me.id) and comment.author_id == me.id
 
-    def _add(self, step: str, text: str, fields: dict[str, object]) -> str:
+    def _add(
+        self, step: str, text: str, fields: dict[str, object], *, opens: Thread | None = None
+    ) -> str:
         me = self._me()
         made = {
             "id": self._ids(),
@@ -86,7 +84,16 @@ class Commenter:
         with self._document.edit(step) as edit:
             comment = Comment.model_validate({**made, "order": edit.top_order(Comment)})
             edit.add(comment)
+            if opens is not None:
+                _mark(edit, opens, None)
         return comment.id
+
+
+def _mark(edit: Edit, thread: Thread, resolved: Resolved | None) -> None:
+    for comment in thread.comments:
+        # A peer may have deleted it since the thread was shown.
+        if comment.id in edit.design.answers:
+            edit.update(comment.id, resolved=resolved)
 
 
 def name_of(design: Design, element_id: str) -> str:
