@@ -15,10 +15,12 @@ from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
 from whiteboard.document.replica import design_from
 from whiteboard.model.changes import Change, Origin
+from whiteboard.model.comments import Comment
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Sticky, UnknownElement, Zone
 from whiteboard.model.ids import counted_ids
 from whiteboard.model.interview import Answer, Decision, Estimate, Requirement, UnknownAnswer
+from whiteboard.model.notes import PrivateNote
 from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Point
@@ -75,6 +77,8 @@ def any_of(*ids: str) -> st.SearchStrategy[Record]:
         made(Requirement, id=named("r"), text=texts, functional=st.booleans()),
         made(Estimate, id=named("e"), value=st.none() | numbers, unit=texts),
         made(Decision, id=named("d"), choice=texts, subjects=st.lists(texts, max_size=3)),
+        made(Comment, id=named("m"), text=texts, element=texts, thread=texts, written_at=st.floats(0, 1e9)),
+        made(PrivateNote, id=named("p"), text=texts, about=texts, moment=st.floats(0, 1e6)),
         made(UnknownAnswer, id=named("v"), type=st.just("vote"), spent=plain),
     )
 
