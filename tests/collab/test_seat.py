@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+from pycrdt import Doc, Map
 
 from tests.collab.hub import Hub
 from whiteboard.collab.client.standing import Ending, Status
@@ -14,10 +15,12 @@ from whiteboard.collab.protocol.control import RoleChanged, encode_control
 from whiteboard.collab.protocol.frames import SyncStep, awareness_frame, control_frame, sync_frame
 from whiteboard.collab.protocol.presence import Presence
 from whiteboard.collab.protocol.roles import Role
+from whiteboard.document.codec import SCHEMA
 from whiteboard.document.document import Document
 from whiteboard.model.changes import Origin
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Sticky
+from whiteboard.model.errors import ReadOnlyError
 from whiteboard.model.values import Box, Point
 
 NewDocument = Callable[[], Document]
@@ -217,6 +220,26 @@ def test_demotion_while_offline_goes_back_to_what_all_have(
     stick(line.document, "arrives")
     hub.run()
     assert "arrives" in host.design.elements
+
+
+def test_an_older_version_reads_on_and_writes_no_more(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    hub.join(host)
+    older = hub.join(new_document())
+    hub.run()
+    newer: Doc[Map[object]] = Doc()
+    newer.apply_update(host.encode_state())
+    before = newer.get_state()
+    newer.get("meta", type=Map)["schema"] = SCHEMA + 1
+    host.apply_update(newer.get_update(before))
+    hub.document.apply_update(newer.get_update(before))
+    older.down.append(sync_frame(SyncStep.UPDATE, newer.get_update(before)))
+    hub.run()
+    assert older.document.newer
+    with pytest.raises(ReadOnlyError):
+        stick(older.document, "too old")
+    assert set(older.document.design.elements) == {"first"}
 
 
 def test_a_gap_in_the_updates_is_noticed_and_healed(

@@ -45,8 +45,13 @@ class Document(Replica):
     @property
     def read_only(self) -> bool:
         """Set by whoever opened the design, or because a newer version has written to it."""
+        return bool(self._forbidden_by) or self.newer
+
+    @property
+    def newer(self) -> bool:
+        """Whether a newer version has written to the design; what it wrote is kept as it is."""
         schema = self._crdt.schema
-        return bool(self._forbidden_by) or (isinstance(schema, int | float) and schema > SCHEMA)
+        return isinstance(schema, int | float) and schema > SCHEMA
 
     def set_read_only(self, on: bool, *, by: str = "file") -> None:
         """Refuse, or allow again, this seat's own edits; peers' updates go on.

@@ -38,8 +38,8 @@ class Comment(Answer, frozen=True):
     `element` is the id of what it is pinned to, "" for the free board at `point`. Every reply carries the pin
     of its thread, which it would else lose with the first comment. `about` is what the element was called, so
     that a comment about a removed element still says what it meant. `thread` is the id of the first comment,
-    "" in the first one itself. Times are POSIX seconds. A settled thread has `resolved` in every comment that it had then: whoever deletes the
-    first one at the same time must not open it again.
+    "" in the first one itself. Times are POSIX seconds. A settled thread has `resolved` in every comment that
+    it had then: whoever deletes the first one at the same time must not open it again.
     """
 
     type: Literal["comment"] = "comment"

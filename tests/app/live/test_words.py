@@ -29,6 +29,7 @@ LIVE = Standing(Status.LIVE, role=Role.CANDIDATE)
         (Standing(Status.LIVE, unsent=1), Around(), "Sending 1", "1 edit."),
         (Standing(Status.LIVE, role=Role.OBSERVER), Around(), "Observer", "point"),
         (LIVE, Around(file_read_only=True), "Read-only", "file"),
+        (LIVE, Around(file_read_only=True, newer=True), "Read-only", "newer version"),
         (Standing(Status.OFFLINE, unsent=2), Around(retry_in=0.4), "Offline, 2 unsent", "in 1 second;"),
         (Standing(Status.OFFLINE), Around(), "Offline", "Trying again now"),
         (LIVE, Around(hidden=2), "Synced", "2 elements of a newer or damaged kind are not shown."),

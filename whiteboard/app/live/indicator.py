@@ -56,6 +56,7 @@ class Indicator(WordButton):
             retry_in=room.retry_in,
             hidden=self._document.quarantined,
             file_read_only=self._document.read_only,
+            newer=self._document.newer,
         )
         self._say(told_of(room.standing, around))
         self.setVisible(True)

@@ -29,6 +29,8 @@ class Around:
     retry_in: float | None = None
     hidden: int = 0
     file_read_only: bool = False
+    newer: bool = False
+    """Whether somebody here works with a newer version, which has written to the design."""
 
 
 def told_of(standing: Standing, around: Around) -> Told:
@@ -94,6 +96,14 @@ def _live(standing: Standing, around: Around) -> Told:
     if standing.role is Role.OBSERVER:
         return Told(
             "eye-outline", _("Observer"), _("You see everything live and can point; only others can edit.")
+        )
+    if around.newer:
+        return Told(
+            "pencil-off-outline",
+            _("Read-only"),
+            _("Somebody works with a newer version here, so the design is read-only until you have it, too.")
+            + " "
+            + _("You see what others do; nothing is lost."),
         )
     if around.file_read_only:
         return Told(

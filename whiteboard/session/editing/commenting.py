@@ -69,9 +69,7 @@ class Commenter:
         me = self._me()
         return bool(me.id) and comment.author_id == me.id
 
-    def _add(
-        self, step: str, text: str, fields: dict[str, object], *, opens: Thread | None = None
-    ) -> str:
+    def _add(self, step: str, text: str, fields: dict[str, object], *, opens: Thread | None = None) -> str:
         me = self._me()
         made = {
             "id": self._ids(),
