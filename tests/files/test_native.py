@@ -352,3 +352,12 @@ def test_every_truncation_is_a_file_problem() -> None:
     for length in range(0, len(data.rstrip()) - 1, 7):
         with pytest.raises(FileProblem):
             read_native(data[:length])
+
+
+def test_what_a_person_corrected_is_kept() -> None:
+    box = Box(0, 0, 100, 60)
+    corrected = Component(id="a", kind="service", name="24 pods", box=box, not_so=("replicas",))
+    wish = Requirement(id="r", text="Redirect", path=("a", "b"))
+    loaded = read_native(write_native(Design.of([corrected, wish]))).design
+    assert loaded.elements["a"] == corrected
+    assert loaded.answers["r"] == wish
