@@ -96,7 +96,7 @@ class Workspace(QObject):
 
     def close(self) -> None:
         """Stop everything that listens, in the order in which it was built, backwards."""
-        self.live.leave()
+        self.live.close()
         self.review.stop()
         self._thinking.stop()
         self._remove()

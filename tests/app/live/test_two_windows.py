@@ -199,8 +199,20 @@ def test_a_window_finds_back_into_its_room_with_its_design(room: Room, team: Tea
     room.until(lambda: name_of(first) == "While away")
 
 
-def test_no_process_is_left(room: Room) -> None:
+def relays() -> bytes:
+    """The relays that this process has running."""
+    asked = ["pgrep", "-P", str(os.getpid()), "-f", "whiteboard serve"]
+    return subprocess.run(asked, capture_output=True, check=False).stdout
+
+
+def test_leaving_lets_the_relay_end_beside_the_window(room: Room) -> None:
     host = room.host()
     host.work.live.leave()
-    asked = ["pgrep", "-P", str(os.getpid()), "-f", "whiteboard serve"]
-    assert not subprocess.run(asked, capture_output=True, check=False).stdout
+    room.until(lambda: not relays())
+
+
+def test_a_window_that_closes_leaves_no_process(room: Room) -> None:
+    host = room.host()
+    assert relays()
+    host.work.live.close()
+    assert not relays()

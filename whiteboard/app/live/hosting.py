@@ -43,6 +43,7 @@ class Hosting(QObject):
         self._key = ""
         self._process: QProcess | None = None
         self._relay: Relay | None = None
+        self._ending: list[QProcess] = []
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(READY_WITHIN_MS)
@@ -75,17 +76,33 @@ class Hosting(QObject):
         process.start()
 
     def stop(self) -> None:
-        """End the relay; whoever is connected to it is told that it goes."""
+        """Have the relay end, while the window goes on; whoever is connected to it is told that it goes."""
         self._patience.stop()
         process, self._process, self._relay = self._process, None, None
         if process is None:
             return
-        # It ends when its standard input does, and takes the time to write what it has.
+        process.readyReadStandardOutput.disconnect(self._on_output)
+        process.finished.disconnect(self._on_finished)
+        process.errorOccurred.disconnect(self._on_error)
+        self._ending.append(process)
+        process.finished.connect(lambda: self._forget(process))
+        # It ends when its standard input does, and takes the time to say goodbye.
         process.closeWriteChannel()
-        if not process.waitForFinished(ENDS_WITHIN_MS):
-            process.kill()
-            process.waitForFinished(ENDS_WITHIN_MS)
-        process.deleteLater()
+        QTimer.singleShot(ENDS_WITHIN_MS, process, process.kill)
+
+    def close(self) -> None:
+        """Have the relay end, and wait until it has: the program may be about to end, too."""
+        self.stop()
+        for process in tuple(self._ending):
+            if not process.waitForFinished(ENDS_WITHIN_MS):
+                process.kill()
+                process.waitForFinished(ENDS_WITHIN_MS)
+            self._forget(process)
+
+    def _forget(self, process: QProcess) -> None:
+        if process in self._ending:
+            self._ending.remove(process)
+            process.deleteLater()
 
     def _on_output(self) -> None:
         process = self._process

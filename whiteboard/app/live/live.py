@@ -102,6 +102,11 @@ class Live(QObject):
         self._hosting.stop()
         self.changed.emit()
 
+    def close(self) -> None:
+        """Out of the room for good; waits until a relay that runs here has ended."""
+        self._drop()
+        self._hosting.close()
+
     def tell(self, message: FromClient) -> None:
         """Ask something of the relay."""
         if self._room is not None:
