@@ -57,6 +57,10 @@ class Bus(Protocol):
         the room's name."""
         ...
 
+    def when_mended(self, then: Callable[[], None]) -> None:
+        """Call `then` whenever what connects the relays has been away and may have forgotten everything."""
+        ...
+
     async def subscribe(self, room: SharedRoom) -> None:
         """Take part in a room: hand it all that others have published, then what they publish from now on.
         Returns once the room has what was there before."""
@@ -92,6 +96,9 @@ class LocalBus:
     behind = 0
 
     def heed(self, take_facts: Callable[[str, bytes], None]) -> None:
+        pass
+
+    def when_mended(self, then: Callable[[], None]) -> None:
         pass
 
     async def subscribe(self, room: SharedRoom) -> None:

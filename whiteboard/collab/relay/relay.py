@@ -107,8 +107,14 @@ class Relay:
         )
         self._pulse = asyncio.create_task(Pulse(self._connections, PING).run())
         if self._bus.shared:
-            self._reviving = asyncio.create_task(self._rooms.revive())
+            self._bus.when_mended(self._revive)
+            self._revive()
         return int(next(iter(self._server.sockets)).getsockname()[1])
+
+    def _revive(self) -> None:
+        """Tell the other relays what of the last day only this one may know."""
+        if self._reviving is None or self._reviving.done():
+            self._reviving = asyncio.create_task(self._rooms.revive())
 
     async def stop(self) -> None:
         """Send everybody away to come back soon, write everything down, and end."""

@@ -86,8 +86,10 @@ class Rooms:
         return room
 
     async def revive(self) -> None:
-        """Open the rooms that the last end of this relay has interrupted: what it had kept of them, and could
-        not tell the other relays any more, must not wait until somebody happens to come here."""
+        """Open the rooms that an end of this relay, or of what connects the relays, may have interrupted.
+
+        What is kept of them here must not wait until somebody happens to come.
+        """
         try:
             for name in await self._log.unfinished():
                 await self._opened(name)

@@ -41,6 +41,7 @@ class RedisBus:
         self._always: list[asyncio.Task[None]] = []
         self._undecided: dict[str, bytes] = {}
         self._reachable = True
+        self._then: Callable[[], None] = lambda: None
 
     @property
     def reachable(self) -> bool:
@@ -59,6 +60,9 @@ class RedisBus:
 
     def heed(self, take_facts: Callable[[str, bytes], None]) -> None:
         self._talking.take_facts = take_facts
+
+    def when_mended(self, then: Callable[[], None]) -> None:
+        self._then = then
 
     async def subscribe(self, room: SharedRoom) -> None:
         member, kept = Member(room), room.state()
@@ -139,6 +143,7 @@ class RedisBus:
         self._reachable = True
         self._outgoing.put_whole([(name, member.room.state()) for name, member in self._members.items()])
         self._soon(self._talking.again())
+        self._then()
         for room, encoded in tuple(self._undecided.items()):
             self._soon(self._decide(room, encoded))
 
