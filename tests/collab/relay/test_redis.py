@@ -79,7 +79,6 @@ def test_redis_may_come_back_empty(relays: list[RelayProcess], redis: RedisProce
         redis.forget()
         here.stick("meanwhile")
         there.stick("as well")
-        await asyncio.sleep(0.3)
         redis.start()
         for seat in (here, there):
             await seat.until(lambda seat=seat: len(seat.document.design.elements) == 3)
