@@ -62,8 +62,13 @@ class Log(Protocol):
 class MemoryLog:
     """Keeps nothing: what is applied counts as kept, and empty rooms linger in memory for a while."""
 
-    durable = False
-    failing = False
+    @property
+    def durable(self) -> bool:
+        return False
+
+    @property
+    def failing(self) -> bool:
+        return False
 
     async def load(self, room: str) -> Sequence[bytes]:
         return ()

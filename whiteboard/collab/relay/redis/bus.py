@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Coroutine, Mapping, Sequence
+from collections.abc import Callable, Coroutine
 
 from whiteboard.collab.protocol.awareness import ClientState
 from whiteboard.collab.protocol.frames import NO_CHANGE
 from whiteboard.collab.relay.bus import SharedRoom
-from whiteboard.collab.relay.facts import Facts
-from whiteboard.collab.relay.log import Kept
+from whiteboard.collab.relay.log import Kept, MemoryLog
 from whiteboard.collab.relay.redis.incoming import Incoming
 from whiteboard.collab.relay.redis.member import Member, Members
 from whiteboard.collab.relay.redis.outgoing import Outgoing
@@ -159,40 +158,21 @@ class RedisBus:
             self._failed(error)
 
 
-class RedisLog:
+class RedisLog(MemoryLog):
     """For a relay without a disk: what is in Redis is kept. Rooms are loaded by the bus."""
-
-    durable = True
 
     def __init__(self, bus: RedisBus) -> None:
         self._bus = bus
+
+    @property
+    def durable(self) -> bool:
+        return True
 
     @property
     def failing(self) -> bool:
         """While Redis is away the rooms stay open: it may come back empty."""
         return not self._bus.reachable
 
-    async def load(self, room: str) -> Sequence[bytes]:
-        return ()
-
-    async def unfinished(self) -> Sequence[str]:
-        return ()
-
     def append(self, room: str, update: bytes, kept: Kept) -> None:
         # The room publishes right after it has appended; this has to come behind that.
         asyncio.get_running_loop().call_soon(self._bus.when_published, kept)
-
-    def snapshot(self, room: str, state: bytes) -> None:
-        pass
-
-    def unkept(self) -> frozenset[str]:
-        return frozenset()
-
-    def facts(self) -> Mapping[str, Facts]:
-        return {}
-
-    def decide(self, room: str, facts: Facts) -> None:
-        pass
-
-    async def close(self) -> None:
-        pass
