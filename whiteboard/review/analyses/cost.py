@@ -15,7 +15,7 @@ from whiteboard.review.analyses.estimates import Numbers, Rates
 from whiteboard.review.analyses.load import Loads
 from whiteboard.review.analyses.prices import Prices
 from whiteboard.review.analyses.reckoning import Band, size
-from whiteboard.review.analyses.storage import Storage, peak_factor
+from whiteboard.review.analyses.storage import Storage
 from whiteboard.review.analyses.worked import Input, short
 from whiteboard.review.board import Board, Node
 
@@ -91,7 +91,7 @@ def cost(
     table: Prices,
 ) -> Cost:
     """Nodes x their price, requests x theirs, TB stored, TB out to the users; a band, never a figure."""
-    base = _Numbers(board, loads, capacity, peak_factor(overall, numbers), table)
+    base = _Numbers(board, loads, capacity, overall.peak_factor, table)
     lines = [
         *(line for node in board.nodes.values() for line in _of_node(base, node)),
         *_of_storage(base, kept),

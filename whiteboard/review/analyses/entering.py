@@ -8,7 +8,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowOp
 from whiteboard.review.analyses.amount import Amount
-from whiteboard.review.analyses.estimates import PEAK_FACTOR, Rates
+from whiteboard.review.analyses.estimates import Rates
 from whiteboard.review.analyses.worked import Input, Worked
 from whiteboard.review.board import Board, Edge
 from whiteboard.review.facts import Truth
@@ -57,7 +57,7 @@ def _stated(board: Board, edge: Edge, rates: Rates) -> Journey | None:
         inputs.add(Input(_("peak of this flow"), peak, "req/s", element=edge.id))
         value = peak
     elif average is not None:
-        factor = _peak_factor(rates)
+        factor = rates.peak_factor
         inputs.update((Input(_("average of this flow"), average, "req/s", element=edge.id), factor))
         value = average * factor.value
     else:
@@ -82,14 +82,6 @@ def _divided(value: float, inputs: frozenset[Input], rates: Rates) -> Amount:
         return Amount(value * share, value * (1 - share), inputs=inputs | from_estimates)
     # Counted as reads, the cheaper class, until a flow tells: a write load must not be made up.
     return Amount(reads=value, inputs=inputs, declared=False)
-
-
-def _peak_factor(rates: Rates) -> Input:
-    for worked in (rates.peak_reads, rates.peak_writes):
-        for found in worked.inputs:
-            if found.title == _("Peak over average"):
-                return found
-    return Input(_("Peak over average"), PEAK_FACTOR, default=True, source=_("our assumption"))
 
 
 def op_entering(board: Board, edge: Edge) -> FlowOp:

@@ -69,12 +69,13 @@ def inputs() -> tuple[EstimateInput, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """Average and peak rates of the whole system, in requests per second."""
+    """Average and peak rates of the whole system, in requests per second, and what is between the two."""
 
     reads: Worked
     writes: Worked
     peak_reads: Worked
     peak_writes: Worked
+    peak_factor: Input
 
 
 class Numbers:
@@ -97,6 +98,13 @@ class Numbers:
         if known.default is None:
             return None
         return Input(known.title, known.default, known.unit, default=True, source=_("our assumption"))
+
+    @property
+    def peak_factor(self) -> Input:
+        """The stated one, else our assumption."""
+        found = self.get("peak_factor")
+        assert found is not None, "the peak factor has a default"
+        return found
 
     def title(self, key: str) -> str:
         return self._titles[key].title
@@ -159,6 +167,7 @@ def rates(numbers: Numbers) -> Rates:
         writes,
         numbers.product("req/s", "peak_factor", times=reads),
         numbers.product("req/s", "peak_factor", times=writes),
+        numbers.peak_factor,
     )
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from whiteboard.model.elements import FlowOp
 from whiteboard.review.analyses.arithmetic import mistakes
 from whiteboard.review.analyses.equations import Chain, Part, chains, doubted
 from whiteboard.review.analyses.quantities import DAY, Mark, Quantity, tokens
+from whiteboard.review.analyses.swing import SaidFactor, said_factor
 from whiteboard.review.normalising.flow_labels import op_of
 from whiteboard.review.words import Passage
 
@@ -58,6 +59,7 @@ class Spoken:
 
     rates: tuple[SaidRate, ...] = ()
     crowds: tuple[SaidCrowd, ...] = ()
+    factor: SaidFactor | None = None
 
     @property
     def busiest(self) -> SaidRate | None:
@@ -69,7 +71,7 @@ class Spoken:
         return max(self.crowds, key=lambda c: c.count, default=None)
 
 
-def spoken(passages: Iterable[Passage]) -> Spoken:
+def spoken(passages: Collection[Passage]) -> Spoken:
     """Reads each sentence that has a digit, labels left out: a number in a label belongs to its element."""
     rates: list[SaidRate] = []
     crowds: list[SaidCrowd] = []
@@ -82,7 +84,7 @@ def spoken(passages: Iterable[Passage]) -> Spoken:
         if not _NO_LOAD.search(text.casefold()) and not mistakes(text):
             rates += _rates(found, passage)
             rates += _campaigns(passage)
-    return Spoken(tuple(rates), tuple(crowds))
+    return Spoken(tuple(rates), tuple(crowds), said_factor(passages))
 
 
 def _rates(found: Iterable[Chain], passage: Passage) -> Iterator[SaidRate]:

@@ -84,23 +84,13 @@ def _raw(board: Board, node: Node, loads: Loads, overall: Rates, numbers: Number
     if found is None or days is None:
         missing = [numbers.title("object_size")] if found is None else []
         return unknown("B", *missing, *([numbers.title("retention_days")] if days is None else []))
-    factor = peak_factor(overall, numbers)
+    factor = overall.peak_factor
     average = load.writes.value / factor.value
     value = average * found.value * SECONDS_PER_DAY * days.value
     formula = _("{rate}/s x {size} x 86,400 x {days} days = {total}").format(
         rate=short(average), size=size(found.value), days=short(days.value), total=size(value)
     )
     return Worked(value, "B", formula, tuple(dict.fromkeys((*load.writes.inputs, factor, found, days))))
-
-
-def peak_factor(overall: Rates, numbers: Numbers) -> Input:
-    """What a peak is to be divided by for the average."""
-    found = numbers.get("peak_factor")
-    assert found is not None, "the peak factor has a default"
-    return next(
-        (i for w in (overall.peak_writes, overall.peak_reads) for i in w.inputs if i.title == found.title),
-        found,
-    )
 
 
 def _copies(node: Node, numbers: Numbers) -> Input | None:

@@ -63,7 +63,9 @@ def _scales_by_itself(node: Node) -> bool:
 
 def _capacity(node: Node, name: str, default: float | None) -> Input | None:
     title = _("capacity of one {name}").format(name=node.name)
-    for stated in (node.fact(name), node.fact("capacity"), node.fact("rate_limit")):
+    # What somebody else's system lets us do is its capacity; a limit of ours is there for each caller.
+    limits = ("rate_limit",) if node.has(Trait.NOT_OURS) else ()
+    for stated in (node.fact(fact) for fact in (name, "capacity", *limits)):
         if stated.number is not None:
             return Input(title, stated.number, "req/s", element=node.id)
     if default is None:

@@ -50,8 +50,12 @@ def wave(board: Board, rates: Rates, damage: Damage) -> Wave:
         edges=tuple(made for e in board.edges if (made := _edge(board, e, damage, entering)) is not None),
     )
     if any(e.id in damage.grown and e.id in entering and not _rated(e) for e in board.edges):
-        rates = Rates(
-            *(_times(w, GROWTH) for w in (rates.reads, rates.writes, rates.peak_reads, rates.peak_writes))
+        rates = replace(
+            rates,
+            reads=_times(rates.reads, GROWTH),
+            writes=_times(rates.writes, GROWTH),
+            peak_reads=_times(rates.peak_reads, GROWTH),
+            peak_writes=_times(rates.peak_writes, GROWTH),
         )
     supplies = {n.id: _supply(n, damage) for n in changed.nodes.values()}
     load = loads(changed, rates, supplies)

@@ -21,7 +21,6 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowOp
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.estimates import Numbers
 from whiteboard.review.analyses.worked import short
 from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.concern import Category, Severity
@@ -87,8 +86,8 @@ def check(context: Context) -> Iterable[Finding]:
 
 def _steep(context: Context) -> str:
     """What tells of a burst, "" where nothing does."""
-    factor = Numbers(context.design).get("peak_factor")
-    if factor is not None and not factor.default and factor.value >= _STEEP:
+    factor = context.analyses.rates.peak_factor
+    if not factor.default and factor.value >= _STEEP:
         return _("peak: {factor:g} times the average").format(factor=factor.value)
     texts = [r.text for r in context.design.answers_of(Requirement)]
     texts += [p.text for p in context.board.words.passages]

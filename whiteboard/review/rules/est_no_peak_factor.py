@@ -17,10 +17,12 @@ from whiteboard.i18n import _
 from whiteboard.model.interview import Estimate, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.estimates import PEAK_FACTOR
+from whiteboard.review.analyses.swing import names_busy_time, said_factor
 from whiteboard.review.analyses.worked import short
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.words import Passage
 
 RULE = Rule(
     id="est-no-peak-factor",
@@ -37,13 +39,8 @@ RULE = Rule(
     ),
 )
 
-_PEAK = re.compile(
-    r"\b(?:peaks?|bursts?|spik\w+|busiest|rush hour|worst (?:hour|case)|max(?:imum)? rate|morning|evening"
-    r"|flash sale|campaign)\b|\b\d+ ?x\b(?= (?:avg|average|the average))"
-)
-_EVEN = re.compile(
-    r"\b(?:even(?:ly)?|flat|constant|steady)\b (?:traffic|load|rate|spread|over)|\bfixed (?:rate|rhythm)\b"
-)
+_PEAK = re.compile(r"\b(?:peaks?|bursts?|spik\w+|busiest|worst (?:hour|case)|max(?:imum)? rate)\b")
+_RATE = re.compile(r"\d[\d.,]*k? ?(?:/ ?s\b|per second\b|a second\b|[rqt]ps\b|/ ?sec)", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -85,5 +82,9 @@ def _peak_known(context: Context) -> bool:
         return True
     if any(e.fact("peak_qps").known for e in board.edges) or any(r.peak for r in board.spoken.rates):
         return True
-    texts = [p.text for p in board.words.passages] + [r.text for r in design.answers_of(Requirement)]
-    return any(_PEAK.search(t.casefold()) or _EVEN.search(t.casefold()) for t in texts)
+    wishes = [Passage(r.text, r.id) for r in design.answers_of(Requirement)]
+    if (board.spoken.factor or said_factor(wishes)) is not None:
+        return True
+    texts = [p.text.casefold() for p in (*board.words.passages, *wishes)]
+    # The time alone tells nothing ("the evening report"), a rate at that time does.
+    return any(_PEAK.search(t) or (names_busy_time(t) and _RATE.search(t)) for t in texts)

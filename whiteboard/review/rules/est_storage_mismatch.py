@@ -1,7 +1,7 @@
 """The stated storage is not what the rate of writes, the size of an item and the time kept come to.
 
 Looks at: lines that state an amount of stored data, the average rate of writes, the size of one item, how
-    long it is kept and how many copies there are; fields first, then words.
+    long it is kept and how many copies there are; fields first, then flows, then words.
 Fires: where the two are more than three times apart, with and without copies and indexes.
 Not when: the line speaks of compression or copies itself, or the rate, the size or the time is not known.
 Bad: 100 writes/s, 1 KB each, "storage: 100 GB/day"
@@ -13,13 +13,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from whiteboard.i18n import _
+from whiteboard.model.elements import FlowOp
 from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.estimates import Numbers
 from whiteboard.review.analyses.quantities import DAY
 from whiteboard.review.analyses.volumes import Volume, item_size, volumes
 from whiteboard.review.analyses.worked import short
+from whiteboard.review.board import Edge
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.rule import Finding, Rule
@@ -38,16 +41,25 @@ RULE = Rule(
 _EXPLAINED = re.compile(r"compress|\brf\b|replic|cop(?:y|ies)|\bx ?3\b|\b3 ?x\b|dedup|delta|index")
 _APART = 3.0
 _INDEX = 1.3
+_WORD = re.compile(r"[a-z]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Inflow:
+    """Writes per second on average, bytes of each, and whether the two were only matched by their words."""
+
+    rate: float
+    each: float
+    guessed: bool = False
 
 
 def check(context: Context) -> Iterable[Finding]:
     passages = context.board.words.passages
     numbers = Numbers(context.design)
-    writes = context.analyses.rates.writes
     size = numbers.get("object_size")
     said = item_size(passages) if size is None else None
-    each = size.value if size is not None else said.size if said is not None else None
-    if writes.value is None or not writes.value or not each:
+    inflow = _inflow(context, size.value if size is not None else None, said)
+    if inflow is None:
         return
     stated_copies = numbers.get("copies")
     copies = stated_copies.value if stated_copies is not None else 3.0
@@ -56,12 +68,43 @@ def check(context: Context) -> Iterable[Finding]:
         if not volume.stored or _EXPLAINED.search(volume.quote.casefold()):
             continue
         days = 1.0 if volume.per_day else (volume.kept or (kept.value if kept is not None else None))
-        if days is None or volume.size == each:
+        if days is None or volume.size == inflow.each:
             continue
-        value = writes.value * DAY * each * days
+        value = inflow.rate * DAY * inflow.each * days
         if all(_apart(volume.size, value * f) for f in (1.0, _INDEX, copies, copies * _INDEX)):
-            yield _finding(context, volume, value, writes.value, each, days, guessed=said is not None)
+            yield _finding(context, volume, value, inflow, days)
             return
+
+
+def _inflow(context: Context, size: float | None, said: Volume | None) -> _Inflow | None:
+    """What is written: by the estimates, else by the one flow with both figures, else by a common noun."""
+    each = size or (said.size if said is not None else None)
+    writes = context.analyses.rates.writes
+    if writes.value and each:
+        return _Inflow(writes.value, each, guessed=size is None)
+    flows = [e for e in context.board.edges if e.writes and not e.may_read and e.fact("qps").number]
+    measured = [_Inflow(r, b) for e in flows if (r := e.fact("qps").number) and (b := _payload(e))]
+    if len(measured) == 1:
+        return measured[0]
+    if said is None:
+        return None
+    nouns = frozenset(_WORD.findall(said.quote.casefold()))
+    rates = [
+        r.rate
+        for r in context.board.spoken.rates
+        if not r.peak and r.op is not FlowOp.READ and nouns.intersection(_numbers(r.words))
+    ]
+    return _Inflow(rates[0], said.size, guessed=True) if len(rates) == 1 else None
+
+
+def _payload(edge: Edge) -> float | None:
+    return edge.fact("payload").number
+
+
+def _numbers(words: Iterable[str]) -> Iterable[str]:
+    """Each word in singular and plural: "20 MB a recording" goes with "1M recordings a day"."""
+    for word in words:
+        yield from (word, word.removesuffix("s"), f"{word}s")
 
 
 def _apart(a: float, b: float) -> bool:
@@ -72,12 +115,10 @@ def _finding(
     context: Context,
     volume: Volume,
     value: float,
-    writes: float,
-    each: float,
+    inflow: _Inflow,
     days: float,
-    *,
-    guessed: bool,
 ) -> Finding:
+    writes, each = inflow.rate, inflow.each
     unit = _("a day") if volume.per_day else _("in all")
     mine, theirs = f"{short(value)}B {unit}", f"{short(volume.size)}B {unit}"
     return Finding(
@@ -91,7 +132,7 @@ def _finding(
             f"{short(writes)}/s x {short(each)}B x 86,400 s x {days:g} d = {short(value)}B",
             f"“{volume.quote}”",
         ),
-        defaults=1 if guessed else 0,
+        defaults=1 if inflow.guessed else 0,
         reach=1.0,
         spoken=_(
             "My writes of {each}B at {writes}/s make {mine}, and I had written {theirs}. I take the larger "

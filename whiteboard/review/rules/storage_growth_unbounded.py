@@ -98,7 +98,7 @@ def _growth(context: Context, node: Node, said: list[Volume], *, alone: bool) ->
     numbers = Numbers(context.design)
     kept = numbers.get("retention_days")
     days = kept.value if kept is not None else None
-    mine = [v for v in said if v.about is not None and node.id in v.about]
+    mine = [v for v in said if v.about is not None and node.id in v.about and not _of_files(context, v)]
     volume: Volume | None = max(mine or (said if alone else []), key=lambda v: v.size, default=None)
     if volume is not None:
         return _Growth(volume.size, f"“{volume.quote}”", volume.kept or days)
@@ -106,6 +106,12 @@ def _growth(context: Context, node: Node, said: list[Volume], *, alone: bool) ->
     if not alone or worked.value is None:
         return None
     return _Growth(worked.value, worked.formula, days)
+
+
+def _of_files(context: Context, volume: Volume) -> bool:
+    """Whether the line also names where files lie: of the two, what is large is there."""
+    about = volume.about or ()
+    return any(context.board.nodes[n].has(Trait.STORES_BLOBS) for n in about)
 
 
 def _finding(context: Context, node: Node, growth: _Growth, total: float, limit: float) -> Finding:
