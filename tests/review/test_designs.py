@@ -26,7 +26,14 @@ from whiteboard.review.registry import rules
 from whiteboard.review.result import MOST_OPEN
 
 DESIGNS = Path(__file__).parent / "designs"
-FAMILIES = (Category.SCALING, Category.FAILURE, Category.EDGE_CASE, Category.DATA)
+FAMILIES = (
+    Category.SCALING,
+    Category.FAILURE,
+    Category.EDGE_CASE,
+    Category.DATA,
+    Category.REQUIREMENTS,
+    Category.ESTIMATION,
+)
 """Those that are complete; of the other categories there are some designs, which are held to the same."""
 AT_LEAST = 6
 """Designs of each sort per family, and components per design."""

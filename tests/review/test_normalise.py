@@ -227,3 +227,23 @@ def test_sentences_know_what_they_are_about(draw: Draw) -> None:
         "a DLQ it is": None,
     }
     assert board.words.of("db", Family.QUEUE) is not None
+
+
+def test_who_does_not_wait_for_a_store_writes(draw: Callable[[str], Design]) -> None:
+    board = normalise(draw('nodes: {api: service, log: object}\nflows: ["api ~> log: who read which page"]'))
+    assert [e.op for e in board.edges] == [FlowOp.WRITE]
+
+
+def test_a_result_that_is_ready_is_a_message(draw: Callable[[str], Design]) -> None:
+    board = normalise(draw('nodes: {w: worker, out: external}\nflows: ["w -> out: result is ready"]'))
+    assert [e.target for e in board.edges] == ["out"]
+
+
+def test_a_sentence_goes_on_about_what_the_one_before_named(draw: Callable[[str], Design]) -> None:
+    board = normalise(
+        draw("""
+nodes: {a: {kind: service, name: Parcel desk}, b: {kind: external, name: Carrier}}
+words: {notes: ["The carrier is slow at noon; if it is, the parcel desk waits", "The parcel desk is small"]}
+""")
+    )
+    assert [p.about for p in board.words.passages if not p.own] == [{"b"}, {"a", "b"}, {"a"}]

@@ -29,6 +29,9 @@ flows: ["u -> api: publish"]
         ("People write tweets", True),
         ("Send push notifications", True),
         ("Video calls", False),
+        ("The editor approves a post", False),
+        ("Editors approve hashtags", False),
+        ("Publish with hashtags", True),
         ("Export all data as a spreadsheet", False),
     ],
 )

@@ -29,6 +29,10 @@ def _says(family: Family, text: str) -> str:
         ("no retries, DLQ at once", "yes"),
         ("it is not lost but goes to the DLQ", "yes"),
         ("nothing about broken mail", "nothing"),
+        ("messages that don't parse are set aside", "yes"),
+        ("mails which make no sense are put aside", "yes"),
+        ("messages that fail are not set aside", "no"),
+        ("no message that fails is set aside", "no"),
     ],
 )
 def test_negation(text: str, said: str) -> None:

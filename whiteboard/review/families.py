@@ -94,6 +94,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     Family.IDEMPOTENCY: (
         r"idempoten\w+", r"client[- ](?:generated )?(?:\w+[- ])?id", r"request[- ]id", r"upserts?",
         r"conditional (?:put|write|update|append)", r"unique (?:constraint|index|key)", r"de-?dup\w*",
+        r"(?:twice|two times|again|a second time|repeated\w*|duplicates?)\b[^.;]{0,40}\b(?:once|only one"
+        r"|nothing|no effect|ignored|dropped|(?:first|same|earlier) (?:answer|one|row|result|object)|itself)",
         r"dedupe", r"exactly[- ]once sink", r"effectively[- ]once", r"expected (?:parent )?version",
     ),
     Family.CONCURRENCY: (
@@ -121,7 +123,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     ),
     Family.QUEUE: (
         r"dlq", r"dead[- ]letter\w*", r"parking(?: lot)?", r"max(?:imum)? (?:receives?|attempts|retries)",
-        r"retry topic", r"poison", r"gives? up after", r"after \d+ (?:attempts|tries|retries)",
+        r"retry topic", r"poison", r"gives? up after", r"(?:set|sets|put|puts|moved) aside",
+        r"(?:after|fails?|failed) (?:\d+|two|three|four|five|six|ten) (?:attempts|tries|retries|times)",
     ),
     Family.DATA: (
         r"shard(?:ed|ing|s)?(?: key)?", r"partition(?:ed|ing|s)?(?: key)?", r"consistent hash\w*",
@@ -159,6 +162,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"fall(?:s|ing)? ?-?back", r"(?:circuit )?breakers?", r"time-?outs?", r"degrad\w+", r"pending",
         r"(?:second|other|another|backup|secondary|two|several) providers?", r"cached answers?",
         r"bulkheads?", r"(?:last|cached) known", r"straight[- ]line", r"retried later", r"queued",
+        r"(?:is |are )?(?:tried|tries|try|sent|charged|asked|called) (?:\w+ )?(?:again|later)",
+        r"goes on without", r"does without", r"(?:still|also) works? (?:without|when)",
     ),
     Family.READ_LATEST: (
         r"read[- ]your[- ](?:own[- ])?writes",
@@ -168,6 +173,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"own (?:writes|posts?|comments?|changes?|messages?) (?:are )?(?:merged|shown|first)",
         r"merges? (?:its |their |the )?own", r"eventual(?:ly)?(?: consisten\w+)?",
         r"may be (?:\w+ ){0,3}(?:old|stale|late|behind)",
+        r"(?:found|visible|seen|searchable|listed|shows? up|appears?|reach\w*) (?:\w+ ){0,3}"
+        r"(?:within|after|in) (?:a|an|one|\d+|some|few|a few) ?(?:s|secs?|seconds?|min|minutes?|hours?)",
     ),
     Family.HOT_KEYS: (
         r"salt(?:ed|ing|s)?", r"split(?:s|ting)? (?:the |a )?(?:hot |large |big )?(?:keys?|counters?)",
@@ -230,7 +237,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     ),
     Family.SKIPPING: (
         r"skip(?:s|ped)?", r"error (?:topic|queue)", r"quarantin\w+", r"bounded retries",
-        r"park(?:s|ed|ing)?", r"side(?:lined?| topic)",
+        r"park(?:s|ed|ing)?", r"side(?:lined?| topic)", r"(?:set|sets|put|puts|laid|moved) aside",
+        r"(?:goes|go|handed|shown|given) to (?:a person|somebody|someone|an operator|support|the team)",
     ),
     Family.TIMEOUT: (r"time-? ?outs?", r"times out", r"deadlines?", r"\d+ ?m?s budget", r"gives? up after"),
     Family.ISOLATION: (
@@ -240,7 +248,9 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     ),
     Family.AVAILABILITY: (
         r"availab\w*", r"slos?", r"slas?", r"nines", r"uptime", r"rto", r"rpo", r"down ?time",
-        r"best[- ]effort", r"9\d(?:\.\d+)? ?%", r"may be down", r"an outage",
+        r"best[- ]effort",
+        r"9\d(?:\.\d+)? ?%(?! of (?:\w+ ){1,4}(?:in|under|within|below|faster|answered))",
+        r"may be down", r"an outage",
     ),
     Family.FRESHNESS: (
         r"stale\w*", r"fresh\w*", r"consisten\w+", r"eventual\w*", r"strong(?:ly)?", r"up[- ]to[- ]date",
@@ -253,7 +263,9 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"auth(?:n|z|s|enti\w+|ori[sz]\w+)?", r"logg?(?:ed)?[- ]?in", r"log(?:s)? in",
         r"sign(?:ed)?[- ](?:in|on|up)", r"jwts?", r"oauth2?", r"oidc", r"sso", r"api[- ]?keys?",
         r"(?:access|bearer|session|id|auth|user) tokens?", r"acls?", r"permissions?", r"session cookies?",
-        r"mtls", r"signed (?:requests?|urls?)", r"who (?:checks|may)", r"cognito",
+        r"mtls", r"mutual tls", r"client certificates?",
+        r"(?:holds?|carr(?:y|ies)|sends?|presents?|shows?|with|verif\w+|checks?) (?:\w+ ){0,2}tokens?",
+        r"signed (?:requests?|urls?)", r"who (?:checks|may)", r"cognito",
         r"keycloak", r"okta", r"internal (?:only|callers|network)",
     ),
     Family.LOCAL_CHECK: (

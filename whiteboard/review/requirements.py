@@ -13,6 +13,7 @@ from whiteboard.model.interview import DeepDive, Endpoint, Entity, PhaseNote, Re
 from whiteboard.review.board import Board
 
 _WORD = re.compile(r"[a-z]+(?:'[a-z]+)?")
+_ARTICLE = re.compile(r"\W*(?:an?|the|each|every)\b")
 
 _STOP_WORDS = """
 optional few arrive arrives others region min mins minimum never year years today again same at least
@@ -66,16 +67,18 @@ class Serving:
     """What serves one requirement: the elements that share its words, and how well they cover it (0 to 1).
 
     `wired`: one of the parts lies on a way that starts at an entry and ends at a part that does something.
+    `led`: who does it, or what is done, stands on the board, or a note tells how it is done.
     """
 
     requirement: Requirement
     elements: tuple[str, ...]
     score: float
     wired: bool
+    led: bool = True
 
     @property
     def covered(self) -> bool:
-        return self.score >= _COVERED
+        return self.score >= _COVERED and self.led
 
 
 _COVERED = 0.33
@@ -110,16 +113,32 @@ def serving(design: Design, board: Board, requirement: Requirement) -> Serving:
     if chosen:
         return Serving(requirement, chosen, 1.0, _wired(board, chosen))
     wanted = _stems(requirement.text)
+    noted = {n.id for n in (*design.answers_of(PhaseNote), *design.answers_of(DeepDive))}
+    leading = _leading(requirement.text)
+    action = leading[-1:] if _has_subject(requirement.text) else leading[:1]
     met: set[str] = set()
+    led = False
     elements: list[str] = []
     for where, stems in _written(design, board):
         hits = {w for w in wanted if any(_alike(w, s) for s in stems)}
         if hits:
             met |= hits
             elements.append(where)
+            led = led or not hits.isdisjoint(action if where in noted else leading)
     drawn = tuple(dict.fromkeys(e for e in elements if e in design.elements))
     score = len(met) / len(wanted) if wanted else 0.0
-    return Serving(requirement, drawn, score, _wired(board, drawn))
+    return Serving(requirement, drawn, score, _wired(board, drawn), led)
+
+
+def _leading(text: str) -> list[str]:
+    """Who does it and what is done: "managers | approve", "send | push notifications"."""
+    return _in_order(text)[: 2 if _has_subject(text) else 3]
+
+
+def _has_subject(text: str) -> bool:
+    """Whether somebody is named who does it, as in "a manager approves"; else it begins with what is done."""
+    first = next((w for w in _WORD.findall(text.casefold()) if len(w) > 2 and w not in _STOP), "")
+    return bool(_ARTICLE.match(text.casefold())) or (first.endswith("s") and not first.endswith("ss"))
 
 
 def _wired(board: Board, elements: Iterable[str]) -> bool:
@@ -161,7 +180,11 @@ def alike(a: str, b: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(_stem(w) for w in _WORD.findall(text.casefold()) if w not in _STOP and len(w) > 2)
+    return frozenset(_in_order(text))
+
+
+def _in_order(text: str) -> list[str]:
+    return [_stem(w) for w in _WORD.findall(text.casefold()) if w not in _STOP and len(w) > 2]
 
 
 _ENDINGS = ("'s", "ation", "tions", "tion", "ings", "ing", "ers", "er", "ies", "es", "ed", "s", "e", "y")
@@ -170,22 +193,7 @@ _ENDINGS = ("'s", "ation", "tions", "tion", "ings", "ing", "ers", "er", "ies", "
 @lru_cache(maxsize=8192)
 def _stem(word: str) -> str:
     """The word without its usual endings; both sides are cut alike, so it need not be a word."""
-    for ending in (
-        "'s",
-        "ation",
-        "tions",
-        "tion",
-        "ings",
-        "ing",
-        "ers",
-        "er",
-        "ies",
-        "es",
-        "ed",
-        "s",
-        "e",
-        "y",
-    ):
+    for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word

@@ -13,7 +13,8 @@ _ANSWER = re.compile(
     r"|answers?|success|succeeded|ok|[2345]\d\d(?: \w+)*|redirect(?:s|ed)?|hit)\b"
 )
 _ANSWER_FIRST = re.compile(
-    r"^\W*(?:returns?|responses?|responds?|reply|replies|ack|acks|results?|success|[2345]\d\d\b"
+    r"^\W*(?:returns?|responses?|responds?|reply|replies|ack|acks|results?(?! (?:is|are|was|were|page)\b)"
+    r"|success|[2345]\d\d\b"
     r"|presigned urls?|pre-signed urls?)"
 )
 _PULL = re.compile(

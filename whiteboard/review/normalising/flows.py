@@ -173,6 +173,9 @@ def _op(flow: Flow, source: Node, target: Node) -> FlowOp:
         return flow.op
     if target.has(Trait.BROKERS) or source.has(Trait.BROKERS):
         return FlowOp.WRITE
+    if flow.mode is FlowMode.ASYNC and target.has(Trait.STORES_DATA) and not source.has(Trait.STORES_DATA):
+        # Who does not wait for the store has no use for a read: "who read what" is what is written down.
+        return FlowOp.WRITE
     return op_of(flow.label)
 
 

@@ -52,6 +52,12 @@ user users client clients manager engine tier layer web
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _COUNT = re.compile(r"x?\d+x?")
+_GOES_ON = re.compile(
+    r"(?:(?:and|but|so|then|if|when|while|once|until|should|as long as) )?(?:it|they|this|these|that one)\b"
+    r"|(?:then|otherwise|else)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that is still about what the one before it on the line was about."""
 
 
 def passages(design: Design, nodes: Mapping[str, Node], node_of: Mapping[str, str]) -> tuple[Passage, ...]:
@@ -157,5 +163,11 @@ def _said(text: str, where: str, about: frozenset[str]) -> Iterator[Passage]:
 
 
 def _spoken(text: str, where: str, names: Names) -> Iterable[Passage]:
-    for sentence in sentences(text):
-        yield Passage(sentence, where, names.about(sentence))
+    for line in text.splitlines():
+        before: frozenset[str] | None = None
+        for sentence in sentences(line):
+            about = names.about(sentence)
+            if before and about is not None and _GOES_ON.match(sentence):
+                about |= before
+            yield Passage(sentence, where, about)
+            before = about

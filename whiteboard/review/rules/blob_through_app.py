@@ -49,6 +49,7 @@ _LARGE = 1e6
 _SMALL = 256e3
 _STREAM = 1e9
 _TRICKLE = 1e6
+_SIGNED = re.compile(r"\bpre-?sign\w*|\bsigned (?:url|address|link|form|put|post|upload)s?\b")
 _UPLOAD = re.compile(
     r"\b(?:upload\w*|post|put|send|save|store|insert|write)\b[^.;]{0,20}"
     r"\b(?:images?|photos?|pictures?|videos?|files?|attachments?|recordings?|pdfs?|blobs?|media|bodies|body)\b"
@@ -120,7 +121,7 @@ def _bypassed(context: Context, node: Node, edges: list[Edge]) -> bool:
     )
     if direct and not any(_into_database(board, e) for e in edges):
         return True
-    if any(e.fact("presigned").yes or "presign" in e.label.casefold() for e in board.edges):
+    if any(e.fact("presigned").yes or _SIGNED.search(e.label.casefold()) for e in board.edges):
         return True
     said = context.said(node, Family.DIRECT_TRANSFER) or board.words.anywhere(Family.DIRECT_TRANSFER)
     return said is not None and not said.denied

@@ -52,7 +52,8 @@ RULE = Rule(
 _PERSONAL = re.compile(
     r"\bprivate\b|\bpersonal\b|\bown (?:data|account|orders|files|documents)|\bpermissions?\b|\brights?\b"
     r"|\brevok"
-    r"|\blog ?in\b|\baccounts?\b|\bprofiles?\b|\bpasswords?\b|\bmembers? only\b|\bmedical|\bhealth"
+    r"|\blog ?in\b|(?<!bank )\baccounts?\b(?! of\b)|\bprofiles?\b|\bpasswords?\b|\bmembers? only\b"
+    r"|\bmedical|\bhealth"
 )
 _CLIENT_DECIDES = re.compile(
     r"\b(?:client|app|game|browser|phone|device|front ?end)s? (?:\w+ ){0,3}?"
@@ -94,7 +95,7 @@ def _found(context: Context, doors: list[Node]) -> Iterable[Finding]:
             subjects=tuple(d.id for d in doors),
             evidence=(f"“{wish.text}”", _("No check is drawn or written.")),
             asks=True,
-            said=answers(context, doors, Family.AUTH),
+            said=tuple((d.id, m) for d in doors if (m := _answered(context, d)) is not None),
         )
 
 
@@ -123,8 +124,18 @@ def _checked(context: Context, door: Node) -> bool:
     for node in (door, *behind):
         if node.has(Trait.AUTHENTICATES) or node.fact("authentication").yes:
             return True
-    mention = context.said(door, Family.AUTH)
-    return mention is not None and not mention.denied and mention.passage.about is not None
+    return any(m.passage.about is not None for _n, m in answers(context, (door, *behind), Family.AUTH))
+
+
+def _answered(context: Context, door: Node) -> Mention | None:
+    """What was said of it, or of who comes in there or of what it hands them on to."""
+    board = context.board
+    callers = [
+        board.nodes[e.source] for e in board.incoming[door.id] if board.nodes[e.source].has(Trait.ENTRY)
+    ]
+    behind = [board.nodes[e.target] for e in board.outgoing[door.id] if e.waits]
+    found = answers(context, (door, *callers, *behind), Family.AUTH)
+    return found[0][1] if found else None
 
 
 def _everything(context: Context) -> str:

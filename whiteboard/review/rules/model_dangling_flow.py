@@ -47,6 +47,7 @@ RULE = Rule(
 
 _SINKS = re.compile(
     r"archiv|audit|lake|backup|cold|log|warehouse|histor|report|analytic|metric|replica|standby"
+    r"|\bold(?:er)?\b|access records|write[- ]once"
 )
 _SEEDS = re.compile(r"seed|static|reference|config|catalog|geo|dictionary|assets|cdn|maps?\b")
 _PARKED = re.compile(r"\bdlq\b|dead[- ]?letter|parking")

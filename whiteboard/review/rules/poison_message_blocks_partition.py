@@ -21,7 +21,7 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.said import answers, refusal
+from whiteboard.review.said import Said, answers, refusal
 from whiteboard.review.side_effects import Taking, takings
 
 RULE = Rule(
@@ -66,7 +66,6 @@ def check(context: Context) -> Iterable[Finding]:
         else:
             asked.setdefault(taking.consumer.id, taking)
     if asked and briefed(context):
-        consumers = [t.consumer for t in asked.values()]
         yield Finding(
             message=_("What does {names} do with a message that always fails?"),
             question=_("One message fails for ever at {names}. When are those behind it read?"),
@@ -75,8 +74,15 @@ def check(context: Context) -> Iterable[Finding]:
             flows=tuple(t.edge.id for t in asked.values()),
             evidence=(_("Nothing says what is skipped or parked."),),
             asks=True,
-            said=answers(context, consumers, *_WAYS_OUT),
+            said=tuple(found for t in asked.values() for found in _answered(context, t)),
         )
+
+
+def _answered(context: Context, taking: Taking) -> Said:
+    """What was said of the consumer, else of the log that it reads."""
+    log = context.board.nodes[taking.edge.source]
+    found = answers(context, (taking.consumer, log), *_WAYS_OUT)
+    return tuple((taking.consumer.id, mention) for _node, mention in found[:1])
 
 
 def _finding(context: Context, taking: Taking, quote: str, *, from_words: bool) -> Finding:

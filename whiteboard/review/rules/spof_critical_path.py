@@ -18,6 +18,7 @@ from collections.abc import Iterable
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
 from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
@@ -89,6 +90,12 @@ def _finding(context: Context, node: Node) -> Finding:
     if recovery is not None and allowed is not None and recovery.seconds <= allowed:
         severity = Severity.MEDIUM
         reach = f"{reach} {recovery.quote}"
+    origin = _stands_in(context, node)
+    if origin is not None:
+        severity = Severity.MEDIUM
+        reach = _("{origin} has the same data, and nothing says that it is read instead.").format(
+            origin=origin.name
+        )
     return Finding(
         message=_("{name} is a single point of failure").format(name=node.name),
         question=_("If {name} dies right now, what does the user see, and for how long?").format(
@@ -101,6 +108,17 @@ def _finding(context: Context, node: Node) -> Finding:
         cause=f"copies of {node.id}",
         fix=second_copy(node),
     )
+
+
+def _stands_in(context: Context, node: Node) -> Node | None:
+    """The store that a copy is filled from, where all who wait for the copy reach that, too."""
+    board = context.board
+    callers = {e.source for e in board.incoming[node.id] if e.waits}
+    for edge in board.incoming[node.id]:
+        asked = {e.source for e in board.incoming[edge.source] if e.waits}
+        if edge.mode is FlowMode.REPLICATION and callers and callers <= asked:
+            return board.nodes[edge.source]
+    return None
 
 
 def _addressed(context: Context, node: Node) -> Finding:

@@ -27,7 +27,7 @@ from whiteboard.review.cards import listed
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.copies import Copy, late_copies
-from whiteboard.review.families import Family
+from whiteboard.review.families import PATTERNS, Family
 from whiteboard.review.reach import reachable
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.topics import AT_ONCE
@@ -81,7 +81,7 @@ def check(context: Context) -> Iterable[Finding]:
         yield from (_finding(context, late, wish) for late in found)
         return
     asked = [late for late in found if late.write.source == late.read.source and _told(late)]
-    if asked and briefed(context):
+    if asked and briefed(context) and wanted(context, PATTERNS[Family.READ_LATEST]) is None:
         yield Finding(
             message=_("Does one see one's own write in {names}?"),
             question=_("I write something and reload, and the page comes from {names}. Do I see it?"),
