@@ -94,7 +94,7 @@ class Kind(_Data):
 
     def has(self, *traits: Trait) -> bool:
         """Whether the kind has every one of these traits."""
-        return all(trait in self.traits for trait in traits)
+        return self.traits.issuperset(traits)
 
     def attribute(self, name: str) -> Attribute | None:
         return next((a for a in self.attributes if a.name == name), None)

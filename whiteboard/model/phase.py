@@ -16,8 +16,11 @@ class Phase(StrEnum):
     @property
     def number(self) -> int:
         """1 to 6."""
-        return list(Phase).index(self) + 1
+        return _NUMBERS[self]
 
     def reached_by(self, current: Phase) -> bool:
         """Whether an interview that is in `current` has got as far as this phase."""
         return self.number <= current.number
+
+
+_NUMBERS = {phase: number for number, phase in enumerate(Phase, start=1)}

@@ -39,7 +39,7 @@ class Node:
         return self.kind.has(*traits)
 
     def any_of(self, *traits: Trait) -> bool:
-        return any(trait in self.kind.traits for trait in traits)
+        return not self.kind.traits.isdisjoint(traits)
 
     def fact(self, name: str) -> Stated:
         """What is known of an attribute, by the best evidence; unknown where nobody said."""

@@ -120,7 +120,7 @@ def serving(design: Design, board: Board, requirement: Requirement) -> Serving:
     led = False
     elements: list[str] = []
     for where, stems in _written(design, board):
-        hits = {w for w in wanted if any(_alike(w, s) for s in stems)}
+        hits = _met(wanted, stems)
         if hits:
             met |= hits
             elements.append(where)
@@ -197,6 +197,11 @@ def _stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
+
+
+@lru_cache(maxsize=65536)
+def _met(wanted: frozenset[str], stems: frozenset[str]) -> frozenset[str]:
+    return frozenset(w for w in wanted if any(_alike(w, s) for s in stems))
 
 
 @lru_cache(maxsize=65536)

@@ -15,6 +15,7 @@ _STORED = re.compile(
     r"\b(?:stor\w+|disks?|total|altogether|data|database|db|keep|kept|archive\w*|retention)\b"
 )
 _ITEM = re.compile(r"\b(?:avg|average|each|item|object|record|row|per|size|one|an?)\b|~")
+_DIGIT = re.compile(r"\d")
 _LARGEST_ITEM = 1e9
 _SMALLEST_TOTAL = 1e9
 
@@ -69,8 +70,8 @@ def item_size(passages: Iterable[Passage]) -> Volume | None:
 def _with_bytes(passages: Iterable[Passage]) -> Iterable[Passage]:
     for passage in passages:
         text = passage.text
-        sized = any(c.isdigit() for c in text) and "b" in text.casefold()
-        if sized and not passage.own and not doubted(text) and not mistakes(text):
+        sized = not passage.own and _DIGIT.search(text) and "b" in text.casefold()
+        if sized and not doubted(text) and not mistakes(text):
             yield passage
 
 
