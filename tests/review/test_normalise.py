@@ -247,3 +247,16 @@ words: {notes: ["The carrier is slow at noon; if it is, the parcel desk waits", 
 """)
     )
     assert [p.about for p in board.words.passages if not p.own] == [{"b"}, {"a", "b"}, {"a"}]
+
+
+def test_a_word_of_a_description_is_no_name(draw: Callable[[str], Design]) -> None:
+    board = normalise(
+        draw("""
+nodes:
+  db: {kind: rdbms, name: "Postgres, one schema per crew"}
+  kv: {kind: keyvalue, name: "Redis, seats"}
+words: {notes: ["The crew on duty is called", "Seats live for a minute", "Postgres is old"]}
+""")
+    )
+    said = [p.about for p in board.words.passages if not p.own]
+    assert said == [None, {"kv"}, {"db"}]

@@ -88,9 +88,14 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     ),
     Family.REBUILDABLE: (
         r"rebuil[dt]\w*", r"recomputed?", r"re-?derived?", r"disposable", r"scratch", r"ephemeral",
-        r"can be lost", r"may be lost", r"loss is (?:fine|ok|accepted)", r"replay(?:ed|able)?", r"derived",
+        r"can be lost",
+        r"(?:can|may|could|must|has to|have to) be (?:filed|entered|sent|typed|uploaded|loaded) again",
+        r"may be lost", r"loss is (?:fine|ok|accepted)", r"replay(?:ed|able)?", r"derived",
     ),
-    Family.RECOVERY: (r"rto", r"recovers? (?:in|within)", r"restarts? (?:in|within)", r"back (?:in|within)"),
+    Family.RECOVERY: (
+        r"rto", r"(?:recover|restart|replace|rebuil|restor|start)\w*(?: \w+){0,4} (?:in|within)",
+        r"back (?:up )?(?:again )?(?:in|within|after)",
+    ),
     Family.IDEMPOTENCY: (
         r"idempoten\w+", r"client[- ](?:generated )?(?:\w+[- ])?id", r"request[- ]id", r"upserts?",
         r"conditional (?:put|write|update|append)", r"unique (?:constraint|index|key)", r"de-?dup\w*",
@@ -105,7 +110,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     ),
     Family.DUAL_WRITE: (
         r"outbox", r"cdc", r"change data capture", r"debezium", r"change stream", r"transaction log",
-        r"sagas?", r"compensation", r"reconcil\w+",
+        r"sagas?", r"compensation", r"reconcil\w+", r"(?:writes?|goes|puts?) (?:\w+ ){0,6}and nothing else",
+        r"(?:only|a single|one) write", r"(?:writes?|goes|puts?) only",
     ),
     Family.OVERLOAD: (
         r"rate[- ]limit\w*", r"429", r"shed(?:s|ding)?", r"back ?-?pressure", r"bulkheads?",

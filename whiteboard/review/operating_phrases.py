@@ -96,6 +96,10 @@ OPERATING: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"datadog", r"slos?", r"trac(?:e|es|ing)", r"error (?:rate|budget)s?", r"burn rate", r"queue age",
             r"lag (?:alarm|alert|metric)s?", r"observab\w+", r"on-?call",
             r"pag(?:e|es|ed|er) (?:someone|us|on)?",
+            r"(?:mails?|texts?|calls?|wakes?|warns?|rings?|tells?) (?:to )?"
+            r"(?:us|some(?:body|one)|(?:the|an?) \w+)"
+            r"[^.;]{0,40}\b(?:if|when|once|as soon as)",
+            r"(?:if|when|once|as soon as) [^.;]{0,60}\b(?:is|are|gets?) (?:called|woken|warned|texted|told)",
         ),
     }
 )  # fmt: skip

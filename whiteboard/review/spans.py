@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
-_UNIT = r"(?P<unit>ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?)"
+_UNIT = r"(?P<unit>ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?)"
 _NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)"
 SPAN = re.compile(
-    rf"(?:{_NUMBER}\s*-?\s*|(?P<few>\b(?:a )?few |\bsome |\bseveral )|\b(?P<one>an? )){_UNIT}\b"
+    rf"(?:{_NUMBER}\s*-?\s*|(?P<few>\b(?:a )?few |\bsome |\bseveral )|\b(?P<half>half (?:an?|the) )"
+    rf"|\b(?P<one>an? )){_UNIT}\b"
 )
 """One length of time in case-folded text."""
 
 _FEW = 5.0
 """What "a few" stands for."""
-_SECONDS = {"ms": 0.001, "mi": 60.0, "s": 1.0, "h": 3600.0}
+_SECONDS = {"mi": 60.0, "s": 1.0, "h": 3600.0, "d": 86_400.0}
 
 
 def seconds_of(match: re.Match[str]) -> float:
@@ -22,7 +23,7 @@ def seconds_of(match: re.Match[str]) -> float:
     scale = 0.001 if unit.startswith(("ms", "milli")) else _SECONDS.get(unit[:2]) or _SECONDS[unit[0]]
     if match["number"]:
         return float(match["number"].replace(",", "")) * scale
-    return (_FEW if match["few"] else 1.0) * scale
+    return (_FEW if match["few"] else 0.5 if match["half"] else 1.0) * scale
 
 
 def longest(text: str) -> float | None:

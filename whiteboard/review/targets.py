@@ -9,13 +9,19 @@ from whiteboard.model.interview import Requirement
 from whiteboard.review.board import Node
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.spans import SPAN, longest, seconds_of
 
 MONTH_SECONDS = 30 * 86_400
 
 _PERCENT = re.compile(r"\b(9\d(?:[.,]\d+)?)\s*%")
 _NINES = re.compile(r"\b(two|three|four|five|[2-5]) nines\b")
 _COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)\s*(ms|s|sec(?:ond)?s?|min(?:ute)?s?|m|h|hours?)\b")
+_DOWN = re.compile(
+    r"\b(?:may|can|could) (?:be|stay) (?:down|off ?line|away|unavailable)\b"
+    r"|\b(?:down ?time|outages?|interruptions?)\b[^.;]{0,30}\b(?:is|are) "
+    r"(?:acceptable|accepted|fine|ok|okay|allowed|tolerated|no problem)\b"
+    r"|\b(?:accept|allow|tolerate|at most|up to|no more than)\b[^.;]{0,30}\b(?:down ?time|outages?)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +45,12 @@ def availability_target(context: Context) -> float | None:
 
 
 def allowed_downtime(context: Context) -> float | None:
-    """Seconds a month that the target allows."""
+    """Seconds a month that the target allows, else those that a requirement says it may be down."""
     target = availability_target(context)
-    return None if target is None else (1 - target / 100) * MONTH_SECONDS
+    if target is not None:
+        return (1 - target / 100) * MONTH_SECONDS
+    texts = (r.text.casefold() for r in context.design.answers_of(Requirement))
+    return max((span for t in texts if _DOWN.search(t) and (span := longest(t))), default=None)
 
 
 def recovery_time(context: Context, node: Node) -> Recovery | None:
@@ -49,15 +58,5 @@ def recovery_time(context: Context, node: Node) -> Recovery | None:
     mention = context.said(node, Family.RECOVERY)
     if mention is None or mention.denied or mention.passage.about is None:
         return None
-    span = _SPAN.search(mention.passage.text.casefold())
-    if span is None:
-        return None
-    return Recovery(float(span.group(1)) * _seconds(span.group(2)), f"“{mention.quote}”")
-
-
-def _seconds(unit: str) -> float:
-    if unit == "ms":
-        return 0.001
-    if unit.startswith("s"):
-        return 1.0
-    return 3600.0 if unit.startswith("h") else 60.0
+    span = SPAN.search(mention.passage.text.casefold())
+    return Recovery(seconds_of(span), f"“{mention.quote}”") if span is not None else None

@@ -13,10 +13,14 @@ from whiteboard.review.fixing.named import named
 
 
 def fewer(board: Board, nodes: Sequence[Node]) -> Fix | None:
-    """Meshes and logs with one reader are left out, stated shards become one; None where there is neither."""
-    idle = [n for n in nodes if n.has(Trait.NOT_A_HOP) or _relays(board, n)]
+    """Meshes and logs with one reader are left out, stated shards become one; None where there is neither.
+
+    A stream processor goes with the log that it reads: without one, who wrote the log writes the sums.
+    """
+    chains = [_chain(board, n) for n in nodes if n.has(Trait.NOT_A_HOP) or _relays(board, n)]
+    idle = [n for chain in chains for n in chain]
     split = [n for n in nodes if (n.fact("shards").number or 0) > 1 and _typed(n)]
-    steps: list[Step] = [step for node in idle for step in _without(board, node)]
+    steps: list[Step] = [step for chain in chains for step in _without(board, chain)]
     if split:
         steps.append(State(tuple(i for n in split for i in n.ids), "shards", 1.0))
     if not steps:
@@ -34,17 +38,25 @@ def _relays(board: Board, node: Node) -> bool:
     return node.has(Trait.LOGS) and len(board.outgoing[node.id]) == 1
 
 
+def _chain(board: Board, node: Node) -> tuple[Node, ...]:
+    behind = [board.nodes[e.target] for e in board.outgoing[node.id]]
+    if not _relays(board, node) or not behind[0].has(Trait.CONSUMES, Trait.STATEFUL, Trait.PROCESSES):
+        return (node,)
+    alone = all(e.source == node.id for e in board.incoming[behind[0].id])
+    return (node, behind[0]) if alone and board.outgoing[behind[0].id] else (node,)
+
+
 def _typed(node: Node) -> bool:
     return node.fact("shards").origin is Origin.TYPED
 
 
-def _without(board: Board, node: Node) -> list[Step]:
-    """Who called it calls what is behind it."""
-    behind = tuple(dict.fromkeys(e.target for e in board.outgoing[node.id]))
-    before = board.incoming[node.id]
+def _without(board: Board, chain: tuple[Node, ...]) -> list[Step]:
+    """Who called the first of them calls what is behind the last."""
+    behind = tuple(dict.fromkeys(e.target for e in board.outgoing[chain[-1].id]))
+    before = board.incoming[chain[0].id]
     steps: list[Step] = []
     if behind:
-        steps.append(Lead(tuple(i for e in before for i in e.ids), node.ids, behind[0]))
+        steps.append(Lead(tuple(i for e in before for i in e.ids), chain[0].ids, behind[0]))
         callers = dict.fromkeys(e.source for e in before)
         steps += [NewFlow(caller, target) for target in behind[1:] for caller in callers]
-    return [*steps, Drop(node.ids)]
+    return [*steps, Drop(tuple(i for node in chain for i in node.ids))]

@@ -50,10 +50,14 @@ def plain_label(label: str) -> str:
     return _STEP.sub("", " ".join(label.casefold().split()))
 
 
-def is_answer(label: str, *, drawn_back: bool) -> bool:
-    """Whether the flow is the answer to a call; `drawn_back` if the call itself is drawn the other way."""
+def is_answer(label: str, *, drawn_back: bool, can_answer: bool = True) -> bool:
+    """Whether the flow is the answer to a call; `drawn_back` if the call itself is drawn the other way.
+
+    `can_answer`: whether something might have called its source; nobody calls a client, and no store calls.
+    """
     text = plain_label(label)
-    return bool(_ANSWER_FIRST.search(text) or (drawn_back and _ANSWER.search(text)))
+    first = (drawn_back or can_answer) and _ANSWER_FIRST.search(text)
+    return bool(first or (drawn_back and _ANSWER.search(text)))
 
 
 def is_pull(label: str) -> bool:

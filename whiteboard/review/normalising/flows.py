@@ -81,7 +81,9 @@ def edges(design: Design, nodes: Mapping[str, Node], node_of: Mapping[str, str])
 def _edge(d: _Drawn, pairs: Mapping[tuple[str, str], list[Flow]], ends: _Ends) -> Edge | None:
     back = pairs.get((d.target.id, d.source.id), [])
     waits = d.flow.mode is FlowMode.SYNC
-    if waits and is_answer(d.flow.label, drawn_back=any(f.mode is FlowMode.SYNC for f in back)):
+    can_answer = not d.source.has(Trait.ENTRY) and not d.target.has(Trait.STORES_DATA)
+    drawn_back = any(f.mode is FlowMode.SYNC for f in back)
+    if waits and is_answer(d.flow.label, drawn_back=drawn_back, can_answer=can_answer):
         return None
     if waits and _second_half(d, back):
         return None
@@ -173,7 +175,7 @@ def _op(flow: Flow, source: Node, target: Node) -> FlowOp:
         return flow.op
     if target.has(Trait.BROKERS) or source.has(Trait.BROKERS):
         return FlowOp.WRITE
-    if flow.mode is FlowMode.ASYNC and target.has(Trait.STORES_DATA) and not source.has(Trait.STORES_DATA):
+    if flow.mode is FlowMode.ASYNC and target.has(Trait.STORES_DATA):
         # Who does not wait for the store has no use for a read: "who read what" is what is written down.
         return FlowOp.WRITE
     return op_of(flow.label)

@@ -48,10 +48,12 @@ _GENERIC: Mapping[str, Trait] = {
 _EMPTY_WORDS = """
 the and for with from into over service services server servers api app application system data main new
 node nodes cluster instance instances replica replicas primary standby shard shards per one two three all
-user users client clients manager engine tier layer web
+user users client clients manager engine tier layer web each every an of to by on in at no our their its his
+her own is are as be that which who what when where how it
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _COUNT = re.compile(r"x?\d+x?")
+_HEAD = re.compile(r"\s*[,;:(]\s|\s*\(|\s+[-–—]\s+")
 _GOES_ON = re.compile(
     r"(?:(?:and|but|so|then|if|when|while|once|until|should|as long as) )?(?:it|they|this|these|that one)\b"
     r"|(?:then|otherwise|else)\b",
@@ -70,6 +72,12 @@ def passages(design: Design, nodes: Mapping[str, Node], node_of: Mapping[str, st
     )
 
 
+def _told(text: str) -> list[str]:
+    """The words of a name that tell it from others."""
+    words = _WORD.findall(text.casefold())
+    return [w for w in words if len(w) > 1 and w not in _EMPTY | _GENERIC.keys() and not _COUNT.fullmatch(w)]
+
+
 class Names:
     """Which nodes a sentence speaks of."""
 
@@ -85,10 +93,12 @@ class Names:
                 self._plain_names.setdefault(" ".join(words), set()).add(node.id)
             elif words and all(w in _EMPTY or w in _GENERIC for w in words):
                 self._class_names.setdefault(" ".join(words), set()).add(node.id)
-            product = node.fact("product").text
-            for word in _WORD.findall(f"{node.name} {product}".casefold()):
-                if len(word) > 1 and word not in _EMPTY | _GENERIC.keys() and not _COUNT.fullmatch(word):
-                    self._by_word.setdefault(word, set()).add(node.id)
+            head, tail = _told(_HEAD.split(node.name, maxsplit=1)[0]), _told(node.name)
+            product = _told(node.fact("product").text)
+            # What follows a comma describes: of several words there, one alone is no name.
+            telling = tail if len(tail) - len(head) <= 1 or not head else head
+            for word in (*telling, *product):
+                self._by_word.setdefault(word, set()).add(node.id)
         for trait in set(_GENERIC.values()):
             self._by_class[trait] = frozenset(n.id for n in nodes.values() if n.has(trait))
 

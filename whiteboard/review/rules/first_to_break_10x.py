@@ -20,6 +20,7 @@ from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
+from whiteboard.review.overbuilt import little_rate
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.words import Mention
 
@@ -50,7 +51,8 @@ def check(context: Context) -> Iterable[Finding]:
     first = breaking[0]
     redesign = next((u for u in breaking if u.fix is not Fix.ADD_REPLICAS), None)
     said = _plan(context, redesign.node) if redesign else None
-    urgent = first.fix is not Fix.ADD_REPLICAS and said is None
+    # A small system that nobody expects to grow need not be ready for ten times its traffic.
+    urgent = first.fix is not Fix.ADD_REPLICAS and said is None and little_rate(context) is None
     yield Finding(
         message=_("At ten times the traffic {name} breaks first").format(name=context.board.name(first.node)),
         severity=Severity.MEDIUM if urgent else Severity.INFO,

@@ -103,9 +103,11 @@ def _over(context: Context, node: Node) -> bool | None:
     limits = node.kind.capacity
     reads = node.fact("read_capacity").number or limits.reads
     writes = node.fact("write_capacity").number or limits.writes
-    if load is None or not load.exact or not reads or not writes:
+    if load is None or not reads or not writes:
         return None
-    return (load.reads.value or 0.0) / reads + (load.writes.value or 0.0) / writes > 1
+    over = (load.reads.value or 0.0) / reads + (load.writes.value or 0.0) / writes > 1
+    # Without exact shares the load is an upper bound: what fits then, fits.
+    return over if load.exact or not over else None
 
 
 def _spoken_of(context: Context) -> list[Node]:

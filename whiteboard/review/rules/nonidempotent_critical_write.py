@@ -127,10 +127,38 @@ def _safe(board: Board, edge: Edge) -> bool:
         return True
     if edge.fact("delivery").text == "effectively-once":
         return True
+    if _ends_safely(board, edge):
+        return True
     consumer = (
         board.nodes[edge.source].has(Trait.CONSUMES) and board.nodes[edge.source].fact("idempotent").yes
     )
     return consumer or (target.fact("idempotent").yes and not edge.fact("idempotent").no)
+
+
+def _ends_safely(board: Board, edge: Edge) -> bool:
+    """Whether a call is handed on to nothing but writes that are stated to be safe."""
+    if edge.fact("idempotent").no or board.nodes[edge.source].has(Trait.BROKERS):
+        return False
+    seen, waiting = {edge.target}, [edge.target]
+    effects: list[Edge] = []
+    while waiting:
+        for onward in board.outgoing[waiting.pop()]:
+            target = board.nodes[onward.target]
+            if onward.may_write and target.any_of(Trait.STORES_DATA, Trait.BROKERS, Trait.NOT_OURS):
+                effects += () if target.any_of(Trait.CACHES, Trait.OBSERVES) else (onward,)
+            elif onward.waits and onward.target not in seen and not target.has(Trait.STORES_DATA):
+                seen.add(onward.target)
+                waiting.append(onward.target)
+    return bool(effects) and all(_once(board, e) for e in effects)
+
+
+def _once(board: Board, edge: Edge) -> bool:
+    stated = (
+        edge.fact("idempotent"),
+        edge.fact("conditional_write"),
+        board.nodes[edge.target].fact("idempotent"),
+    )
+    return any(s.yes for s in stated)
 
 
 def _retries(board: Board, edge: Edge) -> bool:

@@ -1,7 +1,8 @@
 """A design that is orders of magnitude larger than its own numbers.
 
 Looks at: the highest rate that is known, the data, the availability target, and what is expensive to run:
-    shards, regions, a log with one reader, many services, many kinds of stores, a mesh.
+    shards, regions, a log with one reader, a stream processor, a mesh, many services, kinds of stores,
+    caches or queues.
 Fires: below 500 requests/s, 500 GB and 99.9 % when two or more of these are there; once, for the board.
 Not when: no rate is known, fifty-fold growth or large numbers are asked for, or separate teams explain it.
 Bad: "peak 23/s" with Kafka, Flink, Cassandra, Elasticsearch, MongoDB and three Redis shards
@@ -38,6 +39,8 @@ RULE = Rule(
 )
 
 _GRAVE = 3
+_TINY = 50.0
+"""Requests per second that the smallest machine serves."""
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -51,7 +54,7 @@ def check(context: Context) -> Iterable[Finding]:
             "At {rate} requests a second, what does each of these pay for: {signs}? What would you run with "
             "one database?"
         ).format(rate=rate, signs=", ".join(found.signs)),
-        severity=Severity.MEDIUM if len(found.signs) >= _GRAVE else Severity.LOW,
+        severity=Severity.MEDIUM if len(found.signs) >= _GRAVE or found.rate < _TINY else Severity.LOW,
         subjects=found.nodes,
         evidence=(*found.evidence, *found.signs),
         together=True,

@@ -56,7 +56,7 @@ RULE = Rule(
 )
 
 _CHECK_THEN_ACT = re.compile(
-    r"\b(?:read|check|select|get|look up)s?\b[^.;]{0,40}\b(?:then|and) "
+    r"\b(?:read|check|select|get|look up)s?\b(?:[^.;]{0,40}\bthen | (?!and\b)[^.;]{0,40}\band )"
     r"(?:write|update|insert|book|set|save|assign)"
 )
 
