@@ -11,13 +11,9 @@ from whiteboard.model.interview import Requirement
 from whiteboard.review.analyses.load import Load
 from whiteboard.review.board import Board, Node
 from whiteboard.review.context import Context
+from whiteboard.review.spans import SPAN, seconds_of
 
-_FRESH = re.compile(
-    r"\b(?:within|in under|in less than|at most|after at most)\s+(?:a few |an? )?"
-    r"(?P<number>\d+(?:\.\d+)?)?\s*(?P<unit>seconds?|s|minutes?|min|hours?|h)\b"
-)
-_FEW = 5.0
-"""Seconds, minutes or hours that "a few" stands for."""
+_WITHIN = re.compile(r"\b(?:within|in under|in less than|at most|after at most)\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +40,9 @@ def freshness(context: Context) -> Freshness | None:
     """The strictest time, a second or more, in which something has to have happened."""
     found: list[Freshness] = []
     for requirement in context.design.answers_of(Requirement):
-        for match in _FRESH.finditer(requirement.text.casefold()):
-            number = float(match["number"]) if match["number"] else _FEW
-            scale = {"s": 1.0, "m": 60.0, "h": 3600.0}[match["unit"][0]]
-            found.append(Freshness(number * scale, requirement.text))
+        text = requirement.text.casefold()
+        spans = (SPAN.match(text, within.end()) for within in _WITHIN.finditer(text))
+        found += [Freshness(seconds_of(span), requirement.text) for span in spans if span is not None]
     return min((f for f in found if f.seconds >= 1), key=lambda f: f.seconds, default=None)
 
 
