@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QPushButton, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tests.app.desk import a_design
@@ -15,6 +15,7 @@ from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.files.store import load, save
 from whiteboard.model.comments import Comment, Thread, threads
+from whiteboard.model.values import Box
 from whiteboard.panels.comments.comment_row import CommentRow
 from whiteboard.panels.comments.draft_field import DraftField
 from whiteboard.panels.comments.popover import CommentsPopover
@@ -140,3 +141,37 @@ def test_a_read_only_design_says_why_nothing_can_be_written(window: DesignWindow
     QTest.keyClick(window.work.view, Qt.Key.Key_C)
     assert all(f.isReadOnly() for f in fields(window))
     assert len(threads_of(window)) == 1
+
+
+def test_the_frame_shows_all_that_was_said_where_there_is_room(window: DesignWindow, qtbot: QtBot) -> None:
+    window.resize(1400, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    begin(window, "What if it is down?")
+    reply_field(window, qtbot)
+    area = frame(window).findChild(QScrollArea)
+    assert area is not None
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+    reply(window, qtbot, "Then the other one answers, and this goes on for more than a line. " * 3)
+    qtbot.waitUntil(lambda: area.widget().height() > 250)
+    qtbot.waitUntil(lambda: area.verticalScrollBar().maximum() == 0)
+
+
+@pytest.mark.parametrize("side", [0.02, 0.5, 0.98])
+def test_the_frame_does_not_cover_what_it_is_about(window: DesignWindow, qtbot: QtBot, side: float) -> None:
+    window.resize(1400, 900)
+    window.show()
+    qtbot.waitExposed(window)
+    (component,) = window.work.document.design.components
+    view, session = window.work.view, window.work.session
+    box = component.box
+    middle = session.viewport.center
+    x = middle.x + (side - 0.5) * view.width() / session.viewport.zoom - box.w * side
+    with window.work.document.edit("Move") as edit:
+        edit.update(component.id, box=Box(x, middle.y, box.w, box.h))
+    begin(window, "Here?")
+    reply_field(window, qtbot)
+    at = view.camera().box_to_view(Box(x, middle.y, box.w, box.h))
+    covered = QRect(round(at.x), round(at.y), round(at.w), round(at.h))
+    qtbot.waitUntil(lambda: not frame(window).geometry().intersects(covered))
+    assert view.rect().contains(frame(window).geometry())

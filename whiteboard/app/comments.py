@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 
 from whiteboard.actions.action import Context
@@ -15,6 +15,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
 from whiteboard.model.comments import Comment, threads
 from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Sticky, Text
 from whiteboard.model.values import Box, Point
 from whiteboard.panels.comments.desk import CommentDesk
 from whiteboard.panels.comments.popover import CommentsPopover
@@ -175,15 +176,36 @@ class Comments(QObject):
             self._place = Box(view.width() / 2 - popover.width() / 2, 40, 0, 0)
         wanted = popover.wanted()
         height = max(min(wanted.height(), view.height() - 2 * _MARGIN), _LEAST)
-        at = _beside(self._place, wanted.width(), height, view.width(), view.height())
+        at = _beside(self._place, self._kept_clear(popover.spot), wanted.width(), height, view.rect().size())
         popover.setGeometry(round(at.x), round(at.y), wanted.width(), height)
 
+    def _kept_clear(self, spot: Spot) -> Box | None:
+        """What the comments are about, in the view; None for the free board and for what fills the view."""
+        element = self._context.document.design.elements.get(spot.element)
+        if not isinstance(element, Component | Sticky | Text):
+            return None
+        box = self._view.camera().box_to_view(element.box)
+        return box if box.w < self._view.width() / 2 and box.h < self._view.height() / 2 else None
 
-def _beside(pin: Box, width: float, height: float, room_w: float, room_h: float) -> Point:
-    """To the right of the pin, to its left where that has no room; moved inside where it would stick out."""
-    x = pin.right + _GAP
-    if x + width + _MARGIN > room_w and pin.x - _GAP - width >= _MARGIN:
-        x = pin.x - _GAP - width
-    x = max(min(x, room_w - width - _MARGIN), _MARGIN)
-    y = max(min(pin.y, room_h - height - _MARGIN), _MARGIN)
+
+def _beside(pin: Box, about: Box | None, width: float, height: float, room: QSize) -> Point:
+    """To the right of the pin, else to the left of it and of what it is about, else below or above that.
+
+    Where nothing has room it is moved inside and covers what it must.
+    """
+    clear = pin if about is None else pin.united(about)
+    y = _inside(pin.y, height, room.height())
+    if pin.right + _GAP + width + _MARGIN <= room.width():
+        return Point(pin.right + _GAP, y)
+    if clear.x - _GAP - width >= _MARGIN:
+        return Point(clear.x - _GAP - width, y)
+    x = _inside(pin.x, width, room.width())
+    if clear.bottom + _GAP + height + _MARGIN <= room.height():
+        return Point(x, clear.bottom + _GAP)
+    if clear.y - _GAP - height >= _MARGIN:
+        return Point(x, clear.y - _GAP - height)
     return Point(x, y)
+
+
+def _inside(at: float, size: float, room: float) -> float:
+    return max(min(at, room - size - _MARGIN), _MARGIN)
