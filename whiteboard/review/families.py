@@ -116,7 +116,7 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     Family.OVERLOAD: (
         r"rate[- ]limit\w*", r"429", r"shed(?:s|ding)?", r"back ?-?pressure", r"bulkheads?",
         r"(?:circuit )?breakers?", r"waiting room", r"admission", r"quotas?", r"token bucket", r"throttl\w+",
-        r"limit(?:s|ed)? (?:each|every)",
+        r"limit(?:s|ed)? (?:each|every)", r"limits? (?:\w+ )?on (?:how|the|each|every|what)",
     ),
     Family.RETRY: (r"back ?-?off", r"jitter", r"retry budget", r"deadline", r"hedged?"),
     Family.CACHE: (
@@ -291,7 +291,9 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"allow-?lists?", r"white-?lists?", r"deny-?lists?", r"block-?lists?", r"egress", r"sandbox\w*",
         r"isolat\w+", r"private (?:ips?|ranges?|networks?|addresses)", r"ssrf",
         r"fixed (?:feeds?|list|sites)", r"seed list", r"169\.254\S*", r"link-local",
-        r"fetch(?:ing)? proxy", r"known (?:sites|partners|hosts)",
+        r"only (?:\w+ ){0,4}(?:from|to) (?:the |our )?(?:addresses|hosts|sites|domains|partners|suppliers)",
+        r"(?:through|behind|via) an? (?:\w+ )?proxy", r"fetch(?:ing)? proxy",
+        r"known (?:sites|partners|hosts)",
     ),
     Family.TENANCY: (
         r"(?:per|each|every|by|one|a)[- ](?:tenant|customer|organi[sz]ation|org|workspace|company|team)"

@@ -98,7 +98,10 @@ OPERATING: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"pag(?:e|es|ed|er) (?:someone|us|on)?",
             r"(?:mails?|texts?|calls?|wakes?|warns?|rings?|tells?) (?:to )?"
             r"(?:us|some(?:body|one)|(?:the|an?) \w+)"
-            r"[^.;]{0,40}\b(?:if|when|once|as soon as)",
+            r"[^.;]{0,40}\b(?:if|when|once|as soon as)", r"phone rings", r"rings? the",
+            r"(?:wakes?|warns?|calls?|texts?) (?:the |an? )?(?:\w+ ){0,2}"
+            r"(?:engineer|technician|operator|manager|officer|admin\w*|developer|team|duty)",
+            r"(?:counters?|gauges?) (?:for|of) (?:the )?(?:requests|errors|failures)",
             r"(?:if|when|once|as soon as) [^.;]{0,60}\b(?:is|are|gets?) (?:called|woken|warned|texted|told)",
         ),
     }

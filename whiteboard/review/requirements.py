@@ -25,7 +25,8 @@ where which while who whose will with within without would you your able allow a
 like make makes new old people person see someone something support supports time user users want wants
 system service services server servers app application data api client clients web db database cache
 gateway second seconds minute minutes hour hours day days week month fast quick quickly high low short
-long top
+long top stay stays remain remains keep keeps happen happens work works go goes come comes let lets become
+becomes
 """
 _STOP = frozenset(_STOP_WORDS.split())
 

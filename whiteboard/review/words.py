@@ -16,7 +16,10 @@ _RELATIVE = re.compile(
     r"(?=\W+(?:is|are|was|were|gets?|goes?)\b)"
 )
 """What only says which ones, also with a "no" of its own: "events that don't parse are set aside"."""
-_AFTER = re.compile(r"^\W*(?:(?:is|are|comes?|to do)\W+)?(?:later|todo|tbd|missing|not yet)\b|^\W*\?")
+_AFTER = re.compile(
+    r"^\W*(?:(?:and|or)\W+\w+\W+)?(?:(?:is|are|comes?|follows?|to do)\W+)?"
+    r"(?:later|todo|tbd|missing|not yet)\b|^\W*\?"
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|[\n;\r]+|\s[•·]\s|(?:^|\s)- ")
 
 
@@ -26,7 +29,7 @@ def negated(text: str, start: int, end: int) -> bool:
     The window is three words before the phrase; it does not reach over a comma or out of another clause.
     """
     before = re.split(r"[,()]|\bbut\b", text[max(0, start - 60) : start])[-1]
-    return bool(_BEFORE.search(_RELATIVE.sub("", before))) or bool(_AFTER.search(text[end : end + 20]))
+    return bool(_BEFORE.search(_RELATIVE.sub("", before))) or bool(_AFTER.search(text[end : end + 40]))
 
 
 def sentences(text: str) -> tuple[str, ...]:

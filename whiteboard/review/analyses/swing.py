@@ -39,6 +39,7 @@ _EVEN = re.compile(
     r"|\b(?:traffic|load|rate|curve|arrivals?) (?:is|are|stays?|remains?|comes?)(?: (?:very|quite|nearly"
     r"|almost|about))? (?:even(?:ly)?|flat|constant|steady|uniform|level|the same)\b"
     r"|\bfixed (?:rate|rhythm|interval)\b|\bno (?:real |daily )?peaks?\b|\bspread (?:evenly|uniformly)\b"
+    r"|\balways the same\b"
 )
 _NOT_OF_A_DAY = re.compile(
     r"\b(?:grow\w*|growth|next year|in \w+ years?|one day|replicat\w+|cop(?:y|ies)"

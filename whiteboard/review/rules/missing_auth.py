@@ -56,10 +56,13 @@ _PERSONAL = re.compile(
     r"|\bmedical|\bhealth"
 )
 _CLIENT_DECIDES = re.compile(
-    r"\b(?:client|app|game|browser|phone|device|front ?end)s? (?:\w+ ){0,3}?"
+    r"\b(?:client|app|game|browser|phone|device|front ?end)s? (?:\w+ ){0,10}?"
     r"(?:calculates?|computes?|decides?|sends?|reports?|sets?|submits?)\b[^.]{0,60}?"
     r"\b(?:scores?|prices?|amounts?|totals?|balances?|role|user_?id|account_?id|discounts?)\b"
 )
+_VALUE = re.compile(r"\b(score|price|amount|total|balance|role|user_?id|account_?id|discount)s?\b")
+_MOVES = re.compile(r"\b(?:moves?|replays?|rounds?|events?|claims?)\b")
+"""What a value can be worked out from again."""
 _VERIFIED = re.compile(
     r"verif|validat|sign(?:ed|ature)|re-?comput|server[- ]side|anti-?cheat|plausib|checked by"
 )
@@ -78,7 +81,7 @@ def _found(context: Context, doors: list[Node]) -> Iterable[Finding]:
     open_doors = [d for d in doors if d.fact("authentication").no]
     wish = wanted(context, _PERSONAL)
     checked = [d for d in doors if _checked(context, d)]
-    if decides is not None and not _VERIFIED.search(_everything(context)):
+    if decides is not None and not _verified(context, decides):
         yield _trusting(doors, decides)
     elif open_doors:
         quotes = tuple(d.fact("authentication").quote for d in open_doors)
@@ -138,8 +141,13 @@ def _answered(context: Context, door: Node) -> Mention | None:
     return found[0][1] if found else None
 
 
-def _everything(context: Context) -> str:
-    return "\n".join(p.text for p in context.board.words.passages).casefold()
+def _verified(context: Context, decides: Mention) -> bool:
+    """Whether the words that speak of the same value, or of what it follows from, say that it is checked."""
+    texts = (p.text.casefold() for p in context.board.words.passages)
+    said = frozenset(_VALUE.findall(decides.passage.text.casefold()))
+    return any(
+        _VERIFIED.search(t) and (not said.isdisjoint(_VALUE.findall(t)) or _MOVES.search(t)) for t in texts
+    )
 
 
 def _trusting(doors: list[Node], mention: Mention) -> Finding:

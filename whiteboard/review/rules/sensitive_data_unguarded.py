@@ -52,7 +52,9 @@ _PROTECTED = re.compile(
     r"|\bnational ids?\b|\bid documents?\b|\bmedical\b|\bpatients?\b|\bdiagnos\w+|\bhealth (?:records?"
     r"|data)\b"
     r"|\blocation histor\w+|\bbiometric\w*|\bfingerprints? of\b|\bkyc\b|\bibans?\b|\bbank accounts?\b"
-    r"|\bpasswords?\b"
+    r"|\bpasswords?\b|\bsalar(?:y|ies)\b|\bpay ?slips?\b|\btax (?:numbers?|ids?|returns?)\b"
+    r"|\bdriv(?:ing|er'?s?) licen[cs]es?\b|\bgenetic\b|\bgenomes?\b|\bdna\b|\bcriminal records?\b"
+    r"|\bcredit (?:scores?|reports?)\b|\breligi\w+|\bsexual \w+"
 )
 
 
