@@ -116,7 +116,21 @@ def _kind_of_rate(match: _Match) -> str:
         r"\s*(?:per |/\s?)(?:node|pod|replica|server)", after
     ):
         return "capacity"
-    return "peak_qps" if re.search(r"\bpeak\b", before + " " + after) else "qps"
+    if re.search(r"\bpeak\b", before + " " + after):
+        return "peak_qps"
+    moment = re.split(r"[,;.(]", match.string[match.end() :])[0]
+    return "peak_qps" if _MOMENT.search(moment) else "qps"
+
+
+_MOMENT = re.compile(
+    r"\b(?:at|in|on|around|before|after|during|when) (?:(?:the|an?|every|its) )?"
+    r"(?:worst|busiest|most|rush hour|noon|lunch\w*|midnight|breakfast|dinner|school|work|payday|kick-?off"
+    r"|half-?time|mornings?|evenings?|nights?|weekends?|holidays?"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)\b"
+    r"|\b(?:at|around|before|after) (?:\d{1,2}(?::\d\d| ?(?:am|pm|o'clock))"
+    r"|(?:five|six|seven|eight|nine|ten|eleven|twelve)(?= (?:in|on|o'clock|am|pm)\b|$))"
+)
+"""A rate at a moment that recurs is what comes then, no average over the day."""
 
 
 def _always(value: Fact) -> _Read:

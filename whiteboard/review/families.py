@@ -94,7 +94,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     ),
     Family.RECOVERY: (
         r"rto", r"(?:recover|restart|replace|rebuil|restor|start)\w*(?: \w+){0,4} (?:in|within)",
-        r"back (?:up )?(?:again )?(?:in|within|after)",
+        r"(?:back|up|running|available)(?: up)?(?: again)? (?:in|within|after)",
+        r"(?:restor|rebuil|replac)\w+ takes?",
     ),
     Family.IDEMPOTENCY: (
         r"idempoten\w+", r"client[- ](?:generated )?(?:\w+[- ])?id", r"request[- ]id", r"upserts?",
@@ -308,6 +309,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     Family.LEASE: (
         r"locks?", r"leases?", r"leaders?", r"elect\w*", r"fenc\w+", r"skip locked", r"claims?",
         r"catch(?:es)?[- ]up", r"idempoten\w+", r"de-?dup\w*", r"managed",
+        r"nothing (?:is )?(?:\w+ )?(?:twice|again|a second time)",
+        r"(?:already|has|have|had) (?:been )?(?:sent|done|gone|paid|processed|handled)",
         r"only one (?:runs|instance|of)", r"compare[- ]and[- ]s(?:et|wap)",
         r"conditional (?:update|write|put)",
     ),

@@ -82,7 +82,7 @@ def _stated(node: Node) -> Redundancy | None:
         return Redundancy(Red.REDUNDANT, quotes)
     if node.fact("replicas").number == 1 and not _several(node, "zones"):
         return Redundancy(Red.SINGLE, quotes)
-    if _several(node, "zones") and node.fact("zones").origin is Origin.TYPED:
+    if _several(node, "zones") and node.fact("zones").origin in (Origin.TYPED, Origin.LABEL):
         return Redundancy(Red.REDUNDANT, (node.fact("zones").quote,))
     return None
 

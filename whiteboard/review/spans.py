@@ -6,8 +6,11 @@ import re
 
 _UNIT = r"(?P<unit>ms|milliseconds?|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|days?)"
 _NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)"
+_WORDS = {"two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "ten": 10.0, "fifteen": 15.0,
+          "twenty": 20.0, "thirty": 30.0}  # fmt: skip
 SPAN = re.compile(
-    rf"(?:{_NUMBER}\s*-?\s*|(?P<few>\b(?:a )?few |\bsome |\bseveral )|\b(?P<half>half (?:an?|the) )"
+    rf"(?:{_NUMBER}\s*-?\s*|\b(?P<word>{'|'.join(_WORDS)})[ -]|(?P<few>\b(?:a )?few |\bsome |\bseveral )"
+    rf"|\b(?P<half>half (?:an?|the) )"
     rf"|\b(?P<one>an? )){_UNIT}\b"
 )
 """One length of time in case-folded text."""
@@ -23,6 +26,8 @@ def seconds_of(match: re.Match[str]) -> float:
     scale = 0.001 if unit.startswith(("ms", "milli")) else _SECONDS.get(unit[:2]) or _SECONDS[unit[0]]
     if match["number"]:
         return float(match["number"].replace(",", "")) * scale
+    if match["word"]:
+        return _WORDS[match["word"]] * scale
     return (_FEW if match["few"] else 0.5 if match["half"] else 1.0) * scale
 
 

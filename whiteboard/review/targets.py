@@ -58,5 +58,11 @@ def recovery_time(context: Context, node: Node) -> Recovery | None:
     mention = context.said(node, Family.RECOVERY)
     if mention is None or mention.denied or mention.passage.about is None:
         return None
-    span = SPAN.search(mention.passage.text.casefold())
-    return Recovery(seconds_of(span), f"“{mention.quote}”") if span is not None else None
+    span = span_in(mention.passage.text)
+    return None if span is None else Recovery(span, f"“{mention.quote}”")
+
+
+def span_in(text: str) -> float | None:
+    """The first span of time that a sentence names, in seconds: "90 s", "two hours", "an hour"."""
+    found = SPAN.search(text.casefold())
+    return seconds_of(found) if found is not None else None

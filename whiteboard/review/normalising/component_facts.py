@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from whiteboard.kinds.catalogue import Kind
 from whiteboard.kinds.fold import facts_in, replicas_in
+from whiteboard.kinds.replicas import NUMBER_WORDS
 from whiteboard.model.elements import Component, ZoneKind
 from whiteboard.model.values import Fact
 from whiteboard.review.facts import Origin, Stated
 from whiteboard.review.normalising.places import Places
+
+_HAS_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 
 
 def facts_of(components: Sequence[Component], kind: Kind, places: Places) -> dict[str, Stated]:
@@ -34,7 +38,7 @@ def read_facts(components: Sequence[Component], places: Places) -> dict[str, Sta
     found: dict[str, Stated] = {}
     for component in components:
         for text, origin in ((component.name, Origin.LABEL), (component.note, Origin.WORDS)):
-            if any(ch.isdigit() for ch in text):
+            if _HAS_NUMBER.search(text):
                 for name, value in _in(text).items():
                     found.setdefault(name, Stated(value, origin, text.strip(), component.id))
     for name, zone_kind in (("zones", ZoneKind.AVAILABILITY_ZONE), ("regions", ZoneKind.REGION)):

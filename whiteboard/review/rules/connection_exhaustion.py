@@ -71,9 +71,10 @@ def check(context: Context) -> Iterable[Finding]:
 
 
 def _pooled(context: Context, node: Node) -> bool:
-    mention = context.said(node, Family.POOLER)
-    if mention is not None and not mention.denied:
-        return True
+    for part in (node, *_callers(context.board, node)):
+        mention = context.said(part, Family.POOLER)
+        if mention is not None and not mention.denied and (part is node or not mention.passage.own):
+            return True
     return any(
         _PROXY.search(context.board.name(e.source).casefold()) for e in context.board.incoming[node.id]
     )

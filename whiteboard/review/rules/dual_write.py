@@ -29,6 +29,7 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.facts import Truth
 from whiteboard.review.families import Family
+from whiteboard.review.partitions import partitions_drawn
 from whiteboard.review.requirements import stems
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import refusal
@@ -174,6 +175,8 @@ def _commits(board: Board, edge: Edge) -> bool:
 def _others(context: Context, node: Node, first: Edge) -> Iterator[Edge]:
     board = context.board
     filled = {e.target for e in board.outgoing[first.target]}
+    targets = [board.nodes[e.target] for e in board.outgoing[node.id]]
+    filled |= {n for parts in partitions_drawn(board, targets) if first.target in parts for n in parts}
     for edge in board.outgoing[node.id]:
         target = board.nodes[edge.target]
         if edge.target == first.target or edge.target in filled or edge.soft is Truth.YES:

@@ -2,7 +2,8 @@
 
 Looks at: ten times the peak load of each part against its capacity, and whether more replicas would help.
 Fires: once, as soon as a load is known and some part would be over full; names the first three.
-Not when: no load is known, or nothing with a known capacity would be over full.
+Not when: no load is known, nothing with a known capacity would be over full, or ten times the load is still
+    little and no part is said to take less.
 Bad: one relational primary at 40 % of its writes today, and no word on growth
 Good: the same, and "at 10x we shard orders by customer id"
 Known false positives: growth that will never come; say so in a decision.
@@ -10,7 +11,7 @@ Known false positives: growth that will never come; say so in a decision.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
@@ -20,7 +21,7 @@ from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
-from whiteboard.review.overbuilt import little_rate
+from whiteboard.review.overbuilt import LITTLE_RATE, little_rate, peak_rate
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.words import Mention
 
@@ -44,9 +45,12 @@ RULE = Rule(
 )
 
 
+_LIMITS = ("capacity", "read_capacity", "write_capacity", "rate_limit")
+
+
 def check(context: Context) -> Iterable[Finding]:
     breaking = context.analyses.capacity.first_to_break()
-    if not breaking:
+    if not breaking or _stays_little(context, breaking):
         return
     first = breaking[0]
     redesign = next((u for u in breaking if u.fix is not Fix.ADD_REPLICAS), None)
@@ -64,6 +68,14 @@ def check(context: Context) -> Iterable[Finding]:
         reach=1.0,
         cause=f"load of {first.node}" if urgent else "",
     )
+
+
+def _stays_little(context: Context, breaking: Sequence[Use]) -> bool:
+    """Whether ten times the load is still little, and nobody said of a part that it takes less."""
+    rate = peak_rate(context)
+    if rate is None or rate * 10 >= LITTLE_RATE:
+        return False
+    return not any(context.board.nodes[u.node].fact(name).known for u in breaking for name in _LIMITS)
 
 
 def _plan(context: Context, node: str) -> Mention | None:

@@ -15,7 +15,7 @@ Known false positives: counters that may be a little off; say that they are appr
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
@@ -179,11 +179,30 @@ def _covers(board: Board, other: Edge, edge: Edge) -> bool:
 
 
 def _mention(context: Context, edge: Edge) -> Mention | None:
-    for node in (edge.target, edge.source):
+    for node in (edge.target, edge.source, *_passed_on_to(context.board, edge.target)):
         mention = context.said(node, *_SAFE)
         if mention is not None and not mention.denied:
             return mention
     return None
+
+
+def _passed_on_to(board: Board, node: str) -> Iterator[str]:
+    """The parts that do the work behind what only forwards, and where they keep it."""
+    seen = {node}
+    waiting = [node]
+    while waiting:
+        current = waiting.pop()
+        if not board.nodes[current].has(Trait.FORWARDS):
+            yield current
+            yield from (e.target for e in board.outgoing[current] if e.may_write and _stores(board, e.target))
+            continue
+        new = [e.target for e in board.outgoing[current] if e.may_write and e.target not in seen]
+        seen.update(new)
+        waiting += new
+
+
+def _stores(board: Board, node: str) -> bool:
+    return board.nodes[node].durable
 
 
 def _finding(context: Context, edge: Edge, *, retried: bool, refused: bool) -> Finding:

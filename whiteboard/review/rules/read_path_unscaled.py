@@ -11,6 +11,7 @@ Known false positives: 300 reads a second: a cache costs more than it saves.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from whiteboard.i18n import _
@@ -47,6 +48,7 @@ RULE = Rule(
     family=(Family.CACHE, Family.READ_LATEST, Family.READ_COPY, Family.DATA),
 )
 
+_STANDBY = re.compile(r"\b(?:hot |warm |cold )?(?:stand-?by|spare|passive)\b")
 _BUSY = 0.7
 _IDLE = 0.3
 _MANY_READS = 2_000.0
@@ -71,13 +73,26 @@ def check(context: Context) -> Iterable[Finding]:
 def _relieved(context: Context, node: Node) -> bool:
     """Whether something else takes reads: a copy, an edge near the user, a cache of the same caller."""
     board = context.board
-    if any(e.mode is FlowMode.REPLICATION for e in (*board.outgoing[node.id], *board.incoming[node.id])):
+    copies = [*board.outgoing[node.id], *board.incoming[node.id]]
+    ends = (board.nodes[i] for e in copies if e.mode is FlowMode.REPLICATION for i in (e.source, e.target))
+    own = node.name.casefold()  # a copy is often called after it: "Orders with a standby, reads"
+    if any(e.id != node.id and not _STANDBY.search(e.name.casefold().replace(own, "")) for e in ends):
         return True
-    if (node.fact("replicas").number or 1) > 1:
+    if (node.fact("replicas").number or 1) > 1 and not _only_stands_by(context, node):
         return True
     upstream = context.upstream(node.id)
     cached = any(in_front(board.nodes[e.target]) for n in upstream for e in board.outgoing[n])
     return cached or any(board.nodes[n].has(Trait.SERVES_EDGE) for n in upstream)
+
+
+def _only_stands_by(context: Context, node: Node) -> bool:
+    """Whether the second copy is said to be there for take-over, and no word has it answer queries."""
+    said = context.board.words.search(_STANDBY)
+    about = [m for m in said if m.passage.about is not None and node.id in m.passage.about]
+    if not about:
+        return False
+    reads = context.said(node, Family.READ_COPY)
+    return reads is None or reads.denied or bool(_STANDBY.search(reads.passage.text.casefold()))
 
 
 def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Finding | None:

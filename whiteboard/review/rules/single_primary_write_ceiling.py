@@ -31,6 +31,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.primaries import one_writer
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="single-primary-write-ceiling",
@@ -50,6 +51,11 @@ RULE = Rule(
     covers=("first-to-break-10x",),
 )
 
+_SEVERAL = re.compile(
+    r"\b(?:spread|split|divid|distribut|cut|move|partition)\w*\b[^.;]{0,40}"
+    r"\b(?:more|several|two|three|four|many|\d+|further|separate|own)"
+    r" (?:databases?|primaries|clusters?|machines)\b"
+)
 _HALF = 0.5
 _LAG = re.compile(r"\b(?:lag|behind|delay)\w*\b[^.;]{0,30}\d+ ?(?:ms|milliseconds?|s|seconds?)\b")
 _FEW_WRITES = 1_000.0
@@ -91,6 +97,7 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
         return None
     said = context.said(node, Family.GROWTH, Family.DATA)
     plan = said if said is not None and not said.passage.own and said.passage.about is not None else None
+    plan = plan or _split(context, node)
     line = f"{short(writes)}/s / {short(most)}/s = {rho:.0%}"
     return Finding(
         message=_("{writes} writes/s go to one primary, {name}, that takes {most}").format(
@@ -115,6 +122,14 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
             "{name} by the key that most requests carry, and give up joins and transactions across shards."
         ).format(writes=short(writes), most=short(most), name=node.name),
     )
+
+
+def _split(context: Context, node: Node) -> Mention | None:
+    """A plan to go from one database to several, where this is the only one that they can mean."""
+    others = (n for n in context.board.nodes.values() if n.id != node.id and one_writer(context.board, n))
+    if any(others):
+        return None
+    return next((m for m in context.board.words.search(_SEVERAL) if not m.denied), None)
 
 
 def _only_copies(context: Context, node: Node) -> bool:

@@ -6,6 +6,7 @@ Fires: on a critical part that is known to run once and that the journeys cannot
     or it lies on every way to a last part. Where nobody said how many copies run, it asks once for the board.
 Not when: the kind is redundant by itself, the part is a client, an external system, monitoring or a place,
     the way to it is best effort or goes through a queue, or the card on a store's only copy says it already.
+    At a modest load a stated recovery that fits into the target answers it.
     A design that has too many parts for its load is not asked for more.
 Bad: client -> api (replicas: 1) -> posts db (replicas: 3)
 Good: client -> api (replicas: 3, zones: 2) -> posts db (replicas: 3)
@@ -20,6 +21,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
+from whiteboard.review.accepted import accepted_outages, outage_of
 from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
@@ -29,6 +31,7 @@ from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.redundancy import COPIES_UNKNOWN, Red
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.targets import allowed_downtime, recovery_time
+from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="spof-critical-path",
@@ -52,12 +55,16 @@ RULE = Rule(
 
 def check(context: Context) -> Iterable[Finding]:
     asked: list[Node] = []
+    accepted = accepted_outages(context)
     for node in context.board.nodes.values():
         if node.id not in context.on_the_way or node.any_of(*_NOT_OURS_TO_DOUBLE):
             continue
         red = context.red(node)
+        borne = outage_of(node, accepted)
         if red.state is Red.SINGLE and not red.assumed:
-            yield _finding(context, node)
+            yield _finding(context, node, borne)
+        elif borne is not None and not node.durable:
+            continue
         elif red.said is not None and not red.said.denied and not node.durable:
             yield _addressed(context, node)
         elif not node.durable and (red.assumed or red.state is Red.UNKNOWN):
@@ -77,7 +84,7 @@ def check(context: Context) -> Iterable[Finding]:
 _NOT_OURS_TO_DOUBLE = (Trait.ENTRY, Trait.NOT_OURS, Trait.OBSERVES, Trait.NOT_A_HOP)
 
 
-def _finding(context: Context, node: Node) -> Finding:
+def _finding(context: Context, node: Node, borne: Mention | None) -> Finding:
     everything = context.stops_everything(node)
     red = context.red(node)
     reach = (
@@ -106,6 +113,7 @@ def _finding(context: Context, node: Node) -> Finding:
         evidence=(*red.evidence, reach),
         from_words=red.said is not None,
         cause=f"copies of {node.id}",
+        said=((node.id, borne),) if borne is not None else (),
         fix=second_copy(node),
     )
 

@@ -4,7 +4,8 @@ Looks at: durable stores that data of a journey is written to, directly or throu
 Fires: on a store that is known to have one copy. A store drawn once, with no word on its copies, is asked
     about, once for the board, from the detailed phase on; gently while nothing is written down as required.
 Not when: the store is replicated by itself, a replication flow or a standby is there, the data can be rebuilt
-    from somewhere else, or the store is a cache or a scratch index.
+    from somewhere else, or the store is a cache or a scratch index. At a modest load a backup answers it
+    together with words on how much is lost and how long the restore takes.
 Bad: api -> posts db (replicas: 1)
 Good: api -> posts db (replicas: 3, failover: yes)
 Known false positives: a store that is disposable and nobody said so; mark it as rebuildable.
@@ -18,6 +19,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
+from whiteboard.review.accepted import accepted_loss, backed_up
 from whiteboard.review.board import Node
 from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
@@ -53,13 +55,17 @@ RULE = Rule(
 
 def check(context: Context) -> Iterable[Finding]:
     asked: list[Node] = []
+    accepted = accepted_loss(context)
     said: list[tuple[str, Mention]] = []
     for node in context.board.nodes.values():
         if not _holds_user_data(context, node):
             continue
         red = context.red(node)
+        borne = accepted if backed_up(context, node) else None
         if red.state is Red.SINGLE and not red.assumed:
-            yield _finding(context, node)
+            yield _finding(context, node, borne)
+        elif borne is not None:
+            continue
         elif red.assumed:
             asked.append(node)
         elif red.said is not None and not red.said.denied and context.reached(Phase.DETAILED):
@@ -90,7 +96,7 @@ def _holds_user_data(context: Context, node: Node) -> bool:
     return any(e.may_write and e.source in board.served for e in board.incoming[node.id])
 
 
-def _finding(context: Context, node: Node) -> Finding:
+def _finding(context: Context, node: Node, borne: Mention | None) -> Finding:
     red = context.red(node)
     rebuild = context.said(node, Family.REBUILDABLE)
     loose = rebuild is not None and not rebuild.denied and rebuild.passage.about is not None
@@ -104,5 +110,6 @@ def _finding(context: Context, node: Node) -> Finding:
         evidence=red.evidence,
         from_words=red.said is not None,
         cause=f"copies of {node.id}",
+        said=((node.id, borne),) if borne is not None else (),
         fix=second_copy(node),
     )

@@ -53,6 +53,13 @@ _TENANTS = re.compile(
 )
 
 
+_LIMIT = re.compile(
+    r"\b429\b|\b(?:limit|cap|quota|throttl)\w*"
+    r"|\b\d[\d,]* ?(?:req\w*|calls?|queries)? ?(?:/|per |a ) ?s(?:ec\w*)?\b"
+)
+_UNLIMITED = re.compile(r"\b(?:no|not|without|n't|un-?limited|later)\b")
+
+
 def check(context: Context) -> Iterable[Finding]:
     wish = wanted(context, _TENANTS)
     words = None if wish else next((m for m in context.board.words.search(_TENANTS) if not m.denied), None)
@@ -87,6 +94,11 @@ def _limited(context: Context) -> bool:
     """Whether a requirement or a guard on the way already limits each tenant."""
     pattern = PATTERNS[Family.TENANCY]
     if any(pattern.search(r.text.casefold()) for r in context.design.answers_of(Requirement)):
+        return True
+    passages = (p.text.casefold() for p in context.board.words.passages)
+    if any(
+        _TENANTS.search(text) and _LIMIT.search(text) and not _UNLIMITED.search(text) for text in passages
+    ):
         return True
     guards = (n for n in context.board.nodes.values() if n.has(Trait.GUARDS))
     return any(g.fact("rate_limit").yes or _TENANTS.search(g.fact("key").text.casefold()) for g in guards)
