@@ -36,7 +36,7 @@ class Node:
     recognised: bool = True
 
     def has(self, *traits: Trait) -> bool:
-        return self.kind.has(*traits)
+        return self.kind.traits.issuperset(traits)
 
     def any_of(self, *traits: Trait) -> bool:
         return not self.kind.traits.isdisjoint(traits)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TypeVar, cast
 
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
@@ -14,6 +16,8 @@ from whiteboard.review.reach import articulation_points, dominators, reachable, 
 from whiteboard.review.redundancy import Redundancy, redundancy
 from whiteboard.review.words import Mention
 
+_T = TypeVar("_T")
+
 
 @dataclass(frozen=True)
 class Context:
@@ -23,6 +27,13 @@ class Context:
     board: Board
     phase: Phase
     analyses: Analyses
+    _worked_out: dict[object, object] = field(default_factory=dict[object, object], repr=False, compare=False)
+
+    def once(self, work: Callable[[Context], _T]) -> _T:
+        """What `work` makes of this context; several rules that ask for it share one answer."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast(_T, self._worked_out[work])
 
     def reached(self, phase: Phase) -> bool:
         return phase.reached_by(self.phase)

@@ -30,6 +30,10 @@ class Overbuilt:
 
 def overbuilt(context: Context) -> Overbuilt | None:
     """The verdict; None where the load is not known, not small, or meant to grow."""
+    return context.once(_verdict)
+
+
+def _verdict(context: Context) -> Overbuilt | None:
     rate = peak_rate(context)
     if rate is None or not modest(context) or justified(context):
         return None
@@ -52,6 +56,10 @@ def modest(context: Context) -> bool:
 
 def little_rate(context: Context) -> float | None:
     """The peak per second where it is known, small, and not meant to become large; else None."""
+    return context.once(_little_rate)
+
+
+def _little_rate(context: Context) -> float | None:
     return None if not modest(context) or justified(context) else peak_rate(context)
 
 
