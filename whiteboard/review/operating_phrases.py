@@ -95,7 +95,10 @@ OPERATING: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"monitor\w*", r"metrics?", r"alarms?", r"alert\w*", r"dashboards?", r"prometheus", r"grafana",
             r"datadog", r"slos?", r"trac(?:e|es|ing)", r"error (?:rate|budget)s?", r"burn rate", r"queue age",
             r"lag (?:alarm|alert|metric)s?", r"observab\w+", r"on-?call",
-            r"pag(?:e|es|ed|er) (?:someone|us|on)?",
+            r"paged", r"pagers?", r"pages? (?:some(?:one|body)|us|on-?call|the (?:duty|team|engineer)|goe?s? out)",
+            r"pages? (?:when|if|at|for)", r"burn page", r"gets? a call (?:when|if|once)",
+            r"wakes? (?:some(?:body|one)|us|anybody)", r"open ?telemetry", r"otel", r"jaeger", r"zipkin",
+            r"watch(?:es|ed)? (?:\w+ ){0,2}(?:age|rates?|errors?|lag|latency|queues?)", r"error ratios?",
             r"(?:mails?|texts?|calls?|wakes?|warns?|rings?|tells?) (?:to )?"
             r"(?:us|some(?:body|one)|(?:the|an?) \w+)"
             r"[^.;]{0,40}\b(?:if|when|once|as soon as)", r"phone rings", r"rings? the",

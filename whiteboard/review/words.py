@@ -18,7 +18,7 @@ _RELATIVE = re.compile(
 """What only says which ones, also with a "no" of its own: "events that don't parse are set aside"."""
 _AFTER = re.compile(
     r"^\W*(?:(?:and|or)\W+\w+\W+)?(?:(?:is|are|comes?|follows?|to do)\W+)?"
-    r"(?:later|todo|tbd|missing|not yet)\b|^\W*\?"
+    r"(?:later|todo|tbd|missing|not yet|out of scope)\b|^\W*\?"
 )
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|[\n;\r]+|\s[•·]\s|(?:^|\s)- ")
 

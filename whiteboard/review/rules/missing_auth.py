@@ -55,17 +55,30 @@ _PERSONAL = re.compile(
     r"|\blog ?in\b|(?<!bank )\baccounts?\b(?! of\b)|\bprofiles?\b|\bpasswords?\b|\bmembers? only\b"
     r"|\bmedical|\bhealth"
 )
+_CLIENT = r"(?:client|app|game|browser|phone|device|front ?end|page)"
+_VALUES = (
+    r"(?:scores?|points|results?|prices?|amounts?|totals?|balances?|role|user_?id|account_?id|discounts?)"
+)
 _CLIENT_DECIDES = re.compile(
-    r"\b(?:client|app|game|browser|phone|device|front ?end)s? (?:\w+ ){0,10}?"
-    r"(?:calculates?|computes?|decides?|sends?|reports?|sets?|submits?)\b[^.]{0,60}?"
-    r"\b(?:scores?|prices?|amounts?|totals?|balances?|role|user_?id|account_?id|discounts?)\b"
+    rf"\b{_CLIENT}s? (?:\w+ ){{0,10}}?(?:calculates?|computes?|decides?|sends?|reports?|sets?|submits?|posts?"
+    rf"|passes|uploads?|claims?)\b[^.]{{0,60}}?\b{_VALUES}\b"
+    r"(?! (?:back )?to (?:the |its |a )?(?:players?|users?|customers?|drivers?|riders?|screen)\b)"
+    rf"|\b{_VALUES} (?:\w+ ){{0,3}}?(?:comes?|sent|set|computed|calculated) (?:\w+ )?(?:from|by|in|on)"
+    rf" (?:the )?{_CLIENT}\b"
 )
-_VALUE = re.compile(r"\b(score|price|amount|total|balance|role|user_?id|account_?id|discount)s?\b")
-_MOVES = re.compile(r"\b(?:moves?|replays?|rounds?|events?|claims?)\b")
-"""What a value can be worked out from again."""
+_VALUE = re.compile(rf"\b{_VALUES}\b")
+_ALIKE = {"point": "score", "result": "score", "total": "amount"}
+"""Other words for one value."""
 _VERIFIED = re.compile(
-    r"verif|validat|sign(?:ed|ature)|re-?comput|server[- ]side|anti-?cheat|plausib|checked by"
+    r"verif|validat|\bsign(?:ed|ature)|re-?comput|re-?calculat|\bcheck(?:s|ed)?\b|server[- ]side|anti-?cheat"
+    r"|plausib|reject|\bthrown? away\b|discard|\bignor|\bhint\b|keeps? (?:its|their) own"
+    r"|looks? (?:it |them )?up"
 )
+_WORKED_OUT = re.compile(
+    r"\b(?:server|service|referee|back ?end|api|gateway)s?\b[^.;]{0,40}"
+    r"\b(?:replay|re-?comput|re-?calculat|verif|check|work)\w*\b[^.;]{0,40}\b(?:moves?|rounds?|games?|runs?)\b"
+)
+"""The server makes the value again from what led to it."""
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -142,12 +155,18 @@ def _answered(context: Context, door: Node) -> Mention | None:
 
 
 def _verified(context: Context, decides: Mention) -> bool:
-    """Whether the words that speak of the same value, or of what it follows from, say that it is checked."""
+    """Whether words on the same value, or on what it follows from, say that it is checked."""
+    said = _values(decides.passage.text)
     texts = (p.text.casefold() for p in context.board.words.passages)
-    said = frozenset(_VALUE.findall(decides.passage.text.casefold()))
     return any(
-        _VERIFIED.search(t) and (not said.isdisjoint(_VALUE.findall(t)) or _MOVES.search(t)) for t in texts
+        _WORKED_OUT.search(t) or (_VERIFIED.search(t) and not said.isdisjoint(_values(t))) for t in texts
     )
+
+
+def _values(text: str) -> frozenset[str]:
+    found: list[str] = _VALUE.findall(text.casefold())
+    singular = [value.removesuffix("s") for value in found]
+    return frozenset(_ALIKE.get(value, value) for value in singular)
 
 
 def _trusting(doors: list[Node], mention: Mention) -> Finding:

@@ -10,6 +10,7 @@ Known false positives: monitoring that everybody takes for granted; one sentence
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from whiteboard.i18n import _
@@ -23,6 +24,7 @@ from whiteboard.review.families import Family
 from whiteboard.review.fixing.watching import watching
 from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="observability-absent",
@@ -42,6 +44,17 @@ RULE = Rule(
 )
 
 _ENOUGH_PARTS = 6
+_FIGURE = re.compile(r"p99|slos?")
+_WATCHED = re.compile(r"alert|alarm|pag(?:e|ed|er)|watch|graph|measur|dashboard|metric|monitor|budget|burn")
+_PRODUCT = re.compile(r"alert\w*|alarms?|dashboards?|trac(?:e|es|ing)")
+"""Words that products use for their own purposes as well."""
+_SIGNAL = re.compile(
+    r"\b(?:errors?|fail\w*|latenc\w+|p\d\d|slow\w*|lag\w*|queues?|messages?|jobs?|age|oldest|older|rates?|[45]xx"
+    r"|requests?|logins?|sign-?ins?|on-?call|metrics?|monitor\w*|slos?|burn|budget|cpu|disks?|memory|down|late"
+    r"|longer|waits?|stuck|behind|grafana|prometheus|datadog|services?|systems?|api|spans?"
+    r"|through all|signals?"
+    r"|writers?|readings?|events?|minutes?|hours?)\b|\d ?%"
+)
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -53,7 +66,8 @@ def check(context: Context) -> Iterable[Finding]:
         return
     if any(why is Why.NOT_RUNTIME and _watches(context, i) for i, why in board.left_out.items()):
         return
-    if board.words.anywhere(Family.MONITORED, Family.OBSERVABILITY) is not None:
+    said = (m for f in (Family.MONITORED, Family.OBSERVABILITY) for m in board.words.mentions(f))
+    if any(not m.denied and _of_the_system(m) for m in said):
         return
     yield Finding(
         message=_("No metric, alert or trace is named"),
@@ -62,6 +76,14 @@ def check(context: Context) -> Iterable[Finding]:
         reach=1.0,
         fix=watching(board, running),
     )
+
+
+def _of_the_system(mention: Mention) -> bool:
+    """Whether it is the system that is watched: a reader may get an alert, too, and a list has pages."""
+    text = mention.passage.text.casefold()
+    if _FIGURE.fullmatch(mention.phrase):
+        return _WATCHED.search(text) is not None
+    return not _PRODUCT.fullmatch(mention.phrase) or _SIGNAL.search(text) is not None
 
 
 def _watches(context: Context, element: str) -> bool:

@@ -47,14 +47,21 @@ RULE = Rule(
 )
 
 _PROTECTED = re.compile(
-    r"\bcard (?:numbers?|data|details)\b|\bcredit cards?\b|\bpan\b|\bcvv\b|\bssn\b|\bsocial security\b"
-    r"|\bpassports?\b"
+    r"\bcard (?:numbers?|data|details)\b|\bcredit cards?\b"
+    r"|\bpans?\b(?! (?:and|of|for|or|recipes?)\b)|\bcvv\b|\bssn\b|\bsocial security\b"
+    r"|\bpassports?\b(?! photo sizes?)"
     r"|\bnational ids?\b|\bid documents?\b|\bmedical\b|\bpatients?\b|\bdiagnos\w+|\bhealth (?:records?"
     r"|data)\b"
-    r"|\blocation histor\w+|\bbiometric\w*|\bfingerprints? of\b|\bkyc\b|\bibans?\b|\bbank accounts?\b"
+    r"|\blocation histor\w+|\bbiometric\w*"
+    r"|\bfingerprints? of (?:people|users|citizens|visitors|employees|customers|staff)\b"
+    r"|\bkyc\b|\bibans?\b|\bbank accounts?\b"
     r"|\bpasswords?\b|\bsalar(?:y|ies)\b|\bpay ?slips?\b|\btax (?:numbers?|ids?|returns?)\b"
-    r"|\bdriv(?:ing|er'?s?) licen[cs]es?\b|\bgenetic\b|\bgenomes?\b|\bdna\b|\bcriminal records?\b"
-    r"|\bcredit (?:scores?|reports?)\b|\breligi\w+|\bsexual \w+"
+    r"|\bdriv(?:ing|er'?s?) licen[cs]es?\b|\bgenetic\b|\bgenomes?\b"
+    r"|\bdna\b(?! of (?:a|the|our)\b)|\bcriminal records?\b"
+    r"|\bcredit (?:scores?|reports?)\b|\breligions?\b|\breligious (?:beliefs?|affiliations?)\b|\bsexual \w+"
+    r"|\bwages?\b|\bdriving permits?\b|\btax file numbers?\b|\btins?\b|\bgenotypes?\b|\bblood tests?\b"
+    r"|\bprescriptions?\b|\bface (?:templates?|embeddings?)\b|\bvoice ?prints?\b|\basylum\b|\btherapy\b"
+    r"|\bunion membership|\bethnicit\w+|\bgps tracks?\b"
 )
 
 
