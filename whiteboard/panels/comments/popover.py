@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
@@ -45,9 +45,10 @@ class CommentsPopover(QFrame):
         self._title = label("", "card-title", wrap=True)
         self._close = IconButton("close", _("Close the comments"), theme, size=16, keys=_("Esc"))
         on_click(self._close, self.closed.emit)
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.addWidget(self._title, 1)
         head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        self._spacing = 6
         self._scroll = ScrollColumn(spacing=8, margins=(0, 0, 0, 0))
         self._threads = QVBoxLayout()
         self._threads.setSpacing(8)
@@ -70,7 +71,7 @@ class CommentsPopover(QFrame):
         content.installEventFilter(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 8, 12)
-        column.setSpacing(6)
+        column.setSpacing(self._spacing)
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         self.refresh()
@@ -116,11 +117,10 @@ class CommentsPopover(QFrame):
         """The size that shows everything."""
         margins = self.contentsMargins() + self.layout().contentsMargins()  # pyright: ignore[reportOptionalMemberAccess]  # made in the constructor
         inside = WIDTH - margins.left() - margins.right() - _FRAME
-        head = max(self._title.heightForWidth(inside - 40), self._close.sizeHint().height())
         layout = self._content.layout()
-        body = layout.heightForWidth(inside) if layout is not None and layout.hasHeightForWidth() else -1
-        body = body if body >= 0 else self._content.sizeHint().height()
-        return QSize(WIDTH, margins.top() + head + 6 + body + margins.bottom() + _FRAME)
+        body = _height(layout, inside) if layout is not None else self._content.sizeHint().height()
+        height = margins.top() + _height(self._head, inside) + self._spacing + body + margins.bottom()
+        return QSize(WIDTH, height + _FRAME)
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -179,3 +179,9 @@ class CommentsPopover(QFrame):
             self._show_composer()
         else:
             self.closed.emit()
+
+
+def _height(layout: QLayout, width: int) -> int:
+    """What the layout wants to be as high as at this width, what its parts may not be lower than included."""
+    wanted = layout.heightForWidth(width) if layout.hasHeightForWidth() else layout.sizeHint().height()
+    return max(wanted, layout.minimumSize().height())
