@@ -1,11 +1,14 @@
 # The scripts do the work, since a bare Debian has no make.
-.PHONY: run test setup screenshots bench
+.PHONY: run test check-hard setup screenshots bench
 
 run:
 	@packaging/run.sh $(FILES)
 
 test:
 	@packaging/test.sh
+
+check-hard:
+	@packaging/check-hard.sh
 
 setup:
 	@packaging/setup.sh run

@@ -137,7 +137,7 @@ def test_links_and_pictures_lead_somewhere(text: str) -> None:
 
 def test_what_is_named_exists() -> None:
     targets = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for name in re.findall(r"`make (\w+)", README):
+    for name in re.findall(r"`make ([\w-]+)", README):
         assert f"\n{name}:" in targets, name
     for path in re.findall(r"`((?:whiteboard|assets|tests|packaging|docs)/[\w./-]*)`", README):
         assert (ROOT / path).exists(), path
