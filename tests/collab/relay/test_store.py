@@ -17,7 +17,7 @@ from whiteboard.collab.relay.facts import Facts
 from whiteboard.collab.relay.ledger import FILE, Append, Decide, Entry, Ledger, Snapshot
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.metrics import Metrics
-from whiteboard.collab.relay.replica import Outcome, Replica
+from whiteboard.collab.relay.replica import MEASURED_AHEAD, MEASURED_PER_UPDATE, Outcome, Replica
 from whiteboard.model.errors import FileProblem
 
 
@@ -179,3 +179,39 @@ def test_a_document_may_grow_as_long_as_it_is_small() -> None:
         assert replica.fits(update, 20_000)
         replica.apply(update)
     assert not replica.fits(b"x" * 19_500, 20_000)
+
+
+def test_what_was_removed_makes_room_at_once() -> None:
+    replica = Replica()
+    doc: Doc[Map[object]] = Doc()
+    root = doc.get("elements", type=Map)
+    for most in (100_000, 90_000, 80_000):
+        for change in (lambda: root.update({"large": "x" * 60_000}), lambda: root.pop("large")):
+            before = doc.get_state()
+            change()
+            update = doc.get_update(before)
+            assert replica.fits(update, most)
+            replica.apply(update)
+
+
+def test_measuring_a_full_document_is_bounded_by_what_is_sent() -> None:
+    class Counting(Replica):
+        measured = 0
+
+        def state(self) -> bytes:
+            state = super().state()
+            self.measured += len(state)
+            return state
+
+    replica = Counting()
+    doc: Doc[Map[object]] = Doc()
+    root = doc.get("elements", type=Map)
+    root["full"] = "x" * 2_000_000
+    replica.apply(doc.get_update())
+    for index in range(500):
+        before = doc.get_state()
+        root["small"] = float(index)
+        replica.apply(doc.get_update(before))
+        # Always asked for more than there is room, and always something has changed since.
+        assert not replica.fits(b"x" * 100_000, 2_050_000)
+    assert replica.measured < MEASURED_AHEAD + 502 * MEASURED_PER_UPDATE + 2_000_100

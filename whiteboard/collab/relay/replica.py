@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from enum import Enum, auto
 
 from pycrdt import Doc, Map, TransactionEvent
 
 from whiteboard.collab.protocol.frames import NO_CHANGE
 
-SHARE_OF_MEASURING = 0.1
-"""Of the time, at most: to measure is to encode the whole document."""
+MEASURED_PER_UPDATE = 65_536
+"""Bytes that may be encoded for each update taken in, to know how large the document is: it costs about what
+dealing with the update does. Counted in bytes, not in time, so that a slow machine decides as a fast one."""
+MEASURED_AHEAD = 64 * 2**20
+"""Bytes that may be encoded at once before that."""
 
 
 class Outcome(Enum):
@@ -26,12 +27,12 @@ class Outcome(Enum):
 class Replica:
     """Of one room. Bytes from the network go into the CRDT here and nowhere else."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(self) -> None:
         self._doc: Doc[Map[object]] = Doc()
         self._vector = self._doc.get_state()
         self._size = 0
-        self._measure_again = float("-inf")
+        self._exact = True
+        self._allowance = MEASURED_AHEAD
 
     @property
     def vector(self) -> bytes:
@@ -40,10 +41,8 @@ class Replica:
 
     def state(self) -> bytes:
         """The whole document as one update."""
-        began = self._clock()
         state = self._doc.get_update()
-        ended = self._clock()
-        self._size, self._measure_again = len(state), ended + (ended - began) / SHARE_OF_MEASURING
+        self._size, self._exact = len(state), True
         return state
 
     def lacking(self, vector: bytes) -> bytes | None:
@@ -59,8 +58,8 @@ class Replica:
         if self._size + len(update) <= most:
             return True
         # The estimate counts every update in full; much of it may have been overwritten since.
-        if self._clock() >= self._measure_again:
-            self.state()
+        if not self._exact and self._allowance > 0:
+            self._allowance -= len(self.state())
         return self._size + len(update) <= most
 
     def apply(self, update: bytes) -> Outcome:
@@ -74,7 +73,8 @@ class Replica:
             _pass_on(error)
             self._rebuild()
             return Outcome.BROKEN
-        self._size += len(update)
+        self._size, self._exact = self._size + len(update), False
+        self._allowance = min(self._allowance + MEASURED_PER_UPDATE, MEASURED_AHEAD)
         if vector == self._vector:
             return Outcome.STILL
         self._vector = vector
@@ -103,7 +103,8 @@ class Replica:
             _pass_on(error)
             # Its clients hold the document; they bring it back when they are asked.
             doc = Doc()
-        self._doc, self._vector, self._size = doc, doc.get_state(), 0
+        self._doc, self._vector = doc, doc.get_state()
+        self._size, self._exact = 0, False
 
 
 def _pass_on(error: BaseException) -> None:
