@@ -124,6 +124,10 @@ class BoardPage(QWidget):
         self._scenarios.show_reviewed(reviewed)
         self._walks.show_reviewed(reviewed)
 
+    def show_review_failed(self, reason: str) -> None:
+        """There is no review of the board as it is now."""
+        self.interview.set_failed(reason)
+
     def show_concern_of(self, element_id: str) -> None:
         """Open the gravest card about an element; its badge was pressed."""
         concerns = self._review.by_element.get(element_id, ()) if self._review else ()

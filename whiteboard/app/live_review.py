@@ -17,6 +17,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.report import report
 from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.engine import Cancelled, Review, review
+from whiteboard.review.guard import in_one_line
 
 log = logging.getLogger(__name__)
 
@@ -39,24 +40,24 @@ class _Run:
 
     def __init__(self, design: Design) -> None:
         self._design = design
-        self._cancelled = False
+        self.cancelled = False
 
     def cancel(self) -> None:
-        self._cancelled = True
+        self.cancelled = True
 
     def work(self) -> Reviewed | None:
         """On the worker thread; None where it was cancelled."""
         try:
-            found = review(self._design, phase=self._design.meta.phase, cancelled=lambda: self._cancelled)
-            numbers = report(found, self._design, lambda: self._cancelled)
+            found = review(self._design, phase=self._design.meta.phase, cancelled=lambda: self.cancelled)
+            numbers = report(found, self._design, lambda: self.cancelled)
             done = Reviewed(self._design, found, coverage(self._design, found), numbers)
-            return None if self._cancelled else done
+            return None if self.cancelled else done
         except Cancelled:
             return None
 
 
 class LiveReview(QObject):
-    """Emits `reviewed` with the newest result, `failed` with a sentence."""
+    """Emits `reviewed` with the newest result, `failed` with the error in one line where there is none."""
 
     reviewed = Signal(object)
     failed = Signal(str)
@@ -104,7 +105,8 @@ class LiveReview(QObject):
         self._stale = False
         self._cancel()
         self._run = _Run(self._document.design)
-        self._background.run(self._run.work, self._on_done, self._on_failed)
+        run = self._run
+        self._background.run(run.work, self._on_done, lambda error: self._on_failed(run, error))
 
     def _cancel(self) -> None:
         if self._run:
@@ -115,7 +117,8 @@ class LiveReview(QObject):
         if done is not None and done.design is self._document.design:
             self.reviewed.emit(done)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, run: _Run, error: Exception) -> None:
         # A rule's bug must not take the window down: the board stays usable, the log says what happened.
         log.error("The review failed", exc_info=error)
-        self.failed.emit(str(error))
+        if not run.cancelled:
+            self.failed.emit(in_one_line(error))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -17,9 +18,12 @@ from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.review.analyses.failure import fail
 from whiteboard.review.failing.fault import Fault
 from whiteboard.review.failing.outcome import Fate, Health, Outcome, Round
+from whiteboard.review.guard import in_one_line
 from whiteboard.session.scenario import Scenario
 from whiteboard.session.session import Part, Session
 from whiteboard.tools.host import ToolHost
+
+log = logging.getLogger(__name__)
 
 _OF_HEALTH = {
     Health.STALE: Wound.LATE,
@@ -95,7 +99,17 @@ class Scenarios(QObject):
         if scenario is None or reviewed is None:
             return
         review = reviewed.review
-        found = fail(reviewed.design, review.board, review.analyses, scenario.fault, scenario.element)
+        try:
+            found = fail(reviewed.design, review.board, review.analyses, scenario.fault, scenario.element)
+        except Exception as error:
+            log.exception("What fails could not be worked out")
+            self._say(
+                _("What fails with it could not be worked out ({reason}); the log says more.").format(
+                    reason=in_one_line(error)
+                )
+            )
+            self._session.set_scenario(None)
+            return
         self._outcome = found if found.rounds else None
         if not found.rounds:
             self._say(_("Nothing here takes part in the review: it has no part that runs."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,7 +15,10 @@ from whiteboard.canvas.view import BoardView
 from whiteboard.i18n import _
 from whiteboard.panels.walk_bar import WalkBar
 from whiteboard.review.analyses.walks import Way, walks
+from whiteboard.review.guard import in_one_line
 from whiteboard.session.session import Part, Session
+
+log = logging.getLogger(__name__)
 
 FRAME_MS = 16
 TRAVEL, REST = 0.9, 0.7
@@ -37,6 +41,7 @@ class Walks(QObject):
         self._reveal, self._say = reveal, say
         self._reviewed: Reviewed | None = None
         self._ways: tuple[Way, ...] | None = None
+        self._broken = ""
         self._elapsed = 0.0
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
@@ -46,7 +51,7 @@ class Walks(QObject):
 
     def show_reviewed(self, reviewed: Reviewed) -> None:
         """The board has changed, and so may the ways."""
-        self._reviewed, self._ways = reviewed, None
+        self._reviewed, self._ways, self._broken = reviewed, None, ""
         if self._session.walk is not None:
             self._show()
 
@@ -101,7 +106,13 @@ class Walks(QObject):
     def _show(self) -> None:
         walk, way = self._session.walk, self._way()
         if walk is not None and way is None:
-            if self._reviewed is not None:
+            if self._broken:
+                self._say(
+                    _("The ways of requests could not be worked out ({reason}); the log says more.").format(
+                        reason=self._broken
+                    )
+                )
+            elif self._reviewed is not None:
                 self._say(_("No request enters this board: draw a flow from a client first."))
             self._session.set_walk(None)
             return
@@ -139,6 +150,11 @@ class Walks(QObject):
         if walk is None or reviewed is None:
             return None
         if self._ways is None:
-            self._ways = walks(reviewed.review.board, reviewed.review.analyses.load)
+            try:
+                self._ways = walks(reviewed.review.board, reviewed.review.analyses.load)
+            except Exception as error:
+                log.exception("The ways of requests could not be worked out")
+                self._ways = ()
+                self._broken = in_one_line(error)
         found = next((w for w in self._ways if w.id == walk.journey), None)
         return found or next(iter(self._ways), None)

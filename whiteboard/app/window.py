@@ -19,6 +19,7 @@ from whiteboard.app.live.me import Me, colour_of
 from whiteboard.app.live.notes import PrivateNotes
 from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.live.together import Surroundings, Together
+from whiteboard.app.log_file import open_log
 from whiteboard.app.menus import Menus
 from whiteboard.app.pickers import Pickers
 from whiteboard.app.recent_menu import RecentMenu
@@ -31,6 +32,7 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.panels.palette_order import PaletteOrder
+from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.toast import Toast
 
 START, BOARD = 0, 1
@@ -217,6 +219,8 @@ class DesignWindow(QMainWindow):
         view.context_menu.connect(self._open_context_menu)
         view.files_dropped.connect(self._open_dropped)
         self.work.review.reviewed.connect(self._page.show_reviewed)
+        on_text(self.work.review.failed, self._page.show_review_failed)
+        self._page.interview.log_requested.connect(lambda: open_log(self.toast.say))
         self.file.changed.connect(self._show_file)
         self._page.palette_panel.order_changed.connect(
             lambda: self._host.keep(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -37,6 +38,9 @@ def run(arguments: Sequence[str]) -> int:
         # A bare environment's encoding knows few letters; a design's names may hold any.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
+    if not os.environ.get("WHITEBOARD_DEBUG"):
+        # A traceback is for the log; without a handler the standard library prints it to the terminal.
+        logging.getLogger("whiteboard").addHandler(logging.NullHandler())
     try:
         code: object = _app()(list(_named(arguments)), prog_name="whiteboard", standalone_mode=False)
         return code if isinstance(code, int) else 0

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from whiteboard.cli.output import say
+from whiteboard.cli.output import complain, say
 from whiteboard.cli.reading import read
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
@@ -16,6 +16,8 @@ from whiteboard.review.concern import Severity
 
 FOUND = 1
 """Exit code where an open concern is at least as grave as `--fail-on` asks."""
+INCOMPLETE = 3
+"""Exit code where a check or an analysis could not be made: nothing was found there, but nothing was seen."""
 
 
 def review(
@@ -41,22 +43,29 @@ def review(
     """Review a design: what is not addressed yet, each with its question."""
     from whiteboard.interview.coverage import coverage
     from whiteboard.review import engine
-    from whiteboard.review.analyses.report import report
+    from whiteboard.review.analyses.report import not_made, report
     from whiteboard.review.analyses.report_text import analyses_json, analyses_text
-    from whiteboard.review.json_report import to_json
+    from whiteboard.review.guard import told
+    from whiteboard.review.json_report import failures_json, to_json
     from whiteboard.review.text_report import to_text
 
     design = read(file).design
     result = engine.review(design, phase=phase)
     covered = coverage(design, result)
     numbers = report(result, design) if analyses else ()
+    failed = (*result.failed, *not_made(numbers))
     if as_json:
         data = to_json(result, design, covered)
         if analyses:
             data["analyses"] = analyses_json(numbers)
+            data["failed"] = failures_json(failed)
         say(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         say(to_text(result, design, covered).rstrip())
         if analyses:
             say(analyses_text(numbers))
-    return FOUND if fail_on is not None and result.fails_on(fail_on) else 0
+    if failed:
+        complain(told(failed))
+    if fail_on is not None and result.fails_on(fail_on):
+        return FOUND
+    return INCOMPLETE if failed else 0

@@ -26,6 +26,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.estimates import Numbers, results
 from whiteboard.review.analyses.worked import short
 from whiteboard.review.concern import Category
+from whiteboard.review.guard import Guard
 from whiteboard.review.requirement_path import path_of
 from whiteboard.review.requirements import functional
 from whiteboard.review.result import Review
@@ -63,7 +64,23 @@ class PhaseCoverage:
 
 def coverage(design: Design, review: Review | None = None) -> Mapping[Phase, PhaseCoverage]:
     """What each phase has and lacks; what only a review can tell is not covered without one."""
-    return {phase: PhaseCoverage(phase, tuple(_ITEMS[phase](design, review))) for phase in Phase}
+    return {phase: PhaseCoverage(phase, tuple(_counted_items(phase, design, review))) for phase in Phase}
+
+
+def _counted_items(phase: Phase, design: Design, review: Review | None) -> list[CoverageItem]:
+    """The items of a phase; where counting ends in an error, those before it and one that says so."""
+    found: list[CoverageItem] = []
+    guard = Guard()
+    guard.attempt(
+        f"coverage {phase.value}",
+        _("What is covered"),
+        lambda: found.extend(_ITEMS[phase](design, review)),
+        None,
+    )
+    if guard.failed:
+        reason = guard.failed[0].reason
+        found.append(CoverageItem("failed", _("The rest could not be counted"), done=False, detail=reason))
+    return found
 
 
 def _understanding(design: Design, review: Review | None) -> Iterator[CoverageItem]:

@@ -53,6 +53,10 @@ class AnalysesView(QWidget):
                 self._show(section, place)
         self.setUpdatesEnabled(True)
 
+    def set_failed(self) -> None:
+        """There is no review; the numbers of an earlier one stay."""
+        self._nothing.setText(_("There are no numbers to show."))
+
     def set_theme(self, theme: Theme) -> None:
         dress(self, theme)
 
@@ -62,7 +66,8 @@ class AnalysesView(QWidget):
     def _show(self, section: Section, place: int) -> None:
         folding = self._foldings.get(section.id) or self._new_folding(section, place)
         unknown = sum(not row.known for row in section.rows)
-        folding.aside.setText(_("{count} unknown").format(count=unknown) if unknown else "")
+        aside = _("{count} unknown").format(count=unknown) if unknown else ""
+        folding.aside.setText(_("failed") if section.failed else aside)
         before = self._shown.get(section.id)
         self._place_rows(section, folding.body_layout)
         if before is None or _working(before) != _working(section):
@@ -117,7 +122,8 @@ class AnalysesView(QWidget):
 
 def _working(section: Section) -> list[tuple[str, tuple[str, ...]]]:
     parts = (
-        (_("Formula"), (section.formula,)),
+        (_("Could not be worked out"), (section.failed,) if section.failed else ()),
+        (_("Formula"), (section.formula,) if section.formula else ()),
         (_("Assumed"), section.assumptions),
         (_("Left out"), section.ignores),
         (_("Source"), (section.source,) if section.source else ()),

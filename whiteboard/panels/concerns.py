@@ -44,6 +44,7 @@ class ConcernsView(QWidget):
         self._resolver = Resolver(Writer(context.document, context.shell.say), context.new_id)
         self._fixer = Fixer(context)
         self._review: Review | None = None
+        self._failed = False
         self._more = False
         self._cards: dict[str, ConcernCard] = {}
         self._counts = {role: label("", role) for role in ("pill-bad", "pill-plain", "pill-warn", "pill-ok")}
@@ -83,7 +84,12 @@ class ConcernsView(QWidget):
         self.destroyed.connect(context.session.subscribe(self._session_changed))
 
     def set_review(self, review: Review) -> None:
-        self._review = review
+        self._review, self._failed = review, False
+        self._show()
+
+    def set_failed(self) -> None:
+        """There is no review; the cards of an earlier one stay."""
+        self._failed = True
         self._show()
 
     def show_concern(self, concern_id: str) -> None:
@@ -199,7 +205,8 @@ class ConcernsView(QWidget):
         for role, text, count in texts:
             _show_count(self._counts[role], text.format(count=count), count)
         if self._review is None:
-            self._nothing.setText(_("The review runs as soon as something is on the board."))
+            runs = _("The review runs as soon as something is on the board.")
+            self._nothing.setText(_("There are no concerns to show.") if self._failed else runs)
         else:
             self._nothing.setText(_("Nothing is open in the phases so far."))
         self._nothing.setVisible(not waiting)

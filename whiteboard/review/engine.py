@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.analyses import analyse
 from whiteboard.review.answers import Answers
 from whiteboard.review.cards import Draft, cards, ranked
+from whiteboard.review.concern import Concern
 from whiteboard.review.context import Context
+from whiteboard.review.guard import Cancelled, Guard
 from whiteboard.review.normalise import normalise
-from whiteboard.review.registry import rules
+from whiteboard.review.registry import Entry, rules
 from whiteboard.review.result import Review
 from whiteboard.review.standing import orphans, resolved
 
 __all__ = ["Cancelled", "Review", "review"]
-
-
-class Cancelled(Exception):
-    """The caller no longer wants this review."""
 
 
 def _never() -> bool:
@@ -30,13 +30,14 @@ def review(design: Design, *, phase: Phase | None = None, cancelled: Callable[[]
     """The concerns of a design.
 
     `phase` is how far the interview has got: rules of later phases are silent. None applies every rule.
-    `cancelled` is asked between rules.
+    `cancelled` is asked between rules. A rule that ends in an error is named in `failed`; the rest stands.
 
     Raises:
         Cancelled: `cancelled` said so.
     """
     gate = phase or Phase.EDGE_CASES
-    board = normalise(design)
+    guard = Guard()
+    board = normalise(design, guard)
     if cancelled():
         raise Cancelled
     context = Context(design, board, gate, analyse(design, board))
@@ -45,15 +46,44 @@ def review(design: Design, *, phase: Phase | None = None, cancelled: Callable[[]
         if cancelled():
             raise Cancelled
         if entry.rule.speaks_in(gate):
-            drafts.extend((entry.rule, finding) for finding in entry.check(context))
+            drafts.extend(_found_by(entry, context, guard))
     answers = Answers(design, board)
     known = {entry.rule.id: entry.rule for entry in rules()}
-    firing = cards(context, answers, drafts)
-    standing = resolved(design, board, answers, known, gate, firing)
+    firing = _cards(context, answers, drafts, guard)
+    # What could not look has not found that all is well.
+    looked = {name: rule for name, rule in known.items() if name not in {f.part for f in guard.failed}}
+    standing = guard.attempt(
+        "resolved",
+        _("What the design resolves"),
+        lambda: tuple(resolved(design, board, answers, looked, gate, firing)),
+        (),
+    )
     return Review(
         concerns=ranked([*firing, *standing]),
         phase=gate,
         orphans=orphans(design, answers, known),
         analyses=context.analyses,
         board=board,
+        failed=guard.failed,
     )
+
+
+def _found_by(entry: Entry, context: Context, guard: Guard) -> list[Draft]:
+    def look() -> list[Draft]:
+        return [(entry.rule, finding) for finding in entry.check(context)]
+
+    return guard.attempt(entry.rule.id, entry.rule.title, look, [])
+
+
+def _cards(context: Context, answers: Answers, drafts: list[Draft], guard: Guard) -> tuple[Concern, ...]:
+    """The cards of the findings; a rule whose findings make no card is left out and named."""
+    try:
+        return cards(context, answers, drafts)
+    except Exception:
+        sound: list[Draft] = []
+        for entry in rules():
+            mine = [draft for draft in drafts if draft[0] is entry.rule]
+            make = partial(cards, context, answers, mine)
+            if guard.attempt(entry.rule.id, entry.rule.title, make, None) is not None:
+                sound += mine
+        return cards(context, answers, sound)

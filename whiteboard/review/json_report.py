@@ -8,6 +8,7 @@ from typing import Protocol
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
 from whiteboard.review.concern import Concern
+from whiteboard.review.guard import Failure
 from whiteboard.review.result import Review
 
 SCHEMA = 1
@@ -54,8 +55,14 @@ def to_json(review: Review, design: Design, coverage: Mapping[Phase, CoveredPhas
             "held_back": len(review.more),
         },
         "concerns": [_concern(c) for c in (*review.open, *review.addressed)],
+        "failed": failures_json(review.failed),
         "coverage": {phase.value: _phase(covered) for phase, covered in coverage.items()},
     }
+
+
+def failures_json(failed: Sequence[Failure]) -> list[Json]:
+    """What could not be made, and why."""
+    return [{"part": f.part, "title": f.title, "reason": f.reason} for f in failed]
 
 
 def _concern(concern: Concern) -> dict[str, Json]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from whiteboard.i18n import _
 from whiteboard.model.design import Design
-from whiteboard.review.analyses.spoken import spoken
+from whiteboard.review.analyses.spoken import Spoken, spoken
 from whiteboard.review.board import Board
+from whiteboard.review.guard import Guard
 from whiteboard.review.normalising.flows import edges
 from whiteboard.review.normalising.not_meant import not_meant
 from whiteboard.review.normalising.parts import parts
@@ -13,12 +15,19 @@ from whiteboard.review.normalising.told_rates import told
 from whiteboard.review.words import Words
 
 
-def normalise(design: Design) -> Board:
-    """The board of a design: instances folded, answers dropped, pulls turned round, places left out."""
+def normalise(design: Design, guard: Guard | None = None) -> Board:
+    """The board of a design: instances folded, answers dropped, pulls turned round, places left out.
+
+    What reading the words ends in an error is left out and named by the guard; what is drawn stands.
+    """
+    guard = guard or Guard()
     found = parts(design)
-    said = passages(design, found.nodes, found.node_of)
-    numbers = spoken(said)
-    drawn = told(edges(design, found.nodes, found.node_of), found.nodes, numbers)
+    said = guard.attempt(
+        "words", _("Words on the board"), lambda: passages(design, found.nodes, found.node_of), ()
+    )
+    numbers = guard.attempt("spoken", _("Numbers in words"), lambda: spoken(said), Spoken())
+    plain = edges(design, found.nodes, found.node_of)
+    drawn = guard.attempt("told", _("Rates in words"), lambda: told(plain, found.nodes, numbers), plain)
     return Board(
         nodes=found.nodes,
         edges=drawn,

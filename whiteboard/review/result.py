@@ -10,6 +10,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.analyses import Analyses
 from whiteboard.review.board import Board
 from whiteboard.review.concern import Concern, Orphan, Severity
+from whiteboard.review.guard import Failure
 
 MOST_OPEN = 7
 """As many open cards are shown at once; an interviewer does not read out a checklist."""
@@ -18,13 +19,14 @@ MOST_OPEN = 7
 @dataclass(frozen=True)
 class Review:
     """`concerns` are all cards, gravest first; `phase` is the gate that was applied; `board` is what was
-    reasoned about."""
+    reasoned about; `failed` names the rules that ended in an error."""
 
     concerns: tuple[Concern, ...]
     phase: Phase
     orphans: tuple[Orphan, ...]
     analyses: Analyses
     board: Board
+    failed: tuple[Failure, ...] = ()
 
     @cached_property
     def unaddressed(self) -> tuple[Concern, ...]:

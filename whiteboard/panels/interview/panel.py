@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
@@ -24,9 +24,12 @@ from whiteboard.panels.interview.phase_page import PhasePage
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.segments import Segments
+from whiteboard.panels.review_note import ReviewNote
 from whiteboard.panels.writer import Writer
+from whiteboard.review.analyses.report import not_made
 from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.concern import Concern
+from whiteboard.review.guard import told
 from whiteboard.review.requirement_path import Path, path_of
 from whiteboard.review.result import Review
 from whiteboard.session.session import Part
@@ -36,7 +39,12 @@ _TABS = (ANSWERS, CONCERNS, NUMBERS, COMMENTS)
 
 
 class InterviewPanel(QWidget):
-    """`on_show` is called with a concern whose components are to be shown on the board."""
+    """`on_show` is called with a concern whose components are to be shown on the board.
+
+    `log_requested`: something could not be made, and the user wants to see why.
+    """
+
+    log_requested = Signal()
 
     def __init__(self, context: Context, theme: Theme, on_show: Callable[[Concern], None]) -> None:
         super().__init__()
@@ -74,10 +82,12 @@ class InterviewPanel(QWidget):
         self._comments = CommentsView(context, theme)
         self._comments.counted.connect(self._count_comments)
         self._stack.addWidget(self._comments)
+        self._note = ReviewNote(theme)
+        self._note.log_requested.connect(self.log_requested)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 6, 0)
         column.setSpacing(10)
-        for widget in (self._clock, self._phases, self._tabs):
+        for widget in (self._clock, self._phases, self._tabs, self._note):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         self.setMinimumWidth(308)
@@ -106,6 +116,21 @@ class InterviewPanel(QWidget):
     def set_analyses(self, sections: Sequence[Section]) -> None:
         """Take in the numbers of a new review."""
         self.analyses.set_analyses(sections)
+        failed = self._review.failed if self._review else ()
+        self._note.show_sentence(told((*failed, *not_made(sections))))
+
+    def set_failed(self, reason: str) -> None:
+        """There is no review of the board as it is now; cards and numbers stay those of an earlier one."""
+        if self._review is None:
+            sentence = _("The review could not be made ({reason}).")
+        else:
+            sentence = _(
+                "The review of the board as it is now could not be made ({reason}). "
+                "Concerns and numbers are those of an earlier state."
+            )
+        self.concerns.set_failed()
+        self.analyses.set_failed()
+        self._note.show_sentence(sentence.format(reason=reason))
 
     def show_tab(self, tab: str) -> None:
         self._tabs.show_choice(tab)

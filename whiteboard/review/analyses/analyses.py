@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -16,7 +17,7 @@ from whiteboard.review.analyses.load import Loads, loads
 from whiteboard.review.analyses.prices import prices
 from whiteboard.review.analyses.said import with_words
 from whiteboard.review.analyses.storage import Storage, storage
-from whiteboard.review.analyses.supply import supply
+from whiteboard.review.analyses.supply import Supply, supply
 from whiteboard.review.analyses.ways import Way, ways
 from whiteboard.review.board import Board
 
@@ -25,14 +26,24 @@ from whiteboard.review.board import Board
 class Analyses:
     """`rates` are the whole system's by the estimates; `load` and `capacity` those of each part.
 
-    The others are worked out when first asked for: a review does not pay for what no rule wants.
+    Each is worked out when first asked for: a review does not pay for what no rule wants, and one that ends
+    in an error takes along only who asked for it.
     """
 
-    rates: Rates
-    load: Loads
-    capacity: Capacities
     _board: Board = field(default_factory=Board, repr=False, compare=False)
     _design: Design = field(default_factory=Design, repr=False, compare=False)
+
+    @cached_property
+    def rates(self) -> Rates:
+        return with_words(rates(self._numbers), self._board.spoken)
+
+    @cached_property
+    def load(self) -> Loads:
+        return loads(self._board, self.rates, self._supplies)
+
+    @cached_property
+    def capacity(self) -> Capacities:
+        return capacities(self._board, self.load, self._supplies)
 
     @cached_property
     def ways(self) -> tuple[Way, ...]:
@@ -72,13 +83,14 @@ class Analyses:
         )
 
     @cached_property
+    def _supplies(self) -> Mapping[str, Supply]:
+        return {node.id: supply(node) for node in self._board.nodes.values()}
+
+    @cached_property
     def _numbers(self) -> Numbers:
         return Numbers(self._design)
 
 
 def analyse(design: Design, board: Board) -> Analyses:
     """All analyses of a design."""
-    supplies = {node.id: supply(node) for node in board.nodes.values()}
-    overall = with_words(rates(Numbers(design)), board.spoken)
-    load = loads(board, overall, supplies)
-    return Analyses(overall, load, capacities(board, load, supplies), board, design)
+    return Analyses(board, design)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import partial
 
+from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.review.analyses.sections.availability import availability
 from whiteboard.review.analyses.sections.bandwidth import bandwidth
@@ -16,7 +18,10 @@ from whiteboard.review.analyses.sections.load import load
 from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.analyses.sections.storage import storage
 from whiteboard.review.context import Context
+from whiteboard.review.guard import Failure, Guard
 from whiteboard.review.result import Review
+
+Make = Callable[[Context], Section]
 
 
 def report(
@@ -24,22 +29,35 @@ def report(
 ) -> tuple[Section, ...]:
     """Every analysis of a reviewed design, in the order in which one would talk about them.
 
-    `cancelled` is asked between sections; what is left out then is missing at the end.
+    `cancelled` is asked between sections; what is left out then is missing at the end. An analysis that ends
+    in an error is a section without rows that says so.
     """
     context = Context(design, review.board, review.phase, review.analyses)
     found: list[Section] = []
-    for make in (
-        load,
-        capacity,
-        data_growth,
-        connection_growth,
-        latency,
-        availability,
-        storage,
-        bandwidth,
-        cost,
-    ):
+    for name, title, make in _sections():
         if cancelled():
             break
-        found.append(make(context))
+        guard = Guard()
+        made = guard.attempt(name, title, partial(make, context), None)
+        found.append(made or Section(name, title, (), "", failed=guard.failed[0].reason))
     return tuple(found)
+
+
+def not_made(sections: Iterable[Section]) -> tuple[Failure, ...]:
+    """The analyses of a report that ended in an error."""
+    return tuple(Failure(s.id, s.title, s.failed) for s in sections if s.failed)
+
+
+def _sections() -> tuple[tuple[str, str, Make], ...]:
+    """Name and title here too: an analysis that fails cannot say its own."""
+    return (
+        ("load", _("Load"), load),
+        ("capacity", _("Capacity"), capacity),
+        ("data-10x", _("At 10 times the data"), data_growth),
+        ("connections-10x", _("At 10 times the connections"), connection_growth),
+        ("latency", _("Latency"), latency),
+        ("availability", _("Availability"), availability),
+        ("storage", _("Storage"), storage),
+        ("bandwidth", _("Bandwidth"), bandwidth),
+        ("cost", _("Cost a month"), cost),
+    )

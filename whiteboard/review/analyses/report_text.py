@@ -24,7 +24,12 @@ def _section(section: Section) -> Iterator[str]:
         yield from _wrapped(f"{row.name}: {row.value}", "  ", "    ")
         for line in row.basis:
             yield from _wrapped(line, "    - ")
-    yield from _wrapped(_("Formula: {text}").format(text=section.formula), "  ", "    ")
+    if section.failed:
+        yield from _wrapped(
+            _("Could not be worked out ({reason}).").format(reason=section.failed), "  ", "    "
+        )
+    if section.formula:
+        yield from _wrapped(_("Formula: {text}").format(text=section.formula), "  ", "    ")
     if section.assumptions:
         yield from _wrapped(_("Assumes: {text}").format(text="; ".join(section.assumptions)), "  ", "    ")
     if section.ignores:

@@ -35,7 +35,10 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One analysis. `formula` is its working in one line, `ignores` what it does not look at."""
+    """One analysis. `formula` is its working in one line, `ignores` what it does not look at.
+
+    `failed`: it ended in an error, whose line this is, and has no rows.
+    """
 
     id: str
     title: str
@@ -44,6 +47,7 @@ class Section:
     assumptions: tuple[str, ...] = ()
     ignores: tuple[str, ...] = ()
     source: str = ""
+    failed: str = ""
 
 
 def row(name: str, worked: Worked, text: str = "", elements: tuple[str, ...] = (), **more: bool) -> Row:
