@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from whiteboard.document.codec import clean, decode, encode, key_of, same_record
+from whiteboard.document.codec import decode, encode, key_of, same_record
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
 from whiteboard.document.replica import design_from
@@ -22,6 +22,7 @@ from whiteboard.model.ids import counted_ids
 from whiteboard.model.interview import Answer, Decision, Estimate, Requirement, UnknownAnswer
 from whiteboard.model.notes import PrivateNote
 from whiteboard.model.phase import Phase
+from whiteboard.model.plain import clean
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Point
 

@@ -1,25 +1,19 @@
-"""Records <-> the plain fields that the CRDT holds for them, with the limits that both directions obey."""
+"""Records <-> the plain fields that the CRDT holds for them, within the bounds that both directions obey."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple, TypeAlias, cast
-
-from pydantic import BaseModel
+from typing import NamedTuple, cast
 
 from whiteboard.i18n import _
-from whiteboard.model.comments import Comment
-from whiteboard.model.elements import Boxed, Element, Flow
+from whiteboard.model.bounds import check_meaning
+from whiteboard.model.elements import Element
 from whiteboard.model.interview import Answer, Clock, Meta
 from whiteboard.model.long_text import long_fields
+from whiteboard.model.plain import Fields, Plain, check_length, checked_key, clean
 from whiteboard.model.reading import read_answer, read_element
 from whiteboard.model.record import Record
-from whiteboard.model.values import Box, Point
-
-Plain: TypeAlias = "bool | int | float | str | list[Plain] | dict[str, Plain] | None"
-Fields: TypeAlias = "dict[str, Plain]"
 
 
 class Words(str):
@@ -36,13 +30,6 @@ seats that make a map under the same key at the same time would lose one of the 
 
 SCHEMA = 1
 SCHEMA_KEY = "schema"
-
-FURTHEST = 1e7
-"""Largest coordinate, width and height in board units."""
-LONGEST_TEXT = 100_000
-LONGEST_LIST = 10_000
-LONGEST_KEY = 200
-DEEPEST = 16
 
 _SPREAD = {"facts": "f.", "spent": "spent."}
 _ESCAPE = "~"
@@ -70,7 +57,7 @@ def key_of(record: Record) -> Key:
         root = META
     else:
         raise ValueError(_("there is no place for a record of type {type}").format(type=record.type))
-    return Key(root, _key(record.id))
+    return Key(root, checked_key(record.id))
 
 
 def encode(record: Record) -> Fields:
@@ -89,9 +76,9 @@ def encode(record: Record) -> Fields:
         prefix = _SPREAD.get(name, "")
         if prefix and isinstance(value, Mapping) and (value or name in known):
             for part, fact in cast("Mapping[object, object]", value).items():
-                plain[_key(f"{prefix}{part}")] = clean(fact)
+                plain[checked_key(f"{prefix}{part}")] = clean(fact)
         else:
-            key = _key(_ESCAPE + name if name.startswith(_SPECIAL) else name)
+            key = checked_key(_ESCAPE + name if name.startswith(_SPECIAL) else name)
             kept = clean(cast("object", value))
             plain[key] = Words(kept) if name in long and isinstance(kept, str) else kept
     return plain
@@ -119,6 +106,7 @@ def decode(key: Key, plain: object) -> Record:
     """
     if not isinstance(plain, dict):
         raise ValueError(_("a record must be a map"))
+    check_length(len(cast("Fields", plain)))
     fields: Fields = {}
     spread: dict[str, dict[str, Plain]] = {}
     for name, value in cast("dict[str, object]", plain).items():
@@ -137,52 +125,8 @@ def decode(key: Key, plain: object) -> Record:
     if key.root == META:
         return SINGLES[key.id].model_validate(fields)
     record = read_element(fields) if key.root == ELEMENTS else read_answer(fields)
-    _check_places(record)
+    check_meaning(record)
     return record
-
-
-def clean(value: object, depth: int = 0) -> Plain:
-    """The value as plain data that the CRDT takes without a panic and every seat reads alike.
-
-    Raises:
-        ValueError: see `encode`.
-    """
-    if value is None or isinstance(value, bool):
-        return value
-    # What nearly every value is comes first: opening a large design is mostly this.
-    if type(value) is float and math.isfinite(value):
-        return value
-    if type(value) is list and depth < DEEPEST:
-        items = cast("list[object]", value)
-        _check_length(len(items))
-        return [clean(item, depth + 1) for item in items]
-    if isinstance(value, str):
-        if len(value) > LONGEST_TEXT:
-            raise ValueError(_("a text is too long"))
-        _check_characters(value)
-        return str(value)
-    if isinstance(value, float):
-        if not math.isfinite(value):
-            raise ValueError(_("a number is not finite"))
-        return value
-    if isinstance(value, int):
-        if not -(2**63) <= value < 2**63:
-            raise ValueError(_("a number is too large"))
-        return value
-    if depth >= DEEPEST:
-        raise ValueError(_("a value is nested too deeply"))
-    if isinstance(value, BaseModel):
-        named = {name: getattr(value, name) for name in type(value).model_fields}
-        return clean({**named, **(value.model_extra or {})}, depth)
-    if isinstance(value, Mapping):
-        entries = cast("Mapping[object, object]", value)
-        _check_length(len(entries))
-        return {_key(name): clean(part, depth + 1) for name, part in entries.items()}
-    if isinstance(value, Sequence) and not isinstance(value, bytes | bytearray):
-        parts = cast("Sequence[object]", value)
-        _check_length(len(parts))
-        return [clean(part, depth + 1) for part in parts]
-    raise ValueError(_("a value of type {type} cannot be kept").format(type=type(value).__name__))
 
 
 def same(one: Plain, other: Plain) -> bool:
@@ -213,46 +157,3 @@ def _defaults(record: type[Record]) -> Fields:
             cast("object", declared.get_default(call_default_factory=True, validated_data={}))
         )
     return found
-
-
-def _key(name: object) -> str:
-    if not isinstance(name, str) or not name or len(name) > LONGEST_KEY:
-        raise ValueError(_("{name} cannot be a name").format(name=repr(name)[:40]))
-    _check_characters(name)
-    return str(name)
-
-
-def _check_characters(text: str) -> None:
-    try:
-        if not text.isascii():
-            text.encode()
-    except UnicodeEncodeError as error:
-        raise ValueError(_("a text holds half a character")) from error
-
-
-def _check_length(length: int) -> None:
-    if length > LONGEST_LIST:
-        raise ValueError(_("a list is too long"))
-
-
-def _check_places(record: Record) -> None:
-    if isinstance(record, Boxed):
-        _check_box(record.box)
-    elif isinstance(record, Flow):
-        for end in (record.source, record.target):
-            if end.point is not None:
-                _check_point(end.point)
-    elif isinstance(record, Comment) and record.point is not None:
-        _check_point(record.point)
-
-
-def _check_box(box: Box) -> None:
-    if min(box.w, box.h) < 0:
-        raise ValueError(_("a box has a negative size"))
-    if not all(abs(value) <= FURTHEST for value in (box.x, box.y, box.w, box.h)):
-        raise ValueError(_("a place lies too far out"))
-
-
-def _check_point(point: Point) -> None:
-    if not (abs(point.x) <= FURTHEST and abs(point.y) <= FURTHEST):
-        raise ValueError(_("a place lies too far out"))

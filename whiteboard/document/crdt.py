@@ -10,10 +10,11 @@ from typing import TypeAlias, cast
 
 from pycrdt import Doc, Map, MapEvent, Text, TransactionEvent
 
-from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Fields, Key, Plain, Words
+from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Key, Words
 from whiteboard.document.ground import ground
 from whiteboard.document.shared_text import reword
 from whiteboard.model.ids import random_client
+from whiteboard.model.plain import Fields, Plain
 
 PlainMap: TypeAlias = "Map[Plain | Text | Map[Plain | Text]]"
 

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import cast
 
-from whiteboard.document.codec import SCHEMA, Fields, Plain, Words, encode, key_of, same
+from whiteboard.document.codec import SCHEMA, Words, encode, key_of, same
 from whiteboard.document.crdt import UNTRACKED, BadUpdate, Crdt, Write
 from whiteboard.document.edit import Edit
 from whiteboard.document.replica import Replica, lineage_from, lineage_of
@@ -19,6 +19,7 @@ from whiteboard.model.changes import Origin
 from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError, ReadOnlyError
 from whiteboard.model.ids import random_id
+from whiteboard.model.plain import Fields, Plain
 from whiteboard.model.record import Record
 
 

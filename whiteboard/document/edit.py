@@ -7,16 +7,18 @@ from typing import cast
 
 from pydantic import ValidationError
 
-from whiteboard.document.codec import SINGLES, Fields, Key, decode, encode, key_of, same, sparse
+from whiteboard.document.codec import SINGLES, Key, decode, encode, key_of, same, sparse
 from whiteboard.document.crdt import Write
 from whiteboard.document.splices import merged
 from whiteboard.i18n import _
+from whiteboard.model.bounds import check_counts
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, Flow, UnknownElement
 from whiteboard.model.errors import EditError
 from whiteboard.model.ids import order_after
 from whiteboard.model.interview import Answer, UnknownAnswer
 from whiteboard.model.long_text import LONGEST, long_fields
+from whiteboard.model.plain import Fields, OutOfBounds
 from whiteboard.model.record import Record
 
 
@@ -106,6 +108,7 @@ class Edit:
 
     def writes(self) -> list[Write]:
         """What has to be written: only the fields that differ."""
+        self._refuse_if_too_many()
         return [
             write for record_id, after in self._staged.items() for write in self._difference(record_id, after)
         ]
@@ -187,6 +190,15 @@ class Edit:
                 raise EditError(
                     _("A text of at most {count} characters fits here.").format(count=f"{LONGEST:,}")
                 )
+
+    def _refuse_if_too_many(self) -> None:
+        # What peers have merged may be more than fits: it must not stand in the way of anything but more.
+        if all(after is None or self._base.get(after.id) is not None for after in self._staged.values()):
+            return
+        try:
+            check_counts(self.design)
+        except OutOfBounds as error:
+            raise EditError(_("Nothing was added: {reason}.").format(reason=error)) from error
 
     def _refuse_if_closed(self) -> None:
         if not self._open:

@@ -14,9 +14,10 @@ from typing import cast
 
 from pycrdt import Doc, Map, Text
 
-from whiteboard.document.codec import INTERVIEW, Fields, Key
+from whiteboard.document.codec import INTERVIEW, Key
 from whiteboard.model.interview import note_id
 from whiteboard.model.phase import Phase
+from whiteboard.model.plain import Fields
 
 _AUTHOR = 0
 """The lowest client id: where a document from before had made such a map itself, that one stays."""

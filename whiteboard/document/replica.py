@@ -10,6 +10,7 @@ from whiteboard.document.crdt import BadUpdate, Crdt, Write
 from whiteboard.document.listeners import Listeners
 from whiteboard.document.snapshot import Difference, Snapshot, difference, read_whole
 from whiteboard.i18n import _
+from whiteboard.model.bounds import check_counts
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError
@@ -143,6 +144,7 @@ def lineage_of(design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
     records: list[Record] = [*design.elements.values(), *design.answers.values(), design.meta, design.clock]
     crdt = Crdt(client_id)
     try:
+        check_counts(design)
         crdt.write([_whole(record) for record in records], Origin.LOAD)
     except ValueError as error:
         raise EditError(_("This design cannot be loaded: {reason}.").format(reason=str(error))) from error

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import cast
 
 from pydantic import ValidationError
 
-from whiteboard.document.codec import ELEMENTS, META, SINGLES, Fields, Key, decode, key_of, same_record
+from whiteboard.document.codec import ELEMENTS, META, SINGLES, Key, decode, key_of, same_record
 from whiteboard.document.crdt import Crdt
 from whiteboard.document.ground import grown
+from whiteboard.model.bounds import Tally
 from whiteboard.model.changes import Updated
 from whiteboard.model.design import Design
+from whiteboard.model.plain import Fields, OutOfBounds
 from whiteboard.model.record import Record
 
 _BULK = 200
@@ -39,6 +41,7 @@ class Snapshot:
 
     design: Design = field(default_factory=Design)
     quarantined: set[Key] = field(default_factory=set[Key])
+    _tally: Tally = field(default_factory=Tally)
 
     def refresh(self, crdt: Crdt, touched: Iterable[Key]) -> Difference:
         """Read the touched places again and say what changed."""
@@ -52,11 +55,9 @@ class Snapshot:
             fresh = {key: everything.get(key) for key in touched}
         else:
             fresh = {key: crdt.read(key) for key in touched}
-        found = _compare(
-            # Sorted so that listeners hear of the records in the same order in every run.
-            (stored(self.design, key), self._read(key, fresh[key]))
-            for key in sorted(fresh)
-        )
+        # Sorted so that listeners hear of the records in the same order in every run.
+        states = [(key, stored(self.design, key), self._read(key, fresh[key])) for key in sorted(fresh)]
+        found = _compare(self._counted(states))
         if found:
             gone = [record.id for record in found.removed]
             # A peer may have put one id under both roots: what went from one of them stays in the other.
@@ -66,6 +67,24 @@ class Snapshot:
             put = [*twins, *found.added, *(update.after for update in found.updated)]
             self.design = self.design.with_records(put, gone)
         return found
+
+    def _counted(
+        self, states: Sequence[tuple[Key, Record | None, Record | None]]
+    ) -> list[tuple[Record | None, Record | None]]:
+        """The states before and after; what finds no room any more is kept aside, as what fits no record."""
+        counted = [state for state in states if state[0].root != META]
+        for _key, before, _after in counted:
+            if before is not None:
+                self._tally.drop(before)
+        full: set[Key] = set()
+        for key, _before, after in counted:
+            try:
+                if after is not None:
+                    self._tally.take(after)
+            except OutOfBounds:
+                full.add(key)
+        self.quarantined |= full
+        return [(before, None if key in full else after) for key, before, after in states]
 
     def _read(self, key: Key, raw: object) -> Record | None:
         self.quarantined.discard(key)

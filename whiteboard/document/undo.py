@@ -8,8 +8,9 @@ from typing import Protocol, cast
 
 from pycrdt import StackItem, UndoManager
 
-from whiteboard.document.codec import Fields, Key
+from whiteboard.document.codec import Key
 from whiteboard.document.crdt import PlainMap
+from whiteboard.model.plain import Fields
 
 TRACKED = "local"
 """The origin of the transactions that can be undone; every other one cannot."""

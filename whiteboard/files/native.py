@@ -13,9 +13,11 @@ from whiteboard.files.json_text import parse
 from whiteboard.files.loaded import Extras, Loaded
 from whiteboard.files.migrations import SCHEMA, migrated
 from whiteboard.i18n import _
+from whiteboard.model.bounds import check_record
 from whiteboard.model.design import Design
 from whiteboard.model.errors import DamagedFile, ForeignFile
 from whiteboard.model.interview import Clock, Meta
+from whiteboard.model.plain import OutOfBounds
 from whiteboard.model.reading import read_answer, read_element
 from whiteboard.model.record import Record
 from whiteboard.model.values import FrozenMap
@@ -110,8 +112,10 @@ def _read_all(
             record = read(item)
             if not record.id or not record.type or record.id in (Meta().id, Clock().id):
                 raise DamagedFile(_("it has a record without an id or type; restore an earlier copy."))
+            if unread is not None:
+                check_record(record)
             records.append(record)
-        except (ValidationError, DamagedFile) as error:
+        except (ValidationError, DamagedFile, OutOfBounds) as error:
             if unread is not None:
                 unread.append(json.dumps(item))
             elif isinstance(error, ValidationError):

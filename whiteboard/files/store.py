@@ -12,9 +12,11 @@ from whiteboard.files.format import Format
 from whiteboard.files.loaded import Extras, Loaded
 from whiteboard.files.registry import format_for, formats
 from whiteboard.i18n import _
+from whiteboard.model.bounds import check_design
 from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem, ForeignFile
 from whiteboard.model.ids import IdFactory, random_id
+from whiteboard.model.plain import OutOfBounds
 
 LARGEST = 256 * 1024 * 1024
 """Bytes; a file beyond this is surely no design, and reading it would take the machine's memory."""
@@ -43,7 +45,9 @@ def parse(path: Path, data: bytes, *, ids: IdFactory = random_id) -> Loaded:
             )
         )
     try:
-        return reader(data, ids)
+        loaded = reader(data, ids)
+        _check(loaded.design)
+        return loaded
     except FileProblem as problem:
         raise type(problem)(
             _("Cannot open {name}: {problem}").format(name=path, problem=problem)
@@ -66,6 +70,16 @@ def save(path: Path, design: Design, extras: Extras | None = None) -> bytes:
     data = write(design, extras or Extras())
     write_atomically(path, data)
     return data
+
+
+def _check(design: Design) -> None:
+    """Every format ends here, so that the window and the command line refuse alike."""
+    try:
+        check_design(design)
+    except OutOfBounds as error:
+        raise FileProblem(
+            _("{reason}; mend it in the program that wrote it.").format(reason=error)
+        ) from error
 
 
 def _format(path: Path) -> Format:
