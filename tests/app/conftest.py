@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from whiteboard.app.program import Program
-from whiteboard.app.settings import SettingsFile
+from whiteboard.app.settings_file import SettingsFile
 
 
 @pytest.fixture(autouse=True)

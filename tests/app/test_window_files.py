@@ -15,7 +15,7 @@ from tests.app.desk import a_design, name_in
 from tests.app.hand import answering, told, until
 from whiteboard.actions.registry import action, actions
 from whiteboard.app.program import Program
-from whiteboard.app.settings import SettingsFile
+from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import BOARD, START, DesignWindow
 from whiteboard.document.recovery import pending
 from whiteboard.files.store import save
@@ -338,11 +338,12 @@ def test_recent_files_are_in_the_file_menu(program: Program, path: Path, tmp_pat
     assert window.file.path == path
 
 
-def test_settings_that_are_damaged_start_afresh(qapp: QApplication, tmp_path: Path) -> None:
-    for content in (b"{", b"\xff\xfe", b'{"theme": "neon"}', b"[]", b'{"recent_files": 5}'):
-        (tmp_path / "settings.json").write_bytes(content)
-        assert SettingsFile(tmp_path).value.theme == "system"
-        assert (tmp_path / "settings.damaged").read_bytes() == content
+def test_what_became_of_the_settings_is_said_in_the_first_window(qapp: QApplication, tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_bytes(b"{")
+    program = Program(qapp, SettingsFile(tmp_path), tmp_path / "journals")
+    window = program.open_window()
+    assert "settings.damaged" in window.toast.accessibleName()
+    window.close()
 
 
 def test_a_file_name_that_is_no_text_opens(program: Program, tmp_path: Path, path: Path) -> None:
@@ -376,3 +377,12 @@ def test_windows_that_were_closed_are_gone(program: Program, path: Path, qapp: Q
     assert after[0] <= before[0] + 40
     assert after[1] <= before[1] + 4000
     assert not [o for o in gc.get_objects() if isinstance(o, DesignWindow) and shiboken6.isValid(o)]
+
+
+def test_a_window_that_closes_later_does_not_undo_what_another_one_chose(program: Program) -> None:
+    one, two = program.open_window(), program.open_window()
+    one.work.session.set_grid(False)
+    one.close()
+    two.work.session.show_load(True)
+    two.close()
+    assert (program.settings.grid, program.settings.load_shown) == (False, True)

@@ -285,7 +285,9 @@ def test_the_clock_is_started_charged_and_shown(bench: Bench, qtbot: QtBot) -> N
     bench.stage.now += 40 * 60
     QTest.mouseClick(run, Qt.MouseButton.LeftButton)
     assert bench.stage.design.clock.running_since is None
-    assert "-10:00" in bench.texts
+    assert "10:00" in bench.texts
+    length = bench.one(QPushButton, "Length of the interview: 45 minutes")
+    assert length.text() == "over 45 min  ▾"
     assert bar.property("level") == "bad"
 
 

@@ -43,6 +43,10 @@ class DesignFile(QObject):
     """The path, the title, the modified mark or the read-only state may be others now."""
     trouble = Signal(str)
     """A sentence: unsaved edits cannot be kept."""
+    settling = Signal()
+    """The design is about to be written, or left: what is only counted so far belongs in it now."""
+    arrived = Signal(float)
+    """A design that was written before is open here; with the POSIX time of its last unsaved edit, or 0."""
     leaving = Signal()
     """Another design is about to take the place of this one."""
 
@@ -141,6 +145,7 @@ class DesignFile(QObject):
         JournalLocked where another window has that file open.
         """
         path = path.absolute()
+        self.settling.emit()
         design, extras, before, held = self._document.design, self._extras, self._path, self._keeper.held
         same = before is not None and path.resolve() == before.resolve()
         known = self._on_disk if same and not anyway else ""

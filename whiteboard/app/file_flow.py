@@ -75,8 +75,9 @@ class FileFlow(QObject):
                 self._opened(path.absolute())
             then()
             self._tell_notes(opened.notes)
-            for offer in opened.offers:
-                self._offer(offer, then)
+            taken = [self._offer(offer, then) for offer in opened.offers]
+            if not any(taken):
+                self._file.arrived.emit(0.0)
 
         self._file.open(path, self._may_replace, done, self._tell_error)
 
@@ -86,6 +87,7 @@ class FileFlow(QObject):
         def done(opened: Opened) -> None:
             then()
             self._tell_notes(opened.notes)
+            self._file.arrived.emit(offer.at)
 
         self._file.recover(offer, self._may_replace, done, self._tell_error)
 
@@ -141,6 +143,8 @@ class FileFlow(QObject):
         finish_editing()
         if not self._may_part():
             return False
+        if self._file.path is not None:
+            self._file.settling.emit()
         if not self._file.modified:
             return True
         self._window.activateWindow()
@@ -191,7 +195,8 @@ class FileFlow(QObject):
             self._tell_error,
         )
 
-    def _offer(self, offer: Recoverable, then: Callable[[], None]) -> None:
+    def _offer(self, offer: Recoverable, then: Callable[[], None]) -> bool:
+        """Whether the user takes it up."""
         when = datetime.fromtimestamp(offer.at).strftime("%x %H:%M")
         answer = ask(
             self._window,
@@ -203,6 +208,7 @@ class FileFlow(QObject):
             self.recover(offer, then)
         elif answer == 1:
             self._discard(offer)
+        return answer == 0
 
     def _discard(self, offer: Recoverable) -> None:
         try:

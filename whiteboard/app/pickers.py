@@ -69,11 +69,11 @@ class Pickers:
         finder = _Finder(context, self._theme(), self._window)
         finder.open_in(self._window)
 
-    def change_name(self, settings: Settings, keep: Callable[[Settings], None]) -> None:
+    def change_name(self, settings: Callable[[], Settings], keep: Callable[[Settings], None]) -> None:
         """Ask what others should see beside what is written here."""
-        dialog = NameDialog(settings.display_name, LONGEST_NAME, self._theme(), self._window)
+        dialog = NameDialog(settings().display_name, LONGEST_NAME, self._theme(), self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: keep(settings.with_display_name(dialog.name)))
+        dialog.accepted.connect(lambda: keep(settings().with_display_name(dialog.name)))
         dialog.open()
 
     def show_shortcuts(self) -> None:

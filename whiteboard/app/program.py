@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from whiteboard.app.settings import Settings, SettingsFile
+from whiteboard.app.settings import Settings
+from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.links import Link
 from whiteboard.look.style import apply_theme
@@ -54,6 +55,7 @@ class Program(QObject):
         self._windows.append(window)
         window.closed.connect(lambda: self._windows.remove(window))
         window.show()
+        self._settings.tell(self.say_in_front)
         if path is not None:
             window.open_file(path)
         if link is not None:

@@ -16,7 +16,8 @@ from whiteboard.app.background import Background
 from whiteboard.app.crash import show_uncaught, start_logging
 from whiteboard.app.garbage import Collector
 from whiteboard.app.program import Program
-from whiteboard.app.settings import SettingsFile, config_folder, data_folder
+from whiteboard.app.settings import config_folder, data_folder
+from whiteboard.app.settings_file import SettingsFile
 from whiteboard.assets import assets_dir
 from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recovery import prune

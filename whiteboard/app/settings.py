@@ -1,28 +1,26 @@
-"""What the user chose for this machine: theme, recent files. One JSON file, written atomically."""
+"""What the user chose for this machine, as values: theme, recent files, name."""
 
 from __future__ import annotations
 
-import contextlib
-import logging
 import os
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal, cast
 
 from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from whiteboard.app.live.recent_rooms import RecentRoom
 from whiteboard.app.login import login_name
-from whiteboard.files.atomic import write_atomically
 from whiteboard.model.comments import Author
-from whiteboard.model.errors import FileProblem
 from whiteboard.model.ids import random_id
-
-log = logging.getLogger(__name__)
 
 RECENT_FILES = 12
 RECENT_KINDS = 6
 LONGEST_NAME = 60
+
+Entries = tuple[object, ...]
+Word = Annotated[str, Field(min_length=1)]
 
 
 class Settings(BaseModel):
@@ -35,18 +33,18 @@ class Settings(BaseModel):
     model_config = ConfigDict(extra="allow", frozen=True)
 
     theme: Literal["system", "light", "dark"] = "system"
-    recent_files: tuple[str, ...] = ()
-    recent_kinds: tuple[str, ...] = ()
-    favourite_kinds: tuple[str, ...] = ()
+    recent_files: tuple[Word, ...] = ()
+    recent_kinds: tuple[Word, ...] = ()
+    favourite_kinds: tuple[Word, ...] = ()
     grid: bool = True
     snapping: bool = True
     load_shown: bool = False
     practising: bool = False
     cursors_shown: bool = True
-    hidden_panels: tuple[str, ...] = ("legend",)
+    hidden_panels: tuple[Word, ...] = ("legend",)
     recent_rooms: tuple[RecentRoom, ...] = ()
     display_name: str = Field(default_factory=login_name, validate_default=True)
-    person_id: str = Field(default_factory=random_id)
+    person_id: Word = Field(default_factory=random_id)
 
     @field_validator("display_name")
     @classmethod
@@ -80,44 +78,48 @@ class Settings(BaseModel):
         )
 
 
-class SettingsFile:
-    """Reads the settings once and writes each change. A damaged file is set aside, never fatal."""
-
-    def __init__(self, folder: Path) -> None:
-        self._path = folder / "settings.json"
-        self._value = self._read()
-        if "person_id" not in self._value.model_fields_set:
-            # Made up just now; what is written from here on must be known as one's own at the next start.
-            self._write()
-
-    @property
-    def value(self) -> Settings:
-        return self._value
-
-    def change(self, settings: Settings) -> None:
-        """Keep these settings; where they cannot be written the session goes on with them all the same."""
-        if settings == self._value:
-            return
-        self._value = settings
-        self._write()
-
-    def _write(self) -> None:
+def read_settings(raw: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:
+    """The settings with every value that this version understands, and the names of those with a value, or
+    an entry of a list, that it does not: those are at their default, or without the entry."""
+    sound = dict(raw)
+    refused: set[str] = set()
+    while True:
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(self._path, self._value.model_dump_json(indent=2).encode())
-        except (OSError, FileProblem) as error:
-            log.warning("The settings could not be written: %s", error)
+            return Settings.model_validate(sound), tuple(sorted(refused))
+        except ValidationError as error:
+            places = [one["loc"] for one in error.errors()]
+        for name in {str(place[0]) for place in places}:
+            refused.add(name)
+            value = sound.pop(name)
+            bad = {place[1] for place in places if place[0] == name and len(place) > 1}
+            if isinstance(value, list | tuple) and bad:
+                entries = cast("Sequence[object]", value)
+                sound[name] = [entry for place, entry in enumerate(entries) if place not in bad]
 
-    def _read(self) -> Settings:
-        try:
-            return Settings.model_validate_json(self._path.read_text(encoding="utf-8"))
-        except FileNotFoundError:
-            return Settings()
-        except (OSError, ValueError, ValidationError) as error:
-            log.warning("The settings in %s could not be read and are set aside: %s", self._path, error)
-            with contextlib.suppress(OSError):
-                self._path.replace(self._path.with_suffix(".damaged"))
-            return Settings()
+
+def merged(before: object, mine: object, theirs: object) -> object:
+    """One setting after somebody made `mine` of `before`, while another made `theirs` of it.
+
+    Of lists, what was put in front goes in front and what was taken out stays out.
+    """
+    if mine == before:
+        return theirs
+    if not all(isinstance(one, tuple) for one in (before, mine, theirs)):
+        return mine
+    return _merged_lists(cast("Entries", before), cast("Entries", mine), cast("Entries", theirs))
+
+
+def _merged_lists(before: Entries, mine: Entries, theirs: Entries) -> Entries:
+    count = next(n for n in range(len(mine) + 1) if _follows(mine[n:], before))
+    fresh = mine[:count]
+    gone = [entry for entry in before if entry not in mine]
+    return (*fresh, *(entry for entry in theirs if entry not in fresh and entry not in gone))
+
+
+def _follows(entries: Sequence[object], known: Sequence[object]) -> bool:
+    """Whether these stand in `known` in this order."""
+    places = [known.index(entry) if entry in known else -1 for entry in entries]
+    return -1 not in places and places == sorted(places)
 
 
 def config_folder() -> Path:

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from whiteboard.app.background import Background
 from whiteboard.app.board_page import BoardPage
+from whiteboard.app.clock_keeper import ClockKeeper
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.image_flow import ImageFlow
+from whiteboard.app.kept import Kept
 from whiteboard.app.live.me import Me, colour_of
 from whiteboard.app.live.notes import PrivateNotes
 from whiteboard.app.live.notes_window import show_notes
@@ -96,12 +98,13 @@ class DesignWindow(QMainWindow):
             self.menuBar(),
         )
         FileDrops(self, self.open_file)
-        order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
+        order = self._order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
         self._page = BoardPage(work, theme, order)
         around = Surroundings(
             self, self.file, self._files, self.toast.say, self._show_board, self._page.company.people
         )
         self.together = Together(work.live, host, around, self._page.room_state)
+        ClockKeeper(work.document, self.file, work.watch, lambda: self.together.in_room, self)
         self._notes = PrivateNotes(
             work.live, work.document, work.session, host.journals.parent / "notes", self
         )
@@ -121,10 +124,11 @@ class DesignWindow(QMainWindow):
         self._pages.addWidget(self._start.page)
         self._pages.addWidget(self._page)
         self.setCentralWidget(self._pages)
-        self._connect(order)
+        self._connect()
         self._show_file()
         self.show_start()
         self._restore()
+        self._kept = Kept(host, self._choices())
 
     def open_file(self, path: Path) -> None:
         """Open a design in this window."""
@@ -168,19 +172,21 @@ class DesignWindow(QMainWindow):
         store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
         store.setValue("geometry", self.saveGeometry())
         store.setValue("columns", self._page.panels.save_sizes())
+        self._kept.keep(self._choices())
+
+    def _choices(self) -> dict[str, object]:
+        """What is chosen in this window for the ones to come."""
         session = self.work.session
-        self._host.keep(
-            self._host.settings.model_copy(
-                update={
-                    "grid": session.grid,
-                    "snapping": session.snapping,
-                    "load_shown": session.load_shown,
-                    "practising": session.practising,
-                    "cursors_shown": session.cursors_shown,
-                    "hidden_panels": self._page.panels.hidden,
-                }
-            )
-        )
+        return {
+            "grid": session.grid,
+            "snapping": session.snapping,
+            "load_shown": session.load_shown,
+            "practising": session.practising,
+            "cursors_shown": session.cursors_shown,
+            "hidden_panels": self._page.panels.hidden,
+            "recent_kinds": self._order.recent,
+            "favourite_kinds": self._order.favourites,
+        }
 
     def _verbs(self) -> WindowVerbs:
         host, pickers = self._host, self._pickers
@@ -204,7 +210,7 @@ class DesignWindow(QMainWindow):
             ),
             next_concern=lambda: self._page.next_concern(),
             list_comments=lambda: self._page.list_comments(),
-            change_name=lambda: pickers.change_name(host.settings, host.keep),
+            change_name=lambda: pickers.change_name(lambda: host.settings, host.keep),
             share=lambda: self.together.share(),
             join_room=lambda: self.together.ask_to_join(),
             leave_room=lambda: self.together.leave(),
@@ -214,7 +220,7 @@ class DesignWindow(QMainWindow):
             choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),
         )
 
-    def _connect(self, order: PaletteOrder) -> None:
+    def _connect(self) -> None:
         view = self.work.view
         view.context_menu.connect(self._open_context_menu)
         view.files_dropped.connect(self._open_dropped)
@@ -222,13 +228,7 @@ class DesignWindow(QMainWindow):
         on_text(self.work.review.failed, self._page.show_review_failed)
         self._page.interview.log_requested.connect(lambda: open_log(self.toast.say))
         self.file.changed.connect(self._show_file)
-        self._page.palette_panel.order_changed.connect(
-            lambda: self._host.keep(
-                self._host.settings.model_copy(
-                    update={"recent_kinds": order.recent, "favourite_kinds": order.favourites}
-                )
-            )
-        )
+        self._page.palette_panel.order_changed.connect(lambda: self._kept.keep(self._choices()))
 
     def _show_board(self) -> None:
         self._pages.setCurrentIndex(BOARD)

@@ -16,6 +16,7 @@ from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.view import BoardView
 from whiteboard.document.document import Document
 from whiteboard.i18n import _
+from whiteboard.interview.watch import Watch
 from whiteboard.look.theme import Theme
 from whiteboard.model.comments import Author
 from whiteboard.model.elements import Flow
@@ -44,7 +45,8 @@ class Workspace(QObject):
         super().__init__(parent)
         self.document = Document()
         self.session = Session()
-        self.live = Live(self.document, self.session, me, self)
+        self.watch = Watch()
+        self.live = Live(self.document, self.session, me, self, self.watch.now)
         # The routes hear of a change before the view that draws them.
         self.routes = RouteBook(self.document)
         # Not the queue of the files: a save never waits for a layout.

@@ -17,11 +17,11 @@ _PREFIX, _SUFFIX = ".whiteboard-", ".saving"
 _STALE_SECONDS = 3600.0
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     """Replace the file's content: a temporary file beside it, fsync, rename, fsync of the folder.
 
-    A symbolic link is followed, permissions are kept; whatever fails, the old file is untouched and no
-    temporary file stays.
+    A symbolic link is followed, permissions are kept, or with `private` are the user's alone; whatever fails,
+    the old file is untouched and no temporary file stays.
 
     Raises:
         FileProblem: with one sentence that names the file and what is in the way.
@@ -29,7 +29,7 @@ def write_atomically(path: Path, data: bytes) -> None:
     try:
         target = Path(os.path.realpath(path))
         mode = _mode_to_keep(target)
-        _write(target, data, mode)
+        _write(target, data, 0o600 if private else mode)
     except OSError as error:
         raise FileProblem(_sentence(path, error)) from error
     except ValueError:
@@ -56,8 +56,10 @@ def _mode_to_keep(target: Path) -> int | None:
 
 def _write(target: Path, data: bytes, mode: int | None) -> None:
     _sweep(target.parent)
+    # Nobody may read it in between who may not read it in the end.
+    first = 0o666 if mode is None else 0o600
     temporary = target.parent / f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}"
-    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o666)
+    descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), first)
     try:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)

@@ -19,6 +19,14 @@ class ClockFields:
     running_since: float | None
 
 
+LONGEST_RUN = 12 * 3600.0
+"""Seconds after which a clock that was neither stopped nor booked has been forgotten, and counts nothing."""
+LONG_GAP = 120.0
+"""Seconds of which a person should say whether they were part of the interview."""
+MOST_SPENT = 24 * 3600.0
+"""Seconds on one phase beyond which a file says something else than a time."""
+
+
 class Pace(StrEnum):
     """How a phase stands against its budget."""
 
@@ -29,13 +37,13 @@ class Pace(StrEnum):
 
 def elapsed(clock: Clock, phase: Phase, now: float, current: Phase | None = None) -> float:
     """Seconds spent on one phase; `now` is POSIX time and `current` the phase whose clock is running."""
-    booked = clock.spent.get(phase.value, 0.0)
+    booked = _sane(clock.spent.get(phase.value, 0.0))
     return booked + (_running(clock, now) if current is phase else 0.0)
 
 
 def total_elapsed(clock: Clock, now: float) -> float:
     """Seconds spent on all phases together."""
-    return sum(clock.spent.values()) + _running(clock, now)
+    return sum(map(_sane, clock.spent.values())) + _running(clock, now)
 
 
 def remaining(clock: Clock, now: float) -> float:
@@ -59,6 +67,29 @@ def switched(clock: Clock, current: Phase, now: float) -> ClockFields:
     return ClockFields(_booked(clock, current, now), now if running else None)
 
 
+def rebased(clock: Clock, current: Phase, *, until: float, since: float) -> ClockFields:
+    """Book what ran on the current phase `until` then; a running clock counts from `since` on."""
+    running = clock.running_since is not None
+    return ClockFields(_booked(clock, current, until), since if running else None)
+
+
+def added(clock: Clock, phase: Phase, seconds: float) -> ClockFields:
+    """Book so many seconds more on a phase."""
+    return ClockFields(_with(clock, phase, seconds), clock.running_since)
+
+
+def silence(clock: Clock, now: float, alive: float = 0.0) -> float:
+    """Seconds between the last sign of life and `now` while the clock ran: its start, the last booking, or
+    `alive` where that is known and later. 0 for a clock that stands or whose start cannot be believed."""
+    ran = _since(clock, now)
+    return min(ran, now - alive) if 0 < alive <= now else ran
+
+
+def believable(clock: Clock, now: float) -> bool:
+    """Whether a running clock was started at a time that there was."""
+    return clock.running_since is None or 0 <= clock.running_since <= now + LONG_GAP
+
+
 def pace(clock: Clock, phase: Phase, now: float, current: Phase | None = None) -> Pace:
     """Whether a phase is within its budget or over by as much as its amber or red mark allows."""
     budget = budget_for(clock.budget).phases[phase]
@@ -76,12 +107,27 @@ def budget_of(clock: Clock) -> Budget:
 
 
 def _running(clock: Clock, now: float) -> float:
+    ran = _since(clock, now)
+    return ran if ran <= LONGEST_RUN else 0.0
+
+
+def _since(clock: Clock, now: float) -> float:
+    since = clock.running_since
+    if since is None or since < 0:
+        return 0.0
     # Another seat's clock may be ahead of ours: never count time backwards.
-    return max(0.0, now - clock.running_since) if clock.running_since is not None else 0.0
+    return max(0.0, now - since)
 
 
 def _booked(clock: Clock, current: Phase, now: float) -> FrozenMap[str, float]:
     ran = _running(clock, now)
-    if ran <= 0:
-        return clock.spent
-    return clock.spent.with_(current.value, clock.spent.get(current.value, 0.0) + ran)
+    return _with(clock, current, ran) if ran > 0 else clock.spent
+
+
+def _with(clock: Clock, phase: Phase, seconds: float) -> FrozenMap[str, float]:
+    return clock.spent.with_(phase.value, _sane(clock.spent.get(phase.value, 0.0)) + seconds)
+
+
+def _sane(seconds: float) -> float:
+    # What a file or a peer says may be no time at all.
+    return seconds if 0 <= seconds <= MOST_SPENT else 0.0

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from whiteboard.i18n import _
+from whiteboard.panels.parts.on import on_click
 
 
 def tell(parent: QWidget, sentence: str) -> QMessageBox:
@@ -15,6 +17,22 @@ def tell(parent: QWidget, sentence: str) -> QMessageBox:
     box = _box(parent, sentence, QMessageBox.Icon.NoIcon)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
+    box.open()
+    return box
+
+
+def offer(
+    parent: QWidget, question: str, answers: Sequence[str], chosen: Callable[[int], None], *, detail: str = ""
+) -> QMessageBox:
+    """As `ask`, while the program goes on behind it; the first answer is the harmless one, and Escape's."""
+    box = _box(parent, question, QMessageBox.Icon.NoIcon)
+    box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    box.setInformativeText(detail)
+    buttons = [box.addButton(answer, QMessageBox.ButtonRole.ActionRole) for answer in answers]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[0])
+    for place, button in enumerate(buttons):
+        on_click(button, partial(chosen, place))
     box.open()
     return box
 

@@ -38,9 +38,16 @@ class Live(QObject):
     refused = Signal(str)
     """A sentence: the relay would not do what was asked of it."""
 
-    def __init__(self, document: Document, session: Session, me: Callable[[], Me], parent: QObject) -> None:
+    def __init__(
+        self,
+        document: Document,
+        session: Session,
+        me: Callable[[], Me],
+        parent: QObject,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         super().__init__(parent)
-        self._document, self._session, self._me = document, session, me
+        self._document, self._session, self._me, self._clock = document, session, me, clock
         self._room: Room | None = None
         self._link: Link | None = None
         self._hosting = Hosting(self)
@@ -83,7 +90,7 @@ class Live(QObject):
 
     def now(self) -> float:
         """POSIX seconds by the relay's clock, so that all seats of a room count alike; by our own alone."""
-        return self._room.now if self._room is not None else time.time()
+        return self._room.now if self._room is not None else self._clock()
 
     def host(self, address: str, role: Role) -> None:
         """Share the document in a room on a relay of this machine; ends in `changed` or `failed`."""

@@ -16,6 +16,7 @@ from whiteboard.collab.client.standing import Standing, Status
 from whiteboard.collab.protocol.control import FromClient, FromRelay, People, Person, Welcome
 from whiteboard.collab.protocol.presence import Presence
 from whiteboard.document.document import Document
+from whiteboard.interview.watch import Watch, since_boot
 from whiteboard.model.ids import random_client
 
 TICK_MS = 1000
@@ -35,6 +36,8 @@ class Room(QObject):
         self._url, self._fingerprint = url, fingerprint
         self._people: tuple[Person, ...] = ()
         self._connection = ""
+        # Goes on through a sleep, as the relay's does, and hears nothing of a clock that is set here.
+        self._watch = Watch(steady=since_boot)
         self._ahead = 0.0
         self._socket = RoomSocket(self)
         self._seat = Seat(
@@ -86,7 +89,7 @@ class Room(QObject):
     @property
     def now(self) -> float:
         """The room's time in POSIX seconds: the relay's clock, so that all seats count alike."""
-        return time.time() + self._ahead
+        return self._watch.now() + self._ahead
 
     def connect_now(self) -> None:
         """Try at once, whatever wait is left."""
@@ -134,7 +137,7 @@ class Room(QObject):
     def _on_told(self, message: FromRelay) -> None:
         if isinstance(message, Welcome):
             self._connection = message.seat
-            self._ahead = message.time - time.time()
+            self._ahead = message.time - self._watch.now()
         elif isinstance(message, People):
             self._people = message.people
             self.people_changed.emit()

@@ -66,7 +66,6 @@ class ClockCard(QFrame):
         self._run.set_icon("pause" if running else "play")
         self._run.set_name(_("Pause the clock") if running else _("Start the clock"), "J")
         self._next.setEnabled(action("interview.next-phase").available(self._context))
-        self._length.setText(_("left of {minutes} min").format(minutes=design.clock.budget) + "  ▾")
         self._length.setAccessibleName(
             _("Length of the interview: {minutes} minutes").format(minutes=design.clock.budget)
         )
@@ -79,6 +78,8 @@ class ClockCard(QFrame):
         clock, phase = design.clock, design.meta.phase
         left = remaining(clock, now)
         self._left.setText(clock_text(left))
+        length = _("left of {minutes} min") if left >= 0 else _("over {minutes} min")
+        self._length.setText(length.format(minutes=clock.budget) + "  ▾")
         used = 1 - max(0.0, left) / (clock.budget * 60)
         self._bar.setValue(round(used * 1000))
         level = pace(clock, phase, now, phase)

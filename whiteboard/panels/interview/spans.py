@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
-from whiteboard.i18n import _
+from whiteboard.i18n import _, ngettext
 
 
 def clock_text(seconds: float) -> str:
-    """Minutes and seconds: 27:41, -1:05 when over, 61:00 for more than an hour."""
+    """Minutes and seconds, whichever way they go: 27:41, 61:00 for more than an hour."""
     whole = int(abs(seconds))
-    sign = "-" if seconds <= -1 else ""
-    return f"{sign}{whole // 60}:{whole % 60:02d}"
+    return f"{whole // 60}:{whole % 60:02d}"
 
 
 def minutes_text(minutes: float) -> str:
     return _("{minutes} min").format(minutes=f"{minutes:g}")
+
+
+def span_text(seconds: float) -> str:
+    """How long something took, as one says it: 47 min, 23 h, 3 days."""
+    if seconds < 100 * 60:
+        return minutes_text(round(seconds / 60))
+    if seconds < 48 * 3600:
+        return _("{hours} h").format(hours=round(seconds / 3600))
+    days = round(seconds / 86_400)
+    return ngettext("{days} day", "{days} days", days).format(days=days)

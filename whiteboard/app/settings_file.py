@@ -1,0 +1,158 @@
+"""The settings on disk: one JSON file, which other windows, processes and versions write as well."""
+
+from __future__ import annotations
+
+import json
+import logging
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import cast
+
+from whiteboard.app.settings import Settings, merged, read_settings
+from whiteboard.files.atomic import write_atomically
+from whiteboard.i18n import _
+from whiteboard.model.errors import FileProblem
+
+log = logging.getLogger(__name__)
+
+NAME = "settings.json"
+LARGEST = 4_000_000
+"""Bytes; what is larger is no file of ours."""
+
+Raw = dict[str, object]
+
+
+class SettingsFile:
+    """Reads the settings once and writes what changes, onto what the file holds by then."""
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / NAME
+        self.notices: list[str] = []
+        """Sentences on what was found; for whoever opens the first window."""
+        self._tell = self.notices.append
+        self._told = False
+        self._readable = True
+        self._value, refused = read_settings(self._read())
+        if refused:
+            names = ", ".join(refused)
+            log.warning("Settings that are not understood in %s: %s", self.path, names)
+            self._tell(
+                _("Not understood in {file}, so as if never set, but kept: {names}.").format(
+                    file=NAME, names=names
+                )
+            )
+        if "person_id" not in self._value.model_fields_set:
+            # Made up just now; what is written from here on must be known as one's own at the next start.
+            self._write({"person_id": (None, self._value.person_id)})
+
+    @property
+    def value(self) -> Settings:
+        return self._value
+
+    def tell(self, say: Callable[[str], None]) -> None:
+        """From now on sentences go there; those from before as well."""
+        self._tell = say
+        waiting, self.notices = self.notices, []
+        for sentence in waiting:
+            say(sentence)
+
+    def change(self, settings: Settings) -> None:
+        """Keep these settings; where they cannot be written the session goes on with them all the same."""
+        before, self._value = self._value, settings
+        was, now = dict(before), dict(settings)
+        pairs: dict[str, tuple[object, object]] = {n: (was.get(n), now[n]) for n in now}
+        changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+        if changed:
+            self._write(changed)
+
+    def _write(self, changed: dict[str, tuple[object, object]]) -> None:
+        if not self._readable:
+            return
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            with _alone(self.path.parent):
+                raw = self._read()
+                theirs = read_settings(raw)[0]
+                update = {
+                    name: merged(before, mine, getattr(theirs, name, None)) if name in raw else mine
+                    for name, (before, mine) in changed.items()
+                }
+                plain = theirs.model_copy(update=update).model_dump(mode="json", include=set(update))
+                text = json.dumps(raw | plain, indent=2)
+                write_atomically(self.path, text.encode(), private=True)
+        except (OSError, FileProblem, ValueError) as error:
+            log.warning("The settings could not be written: %s", error)
+            self._say_once(
+                _("The settings cannot be kept in {path}; they are as you set them until the end.").format(
+                    path=self.path
+                )
+            )
+
+    def _read(self) -> Raw:
+        try:
+            if self.path.stat().st_size > LARGEST:
+                raise ValueError("too large")  # one way out for all that is no file of ours
+            found: object = json.loads(self.path.read_bytes().decode("utf-8-sig"))
+            if not isinstance(found, dict):
+                raise TypeError("not an object")
+            return cast("Raw", found)
+        except FileNotFoundError:
+            return {}
+        except OSError as error:
+            # Perhaps only for now, as on a drive that is away: nothing may be written over it.
+            self._readable = False
+            log.warning("The settings in %s could not be read: %s", self.path, error)
+            self._say_once(
+                _(
+                    "The settings in {path} cannot be read ({reason}); what you set lasts until the end."
+                ).format(path=self.path, reason=error.strerror)
+            )
+        except (ValueError, TypeError, RecursionError) as error:
+            log.warning("The settings in %s are damaged and are set aside: %s", self.path, error)
+            aside = set_aside(self.path)
+            self._tell(
+                _("The settings were damaged and start anew; the old file is kept as {path}.").format(
+                    path=aside
+                )
+            )
+        return {}
+
+    def _say_once(self, sentence: str) -> None:
+        if not self._told:
+            self._told = True
+            self._tell(sentence)
+
+
+def set_aside(path: Path) -> Path:
+    """Rename a file so that the next start does not find it; where it is then, or still is."""
+    for number in range(1, 100):
+        aside = path.with_name(f"{path.stem}{'' if number == 1 else f'-{number}'}.damaged")
+        if not aside.exists():
+            with suppress(OSError):
+                return path.rename(aside)
+            break
+    return path
+
+
+@contextmanager
+def _alone(folder: Path) -> Generator[None]:
+    """Where the system can: no other process is between its reading and its writing meanwhile."""
+    try:
+        import fcntl
+        import os
+    except ImportError:
+        yield
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        for _attempt in range(20):
+            try:
+                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except OSError:
+                time.sleep(0.005)
+        yield
+    finally:
+        os.close(descriptor)
