@@ -38,7 +38,7 @@ def virtual_screen(width: int = WIDTH, height: int = HEIGHT) -> Iterator[str]:
 class Desk:
     """One running program."""
 
-    def __init__(self, display: str, home: Path, *files: Path | str) -> None:
+    def __init__(self, display: str, home: Path, *files: Path | str, inside: Path = INSIDE) -> None:
         self._environment = {
             **os.environ,
             "DISPLAY": display,
@@ -53,7 +53,7 @@ class Desk:
         ready, tells = os.pipe()
         with self.errors.open("wb") as errors:
             self.process = subprocess.Popen(
-                [sys.executable, str(INSIDE), str(address), str(tells), *map(str, files)],
+                [sys.executable, str(inside), str(address), str(tells), *map(str, files)],
                 env=self._environment,
                 pass_fds=[tells],
                 stderr=errors,

@@ -184,9 +184,14 @@ def _on_screen(widget: QWidget) -> list[int]:
     return [corner.x(), corner.y(), seen.width(), seen.height()]
 
 
-if __name__ == "__main__":
+def main(kind: type[Inside] = Inside) -> int:
+    """Run the program; arguments: the socket, the number of the pipe that tells of it, files or links."""
     application = QApplication(sys.argv[:1])
-    inside = Inside(application, sys.argv[1], sys.argv[3:])
+    _inside = kind(application, sys.argv[1], sys.argv[3:])
     with os.fdopen(int(sys.argv[2]), "w") as tells:
         tells.write("listening\n")
-    sys.exit(application.exec())
+    return application.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -12,6 +12,7 @@ from whiteboard.app.settings import Settings
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.links import Link
+from whiteboard.look.redressing import Redressing
 from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
 
@@ -21,12 +22,12 @@ class Program(QObject):
 
     def __init__(self, app: QApplication, settings: SettingsFile, journals: Path) -> None:
         super().__init__()
-        self._app = app
         self._settings = settings
         self._journals = journals
         self._windows: list[DesignWindow] = []
         self._theme = load_theme(self._theme_name())
         apply_theme(app, self._theme)
+        self._redressing = Redressing(app, self._dress_windows)
 
     @property
     def settings(self) -> Settings:
@@ -71,9 +72,7 @@ class Program(QObject):
         name = "light" if self._theme.dark else "dark"
         self.keep(self.settings.model_copy(update={"theme": name}))
         self._theme = load_theme(name)
-        apply_theme(self._app, self._theme)
-        for window in self._windows:
-            window.set_theme(self._theme)
+        self._redressing.start(self._theme)
 
     def quit(self) -> None:
         """Close every window; one whose user backs out keeps the program running."""
@@ -86,6 +85,10 @@ class Program(QObject):
         active = next((w for w in self._windows if w.isActiveWindow()), None)
         if active or self._windows:
             (active or self._windows[-1]).toast.say(sentence)
+
+    def _dress_windows(self, theme: Theme) -> None:
+        for window in self._windows:
+            window.set_theme(theme)
 
     def _theme_name(self) -> str:
         chosen = self._settings.value.theme

@@ -11,6 +11,8 @@ from whiteboard.assets import assets_dir
 from whiteboard.look.fonts import FAMILY, install_fonts, ui_font
 from whiteboard.look.theme import Theme
 
+_STYLE = "fusion"
+
 
 def style_sheet(theme: Theme) -> str:
     """The application's style sheet in the theme's colours."""
@@ -48,9 +50,25 @@ def palette(theme: Theme) -> QPalette:
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
-    """Dress the whole application; call again to change the theme."""
+    """Dress the whole application at once; `Redressing` changes the theme of windows that are open."""
     install_fonts()
-    app.setStyle("Fusion")
+    undress(app)
+    # The same style again would polish everything for nothing.
+    if app.style().name() != _STYLE:
+        app.setStyle(_STYLE)
     app.setFont(ui_font(13))
+    dress_in(app, theme)
+
+
+def undress(app: QApplication) -> None:
+    """Take the sheet off, before another one comes.
+
+    To replace a sheet, Qt tells each widget once for every widget around it; to set one after none, once.
+    """
+    app.setStyleSheet("")
+
+
+def dress_in(app: QApplication, theme: Theme) -> None:
+    """Palette and sheet of a theme, where there is no sheet."""
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))

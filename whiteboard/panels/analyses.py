@@ -28,6 +28,7 @@ class AnalysesView(QWidget):
         self._context = context
         self._theme = theme
         self._shown: dict[str, Section] = {}
+        self._worked: dict[str, Section] = {}
         self._foldings: dict[str, Folding] = {}
         self._rows: dict[tuple[str, str], AnalysisRow] = {}
         self._notes: dict[str, Folding] = {}
@@ -46,7 +47,9 @@ class AnalysesView(QWidget):
         self._nothing.setVisible(not sections)
         for key in [k for k in self._foldings if k not in {s.id for s in sections}]:
             discard(self._foldings.pop(key))
-            del self._shown[key], self._notes[key]
+            del self._shown[key]
+            self._notes.pop(key, None)
+            self._worked.pop(key, None)
             self._rows = {at: row for at, row in self._rows.items() if at[0] != key}
         for place, section in enumerate(sections):
             if self._shown.get(section.id) != section:
@@ -68,11 +71,15 @@ class AnalysesView(QWidget):
         unknown = sum(not row.known for row in section.rows)
         aside = _("{count} unknown").format(count=unknown) if unknown else ""
         folding.aside.setText(_("failed") if section.failed else aside)
-        before = self._shown.get(section.id)
-        self._place_rows(section, folding.body_layout)
-        if before is None or _working(before) != _working(section):
-            self._show_notes(section, folding.body_layout)
         self._shown[section.id] = section
+        folding.fill_when_open(lambda: self._fill(section, folding.body_layout))
+
+    def _fill(self, section: Section, layout: QVBoxLayout) -> None:
+        self._place_rows(section, layout)
+        before = self._worked.get(section.id)
+        if before is None or _working(before) != _working(section):
+            self._show_notes(section, layout)
+        self._worked[section.id] = section
 
     def _new_folding(self, section: Section, place: int) -> Folding:
         made = Folding(section.title, self._theme, open_=section.id in _OPEN_FIRST)
@@ -106,10 +113,7 @@ class AnalysesView(QWidget):
             discard(old)
         made.body_layout.setSpacing(3)
         made.body_layout.setContentsMargins(7, 0, 0, 4)
-        for title, lines in _working(section):
-            made.body_layout.addWidget(label(title, "cap-small"))
-            for line in lines:
-                made.body_layout.addWidget(bullet(line, "small"))
+        made.fill_when_open(lambda: _fill_notes(section, made.body_layout))
         self._notes[section.id] = made
         layout.addWidget(made)
 
@@ -118,6 +122,13 @@ class AnalysesView(QWidget):
         self._context.session.set_highlight(present)
         if present:
             self._context.shell.reveal(present)
+
+
+def _fill_notes(section: Section, layout: QVBoxLayout) -> None:
+    for title, lines in _working(section):
+        layout.addWidget(label(title, "cap-small"))
+        for line in lines:
+            layout.addWidget(bullet(line, "small"))
 
 
 def _working(section: Section) -> list[tuple[str, tuple[str, ...]]]:

@@ -52,6 +52,7 @@ class InterviewPanel(QWidget):
         self._theme = theme
         self._writer = Writer(context.document, context.shell.say)
         self._review: Review | None = None
+        self._sections: Sequence[Section] | None = None
         self._coverage = coverage(context.design)
         # What is covered is asked of the whole design; it may follow a moment after the gesture.
         self._later = QTimer(self)
@@ -109,13 +110,14 @@ class InterviewPanel(QWidget):
     def set_review(self, review: Review) -> None:
         """Take in a new review: its cards, and what only it can tell about the coverage."""
         self._review = review
-        self.concerns.set_review(review)
+        self._show_current()
         self._tabs.set_title(CONCERNS, _("Concerns · {count}").format(count=len(review.unaddressed)))
         self._cover()
 
     def set_analyses(self, sections: Sequence[Section]) -> None:
         """Take in the numbers of a new review."""
-        self.analyses.set_analyses(sections)
+        self._sections = sections
+        self._show_current()
         failed = self._review.failed if self._review else ()
         self._note.show_sentence(told((*failed, *not_made(sections))))
 
@@ -135,6 +137,7 @@ class InterviewPanel(QWidget):
     def show_tab(self, tab: str) -> None:
         self._tabs.show_choice(tab)
         self._stack.setCurrentIndex(_TABS.index(tab))
+        self._show_current()
 
     def show_concern(self, concern_id: str) -> None:
         """Bring a concern's card into view, opened."""
@@ -145,6 +148,14 @@ class InterviewPanel(QWidget):
         """Take the keyboard to the list of comments."""
         self.show_tab(COMMENTS)
         self._comments.start()
+
+    def _show_current(self) -> None:
+        # Hundreds of widgets that nobody looks at would be made anew, and dressed in each theme.
+        shown = self._stack.currentWidget()
+        if shown is self.concerns and self._review is not None:
+            self.concerns.set_review(self._review)
+        elif shown is self.analyses and self._sections is not None:
+            self.analyses.set_analyses(self._sections)
 
     def _count_comments(self, count: int) -> None:
         title = _("Comments · {count}").format(count=count) if count else _("Comments")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
@@ -21,6 +23,7 @@ class Section(QWidget):
         super().__init__()
         self._open = open_
         self._theme = theme
+        self._fill: Callable[[], None] | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -46,15 +49,26 @@ class Section(QWidget):
     def is_open(self) -> bool:
         return self._open
 
+    def fill_when_open(self, fill: Callable[[], None]) -> None:
+        """Have the body filled now, or when it is unfolded: most of what is folded is never looked at."""
+        self._fill = fill
+        self._fill_if_open()
+
     def set_title(self, title: str) -> None:
         self._heading.setText(title)
         self._heading.setAccessibleName(title)
 
     def set_open(self, open_: bool) -> None:
         self._open = open_
+        self._fill_if_open()
         self.body.setVisible(open_)
         self._heading.setIcon(icon("chevron-down" if open_ else "chevron-right", self._theme.colors.faint))
         self._heading.setAccessibleDescription("" if open_ else _("folded"))
+
+    def _fill_if_open(self) -> None:
+        if self._open and self._fill is not None:
+            fill, self._fill = self._fill, None
+            fill()
 
     def _user_opens(self, open_: bool) -> None:
         if open_ != self._open:

@@ -1,0 +1,107 @@
+"""The real program with a watch on its event loop: how long the window did not answer, and what it did then.
+
+{"ask": "stalls"}       the longest gap of the event loop since the last such question, in seconds: by the
+                        clock, and of processor time; with STALL_STACKS set, what ran meanwhile
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import threading
+import time
+from collections import Counter
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from tests.e2e.inside import Answer, Inside, main  # noqa: E402
+from whiteboard.model.design import Design  # noqa: E402
+
+LONG = 0.04
+DEPTH = 26
+
+
+class Watch(QObject):
+    """Ticks as often as the event loop gets to it."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.last = time.perf_counter()
+        self._last_cpu = time.thread_time()
+        self.longest, self.longest_cpu = 0.0, 0.0
+        self.stacks: Counter[str] = Counter()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setInterval(1)
+        self._timer.timeout.connect(self._tick)
+        self._timer.start()
+        if os.environ.get("STALL_STACKS"):
+            threading.Thread(target=self._sample, args=(threading.get_ident(),), daemon=True).start()
+
+    def forget(self) -> None:
+        self.longest, self.longest_cpu = 0.0, 0.0
+        self.stacks.clear()
+
+    def _tick(self) -> None:
+        now, cpu = time.perf_counter(), time.thread_time()
+        self.longest = max(self.longest, now - self.last)
+        self.longest_cpu = max(self.longest_cpu, cpu - self._last_cpu)
+        self.last, self._last_cpu = now, cpu
+
+    def _sample(self, thread: int) -> None:
+        while True:
+            time.sleep(0.004)
+            if time.perf_counter() - self.last < LONG:
+                continue
+            frame = sys._current_frames().get(thread)
+            lines: list[str] = []
+            while frame is not None and len(lines) < DEPTH:
+                name = frame.f_code.co_filename.removeprefix(str(ROOT) + "/")
+                lines.append(f"{name}:{frame.f_lineno} {frame.f_code.co_name}")
+                frame = frame.f_back
+            self.stacks["\n      ".join(lines)] += 1
+
+
+class StallsInside(Inside):
+    def __init__(self, app: QApplication, address: str, given: list[str]) -> None:
+        self._watch = Watch(app)
+        self._of: Design | None = None
+        super().__init__(app, address, given)
+
+    def _keep_review(self, reviewed: object) -> None:
+        super()._keep_review(reviewed)
+        self._of = reviewed.design  # type: ignore[attr-defined]
+
+    def _ask_stalls(self, question: Answer) -> Answer:
+        watch = self._watch
+        found: Answer = {
+            "clock": watch.longest,
+            "cpu": watch.longest_cpu,
+            "stacks": watch.stacks.most_common(8),
+        }
+        watch.forget()
+        return found
+
+    def _ask_reviewed(self, question: Answer) -> Answer:
+        return {"found": self._of is self._window.work.document.design}
+
+    def _ask_widget_like(self, question: Answer) -> Answer:
+        names = [n for w in self._app.allWidgets() if w.isVisible() for n in (w.accessibleName(),)]
+        found = next((n for n in names if n.startswith(str(question["start"]))), "")
+        return {"found": bool(found), "name": found}
+
+    def _ask_rest(self, question: Answer) -> Answer:
+        """Answers only after a while; the events of the while are served."""
+        loop = QEventLoop()
+        QTimer.singleShot(int(str(question["ms"])), loop.quit)
+        loop.exec()
+        return {"found": True}
+
+
+if __name__ == "__main__":
+    sys.exit(main(StallsInside))
