@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown
 from whiteboard.look.theme import Theme
-from whiteboard.panels.analyses import AnalysesView
+from whiteboard.panels.analyses import MOST_ROWS, AnalysesView
 from whiteboard.panels.analysis_row import AnalysisRow
 from whiteboard.panels.interview.panel import NUMBERS, InterviewPanel
 from whiteboard.panels.parts.section import Section as Folding
@@ -155,6 +155,33 @@ def test_two_rows_of_one_name_are_both_shown(bench: Bench) -> None:
     bench.take(section(Row("API", "1"), Row("API", "2")))
     values = [r.row.value for r in bench.view.findChildren(AnalysisRow) if r.isVisible()]
     assert sorted(values) == ["1", "2"]
+
+
+def test_of_many_rows_the_first_are_made_and_more_on_request(bench: Bench) -> None:
+    many = section(*(Row(f"Part {number}", str(number)) for number in range(60)))
+    bench.take(many)
+    assert len(bench.rows) == MOST_ROWS
+    assert "hot keys" not in bench.texts
+    for left in (60 - 2 * MOST_ROWS, 60 - 3 * MOST_ROWS):
+        more = next(b for b in bench.view.findChildren(QPushButton) if b.text().endswith("more"))
+        more.click()
+        settle()
+        assert more.isVisible() is (left > 0)
+    assert list(bench.rows) == [f"Part {number}" for number in range(60)]
+    bench.take(section(KNOWN))
+    assert list(bench.rows) == ["Feed service"]
+    bench.take(many)
+    assert len(bench.rows) == 60, "whoever has asked for more keeps it"
+
+
+def test_what_is_folded_is_not_made(bench: Bench) -> None:
+    bench.take(section(KNOWN, key="storage"))
+    assert not bench.view.findChildren(AnalysisRow)
+    bench.view.findChildren(Folding)[0].set_open(True)
+    settle()
+    assert list(bench.rows) == ["Feed service"]
+    bench.take(section(LATE, key="storage"))
+    assert list(bench.rows) == ["Web app → Feed service"]
 
 
 def test_numbers_are_the_third_choice_of_the_panel(qtbot: QtBot, stage: Stage, theme: Theme) -> None:

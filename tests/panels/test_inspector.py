@@ -10,10 +10,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.panels.stage import Stage, shown, type_into
+from tests.panels.stage import Stage, settle, shown, type_into
 from whiteboard.kinds.catalogue import catalogue
+from whiteboard.kinds.recognise import effective_kind
 from whiteboard.look.theme import Theme
-from whiteboard.model.elements import FlowMode, FlowOp, Sticky, Text, Zone, ZoneKind
+from whiteboard.model.elements import Component, FlowMode, FlowOp, Sticky, Text, Zone, ZoneKind
+from whiteboard.model.values import Box
+from whiteboard.panels.forms.fact_list import AT_ONCE, FactList
+from whiteboard.panels.forms.fact_row import FactRow
 from whiteboard.panels.forms.kit import Form
 from whiteboard.panels.inspector import InspectorPanel
 from whiteboard.panels.kind_picker import KindPicker
@@ -283,3 +287,17 @@ def test_a_drag_comes_before_the_form(bench: Bench) -> None:
     assert not bench.forms
     bench.stage.session.set_preview(None)
     bench.qtbot.waitUntil(lambda: bool(bench.forms))
+
+
+def test_a_long_form_is_made_in_several_turns(qtbot: QtBot, theme: Theme) -> None:
+    rows = FactList(theme)
+    qtbot.addWidget(rows)
+    attributes = effective_kind(Component(id="x", kind="service", box=Box(0, 0, 1, 1))).attributes
+    assert len(attributes) > 2 * AT_ONCE
+    rows.show_facts(attributes, {})
+    assert len(rows.findChildren(FactRow)) == AT_ONCE
+    last = attributes[-1]
+    rows.show_facts(attributes, {last.name: True})
+    settle()
+    made = rows.findChildren(FactRow)
+    assert [row.attribute for row in made] == list(attributes)

@@ -12,10 +12,15 @@ from whiteboard.look.theme import Theme
 from whiteboard.panels.analysis_row import AnalysisRow
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import bullet, label
+from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section as Folding
 from whiteboard.review.analyses.sections.row import Row, Section
+
+MOST_ROWS = 24
+"""A section may have a row for each component: so many at first, and with each press as many more."""
 
 _OPEN_FIRST = ("capacity", "latency", "availability", "cost")
 
@@ -29,6 +34,8 @@ class AnalysesView(QWidget):
         self._theme = theme
         self._shown: dict[str, Section] = {}
         self._worked: dict[str, Section] = {}
+        self._most: dict[str, int] = {}
+        self._more: dict[str, WordButton] = {}
         self._foldings: dict[str, Folding] = {}
         self._rows: dict[tuple[str, str], AnalysisRow] = {}
         self._notes: dict[str, Folding] = {}
@@ -50,6 +57,7 @@ class AnalysesView(QWidget):
             del self._shown[key]
             self._notes.pop(key, None)
             self._worked.pop(key, None)
+            self._more.pop(key, None)
             self._rows = {at: row for at, row in self._rows.items() if at[0] != key}
         for place, section in enumerate(sections):
             if self._shown.get(section.id) != section:
@@ -90,7 +98,8 @@ class AnalysesView(QWidget):
 
     def _place_rows(self, section: Section, layout: QVBoxLayout) -> None:
         wanted: dict[tuple[str, str], Row] = {}
-        for row in section.rows:
+        most = self._most.get(section.id, MOST_ROWS)
+        for row in section.rows[:most]:
             key = (section.id, row.name)
             while key in wanted:  # a part and a journey may have one name
                 key = (section.id, f"{key[1]}'")
@@ -104,6 +113,22 @@ class AnalysesView(QWidget):
             shown.show_row(row)
             if layout.indexOf(shown) != place:
                 layout.insertWidget(place, shown)
+        self._place_more(section, layout, len(section.rows) - most)
+
+    def _place_more(self, section: Section, layout: QVBoxLayout, hidden: int) -> None:
+        button = self._more.get(section.id)
+        if button is None:
+            if hidden <= 0:
+                return
+            button = self._more[section.id] = WordButton("", self._theme, role="small")
+            on_click(button, lambda: self._show_more(section.id, layout))
+        layout.insertWidget(min(len(section.rows), len(section.rows) - hidden), button)
+        button.setText(_("{count} more").format(count=hidden))
+        button.setVisible(hidden > 0)
+
+    def _show_more(self, key: str, layout: QVBoxLayout) -> None:
+        self._most[key] = self._most.get(key, MOST_ROWS) + MOST_ROWS
+        self._place_rows(self._shown[key], layout)
 
     def _show_notes(self, section: Section, layout: QVBoxLayout) -> None:
         old = self._notes.pop(section.id, None)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
@@ -17,6 +18,19 @@ from whiteboard.panels.forms.fact_row import FactRow
 from whiteboard.panels.parts.discard import discard
 from whiteboard.review.evidence import Read
 from whiteboard.review.facts import Stated
+
+AT_ONCE = 4
+"""Rows that are made in one turn of the event loop; each costs a few milliseconds."""
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """What the rows show, also those that are not made yet."""
+
+    wanted: Mapping[str, Attribute]
+    facts: Mapping[str, Fact]
+    read: Mapping[str, Read]
+    where: Callable[[Stated], str]
 
 
 class FactList(QWidget):
@@ -36,6 +50,10 @@ class FactList(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)
+        self._shown = _Shown({}, {}, {}, lambda _stated: "")
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._fill)
 
     def show_facts(
         self,
@@ -50,14 +68,23 @@ class FactList(QWidget):
             if wanted.get(name) != row.attribute:
                 self._column.removeWidget(row)
                 discard(self._rows.pop(name))
-        for place, (name, attribute) in enumerate(wanted.items()):
+        self._shown = _Shown(wanted, facts, read, where)
+        self._fill()
+
+    def _fill(self) -> None:
+        """Show what there is, with a few new rows; the others follow in the next turns of the event loop."""
+        shown, made = self._shown, 0
+        for place, (name, attribute) in enumerate(shown.wanted.items()):
             row = self._rows.get(name)
             if row is None:
-                row = self._add(attribute)
+                if made == AT_ONCE:
+                    self._later.start()
+                    return
+                row, made = self._add(attribute), made + 1
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
-            found = read.get(name)
-            row.show_fact(facts.get(name), found, where(found.stated) if found else "")
+            found = shown.read.get(name)
+            row.show_fact(shown.facts.get(name), found, shown.where(found.stated) if found else "")
 
     def dress(self, theme: Theme) -> None:
         self._theme = theme

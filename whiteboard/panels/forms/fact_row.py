@@ -44,8 +44,8 @@ class FactRow(QWidget):
         title = label(attribute.title, wrap=True)
         title.setToolTip(attribute.help)
         self._caption = label("", "small", wrap=True)
-        self._source = SourceLine(theme)
-        on_click(self._source.button, self._source_pressed)
+        self._theme = theme
+        self._source: SourceLine | None = None
         self._clear = IconButton(
             "close", _("Make {title} unknown").format(title=attribute.title), theme, size=14
         )
@@ -68,11 +68,14 @@ class FactRow(QWidget):
             self._clear.setParent(self)
             self._clear.hide()
         column.addLayout(row)
-        column.addWidget(self._source)
+        self._column = column
         column.addWidget(self._caption)
         if isinstance(self._control, LineField):
             column.addWidget(problem_line(self._control))
         self.show_fact(None)
+
+    def dress(self, theme: Theme) -> None:
+        self._theme = theme
 
     def show_fact(self, value: Fact | None, read: Read | None = None, where: str = "") -> None:
         """`where` says in words where `read` is from."""
@@ -88,8 +91,19 @@ class FactRow(QWidget):
             control.show_value("" if value is None else self._text(value))
             control.setPlaceholderText(self._unknown if counts is None else self._text(counts))
         self._clear.setVisible(shown is not None and isinstance(control, LineField))
-        self._source.show_source(value is not None, read, where, self._text)
+        self._show_source(where)
         self._show_caption(shown)
+
+    def _show_source(self, where: str) -> None:
+        typed = self._value is not None
+        if self._source is None:
+            # Of most facts nothing is known, and a form has many.
+            if not typed and self._read is None:
+                return
+            self._source = SourceLine(self._theme)
+            on_click(self._source.button, self._source_pressed)
+            self._column.insertWidget(1, self._source)
+        self._source.show_source(typed, self._read, where, self._text)
 
     def _show_caption(self, shown: Fact | None) -> None:
         text = ""
@@ -152,7 +166,7 @@ class FactRow(QWidget):
         if value != self._value or type(value) is not type(self._value):
             self._value = value
             self.stated.emit(value)
-        self.show_fact(self._value, self._read, self._source.where)
+        self.show_fact(self._value, self._read, "" if self._source is None else self._source.where)
 
     def _typed(self, text: str) -> None:
         if not text:

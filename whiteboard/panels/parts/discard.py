@@ -14,7 +14,7 @@ def discard(widget: QWidget) -> None:
     for child in (widget, *widget.findChildren(QWidget)):
         child.blockSignals(True)
     widget.hide()
-    widget.setParent(None)
+    # Not out of its parent: Qt would look up anew how each widget inside is dressed, and that takes a frame.
     widget.deleteLater()
 
 
