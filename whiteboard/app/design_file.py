@@ -27,6 +27,9 @@ NO_CHANGE = b"\x00\x00"
 
 Failed = Callable[[Exception], None]
 
+Prepare = Callable[[Design], Callable[[], None]]
+"""Does, off this thread, what takes long when a design comes; the result is called right before it does."""
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -51,9 +54,16 @@ class DesignFile(QObject):
     """Another design is about to take the place of this one."""
 
     def __init__(
-        self, document: Document, journals: Path, background: Background, parent: QObject | None = None
+        self,
+        document: Document,
+        journals: Path,
+        background: Background,
+        parent: QObject | None = None,
+        *,
+        prepare: Prepare | None = None,
     ) -> None:
         super().__init__(parent)
+        self._prepare = prepare
         self._document = document
         self._background = background
         self._keeper = JournalKeeper(document, journals, self)
@@ -116,12 +126,20 @@ class DesignFile(QObject):
     ) -> None:
         """Read a file of any format; `allowed` says then whether it may replace the design here."""
 
-        def adopt(found: Found) -> None:
+        prepare = self._prepare
+
+        def read() -> tuple[Found, Callable[[], None]]:
+            found = read_file(whole, journals)
+            return found, prepare(found.loaded.design) if prepare else lambda: None
+
+        def adopt(read: tuple[Found, Callable[[], None]]) -> None:
+            found, ready = read
             if allowed():
+                ready()
                 done(self._adopt(found))
 
         whole, journals = path.absolute(), self._keeper.folder
-        self._background.run(lambda: read_file(whole, journals), adopt, failed)
+        self._background.run(read, adopt, failed)
 
     def recover(
         self,

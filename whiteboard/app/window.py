@@ -81,7 +81,7 @@ class DesignWindow(QMainWindow):
         work.session.practise(settings.practising)
         work.session.show_cursors(settings.cursors_shown)
         background = self._background = Background(self)
-        self.file = DesignFile(work.document, host.journals, background, self)
+        self.file = DesignFile(work.document, host.journals, background, self, prepare=work.routes.foresee)
         self._files = FileFlow(
             self, self.file, background, self._on_opened, self.toast.say, lambda: self.together.may_part()
         )

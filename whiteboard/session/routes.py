@@ -23,7 +23,7 @@ MOST_DISPLACED = 4
 """How many flows go out of the way of what is being dragged; the others run behind it until it is dropped."""
 
 Listener = Callable[[frozenset[str]], None]
-"""Called with the ids of the flows whose route is new, another or gone."""
+"""Called with the ids of the flows whose route is new, another or gone; after a load all are, unsaid."""
 
 
 class RouteBook:
@@ -34,6 +34,7 @@ class RouteBook:
         self._listeners: list[Listener] = []
         self._routes: Mapping[str, Route] = MappingProxyType(route_all(document.design))
         self._ground: tuple[Design, Mapping[str, Route], Ground] | None = None
+        self._foreseen: tuple[Design, Mapping[str, Route]] | None = None
         self._previewed: tuple[Preview | None, Design, Mapping[str, Route]] | None = None
         self._remove = document.subscribe(self._on_change)
 
@@ -54,18 +55,33 @@ class RouteBook:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
+    def foresee(self, design: Design) -> Callable[[], None]:
+        """Route, on any thread, a design that will be loaded; call the result on this one right before it is."""
+        routes = route_all(design)
+
+        def keep() -> None:
+            self._foreseen = (design, routes)
+
+        return keep
+
     def close(self) -> None:
         """Stop following the document."""
         self._remove()
 
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOAD:
-            self._take(route_all(change.after))
+            self._routes = MappingProxyType(dict(self._routes_of(change.after)))
             return
         touched = _touched(change) | {f.id for f in change.after.flows if f.id not in self._routes}
         gone = {r.id for r in change.removed}
         if touched or gone:
             self._take(_merged(change.after, self._routes, touched | gone))
+
+    def _routes_of(self, design: Design) -> Mapping[str, Route]:
+        foreseen, self._foreseen = self._foreseen, None
+        if foreseen is not None and foreseen[0].elements == design.elements:
+            return foreseen[1]
+        return route_all(design)
 
     def _route_preview(self, preview: Preview | None, design: Design) -> Mapping[str, Route]:
         if preview is None:
