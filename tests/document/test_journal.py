@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, fingerprint, journal_file, journal_key
-from whiteboard.document.ledger import SUFFIX
+from whiteboard.document.journal_files import SUFFIX
 from whiteboard.document.recovery import discard, pending, prune, recover
 from whiteboard.document.replica import design_from
 from whiteboard.model.design import Design
@@ -42,7 +41,8 @@ def rename(document: Document, name: str) -> None:
 
 def crash(journal: Journal) -> None:
     """Leave the file as a killed process does: what was not flushed is lost, the lock is free."""
-    journal._ledger.close()  # pyright: ignore[reportPrivateUsage]
+    if journal._ledger is not None:  # pyright: ignore[reportPrivateUsage]
+        journal._ledger.close()  # pyright: ignore[reportPrivateUsage]
 
 
 def test_flushed_edits_can_be_recovered(tmp_path: Path) -> None:
@@ -226,10 +226,10 @@ def test_moving_to_another_file(tmp_path: Path, *, save_first: bool) -> None:
         journal.saved(tmp_path / "feed.whiteboard", SAVED)
     busy = Journal(tmp_path, "busy")
     with pytest.raises(JournalLocked):
-        journal.moved("busy")
+        journal.moved("busy", document.encode_state())
     busy.close()
-    assert journal.moved("untitled:d") is journal
-    journal = journal.moved("feed")
+    assert journal.moved("untitled:d", document.encode_state()) is journal
+    journal = journal.moved("feed", document.encode_state())
     assert journal.key == "feed"
     assert (journal.unsaved > 0) is not save_first
     document.subscribe_updates(journal.append)
@@ -238,29 +238,6 @@ def test_moving_to_another_file(tmp_path: Path, *, save_first: bool) -> None:
     crash(journal)
     (found,) = pending(tmp_path)
     assert recover(found).design == document.design
-
-
-def test_a_file_that_is_no_journal_is_set_aside(tmp_path: Path) -> None:
-    file = journal_file(tmp_path, "k")
-    file.write_bytes(b"something else, and long enough to be read as a header" * 20)
-    (tmp_path / f"x{SUFFIX}").write_bytes(b"")
-    assert pending(tmp_path) == ()
-    _, journal = opened(tmp_path)
-    journal.close()
-    assert list(tmp_path.glob("*.damaged"))
-
-
-def test_a_newer_journal_is_not_touched(tmp_path: Path) -> None:
-    document, journal = opened(tmp_path)
-    rename(document, "x")
-    journal.flush()
-    crash(journal)
-    with sqlite3.connect(journal_file(tmp_path, "k")) as connection:
-        connection.execute("PRAGMA user_version=99")
-    connection.close()
-    assert pending(tmp_path) == ()
-    opened(tmp_path)[1].close()
-    assert list(tmp_path.glob("*.damaged"))
 
 
 def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
@@ -273,6 +250,7 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 def test_what_the_disk_refuses_is_kept_for_the_next_flush(tmp_path: Path) -> None:
     document, journal = opened(tmp_path)
     ledger = journal._ledger  # pyright: ignore[reportPrivateUsage]
+    assert ledger is not None
     ledger._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
     rename(document, "x" * 90_000)
     with pytest.raises(JournalProblem):
@@ -346,26 +324,33 @@ def test_a_moved_journal_remembers_the_file_it_was_saved_to_last(tmp_path: Path)
     document, journal = opened(tmp_path)
     journal.saved(tmp_path / "feed.whiteboard", SAVED)
     rename(document, "not saved")
-    journal = journal.moved("elsewhere")
+    journal = journal.moved("elsewhere", document.encode_state())
+    journal.flush()
     crash(journal)
     (found,) = pending(tmp_path)
     assert (found.path, found.fingerprint) == (tmp_path / "feed.whiteboard", SAVED)
 
 
-def test_a_move_that_fails_lets_go_of_the_other_key(tmp_path: Path) -> None:
+def test_a_move_onto_a_full_disk_leaves_what_there_was(tmp_path: Path) -> None:
     document, journal = opened(tmp_path)
-    rename(document, "x")
+    rename(document, "x" * 90_000)
     journal.flush()
-    ledger = journal._ledger  # pyright: ignore[reportPrivateUsage]
-    ledger._db.execute("DROP TABLE snapshot")  # pyright: ignore[reportPrivateUsage]
+    other = journal.moved("elsewhere", document.encode_state())
+    ledger = other._ledger  # pyright: ignore[reportPrivateUsage]
+    assert ledger is not None
+    ledger._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
     with pytest.raises(JournalProblem):
-        journal.moved("elsewhere")
-    Journal(tmp_path, "elsewhere").close()
+        other.flush()
+    with pytest.raises(JournalProblem):
+        other.close(clean=False)
+    (found,) = pending(tmp_path)
+    assert recover(found).design == document.design
 
 
 def test_a_close_that_fails_lets_go_of_the_key(tmp_path: Path) -> None:
     document, journal = opened(tmp_path)
     ledger = journal._ledger  # pyright: ignore[reportPrivateUsage]
+    assert ledger is not None
     ledger._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
     rename(document, "x" * 90_000)
     with pytest.raises(JournalProblem):

@@ -14,7 +14,7 @@ from whiteboard.app.disk import Found, Rescued, is_native, read_file, read_unsav
 from whiteboard.app.journal_keeper import JournalKeeper
 from whiteboard.canvas.cursors import waiting
 from whiteboard.document.document import Document
-from whiteboard.document.recovery import Recoverable, discard
+from whiteboard.document.recovery import Damage, Recoverable, discard
 from whiteboard.files.loaded import Extras
 from whiteboard.i18n import _
 from whiteboard.model.changes import Change
@@ -50,6 +50,8 @@ class DesignFile(QObject):
     """The design is about to be written, or left: what is only counted so far belongs in it now."""
     arrived = Signal(float)
     """A design that was written before is open here; with the POSIX time of its last unsaved edit, or 0."""
+    kept_again = Signal()
+    """Unsaved edits are safe from a crash again, after a time in which they were not."""
     leaving = Signal()
     """Another design is about to take the place of this one."""
 
@@ -68,6 +70,7 @@ class DesignFile(QObject):
         self._background = background
         self._keeper = JournalKeeper(document, journals, self)
         self._keeper.trouble.connect(self.trouble)
+        self._keeper.changed.connect(self._on_kept)
         self._path: Path | None = None
         self._extras = Extras()
         self._on_disk = ""
@@ -101,6 +104,11 @@ class DesignFile(QObject):
         if self._document.read_only:
             return False
         return self._saved is None or self._document.design != self._saved
+
+    @property
+    def unkept(self) -> str:
+        """A sentence while a crash would cost the unsaved edits, else ""."""
+        return self._keeper.problem
 
     def start(self, design: Design) -> None:
         """Begin a design that has no file."""
@@ -235,6 +243,8 @@ class DesignFile(QObject):
     def _adopt_unsaved(self, rescued: Rescued) -> Opened:
         offer, notes = rescued.offer, list[str]()
         path = offer.path
+        if offer.damage is not Damage.NONE:
+            notes.append(_("Some of these unsaved edits could not be read; what could be is here."))
         self._keeper.end(clean=True)
         if path is not None and self._take(path):
             notes.append(
@@ -289,6 +299,11 @@ class DesignFile(QObject):
             discard(offer)
         except JournalProblem as error:
             notes.append(str(error))
+
+    def _on_kept(self) -> None:
+        self.changed.emit()
+        if not self._keeper.problem:
+            self.kept_again.emit()
 
     def _on_change(self, _change: Change) -> None:
         self.changed.emit()

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from whiteboard.document.journal import fingerprint
-from whiteboard.document.recovery import Recoverable, Recovered, discard, pending, recover
+from whiteboard.document.recovery import Damage, Recoverable, Recovered, discard, pending, recover, set_aside
 from whiteboard.document.replica import check_loadable
 from whiteboard.files.loaded import Extras, Loaded
 from whiteboard.files.store import load, parse, read, save
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
-from whiteboard.model.errors import EditError, FileProblem
+from whiteboard.model.errors import EditError, FileProblem, JournalProblem
 
 NATIVE = ".whiteboard"
 
@@ -73,7 +74,7 @@ def unsaved_work(journals: Path, path: Path | None = None) -> tuple[Recoverable,
     offers: list[Recoverable] = []
     designs: list[Design] = []
     for offer in pending(journals):
-        if path not in (None, offer.path) or _is_saved(offer):
+        if not offer.readable or path not in (None, offer.path) or _is_saved(offer):
             continue
         try:
             design = recover(offer).design
@@ -85,6 +86,27 @@ def unsaved_work(journals: Path, path: Path | None = None) -> tuple[Recoverable,
             pass  # still offered: whoever takes it is told what is wrong with it
         offers.append(offer)
     return tuple(offers)
+
+
+def unreadable_work(journals: Path) -> tuple[str, ...]:
+    """A sentence for each journal that nothing can be read of. It is put away, so that it is told once; but
+    not what a newer version of the program can read."""
+    return tuple(_told_of(offer) for offer in pending(journals) if not offer.readable)
+
+
+def _told_of(offer: Recoverable) -> str:
+    if offer.damage is Damage.NEWER:
+        sentence = _("A newer version of the program has kept unsaved edits in {file}: recover them there.")
+        return sentence.format(file=offer.file)
+    try:
+        where = set_aside(offer)
+    except JournalProblem:
+        where = offer.file
+    sentence = _(
+        "Unsaved edits from {when} cannot be read, for the record of them is damaged. It is kept as {file}; "
+        "look whether anything is missing in the design."
+    )
+    return sentence.format(when=datetime.fromtimestamp(offer.at).strftime("%x %H:%M"), file=where)
 
 
 def _is_saved(offer: Recoverable) -> bool:

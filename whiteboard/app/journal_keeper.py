@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from whiteboard.app.journal_outage import JournalOutage
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, journal_key
+from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
 from whiteboard.model.errors import JournalLocked, JournalProblem
 
+log = logging.getLogger(__name__)
+
 FLUSH_MS = 300
 """A crash may cost the last half second, no more; the rest is for a busy GUI thread."""
+LOOK_MS = 2000
+"""Whoever deletes the journals is noticed this soon, where nobody draws."""
 
 
 class JournalKeeper(QObject):
-    """Where no journal can be kept that is said, once, and the work goes on without."""
+    """Where no journal can be kept that is said, once, and the work goes on without, until one can be kept
+    again: then everything is in it, also what was drawn meanwhile."""
 
     trouble = Signal(str)
-    """A sentence: unsaved edits cannot be kept."""
+    """A sentence: unsaved edits cannot be kept, or what was kept of them could not be read."""
+    changed = Signal()
+    """Whether they are kept may be another now."""
 
     def __init__(self, document: Document, folder: Path, parent: QObject) -> None:
         super().__init__(parent)
@@ -28,20 +38,28 @@ class JournalKeeper(QObject):
         self._folder = folder
         self._journal: Journal | None = None
         self._name = ""
-        self._told = False
+        self._told_aside: Path | None = None
         self._remove = document.subscribe_updates(self._on_update)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(FLUSH_MS)
+        self._outage = JournalOutage(self.flush, self)
+        self._outage.told.connect(self.trouble)
+        self._outage.changed.connect(self.changed)
+        self._timer = QTimer(self, singleShot=True, interval=FLUSH_MS)
         self._timer.timeout.connect(self.flush)
+        self._look = QTimer(self, interval=LOOK_MS)
+        self._look.timeout.connect(self._look_after)
 
     @property
     def folder(self) -> Path:
         return self._folder
 
     @property
+    def problem(self) -> str:
+        """A sentence while unsaved edits are not safe from a crash, else ""."""
+        return self._outage.problem
+
+    @property
     def held(self) -> bool:
-        """Whether there is a journal, and so no other window on the design."""
+        """Whether the design is this window's, and no other window has it."""
         return self._journal is not None
 
     @property
@@ -57,14 +75,20 @@ class JournalKeeper(QObject):
             JournalLocked: another window has it.
         """
         self._name = name
-        self._report(lambda: self._open(path))
+        journal = Journal(self._folder, self._key(path), later=True)
+        self._do(journal.open)
+        self._journal = journal
+        self._tell_aside(journal)
+        self._look.start()
 
     def kept(self, content: str) -> bytes | None:
         """The state to go on in, where the design file has the content with this fingerprint."""
-        found: list[bytes | None] = []
-        if (journal := self._journal) is not None:
-            self._report(lambda: found.append(journal.kept(content)))
-        return found[0] if found else None
+        try:
+            return self._journal.kept(content) if self._journal else None
+        except JournalProblem as error:
+            # The file has it all; only that copies of it from before could be merged with it is over.
+            log.warning("The lineage of the design could not be read: %s", error)
+            return None
 
     def begin(self, *, unsaved: bool, path: Path | None = None, content: str = "") -> bool:
         """Start over from the document as it is, for `Journal.begin`; whether it is on disk now."""
@@ -79,68 +103,105 @@ class JournalKeeper(QObject):
         Raises:
             JournalLocked: another window has that file open; nothing has changed.
         """
-        journal = self._journal
-        if journal is None:
+        if self._journal is None:
             self.take(path)
             self.begin(unsaved=True)
             return
-
-        def move() -> None:
-            self._journal = journal.moved(self._key(path))
-
-        self._report(move)
+        self._journal = self._journal.moved(self._key(path), self._document.encode_state())
+        self._tell_aside(self._journal)
+        self.flush()
 
     def saved(self, path: Path, content: str, mark: int) -> None:
         """The file has all that was heard until `mark`, as the content with this fingerprint."""
-        if (journal := self._journal) is not None:
-            self._report(lambda: journal.saved(path, content, mark=mark))
+        journal = self._journal
+        if journal is None:
+            return
+        try:
+            self._do(lambda: self._written(lambda: journal.saved(path, content, mark=mark)))
+        except JournalLocked as error:
+            self._outage.begin(str(error))
 
     def flush(self) -> bool:
         """Whether everything heard is on disk now."""
-        if (journal := self._journal) is None:
+        if self._journal is None:
             return False
-        if not journal.waiting:
-            return True
-        written = self._report(journal.flush)
-        if written:
-            self._told = False
-        else:
-            self._timer.start()
-        return written
+        try:
+            return self._do(self._write)
+        except JournalLocked as error:
+            # Another window has taken the design while this one had no journal to keep it out with.
+            self._outage.begin(str(error))
+            return False
 
     def end(self, *, clean: bool) -> None:
         """Let go of the journal; `clean` as for `Journal.close`."""
-        self._timer.stop()
+        for timer in (self._timer, self._look):
+            timer.stop()
+        if not clean:
+            self.flush()
+        self._outage.rest()
         journal, self._journal = self._journal, None
-        if journal is not None:
-            self._report(lambda: journal.close(clean=clean))
+        if journal is None:
+            return
+        try:
+            journal.close(clean=clean)
+        except JournalProblem as error:
+            # What was to be kept could not be, which was said when it began.
+            log.warning("The journal was not closed: %s", error)
 
     def close(self, *, clean: bool) -> None:
         """Stop listening and end."""
         self._remove()
         self.end(clean=clean)
 
-    def _open(self, path: Path | None) -> None:
-        self._journal = Journal(self._folder, self._key(path))
+    def _write(self) -> None:
+        if self._journal is not None:
+            self._written(self._journal.flush)
 
-    def _key(self, path: Path | None) -> str:
-        return journal_key(path, self._name or self._document.design.meta.document_id)
+    def _written(self, write: Callable[[], None]) -> None:
+        """Write; all of it anew where what is there cannot be written to any more."""
+        journal = self._journal
+        assert journal is not None, "asked by who calls"
+        try:
+            write()
+            if journal.intact:
+                return
+        except JournalProblem:
+            if journal.intact:
+                raise  # only the disk is in the way
+        journal.renew(self._document.encode_state())
+        self._tell_aside(journal)
 
-    def _report(self, work: Callable[[], object]) -> bool:
+    def _do(self, work: Callable[[], object]) -> bool:
+        """Whether it could be done. That another window has the design is told by who asked for it."""
         try:
             work()
         except JournalLocked:
             raise
         except JournalProblem as error:
-            # Said once: a full disk would say it three times a second.
-            if not self._told:
-                self._told = True
-                self.trouble.emit(str(error))
+            self._outage.begin(str(error))
             return False
+        if self._journal is not None and self._journal.intact and not self._journal.waiting:
+            self._outage.end()
         return True
+
+    def _look_after(self) -> None:
+        if self._journal is not None and not self._journal.intact and not self._outage.problem:
+            self.flush()
+
+    def _tell_aside(self, journal: Journal) -> None:
+        if journal.set_aside not in (None, self._told_aside):
+            self._told_aside = journal.set_aside
+            sentence = _(
+                "The record of this design's unsaved edits was damaged and is set aside as {file}; "
+                "look whether anything is missing."
+            )
+            self.trouble.emit(sentence.format(file=journal.set_aside))
+
+    def _key(self, path: Path | None) -> str:
+        return journal_key(path, self._name or self._document.design.meta.document_id)
 
     def _on_update(self, update: bytes, origin: Origin) -> None:
         if self._journal is not None:
             self._journal.append(update, origin)
-            if not self._timer.isActive():
+            if not self._timer.isActive() and not self._outage.problem:
                 self._timer.start()

@@ -10,7 +10,7 @@ from typing import Protocol, cast
 from PySide6.QtCore import QObject
 
 from whiteboard.app.background import Background
-from whiteboard.app.disk import unsaved_work
+from whiteboard.app.disk import unreadable_work, unsaved_work
 from whiteboard.app.settings import Settings
 from whiteboard.assets import assets_dir
 from whiteboard.document.recovery import Recoverable
@@ -48,8 +48,18 @@ class Choices:
     recover: Callable[[Recoverable], None]
     discard: Callable[[Recoverable], None]
     say: Callable[[str], None]
+    tell: Callable[[str], None]
     ask_to_join: Callable[[], None]
     enter_room: Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Found:
+    """What the start page shows, and sentences on what a crash left that cannot be read."""
+
+    recent: list[RecentFile]
+    offers: tuple[Recoverable, ...]
+    damaged: tuple[str, ...]
 
 
 class Starting(QObject):
@@ -58,6 +68,7 @@ class Starting(QObject):
     def __init__(self, host: Host, choices: Choices, background: Background) -> None:
         super().__init__(background)
         self._host, self._choices, self._background = host, choices, background
+        self._told: set[str] = set()
         self.page = StartPage(tuple(problems().values()), _samples(), host.theme)
         page = self.page
         page.new_requested.connect(lambda: choices.start(new_design(None)))
@@ -76,15 +87,20 @@ class Starting(QObject):
         journals = self._host.journals
         self.page.set_rooms([(r.title or r.address, r.link) for r in self._host.settings.recent_rooms])
 
-        def look() -> tuple[list[RecentFile], tuple[Recoverable, ...]]:
-            return [RecentFile(path, path.exists()) for path in files], unsaved_work(journals)
+        def look() -> Found:
+            recent = [RecentFile(path, path.exists()) for path in files]
+            return Found(recent, unsaved_work(journals), unreadable_work(journals))
 
         self._background.run(look, self._show, lambda error: self._choices.say(str(error)))
 
-    def _show(self, found: tuple[list[RecentFile], tuple[Recoverable, ...]]) -> None:
-        recent, offers = found
-        self.page.set_recent(recent)
-        self.page.set_recoverable(offers)
+    def _show(self, found: Found) -> None:
+        self.page.set_recent(found.recent)
+        self.page.set_recoverable(found.offers)
+        # What a newer version has kept stays where it is, and need not be heard at each look.
+        news = [sentence for sentence in found.damaged if sentence not in self._told]
+        self._told.update(news)
+        if news:
+            self._choices.tell("\n\n".join(news))
 
     def _start_sample(self, path: Path) -> None:
         # A copy without a file: whoever plays with a sample must not change it.

@@ -33,6 +33,7 @@ from whiteboard.collab.protocol.links import Link
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
+from whiteboard.panels.message import tell
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.toast import Toast
@@ -116,6 +117,7 @@ class DesignWindow(QMainWindow):
             lambda offer: self._files.recover(offer, self._show_board),
             self._files.discard,
             self.toast.say,
+            self._tell,
             self.together.ask_to_join,
             self.together.enter,
         )
@@ -229,6 +231,7 @@ class DesignWindow(QMainWindow):
         self._page.interview.log_requested.connect(lambda: open_log(self.toast.say))
         self.file.changed.connect(self._show_file)
         self._page.palette_panel.order_changed.connect(lambda: self._kept.keep(self._choices()))
+        self.file.kept_again.connect(lambda: self.toast.say(_("Unsaved changes are safe from a crash again")))
 
     def _show_board(self) -> None:
         self._pages.setCurrentIndex(BOARD)
@@ -255,14 +258,19 @@ class DesignWindow(QMainWindow):
         panels = self._page.panels
         panels.show_panel(name, shown=not panels.shown(name))
 
+    def _tell(self, sentence: str) -> None:
+        tell(self, sentence)
+
     def _on_opened(self, path: Path) -> None:
         self._host.keep(self._host.settings.with_recent_file(path))
 
     def _show_file(self) -> None:
         file = self.file
-        read_only = self.work.document.read_only
-        if read_only:
+        alarm = ""
+        if self.work.document.read_only:
             state = _("Read-only")
+        elif file.unkept:
+            state, alarm = _("A crash would cost unsaved changes"), file.unkept
         elif file.modified:
             state = _("Unsaved changes")
         else:
@@ -271,7 +279,7 @@ class DesignWindow(QMainWindow):
         shown = file.title.replace("[*]", "[*][*]")
         self.setWindowTitle(f"{shown}[*] — Whiteboard")
         self.setWindowModified(file.modified)
-        self._page.top_bar.set_state(state)
+        self._page.top_bar.set_state(state, alarm)
         self._page.comments.refresh()
 
     def _restore(self) -> None:

@@ -6,18 +6,17 @@ import hashlib
 import json
 import sqlite3
 import time
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
-from whiteboard.document.ledger import SUFFIX, Entry, Ledger
+from whiteboard.document.journal_files import SUFFIX, put_away
+from whiteboard.document.journal_opening import open_afresh, reported
+from whiteboard.document.ledger import Entry, Ledger
 from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
-from whiteboard.model.errors import JournalLocked, JournalProblem
+from whiteboard.model.errors import JournalDamaged, JournalLocked, JournalProblem
 from whiteboard.model.ids import random_id
-
-PATIENCE = 0.25
-"""Seconds to wait for another process that only looks into the journal."""
 
 
 def journal_key(path: Path | None, document_id: str) -> str:
@@ -41,37 +40,44 @@ class Journal:
     To open a design file: where `kept` has a state, `Document.resume` goes on in the file's lineage, else
     `Document.load` begins one. Both are heard as a LOAD, which starts the journal over. Then call `saved`,
     for the file has this very content. Never touches the design file.
+
+    Updates are numbered through all starts, so that a `mark` taken before one means no later update; on disk
+    the numbers begin at each start.
     """
 
-    def __init__(self, folder: Path, key: str, *, clock: Callable[[], float] = time.time) -> None:
-        """Open the journal of a key, and keep every other window out of it.
-
-        Unsaved edits that a dead process left under this key are set aside, where `recovery` finds them.
-
-        Raises:
-            JournalLocked: another window has the design open.
-            JournalProblem: the folder cannot be written.
-        """
+    def __init__(
+        self, folder: Path, key: str, *, clock: Callable[[], float] = time.time, later: bool = False
+    ) -> None:
+        """Open the journal of a key as `open` does, or `later`: until then what is heard is only counted."""
         self._folder = folder
         self._key = key
         self._clock = clock
-        with _reported():
-            folder.mkdir(parents=True, exist_ok=True)
-            self._ledger = _open_afresh(journal_file(folder, key))
-            self._last = self._ledger.last
-            self._saved = self._ledger.number("saved_seq")
-            self._origin = {name: self._ledger.get(name) for name in ("path", "fingerprint")}
+        self._ledger: Ledger | None = None
+        self._base = self._last = self._saved = 0
+        self._origin = {"path": "", "fingerprint": ""}
+        self._id = random_id()
         self._baseline: tuple[int, bytes] | None = None
         self._buffer: list[Entry] = []
+        self._noted = True
+        self._former: Journal | None = None
+        self.set_aside: Path | None = None
+        """Where a damaged journal is now that lay in the place of this one."""
+        if not later:
+            self.open()
 
     @property
     def key(self) -> str:
         return self._key
 
     @property
+    def intact(self) -> bool:
+        """Whether there is a journal on disk that can be written to; else `renew` it."""
+        return self._ledger is not None and self._ledger.in_place
+
+    @property
     def waiting(self) -> bool:
         """Whether something is not on disk yet."""
-        return bool(self._baseline or self._buffer)
+        return bool(self._baseline or self._buffer or not self._noted)
 
     @property
     def mark(self) -> int:
@@ -83,12 +89,32 @@ class Journal:
         """How many updates the design file lacks."""
         return self._last - self._saved
 
+    def open(self) -> None:
+        """Open the journal, and keep every other window out of it.
+
+        Unsaved edits that a dead process left under this key are set aside, where `recovery` finds them, and
+        so is what is damaged.
+
+        Raises:
+            JournalLocked: another window has the design open.
+            JournalProblem: the folder cannot be written.
+        """
+        ledger = self._open_ledger()
+        with reported(self._folder):
+            self._last, self._saved = ledger.last, ledger.saved
+            self._origin = {name: ledger.get(name) for name in self._origin}
+            self._id = ledger.id or self._id
+
     def kept(self, content: str) -> bytes | None:
         """The state to resume where the design file has the content with this fingerprint, else None."""
-        with _reported():
-            if not content or self._ledger.get("fingerprint") != content:
+        ledger = self._ledger
+        if ledger is None or not content or self._saved < self._base:
+            return None
+        with reported(self._folder):
+            if ledger.get("fingerprint") != content:
                 return None
-            return self._ledger.state(self._saved)
+            found = ledger.state(self._saved - self._base)
+        return found.state if found.whole else None
 
     def begin(
         self, state: bytes, *, unsaved: bool = False, path: Path | None = None, content: str = ""
@@ -110,15 +136,34 @@ class Journal:
             self._start_over(update, unsaved=True)
             return
         self._last += 1
-        self._buffer.append(Entry(self._last, self._now(), origin.value, update))
+        if self._ledger is not None:
+            # Else the whole state is written as soon as there is a place for it.
+            self._buffer.append(Entry(self._last - self._base, self._now(), origin.value, update))
 
     def flush(self) -> None:
         """Write what was heard since the last flush; survives the process being killed.
 
         Raises:
-            JournalProblem: the disk refuses; what was heard is kept for the next attempt.
+            JournalProblem: the disk refuses; what was heard is kept for the next attempt, which has to be
+                `renew` where the journal is not `intact`.
         """
-        self._write({})
+        self._write()
+
+    def renew(self, state: bytes) -> None:
+        """Write everything anew, from the document's state, where the files were lost or never made.
+
+        Raises:
+            JournalLocked: another window has taken the design meanwhile.
+            JournalProblem: the disk refuses still.
+        """
+        if not self.intact:
+            self._let_go()
+            # What lies there now has been there since this journal was last written to, or is its remains.
+            self._open_ledger()
+        self._baseline = (self._now(), state)
+        self._buffer.clear()
+        self._base, self._noted = self._last, False
+        self._write(durable=True)
 
     def saved(self, path: Path, content: str, *, mark: int | None = None) -> None:
         """The design file holds all that was heard until `mark` was taken, by default until now.
@@ -126,34 +171,33 @@ class Journal:
         `content` is the fingerprint of what the file holds. Survives a power cut.
 
         Raises:
-            JournalProblem: the disk refuses.
+            JournalProblem: the disk refuses; it is noted by the next `flush` that succeeds.
         """
-        upto = self._last if mark is None else mark
-        meta = {"path": _as_text(path), "fingerprint": content, "saved_seq": str(upto)}
-        self._write(meta, durable=True)
-        self._saved = upto
-        self._origin = {"path": meta["path"], "fingerprint": content}
+        self._saved = self._last if mark is None else mark
+        self._origin = {"path": _as_text(path), "fingerprint": content}
+        self._noted = False
+        self._write(durable=True)
 
-    def moved(self, key: str) -> Journal:
-        """Go on under another key, as when the design gets another file; this one is over then.
+    def moved(self, key: str, state: bytes) -> Journal:
+        """Go on under another key with the document's state, as when the design gets another file. This
+        journal is over as soon as the other is on disk, which `flush` or `renew` of that one see to.
 
         Raises:
             JournalLocked: another window has that file open; this journal goes on.
         """
         if key == self._key:
             return self
-        self.flush()
-        other = Journal(self._folder, key, clock=self._clock)
+        other = Journal(self._folder, key, clock=self._clock, later=True)
         try:
-            with _reported():
-                other.begin(self._ledger.state(), unsaved=self.unsaved > 0)
-                other._origin = {name: self._ledger.get(name) for name in ("path", "fingerprint")}
-                other.flush()
-                self._ledger.close_as(None)
-        except JournalProblem:
-            # Held on to, it would look like another window that has the file open.
-            other._ledger.close()
+            other.open()
+        except JournalLocked:
             raise
+        except JournalProblem:
+            pass  # the design belongs to that file all the same, and `renew` tries again
+        other._last = other._base = self._last
+        other._saved, other._origin = self._saved, self._origin
+        other._baseline, other._noted = (self._now(), state), False
+        other._former = self
         return other
 
     def close(self, *, clean: bool = True) -> None:
@@ -164,31 +208,78 @@ class Journal:
             JournalProblem: the disk refuses.
         """
         try:
-            self.flush()
-            with _reported():
-                if clean and self._saved >= 0 and self._ledger.get("fingerprint"):
-                    state = self._ledger.state(self._saved)
-                    self._ledger.write(snapshot=(self._now(), state), meta={"saved_seq": "0"}, durable=True)
-                elif clean:
-                    self._ledger.close_as(None)
+            if self._ledger is not None:
+                self.flush()
+                if clean:
+                    with reported(self._folder):
+                        self._leave_saved_state(self._ledger)
         finally:
-            self._ledger.close()
+            self._let_go()
+            if self._former is not None:
+                self._former.close(clean=clean)
+
+    def drop(self) -> None:
+        """End, and leave nothing: another journal has it all."""
+        ledger, self._ledger = self._ledger, None
+        if ledger is not None:
+            # Where it cannot be removed it is offered again, and found to be in the file by then.
+            with suppress(sqlite3.Error, OSError):
+                ledger.close_as(None)
+
+    def _leave_saved_state(self, ledger: Ledger) -> None:
+        if self._saved >= self._base and self._origin["fingerprint"]:
+            state = ledger.state(self._saved - self._base).state
+            ledger.write(snapshot=(self._now(), state), meta={"saved_seq": "0"}, durable=True)
+        else:
+            ledger.close_as(None)
 
     def _start_over(self, state: bytes, *, unsaved: bool) -> None:
         self._baseline = (self._now(), state)
         self._buffer.clear()
-        self._last, self._saved = 0, -1 if unsaved else 0
+        self._id, self._noted = random_id(), False
+        self._last += 1
+        self._base = self._last
+        self._saved = self._base - 1 if unsaved else self._base
 
-    def _write(self, meta: dict[str, str], *, durable: bool = False) -> None:
-        if not (self._baseline or self._buffer or meta):
+    def _write(self, *, durable: bool = False) -> None:
+        if not self.waiting:
             return
-        if self._baseline:
-            # What was said about the lineage before is void.
-            meta = {**self._origin, "saved_seq": str(self._saved), "id": random_id(), **meta}
-        with _reported():
-            self._ledger.write(snapshot=self._baseline, entries=self._buffer, meta=meta, durable=durable)
-        self._baseline = None
+        ledger = self._ledger
+        if ledger is None or not ledger.in_place:
+            raise JournalProblem(
+                _(
+                    "Unsaved edits cannot be kept: somebody has removed the record of them from {folder}."
+                ).format(folder=self._folder)
+            )
+        saved = max(-1, self._saved - self._base)
+        meta = {**self._origin, "saved_seq": str(saved), "id": self._id} if not self._noted else {}
+        try:
+            with reported(self._folder):
+                ledger.write(snapshot=self._baseline, entries=self._buffer, meta=meta, durable=durable)
+        except JournalDamaged:
+            # Out of the way, so that `renew` begins with files that are whole.
+            self._let_go()
+            with reported(self._folder):
+                self.set_aside = put_away(ledger.file)
+            raise
+        self._baseline, self._noted = None, True
         self._buffer.clear()
+        if self._former is not None:
+            former, self._former = self._former, None
+            former.drop()
+
+    def _open_ledger(self) -> Ledger:
+        with reported(self._folder):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            opened = open_afresh(journal_file(self._folder, self._key), self._id)
+        self._ledger = opened.ledger
+        self.set_aside = opened.set_aside or self.set_aside
+        return opened.ledger
+
+    def _let_go(self) -> None:
+        ledger, self._ledger = self._ledger, None
+        if ledger is not None:
+            ledger.close()
 
     def _now(self) -> int:
         return int(self._clock() * 1000)
@@ -197,35 +288,3 @@ class Journal:
 def _as_text(path: Path | None) -> str:
     # JSON's escapes carry file names that are no text, too.
     return json.dumps(str(path.resolve())) if path is not None else ""
-
-
-def aside(file: Path, journal_id: str) -> Path:
-    """Where a journal with unsaved edits goes when its design is opened again."""
-    return file.with_name(f"{file.stem}-{journal_id}{SUFFIX}")
-
-
-def _open_afresh(file: Path) -> Ledger:
-    try:
-        ledger = Ledger(file, exclusive=True, patience=PATIENCE)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
-        # Not a journal of ours, or damaged: out of the way, but not lost.
-        file.replace(file.with_suffix(".damaged"))
-        return Ledger(file, exclusive=True, patience=PATIENCE)
-    if ledger.last > ledger.number("saved_seq"):
-        ledger.close_as(aside(file, ledger.get("id") or random_id()))
-        return Ledger(file, exclusive=True, patience=PATIENCE)
-    return ledger
-
-
-@contextmanager
-def _reported() -> Generator[None]:
-    try:
-        yield
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise JournalLocked(_("This design is open in another window.")) from error
-        raise JournalProblem(_("Unsaved edits cannot be kept: {reason}.").format(reason=error)) from error
-    except (sqlite3.Error, OSError) as error:
-        raise JournalProblem(_("Unsaved edits cannot be kept: {reason}.").format(reason=error)) from error

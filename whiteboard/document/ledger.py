@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
@@ -9,17 +10,13 @@ from pathlib import Path
 from typing import NamedTuple, cast
 
 from whiteboard.document.crdt import BadUpdate, Crdt
+from whiteboard.document.journal_faults import DamagedLedger, Fault, NewerLedger, fault_of
+from whiteboard.document.journal_files import VERSION, identity, make, save_side, side
 
-SUFFIX = ".journal"
-VERSION = 1
-
-_TABLES = (
-    "CREATE TABLE IF NOT EXISTS updates "
-    "(seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, origin TEXT NOT NULL, data BLOB NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS snapshot "
-    "(one INTEGER PRIMARY KEY CHECK (one = 1), at_ms INTEGER NOT NULL, data BLOB NOT NULL)",
-    "CREATE TABLE IF NOT EXISTS meta (key TEXT PRIMARY KEY, value TEXT NOT NULL)",
-)
+_COLUMNS = {"updates": "seq, at_ms, origin, data", "snapshot": "one, at_ms, data", "meta": "key, value"}
+_LATEST_MS = 250_000_000_000_000
+"""A time beyond the year 9800 is no time that anything was drawn at, and no calendar shows it."""
+_ID = re.compile(r"[\w-]{1,64}", re.ASCII)
 
 
 class Entry(NamedTuple):
@@ -31,50 +28,96 @@ class Entry(NamedTuple):
     data: bytes
 
 
+class Kept(NamedTuple):
+    """The document's state, and whether that is all: an update that cannot be read ends it, for what came
+    after would not fit without it."""
+
+    state: bytes
+    whole: bool
+
+
 class Ledger:
-    """An open journal file. Every method may raise sqlite3.Error."""
+    """An open journal file. Each method may raise sqlite3.Error, a DamagedLedger for what no journal says."""
 
     def __init__(self, file: Path, *, exclusive: bool, patience: float) -> None:
         """Open the file, waiting up to `patience` seconds for a short reader.
 
         `exclusive` creates it where there is none, and keeps every other opener out until it is closed or the
         process is gone, however it went.
+
+        Raises:
+            OSError, sqlite3.Error: as `journal_faults` tells apart.
         """
         self.file = file
-        uri = f"{file.resolve().as_uri()}?mode={'rwc' if exclusive else 'rw'}"
+        if exclusive:
+            make(file)
+        save_side(file)
+        uri = f"{file.resolve().as_uri()}?mode=rw"
         self._db = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+        # What is no text must be told as damage, not refused as if the disk were in the way.
+        self._db.text_factory = _text
         try:
             if exclusive:
                 self._db.execute("PRAGMA locking_mode=EXCLUSIVE")
+            self._check()
+            if exclusive:
                 self._db.execute("PRAGMA journal_mode=WAL")
                 self._db.execute("PRAGMA synchronous=NORMAL")
                 # The lock is taken by the first write and kept from then on.
                 self._db.execute("BEGIN IMMEDIATE")
-                for table in _TABLES:
-                    self._db.execute(table)
-                if self.version == 0:
-                    self._db.execute(f"PRAGMA user_version={VERSION}")
+                self._db.execute(f"PRAGMA user_version={VERSION}")
                 self._db.execute("COMMIT")
-            if self.version != VERSION:
-                raise sqlite3.NotSupportedError(f"journal version {self.version}")
         except sqlite3.Error:
             self._db.close()
             raise
+        self._identity = self._identities()
+
+    def _check(self) -> None:
+        version = cast("int", self._db.execute("PRAGMA user_version").fetchone()[0])
+        try:
+            for table, columns in _COLUMNS.items():
+                self._db.execute(f"SELECT {columns} FROM {table} LIMIT 0")
+        except sqlite3.OperationalError as error:
+            if fault_of(error) is not Fault.DAMAGED:
+                raise
+            raise DamagedLedger("no journal") from error
+        if version > VERSION:
+            raise NewerLedger(f"journal version {version}")
+        if version != VERSION:
+            raise DamagedLedger(f"journal version {version}")
 
     @property
-    def version(self) -> int:
-        return cast("int", self._db.execute("PRAGMA user_version").fetchone()[0])
+    def in_place(self) -> bool:
+        """Whether the files are still the ones that their names lead to: SQLite goes on writing to files that
+        somebody has deleted."""
+        return self._identity == self._identities()
 
     def get(self, key: str, default: str = "") -> str:
         """A line of the meta table."""
         row = cast(
-            "tuple[str] | None", self._db.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
+            "tuple[object] | None", self._db.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
         )
-        return row[0] if row else default
+        if row is None:
+            return default
+        if not isinstance(row[0], str):
+            raise DamagedLedger(f"{key} is no text")
+        return row[0]
 
-    def number(self, key: str) -> int:
-        """A line of the meta table as a number, 0 where it is missing."""
-        return int(self.get(key, "0"))
+    @property
+    def id(self) -> str:
+        """What the journal is told from others by, "" where it has no name that fits into that of a file."""
+        found = self.get("id")
+        return found if _ID.fullmatch(found) else ""
+
+    @property
+    def saved(self) -> int:
+        """The number of the last update that the design file has; -1 where it lacks the snapshot, too."""
+        text = self.get("saved_seq", "0")
+        # Python refuses to read numbers of thousands of digits with an error of its own.
+        number = int(text) if re.fullmatch(r"-?\d{1,18}", text) else -2
+        if not -1 <= number <= self.last:
+            raise DamagedLedger("no journal saves what it has not heard")
+        return number
 
     @property
     def last(self) -> int:
@@ -88,7 +131,10 @@ class Ledger:
             "SELECT coalesce((SELECT at_ms FROM updates ORDER BY seq DESC LIMIT 1),"
             " (SELECT at_ms FROM snapshot), 0)"
         )
-        return cast("int", self._db.execute(query).fetchone()[0])
+        found = cast("object", self._db.execute(query).fetchone()[0])
+        if not isinstance(found, int) or not 0 <= found < _LATEST_MS:
+            raise DamagedLedger("no time")
+        return found
 
     def write(
         self,
@@ -104,8 +150,8 @@ class Ledger:
         """
         if durable:
             self._db.execute("PRAGMA synchronous=FULL")
-        self._db.execute("BEGIN IMMEDIATE")
         try:
+            self._db.execute("BEGIN IMMEDIATE")
             if snapshot is not None:
                 self._db.execute("DELETE FROM updates")
                 self._db.execute("REPLACE INTO snapshot VALUES (1, ?, ?)", snapshot)
@@ -120,12 +166,9 @@ class Ledger:
             if durable:
                 self._db.execute("PRAGMA synchronous=NORMAL")
 
-    def state(self, up_to: int | None = None) -> bytes:
-        """The document's state after the update with that number, by default after the last.
-
-        An update that cannot be read ends it: what came after would not fit without it.
-        """
-        crdt = Crdt()
+    def state(self, up_to: int | None = None) -> Kept:
+        """The document's state after the update with that number, by default after the last."""
+        crdt, whole = Crdt(), True
         try:
             row = cast("tuple[bytes] | None", self._db.execute("SELECT data FROM snapshot").fetchone())
             if row is not None:
@@ -136,10 +179,14 @@ class Ledger:
                 for (data,) in cast("Iterable[tuple[bytes]]", rows):
                     crdt.apply(data, "journal")
         except BadUpdate:
-            pass
+            whole = False
+        except sqlite3.Error as error:
+            if fault_of(error) is not Fault.DAMAGED:
+                raise
+            whole = False
         state = crdt.state()
         crdt.close()
-        return state
+        return Kept(state, whole)
 
     def close(self) -> None:
         self._db.close()
@@ -154,3 +201,13 @@ class Ledger:
         else:
             self.file.replace(file)
         self.file = file or self.file
+
+    def _identities(self) -> tuple[object, ...]:
+        return identity(self.file), identity(side(self.file, "-wal"))
+
+
+def _text(raw: bytes) -> str | bytes:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return raw

@@ -2,22 +2,35 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
+import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
-from whiteboard.document.journal import PATIENCE, aside
-from whiteboard.document.ledger import SUFFIX, Ledger
+from whiteboard.document.journal_faults import Fault, fault_of
+from whiteboard.document.journal_files import SUFFIX, copy, put_away, sweep
+from whiteboard.document.journal_opening import PATIENCE, aside
+from whiteboard.document.journal_reading import described
+from whiteboard.document.ledger import Ledger
 from whiteboard.document.replica import design_from
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
-from whiteboard.model.errors import JournalLocked, JournalProblem
+from whiteboard.model.errors import JournalDamaged, JournalLocked, JournalProblem
 
 KEPT = 50
 """Journals of saved designs that are worth their disk space."""
+
+
+class Damage(Enum):
+    """How much of a journal could not be read; `NEWER`: a newer version of the program can."""
+
+    NONE = "none"
+    PART = "part"
+    WHOLE = "whole"
+    NEWER = "newer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +39,7 @@ class Recoverable:
 
     `path` is the design file, None where there was none yet. `fingerprint` is that of its content at the
     last save, "" where there was none: a file with another one was changed since. `at` is the POSIX time of
-    the last edit.
+    the last edit. Where the damage is WHOLE or NEWER nothing is known but the file and when it was written.
     """
 
     file: Path
@@ -36,6 +49,12 @@ class Recoverable:
     fingerprint: str
     at: float
     edits: int
+    damage: Damage = Damage.NONE
+
+    @property
+    def readable(self) -> bool:
+        """Whether there is something to recover."""
+        return self.damage in (Damage.NONE, Damage.PART)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,57 +66,78 @@ class Recovered:
 
 
 def pending(folder: Path) -> tuple[Recoverable, ...]:
-    """What can be recovered, latest first. Journals in use and files that are no journals are passed over."""
-    found: list[Recoverable] = []
-    for file in sorted(folder.glob(f"*{SUFFIX}")):
-        try:
-            ledger = Ledger(file, exclusive=False, patience=0)
-        except sqlite3.Error:
-            continue
-        try:
-            recoverable = _describe(ledger)
-        except (sqlite3.Error, ValueError):
-            continue
-        finally:
-            ledger.close()
-        if recoverable is not None:
-            found.append(recoverable)
-    return tuple(sorted(found, key=lambda one: one.at, reverse=True))
+    """What can be recovered, and what is damaged, latest first. Only journals in use are passed over."""
+    found = [_examine(file) for file in sorted(folder.glob(f"*{SUFFIX}"))]
+    return tuple(sorted((one for one in found if one), key=lambda one: one.at, reverse=True))
 
 
 def recover(recoverable: Recoverable) -> Recovered:
-    """The design as it was half a second before the end, or later. The journal stays until it is discarded.
+    """The design as it was half a second before the end, or later; of a damaged journal what can be read. The
+    journal stays until it is discarded.
 
     Raises:
         JournalLocked: another window has taken it meanwhile.
         JournalProblem: it is gone or damaged.
     """
-    with _opened(recoverable, exclusive=False) as ledger:
-        state = ledger.state()
+    file = _file_of(recoverable)
+    if file is None:
+        raise _gone()
+    if not recoverable.readable:
+        raise _unreadable(file, recoverable.damage)
+    with _told(file), _opened(file) as ledger:
+        if _id_of(ledger) != recoverable.id:
+            raise _gone()
+        state = ledger.state().state
     return Recovered(design_from(state), state)
 
 
 def discard(recoverable: Recoverable) -> None:
-    """Remove the journal for good; the design file is not touched. Fine where it is gone already.
+    """Remove the journal for good; the design file is not touched. Fine where it is gone already. One that
+    could not be read whole is only put away.
 
     Raises:
         JournalLocked: another window has taken it meanwhile.
+        JournalProblem: it cannot be removed.
     """
-    if _file_of(recoverable) is None:
+    file = _file_of(recoverable)
+    if file is None:
         return
-    with _opened(recoverable, exclusive=True) as ledger:
-        ledger.close_as(None)
+    with _told(file):
+        ledger = Ledger(file, exclusive=True, patience=PATIENCE) if recoverable.readable else None
+        try:
+            if ledger is not None and _id_of(ledger) != recoverable.id:
+                raise _gone()
+            if ledger is not None and recoverable.damage is Damage.NONE:
+                ledger.close_as(None)
+        finally:
+            if ledger is not None:
+                ledger.close()
+        if recoverable.damage is not Damage.NONE:
+            put_away(file)
+
+
+def set_aside(recoverable: Recoverable) -> Path:
+    """Take a damaged journal out of the list, for it has been told about; returns where it is now.
+
+    Raises:
+        JournalProblem: it cannot be moved.
+    """
+    with _told(recoverable.file):
+        return put_away(recoverable.file)
 
 
 def prune(folder: Path, keep: int = KEPT) -> None:
     """Remove the oldest journals that only keep a lineage; unsaved edits and journals in use stay."""
+    sweep(folder)
     for file in sorted(folder.glob(f"*{SUFFIX}"), key=_changed_at, reverse=True)[keep:]:
-        try:
-            ledger = Ledger(file, exclusive=True, patience=0)
-        except sqlite3.Error:
+        if not file.exists():
             continue
         try:
-            if ledger.last <= ledger.number("saved_seq"):
+            ledger = Ledger(file, exclusive=True, patience=0)
+        except (sqlite3.Error, OSError):
+            continue
+        try:
+            if ledger.in_place and ledger.last <= ledger.saved:
                 ledger.close_as(None)
         except (sqlite3.Error, OSError):
             continue
@@ -112,20 +152,43 @@ def _changed_at(file: Path) -> float:
         return 0.0  # another process has removed it just now
 
 
-def _describe(ledger: Ledger) -> Recoverable | None:
-    edits = ledger.last - ledger.number("saved_seq")
-    if edits <= 0:
+def _examine(file: Path) -> Recoverable | None:
+    try:
+        with _opened(file) as ledger:
+            return _describe(file, ledger)
+    except FileNotFoundError:
         return None
-    path = ledger.get("path")
-    return Recoverable(
-        file=ledger.file,
-        id=ledger.get("id"),
-        title=design_from(ledger.state()).meta.title,
-        path=Path(json.loads(path)) if path else None,
-        fingerprint=ledger.get("fingerprint"),
-        at=ledger.last_at_ms / 1000,
-        edits=edits,
+    except (sqlite3.Error, OSError, JournalProblem) as error:
+        fault = fault_of(error)
+        if fault is Fault.BUSY:
+            return None
+        damage = Damage.NEWER if fault is Fault.NEWER else Damage.WHOLE
+        return Recoverable(file, "", "", None, "", _changed_at(file), 0, damage)
+
+
+def _describe(file: Path, ledger: Ledger) -> Recoverable | None:
+    found = described(ledger)
+    if found.edits <= 0 and found.whole:
+        return None
+    kept = ledger.state()
+    design = design_from(kept.state)
+    whole = found.whole and kept.whole
+    if not whole and design == Design():
+        raise JournalDamaged("")
+    one = Recoverable(
+        file=file,
+        id=found.id,
+        title=design.meta.title,
+        path=found.path,
+        fingerprint=found.fingerprint,
+        at=_changed_at(file) if found.at_ms is None else found.at_ms / 1000,
+        edits=max(1, found.edits),
     )
+    return one if whole else replace(one, damage=Damage.PART)
+
+
+def _id_of(ledger: Ledger) -> str:
+    return described(ledger).id
 
 
 def _file_of(recoverable: Recoverable) -> Path | None:
@@ -137,21 +200,49 @@ def _file_of(recoverable: Recoverable) -> Path | None:
 
 
 @contextmanager
-def _opened(recoverable: Recoverable, *, exclusive: bool) -> Generator[Ledger]:
-    file = _file_of(recoverable)
+def _opened(file: Path) -> Generator[Ledger]:
+    """The journal to read, or a copy of it where it cannot be opened in its place: on a disk that cannot be
+    written SQLite refuses even to look. Not of one in use: reading that with other means than SQLite's would
+    give up the lock on it."""
     try:
-        if file is None:
-            raise JournalProblem(_("These unsaved edits are gone."))
-        ledger = Ledger(file, exclusive=exclusive, patience=PATIENCE)
-        try:
-            if ledger.get("id") != recoverable.id:
-                raise JournalProblem(_("These unsaved edits are gone."))
-            yield ledger
-        finally:
-            ledger.close()
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
+        ledger = Ledger(file, exclusive=False, patience=PATIENCE)
+    except (sqlite3.Error, OSError) as error:
+        if fault_of(error) in (Fault.BUSY, Fault.NEWER):
+            raise
+        with tempfile.TemporaryDirectory(prefix="whiteboard-") as place:
+            ledger = Ledger(copy(file, Path(place)), exclusive=False, patience=0)
+            try:
+                yield ledger
+            finally:
+                ledger.close()
+        return
+    try:
+        yield ledger
+    finally:
+        ledger.close()
+
+
+@contextmanager
+def _told(file: Path) -> Generator[None]:
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        fault = fault_of(error)
+        if fault is Fault.BUSY:
             raise JournalLocked(_("Another window has taken these unsaved edits.")) from error
-        raise JournalProblem(_("These unsaved edits cannot be read.")) from error
-    except sqlite3.Error as error:
-        raise JournalProblem(_("These unsaved edits cannot be read.")) from error
+        raise _unreadable(file, Damage.NEWER if fault is Fault.NEWER else Damage.WHOLE) from error
+
+
+def _gone() -> JournalProblem:
+    return JournalProblem(_("These unsaved edits are gone."))
+
+
+def _unreadable(file: Path, damage: Damage) -> JournalProblem:
+    if damage is Damage.NEWER:
+        sentence = _(
+            "A newer version of the program has kept these unsaved edits in {file}: recover them there."
+        )
+        return JournalProblem(sentence.format(file=file))
+    return JournalProblem(
+        _("These unsaved edits cannot be read; the record of them is {file}.").format(file=file)
+    )

@@ -9,6 +9,7 @@ WhiteboardError
 |   +-- ForeignFile    another program's file in a format we do not read
 |   +-- JournalProblem the record of unsaved edits cannot be kept or read
 |       +-- JournalLocked  the design is open in another window
+|       +-- JournalDamaged the record is no record, or was spoilt
 +-- UsageError         the command line was called wrongly
 """
 
@@ -49,6 +50,10 @@ class JournalProblem(FileProblem):
 
 class JournalLocked(JournalProblem):
     """The design is open in another window, which keeps the record of its edits."""
+
+
+class JournalDamaged(JournalProblem):
+    """The record of unsaved edits was spoilt; waiting does not mend it."""
 
 
 class UsageError(WhiteboardError):

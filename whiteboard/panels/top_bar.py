@@ -13,7 +13,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_button import IconButton, WordButton
-from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.labels import label, set_property
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.writer import Writer
@@ -87,9 +87,13 @@ class TopBar(QFrame):
         """Take in a widget left of the buttons."""
         self._right.insertWidget(1, widget)
 
-    def set_state(self, text: str) -> None:
-        """What is said below the title: saved when, or changed, or read-only."""
+    def set_state(self, text: str, alarm: str = "") -> None:
+        """What is said below the title: saved when, or changed, or read-only. `alarm`: the whole sentence
+        where it is something that one has to know."""
         self._state.setText(text)
+        self._state.setToolTip(alarm)
+        self._state.setAccessibleDescription(alarm)
+        set_property(self._state, "role", "sub-warn" if alarm else "sub")
 
     def set_theme(self, theme: Theme) -> None:
         dress(self, theme)
