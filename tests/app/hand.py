@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox
 
 Step = str | Path
@@ -68,11 +70,10 @@ def told() -> list[str]:
     return shown
 
 
-def until(condition: Callable[[], object], turns: int = 5000) -> None:
-    """Let events pass until it is so."""
-    for _turn in range(turns):
-        if condition():
-            return
-        QApplication.processEvents()
+def until(condition: Callable[[], object], seconds: float = 60) -> None:
+    """Let events pass until it is so; on a busy machine the thread that it hangs on may wait for its turn."""
+    deadline = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < deadline, "it never came to be"
+        QTest.qWait(1)
         QApplication.sendPostedEvents()
-    raise AssertionError("it never came to be")

@@ -87,5 +87,6 @@ def write_until_killed(folder: Path, seed: int, started: Connection) -> None:
     if opened is None:
         desk.save(path)
     writer.edit()
+    started.send("edited")
     writer.save_later()
     app.exec()
