@@ -207,6 +207,11 @@ class DesignFile(QObject):
         self._remove()
         self._keeper.close(clean=clean)
 
+    def leave(self) -> None:
+        """End without having asked: what is unsaved is left for recovery."""
+        self.settling.emit()
+        self.close(clean=not self.modified)
+
     def _adopt(self, found: Found) -> Opened:
         loaded, notes = found.loaded, [*found.loaded.notes]
         self._keeper.end(clean=True)

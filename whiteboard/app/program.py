@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -15,6 +16,8 @@ from whiteboard.collab.protocol.links import Link
 from whiteboard.look.redressing import Redressing
 from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
+
+log = logging.getLogger(__name__)
 
 
 class Program(QObject):
@@ -79,6 +82,15 @@ class Program(QObject):
         for window in self.windows:
             if not window.close():
                 return
+
+    def leave_all(self) -> None:
+        """Keep what is in every window, for the program is about to end, and nobody can be asked."""
+        for window in self.windows:
+            try:
+                window.leave()
+            except Exception:
+                # Each window's design is as dear as the next one's.
+                log.exception("A window could not keep all that it holds")
 
     def say_in_front(self, sentence: str) -> None:
         """Tell the user in the active window."""

@@ -18,6 +18,7 @@ from whiteboard.app.garbage import Collector
 from whiteboard.app.program import Program
 from whiteboard.app.settings import config_folder, data_folder
 from whiteboard.app.settings_file import SettingsFile
+from whiteboard.app.signals import Ender
 from whiteboard.assets import assets_dir
 from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recovery import prune
@@ -59,6 +60,7 @@ def run(files: Sequence[Path], links: Sequence[Link] = ()) -> int:
     app = QApplication(sys.argv[:1])
     program = make_program(app)
     show_uncaught(program.say_in_front, log_path)
+    Ender(program.leave_all, program)
     for path in files:
         program.open_window(path)
     for link in links:

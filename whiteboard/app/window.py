@@ -35,6 +35,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.panels.message import tell
 from whiteboard.panels.palette_order import PaletteOrder
+from whiteboard.panels.parts.finish import finish_editing
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.toast import Toast
 
@@ -155,6 +156,12 @@ class DesignWindow(QMainWindow):
         self._page.set_theme(theme)
         self._menus.set_theme(theme)
         self._start.page.set_theme(theme)
+
+    def leave(self) -> None:
+        """Keep the design with the words that are being typed, asking nobody; the window is over then."""
+        finish_editing()
+        self.file.leave()
+        self._keep_settings()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._files.may_leave():
