@@ -8,7 +8,7 @@ from itertools import pairwise
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.routing.board import Board
 from whiteboard.geometry.routing.ground import Ground
-from whiteboard.geometry.routing.router import Router
+from whiteboard.geometry.routing.router import EFFORT, Router
 from whiteboard.geometry.routing.space import MARGIN
 from whiteboard.geometry.sizes import bounds
 from whiteboard.model.design import Design
@@ -17,6 +17,7 @@ from whiteboard.model.values import Box
 
 _NEARBY = 200.0
 _SAME_SIDE = 100.0
+_EFFORT_OF_A_STEP = 100_000
 
 
 def route_all(design: Design) -> dict[str, Route]:
@@ -58,11 +59,16 @@ def reroute_put(
     on a small one. The flows `besides` are not there: somebody else says where they run.
     """
     put = ground.put(elements, besides)
-    return _rerouted(put, put.routes, frozenset(e.id for e in elements), most_displaced)
+    touched = frozenset(e.id for e in elements)
+    return _rerouted(put, put.routes, touched, most_displaced, _EFFORT_OF_A_STEP)
 
 
 def _rerouted(
-    ground: Ground, previous: Mapping[str, Route], touched: frozenset[str], most_displaced: int | None
+    ground: Ground,
+    previous: Mapping[str, Route],
+    touched: frozenset[str],
+    most_displaced: int | None,
+    effort: int = EFFORT,
 ) -> dict[str, Route]:
     board, known = ground.board, ground.routes
     boxes = [box for i in sorted(touched) if (box := board.obstacles.get(i)) is not None]
@@ -76,7 +82,7 @@ def _rerouted(
     making_room: set[str] = set()
     if gone:
         making_room = {i for i, r in known.items() if i not in anew and _ends_beside(r, gone)}
-    router = Router(board)
+    router = Router(board, effort)
     router.keep(_within(ground, _region(board, [*flows, *board.in_order(making_room)]), anew))
     router.choose(flows)
     shared = router.places(flows)

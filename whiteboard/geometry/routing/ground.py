@@ -6,9 +6,9 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from whiteboard.geometry.grid import Grid
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.routing.board import Board
-from whiteboard.geometry.routing.space import Cell, cells
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, Flow
 from whiteboard.model.values import Box
@@ -21,14 +21,14 @@ class Ground:
     board: Board
     routes: Mapping[str, Route]
     _at: Mapping[str, frozenset[str]]
-    _over: Mapping[Cell, frozenset[str]]
+    _over: Grid[str]
 
     @classmethod
     def read(cls, design: Design, routes: Mapping[str, Route]) -> Ground:
         """Look at everything once; flows without a route have yet to get one."""
         board = Board.read(design)
         known = {i: r for i, r in routes.items() if i in board.flows}
-        return cls(board, known, _by_element(board.flows.values()), _by_cell(known))
+        return cls(board, known, _by_element(board.flows.values()), _by_place(known))
 
     def put(self, elements: Collection[Element], besides: Collection[str] = ()) -> Ground:
         """With these elements in place of their former selves, and without the flows `besides`."""
@@ -45,8 +45,8 @@ class Ground:
     def over(self, area: Box) -> set[str]:
         """The flows whose route may touch an area: those with a stretch in one of its cells."""
         found: set[str] = set()
-        for cell in cells(area.x, area.y, area.right, area.bottom):
-            found |= self._over.get(cell, frozenset())
+        for flows in self._over.near(area.x, area.y, area.right, area.bottom):
+            found.update(flows)
         return found & self.routes.keys()
 
 
@@ -59,10 +59,9 @@ def _by_element(flows: Iterable[Flow]) -> dict[str, frozenset[str]]:
     return {element: frozenset(ids) for element, ids in found.items()}
 
 
-def _by_cell(routes: Mapping[str, Route]) -> dict[Cell, frozenset[str]]:
-    found: dict[Cell, set[str]] = {}
+def _by_place(routes: Mapping[str, Route]) -> Grid[str]:
+    found: Grid[str] = Grid()
     for flow_id, route in routes.items():
         for a, b in pairwise(route.points):
-            for cell in cells(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y)):
-                found.setdefault(cell, set()).add(flow_id)
-    return {cell: frozenset(ids) for cell, ids in found.items()}
+            found.put(min(a.x, b.x), min(a.y, b.y), max(a.x, b.x), max(a.y, b.y), flow_id)
+    return found

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from whiteboard.geometry.routing.space import Cell, Space, cells
+from whiteboard.geometry.grid import Grid
+from whiteboard.geometry.routing.space import Space
 from whiteboard.geometry.routing.traffic import Traffic
 from whiteboard.geometry.sizes import label_size
 from whiteboard.model.elements import Flow
@@ -20,7 +21,7 @@ class Labels:
 
     def __init__(self, space: Space, traffic: Traffic) -> None:
         self._space, self._traffic = space, traffic
-        self._placed: dict[Cell, list[Box]] = {}
+        self._placed: Grid[Box] = Grid()
 
     def take(self, label: Point, flow: Flow) -> None:
         """Note a label that is placed already."""
@@ -46,14 +47,13 @@ class Labels:
         pill = _pill(spot, size)
         around = pill.grown(4)
         cost = _ON_BOX * len(self._space.near(around.x, around.y, around.right, around.bottom))
-        near = {b for cell in cells(*_corners(around)) for b in self._placed.get(cell, ())}
+        near = {pill for pills in self._placed.near(*_corners(around)) for pill in pills}
         cost += _ON_LABEL * sum(b.intersects(around) for b in near)
         cost += _ON_FLOW * len(self._traffic.touching(*_corners(pill.grown(2))) - {flow_id})
         return cost + (_SQUEEZED if stretch < 24 else 0.0)
 
     def _keep(self, pill: Box) -> None:
-        for cell in cells(*_corners(pill)):
-            self._placed.setdefault(cell, []).append(pill)
+        self._placed.put(*_corners(pill), pill)
 
 
 def along(points: Sequence[Point], share: float) -> Point:

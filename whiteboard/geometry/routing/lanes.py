@@ -23,6 +23,13 @@ _BORDER_GAP = 8.0
 _FIXED = 1e4
 _LABELLED = LABEL_HEIGHT + 2
 
+# Beyond these the stretches of a crowded board are moved apart less well, and at last not at all: what the
+# eye cannot tell apart any more must not cost more than all the rest.
+_MOST_COMPARED, _COMPARED_EACH = 100_000, 100
+_MOST_PAIRS = 20_000
+_MOST_SEPARATED = 120_000
+_MOST_IN_ORDER = 400
+
 
 @dataclass(frozen=True, slots=True)
 class Lane:
@@ -198,6 +205,7 @@ def _groups(
 ) -> Iterable[tuple[list[Lane], list[tuple[int, int, float]]]]:
     """Lanes that come near one another, each group in the order that its places shall have."""
     pairs = _neighbours(lanes)
+    left = 4 * _MOST_SEPARATED
     before: dict[int, set[int]] = defaultdict(set)
     linked: dict[int, set[int]] = defaultdict(set)
     for i, j in pairs:
@@ -225,6 +233,11 @@ def _groups(
             for j in linked[i]
             if i < j
         ]
+        if len(order) * len(apart) > min(left, _MOST_SEPARATED):
+            apart = [(at, at + 1, LANE) for at in range(len(order) - 1)]
+        if len(order) * len(apart) > min(left, _MOST_SEPARATED):
+            continue
+        left -= len(order) * len(apart)
         yield [lanes[member] for member in order], sorted(apart)
 
 
@@ -234,11 +247,15 @@ def _neighbours(lanes: Sequence[Lane]) -> list[tuple[int, int]]:
     for number, lane in enumerate(lanes):
         buckets[int(lane.place // _RANGE)].append(number)
     found: list[tuple[int, int]] = []
+    left = _MOST_COMPARED + _COMPARED_EACH * len(lanes)
     for bucket in sorted(buckets):
         here = buckets[bucket]
         nearby = here + buckets.get(bucket + 1, [])
         for at, i in enumerate(here):
             a = lanes[i]
+            left -= len(nearby) - at
+            if left < 0 or len(found) > _MOST_PAIRS:
+                return found
             for j in nearby[at + 1 :]:
                 b = lanes[j]
                 if (
@@ -276,6 +293,8 @@ def _reachable(start: int, linked: Mapping[int, set[int]]) -> set[int]:
 def _ordered(members: set[int], before: Mapping[int, set[int]], lanes: Sequence[Lane]) -> list[int]:
     """Topological order; where the wishes of pairs run in a circle, by place."""
     waiting = sorted(members, key=lambda m: (lanes[m].place, lanes[m].flow, lanes[m].number))
+    if len(waiting) > _MOST_IN_ORDER:
+        return waiting
     blockers = {m: len(before.get(m, set()) & members) for m in waiting}
     after: dict[int, list[int]] = defaultdict(list)
     for member in waiting:

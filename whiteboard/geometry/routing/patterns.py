@@ -24,7 +24,7 @@ def patterns(space: Space, source: End, s: Side, target: End, t: Side) -> Iterat
     """Candidate ways that leave by side `s` and arrive by side `t`; obstacles are the caller's business."""
     n, m = source.normal(s), target.normal(t)
     p, q = source.port(s), target.port(t)
-    if source.id and source.id == target.id:
+    if source.id and (source.id == target.id or source.box == target.box):
         yield from _loop(source, s, t)
     elif n == (-m[0], -m[1]):
         yield from _straight(source, s, target, t, n)

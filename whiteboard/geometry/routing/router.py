@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -9,24 +10,39 @@ from whiteboard.geometry.plans import Route
 from whiteboard.geometry.routing.board import Board
 from whiteboard.geometry.routing.choose import Way, choose, running
 from whiteboard.geometry.routing.ends import End
-from whiteboard.geometry.routing.labels import Labels
+from whiteboard.geometry.routing.labels import Labels, along
 from whiteboard.geometry.routing.lanes import spread
+from whiteboard.geometry.routing.patterns import Points
+from whiteboard.geometry.routing.plain import plain_way
 from whiteboard.geometry.routing.traffic import Traffic
 from whiteboard.model.elements import Flow, Side
+from whiteboard.model.values import Point
+
+logger = logging.getLogger(__name__)
 
 _WORTH_A_SECOND_LOOK = 50.0
+
+MOST_ALIKE = 40
+"""So many flows between the same two ends find their own way side by side; more of them would fill the board
+with nothing but lines, and lie on one plain way."""
+EFFORT, EFFORT_FOR_EACH = 1_500_000, 1_500
+"""How many boxes and segments one job looks at, and how many more for each flow. A board that can be read
+never comes near; what is left to do beyond gets plain ways, so that no board stops the window."""
 
 
 class Router:
     """Collects ways; `routes` turns them into routes at the end."""
 
-    def __init__(self, board: Board) -> None:
+    def __init__(self, board: Board, effort: int = EFFORT) -> None:
         self._board = board
         self._traffic = Traffic()
         self._crowd: Counter[tuple[str, Side]] = Counter()
         self._ends: dict[str, tuple[End, End]] = {}
         self._ways: dict[str, Way] = {}
         self._kept: dict[str, Route] = {}
+        self._plain: dict[str, Way] = {}
+        self._effort = effort
+        self._begun = board.space.visits
 
     def keep(self, routes: Mapping[str, Route]) -> None:
         """Routes that stay unless `routes` is asked to let them make room."""
@@ -38,6 +54,7 @@ class Router:
 
     def choose(self, flows: Sequence[Flow]) -> None:
         """A way for each flow, short ones first: they have the fewest ways to choose from."""
+        self._effort += EFFORT_FOR_EACH * len(flows)
         todo: list[tuple[float, int, Flow]] = []
         for number, flow in enumerate(flows):
             ends = self._board.ends(flow)
@@ -45,14 +62,20 @@ class Router:
                 self._ends[flow.id] = ends
                 a, b = ends[0].box.center, ends[1].box.center
                 todo.append((abs(a.x - b.x) + abs(a.y - b.y), number, flow))
+        alike = Counter[tuple[str, str]]()
         for _distance, _number, flow in sorted(todo):
-            self._take(flow.id, self._chosen(flow))
+            pair = (flow.source.element, flow.target.element)
+            alike[pair] += 1
+            if self._exhausted or (alike[pair] > MOST_ALIKE and all(pair)):
+                self._take_plain(flow)
+            else:
+                self._take(flow.id, self._chosen(flow))
 
     def reconsider(self, flows: Sequence[Flow]) -> None:
         """Another choice for the flows that cross others, now that all the others are known."""
         for flow in flows:
             way = self._ways.get(flow.id)
-            if way is None:
+            if way is None or self._exhausted:
                 continue
             self._drop(flow.id)
             if running(self._board.space, self._traffic, way.points) >= _WORTH_A_SECOND_LOOK:
@@ -63,7 +86,7 @@ class Router:
         """The sides at which these flows end."""
         found: set[tuple[str, Side]] = set()
         for flow in flows:
-            if way := self._ways.get(flow.id):
+            if way := self._ways.get(flow.id) or self._plain.get(flow.id):
                 found |= {(flow.source.element, way.source_side), (flow.target.element, way.target_side)}
         return {place for place in found if place[0]}
 
@@ -76,7 +99,7 @@ class Router:
         wanted &= self._ends.keys()
         fixed = frozenset(self._ways.keys() - wanted)
         labelled = {i for i in self._ways if self._board.flows[i].label}
-        points = spread(self._board.space, self._ways, self._ends, fixed, labelled)
+        points = self._spread(fixed, labelled)
         for flow_id in sorted(wanted):
             self._traffic.remove(flow_id, self._ways[flow_id].points)
             self._traffic.add(flow_id, points[flow_id])
@@ -86,18 +109,64 @@ class Router:
         found: dict[str, Route] = {}
         for flow in flows:
             if flow.id in wanted:
-                way, (source, target) = self._ways[flow.id], self._ends[flow.id]
-                found[flow.id] = Route(
-                    points[flow.id],
-                    labels.place(flow, points[flow.id]),
-                    Side.AUTO if source.loose else way.source_side,
-                    Side.AUTO if target.loose else way.target_side,
-                )
+                found[flow.id] = self._route(flow, self._ways[flow.id], points[flow.id], labels)
+            elif flow.id in self._plain:
+                way = self._plain[flow.id]
+                found[flow.id] = self._route(flow, way, way.points, None)
+        if self._plain or self._exhausted:
+            logger.info(
+                "%d of %d flows are drawn on plain ways: the board is too crowded to lead them around.",
+                len(self._plain),
+                len(flows),
+            )
         return found
+
+    def _route(self, flow: Flow, way: Way, points: Points, labels: Labels | None) -> Route:
+        source, target = self._ends[flow.id]
+        return Route(
+            points,
+            self._label(flow, points, labels),
+            Side.AUTO if source.loose else way.source_side,
+            Side.AUTO if target.loose else way.target_side,
+        )
+
+    def _label(self, flow: Flow, points: Points, labels: Labels | None) -> Point:
+        if labels is not None and not self._exhausted:
+            try:
+                return labels.place(flow, points)
+            except Exception:
+                logger.exception("No place was found for the label of the flow %s.", flow.id)
+        return along(points, flow.label_at)
+
+    def _spread(self, fixed: frozenset[str], labelled: set[str]) -> dict[str, Points]:
+        try:
+            return spread(self._board.space, self._ways, self._ends, fixed, labelled)
+        except Exception:
+            # Flows that lie on one another can still be read, a window that does not open cannot.
+            logger.exception("The flows could not be moved apart.")
+            return {flow_id: way.points for flow_id, way in self._ways.items()}
+
+    @property
+    def spent(self) -> int:
+        """How many boxes and segments were looked at so far."""
+        return self._board.space.visits - self._begun + self._traffic.visits
+
+    @property
+    def _exhausted(self) -> bool:
+        return self.spent > self._effort
+
+    def _take_plain(self, flow: Flow) -> None:
+        # Kept out of the traffic: thousands on one line would be counted for every other flow.
+        self._plain[flow.id] = plain_way(*self._ends[flow.id])
 
     def _chosen(self, flow: Flow) -> Way:
         source, target = self._ends[flow.id]
-        return choose(self._board.space, self._traffic, self._crowd, source, target)
+        try:
+            return choose(self._board.space, self._traffic, self._crowd, source, target)
+        except Exception:
+            # One flow that no rule foresaw must not keep the others from the board.
+            logger.exception("No way was found for the flow %s; it is drawn straight.", flow.id)
+            return plain_way(source, target)
 
     def _take(self, flow_id: str, way: Way) -> None:
         self._ways[flow_id] = way

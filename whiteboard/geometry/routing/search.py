@@ -17,6 +17,7 @@ _REACHES = (96.0, 400.0)
 _BEND = 50.0
 _AWAY = 1e6
 _MOST_STEPS = 5000
+_MOST_NODES = 250_000
 
 # A little more than the distance left: finds a way that is at worst this much dearer in far fewer steps.
 _HASTE = 1.15
@@ -39,6 +40,8 @@ def search(
         stubs = [stub for _side, stub in (*starts, *goals)]
         xs = lines([p.x for p in stubs], [(b.x, b.right) for b in boxes], region.x, region.right)
         ys = lines([p.y for p in stubs], [(b.y, b.bottom) for b in boxes], region.y, region.bottom)
+        if len(xs) * len(ys) > _MOST_NODES:
+            return None
         mesh = Mesh(xs, ys, boxes, space, traffic, region)
         found = _run(mesh, source, starts, target, goals)
         if found is not None:
@@ -120,7 +123,7 @@ def _arrival(normal: tuple[int, int], direction: tuple[int, int]) -> float:
 
 
 def simplified(points: Points) -> Points:
-    """Without repeated points and without points in the middle of a straight stretch."""
+    """Without repeated points and without points in the middle of a straight stretch; two points at least."""
     kept: list[Point] = []
     for point in points:
         if kept and abs(kept[-1].x - point.x) < 0.01 and abs(kept[-1].y - point.y) < 0.01:
@@ -129,7 +132,8 @@ def simplified(points: Points) -> Points:
             kept[-1] = point
         else:
             kept.append(point)
-    return tuple(kept)
+    # Where two boxes lie one upon another a way may have no length; it still has a beginning and an end.
+    return tuple(kept) if len(kept) > 1 else (points[0], points[-1])
 
 
 def _stubs(space: Space, end: End, around: frozenset[str]) -> list[tuple[Side, Point]]:

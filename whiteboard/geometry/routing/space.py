@@ -1,75 +1,53 @@
-"""What stands in a flow's way, in a hashed grid of cells so that each question looks at few boxes."""
+"""What stands in a flow's way; each question looks at few boxes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
+from whiteboard.geometry.grid import Grid
 from whiteboard.model.values import Box, Point
 
-CELL = 256.0
 MARGIN = 6.0
 """A flow that comes nearer than this to a box counts as running through it."""
 
 _BORDER_NEAR = 8.0
 
-Cell = tuple[int, int]
-
-
-def cells(x0: float, y0: float, x1: float, y1: float) -> Iterator[Cell]:
-    """The cells that a rectangle touches."""
-    left, right = int(x0 // CELL), int(x1 // CELL)
-    top, bottom = int(y0 // CELL), int(y1 // CELL)
-    if left == right and top == bottom:
-        yield (left, top)
-        return
-    for cx in range(left, right + 1):
-        for cy in range(top, bottom + 1):
-            yield (cx, cy)
-
-
 _Obstacle = tuple[str, Box]
-
-
-def _cells_of(box: Box) -> Iterator[Cell]:
-    return cells(box.x, box.y, box.x + box.w, box.y + box.h)
 
 
 class Space:
     """The boxes that flows go around, and the zones' borders that they should not run along."""
 
-    def __init__(self, filled: Mapping[Cell, Sequence[_Obstacle]], zones: Iterable[Box]) -> None:
-        self._cells = filled
+    def __init__(self, grid: Grid[_Obstacle], zones: Iterable[Box]) -> None:
+        self._grid = grid
         self.zones = tuple(zones)
+        self.visits = 0
+        """Counts the boxes and borders looked at: what asking has cost so far."""
 
     @classmethod
     def of(cls, obstacles: Mapping[str, Box], zones: Iterable[Box]) -> Space:
-        filled: dict[Cell, list[_Obstacle]] = {}
+        grid: Grid[_Obstacle] = Grid()
         for obstacle_id, box in obstacles.items():
-            for cell in _cells_of(box):
-                filled.setdefault(cell, []).append((obstacle_id, box))
-        return cls(filled, zones)
+            grid.put(box.x, box.y, box.right, box.bottom, (obstacle_id, box))
+        return cls(grid, zones)
 
     def put(self, obstacles: Mapping[str, Box], before: Mapping[str, Box], zones: Iterable[Box]) -> Space:
         """With these obstacles added, or moved from where they were `before`, and other zones."""
-        filled = dict(self._cells)
-        for cell in {cell for box in before.values() for cell in _cells_of(box)}:
-            filled[cell] = [one for one in filled[cell] if one[0] not in before]
-        for obstacle_id, box in obstacles.items():
-            for cell in _cells_of(box):
-                filled[cell] = [*filled.get(cell, ()), (obstacle_id, box)]
-        return Space(filled, zones)
+        gone = [(box, (obstacle_id, box)) for obstacle_id, box in before.items()]
+        put = [(box, (obstacle_id, box)) for obstacle_id, box in obstacles.items()]
+        return Space(self._grid.changed(gone, put), zones)
 
     def near(self, x0: float, y0: float, x1: float, y1: float) -> dict[str, Box]:
         """Obstacles that overlap a rectangle, by id."""
         found: dict[str, Box] = {}
-        at = self._cells.get
-        rows = range(int(y0 // CELL), int(y1 // CELL) + 1)
-        for column in range(int(x0 // CELL), int(x1 // CELL) + 1):
-            for row in rows:
-                for obstacle_id, box in at((column, row), ()):
-                    x, y, w, h = box
-                    if x < x1 and x0 < x + w and y < y1 and y0 < y + h:
-                        found[obstacle_id] = box
+        visits = 1
+        for obstacles in self._grid.near(x0, y0, x1, y1):
+            visits += len(obstacles)
+            for obstacle_id, box in obstacles:
+                x, y, w, h = box
+                if x < x1 and x0 < x + w and y < y1 and y0 < y + h:
+                    found[obstacle_id] = box
+        self.visits += visits
         return found
 
     def around(self, box: Box) -> frozenset[str]:
@@ -118,6 +96,7 @@ class Space:
         For a vertical segment (`upright`) `low` and `high` are y and the answers are x.
         """
         found: list[float] = []
+        self.visits += len(self.zones)
         for zone in self.zones:
             near, far = (zone.y, zone.bottom) if upright else (zone.x, zone.right)
             if min(far, high) - max(near, low) > 1:
@@ -130,6 +109,7 @@ class Space:
         place = a.x if upright else a.y
         low, high = sorted((a.y, b.y) if upright else (a.x, b.x))
         run = 0.0
+        self.visits += len(self.zones)
         for zone in self.zones:
             edges = (zone.x, zone.right) if upright else (zone.y, zone.bottom)
             if abs(edges[0] - place) < _BORDER_NEAR or abs(edges[1] - place) < _BORDER_NEAR:

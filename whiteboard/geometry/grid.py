@@ -1,0 +1,92 @@
+"""Things by place, in hashed grids of cells: what it costs depends on how many there are, never on area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeAlias, TypeVar
+
+from whiteboard.model.values import Box
+
+T = TypeVar("T")
+
+CELL = 256.0
+"""Side of the finest cells in board units."""
+_ACROSS = 16
+_COARSER = 8.0
+
+Cell: TypeAlias = tuple[int, int]
+Level: TypeAlias = "dict[Cell, list[T]]"
+
+
+class Grid(Generic[T]):
+    """A large thing lies in coarser cells, so that nothing is ever in more than a few hundred of them.
+
+    Rectangles are given by their corners; they may be lines or points.
+    """
+
+    def __init__(self, cell: float = CELL) -> None:
+        self._cell = cell
+        self._levels: dict[float, Level[T]] = {}
+
+    def put(self, x0: float, y0: float, x1: float, y1: float, thing: T) -> None:
+        level = self._levels.setdefault(self._size(x0, y0, x1, y1), {})
+        for cell in _cells(self._size(x0, y0, x1, y1), x0, y0, x1, y1):
+            level.setdefault(cell, []).append(thing)
+
+    def drop(self, x0: float, y0: float, x1: float, y1: float, thing: T) -> None:
+        """Take out what was put there."""
+        size = self._size(x0, y0, x1, y1)
+        level = self._levels[size]
+        for cell in _cells(size, x0, y0, x1, y1):
+            level[cell].remove(thing)
+            if not level[cell]:
+                del level[cell]
+        if not level:
+            del self._levels[size]
+
+    def changed(self, gone: Iterable[tuple[Box, T]], put: Iterable[tuple[Box, T]]) -> Grid[T]:
+        """Another grid without some things and with others; the cells that are the same are shared."""
+        other: Grid[T] = Grid(self._cell)
+        other._levels = {size: dict(level) for size, level in self._levels.items()}
+        for box, thing in gone:
+            size = self._size(box.x, box.y, box.right, box.bottom)
+            level = other._levels[size]
+            for cell in _cells(size, box.x, box.y, box.right, box.bottom):
+                level[cell] = [one for one in level[cell] if one != thing]
+        for box, thing in put:
+            size = self._size(box.x, box.y, box.right, box.bottom)
+            level = other._levels.setdefault(size, {})
+            for cell in _cells(size, box.x, box.y, box.right, box.bottom):
+                level[cell] = [*level.get(cell, ()), thing]
+        return other
+
+    def near(self, x0: float, y0: float, x1: float, y1: float) -> Iterator[list[T]]:
+        """What lies in the cells that a rectangle touches, cell by cell; a thing may come more than once."""
+        for size, level in self._levels.items():
+            left, right = int(x0 // size), int(x1 // size)
+            top, bottom = int(y0 // size), int(y1 // size)
+            if (right - left + 1) * (bottom - top + 1) > len(level):
+                for (column, row), things in level.items():
+                    if left <= column <= right and top <= row <= bottom:
+                        yield things
+                continue
+            rows = range(top, bottom + 1)
+            for column in range(left, right + 1):
+                for row in rows:
+                    things = level.get((column, row))
+                    if things is not None:
+                        yield things
+
+    def _size(self, x0: float, y0: float, x1: float, y1: float) -> float:
+        size = self._cell
+        most = max(x1 - x0, y1 - y0) / _ACROSS
+        while size < most:
+            size *= _COARSER
+        return size
+
+
+def _cells(size: float, x0: float, y0: float, x1: float, y1: float) -> Iterator[Cell]:
+    rows = range(int(y0 // size), int(y1 // size) + 1)
+    for column in range(int(x0 // size), int(x1 // size) + 1):
+        for row in rows:
+            yield (column, row)
