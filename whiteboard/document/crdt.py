@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias, cast
@@ -13,6 +15,10 @@ from pycrdt import Doc, Map, MapEvent, Text, TransactionEvent
 from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Key, Words
 from whiteboard.document.ground import ground
 from whiteboard.document.shared_text import reword
+from whiteboard.document.update.mending import admit_what_fits
+from whiteboard.document.update.places import Early, Places
+from whiteboard.document.update.refusal import Refused
+from whiteboard.document.update.walk import check_vector
 from whiteboard.model.ids import random_client
 from whiteboard.model.plain import Fields, Plain
 
@@ -20,6 +26,9 @@ PlainMap: TypeAlias = "Map[Plain | Text | Map[Plain | Text]]"
 
 UNTRACKED = "untracked"
 """The origin of this seat's transactions that undo leaves alone."""
+
+OWN = "own"
+"""The origin of what this seat has written before."""
 
 NO_CHANGE = b"\x00\x00"
 """The update of a transaction that changed nothing."""
@@ -49,6 +58,8 @@ class Crdt:
         self._doc.apply_update(ground())
         self._touched: set[Key] = set()
         self._updates: list[bytes] = []
+        self._places: Places | None = None
+        self._unplaced: list[bytes] = []
         self.heard = 0
         """Counts the updates, made or applied, that changed something."""
         # A subscription without its map falls silent, and one on the document keeps it alive: both are kept
@@ -95,11 +106,36 @@ class Crdt:
         return cast("Plain", self.roots[META].get(SCHEMA_KEY))
 
     def apply(self, update: bytes, origin: str) -> None:
-        """Apply a peer's update.
+        """Apply a peer's update, or leave it alone where it stands on something that is not here.
 
         Raises:
-            BadUpdate: the bytes are no update; nothing was applied.
+            BadUpdate: the bytes are no update, or would harm; nothing was applied.
         """
+        try:
+            self._known_places().admit(update)
+        except Early:
+            return
+        except Refused as refused:
+            raise BadUpdate(str(refused)) from refused
+        self._apply(update, origin)
+
+    def take_state(self, state: bytes, origin: str) -> Counter[str]:
+        """Apply a state of which only a part may be fit for it: what of it was refused, and how often.
+
+        Raises:
+            BadUpdate: the CRDT does not take it all the same.
+        """
+        mended = admit_what_fits(self._known_places(), state)
+        self._apply(mended.update, origin)
+        return mended.refused
+
+    def take_own(self, state: bytes) -> None:
+        """Apply what this program has written down after having looked at it. Raises as `apply`."""
+        self._apply(state, OWN)
+
+    def _apply(self, update: bytes, origin: str) -> None:
+        """The caller has looked at it."""
+        before = len(self._unplaced)
         try:
             with self._doc.transaction(origin=origin):
                 self._doc.apply_update(update)
@@ -107,7 +143,22 @@ class Crdt:
             raise
         # The CRDT's panics are no Exception, and hostile bytes must not end the program.
         except BaseException as error:
+            # Whatever of it is in the document now is looked at anew.
+            self._places = None
             raise BadUpdate(str(error)) from error
+        if self._places is not None and origin != OWN:
+            del self._unplaced[before:]
+
+    def _known_places(self) -> Places:
+        """What lies in what. Nobody asks for it as long as nobody else writes here."""
+        if self._places is None:
+            self._places, self._unplaced = Places(), [self._doc.get_update()]
+        for update in self._unplaced:
+            # Of this seat: the CRDT has made them.
+            with suppress(Early, Refused):
+                self._places.admit(update)
+        self._unplaced.clear()
+        return self._places
 
     def state(self) -> bytes:
         return self._doc.get_update()
@@ -122,6 +173,7 @@ class Crdt:
             BadUpdate: the bytes are no state vector.
         """
         try:
+            check_vector(vector)
             return self._doc.get_update(vector)
         except (KeyboardInterrupt, SystemExit):
             raise
@@ -195,6 +247,8 @@ class Crdt:
     def _note_update(self, event: TransactionEvent) -> None:
         if event.update != NO_CHANGE:
             self._updates.append(event.update)
+            if self._places is not None:
+                self._unplaced.append(event.update)
             self.heard += 1
 
 

@@ -128,7 +128,7 @@ class Document(Replica):
             self._take(*lineage_of(design, self._new_client()))
 
     def resume(self, state: bytes) -> None:
-        """Replace the content by a kept state, going on in its lineage, without undo steps.
+        """Replace the content by a state of the journal, going on in its lineage, without undo steps.
 
         Everybody who listens goes on to.
 
@@ -136,7 +136,7 @@ class Document(Replica):
             EditError: the state is damaged; nothing has changed.
         """
         with self._alone():
-            self._take(*lineage_from(state, self._new_client()))
+            self._take(*lineage_from(state, self._new_client(), own=True))
 
     def rebuild(self, state: bytes) -> None:
         """Drop what this seat has written and a room did not take, by going back to the room's state.
@@ -165,13 +165,28 @@ class Document(Replica):
         """
         with self._alone():
             heard = self._crdt.heard
-            try:
+            with self._reading():
                 self._crdt.apply(update, Origin.REMOTE)
-            except BadUpdate as error:
-                raise EditError(_("Another seat sent something that is no change of a design.")) from error
-            finally:
-                self._finish(Origin.REMOTE)
             return self._crdt.heard != heard
+
+    def take_state(self, update: bytes) -> None:
+        """Take in what a room has and this replica lacks. What of it would harm, or stands on something that
+        the room has lost itself, is left out and counted among what is `quarantined`.
+
+        Raises:
+            EditError: as `apply_update`.
+        """
+        with self._alone(), self._reading():
+            self._refused += self._crdt.take_state(update, Origin.REMOTE).total()
+
+    @contextmanager
+    def _reading(self) -> Generator[None]:
+        try:
+            yield
+        except BadUpdate as error:
+            raise EditError(_("Another seat sent something that is no change of a design.")) from error
+        finally:
+            self._finish(Origin.REMOTE)
 
     def _go(self, *, back: bool) -> Undone | None:
         self._refuse_if_read_only()

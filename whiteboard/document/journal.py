@@ -12,7 +12,7 @@ from pathlib import Path
 
 from whiteboard.document.journal_files import SUFFIX, put_away
 from whiteboard.document.journal_opening import open_afresh, reported
-from whiteboard.document.ledger import Entry, Ledger
+from whiteboard.document.ledger import LOOKED_AT, Entry, Ledger
 from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
 from whiteboard.model.errors import JournalDamaged, JournalLocked, JournalProblem
@@ -253,6 +253,8 @@ class Journal:
             )
         saved = max(-1, self._saved - self._base)
         meta = {**self._origin, "saved_seq": str(saved), "id": self._id} if not self._noted else {}
+        if self._baseline:
+            meta[LOOKED_AT] = "1"
         try:
             with reported(self._folder):
                 ledger.write(snapshot=self._baseline, entries=self._buffer, meta=meta, durable=durable)

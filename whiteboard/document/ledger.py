@@ -13,6 +13,8 @@ from whiteboard.document.crdt import BadUpdate, Crdt
 from whiteboard.document.journal_faults import DamagedLedger, Fault, NewerLedger, fault_of
 from whiteboard.document.journal_files import VERSION, identity, make, save_side, side
 
+LOOKED_AT = "looked-at"
+"""A line of the meta table: nothing went into this journal that could harm."""
 _COLUMNS = {"updates": "seq, at_ms, origin, data", "snapshot": "one, at_ms, data", "meta": "key, value"}
 _LATEST_MS = 250_000_000_000_000
 """A time beyond the year 9800 is no time that anything was drawn at, and no calendar shows it."""
@@ -167,17 +169,28 @@ class Ledger:
                 self._db.execute("PRAGMA synchronous=NORMAL")
 
     def state(self, up_to: int | None = None) -> Kept:
-        """The document's state after the update with that number, by default after the last."""
+        """The document's state after the update with that number, by default after the last.
+
+        A journal that does not say that its updates were looked at when they came is looked through now.
+        """
         crdt, whole = Crdt(), True
+        looked_at = self.get(LOOKED_AT) != ""
+
+        def take(update: bytes) -> bool:
+            if looked_at:
+                crdt.take_own(update)
+                return True
+            return not crdt.take_state(update, "journal")
+
         try:
             row = cast("tuple[bytes] | None", self._db.execute("SELECT data FROM snapshot").fetchone())
             if row is not None:
-                crdt.apply(row[0], "journal")
+                whole = take(row[0])
             limit = self.last if up_to is None else up_to
             query = "SELECT data FROM updates WHERE seq <= ? ORDER BY seq"
             with closing(self._db.execute(query, (limit,))) as rows:
                 for (data,) in cast("Iterable[tuple[bytes]]", rows):
-                    crdt.apply(data, "journal")
+                    whole = take(data) and whole
         except BadUpdate:
             whole = False
         except sqlite3.Error as error:

@@ -88,7 +88,7 @@ def recover(recoverable: Recoverable) -> Recovered:
         if _id_of(ledger) != recoverable.id:
             raise _gone()
         state = ledger.state().state
-    return Recovered(design_from(state), state)
+    return Recovered(design_from(state, own=True), state)
 
 
 def discard(recoverable: Recoverable) -> None:
@@ -171,7 +171,7 @@ def _describe(file: Path, ledger: Ledger) -> Recoverable | None:
     if found.edits <= 0 and found.whole:
         return None
     kept = ledger.state()
-    design = design_from(kept.state)
+    design = design_from(kept.state, own=True)
     whole = found.whole and kept.whole
     if not whole and design == Design():
         raise JournalDamaged("")

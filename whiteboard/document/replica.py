@@ -24,6 +24,7 @@ class Replica:
         self._crdt = crdt
         self._snapshot = Snapshot()
         self._revision = 0
+        self._refused = 0
         self._busy = False
         self._changes: Listeners[Change] = Listeners()
         self._updates: Listeners[tuple[bytes, Origin]] = Listeners()
@@ -40,8 +41,9 @@ class Replica:
 
     @property
     def quarantined(self) -> int:
-        """How many records peers sent that fit no record: not shown, but kept."""
-        return len(self._snapshot.quarantined)
+        """How many records peers sent that fit no record: not shown, but kept; and what was not
+        taken at all."""
+        return len(self._snapshot.quarantined) + self._refused
 
     def subscribe(self, listener: Callable[[Change], None]) -> Callable[[], None]:
         """Call `listener` after each commit that changed the design; returns its remover."""
@@ -162,23 +164,26 @@ def _whole(record: Record) -> Write:
     return Write(key, put=encode(record) if key.root == META else sparse(record))
 
 
-def lineage_from(state: bytes, client_id: int | None) -> tuple[Crdt, Snapshot]:
-    """The lineage that a state belongs to.
+def lineage_from(state: bytes, client_id: int | None, *, own: bool = False) -> tuple[Crdt, Snapshot]:
+    """The lineage that a state belongs to; `own` where this program has looked at it before it kept it.
 
     Raises:
-        EditError: the bytes are no state.
+        EditError: the bytes are no state, or one that would harm.
     """
     crdt = Crdt(client_id)
     try:
-        crdt.apply(state, Origin.LOAD)
+        if own:
+            crdt.take_own(state)
+        else:
+            crdt.apply(state, Origin.LOAD)
     except BadUpdate as error:
         raise EditError(_("The kept state of the design is damaged.")) from error
     return crdt, read_whole(crdt)
 
 
-def design_from(state: bytes) -> Design:
+def design_from(state: bytes, *, own: bool = False) -> Design:
     """The design in a state; see `lineage_from`."""
-    crdt, snapshot = lineage_from(state, None)
+    crdt, snapshot = lineage_from(state, None, own=own)
     crdt.close()
     return snapshot.design
 

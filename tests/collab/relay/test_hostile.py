@@ -11,6 +11,7 @@ from pycrdt import Doc, Map
 from websockets.exceptions import ConnectionClosed
 
 from tests.collab.relay.seat import Hall, hall, heard_all, until
+from tests.document.wire import Author, deep_array, in_root, within
 from whiteboard.collab.protocol.awareness import ClientState, encode_states
 from whiteboard.collab.protocol.frames import SyncStep, awareness_frame, control_frame, sync_frame
 from whiteboard.collab.protocol.varint import varbytes, varuint
@@ -27,6 +28,23 @@ def wrong_type() -> bytes:
     root["odd"] = "no map"
     root["nan"] = float("nan")
     return sync_frame(SyncStep.UPDATE, doc.get_update())
+
+
+def deep_value(depth: int) -> bytes:
+    author = Author(77)
+    author.value(in_root("elements", "deep"), deep_array(depth))
+    return sync_frame(SyncStep.UPDATE, author.update())
+
+
+def maps_in_maps() -> list[bytes]:
+    """Each of them flat."""
+    author = Author(77)
+    last = author.map(in_root("elements", "deep"))
+    frames = [sync_frame(SyncStep.UPDATE, author.update())]
+    for _level in range(300):
+        last = author.map(within(last, "k"))
+        frames.append(sync_frame(SyncStep.UPDATE, author.update()))
+    return frames
 
 
 HOSTILE: dict[str, bytes | str | list[bytes]] = {
@@ -58,6 +76,11 @@ HOSTILE: dict[str, bytes | str | list[bytes]] = {
     "control garbage": control_frame(b"\xff{}"),
     "control deep": control_frame(b"[" * 10_000),
     "acknowledgement": b"\x65\x05",
+    "30 KB of depth": deep_value(15_000),
+    "200 KB of depth": deep_value(100_000),
+    "maps in maps": maps_in_maps(),
+    "a memory for 2^40 structs": sync_frame(SyncStep.UPDATE, b"\x01" + varuint(2**40) + b"\x07\x00"),
+    "a state vector of 2^40 authors": sync_frame(SyncStep.STEP1, varuint(2**40)),
     "many step 1": [sync_frame(SyncStep.STEP1, b"\x00")] * 100,
     "many bad frames": [b"\x63"] * 50,
     "a flood": [presence("{}", clock=clock + 1) for clock in range(2_000)],

@@ -11,6 +11,7 @@ import pytest
 from pycrdt import Doc, Map
 
 from tests.collab.relay.seat import hall, heard_all, until
+from tests.document.wire import Author, deep_array, in_root
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.relay.disk import DiskLog
 from whiteboard.collab.relay.facts import Facts
@@ -160,7 +161,7 @@ def test_a_replica_never_raises_what_came_from_outside() -> None:
     doc: Doc[Map[object]] = Doc()
     doc.get("elements", type=Map)["a"] = 1.0
     update = doc.get_update()
-    assert replica.apply(b"\xff" * 50) is Outcome.UNREADABLE
+    assert replica.apply(b"\xff" * 50) is Outcome.REFUSED
     assert replica.lacking(b"\xff") is None
     assert replica.apply(update) is Outcome.APPLIED
     assert replica.apply(update) is Outcome.STILL
@@ -179,6 +180,44 @@ def test_a_document_may_grow_as_long_as_it_is_small() -> None:
         assert replica.fits(update, 20_000)
         replica.apply(update)
     assert not replica.fits(b"x" * 19_500, 20_000)
+
+
+@pytest.mark.parametrize("compacted", [False, True])
+def test_a_poisoned_room_opens_again_without_the_poison(
+    tmp_path: Path, compacted: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    good: Doc[Map[object]] = Doc()
+    root = good.get("elements", type=Map)
+    root["before"] = 1.0
+    updates = [good.get_update()]
+    author = Author(77)
+    author.value(in_root("elements", "deep"), deep_array(3_000))
+    updates.append(author.update())
+    vector = good.get_state()
+    root["after"] = 2.0
+    updates.append(good.get_update(vector))
+    ledger = Ledger(tmp_path)
+    if compacted:
+        whole: Doc[Map[object]] = Doc()
+        for update in updates:
+            whole.apply_update(update)
+        ledger.write([Snapshot("r", whole.get_update())])
+    else:
+        ledger.write([Append("r", update) for update in updates])
+    ledger.close()
+
+    async def visit() -> None:
+        async with hall(data=tmp_path, open_rooms=True) as relay, relay.seat("r") as seat:
+            await until(lambda: seat.content() == {"before": 1.0, "after": 2.0})
+
+    asyncio.run(visit())
+    (line,) = [record for record in caplog.records if record.getMessage() == "parts of a room were refused"]
+    facts = {"room": "r", "count": 1, "what": {"a value that is nested too deeply": 1}}
+    assert line.__dict__["facts"] == facts
+    caplog.clear()
+    # It was written down without.
+    asyncio.run(visit())
+    assert not [record for record in caplog.records if "refused" in record.getMessage()]
 
 
 def test_what_was_removed_makes_room_at_once() -> None:
@@ -206,7 +245,8 @@ def test_measuring_a_full_document_is_bounded_by_what_is_sent() -> None:
     replica = Counting()
     doc: Doc[Map[object]] = Doc()
     root = doc.get("elements", type=Map)
-    root["full"] = "x" * 2_000_000
+    for part in range(20):
+        root[f"full {part}"] = "x" * 100_000
     replica.apply(doc.get_update())
     for index in range(500):
         before = doc.get_state()

@@ -129,7 +129,7 @@ class Exchange:
         elif update != NO_CHANGE:
             if not self._live and not self._document.fits(update):
                 raise OtherDesign
-            self._document.apply_update(update)
+            self._document.take_state(update)
         self._standstills = 0
         self._live = True
         self._answer()

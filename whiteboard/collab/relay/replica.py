@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from enum import Enum, auto
 
 from pycrdt import Doc, Map, TransactionEvent
 
 from whiteboard.collab.protocol.frames import NO_CHANGE
+from whiteboard.document.update.mending import admit_what_fits
+from whiteboard.document.update.places import Early, Places
+from whiteboard.document.update.refusal import Refused
+from whiteboard.document.update.walk import check_vector
 
 MEASURED_PER_UPDATE = 65_536
 """Bytes that may be encoded for each update taken in, to know how large the document is: it costs about what
@@ -18,8 +23,11 @@ MEASURED_AHEAD = 64 * 2**20
 class Outcome(Enum):
     APPLIED = auto()
     STILL = auto()
-    """Taken, but the state vector stands still: known already, only deletions, or not yet fitting."""
-    UNREADABLE = auto()
+    """Taken, but the state vector stands still: known already, or only deletions."""
+    EARLY = auto()
+    """Not taken, for it stands on something that is not here."""
+    REFUSED = auto()
+    """Not taken, for it is no update or would harm; `Replica.refusal` says what is wrong with it."""
     BROKEN = auto()
     """The CRDT's inside gave way; the document has been made anew from what it still knew."""
 
@@ -29,6 +37,8 @@ class Replica:
 
     def __init__(self) -> None:
         self._doc: Doc[Map[object]] = Doc()
+        self._places = Places()
+        self.refusal = ""
         self._vector = self._doc.get_state()
         self._size = 0
         self._exact = True
@@ -48,6 +58,7 @@ class Replica:
     def lacking(self, vector: bytes) -> bytes | None:
         """What someone with this state vector lacks; None where it is none."""
         try:
+            check_vector(vector)
             return self._doc.get_update(vector)
         except BaseException as error:
             _pass_on(error)
@@ -65,10 +76,25 @@ class Replica:
     def apply(self, update: bytes) -> Outcome:
         """Take an update in."""
         try:
+            self._places.admit(update)
+        except Early:
+            return Outcome.EARLY
+        except Refused as refused:
+            self.refusal = str(refused)
+            return Outcome.REFUSED
+        return self._apply(update)
+
+    def restore(self, update: bytes) -> Counter[str]:
+        """Take in what the log has kept, as far as it does no harm: what of it was refused, and how often."""
+        mended = admit_what_fits(self._places, update)
+        if self._apply(mended.update) is Outcome.BROKEN:
+            mended.refused["an update that breaks"] += 1
+        return mended.refused
+
+    def _apply(self, update: bytes) -> Outcome:
+        try:
             self._doc.apply_update(update)
             vector = self._doc.get_state()
-        except ValueError:
-            return Outcome.UNREADABLE
         except BaseException as error:
             _pass_on(error)
             self._rebuild()
@@ -97,12 +123,14 @@ class Replica:
 
     def _rebuild(self) -> None:
         doc: Doc[Map[object]] = Doc()
+        self._places = Places()
         try:
-            doc.apply_update(self._doc.get_update())
+            doc.apply_update(admit_what_fits(self._places, self._doc.get_update()).update)
         except BaseException as error:
             _pass_on(error)
             # Its clients hold the document; they bring it back when they are asked.
             doc = Doc()
+            self._places = Places()
         self._doc, self._vector = doc, doc.get_state()
         self._size, self._exact = 0, False
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import Counter, deque
 from collections.abc import Iterable
 
 from whiteboard.collab.protocol.closing import POLICY, TOO_BIG
@@ -15,6 +16,9 @@ from whiteboard.collab.relay.metrics import Metrics
 from whiteboard.collab.relay.peer import Peer
 from whiteboard.collab.relay.replica import Outcome, Replica
 
+EARLY = 256
+"""Updates of other relays that wait for one that they stand on."""
+
 
 class Room(Gathering):
     """Nothing in here waits, and no frame of one client raises into another's connection."""
@@ -24,17 +28,21 @@ class Room(Gathering):
         self._log = log
         self._replica = Replica()
         self._since_snapshot = 0
+        self._early: deque[bytes] = deque(maxlen=EARLY)
 
     # Coming and going.
 
-    def load(self, updates: Iterable[bytes]) -> int:
-        """Take in what the log has kept; how many of it could not be read."""
-        bad = count = 0
+    def load(self, updates: Iterable[bytes]) -> Counter[str]:
+        """Take in what the log has kept; what of it was refused, and how often."""
+        refused: Counter[str] = Counter()
+        count = 0
         for update in updates:
             count += 1
-            bad += self._replica.apply(update) in (Outcome.UNREADABLE, Outcome.BROKEN)
+            refused += self._replica.restore(update)
         self._since_snapshot = max(0, count - 1)
-        return bad
+        if refused:
+            self.snapshot()
+        return refused
 
     def join(self, peer: Peer) -> None:
         """Let somebody in: our step 1, and everybody who is present."""
@@ -111,14 +119,15 @@ class Room(Gathering):
         if outcome is Outcome.APPLIED:
             peer.stalled = 0
             return update
-        if outcome is Outcome.STILL:
+        if outcome in (Outcome.STILL, Outcome.EARLY):
             peer.stalled += 1
-            if peer.stalled % self._limits.stalled == 0:
+            # What stands on nothing is not kept: its author brings it again with what went before.
+            if peer.stalled % self._limits.stalled == (1 if outcome is Outcome.EARLY else 0):
                 self.ask(peer)
             if peer.stalled >= self._limits.most_stalled:
                 peer.close(POLICY, "updates that do not fit")
-            return update
-        peer.refuse("edit", "the update cannot be read")
+            return update if outcome is Outcome.STILL else NO_CHANGE
+        peer.refuse("edit", self._replica.refusal if outcome is Outcome.REFUSED else "an update that breaks")
         self.bad_frame(peer)
         if outcome is Outcome.BROKEN:
             peer.close(POLICY, "an update that breaks")
@@ -139,13 +148,25 @@ class Room(Gathering):
         return self._replica.state()
 
     def take_update(self, update: bytes) -> None:
+        if not self._take_from_bus(update):
+            return
+        # The relays' updates come in an order in which each stands on those before, but for a relay that was
+        # cut off for a while.
+        for _index in range(len(self._early)):
+            self._take_from_bus(self._early.popleft())
+
+    def _take_from_bus(self, update: bytes) -> bool:
+        """Whether it was taken."""
         outcome, news = self._replica.apply_news(update)
-        if outcome in (Outcome.UNREADABLE, Outcome.BROKEN):
+        if outcome is Outcome.EARLY:
+            self._early.append(update)
+        elif outcome in (Outcome.REFUSED, Outcome.BROKEN):
             self._metrics.drops["bus"] += 1
         elif news != NO_CHANGE:
             self._fan_out(sync_frame(SyncStep.UPDATE, news), None)
             self._log.append(self.name, news, _nobody)
             self._since_snapshot += 1
+        return outcome in (Outcome.APPLIED, Outcome.STILL)
 
 
 def _nobody() -> None:

@@ -128,9 +128,10 @@ class Rooms:
 
     async def _load(self, name: str) -> Room:
         room = Room(name, self._log, self._bus, self._limits, self._metrics)
-        bad = room.load(await self._log.load(name))
-        if bad:
-            _log.error("updates of a room cannot be read", extra={"facts": {"room": name, "count": bad}})
+        refused = room.load(await self._log.load(name))
+        if refused:
+            facts = {"room": name, "count": refused.total(), "what": dict(refused)}
+            _log.error("parts of a room were refused", extra={"facts": facts})
         self._open[name] = room
         await self._bus.subscribe(room)
         return room

@@ -1,0 +1,113 @@
+"""What is kept of an update that must not be applied as it is: all of it but what would harm."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from whiteboard.document.update.lib0 import encoded
+from whiteboard.document.update.places import TOO_DEEP, UNKNOWN, Early, Places
+from whiteboard.document.update.refusal import Refused
+from whiteboard.document.update.walk import Struct, Walked, walk
+
+STANDS_ON_NOTHING = "a part that stands on nothing"
+_DELETED = 1
+_NO_END = 2**53
+
+
+@dataclass
+class Mended:
+    """The update as it can be applied, and how many parts were left out for which reason."""
+
+    update: bytes
+    refused: Counter[str] = field(default_factory=Counter[str])
+
+
+def admit_what_fits(places: Places, update: bytes) -> Mended:
+    """Take in what is on a disk already, or the state of a foreign server: what harms is left out of it.
+
+    A part that is left out becomes a deleted one in its place, so that what was written beside it still fits.
+    """
+    try:
+        places.admit(update)
+    except Early:
+        pass
+    except Refused as refused:
+        if not _can_be_taken_apart(update):
+            return Mended(b"\x00\x00", Counter({str(refused): 1}))
+    else:
+        return Mended(update)
+    mended = _mended(places, walk(update), update)
+    places.admit(mended.update)
+    return mended
+
+
+def _can_be_taken_apart(update: bytes) -> bool:
+    try:
+        walk(update)
+    except Refused:
+        return False
+    return True
+
+
+def _mended(places: Places, walked: Walked, update: bytes) -> Mended:
+    structs = walked.structs
+    depths, deep = places.depths(structs)
+    refused = Counter(struct.wrong for struct in structs if struct.wrong)
+    refused.update(TOO_DEEP for index in deep if not structs[index].wrong)
+    without = set(deep) | {index for index, struct in enumerate(structs) if struct.wrong}
+    ends = _ends(places, structs, depths)
+    kept: dict[int, list[bytes]] = {}
+    starts: dict[int, int] = {}
+    for index, struct in enumerate(structs):
+        if struct.clock >= ends[struct.client]:
+            refused[STANDS_ON_NOTHING] += 1
+            continue
+        raw = update[struct.info : struct.end]
+        if index in without:
+            head = bytes((update[struct.info] & ~15 | _DELETED,)) + update[struct.info + 1 : struct.body]
+            raw = head + encoded(struct.length)
+        starts.setdefault(struct.client, struct.clock)
+        kept.setdefault(struct.client, []).append(raw)
+    out = bytearray(encoded(len(kept)))
+    for client, parts in kept.items():
+        out += encoded(len(parts)) + encoded(client) + encoded(starts[client]) + b"".join(parts)
+    return Mended(bytes(out) + _deletions(places, walked, ends), refused)
+
+
+def _ends(places: Places, structs: list[Struct], depths: list[int]) -> dict[int, int]:
+    """Up to which clock each author's parts follow one another and stand on something."""
+    ends = {struct.client: _NO_END for struct in structs}
+    changed = True
+    while changed:
+        changed = False
+        reached: dict[int, int] = {}
+        for struct, depth in zip(structs, depths, strict=True):
+            client, clock = struct.client, struct.clock
+            if clock >= ends[client]:
+                continue
+            reference = struct.reference
+            loose = reference is not None and reference[1] >= max(
+                ends.get(reference[0], 0), places.end(reference[0])
+            )
+            if clock > reached.get(client, places.end(client)) or depth == UNKNOWN or loose:
+                ends[client] = clock
+                changed = True
+            reached[client] = clock + struct.length
+    return ends
+
+
+def _deletions(places: Places, walked: Walked, ends: dict[int, int]) -> bytes:
+    reached: dict[int, int] = {}
+    for struct in walked.structs:
+        if struct.clock < ends[struct.client]:
+            reached[struct.client] = struct.clock + struct.length
+    kept: dict[int, list[bytes]] = {}
+    for client, clock, length in walked.deletions:
+        end = max(places.end(client), reached.get(client, 0))
+        if clock < end:
+            kept.setdefault(client, []).append(encoded(clock) + encoded(min(length, end - clock)))
+    out = bytearray(encoded(len(kept)))
+    for client, parts in kept.items():
+        out += encoded(client) + encoded(len(parts)) + b"".join(parts)
+    return bytes(out)
