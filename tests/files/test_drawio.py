@@ -23,13 +23,13 @@ from tests.files.drawn import (
     overlaps,
     real_boards,
 )
-from whiteboard.files.drawio.pages import LARGEST_PAGE
+from whiteboard.files.budget import LARGEST_UNPACKED
 from whiteboard.files.formats.drawio import FORMAT
 from whiteboard.files.loaded import Loaded
 from whiteboard.files.store import load, save
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow, FlowMode, FlowOp, Sticky, Text, ZoneKind
-from whiteboard.model.errors import DamagedFile, FileProblem, ForeignFile
+from whiteboard.model.errors import DamagedFile, FileProblem, ForeignFile, TooLarge
 from whiteboard.model.ids import counted_ids
 
 REAL = real_boards(".drawio")
@@ -460,11 +460,11 @@ def test_a_page_that_unpacks_without_end_is_refused() -> None:
     deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
     chunk = b" " * (1024 * 1024)
     data = (
-        b"".join(deflate.compress(chunk) for _times in range(LARGEST_PAGE // len(chunk) + 1))
+        b"".join(deflate.compress(chunk) for _times in range(LARGEST_UNPACKED // len(chunk) + 1))
         + deflate.flush()
     )
     assert len(data) < 100_000
-    with pytest.raises(DamagedFile, match="more than 32 MB"):
+    with pytest.raises(TooLarge, match="more than 32 MB"):
         read(mxfile(base64.b64encode(data).decode()))
 
 

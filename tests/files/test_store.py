@@ -214,7 +214,7 @@ def test_what_cannot_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         with pytest.raises(FileProblem, match=words):
             load(tmp_path / name)
     save(tmp_path / "a.whiteboard", NEW)
-    monkeypatch.setattr(Path, "read_bytes", failing(errno.EACCES))
+    monkeypatch.setattr(os, "open", failing(errno.EACCES))
     with pytest.raises(FileProblem, match="may not read"):
         load(tmp_path / "a.whiteboard")
 

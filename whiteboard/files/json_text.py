@@ -8,11 +8,9 @@ import re
 from collections.abc import Iterator
 from typing import Any, NoReturn, cast
 
+from whiteboard.files.budget import DEEPEST, Budget
 from whiteboard.i18n import _
 from whiteboard.model.errors import DamagedFile, ForeignFile
-
-DEEPEST = 60
-"""Levels of nesting that no honest file comes near; deeper ones would exhaust the stack further on."""
 
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -21,15 +19,17 @@ class _Refused(ValueError):
     """A value that JSON's grammar lets through and no design holds."""
 
 
-def parse(data: bytes, mark: str) -> dict[str, Any]:
+def parse(data: bytes, mark: str, budget: Budget | None = None) -> dict[str, Any]:
     """The object in the file; `mark` is a key that tells a damaged file of ours from a foreign one.
 
     Raises:
-        DamagedFile, ForeignFile: with a clause that fits after "Cannot open NAME: ".
+        DamagedFile, ForeignFile, TooLarge: with a clause that fits after "Cannot open NAME: ".
     """
     if not data.strip():
         raise DamagedFile(_("it is empty; restore an earlier copy or start a new design."))
     ours = f'"{mark}"'.encode() in data[:200]
+    # Counted before anything is made of it; that texts count as well errs on the safe side.
+    (budget or Budget()).parse(nodes=data.count(b"{") + data.count(b"["), values=data.count(b","))
     try:
         content = _decoded(data)
     except json.JSONDecodeError as error:

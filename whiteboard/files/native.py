@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError
 
 from whiteboard.files import layout
+from whiteboard.files.budget import Budget
 from whiteboard.files.json_text import parse
 from whiteboard.files.loaded import Extras, Loaded
 from whiteboard.files.migrations import SCHEMA, migrated
@@ -45,14 +46,15 @@ class _File(BaseModel):
     design: _Body
 
 
-def read_native(data: bytes) -> Loaded:
+def read_native(data: bytes, budget: Budget | None = None) -> Loaded:
     """The design in a native file. A file of a newer schema is read as far as it is understood.
 
     Raises:
         DamagedFile: cut short, edited into something that is no design, or empty.
         ForeignFile: not one of our files at all.
+        TooLarge: far beyond what a design can hold.
     """
-    file = _envelope(parse(data, MARK))
+    file = _envelope(parse(data, MARK, budget))
     newer = file.whiteboard > SCHEMA
     unread: dict[str, list[str]] = {"elements": [], "answers": []}
     records = _read_all(file.design.elements, read_element, unread["elements"] if newer else None)

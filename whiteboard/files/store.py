@@ -5,33 +5,34 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from dataclasses import replace
 from pathlib import Path
 
 from whiteboard.files.atomic import write_atomically
+from whiteboard.files.budget import LARGEST, MOST_NOTES, Budget
 from whiteboard.files.format import Format
 from whiteboard.files.loaded import Extras, Loaded
 from whiteboard.files.registry import format_for, formats
 from whiteboard.i18n import _
 from whiteboard.model.bounds import check_design
 from whiteboard.model.design import Design
-from whiteboard.model.errors import FileProblem, ForeignFile
+from whiteboard.model.errors import FileProblem, ForeignFile, TooLarge
 from whiteboard.model.ids import IdFactory, random_id
 from whiteboard.model.plain import OutOfBounds
 
-LARGEST = 256 * 1024 * 1024
-"""Bytes; a file beyond this is surely no design, and reading it would take the machine's memory."""
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
 
-def load(path: Path, *, ids: IdFactory = random_id) -> Loaded:
+def load(path: Path, *, ids: IdFactory = random_id, budget: Budget | None = None) -> Loaded:
     """Read a design; the file is not touched.
 
     Raises:
         FileProblem: (DamagedFile, ForeignFile ...) one sentence that names the file and what to do.
     """
-    return parse(path, read(path), ids=ids)
+    return parse(path, read(path), ids=ids, budget=budget)
 
 
-def parse(path: Path, data: bytes, *, ids: IdFactory = random_id) -> Loaded:
+def parse(path: Path, data: bytes, *, ids: IdFactory = random_id, budget: Budget | None = None) -> Loaded:
     """The design in a file's content; the path only says which format it is in.
 
     Raises:
@@ -44,10 +45,13 @@ def parse(path: Path, data: bytes, *, ids: IdFactory = random_id) -> Loaded:
                 name=path, suffixes=_suffixes(reading=True)
             )
         )
+    budget = budget or Budget()
     try:
-        loaded = reader(data, ids)
+        budget.open(len(data))
+        loaded = reader(data, ids, budget)
+        budget.progress(0.95)
         _check(loaded.design)
-        return loaded
+        return replace(loaded, notes=_some(loaded.notes))
     except FileProblem as problem:
         raise type(problem)(
             _("Cannot open {name}: {problem}").format(name=path, problem=problem)
@@ -82,6 +86,14 @@ def _check(design: Design) -> None:
         ) from error
 
 
+def _some(notes: tuple[str, ...]) -> tuple[str, ...]:
+    """No more than somebody would read."""
+    if len(notes) <= MOST_NOTES:
+        return notes
+    more = _("There is more of the kind: {count} further notes.").format(count=len(notes) - MOST_NOTES)
+    return (*notes[:MOST_NOTES], more)
+
+
 def _format(path: Path) -> Format:
     found = format_for(path)
     if found is None:
@@ -105,15 +117,18 @@ def read(path: Path) -> bytes:
         FileProblem: as `load`.
     """
     try:
-        status = os.stat(path)
-        if stat.S_ISDIR(status.st_mode):
-            raise FileProblem(_("Cannot open {name}: it is a folder; choose a file in it.").format(name=path))
-        # Reading a pipe or a device could wait for ever.
-        if not stat.S_ISREG(status.st_mode):
-            raise FileProblem(_("Cannot open {name}: it is not an ordinary file.").format(name=path))
-        if status.st_size > LARGEST:
-            raise FileProblem(_("Cannot open {name}: it is too large to be a design.").format(name=path))
-        return path.read_bytes()
+        # A pipe without a writer would hold up even the opening for ever.
+        with open(os.open(path, os.O_RDONLY | _AT_ONCE), "rb") as file:
+            status = os.fstat(file.fileno())
+            if stat.S_ISDIR(status.st_mode):
+                raise IsADirectoryError(errno.EISDIR, "is a directory")
+            if not stat.S_ISREG(status.st_mode):
+                raise FileProblem(_("Cannot open {name}: it is not an ordinary file.").format(name=path))
+            _check_size(path, status.st_size)
+            # It may be growing, and what the system itself makes up says that it is empty.
+            data = file.read(LARGEST + 1)
+            _check_size(path, len(data))
+            return data
     except OSError as error:
         raise FileProblem(_sentence(path, error)) from error
     except ValueError:
@@ -122,7 +137,16 @@ def read(path: Path) -> bytes:
         ) from None
 
 
+def _check_size(path: Path, size: int) -> None:
+    try:
+        Budget().open(size)
+    except TooLarge as problem:
+        raise TooLarge(_("Cannot open {name}: {problem}").format(name=path, problem=problem)) from None
+
+
 def _sentence(path: Path, error: OSError) -> str:
+    if error.errno == errno.EISDIR:
+        return _("Cannot open {name}: it is a folder; choose a file in it.").format(name=path)
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return _("Cannot open {name}: there is no such file.").format(name=path)
     if error.errno in (errno.EACCES, errno.EPERM):

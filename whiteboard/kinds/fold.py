@@ -54,7 +54,8 @@ def fold_instances(design: Design) -> tuple[Fold, ...]:
         folded = [ids for ids in groups.values() if len(ids) > 1]
         now = {member: ids[0] for ids in folded for member in ids}
         if now == stands_for:
-            return tuple(_fold(design, ids) for ids in folded)
+            place = {component.id: number for number, component in enumerate(design.components)}
+            return tuple(_fold(design, sorted(ids, key=lambda i: place[i])) for ids in folded)
         stands_for = now
 
 
@@ -101,7 +102,7 @@ def _neighbours(design: Design, component_id: str, stands_for: dict[str, str]) -
 
 
 def _fold(design: Design, ids: list[str]) -> Fold:
-    members = [c for c in design.components if c.id in ids]
+    members = [c for c in map(design.elements.get, ids) if isinstance(c, Component)]
     count = sum(_replicas(member) for member in members)
     return Fold(tuple(m.id for m in members), _name(members[0].name), count)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
+
+from whiteboard.kinds.entities import unescaped
 
 Words = tuple[str, ...]
 
@@ -22,7 +23,7 @@ _WORD = re.compile(r"[^\W_]+", re.UNICODE)
 
 def lines_of(label: str) -> tuple[str, ...]:
     """The label's lines without markup, emoji and enumeration."""
-    text = unicodedata.normalize("NFKC", html.unescape(_MARKUP.sub(" ", _TAG.sub("\n", label))))
+    text = unicodedata.normalize("NFKC", unescaped(_MARKUP.sub(" ", _TAG.sub("\n", label))))
     text = "".join(
         " " if unicodedata.category(c) in {"So", "Sk", "Cf", "Cs", "Co", "Mn"} else c for c in text
     )

@@ -7,6 +7,7 @@ WhiteboardError
 |   +-- DamagedFile    not a design, or cut short
 |   +-- NewerFile      written by a newer version
 |   +-- ForeignFile    another program's file in a format we do not read
+|   +-- TooLarge       it would take more time or memory than any design is worth
 |   +-- JournalProblem the record of unsaved edits cannot be kept or read
 |       +-- JournalLocked  the design is open in another window
 |       +-- JournalDamaged the record is no record, or was spoilt
@@ -42,6 +43,10 @@ class NewerFile(FileProblem):
 
 class ForeignFile(FileProblem):
     """The file belongs to another program, in a format that we do not read."""
+
+
+class TooLarge(FileProblem):
+    """Reading the file would take more time or memory than any design is worth."""
 
 
 class JournalProblem(FileProblem):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import count
 
 IdFactory = Callable[[], str]
@@ -56,3 +56,18 @@ def order_after(low: str) -> str:
         if digit != _DIGITS[-1]:
             return low[:place] + _DIGITS[_DIGITS.index(digit) + 1]
     return low + "1"
+
+
+def orders(count: int) -> Iterator[str]:
+    """Keys in ascending order for `count` things at once, short also where there are very many."""
+    width, room = 1, len(_DIGITS) - 1
+    while room < count:
+        width, room = width + 1, room * len(_DIGITS)
+    for number in range(count):
+        # The last digit is never 0, so it has one value less than the others.
+        rest, last = divmod(number, len(_DIGITS) - 1)
+        key = _DIGITS[last + 1]
+        for _place in range(width - 1):
+            rest, digit = divmod(rest, len(_DIGITS))
+            key = _DIGITS[digit] + key
+        yield key

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 
+from whiteboard.files.budget import Budget
+from whiteboard.files.drawing.nearby import Nearby
 from whiteboard.files.drawing.nearness import to_box
 from whiteboard.files.drawing.tree import Arrow, Drawing
 from whiteboard.i18n import _
-from whiteboard.model.values import Point
+from whiteboard.model.values import Box, Point
 
 REACH = 40.0
 """How far from a box an arrow may end and still mean it, in the drawing's units. Of the free ends on saved
@@ -16,18 +18,19 @@ third-party boards all that visibly mean a box lie within 12; a caption below an
 _DOT = 4.0
 
 
-def bind(drawing: Drawing) -> None:
+def bind(drawing: Drawing, budget: Budget) -> None:
     """Tie what is near; drop arrows without length, left behind by a stray click."""
     known = drawing.shapes.keys() | drawing.words.keys()
+    nearby = Nearby((s.id, s.box) for s in drawing.shapes.values())
     kept: list[Arrow] = []
     dots = 0
     for arrow in drawing.arrows:
         arrow.source = arrow.source if arrow.source in known else ""
         arrow.target = arrow.target if arrow.target in known else ""
         if not arrow.source:
-            arrow.source = _nearest(drawing, arrow.start, arrow.target)
+            arrow.source = _nearest(drawing, nearby, budget, arrow.start, arrow.target)
         if not arrow.target:
-            arrow.target = _nearest(drawing, arrow.end, arrow.source)
+            arrow.target = _nearest(drawing, nearby, budget, arrow.end, arrow.source)
         if _is_dot(arrow):
             dots += 1
         else:
@@ -40,16 +43,16 @@ def bind(drawing: Drawing) -> None:
         drawing.notes.append(_("Arrows with an end at no box, kept loose: {count}.").format(count=loose))
 
 
-def _nearest(drawing: Drawing, point: Point | None, other: str) -> str:
+def _nearest(drawing: Drawing, nearby: Nearby, budget: Budget, point: Point | None, other: str) -> str:
     """The nearest box, of equally near ones the smallest; a zone only where no box is in reach."""
     if point is None:
         return ""
+    near = nearby.at(Box(point.x, point.y, 0, 0).grown(REACH))
+    budget.step(len(near))
     found = [
         (shape.zone, round(distance), shape.box.w * shape.box.h, shape.id)
-        for shape in drawing.shapes.values()
-        if shape.id != other
-        and abs(point.x - shape.box.center.x) <= shape.box.w / 2 + REACH
-        and (distance := _to_border(point, shape.id, drawing)) <= REACH
+        for shape in (drawing.shapes[name] for name, _box in near if name != other)
+        if (distance := _to_border(point, shape.id, drawing)) <= REACH
     ]
     return min(found)[3] if found else ""
 

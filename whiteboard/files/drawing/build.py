@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from whiteboard.files.budget import LONGEST_LABEL, Budget
 from whiteboard.files.drawing import sizes
 from whiteboard.files.drawing.binding import bind
 from whiteboard.files.drawing.captions import caption_pictures, label
 from whiteboard.files.drawing.grouping import group
 from whiteboard.files.drawing.labels import all_named
 from whiteboard.files.drawing.meaning import is_record, place_kind, said_op, stencil_kind, stencil_name
+from whiteboard.files.drawing.nearby import Nearby
 from whiteboard.files.drawing.nearness import share_inside
 from whiteboard.files.drawing.spread import Item, Room, spread
 from whiteboard.files.drawing.tree import Arrow, Drawing, Shape, Words
@@ -32,33 +36,39 @@ from whiteboard.model.elements import (
     Zone,
     ZoneKind,
 )
-from whiteboard.model.ids import IdFactory, order_after
+from whiteboard.model.ids import IdFactory, orders
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Point
 
 _NOTE_LENGTH, _NOTE_LINES = 60, 4
+_MOST_NAMES, _MOST_SHOWN = 12, 60
 _LABEL_ROOM = 28.0
 _WIDEST_LABEL = 260.0  # longer ones are cut when they are drawn
 _SMALLEST_TEXT, _LARGEST_TEXT = 12.0, 48.0
 
 
-def build(drawing: Drawing, ids: IdFactory) -> Loaded:
+def build(drawing: Drawing, ids: IdFactory, budget: Budget | None = None) -> Loaded:
     """The drawing as a design: its boxes named and bound, drawn apart where our boxes need more room."""
-    group(drawing)
-    caption_pictures(drawing)
+    budget = budget or Budget()
+    budget.progress(0.4)
+    _cut(drawing, budget)
+    group(drawing, budget)
+    caption_pictures(drawing, budget)
     _words_as_shapes(drawing)
-    bind(drawing)
-    label(drawing)
+    bind(drawing, budget)
+    label(drawing, budget)
     _drop_mute(drawing)
-    return Loaded(_Builder(drawing, ids).design(), notes=(*drawing.notes, *_zone_notes(drawing)))
+    budget.progress(0.5)
+    design = _Builder(drawing, ids, budget).design()
+    return Loaded(design, notes=(*drawing.notes, *_zone_notes(drawing)))
 
 
 class _Builder:
-    def __init__(self, drawing: Drawing, ids: IdFactory) -> None:
-        self._drawing = drawing
+    def __init__(self, drawing: Drawing, ids: IdFactory, budget: Budget) -> None:
+        self._drawing, self._budget = drawing, budget
         self._ids = {name: ids() for name in [*drawing.shapes, *drawing.words]}
         self._flow_id = ids
-        self._order = ""
+        self._orders = orders(len(self._ids) + len(drawing.arrows))
         attached = drawing.attached()
         boxes = [s for s in drawing.shapes.values() if not s.zone]
         self._labels = all_named(drawing, boxes)
@@ -83,8 +93,8 @@ class _Builder:
 
     def _boxes(self) -> tuple[dict[str, Box], tuple[float, float]]:
         shapes = self._drawing.shapes.values()
-        zones = [s for s in shapes if s.zone]
-        items = [Item(s.id, s.box, self._size(s), _around(s, zones)) for s in shapes]
+        zones = Nearby((s.id, s.box) for s in shapes if s.zone)
+        items = [Item(s.id, s.box, self._size(s), self._around(s, zones)) for s in shapes]
         for words in self._drawing.words.values():
             size = sizes.free_text(words.text, _text_size(words), words.box, wraps=words.wraps)
             items.append(Item(words.id, words.box, size, solid=False))
@@ -93,7 +103,17 @@ class _Builder:
             if arrow.label and arrow.source and arrow.target:
                 w, h = label_size(one_line(arrow.label))
                 links[(arrow.source, arrow.target)] = (min(w, _WIDEST_LABEL) + _LABEL_ROOM, h + _LABEL_ROOM)
-        return spread(items, links)
+        return spread(items, links, self._budget)
+
+    def _around(self, shape: Shape, zones: Nearby) -> frozenset[str]:
+        area = shape.box.w * shape.box.h
+        near = zones.at(shape.box)
+        self._budget.step(len(near))
+        return frozenset(
+            name
+            for name, box in near
+            if name != shape.id and box.w * box.h > area and share_inside(shape.box, box) >= 0.85
+        )
 
     def _size(self, shape: Shape) -> tuple[float, float] | None:
         if shape.zone:
@@ -113,14 +133,14 @@ class _Builder:
         kind = place_kind(name)
         if kind is ZoneKind.TIER and shape.stencil:
             kind = place_kind(shape.stencil)
-        return Zone(id=self._ids[shape.id], order=self._next(), box=box, kind=kind, name=name)
+        return Zone(id=self._ids[shape.id], order=next(self._orders), box=box, kind=kind, name=name)
 
     def _component(self, shape: Shape, box: Box) -> Component:
         words = self._labels[shape.id]
         facts = words.facts if shape.copies == 1 else words.facts.with_("replicas", float(shape.copies))
         return Component(
             id=self._ids[shape.id],
-            order=self._next(),
+            order=next(self._orders),
             box=box,
             kind=words.kind,
             name=words.name,
@@ -130,11 +150,11 @@ class _Builder:
         )
 
     def _sticky(self, shape: Shape, box: Box) -> Sticky:
-        return Sticky(id=self._ids[shape.id], order=self._next(), box=box, text=shape.label)
+        return Sticky(id=self._ids[shape.id], order=next(self._orders), box=box, text=shape.label)
 
     def _text(self, words: Words, box: Box) -> Text:
         return Text(
-            id=self._ids[words.id], order=self._next(), box=box, text=words.text, size=_text_size(words)
+            id=self._ids[words.id], order=next(self._orders), box=box, text=words.text, size=_text_size(words)
         )
 
     def _flow(self, arrow: Arrow, traits: dict[str, frozenset[Trait]], scale: tuple[float, float]) -> Flow:
@@ -153,7 +173,7 @@ class _Builder:
             op = FlowOp.READ_WRITE
         return Flow(
             id=self._flow_id(),
-            order=self._next(),
+            order=next(self._orders),
             source=source,
             target=target,
             label=words,
@@ -166,9 +186,24 @@ class _Builder:
             return FlowEnd(element=self._ids[name])
         return FlowEnd(point=Point(round(point.x * scale[0]), round(point.y * scale[1])) if point else None)
 
-    def _next(self) -> str:
-        self._order = order_after(self._order)
-        return self._order
+
+def _cut(drawing: Drawing, budget: Budget) -> None:
+    """A name with pages of text would be none, and reading millions of letters of names takes minutes."""
+    cut = 0
+    for owner in (*drawing.shapes.values(), *drawing.arrows):
+        cut += len(owner.label) > LONGEST_LABEL
+        owner.label = owner.label[:LONGEST_LABEL]
+        budget.letters(len(owner.label))
+    for words in drawing.words.values():
+        cut += len(words.text) > LONGEST_LABEL
+        words.text = words.text[:LONGEST_LABEL]
+        budget.letters(len(words.text))
+    if cut:
+        drawing.notes.append(
+            _("Labels of more than {most} characters, cut: {count}.").format(
+                most=f"{LONGEST_LABEL:,}", count=cut
+            )
+        )
 
 
 def _words_as_shapes(drawing: Drawing) -> None:
@@ -207,15 +242,6 @@ def _is_note(shape: Shape, words: Label) -> bool:
     return long or is_record(shape.label) or is_action_label(shape.label)
 
 
-def _around(shape: Shape, zones: list[Shape]) -> frozenset[str]:
-    area = shape.box.w * shape.box.h
-    return frozenset(
-        z.id
-        for z in zones
-        if z is not shape and z.box.w * z.box.h > area and share_inside(shape.box, z.box) >= 0.85
-    )
-
-
 def _text_size(words: Words) -> float:
     return min(_LARGEST_TEXT, max(_SMALLEST_TEXT, round(words.size)))
 
@@ -238,6 +264,11 @@ def _zone_notes(drawing: Drawing) -> list[str]:
     names = dict.fromkeys(one_line(zone.label) or _("a frame without a name") for zone in ends)
     return [
         _("Arrows that end at a zone, to be attached to a component in it: {count} ({names}).").format(
-            count=len(ends), names=", ".join(names)
+            count=len(ends), names=_some(list(names))
         )
     ]
+
+
+def _some(names: Sequence[str]) -> str:
+    shown = ", ".join(name[:_MOST_SHOWN] for name in names[:_MOST_NAMES])
+    return f"{shown} …" if len(names) > _MOST_NAMES else shown

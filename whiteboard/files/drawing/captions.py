@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
+from whiteboard.files.budget import Budget
 from whiteboard.files.drawing.meaning import place_kind
+from whiteboard.files.drawing.nearby import Nearby
 from whiteboard.files.drawing.nearness import Path, box_to_path, frame, paths
 from whiteboard.files.drawing.tree import Arrow, Drawing, Shape, Words
 from whiteboard.model.elements import ZoneKind
@@ -13,17 +15,24 @@ from whiteboard.model.values import Box
 _BELOW, _BESIDE = 14.0, 14.0
 _LONGEST_LABEL, _LONGEST_NAME = 100, 60
 _OFF_CENTER = 0.1  # parts two arrows that both touch the words
+_NEAR = 15.0
+_A_LINE = 8  # what the way to a line costs, in comparisons of two boxes
 _LEFT_OF, _AT_BOTTOM = 6.0, 10.0  # dearer than at the top, where names of places usually are
 
 
-def caption_pictures(drawing: Drawing) -> None:
+def caption_pictures(drawing: Drawing, budget: Budget) -> None:
     """Words below a shape without a label name it; arrows that end at the words mean the shape."""
+    nearby = Nearby((words.id, words.box) for words in drawing.words.values())
+    captioned: dict[str, str] = {}
     for shape in drawing.shapes.values():
         if shape.label or shape.zone or shape.container:
             continue
+        box = shape.box
+        around = nearby.at(Box(box.x, box.bottom - box.h / 3, box.w, box.h / 3 + _BELOW))
+        budget.step(len(around))
         near = [
             (abs(gap), words)
-            for words in drawing.words.values()
+            for words in (drawing.words[name] for name, _box in around if name in drawing.words)
             if -shape.box.h / 3 <= (gap := words.box.y - shape.box.bottom) <= _BELOW
             and abs(words.box.center.x - shape.box.center.x) <= max(shape.box.w, words.box.w) / 2
             and len(words.text) <= _LONGEST_NAME
@@ -31,23 +40,28 @@ def caption_pictures(drawing: Drawing) -> None:
         if near:
             words = min(near, key=lambda found: found[0])[1]
             shape.label = words.text
-            drawing.moved(words.id, shape.id)
+            captioned[words.id] = shape.id
             del drawing.words[words.id]
+    drawing.moved(captioned)
 
 
-def label(drawing: Drawing) -> None:
+def label(drawing: Drawing, budget: Budget) -> None:
     """Give free words to the nearest arrow or nameless place within reach, each at most one."""
     lines = paths(drawing)
-    frames = {name: frame(path).grown(1) for name, path in lines.items()}
+    mute = {arrow.id: arrow for arrow in drawing.arrows if not arrow.label}
+    frames = Nearby((name, frame(path).grown(1)) for name, path in lines.items() if name in mute)
+    nameless = {s.id for s in drawing.shapes.values() if s.zone and not s.label}
+    zones = Nearby((name, drawing.shapes[name].box.grown(_NEAR)) for name in nameless)
     offers: list[tuple[float, str, str]] = []
     attached = drawing.attached()
     for words in drawing.words.values():
         if words.id in attached:
             continue
-        offers += _places(drawing, words)
-        offers += _arrows(drawing, words, lines, frames)
-    nameless = {s.id for s in drawing.shapes.values() if s.zone and not s.label}
-    mute = {arrow.id: arrow for arrow in drawing.arrows if not arrow.label}
+        places = zones.at(words.box)
+        arrows = [mute[name] for name, _box in frames.at(words.box.grown(drawing.label_reach + 1))]
+        budget.step(len(places) + _A_LINE * len(arrows))
+        offers += _places([drawing.shapes[name] for name, _box in places], words)
+        offers += _arrows(drawing, words, arrows, lines)
     for _distance, name, owner in sorted(offers):
         words = drawing.words.get(name)
         if words is None:
@@ -62,13 +76,13 @@ def label(drawing: Drawing) -> None:
         del drawing.words[name]
 
 
-def _places(drawing: Drawing, words: Words) -> list[tuple[float, str, str]]:
+def _places(zones: Sequence[Shape], words: Words) -> list[tuple[float, str, str]]:
     if len(words.text) > _LONGEST_NAME:
         return []
     says_place = place_kind(words.text) is not ZoneKind.TIER
     found: list[tuple[float, str, str]] = []
-    for zone in drawing.shapes.values():
-        if zone.zone and not zone.label and (distance := _to_title(words.box, zone)) is not None:
+    for zone in zones:
+        if (distance := _to_title(words.box, zone)) is not None:
             found.append((distance - 1000 if says_place else distance, words.id, zone.id))
     return found
 
@@ -88,19 +102,15 @@ def _to_title(box: Box, zone: Shape) -> float | None:
 
 
 def _arrows(
-    drawing: Drawing, words: Words, lines: Mapping[str, Path], frames: Mapping[str, Box]
+    drawing: Drawing, words: Words, arrows: Sequence[Arrow], lines: Mapping[str, Path]
 ) -> list[tuple[float, str, str]]:
     if len(words.text) > _LONGEST_LABEL:
         return []
-    around = words.box.grown(drawing.label_reach + 1)
     center = Box(*words.box.center, 0, 0)
     return [
         (distance + _OFF_CENTER * box_to_path(center, lines[arrow.id]), words.id, arrow.id)
-        for arrow in drawing.arrows
-        if not arrow.label
-        and arrow.id in lines
-        and frames[arrow.id].intersects(around)
-        and not _is_inside_end(drawing, words, arrow)
+        for arrow in arrows
+        if not _is_inside_end(drawing, words, arrow)
         and (distance := box_to_path(words.box, lines[arrow.id])) <= drawing.label_reach
     ]
 

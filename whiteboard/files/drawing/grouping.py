@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from whiteboard.files.budget import Budget
+from whiteboard.files.drawing.nearby import Nearby
 from whiteboard.files.drawing.nearness import share_inside
-from whiteboard.files.drawing.tree import Drawing, Shape
+from whiteboard.files.drawing.tree import Drawing, Shape, joined
 from whiteboard.i18n import _
+from whiteboard.model.values import Box
 
 _INSIDE = 0.85  # of its area: people let a box stand over the border a little
 _MUCH_LARGER = 1.5
@@ -14,9 +17,9 @@ _BADGE = 0.3  # of its host's area
 _NUMBER = re.compile(r"[\s#_-]*(?:\d{1,3}|\b[A-Za-z])\s*$")
 
 
-def group(drawing: Drawing) -> None:
+def group(drawing: Drawing, budget: Budget) -> None:
     """Mark zones, and join what belongs to one shape."""
-    inside = _inside(drawing)
+    inside = _inside(drawing, budget)
     attached = drawing.attached()
     for shape in list(drawing.shapes.values()):
         held = [drawing.shapes[i] for i in inside.get(shape.id, ()) if i in drawing.shapes]
@@ -24,28 +27,29 @@ def group(drawing: Drawing) -> None:
         for badge in badges:
             shape.stencil = shape.stencil or badge.stencil
             del drawing.shapes[badge.id]
-        shape.zone = _is_zone(shape, [h for h in held if h not in badges], attached)
-    _take_words(drawing)
+        shape.zone = _is_zone(shape, [h for h in held if h.id in drawing.shapes], attached)
+    _take_words(drawing, budget)
     _join_crowds(drawing, inside)
 
 
-def _inside(drawing: Drawing) -> dict[str, list[str]]:
+def _inside(drawing: Drawing, budget: Budget) -> dict[str, list[str]]:
     """Shape id -> ids of the clearly smaller shapes inside it."""
     found: dict[str, list[str]] = {}
     by_left = sorted(drawing.shapes.values(), key=lambda s: s.box.x)
+    nearby = Nearby((s.id, s.box) for s in by_left)
     for outer in drawing.shapes.values():
         if outer.paper or outer.box.w <= 0 or outer.box.h <= 0:
             continue
         area = outer.box.w * outer.box.h
-        for inner in by_left:
-            if inner.box.x > outer.box.right:
-                break
+        near = nearby.at(outer.box)
+        budget.step(len(near))
+        for name, box in near:
             if (
-                inner is not outer
-                and area >= inner.box.w * inner.box.h * _MUCH_LARGER
-                and share_inside(inner.box, outer.box) >= _INSIDE
+                name != outer.id
+                and area >= box.w * box.h * _MUCH_LARGER
+                and share_inside(box, outer.box) >= _INSIDE
             ):
-                found.setdefault(outer.id, []).append(inner.id)
+                found.setdefault(outer.id, []).append(name)
     return found
 
 
@@ -64,18 +68,21 @@ def _is_zone(shape: Shape, held: list[Shape], attached: frozenset[str]) -> bool:
     return any(h.label or h.stencil or h.id in attached for h in held)
 
 
-def _take_words(drawing: Drawing) -> None:
+def _take_words(drawing: Drawing, budget: Budget) -> None:
     """Words that lie in a box are its label, or more of it."""
     boxes = [s for s in drawing.shapes.values() if not s.zone and not s.container]
+    nearby = Nearby((s.id, s.box) for s in boxes)
     attached = drawing.attached()
     for words in sorted(drawing.words.values(), key=lambda w: (w.box.y, w.box.x)):
         if words.id in attached:
             continue
         center = words.box.center
-        hosts = [s for s in boxes if s.box.contains(center) and share_inside(words.box, s.box) >= _INSIDE]
+        near = nearby.at(Box(*center, 0, 0))
+        budget.step(len(near))
+        hosts = [n for n, box in near if box.contains(center) and share_inside(words.box, box) >= _INSIDE]
         if hosts:
-            host = min(hosts, key=lambda s: s.box.w * s.box.h)
-            host.label = f"{host.label}\n{words.text}".strip()
+            host = min((drawing.shapes[n] for n in hosts), key=lambda s: s.box.w * s.box.h)
+            host.label = joined(host.label, words.text)
             del drawing.words[words.id]
 
 

@@ -7,15 +7,17 @@ from dataclasses import replace
 
 from whiteboard.files.drawing.meaning import says_stencil, stencil_kind, stencil_name
 from whiteboard.files.drawing.tree import Drawing, Shape
-from whiteboard.files.flowchart.naming import Label, one_line, read_label
+from whiteboard.files.flowchart.naming import Label, around_of, one_line, read_label
 from whiteboard.model.elements import PLAIN_BOX
 
 _SHORT = 36
 
 
-def named(drawing: Drawing, shape: Shape, *, whole: bool = False) -> Label:
+def named(shape: Shape, around: tuple[str, ...], *, whole: bool = False) -> Label:
     """Kind, name, note and facts; a picture decides where words do not. `whole`: all words are the name."""
-    words = read_label(shape.label or stencil_name(shape.stencil), shape.hint, _around(drawing, shape.id))
+    words = read_label(shape.label or stencil_name(shape.stencil), shape.hint, around)
+    # Where its lines end is how wide the box was drawn.
+    words = replace(words, name=one_line(words.name))
     both = one_line(f"{words.name} {words.note}")
     if words.note and (whole or len(both) <= _SHORT):
         # Drawn labels are wrapped to their boxes: what fits on two lines is one name.
@@ -37,18 +39,10 @@ def all_named(drawing: Drawing, shapes: Sequence[Shape]) -> dict[str, Label]:
     lines: dict[str, set[str]] = {}
     for shape in shapes:
         lines.setdefault(_first_line(shape), set()).add(shape.label)
-    return {s.id: named(drawing, s, whole=len(lines[_first_line(s)]) > 1) for s in shapes}
+    said = {shape.id: shape.label for shape in drawing.shapes.values()}
+    around = around_of(((a.source, a.target, a.label) for a in drawing.arrows), said)
+    return {s.id: named(s, around.get(s.id, ()), whole=len(lines[_first_line(s)]) > 1) for s in shapes}
 
 
 def _first_line(shape: Shape) -> str:
     return shape.label.partition("\n")[0]
-
-
-def _around(drawing: Drawing, name: str) -> tuple[str, ...]:
-    """Labels of a box's arrows and of their other ends: they tell what a product is used for."""
-    words: list[str] = []
-    for arrow in drawing.arrows:
-        if name in (arrow.source, arrow.target):
-            other = drawing.shapes.get(arrow.target if arrow.source == name else arrow.source)
-            words += [arrow.label, other.label if other else ""]
-    return tuple(dict.fromkeys(word for word in words if word))

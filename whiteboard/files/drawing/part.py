@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 
+from whiteboard.files.drawing.nearby import Nearby
 from whiteboard.model.values import Box
 
 _GAP = 16.0
 _ROUNDS = 60
+_FEWEST_ROUNDS = 6
+_MANY = 2_000  # boxes beyond which there are fewer rounds, as each looks at all of them
 _MOST_PUSHES = 200_000
 
 
@@ -18,8 +22,8 @@ def parted(boxes: Mapping[str, Box]) -> dict[str, Box]:
     """
     places = dict(boxes)
     work = 0
-    for _round in range(_ROUNDS):
-        pairs = list(_meeting(places))
+    for _round in range(max(_FEWEST_ROUNDS, min(_ROUNDS, _ROUNDS * _MANY // max(1, len(places))))):
+        pairs = list(islice(_meeting(places), _MOST_PUSHES + 1))
         work += len(pairs)
         if not pairs or work > _MOST_PUSHES:
             break
@@ -30,11 +34,12 @@ def parted(boxes: Mapping[str, Box]) -> dict[str, Box]:
 
 def _meeting(places: Mapping[str, Box]) -> Iterator[tuple[str, str]]:
     by_left = sorted(places, key=lambda name: (places[name].x, name))
+    rank = {name: number for number, name in enumerate(by_left)}
+    nearby = Nearby((name, places[name]) for name in by_left)
     for number, a in enumerate(by_left):
-        for b in by_left[number + 1 :]:
-            if places[b].x >= places[a].right + _GAP - 1:
-                break
-            if places[a].grown(_GAP - 1).intersects(places[b]):
+        around = places[a].grown(_GAP - 1)
+        for b, box in nearby.at(around):
+            if rank[b] > number and around.intersects(box):
                 yield a, b
 
 

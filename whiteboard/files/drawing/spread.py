@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from whiteboard.files.budget import Budget
+from whiteboard.files.drawing.nearby import Nearby
 from whiteboard.files.drawing.part import parted
 from whiteboard.geometry.sizes import ZONE_TITLE
 from whiteboard.model.values import Box
@@ -34,7 +36,7 @@ Room = tuple[float, float]
 
 
 def spread(
-    items: Sequence[Item], links: Mapping[tuple[str, str], Room]
+    items: Sequence[Item], links: Mapping[tuple[str, str], Room], budget: Budget
 ) -> tuple[dict[str, Box], tuple[float, float]]:
     """Each item's box, and the factors by which x and y grew.
 
@@ -47,7 +49,7 @@ def spread(
     best: tuple[int, tuple[float, float], dict[str, Box]] | None = None
     for scale in scales:
         boxes = _placed(items, scale)
-        found = _conflicts(items, boxes, links, most=best[0] if best else None)
+        found = _conflicts(items, boxes, links, budget, most=best[0] if best else None)
         if best is None or found < best[0]:
             best = (found, scale, boxes)
         if found == 0:
@@ -93,11 +95,12 @@ def _conflicts(
     items: Sequence[Item],
     boxes: Mapping[str, Box],
     links: Mapping[tuple[str, str], Room],
+    budget: Budget,
     most: int | None,
 ) -> int:
     """How many pairs lie too close that did not overlap in the drawing; counting ends at `most`."""
     count = 0
-    for a, b in _neighbours(items, boxes, links):
+    for a, b in _neighbours(items, boxes, links, budget):
         if a.name in b.zones or b.name in a.zones or a.drawn.intersects(b.drawn):
             continue
         room = links.get((a.name, b.name)) or links.get((b.name, a.name)) or (_GAP, _GAP)
@@ -109,17 +112,21 @@ def _conflicts(
 
 
 def _neighbours(
-    items: Sequence[Item], boxes: Mapping[str, Box], links: Mapping[tuple[str, str], Room]
+    items: Sequence[Item],
+    boxes: Mapping[str, Box],
+    links: Mapping[tuple[str, str], Room],
+    budget: Budget,
 ) -> Iterator[tuple[Item, Item]]:
-    """Pairs close enough in x to be worth a look."""
-    reach = max((room[0] for room in links.values()), default=_GAP)
-    by_left = sorted(items, key=lambda i: boxes[i.name].x)
-    for number, a in enumerate(by_left):
-        limit = boxes[a.name].right + max(reach, _GAP)
-        for b in by_left[number + 1 :]:
-            if boxes[b.name].x > limit:
-                break
-            yield a, b
+    """Pairs close enough to be worth a look, each once."""
+    reach = max((max(room) for room in links.values()), default=_GAP)
+    place = {item.name: number for number, item in enumerate(items)}
+    nearby = Nearby(boxes.items())
+    for number, a in enumerate(items):
+        near = nearby.at(boxes[a.name].grown(max(reach, _GAP)))
+        budget.step(len(near))
+        for name, _box in near:
+            if place[name] > number:
+                yield a, items[place[name]]
 
 
 def _too_close(a: Box, b: Box, room: Room) -> bool:

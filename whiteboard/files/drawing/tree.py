@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from whiteboard.files.budget import LONGEST_LABEL
 from whiteboard.files.flowchart.tree import Line
 from whiteboard.model.values import Box, Point
 
@@ -79,8 +81,13 @@ class Drawing:
         """Ids at which an arrow ends."""
         return frozenset(end for arrow in self.arrows for end in (arrow.source, arrow.target) if end)
 
-    def moved(self, old: str, new: str) -> None:
-        """Let arrows that end at `old` end at `new`."""
+    def moved(self, places: Mapping[str, str]) -> None:
+        """Let arrows that end at a key end at its value."""
         for arrow in self.arrows:
-            arrow.source = new if arrow.source == old else arrow.source
-            arrow.target = new if arrow.target == old else arrow.target
+            arrow.source = places.get(arrow.source, arrow.source)
+            arrow.target = places.get(arrow.target, arrow.target)
+
+
+def joined(label: str, more: str) -> str:
+    """A label with a line more; one that is too long anyway stays as it is, or many lines take hours."""
+    return label if len(label) > LONGEST_LABEL else f"{label}\n{more}".strip()

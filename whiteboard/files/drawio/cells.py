@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from whiteboard.files.budget import LONGEST_LABEL, Budget
 from whiteboard.files.drawio.style import Style, style_of
 from whiteboard.files.drawio.words import plain
 from whiteboard.model.values import Box, Point
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 _FARTHEST = 1e6
 """Pixels; nobody draws beyond, and places far out leave no digits for what lies close together."""
+
+_LONGEST_DATUM = 400
 
 _PLACEHOLDER = re.compile(r"%([^%\s]{1,60})%")
 
@@ -45,10 +48,11 @@ class Cell:
     bends: tuple[Point, ...]
 
 
-def cells(model: Element) -> dict[str, Cell]:
+def cells(model: Element, budget: Budget) -> dict[str, Cell]:
     """The cells by id, back to front; a later cell with the id of an earlier one is left out."""
     found: dict[str, Cell] = {}
     for element, wrapper in _elements(model):
+        budget.things()
         cell = _cell(element, wrapper)
         if cell.id:
             found.setdefault(cell.id, cell)
@@ -59,7 +63,7 @@ def origins(by_id: Mapping[str, Cell]) -> dict[str, Point]:
     """The absolute place of each cell's top left corner."""
     known: dict[str, Point] = {}
     for name in by_id:
-        for link in reversed(_chain(by_id, name, known)):
+        for link in reversed(chain(by_id, name, known)):
             known[link] = _origin(by_id[link], by_id.get(by_id[link].parent), known)
     return known
 
@@ -68,12 +72,12 @@ def hidden(by_id: Mapping[str, Cell]) -> frozenset[str]:
     """Ids of cells that are switched off, with all that is in them."""
     found: dict[str, bool] = {}
     for name in by_id:
-        for link in reversed(_chain(by_id, name, found)):
+        for link in reversed(chain(by_id, name, found)):
             found[link] = found.get(by_id[link].parent, False) or not by_id[link].visible
     return frozenset(name for name, off in found.items() if off)
 
 
-def _chain(by_id: Mapping[str, Cell], name: str, known: Mapping[str, object]) -> list[str]:
+def chain(by_id: Mapping[str, Cell], name: str, known: Mapping[str, object]) -> list[str]:
     """The cell and those around it that are not known yet; a damaged file may have them in a circle."""
     chain: dict[str, None] = {}
     while name in by_id and name not in known and name not in chain:
@@ -100,7 +104,7 @@ def _cell(element: Element, wrapper: Element | None) -> Cell:
     style = style_of(element.get("style", ""))
     label = outer.get("label", "") if wrapper is not None else element.get("value", "")
     if wrapper is not None and wrapper.get("placeholders") == "1":
-        label = _PLACEHOLDER.sub(lambda found: outer.get(found.group(1), found.group(0)), label)
+        label = _filled(label, outer)
     geometry = element.find("mxGeometry")
     numbers = [_number(geometry, name) for name in ("x", "y", "width", "height")]
     x, y, w, h = (n or 0.0 for n in numbers)
@@ -120,6 +124,13 @@ def _cell(element: Element, wrapper: Element | None) -> Cell:
         start=_point(geometry, "sourcePoint"),
         end=_point(geometry, "targetPoint"),
         bends=_bends(geometry),
+    )
+
+
+def _filled(label: str, data: Element) -> str:
+    """With the object's data in place of their names; cut, or a short label could name a long one often."""
+    return _PLACEHOLDER.sub(
+        lambda found: data.get(found.group(1), found.group(0))[:_LONGEST_DATUM], label[:LONGEST_LABEL]
     )
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from whiteboard.files.drawing.tree import Arrow, Drawing, Shape, Words
-from whiteboard.files.drawio.cells import Cell, cells, hidden, origins
+from whiteboard.files.budget import Budget
+from whiteboard.files.drawing.tree import Arrow, Drawing, Shape, Words, joined
+from whiteboard.files.drawio.cells import Cell, cells, chain, hidden, origins
 from whiteboard.files.drawio.pages import Page
 from whiteboard.files.flowchart.tree import Line
 from whiteboard.i18n import _
@@ -15,11 +16,11 @@ _LABEL_REACH = 24.0
 _FONT = 12.0  # draw.io's own default
 
 
-def draw(pages: list[Page]) -> Drawing:
+def draw(pages: list[Page], budget: Budget) -> Drawing:
     """The first page with anything on it as shapes, arrows and words; the notes say what else there is."""
     drawing = Drawing(_LABEL_REACH)
     for page in pages:
-        drawing = _Reader(cells(page.root)).drawing()
+        drawing = _Reader(cells(page.root, budget)).drawing()
         if drawing.shapes or drawing.words or drawing.arrows:
             if len(pages) > 1:
                 drawing.notes.insert(0, _other_pages(page, pages))
@@ -40,6 +41,7 @@ class _Reader:
         self._off = hidden(by_id)
         self._stacks = {c.id for c in by_id.values() if c.vertex and c.style.stacked}
         self._ends = {end for c in by_id.values() if c.edge for end in (c.source, c.target)}
+        self._outer: dict[str, str | None] = {}
         self._drawing = Drawing(_LABEL_REACH)
         self._arrows: dict[str, Arrow] = {}
 
@@ -59,7 +61,7 @@ class _Reader:
     def _take(self, cell: Cell) -> None:
         arrow = self._arrows.get(cell.parent)
         if arrow is not None:
-            arrow.label = f"{arrow.label}\n{cell.label}".strip()
+            arrow.label = joined(arrow.label, cell.label)
             return
         if self._stack_of(cell) is not None:
             self._take_line(cell)
@@ -88,16 +90,17 @@ class _Reader:
         """A row of a table or class is a line of that box's text."""
         stack = self._drawing.shapes.get(self._stack_of(cell) or "")
         if stack is not None and cell.label:
-            stack.label = f"{stack.label}\n{cell.label}".strip()
+            stack.label = joined(stack.label, cell.label)
 
     def _stack_of(self, cell: Cell) -> str | None:
         """The outermost table or class that the cell is a part of."""
-        found, name, seen = None, cell.parent, {cell.id}
-        while name in self._cells and name not in seen:
-            found = name if name in self._stacks else found
-            seen.add(name)
-            name = self._cells[name].parent
-        return found
+        if cell.id not in self._outer:
+            # Outermost first, so that each is found from the one around it: the file may be nested deeply.
+            for inner in reversed(chain(self._cells, cell.id, self._outer)):
+                parent = self._cells[inner].parent
+                around = self._outer.get(parent)
+                self._outer[inner] = around or (parent if parent in self._stacks else None)
+        return self._outer[cell.id]
 
     def _take_arrow(self, cell: Cell) -> None:
         base = self._origins[cell.id]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import urllib.parse
 from collections.abc import Mapping
@@ -39,7 +40,7 @@ _FILE_FILLER = re.compile(
     r"\b(?:icons?|logo|image|img|red|green|blue|black|white|outline|\d+ ?x ?\d+|\d+)\b", re.IGNORECASE
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_LONGEST = 60
+_LONGEST, _LONGEST_FILE = 60, 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +106,10 @@ class Style:
 
     def number(self, name: str, default: float) -> float:
         try:
-            return float(self.values.get(name, default))
+            value = float(self.values.get(name, default))
         except ValueError:
             return default
+        return value if math.isfinite(value) else default
 
     @property
     def stencil(self) -> str:
@@ -139,9 +141,9 @@ def _file_words(image: str) -> str:
     """Words of the file's name; a picture that is stored in the drawing itself has none."""
     if image.startswith("data:"):
         return ""
-    name = urllib.parse.unquote(image.split("?", 1)[0].rstrip("/").rsplit("/", 1)[-1])
+    name = urllib.parse.unquote(image.split("?", 1)[0].rstrip("/").rsplit("/", 1)[-1][-_LONGEST_FILE:])
     return " ".join(_FILE_FILLER.sub(" ", _spoken(re.sub(r"\.\w{0,5}$", "", name))).split())
 
 
 def _spoken(name: str) -> str:
-    return " ".join(re.sub(r"[_\-+.]+", " ", _CAMEL.sub(" ", name)).split())[:_LONGEST]
+    return " ".join(re.sub(r"[_\-+.]+", " ", _CAMEL.sub(" ", name[:_LONGEST_FILE])).split())[:_LONGEST]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 
+from whiteboard.files.budget import Budget
+from whiteboard.files.drawing.nearby import Nearby
 from whiteboard.files.drawing.nearness import to_box
-from whiteboard.files.drawing.tree import Arrow, Drawing, Shape, Words
+from whiteboard.files.drawing.tree import Arrow, Drawing, Shape, Words, joined
 from whiteboard.files.excalidraw.icons import icons
 from whiteboard.files.excalidraw.scene import Piece
 from whiteboard.files.flowchart.tree import Line
 from whiteboard.i18n import _
+from whiteboard.model.values import Box, Point
 
 _HINTS = {"rectangle": "rectangle", "diamond": "diamond", "ellipse": "ellipse"}
 _FRAMES = frozenset({"frame", "magicframe"})
@@ -19,18 +22,19 @@ _LABEL_REACH = 14.0
 _LINE_REACH = 40.0
 
 
-def draw(pieces: list[Piece], unreadable: int) -> Drawing:
+def draw(pieces: list[Piece], unreadable: int, budget: Budget) -> Drawing:
     """The scene as shapes, arrows and words; what it cannot say is named in the notes."""
-    return _Reader(pieces).drawing(unreadable)
+    return _Reader(pieces, budget).drawing(unreadable)
 
 
 class _Reader:
-    def __init__(self, pieces: list[Piece]) -> None:
-        self._pieces = pieces
+    def __init__(self, pieces: list[Piece], budget: Budget) -> None:
+        self._pieces, self._budget = pieces, budget
         self._by_id = {piece.id: piece for piece in pieces}
         self._labels = self._bound_texts()
         self._host: dict[str, str] = {}
         self._drawing = Drawing(_LABEL_REACH)
+        self._nearby = Nearby(())
         self._left_out: Counter[str] = Counter()
 
     def drawing(self, unreadable: int) -> Drawing:
@@ -40,6 +44,7 @@ class _Reader:
         for piece in self._pieces:
             if piece.id not in self._host and piece.type not in _LINES:
                 self._take(piece)
+        self._nearby = Nearby((s.id, s.box) for s in self._drawing.shapes.values())
         for piece in self._pieces:
             if piece.id not in self._host and piece.type in _LINES:
                 self._take_line(piece)
@@ -52,7 +57,7 @@ class _Reader:
         for piece in self._pieces:
             container = piece.text("containerId")
             if piece.type == "text" and container in self._by_id:
-                found[container] = f"{found.get(container, '')}\n{piece.words}".strip()
+                found[container] = joined(found.get(container, ""), piece.words)
         return found
 
     def _take(self, piece: Piece) -> None:
@@ -109,10 +114,15 @@ class _Reader:
         if len(points) < 2:
             return False
         near = [
-            {s.id for s in self._drawing.shapes.values() if to_box(point, s.box) <= _LINE_REACH}
+            {name for name, box in self._around(point) if to_box(point, box) <= _LINE_REACH}
             for point in (points[0], points[-1])
         ]
         return bool(near[0] and near[1]) and not near[0] & near[1]
+
+    def _around(self, point: Point) -> list[tuple[str, Box]]:
+        near = self._nearby.at(Box(point.x, point.y, 0, 0).grown(_LINE_REACH))
+        self._budget.step(len(near))
+        return near
 
     def _note(self, unreadable: int) -> None:
         notes = self._drawing.notes

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import cast
 
+from whiteboard.files.budget import Budget
 from whiteboard.files.json_text import parse
 from whiteboard.i18n import _
 from whiteboard.model.errors import DamagedFile, ForeignFile
@@ -83,14 +84,14 @@ class Piece:
         return bool(self.id) and all(isinstance(p, int | float) and abs(p) <= _FARTHEST for p in places)
 
 
-def pieces(data: bytes) -> tuple[list[Piece], int]:
+def pieces(data: bytes, budget: Budget) -> tuple[list[Piece], int]:
     """The scene's elements back to front, and how many of them cannot be read.
 
     Raises:
-        DamagedFile, ForeignFile: with a clause that fits after "Cannot open NAME: ".
+        DamagedFile, ForeignFile, TooLarge: with a clause that fits after "Cannot open NAME: ".
     """
     try:
-        content = cast("dict[str, object]", parse(data, "type"))
+        content = cast("dict[str, object]", parse(data, "type", budget))
     except ForeignFile:
         raise ForeignFile(_("it is no Excalidraw scene; export it from Excalidraw again.")) from None
     elements = content.get("elements")
@@ -98,6 +99,7 @@ def pieces(data: bytes) -> tuple[list[Piece], int]:
         if content.get("type") == "excalidraw":
             raise DamagedFile(_("its list of elements is missing; export it from Excalidraw again."))
         raise ForeignFile(_("it is no Excalidraw scene; export it from Excalidraw again."))
+    budget.things(len(cast("list[object]", elements)))
     found = [
         Piece(cast("dict[str, object]", e)) if isinstance(e, dict) else Piece({})
         for e in cast("list[object]", elements)

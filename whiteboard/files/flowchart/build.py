@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
+from whiteboard.files.budget import Budget
 from whiteboard.files.flowchart import meaning
-from whiteboard.files.flowchart.naming import one_line, read_label, stated_kind
+from whiteboard.files.flowchart.naming import around_of, read_label, stated_kind, stated_lines
 from whiteboard.files.flowchart.place import packed
 from whiteboard.files.flowchart.tree import Chart, Edge, Group, Node
 from whiteboard.files.loaded import Loaded
@@ -11,42 +14,54 @@ from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.fold import Fold, fold_instances
 from whiteboard.kinds.traits import Trait
+from whiteboard.model.bounds import check_counts
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Component, Flow, FlowEnd, FlowOp, Zone, ZoneKind
-from whiteboard.model.ids import IdFactory, counted_ids, order_after
+from whiteboard.model.elements import Boxed, Component, Element, Flow, FlowEnd, FlowOp, Zone, ZoneKind
+from whiteboard.model.errors import TooLarge
+from whiteboard.model.ids import IdFactory, counted_ids, orders
+from whiteboard.model.plain import OutOfBounds
 from whiteboard.model.record import Record
-from whiteboard.model.values import Box
+from whiteboard.model.values import Box, Fact, FrozenMap
 
 
-def build(chart: Chart, ids: IdFactory) -> Loaded:
+def build(chart: Chart, ids: IdFactory, budget: Budget | None = None) -> Loaded:
     """The chart as a design, laid out, with its instances folded."""
-    design = _Builder(chart, ids).design()
+    budget = budget or Budget()
+    builder = _Builder(chart, ids, budget)
+    design = builder.design()
+    budget.progress(0.4)
+    folds = fold_instances(design)
+    budget.tick()
     notes = [*chart.notes, *_zone_notes(chart)]
-    for fold in fold_instances(design):
-        design = _folded(design, fold)
-        notes.append(
-            _("{count} drawn instances are one component with {count} replicas: {name}.").format(
-                count=len(fold.ids), name=fold.name
-            )
+    notes += [
+        _("{count} drawn instances are one component with {count} replicas: {name}.").format(
+            count=len(fold.ids), name=fold.name
         )
-    return Loaded(_arranged(design), notes=tuple(notes))
+        for fold in folds
+    ]
+    design = _within_bounds(_folded(design, folds))
+    budget.progress(0.5)
+    arranged = _arranged(design, builder.parents(chart))
+    budget.tick()
+    return Loaded(arranged, notes=tuple(notes))
 
 
-def read_kinds(chart: Chart) -> dict[str, str]:
-    """Node or subgraph id -> the kind that `build` would give it."""
-    builder = _Builder(chart, counted_ids())
+def read_elements(chart: Chart) -> dict[str, Component | Zone]:
+    """Node or subgraph id -> what `build` would make of it."""
+    builder = _Builder(chart, counted_ids(), Budget())
     design = builder.design()
     elements = {name: design.elements[element_id] for name, element_id in builder.ids.items()}
-    return {name: e.kind for name, e in elements.items() if isinstance(e, Component | Zone)}
+    return {name: e for name, e in elements.items() if isinstance(e, Component | Zone)}
 
 
 class _Builder:
-    def __init__(self, chart: Chart, ids: IdFactory) -> None:
-        self._chart = chart
+    def __init__(self, chart: Chart, ids: IdFactory, budget: Budget) -> None:
+        self._chart, self._budget = chart, budget
         self.ids = {name: ids() for name in [*chart.groups, *chart.nodes]}
         self._flow_id = ids
-        self._order = ""
-        self._around = {name: _words_around(chart, name) for name in chart.nodes}
+        self._orders = orders(len(self.ids) + len(chart.edges))
+        labels = {node.id: node.label or node.id for node in chart.nodes.values()}
+        self._around = around_of(((e.source, e.target, e.label) for e in chart.edges), labels)
 
     def design(self) -> Design:
         boxes = packed(self._members())
@@ -56,6 +71,10 @@ class _Builder:
         flows = [self._flow(edge, kinds) for edge in self._chart.edges]
         records: list[Record] = [*zones, *components, *_without_twins(flows)]
         return Design.of(records)
+
+    def parents(self, chart: Chart) -> dict[str, str]:
+        """Element id -> id of the zone that it is in."""
+        return {self.ids[m]: self.ids[group.id] for group in chart.groups.values() for m in group.members}
 
     def _members(self) -> dict[str, list[str]]:
         members = {group.id: list(group.members) for group in self._chart.groups.values()}
@@ -78,14 +97,15 @@ class _Builder:
     def _zone(self, group: Group, box: Box) -> Zone:
         stated = stated_kind(group.classes)
         kind = ZoneKind(stated) if stated in set(ZoneKind) else meaning.zone_kind(group.title)
-        return Zone(id=self.ids[group.id], order=self._next(), box=box, kind=kind, name=one_line(group.title))
+        return Zone(id=self.ids[group.id], order=next(self._orders), box=box, kind=kind, name=group.title)
 
     def _component(self, node: Node, box: Box) -> Component:
         label = node.id if node.label is None else node.label
-        words = read_label(label, node.shape, self._around[node.id])
+        self._budget.tick()
+        words = read_label(label, node.shape, self._around.get(node.id, ()), stated_lines(node.classes))
         return Component(
             id=self.ids[node.id],
-            order=self._next(),
+            order=next(self._orders),
             box=box,
             kind=stated_kind(node.classes) or words.kind,
             name=words.name,
@@ -96,7 +116,7 @@ class _Builder:
 
     def _flow(self, edge: Edge, kinds: dict[str, frozenset[Trait]]) -> Flow:
         source, target = self.ids[edge.source], self.ids[edge.target]
-        label, mode, op = meaning.split_hint(one_line(edge.label))
+        label, mode, op = meaning.split_hint(edge.label)
         guessed = meaning.flow_mode(
             label, edge.style, kinds.get(source, _NO_TRAITS), kinds.get(target, _NO_TRAITS)
         )
@@ -106,27 +126,13 @@ class _Builder:
             op = FlowOp.READ_WRITE
         return Flow(
             id=self._flow_id(),
-            order=self._next(),
+            order=next(self._orders),
             source=FlowEnd(element=source),
             target=FlowEnd(element=target),
             label=label,
             mode=mode or guessed,
             op=op,
         )
-
-    def _next(self) -> str:
-        self._order = order_after(self._order)
-        return self._order
-
-
-def _words_around(chart: Chart, name: str) -> tuple[str, ...]:
-    """Labels of a node's flows and of their other ends: they tell what a product is used for."""
-    words: list[str] = []
-    for edge in chart.edges:
-        if name in (edge.source, edge.target):
-            other = chart.nodes.get(edge.target if edge.source == name else edge.source)
-            words += [edge.label, (other.label or other.id) if other else ""]
-    return tuple(dict.fromkeys(word for word in words if word))
 
 
 _NO_TRAITS: frozenset[Trait] = frozenset()
@@ -145,24 +151,41 @@ def _without_twins(flows: list[Flow]) -> list[Flow]:
     return list(seen.values())
 
 
-def _folded(design: Design, fold: Fold) -> Design:
-    """The first instance stands for all; flows of the others move to it."""
-    kept, gone = fold.ids[0], frozenset(fold.ids[1:])
-    first = design.elements[kept]
-    if not isinstance(first, Component):
+def _folded(design: Design, folds: Sequence[Fold]) -> Design:
+    """The first instance stands for all; flows of the others move to it, each once."""
+    if not folds:
         return design
-    one = first.changed(name=fold.name, facts=first.facts.with_("replicas", float(fold.replicas)))
-    flows = [
-        flow.changed(source=_moved(flow.source, gone, kept), target=_moved(flow.target, gone, kept))
-        for flow in design.elements_of(Flow)
-    ]
-    remaining = _without_twins(flows)
-    dropped = {flow.id for flow in flows} - {flow.id for flow in remaining}
-    return design.with_records([one, *remaining], gone | dropped)
+    stands_for = {gone: fold.ids[0] for fold in folds for gone in fold.ids[1:]}
+    kept: list[Record] = []
+    for fold in folds:
+        first = design.elements[fold.ids[0]]
+        facts = _facts_of(first).with_("replicas", float(fold.replicas))
+        kept.append(first.changed(name=fold.name, facts=facts))
+    seen: set[tuple[object, ...]] = set()
+    dropped = set(stands_for)
+    for flow in design.elements_of(Flow):
+        source = stands_for.get(flow.source.element, flow.source.element)
+        target = stands_for.get(flow.target.element, flow.target.element)
+        key = (source, target, flow.label, flow.mode, flow.op)
+        if key in seen:
+            dropped.add(flow.id)
+        elif (source, target) != (flow.source.element, flow.target.element):
+            kept.append(flow.changed(source=FlowEnd(element=source), target=FlowEnd(element=target)))
+        seen.add(key)
+    return design.with_records(kept, dropped)
 
 
-def _moved(end: FlowEnd, gone: frozenset[str], kept: str) -> FlowEnd:
-    return end.model_copy(update={"element": kept}) if end.element in gone else end
+def _facts_of(element: Element) -> FrozenMap[str, Fact]:
+    return element.facts if isinstance(element, Component) else FrozenMap()
+
+
+def _within_bounds(design: Design) -> Design:
+    """The design, unless it is beyond what can be kept: then laying it out would be for nothing."""
+    try:
+        check_counts(design)
+    except OutOfBounds as error:
+        raise TooLarge(_("{reason}; split it up.").format(reason=error)) from None
+    return design
 
 
 def _zone_notes(chart: Chart) -> list[str]:
@@ -176,11 +199,11 @@ def _zone_notes(chart: Chart) -> list[str]:
     ]
 
 
-def _arranged(design: Design) -> Design:
+def _arranged(design: Design, parents: Mapping[str, str]) -> Design:
     # The graph library behind the layout is slow to import; opening our own files does without.
     from whiteboard.geometry.arrange import arrange
 
-    plan = arrange(design)
+    plan = arrange(design, parent=parents)
     placed = [
         element.changed(box=plan.boxes[element.id])
         for element in design.in_order

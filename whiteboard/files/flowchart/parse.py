@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from whiteboard.files.budget import LONGEST_LABEL, MOST_NOTES, Budget
 from whiteboard.files.flowchart.labels import decoded
 from whiteboard.files.flowchart.scanner import Scanner
 from whiteboard.files.flowchart.shapes import NAMED
@@ -15,9 +16,11 @@ from whiteboard.model.errors import ForeignFile
 DEEPEST = 12
 """Levels of subgraphs; what is nested deeper stays in the last of them."""
 
+_STATEMENT = 8
+"""What a statement costs, in comparisons of two things."""
+
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\n.*?\n---[ \t]*(?=\n|\Z)", re.DOTALL)
 _FENCE = re.compile(r"^[ \t]*```[ \t]*mermaid[^\n]*\n(.*?)^[ \t]*```", re.DOTALL | re.MULTILINE)
-_DIRECTIVE = re.compile(r"%%\{.*?\}%%", re.DOTALL)
 _HEADER = re.compile(r"(?:graph|flowchart(?:-elk)?)\b[ \t]*(?:TB|TD|BT|RL|LR|[<>^v])?(?=[\s;]|$)")
 _WORD = re.compile(r"[A-Za-z][\w-]*")
 _OTHER_DIAGRAMS = (
@@ -28,25 +31,26 @@ _OTHER_DIAGRAMS = (
     "C4Context", "C4Container", "C4Component", "C4Dynamic", "C4Deployment",
 )  # fmt: skip
 _QUIET = re.compile(r"(?:classDef|style|linkStyle|click|direction|accTitle)[ \t:](?![ \t]*[-=<&~])")
-_DESCRIPTION = re.compile(r"accDescr\b\s*(?:\{[^}]*\}|:?[^\n]*)")
-_CLASS = re.compile(r"class[ \t]+([\w., -]+?)[ \t]+([\w-]+)[ \t]*(?=[;\n]|$)")
+_DESCRIPTION = re.compile(r"accDescr\b\s*(?:\{[^}]{0,5000}\}|:?[^\n]*)")
+_CLASS = re.compile(r"class[ \t]+(?=[\w.,])([^;\n]*)")
+_CLASSED = re.compile(r"[\w., -]+")
 _SUBGRAPH = re.compile(r"subgraph\b[ \t]*")
 _SUBGRAPH_ID = re.compile(r"([\w.-]+)[ \t]*(?=\[)")
 _STYLED = re.compile(r":::[\w,-]+")
 _END = re.compile(r"end\b(?=[ \t]*(?:[;\n\r]|%%|$))")
 _AMPERSAND = re.compile(r"[ \t]*&[ \t]*")
-_ATTRIBUTES = re.compile(r"@\{((?:\"[^\"]*\"|[^}\"])*)\}")
+_ATTRIBUTES = re.compile(r"@\{((?:\"[^\"]*+\"|[^}\"]++)*+)\}")
 _OWNER = re.compile(r"([\w-]+)@\{")
 _ATTRIBUTE = re.compile(r"(shape|label)\s*:\s*(\"[^\"]*\"|[^,\n]+)")
 
 
-def parse(text: str) -> Chart:
+def parse(text: str, budget: Budget | None = None) -> Chart:
     """The flowchart in the text.
 
     Raises:
-        ForeignFile: with a clause that fits after "Cannot open NAME: ".
+        ForeignFile, TooLarge: with a clause that fits after "Cannot open NAME: ".
     """
-    return _Parser(_bare(text)).parse()
+    return _Parser(_bare(text), budget or Budget()).parse()
 
 
 def _bare(text: str) -> str:
@@ -54,14 +58,25 @@ def _bare(text: str) -> str:
     fence = _FENCE.search(text)
     if fence is not None:
         text = "\n" * text.count("\n", 0, fence.start(1)) + fence.group(1)
-    for pattern in (_FRONT_MATTER, _DIRECTIVE):
-        text = pattern.sub(lambda cut: "\n" * cut.group().count("\n"), text)
-    return text
+    text = _FRONT_MATTER.sub(lambda cut: "\n" * cut.group().count("\n"), text)
+    return _without_directives(text)
+
+
+def _without_directives(text: str) -> str:
+    kept: list[str] = []
+    done = 0
+    while (start := text.find("%%{", done)) >= 0 and (end := text.find("}%%", start)) >= 0:
+        kept += [text[done:start], "\n" * text.count("\n", start, end)]
+        done = end + 3
+    return "".join([*kept, text[done:]]) if kept else text
 
 
 class _Parser:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, budget: Budget) -> None:
         self._scanner = Scanner(text)
+        self._budget = budget
+        self._silent = 0
+        self._heights: dict[str, int] = {}
         self._chart = Chart()
         self._open: list[Group] = []
         self._homes: dict[str, str] = {}
@@ -73,6 +88,7 @@ class _Parser:
             self._scanner.skip_gap()
             if self._scanner.done:
                 break
+            self._budget.step(_STATEMENT)
             if not (self._keyword() or self._nodes_and_links()):
                 self._not_understood()
         for group in reversed(self._open):
@@ -80,6 +96,8 @@ class _Parser:
             self._note(sentence.format(line=group.line, title=group.title))
         while self._open:
             self._close()
+        if self._silent:
+            self._chart.notes.append(_("There are {count} more such places.").format(count=self._silent))
         return self._chart
 
     def _header(self) -> None:
@@ -100,14 +118,22 @@ class _Parser:
             self._close_innermost()
         elif scanner.match(_DESCRIPTION):
             pass
-        elif found := scanner.match(_CLASS):
-            self._classify(found.group(1).split(","), found.group(2))
+        elif found := self._class_statement():
+            self._classify(*found)
         elif scanner.match(_QUIET) or self._edge_style():
             # Style has no place on our board.
             scanner.rest_of_statement()
         else:
             return False
         return True
+
+    def _class_statement(self) -> tuple[Sequence[str], str] | None:
+        found = _CLASS.match(self._scanner.text, self._scanner.place)
+        parts = found.group(1).replace("\t", " ").rstrip().rsplit(None, 1) if found else []
+        if found is None or len(parts) < 2 or not _CLASSED.fullmatch(found.group(1).strip()):
+            return None
+        self._scanner.place = found.end()
+        return parts[0].split(","), parts[1]
 
     def _edge_style(self) -> bool:
         """`e1@{ animate: true }` for an edge of that name; a node may be described in the same way."""
@@ -132,15 +158,18 @@ class _Parser:
         if not name or any(group.id == name for group in self._open):
             name = f"{name} at line {line}".strip()
         if name not in self._chart.groups:
-            self._chart.groups[name] = Group(name, title, line)
+            self._budget.things()
+            self._chart.groups[name] = Group(name, self._fitting(title, line), line)
             self._forget_mentions(name)
         self._open.append(self._chart.groups[name])
 
     def _forget_mentions(self, name: str) -> None:
         """What an edge named before is a subgraph after all; where the edge stood says nothing."""
-        self._chart.nodes.pop(name, None)
+        if self._chart.nodes.pop(name, None) is None:
+            return
         self._homes.pop(name, None)
         for group in self._chart.groups.values():
+            self._budget.step(len(group.members))
             group.members[:] = [member for member in group.members if member != name]
 
     def _close_innermost(self) -> None:
@@ -158,14 +187,25 @@ class _Parser:
             m for m in dict.fromkeys(group.members) if self._homes.get(m, group.id) == group.id
         ]
         self._homes.update(dict.fromkeys(group.members, group.id))
-        if self._open and group.id not in self._homes and not self._is_inside(self._open[-1].id, group.id):
+        if self._open and group.id not in self._homes:
+            around = self._around(self._open[-1].id)
+            # A subgraph that is opened twice could otherwise end up inside itself, or ever deeper.
+            if group.id in around:
+                return
+            if len(around) + self._heights.get(group.id, 0) >= DEEPEST + 1:
+                sentence = _("Line {line}: the subgraph {title!r} is nested too deeply; its content is kept.")
+                self._note(sentence.format(line=group.line, title=group.title[:60]))
+                return
             self._open[-1].members.append(group.id)
+            for levels, outer in enumerate(around, self._heights.get(group.id, 0) + 1):
+                self._heights[outer] = max(levels, self._heights.get(outer, 0))
 
-    def _is_inside(self, name: str, outer: str) -> bool:
-        """A subgraph that is opened twice could otherwise end up inside itself."""
-        while name != outer and name in self._homes:
-            name = self._homes[name]
-        return name == outer
+    def _around(self, name: str) -> list[str]:
+        """The subgraph and those around it, innermost first."""
+        found = [name]
+        while found[-1] in self._homes:
+            found.append(self._homes[found[-1]])
+        return found
 
     def _classify(self, names: Sequence[str], style: str) -> None:
         for name in (n.strip() for n in names):
@@ -187,8 +227,11 @@ class _Parser:
                 self._not_understood()
                 break
             if not link.hidden:
+                # Counted before they are made: a few names joined by & can mean millions.
+                self._budget.lines(len(sources) * len(targets))
+                label = self._fitting(link.label, line)
                 self._chart.edges += [
-                    Edge(source, target, link.label, link.style, link.both_ways, line)
+                    Edge(source, target, label, link.style, link.both_ways, line)
                     for source in sources
                     for target in targets
                 ]
@@ -198,6 +241,7 @@ class _Parser:
     def _node_list(self) -> list[str]:
         names: list[str] = []
         while (name := self._node()) is not None:
+            self._budget.step()
             names.append(name)
             if not self._scanner.match(_AMPERSAND):
                 break
@@ -208,7 +252,10 @@ class _Parser:
         name = self._scanner.node_id()
         if name is None:
             return None
-        owner = self._chart.groups.get(name) or self._chart.nodes.setdefault(name, Node(name, line))
+        owner = self._chart.groups.get(name) or self._chart.nodes.get(name)
+        if owner is None:
+            self._budget.things()
+            owner = self._chart.nodes[name] = Node(name, line)
         owner.classes.extend(self._scanner.classes())
         attributes = self._scanner.match(_ATTRIBUTES)
         labelled = None if attributes else self._scanner.bracketed()
@@ -217,7 +264,7 @@ class _Parser:
             if attributes:
                 self._attribute(owner, attributes.group(1))
             if labelled:
-                owner.shape, owner.label = labelled[0].hint, labelled[1]
+                owner.shape, owner.label = labelled[0].hint, self._fitting(labelled[1], line)
             if self._open:
                 self._open[-1].members.append(name)
         return name
@@ -225,9 +272,18 @@ class _Parser:
     def _attribute(self, node: Node, text: str) -> None:
         for key, value in _ATTRIBUTE.findall(text):
             if key == "label":
-                node.label = decoded(value)
+                node.label = self._fitting(decoded(value), node.line)
             else:
                 node.shape = NAMED.get(value.strip().strip('"'), "")
+
+    def _fitting(self, label: str, line: int) -> str:
+        """A name with pages of text would be none, and reading millions of letters of names takes minutes."""
+        if len(label) > LONGEST_LABEL and not self._budget.own:
+            sentence = _("Line {line}: a label of more than {most} characters was cut: {text!r}.")
+            self._note(sentence.format(line=line, text=f"{label[:20]} …", most=f"{LONGEST_LABEL:,}"))
+            label = label[:LONGEST_LABEL]
+        self._budget.letters(len(label))
+        return label
 
     def _not_understood(self) -> None:
         line = self._scanner.line
@@ -237,4 +293,7 @@ class _Parser:
         )
 
     def _note(self, sentence: str) -> None:
-        self._chart.notes.append(sentence)
+        if len(self._chart.notes) < MOST_NOTES:
+            self._chart.notes.append(sentence)
+        else:
+            self._silent += 1

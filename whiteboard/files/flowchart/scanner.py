@@ -10,8 +10,9 @@ from whiteboard.files.flowchart.shapes import BRACKETS, Bracket
 from whiteboard.files.flowchart.tree import Line
 
 _BLANK = re.compile(r"[ \t\r]+")
-_GAP = re.compile(r"(?:[\s;]|%%[^\n]*)+")
-_ID = re.compile(r"(?:\w|[-./*+!?](?=\w))+")
+# Possessive: what repeats in groups would otherwise remember every turn.
+_GAP = re.compile(r"(?:[\s;]++|%%[^\n]*+)++")
+_ID = re.compile(r"(?:\w++|[-./*+!?](?=\w))++")
 _CLASS = re.compile(r":::([\w,-]+)")
 _EDGE_ID = re.compile(r"[\w-]+@(?=[<xo]?[-=~])")
 _LINKS: tuple[tuple[Line, re.Pattern[str]], ...] = (
@@ -26,6 +27,11 @@ _WORDED: tuple[tuple[Line, re.Pattern[str], re.Pattern[str]], ...] = (
 )
 _QUOTED = re.compile(r'\s*"[^"]*"')
 _INVISIBLE = re.compile(r"~~~+")
+_SPACE = re.compile(r"\s*")
+_BRACKET = re.compile(r"[()\[\]{}/\\-]")
+_LONGEST_BALANCED = 100_000
+"""Characters up to which brackets within a label are paired."""
+
 _PIPED = re.compile(r'\|\s*("[^"]*"|[^|\n]*)\s*\|')
 
 
@@ -46,6 +52,7 @@ class Scanner:
         self.text = text
         self.place = 0
         self.edge_ids: set[str] = set()
+        self._counted, self._line = 0, 1
 
     @property
     def done(self) -> bool:
@@ -54,7 +61,12 @@ class Scanner:
     @property
     def line(self) -> int:
         """The present line's number, from 1."""
-        return self.text.count("\n", 0, self.place) + 1
+        if self.place >= self._counted:
+            self._line += self.text.count("\n", self._counted, self.place)
+        else:
+            self._line -= self.text.count("\n", self.place, self._counted)
+        self._counted = self.place
+        return self._line
 
     def match(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
         found = pattern.match(self.text, self.place)
@@ -145,7 +157,8 @@ class Scanner:
         quoted = _QUOTED.match(self.text, start)
         if quoted is None:
             return None
-        end = quoted.end() + len(self.text[quoted.end() :]) - len(self.text[quoted.end() :].lstrip())
+        space = _SPACE.match(self.text, quoted.end())
+        end = space.end() if space else quoted.end()
         closing = next((c for c in bracket.closings if self.text.startswith(c, end)), None)
         return (quoted.group(), end + len(closing)) if closing else None
 
@@ -157,8 +170,8 @@ class Scanner:
 
     def _balanced(self, start: int, end: int, bracket: Bracket) -> tuple[str, int] | None:
         depth = 0
-        for place in range(start, end):
-            char = self.text[place]
+        for found in _BRACKET.finditer(self.text, start, min(end, start + _LONGEST_BALANCED)):
+            place, char = found.start(), found.group()
             closing = next((c for c in bracket.closings if self.text.startswith(c, place)), None)
             if depth == 0 and closing is not None:
                 return self.text[start:place], place + len(closing)

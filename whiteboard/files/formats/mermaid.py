@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whiteboard.files.budget import Budget
 from whiteboard.files.flowchart.build import build
 from whiteboard.files.flowchart.parse import parse
 from whiteboard.files.flowchart.write import omitted, write
@@ -13,12 +14,13 @@ from whiteboard.model.errors import DamagedFile
 from whiteboard.model.ids import IdFactory
 
 
-def _read(data: bytes, ids: IdFactory) -> Loaded:
+def _read(data: bytes, ids: IdFactory, budget: Budget | None = None) -> Loaded:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         raise DamagedFile(_("it is no UTF-8 text; save it as UTF-8 first.")) from None
-    return build(parse(text), ids)
+    budget = budget or Budget()
+    return build(parse(text, budget), ids, budget)
 
 
 def _write(design: Design, extras: Extras) -> bytes:

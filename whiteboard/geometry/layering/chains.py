@@ -81,12 +81,18 @@ def hanging(
         for c in members
         if len(partners[c]) == 1 and c not in leading and not outside.get(c) and not children[c].zone
     }
+    hanging_from: dict[str, list[str]] = defaultdict(list)
+    for c in members:
+        if c in ends and len(owners[c]) == 1:
+            hanging_from[next(iter(owners[c]))].append(c)
     found: dict[str, str] = {}
     for owner in members:
-        below = [c for c in members if c in ends and owners[c] == {owner}]
-        goes_on = any(owner in owners[p] and p not in below for p in partners[owner])
+        below = hanging_from.get(owner, [])
+        if len(below) != 1:
+            continue
+        goes_on = any(owner in owners[p] and p != below[0] for p in partners[owner])
         goes_on = goes_on or any(o.forward for o in outside.get(owner, ()))
-        if len(below) != 1 or not goes_on or owner in ends or children[owner].zone:
+        if not goes_on or owner in ends or children[owner].zone:
             continue
         if children[below[0]].width <= children[owner].width:
             found[owner] = below[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -136,8 +136,7 @@ def _crossed(upper: Node, lower: Node) -> int:
     for forward in (True, False):
         above = [_end(t, upper) for t in upper.ties if (t.left is upper) is forward]
         below = sorted(_end(t, lower) for t in lower.ties if (t.left is lower) is forward)
-        for end in above:
-            total += sum(other < end for other in below)
+        total += sum(bisect_left(below, end) for end in above)
     return total
 
 

@@ -22,6 +22,7 @@ from whiteboard.geometry.sizes import GRID, LANE, ZONE_PADDING, label_size
 from whiteboard.model.values import Point
 
 _LABEL_ROOM = 44.0
+_MOST_HOLDERS = 3_000
 _PASSING_GAP = 20.0
 _STRAIGHT_THROUGH, _STRAIGHT_END = 8.0, 2.0
 
@@ -47,20 +48,21 @@ def side_by_side(
     columns: Columns = [[] for _ in range(last + 3)]
     for child, node in nodes.items():
         columns[column[child] + 1].append(node)
+    holders = _Holders(columns, free=_passed(links, column) <= _MOST_HOLDERS)
     for link in links:
         a, b = (link.tail, link.source), (link.head, link.target)
         if column[a[0]] > column[b[0]]:
             a, b = b, a
-        _connect(columns, nodes[a[0]], nodes[b[0]], children[a[0]].ends[a[1]], children[b[0]].ends[b[1]])
+        _connect(holders, nodes[a[0]], nodes[b[0]], children[a[0]].ends[a[1]], children[b[0]].ends[b[1]])
     for child in level.children:
         for out in outside.get(child, ()):
             pin = Node(out.outer, last + 1 if out.forward else -1, 0.0, passing=True, pinned=out.height)
             columns[pin.column + 1].append(pin)
             inner = sum(children[child].ends[e] for e in out.inner) / len(out.inner)
             if out.forward:
-                _connect(columns, nodes[child], pin, inner, 0.0)
+                _connect(holders, nodes[child], pin, inner, 0.0)
             else:
-                _connect(columns, pin, nodes[child], 0.0, inner)
+                _connect(holders, pin, nodes[child], 0.0, inner)
     columns = ordered(columns)
     settle(columns, _gap(children))
     placed = _assembled(links, columns[1:-1], column, grown)
@@ -81,29 +83,49 @@ def _with_room_below(owner: Child, child: Child) -> Child:
     return replace(owner, height=owner.height + CHAIN_GAP + child.height)
 
 
-def _connect(columns: Columns, left: Node, right: Node, left_at: float, right_at: float) -> None:
+def _passed(links: Sequence[Link], column: Mapping[str, int]) -> int:
+    """How many columns all flows pass, a bundle of flows between the same two counted once."""
+    bundles = {(min(k.tail, k.head), max(k.tail, k.head)) for k in links}
+    return sum(max(0, abs(column[a] - column[b]) - 1) for a, b in bundles)
+
+
+def _connect(holders: _Holders, left: Node, right: Node, left_at: float, right_at: float) -> None:
     """Tie two nodes together, with place holders in the columns between; ends in one column are not tied."""
     if left.column == right.column:
         return
     before, at = left, left_at
     long = right.column - left.column > 1
-    for k in range(left.column + 1, right.column):
-        holder = _holder(columns, left, right, k)
+    for holder in holders.between(left, right):
         tie(before, holder, at, holder.height / 2, _STRAIGHT_THROUGH if before.passing else _STRAIGHT_END)
         before, at = holder, holder.height / 2
     tie(before, right, at, right_at, _STRAIGHT_END if long else 1.0)
 
 
-def _holder(columns: Columns, left: Node, right: Node, column: int) -> Node:
-    """The place holder of all edges between two nodes: they run as one bundle."""
-    name = f"{left.id} {right.id}"
-    for node in columns[column + 1]:
-        if node.passing and node.id == name:
-            node.height += LANE
-            return node
-    made = Node(name, column, LANE, passing=True)
-    columns[column + 1].append(made)
-    return made
+class _Holders:
+    """The place holders of edges that pass columns; all edges between two nodes run as one bundle.
+
+    Where not `free`, there are so many that holding their places would take minutes: they are tied directly.
+    """
+
+    def __init__(self, columns: Columns, *, free: bool) -> None:
+        self._columns, self._free = columns, free
+        self._bundles: dict[tuple[int, int], list[Node]] = {}
+
+    def between(self, left: Node, right: Node) -> Sequence[Node]:
+        """The bundle's place holders from left to right, with room for one edge more."""
+        if not self._free:
+            return ()
+        bundle = self._bundles.get((id(left), id(right)))
+        if bundle is not None:
+            for node in bundle:
+                node.height += LANE
+            return bundle
+        name = f"{left.id} {right.id}"
+        made = [Node(name, k, LANE, passing=True) for k in range(left.column + 1, right.column)]
+        for node in made:
+            self._columns[node.column + 1].append(node)
+        self._bundles[(id(left), id(right))] = made
+        return made
 
 
 def _gap(children: Mapping[str, Child]) -> Gap:
@@ -141,6 +163,11 @@ def _column_gaps(
     links: Sequence[Link], columns: Columns, column: Mapping[str, int], children: Mapping[str, Child]
 ) -> list[float]:
     """The space after each column: for the longest label there, and for the lanes that bend there."""
+    across: dict[int, list[Link]] = {}
+    for link in links:
+        a, b = sorted((column[link.tail], column[link.head]))
+        if b == a + 1:
+            across.setdefault(a, []).append(link)
     gaps: list[float] = []
     for number, nodes in enumerate(columns):
         following = columns[number + 1] if number + 1 < len(columns) else []
@@ -152,10 +179,8 @@ def _column_gaps(
             if t.left is n
         )
         gap = max(ZONE_GAP if zones else COLUMN_GAP, 2 * _PASSING_GAP + LANE * (bends - 1))
-        for link in links:
-            first, second = sorted((link.tail, link.head), key=lambda c: column[c])
-            if column[first] == number and column[second] == number + 1:
-                padding = ZONE_PADDING * (children[first].zone + children[second].zone)
-                gap = max(gap, label_size(link.label)[0] + _LABEL_ROOM - padding)
+        for link in across.get(number, ()):
+            padding = ZONE_PADDING * (children[link.tail].zone + children[link.head].zone)
+            gap = max(gap, label_size(link.label)[0] + _LABEL_ROOM - padding)
         gaps.append(-(-gap // GRID) * GRID)
     return gaps
