@@ -66,7 +66,7 @@ def loose_arrows(count: int) -> bytes:
 
 def packed(text: bytes, times: int = 1) -> bytes:
     """A draw.io file whose page is a text over and over, packed."""
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     parts = [deflate.compress(b"<mxGraphModel><root>")]
     parts += [deflate.compress(text) for _time in range(times)]
     parts.append(deflate.compress(b"</root></mxGraphModel>") + deflate.flush())
@@ -114,13 +114,13 @@ Make = Callable[[], bytes]
 
 REFUSED: dict[str, tuple[str, Make, str]] = {
     "four million flows": (".mmd", lambda: joined_by_and(2000, 2000), "4,000,000 lines"),
-    "flows beyond a design": (".mmd", lambda: complete(120), "flows"),
+    "flows beyond a design": (".mmd", lambda: complete(105), "flows"),
     "more nodes than a design": (".mmd", lambda: chain(21_000), "more than 20,000 boxes"),
-    "a packed page without end": (".drawio", lambda: packed(b" " * 1_000_000, 1_700), "more than 32 MB"),
+    "a packed page without end": (".drawio", lambda: packed(b" " * 1_000_000, 40), "more than 32 MB"),
     "a packed page of tags": (".drawio", lambda: packed(b"<a/>" * 100_000, 70), "far more than"),
-    "a packed page of signs": (".drawio", lambda: packed(b"%" * 1_000_000, 31), "draw.io|drawing|damaged"),
+    "a packed page of signs": (".drawio", lambda: packed(b"%" * 1_000_000, 31), "far more than"),
     "tags": (".drawio", lambda: b"<mxGraphModel>" + b"<a/>" * 500_000, "far more than"),
-    "a heap": (".drawio", lambda: heap(4_000), "upon one another"),
+    "a heap": (".drawio", lambda: heap(1_600), "upon one another"),
     "entities": (
         ".drawio",
         lambda: b'<!DOCTYPE m [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><mxfile>&b;</mxfile>',
@@ -148,9 +148,9 @@ REFUSED: dict[str, tuple[str, Make, str]] = {
 """What is refused in one sentence: name -> suffix, content, words of the sentence."""
 
 READ: dict[str, tuple[str, Make, str]] = {
-    "two hundred to two hundred": (".mmd", lambda: joined_by_and(200, 200), "200 drawn instances"),
-    "a complete graph": (".mmd", lambda: complete(50), ""),
-    "a chain": (".mmd", lambda: chain(1000), ""),
+    "a hundred to a hundred": (".mmd", lambda: joined_by_and(100, 100), "100 drawn instances"),
+    "a complete graph": (".mmd", lambda: complete(30), ""),
+    "a chain": (".mmd", lambda: chain(500), ""),
     "a label of 1 MB": (".mmd", lambda: b"graph LR\nA[" + b"word " * 200_000 + b"] --> B", "was cut"),
     "a quoted label of 10 MB": (
         ".mmd",
@@ -181,11 +181,11 @@ READ: dict[str, tuple[str, Make, str]] = {
         ).encode(),
         "nested too deeply",
     ),
-    "three thousand boxes": (".drawio", lambda: boxes(3_000), ""),
-    "boxes in a column": (".drawio", lambda: column(3_000), ""),
-    "two thousand loose arrows": (".drawio", lambda: loose_arrows(2_000), "kept loose"),
-    "loose arrows in a scene": (".excalidraw", lambda: loose_scene(2_000), "kept loose"),
-    "loose lines in a scene": (".excalidraw", lambda: loose_scene(2_000, "line"), "join no boxes"),
+    "many boxes": (".drawio", lambda: boxes(1_200), ""),
+    "boxes in a column": (".drawio", lambda: column(1_200), ""),
+    "loose arrows": (".drawio", lambda: loose_arrows(600), "kept loose"),
+    "loose arrows in a scene": (".excalidraw", lambda: loose_scene(600), "kept loose"),
+    "loose lines in a scene": (".excalidraw", lambda: loose_scene(600, "line"), "join no boxes"),
     "texts in one box": (".excalidraw", lambda: texts_in_one_box(15_000), "cut: 1"),
     "tags in tags": (
         ".drawio",
@@ -195,14 +195,14 @@ READ: dict[str, tuple[str, Make, str]] = {
     "parents in parents": (
         ".drawio",
         lambda: page(
-            box(i, 1, 1, label="x").replace('parent="1"', f'parent="c{i - 1}"') for i in range(2_000)
+            box(i, 0, 100, label="x").replace('parent="1"', f'parent="c{i - 1}"') for i in range(600)
         ),
         "",
     ),
     "parents in a circle": (
         ".drawio",
         lambda: page(
-            box(i, 1, 1, label="x").replace('parent="1"', f'parent="c{(i + 1) % 300}"') for i in range(300)
+            box(i, 0, 100, label="x").replace('parent="1"', f'parent="c{(i + 1) % 300}"') for i in range(300)
         ),
         "",
     ),

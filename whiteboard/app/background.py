@@ -13,6 +13,9 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
 
 T = TypeVar("T")
 
+_A_MOMENT = 0.5
+"""Seconds."""
+
 
 @dataclass(frozen=True)
 class _Job:
@@ -20,6 +23,7 @@ class _Job:
 
     ticket: int
     work: Callable[[], object]
+    harmless: bool = False
 
 
 @dataclass(frozen=True)
@@ -35,6 +39,12 @@ class _Callbacks:
     failed: Callable[[Exception], None]
 
 
+class _Working:
+    """What the worker is at, for whoever would wait for it."""
+
+    harmless = False
+
+
 class Background(QObject):
     """A queue of one thread: what was asked first is done first (two saves never overtake one another)."""
 
@@ -48,24 +58,42 @@ class Background(QObject):
         self._open: dict[int, _Callbacks] = {}
         self._tickets = 0
         self._thread: threading.Thread | None = None
+        self._working = _Working()
 
     @property
     def busy(self) -> bool:
         return bool(self._open)
 
     def run(
-        self, work: Callable[[], T], done: Callable[[T], None], failed: Callable[[Exception], None]
-    ) -> None:
-        """Run `work` on the worker thread (frozen values only), then one of the callbacks here."""
+        self,
+        work: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+        *,
+        harmless: bool = False,
+    ) -> int:
+        """Run `work` on the worker thread (frozen values only), then one of the callbacks here.
+
+        `harmless`: it only reads, so the program may end in the midst of it. Returns what `forget` takes.
+        """
         self._tickets += 1
         self._open[self._tickets] = _Callbacks(lambda result: done(cast("T", result)), failed)
         if self._thread is None:
             # A daemon: a network drive that never answers must not keep the program from ending.
             self._thread = threading.Thread(
-                target=_serve, args=(self._jobs, self._answered.emit), name="background", daemon=True
+                target=_serve,
+                args=(self._jobs, self._answered.emit, self._working),
+                name="background",
+                daemon=True,
             )
             self._thread.start()
-        self._jobs.put(_Job(self._tickets, work))
+        self._jobs.put(_Job(self._tickets, work, harmless))
+        return self._tickets
+
+    def forget(self, ticket: int) -> None:
+        """Nobody wants that answer any more: nobody is called back, and nobody waits for it."""
+        if self._open.pop(ticket, None) is not None and not self._open:
+            self.idle.emit()
 
     def wait(self) -> None:
         """Process events until everything that was asked for is done; for closing and quitting."""
@@ -75,13 +103,16 @@ class Background(QObject):
             loop.exec()
 
     def stop(self) -> None:
-        """Finish what runs; nobody is called back any more. The object is then of no more use."""
+        """Finish what runs; nobody is called back any more. The object is then of no more use.
+
+        What only reads has a moment to end; then the thread is left behind, and dies with the program.
+        """
         self._open.clear()
         while not self._jobs.empty():
             self._jobs.get()
         self._jobs.put(None)
         if self._thread is not None:
-            self._thread.join()
+            self._thread.join(_A_MOMENT if self._working.harmless else None)
         self.idle.emit()
 
     def _take(self, answer: _Answer) -> None:
@@ -96,9 +127,10 @@ class Background(QObject):
             callbacks.done(answer.result)
 
 
-def _serve(jobs: SimpleQueue[_Job | None], answer: Callable[[_Answer], None]) -> None:
+def _serve(jobs: SimpleQueue[_Job | None], answer: Callable[[_Answer], None], working: _Working) -> None:
     """On the worker thread."""
     while (job := jobs.get()) is not None:
+        working.harmless = job.harmless
         try:
             found = _Answer(job.ticket, job.work())
         except Exception as error:
@@ -106,4 +138,5 @@ def _serve(jobs: SimpleQueue[_Job | None], answer: Callable[[_Answer], None]) ->
         # The window, and all that waited for an answer, may be gone.
         with suppress(RuntimeError):
             answer(found)
+        working.harmless = False
         del job, found

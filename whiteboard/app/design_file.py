@@ -15,6 +15,8 @@ from whiteboard.app.journal_keeper import JournalKeeper
 from whiteboard.canvas.cursors import waiting
 from whiteboard.document.document import Document
 from whiteboard.document.recovery import Damage, Recoverable, discard
+from whiteboard.files.apart import Reading
+from whiteboard.files.budget import Progress
 from whiteboard.files.loaded import Extras
 from whiteboard.i18n import _
 from whiteboard.model.changes import Change
@@ -130,14 +132,22 @@ class DesignFile(QObject):
         self.changed.emit()
 
     def open(
-        self, path: Path, allowed: Callable[[], bool], done: Callable[[Opened], None], failed: Failed
-    ) -> None:
-        """Read a file of any format; `allowed` says then whether it may replace the design here."""
+        self,
+        path: Path,
+        allowed: Callable[[], bool],
+        done: Callable[[Opened], None],
+        failed: Failed,
+        progress: Progress = lambda _done: None,
+    ) -> Callable[[], None]:
+        """Read a file of any format; `allowed` says then whether it may replace the design here.
+
+        `progress` is called from another thread. What is returned gives it up: nobody is called back then.
+        """
 
         prepare = self._prepare
 
         def read() -> tuple[Found, Callable[[], None]]:
-            found = read_file(whole, journals)
+            found = read_file(whole, journals, reading)
             return found, prepare(found.loaded.design) if prepare else lambda: None
 
         def adopt(read: tuple[Found, Callable[[], None]]) -> None:
@@ -147,7 +157,14 @@ class DesignFile(QObject):
                 done(self._adopt(found))
 
         whole, journals = path.absolute(), self._keeper.folder
-        self._background.run(read, adopt, failed)
+        reading = Reading(progress)
+        ticket = self._background.run(read, adopt, failed, harmless=True)
+
+        def give_up() -> None:
+            reading.cancel()
+            self._background.forget(ticket)
+
+        return give_up
 
     def recover(
         self,

@@ -10,8 +10,9 @@ from pathlib import Path
 from whiteboard.document.journal import fingerprint
 from whiteboard.document.recovery import Damage, Recoverable, Recovered, discard, pending, recover, set_aside
 from whiteboard.document.replica import check_loadable
+from whiteboard.files.apart import Reading
 from whiteboard.files.loaded import Extras, Loaded
-from whiteboard.files.store import load, parse, read, save
+from whiteboard.files.store import load, read, save
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError, FileProblem, JournalProblem
@@ -47,15 +48,15 @@ def is_native(path: Path) -> bool:
     return path.suffix.lower() == NATIVE
 
 
-def read_file(path: Path, journals: Path) -> Found:
-    """Read a design file of any format.
+def read_file(path: Path, journals: Path, reading: Reading | None = None) -> Found:
+    """Read a design file of any format. `reading` is how somebody else ends it.
 
     Raises:
-        FileProblem: one sentence; also where no document could hold what the file says.
+        FileProblem: one sentence, Cancelled where somebody did; also where no document could hold it.
     """
     # Read once: what is recognised later has to be what was understood now.
     data = read(path)
-    loaded = parse(path, data)
+    loaded = (reading or Reading()).parse(path, data)
     try:
         check_loadable(loaded.design)
     except EditError as error:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from whiteboard.app.background import Background
 from whiteboard.app.design_file import DesignFile, Opened
 from whiteboard.app.disk import NATIVE, ChangedOnDisk, is_native
+from whiteboard.app.opening import Opening
 from whiteboard.document.recovery import Recoverable, discard
 from whiteboard.files.registry import formats
 from whiteboard.files.store import save as write_copy
@@ -39,6 +40,7 @@ class FileFlow(QObject):
         super().__init__(window)
         self._window, self._file, self._background = window, file, background
         self._opened, self._say, self._may_part = opened, say, may_part
+        self._opening = Opening(window, say)
         on_text(file.trouble, lambda sentence: tell(window, sentence))
 
     def start(self, design: Design) -> bool:
@@ -71,6 +73,7 @@ class FileFlow(QObject):
         """Open a file here; `then` runs when it is shown. Asks about unsaved changes once it is read."""
 
         def done(opened: Opened) -> None:
+            self._opening.end()
             if is_native(path):
                 self._opened(path.absolute())
             then()
@@ -79,7 +82,17 @@ class FileFlow(QObject):
             if not any(taken):
                 self._file.arrived.emit(0.0)
 
-        self._file.open(path, self._may_replace, done, self._tell_error)
+        def failed(error: Exception) -> None:
+            self._opening.end()
+            self._tell_error(error)
+
+        def allowed() -> bool:
+            self._opening.end()
+            return self._may_replace()
+
+        self._opening.abandon()
+        give_up = self._file.open(path, allowed, done, failed, self._opening.progress)
+        self._opening.begin(path.name, give_up)
 
     def recover(self, offer: Recoverable, then: Callable[[], None]) -> None:
         """Take up here what a crash left; `then` runs when it is shown."""
@@ -136,6 +149,7 @@ class FileFlow(QObject):
 
     def may_leave(self) -> bool:
         """Ask what is to become of unsaved changes; False: stay."""
+        self._opening.abandon()
         self._background.wait()
         return self._may_replace()
 

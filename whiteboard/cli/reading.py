@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import time
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +16,8 @@ from whiteboard.model.errors import NewerFile
 if TYPE_CHECKING:
     from whiteboard.files.loaded import Loaded
 
+_SILENT_SECONDS = 1.0
+
 
 def read(path: Path) -> Loaded:
     """The design in a file of any format; what was not understood is printed.
@@ -19,9 +25,11 @@ def read(path: Path) -> Loaded:
     Raises:
         FileProblem: it cannot be read, or a newer version wrote it.
     """
+    from whiteboard.files.budget import Budget
     from whiteboard.files.store import load
 
-    loaded = load(path)
+    with _progress(path) as progress:
+        loaded = load(path, budget=Budget(progress))
     if loaded.newer:
         raise NewerFile(
             _(
@@ -30,3 +38,24 @@ def read(path: Path) -> Loaded:
         )
     remark(loaded.notes)
     return loaded
+
+
+@contextmanager
+def _progress(path: Path) -> Generator[Callable[[float], None]]:
+    """A line on standard error that says how far it is, where somebody looks at it and it takes long."""
+    started, shown = time.monotonic(), False
+
+    def show(done: float) -> None:
+        nonlocal shown
+        if sys.stderr.isatty() and time.monotonic() - started > _SILENT_SECONDS:
+            shown = True
+            sentence = _("Reading {name}: {done:.0%}").format(name=path.name, done=done)
+            sys.stderr.write(f"\r\x1b[K{sentence}")
+            sys.stderr.flush()
+
+    try:
+        yield show
+    finally:
+        if shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()

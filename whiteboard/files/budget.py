@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from whiteboard.i18n import _
-from whiteboard.model.errors import TooLarge
+from whiteboard.model.errors import Cancelled, TooLarge
 
 MEBI = 1024 * 1024
 
@@ -41,8 +41,8 @@ MOST_NOTES = 100
 DEEPEST = 60
 """Levels of nesting that no honest file comes near; deeper ones would exhaust the stack further on."""
 
-MOST_STEPS = 4_000_000
-"""Comparisons of two things that lie near each other: some seconds."""
+MOST_STEPS, STEPS_A_THING = 1_000_000, 200
+"""Comparisons of two things that lie near each other: so many, and so many more for each thing."""
 
 MOST_SECONDS = 30.0
 """What holds where nothing was counted; a person has given up by then."""
@@ -55,6 +55,10 @@ def _unseen(_done: float) -> None:
     pass
 
 
+def _never() -> bool:
+    return False
+
+
 @dataclass(slots=True)
 class Budget:
     """Counts for one reading; each method raises TooLarge with a clause that fits after "Cannot open NAME: ".
@@ -63,6 +67,8 @@ class Budget:
     """
 
     progress: Progress = _unseen
+    stop: Callable[[], bool] = _never
+    """Whether whoever waits for it has given up; asked at every look at the clock."""
     own: bool = False
     """Our own writing, read to see what it says: as large as the design is, and no larger."""
     seconds: float = MOST_SECONDS
@@ -134,12 +140,18 @@ class Budget:
     def step(self, count: int = 1) -> None:
         """So many more pairs of things near each other are compared."""
         self._steps += count
-        if self._steps > MOST_STEPS and not self.own:
+        if self._steps > MOST_STEPS + STEPS_A_THING * self._things and not self.own:
             raise TooLarge(_("too much in it lies upon one another; draw it apart, or split it up."))
         self.tick()
 
     def tick(self) -> None:
-        """Look at the clock."""
+        """Look at the clock, and whether somebody still waits.
+
+        Raises:
+            Cancelled: nobody does.
+        """
+        if self.stop():
+            raise Cancelled(_("Opening the file was cancelled."))
         if time.monotonic() - self._started > self.seconds and not self.own:
             raise TooLarge(
                 _("reading it takes more than {seconds} seconds; split it up.").format(

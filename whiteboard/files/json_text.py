@@ -29,9 +29,10 @@ def parse(data: bytes, mark: str, budget: Budget | None = None) -> dict[str, Any
         raise DamagedFile(_("it is empty; restore an earlier copy or start a new design."))
     ours = f'"{mark}"'.encode() in data[:200]
     # Counted before anything is made of it; that texts count as well errs on the safe side.
-    (budget or Budget()).parse(nodes=data.count(b"{") + data.count(b"["), values=data.count(b","))
+    budget = budget or Budget()
+    budget.parse(nodes=data.count(b"{") + data.count(b"["), values=data.count(b","))
     try:
-        content = _decoded(data)
+        content = _decoded(data, budget)
     except json.JSONDecodeError as error:
         if ours:
             raise DamagedFile(
@@ -51,7 +52,7 @@ def parse(data: bytes, mark: str, budget: Budget | None = None) -> dict[str, Any
     return cast("dict[str, Any]", content)
 
 
-def _decoded(data: bytes) -> object:
+def _decoded(data: bytes, budget: Budget) -> object:
     text = data.decode("utf-8-sig")
     try:
         content: object = json.loads(
@@ -59,7 +60,7 @@ def _decoded(data: bytes) -> object:
             parse_constant=_no_constant,
             parse_float=_finite,
             parse_int=_whole,
-            object_pairs_hook=_no_twins,
+            object_pairs_hook=lambda pairs: _no_twins(pairs, budget),
         )
     except RecursionError:
         raise _Refused(_("it is nested too deeply")) from None
@@ -90,7 +91,8 @@ def _whole(text: str) -> int:
     return int(text)
 
 
-def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _no_twins(pairs: list[tuple[str, Any]], budget: Budget) -> dict[str, Any]:
+    budget.tick()
     found = dict(pairs)
     if len(found) != len(pairs):
         raise _Refused(_("an object has the same field twice"))

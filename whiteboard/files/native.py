@@ -54,11 +54,13 @@ def read_native(data: bytes, budget: Budget | None = None) -> Loaded:
         ForeignFile: not one of our files at all.
         TooLarge: far beyond what a design can hold.
     """
+    budget = budget or Budget()
     file = _envelope(parse(data, MARK, budget))
+    budget.progress(0.4)
     newer = file.whiteboard > SCHEMA
     unread: dict[str, list[str]] = {"elements": [], "answers": []}
-    records = _read_all(file.design.elements, read_element, unread["elements"] if newer else None)
-    records += _read_all(file.design.answers, read_answer, unread["answers"] if newer else None)
+    records = _read_all(file.design.elements, read_element, unread["elements"] if newer else None, budget)
+    records += _read_all(file.design.answers, read_answer, unread["answers"] if newer else None, budget)
     _refuse_twins(records)
     design = Design.of(records, _read_one(Meta, file.design.meta), _read_one(Clock, file.design.clock))
     extras = Extras(
@@ -105,11 +107,15 @@ def _envelope(content: Mapping[str, Any]) -> _File:
 
 
 def _read_all(
-    items: list[dict[str, Any]], read: Callable[[Mapping[str, Any]], R], unread: list[str] | None
+    items: list[dict[str, Any]],
+    read: Callable[[Mapping[str, Any]], R],
+    unread: list[str] | None,
+    budget: Budget,
 ) -> list[Record]:
     """The records; with `unread`, those that do not fit go there as JSON text instead of being an error."""
     records: list[Record] = []
     for item in items:
+        budget.tick()
         try:
             record = read(item)
             if not record.id or not record.type or record.id in (Meta().id, Clock().id):

@@ -8,6 +8,7 @@ WhiteboardError
 |   +-- NewerFile      written by a newer version
 |   +-- ForeignFile    another program's file in a format we do not read
 |   +-- TooLarge       it would take more time or memory than any design is worth
+|   +-- Cancelled      the user gave up reading it
 |   +-- JournalProblem the record of unsaved edits cannot be kept or read
 |       +-- JournalLocked  the design is open in another window
 |       +-- JournalDamaged the record is no record, or was spoilt
@@ -47,6 +48,10 @@ class ForeignFile(FileProblem):
 
 class TooLarge(FileProblem):
     """Reading the file would take more time or memory than any design is worth."""
+
+
+class Cancelled(FileProblem):
+    """The user gave up reading the file."""
 
 
 class JournalProblem(FileProblem):

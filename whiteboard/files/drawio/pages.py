@@ -95,7 +95,7 @@ def unpacked(packed: str, budget: Budget) -> bytes:
     """
     if packed.startswith("%3C"):
         budget.unpack(len(packed))
-        return _unquoted(packed.encode("ascii", "replace"))
+        return _unquoted(packed.encode("ascii", "replace"), budget)
     try:
         inflate = zlib.decompressobj(-zlib.MAX_WBITS)
         text = inflate.decompress(base64.b64decode(packed, validate=True), budget.left_to_unpack() + 1)
@@ -104,11 +104,12 @@ def unpacked(packed: str, budget: Budget) -> bytes:
     budget.unpack(len(text))
     if not inflate.eof:
         raise DamagedFile(_("a packed page is cut short; restore an earlier copy."))
-    return _unquoted(text)
+    return _unquoted(text, budget)
 
 
-def _unquoted(text: bytes) -> bytes:
+def _unquoted(text: bytes, budget: Budget) -> bytes:
     """Piece by piece: the library's own takes two hundred times the memory of a text full of signs."""
+    budget.parse(nodes=0, values=text.count(b"%"))
     found = bytearray()
     start = 0
     while start < len(text):

@@ -293,7 +293,7 @@ class _Parser:
         )
 
     def _note(self, sentence: str) -> None:
-        if len(self._chart.notes) < MOST_NOTES:
+        if len(self._chart.notes) < MOST_NOTES // 2:
             self._chart.notes.append(sentence)
         else:
             self._silent += 1
