@@ -406,3 +406,54 @@ def test_context_files_of_the_boards_are_no_designs() -> None:
         assert isinstance(json.loads(path.read_text()), dict)
         with pytest.raises(ForeignFile):
             load(path)
+
+
+any_words = st.text(
+    st.characters(exclude_categories=["Cs"])
+    | st.sampled_from(list("\n\t\r \"'`#;%&<>\\|[](){}/-=~@:*_\u200f\u05d0\u0627\U0001f600")),
+    min_size=1,
+    max_size=24,
+) | st.sampled_from(
+    [
+        "3 replicas",
+        "a\n3 replicas",
+        "%%{init}%%",
+        "#35;",
+        "&amp;",
+        "<br/>",
+        "fa:fa-bug",
+        "end",
+        "(read)",
+        "x\n\ny",
+    ]
+)
+
+
+@given(any_words, any_words, any_words, any_words, any_words)
+def test_any_words_come_back_as_they_were(name: str, note: str, other: str, label: str, title: str) -> None:
+    design = Design.of(
+        [
+            Zone(id="z", order="1", box=Box(0, 0, 400, 300), name=title),
+            Component(id="a", order="2", box=Box(20, 60, 172, 64), kind="service", name=name, note=note),
+            Component(id="b", order="3", box=Box(600, 60, 172, 64), kind="cache", name=other),
+            Flow(id="f", order="4", source=FlowEnd(element="a"), target=FlowEnd(element="b"), label=label),
+        ]
+    )
+    back = read(written(design)).design
+    assert {(c.kind, c.name, c.note) for c in back.components} == {
+        ("service", name, note),
+        ("cache", other, ""),
+    }
+    assert [flow.label for flow in back.flows] == [label]
+    assert [zone.name for zone in back.zones] == [title]
+
+
+def test_a_line_break_is_written_as_one_and_read_as_one() -> None:
+    text = 'flowchart LR\n  A["API<br/>3 replicas"] --> B["Orders<br/>sharded"]\n'
+    first, second = read(text).design.components
+    assert (first.name, first.facts) == ("API", {"replicas": 3.0})
+    assert "\n".join(part for part in (second.name, second.note) if part) == "Orders\nsharded"
+    box = Box(0, 0, 172, 64)
+    named = Design.of([Component(id="a", kind="service", box=box, name="line1\nline2")])
+    assert '["line1<br/>line2"]' in written(named)
+    assert [c.name for c in read(written(named)).design.components] == ["line1\nline2"]
