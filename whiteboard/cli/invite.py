@@ -13,8 +13,8 @@ from whiteboard.cli.output import say
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.model.errors import UsageError
+from whiteboard.quantities.reading import NotANumber, read
 
-_UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _LONGEST = 365 * 86400.0
 
 
@@ -71,8 +71,11 @@ def invite(
 
 
 def _seconds(text: str) -> float:
-    found = re.fullmatch(r"\s*(\d+(?:\.\d+)?)\s*([smhd])\s*", text.lower())
-    seconds = float(found[1]) * _UNITS[found[2]] if found else 0.0
+    try:
+        # A bare number would be a guess between seconds, minutes and hours.
+        seconds = 0.0 if text.strip()[-1:].isdigit() else read(text, "s")
+    except NotANumber:
+        seconds = 0.0
     if not 0 < seconds <= _LONGEST:
         raise UsageError(
             _("--expires is a time like 30m, 2h or 7d, at most a year, not {text!r}.").format(text=text)

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from whiteboard.cli.output import complain, say
+from whiteboard.cli.output import complain, remark, say
 from whiteboard.cli.reading import read
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
@@ -47,6 +47,7 @@ def review(
     from whiteboard.review.analyses.report_text import analyses_json, analyses_text
     from whiteboard.review.guard import told
     from whiteboard.review.json_report import failures_json, to_json
+    from whiteboard.review.sound import told_beyond
     from whiteboard.review.text_report import to_text
 
     design = read(file).design
@@ -64,6 +65,8 @@ def review(
         say(to_text(result, design, covered).rstrip())
         if analyses:
             say(analyses_text(numbers))
+    if result.beyond:
+        remark([told_beyond(result.beyond)])
     if failed:
         complain(told(failed))
     if fail_on is not None and result.fails_on(fail_on):

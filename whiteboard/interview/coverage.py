@@ -30,6 +30,7 @@ from whiteboard.review.guard import Guard
 from whiteboard.review.requirement_path import path_of
 from whiteboard.review.requirements import functional
 from whiteboard.review.result import Review
+from whiteboard.review.sound import sound
 
 FUNCTIONAL = 3
 NON_FUNCTIONAL = 2
@@ -64,6 +65,7 @@ class PhaseCoverage:
 
 def coverage(design: Design, review: Review | None = None) -> Mapping[Phase, PhaseCoverage]:
     """What each phase has and lacks; what only a review can tell is not covered without one."""
+    design, _beyond = sound(design)
     return {phase: PhaseCoverage(phase, tuple(_counted_items(phase, design, review))) for phase in Phase}
 
 

@@ -6,19 +6,20 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
-from whiteboard.kinds.replicas import COUNT, number, replicas_in
+from whiteboard.kinds.replicas import COUNT, replicas_in
 from whiteboard.model.values import Fact, FrozenMap
+from whiteboard.quantities.bounds import fits
+from whiteboard.quantities.reading import SCALES, number, seconds_in
+from whiteboard.quantities.spelling import folded
 
 _Match = re.Match[str]
 _Read = Callable[[_Match], Fact | None]
 
-_SCALES = {"k": 1e3, "m": 1e6, "b": 1e9}
-_SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_536_000}
 _BYTES = {"g": 1e9, "t": 1e12, "p": 1e15}
 _NEGATION = re.compile(r"(?:\b(?:no|not|non|without|never|todo|later)\b)\W+(?:\w+\W+){0,2}$")
 
 _AMOUNT = (
-    r"(?<![\w.,])(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?)"
+    r"(?<![\w.,])(?P<n>\d+(?:\.\d+)?)"
     r"\s*(?P<scale>(?:k|m|mio|bn?|thousand|million|billion)\b|[km](?=/))?"
 )
 _DURATION = (
@@ -43,7 +44,7 @@ def facts_in(label: str) -> FrozenMap[str, Fact]:
 
     A rate is the load `qps`, unless the words beside it make it a peak, a limit or a capacity.
     """
-    return _facts_in(" ".join(label.lower().replace("×", "x").split()))
+    return _facts_in(folded(" ".join(label.replace("×", "x").split())))
 
 
 @lru_cache(maxsize=4096)
@@ -64,7 +65,7 @@ def _facts_in(text: str) -> FrozenMap[str, Fact]:
             found.setdefault(name, not _negated(match))
     if (match := _STATELESS.search(text)) and not _negated(match):
         found["stateful"] = False
-    return FrozenMap(found)
+    return FrozenMap({name: value for name, value in found.items() if fits(name, value)})
 
 
 def _negated(match: _Match) -> bool:
@@ -78,13 +79,12 @@ def _count(match: _Match) -> Fact:
 
 def _scaled(match: _Match) -> float:
     scale = match.group("scale")
-    return number(match.group("n")) * (_SCALES[scale[0].replace("t", "k")] if scale else 1)
+    return number(match.group("n")) * SCALES[scale or ""]
 
 
 def _seconds(match: _Match) -> float:
     unit = match.group("unit")
-    value = float(match.group("n"))
-    return value / 1000 if unit.startswith(("ms", "milli")) else value * _SECONDS[unit[0]]
+    return number(match.group("n")) * seconds_in(unit)
 
 
 def _milliseconds(match: _Match) -> Fact:
@@ -92,19 +92,19 @@ def _milliseconds(match: _Match) -> Fact:
 
 
 def _ratio(match: _Match) -> Fact | None:
-    value = float(match.group("n"))
+    value = number(match.group("n"))
     if "%" not in match.group(0):
         return value if "." in match.group("n") and value <= 1 else None
     return value / 100 if value <= 100 else None
 
 
 def _bytes(match: _Match) -> Fact:
-    return float(match.group("n")) * _BYTES[match.group("unit")]
+    return number(match.group("n")) * _BYTES[match.group("unit")]
 
 
 def _rate(match: _Match) -> float:
     per = match.group("per")
-    return _scaled(match) / (_SECONDS[per[0]] if per else 1)
+    return _scaled(match) / (seconds_in(per) if per else 1)
 
 
 def _kind_of_rate(match: _Match) -> str:

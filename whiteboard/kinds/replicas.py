@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-_WORDS = {name: value for value, name in enumerate(NUMBER_WORDS)}
+from whiteboard.quantities.bounds import fits
+from whiteboard.quantities.reading import number
+from whiteboard.quantities.spelling import folded
 
-COUNT = r"(?P<n>\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?|" + "|".join(_WORDS) + ")"
+NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+COUNT = r"(?P<n>\d+(?:\.\d+)?|" + "|".join(NUMBER_WORDS) + ")"
 """A number as people write it in labels; read it with `number`."""
 
 _COPY = (
@@ -30,19 +33,19 @@ _FOLLOWERS = re.compile(rf"{COUNT}\s+(?:read[ -]|hot |async |sync )?(?:replicas?
 _LEADER = re.compile(r"\b(?:primary|master|leader)\b|[+&]$")
 
 
-def number(text: str) -> float:
-    """The value of a number as people write it: "3", "1,160", "two"."""
-    return float(_WORDS[text]) if text in _WORDS else float(text.replace(",", ""))
+def replicas_in(label: str) -> float | None:
+    """The number of copies that a label states, or None. Of a range ("2-10 pods") the lower end."""
+    found = _stated(label)
+    return found if found is not None and fits("replicas", found) else None
 
 
 @lru_cache(maxsize=4096)
-def replicas_in(label: str) -> float | None:
-    """The number of copies that a label states, or None. Of a range ("2-10 pods") the lower end."""
-    text = " ".join(label.lower().replace("×", "x").split())
+def _stated(label: str) -> float | None:
+    text = folded(" ".join(label.replace("×", "x").split()))
     if _SINGLE.search(text):
         return 1.0
     if found := _TIMES_BEFORE.search(text) or _TIMES_AFTER.search(text):
-        return float(found.group("n")) or None
+        return number(found.group("n")) or None
     found = _COUNTED.search(text)
     if found is None:
         found = _ASSIGNED.search(text)

@@ -34,7 +34,8 @@ class ReviewNote(QWidget):
     def text(self) -> str:
         return self._sentence.text()
 
-    def show_sentence(self, sentence: str) -> None:
-        """Say this; "" takes it away."""
+    def show_sentence(self, sentence: str, *, log: bool = True) -> None:
+        """Say this, "" takes it away; `log`: the log says more."""
+        self._log.setVisible(log)
         self._sentence.setText(sentence)
         self.setVisible(bool(sentence))

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.interview import Requirement
+from whiteboard.quantities.spelling import folded
 from whiteboard.review.analyses.load import Load
 from whiteboard.review.board import Board, Node
 from whiteboard.review.context import Context
@@ -40,7 +41,7 @@ def freshness(context: Context) -> Freshness | None:
     """The strictest time, a second or more, in which something has to have happened."""
     found: list[Freshness] = []
     for requirement in context.design.answers_of(Requirement):
-        text = requirement.text.casefold()
+        text = folded(requirement.text)
         spans = (SPAN.match(text, within.end()) for within in _WITHIN.finditer(text))
         found += [Freshness(seconds_of(span), requirement.text) for span in spans if span is not None]
     return min((f for f in found if f.seconds >= 1), key=lambda f: f.seconds, default=None)

@@ -17,6 +17,7 @@ from whiteboard.review.guard import Cancelled, Guard
 from whiteboard.review.normalise import normalise
 from whiteboard.review.registry import Entry, rules
 from whiteboard.review.result import Review
+from whiteboard.review.sound import sound
 from whiteboard.review.standing import orphans, resolved
 
 __all__ = ["Cancelled", "Review", "review"]
@@ -31,12 +32,14 @@ def review(design: Design, *, phase: Phase | None = None, cancelled: Callable[[]
 
     `phase` is how far the interview has got: rules of later phases are silent. None applies every rule.
     `cancelled` is asked between rules. A rule that ends in an error is named in `failed`; the rest stands.
+    Numbers out of bounds count as unknown and are named in `beyond`.
 
     Raises:
         Cancelled: `cancelled` said so.
     """
     gate = phase or Phase.EDGE_CASES
     guard = Guard()
+    design, beyond = sound(design)
     board = normalise(design, guard)
     if cancelled():
         raise Cancelled
@@ -65,6 +68,7 @@ def review(design: Design, *, phase: Phase | None = None, cancelled: Callable[[]
         analyses=context.analyses,
         board=board,
         failed=guard.failed,
+        beyond=beyond,
     )
 
 

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.quantities.reading import number
+from whiteboard.quantities.spelling import folded
 from whiteboard.review.board import Node
 from whiteboard.review.context import Context
 from whiteboard.review.declined import declined
@@ -111,7 +113,7 @@ def _many_regions(context: Context) -> bool:
         return True
     names: set[str] = {m for z in context.design.zones for m in _REGION_NAME.findall(z.name.casefold())}
     for passage in board.words.passages:
-        text = passage.text.casefold()
+        text = folded(passage.text)
         if any(_several(m) and not declined(text, m.start(), m.end()) for m in _REGIONS.finditer(text)):
             return True
         names |= {m.group() for m in _REGION_NAME.finditer(text) if not declined(text, m.start(), m.end())}
@@ -119,4 +121,4 @@ def _many_regions(context: Context) -> bool:
 
 
 def _several(match: re.Match[str]) -> bool:
-    return match.group(1) is None or int(match.group(1)) >= 2
+    return match.group(1) is None or number(match.group(1)) >= 2

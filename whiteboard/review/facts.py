@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from whiteboard.model.values import Fact
+from whiteboard.quantities.bounds import NOES
 
 
 class Truth(StrEnum):
@@ -23,9 +24,6 @@ class Origin(StrEnum):
     WORDS = "words"  # said in a note, a decision or another label
     DEFAULT = "default"  # ours, in place of an answer
     NOWHERE = "nowhere"
-
-
-_NOES = frozenset({"no", "none", "never", "off", "false", "-", "n/a"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +45,7 @@ class Stated:
         if self.value is None:
             return Truth.UNKNOWN
         if isinstance(self.value, str):
-            return Truth.NO if self.value.strip().casefold() in _NOES else Truth.YES
+            return Truth.NO if self.value.strip().casefold() in NOES else Truth.YES
         return Truth.YES if self.value else Truth.NO
 
     @property

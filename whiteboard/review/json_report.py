@@ -56,6 +56,10 @@ def to_json(review: Review, design: Design, coverage: Mapping[Phase, CoveredPhas
         },
         "concerns": [_concern(c) for c in (*review.open, *review.addressed)],
         "failed": failures_json(review.failed),
+        "out_of_bounds": [
+            {"id": b.element, "of": b.owner, "name": b.name, "stated": b.stated, "hint": b.sentence}
+            for b in review.beyond
+        ],
         "coverage": {phase.value: _phase(covered) for phase, covered in coverage.items()},
     }
 

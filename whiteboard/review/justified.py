@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from whiteboard.model.interview import Requirement
+from whiteboard.quantities.reading import number
+from whiteboard.quantities.spelling import folded
 from whiteboard.review.context import Context
 from whiteboard.review.words import negated
 
@@ -16,9 +18,9 @@ _AHEAD = re.compile(
 _TENS = {
     "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "hundred": 100, "thousand": 1000,
 }  # fmt: skip
-_NUMBER = r"(?P<n>\d[\d,]*|" + "|".join(_TENS) + r")"
-_TIMES = re.compile(rf"\b{_NUMBER}(?:\s*x\b|[- ]?fold\b|\s+times\b(?! (?:an?|per|each|every)\b))")
-_FROM_TO = re.compile(r"\bfrom (?P<low>\d[\d,]*)\b[^.;]{0,60}?\bto (?P<high>\d[\d,]*)\b")
+_NUMBER = r"(?<![\d.])(?P<n>\d+(?:\.\d+)?|" + "|".join(_TENS) + r")"
+_TIMES = re.compile(rf"(?<!\w){_NUMBER}(?:\s*x\b|[- ]?fold\b|\s+times\b(?! (?:an?|per|each|every)\b))")
+_FROM_TO = re.compile(r"\bfrom (?P<low>\d+(?:\.\d+)?)\b[^.;]{0,60}?\bto (?P<high>\d+(?:\.\d+)?)\b")
 _GREAT_GROWTH = 50.0
 _WANTED_LARGE = re.compile(r"\b(?:millions?|billions?|\d+ ?(?:m|mn|bn)\b (?:users|people|players))")
 _TEAMS = r"(?:teams|squads|crews|departments|groups of (?:engineers|developers|people))"
@@ -42,14 +44,14 @@ _BUILD = re.compile(
 def justified(context: Context) -> bool:
     """By fifty-fold growth, several teams that own the parts, or a requirement that names large numbers."""
     for passage in context.board.words.passages:
-        text = passage.text.casefold()
+        text = folded(passage.text)
         teams = _OWN_TEAMS.search(text)
         builders = teams is not None and _BUILD.search(text) is not None
         if teams and builders and not negated(text, teams.start(), teams.end()):
             return True
         if _AHEAD.search(text) and _growth(text) >= _GREAT_GROWTH:
             return True
-    wanted = (r.text.casefold() for r in context.design.answers_of(Requirement))
+    wanted = (folded(r.text) for r in context.design.answers_of(Requirement))
     return any(_WANTED_LARGE.search(text) for text in wanted)
 
 
@@ -63,4 +65,4 @@ def _growth(text: str) -> float:
 
 
 def _value(text: str) -> float:
-    return float(_TENS[text] if text in _TENS else text.replace(",", ""))
+    return _TENS.get(text) or number(text)

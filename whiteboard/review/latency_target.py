@@ -6,11 +6,13 @@ import re
 from dataclasses import dataclass
 
 from whiteboard.model.interview import Requirement
+from whiteboard.quantities.reading import number, seconds_in
+from whiteboard.quantities.spelling import folded
 from whiteboard.review.context import Context
 
 _BOUND = re.compile(
     r"(?:p\d\d(?:\.\d)?|percentile|latency|within|under|below|less than|at most|<=?|≤|in)\D{0,20}?"
-    r"(\d[\d,]*(?:\.\d+)?)\s*(ms|milliseconds?|s|sec|seconds?)\b"
+    r"(\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|secs?|seconds?)\b"
 )
 _NO_BOUND = re.compile(r"\bevery\b|\bretention\b|\bkeep\b|\bexpir")
 
@@ -32,11 +34,10 @@ def latency_targets(context: Context) -> list[LatencyTarget]:
     """Every bound on an answer, in the order of the requirements."""
     found: list[LatencyTarget] = []
     for requirement in context.design.answers_of(Requirement):
-        text = requirement.text.casefold()
+        text = folded(requirement.text)
         if _NO_BOUND.search(text):
             continue
         for match in _BOUND.finditer(text):
-            scale = 1.0 if match.group(2).startswith("m") else 1000.0
-            value = float(match.group(1).replace(",", ""))
-            found.append(LatencyTarget(value * scale, requirement))
+            value = number(match.group(1)) * seconds_in(match.group(2))
+            found.append(LatencyTarget(value * 1000, requirement))
     return found

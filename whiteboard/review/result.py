@@ -11,6 +11,7 @@ from whiteboard.review.analyses.analyses import Analyses
 from whiteboard.review.board import Board
 from whiteboard.review.concern import Concern, Orphan, Severity
 from whiteboard.review.guard import Failure
+from whiteboard.review.sound import Beyond
 
 MOST_OPEN = 7
 """As many open cards are shown at once; an interviewer does not read out a checklist."""
@@ -19,7 +20,8 @@ MOST_OPEN = 7
 @dataclass(frozen=True)
 class Review:
     """`concerns` are all cards, gravest first; `phase` is the gate that was applied; `board` is what was
-    reasoned about; `failed` names the rules that ended in an error."""
+    reasoned about; `failed` names the rules that ended in an error, `beyond` the
+    numbers that are not used."""
 
     concerns: tuple[Concern, ...]
     phase: Phase
@@ -27,6 +29,7 @@ class Review:
     analyses: Analyses
     board: Board
     failed: tuple[Failure, ...] = ()
+    beyond: tuple[Beyond, ...] = ()
 
     @cached_property
     def unaddressed(self) -> tuple[Concern, ...]:

@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass
 
 from whiteboard.model.interview import Requirement
+from whiteboard.quantities.reading import number
+from whiteboard.quantities.spelling import folded
 from whiteboard.review.board import Node
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
@@ -13,9 +15,8 @@ from whiteboard.review.spans import SPAN, longest, seconds_of
 
 MONTH_SECONDS = 30 * 86_400
 
-_PERCENT = re.compile(r"\b(9\d(?:[.,]\d+)?)\s*%")
+_PERCENT = re.compile(r"\b(9\d(?:\.\d+)?)\s*%")
 _NINES = re.compile(r"\b(two|three|four|five|[2-5]) nines\b")
-_COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 _DOWN = re.compile(
     r"\b(?:may|can|could) (?:be|stay) (?:down|off ?line|away|unavailable)\b"
     r"|\b(?:down ?time|outages?|interruptions?)\b[^.;]{0,30}\b(?:is|are) "
@@ -36,11 +37,10 @@ def availability_target(context: Context) -> float | None:
     """The strictest availability that the requirements ask for, in per cent; None where they do not."""
     found: list[float] = []
     for requirement in context.design.answers_of(Requirement):
-        text = requirement.text.casefold()
-        found += [float(m.group(1).replace(",", ".")) for m in _PERCENT.finditer(text)]
+        text = folded(requirement.text)
+        found += [number(m.group(1)) for m in _PERCENT.finditer(text)]
         for match in _NINES.finditer(text):
-            nines = _COUNTS.get(match.group(1)) or int(match.group(1))
-            found.append(100 - 100 / 10**nines)
+            found.append(100 - 100 / 10 ** number(match.group(1)))
     return max(found, default=None)
 
 
@@ -49,7 +49,7 @@ def allowed_downtime(context: Context) -> float | None:
     target = availability_target(context)
     if target is not None:
         return (1 - target / 100) * MONTH_SECONDS
-    texts = (r.text.casefold() for r in context.design.answers_of(Requirement))
+    texts = (folded(r.text) for r in context.design.answers_of(Requirement))
     return max((span for t in texts if _DOWN.search(t) and (span := longest(t))), default=None)
 
 
@@ -64,5 +64,5 @@ def recovery_time(context: Context, node: Node) -> Recovery | None:
 
 def span_in(text: str) -> float | None:
     """The first span of time that a sentence names, in seconds: "90 s", "two hours", "an hour"."""
-    found = SPAN.search(text.casefold())
+    found = SPAN.search(folded(text))
     return seconds_of(found) if found is not None else None

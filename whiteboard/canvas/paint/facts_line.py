@@ -9,6 +9,7 @@ from whiteboard.i18n import _, ngettext
 from whiteboard.kinds.catalogue import Kind
 from whiteboard.model.elements import Component
 from whiteboard.model.values import Fact
+from whiteboard.quantities.bounds import fits
 
 SEPARATOR = " \u00b7 "
 """Between two facts of a line."""
@@ -77,7 +78,7 @@ def _flags() -> tuple[tuple[str, str], ...]:
 
 def facts_line(component: Component, kind: Kind | None) -> tuple[str, ...]:
     """What was said of the component, most telling first; else its kind; empty where that adds nothing."""
-    said = tuple(_said(component.facts))
+    said = tuple(_said({name: value for name, value in component.facts.items() if fits(name, value)}))
     if said:
         return said
     if kind is None or not component.name or kind.title.casefold() in component.name.casefold():

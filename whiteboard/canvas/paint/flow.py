@@ -21,6 +21,7 @@ from whiteboard.canvas.paint.texts import Block
 from whiteboard.geometry.plans import Route
 from whiteboard.model.elements import Flow, FlowMode, FlowOp
 from whiteboard.model.values import Point
+from whiteboard.quantities.bounds import fits
 
 CORNER = 10.0
 HEAD_LENGTH = 9.0
@@ -104,8 +105,9 @@ def label_text(flow: Flow) -> str:
     """What the pill says: the label, else the stated rate, else nothing."""
     if flow.label.strip():
         return " ".join(flow.label.split())
-    rate = flow.facts.get("peak_qps", flow.facts.get("qps"))
-    if isinstance(rate, float | int) and not isinstance(rate, bool):
+    name = "peak_qps" if "peak_qps" in flow.facts else "qps"
+    rate = flow.facts.get(name)
+    if isinstance(rate, float | int) and fits(name, rate):
         return f"{short_number(float(rate))}/s"
     return ""
 

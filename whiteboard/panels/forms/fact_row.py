@@ -10,7 +10,7 @@ from whiteboard.kinds.catalogue import Attribute
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Fact
 from whiteboard.panels.forms.source_line import SourceLine
-from whiteboard.panels.numbers import NotANumber, example, field_text, parse_number
+from whiteboard.panels.numbers import example, field_text
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label
@@ -18,6 +18,8 @@ from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_click, on_pick, on_text
 from whiteboard.panels.parts.problem_line import problem_line
 from whiteboard.panels.parts.segments import Segments
+from whiteboard.quantities.bounds import bound_of, fits
+from whiteboard.quantities.reading import NotANumber, read
 from whiteboard.review.evidence import Read
 
 CONTROL_WIDTH = 158
@@ -107,7 +109,15 @@ class FactRow(QWidget):
 
     def _show_caption(self, shown: Fact | None) -> None:
         text = ""
-        if self.attribute.default is not None:
+        if (
+            self._value is not None
+            and self.attribute.type == "number"
+            and not fits(self.attribute.name, self._value)
+        ):
+            text = _("Counts as unknown. {hint}").format(
+                hint=bound_of(self.attribute.name).sentence(self.attribute.unit)
+            )
+        elif self.attribute.default is not None:
             form = (
                 _("Unknown – assumed {default} · {source}")
                 if shown is None
@@ -172,7 +182,7 @@ class FactRow(QWidget):
         if not text:
             self._state(None)
         elif self.attribute.type == "number":
-            self._state(parse_number(text, self.attribute.unit))
+            self._state(read(text, self.attribute.unit))
         else:
             self._state(text)
 
@@ -180,12 +190,13 @@ class FactRow(QWidget):
         if self.attribute.type != "number" or not text:
             return ""
         try:
-            value = parse_number(text, self.attribute.unit)
+            value = read(text, self.attribute.unit)
         except NotANumber:
             return _("“{text}” is no number here; write for example {example}.").format(
                 text=text, example=example(self.attribute.unit)
             )
-        return "" if value >= 0 else _("{title} cannot be negative.").format(title=self.attribute.title)
+        bound = bound_of(self.attribute.name)
+        return "" if bound.holds(value) else bound.sentence(self.attribute.unit)
 
     def _text(self, value: Fact) -> str:
         if isinstance(value, bool):

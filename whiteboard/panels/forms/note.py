@@ -6,10 +6,11 @@ from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Sticky, Text
 from whiteboard.panels.forms.kit import Form, FormKit
-from whiteboard.panels.numbers import NotANumber, parse_number, plain
+from whiteboard.panels.numbers import plain
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.problem_line import problem_line
+from whiteboard.quantities.reading import NotANumber, read
 
 _COLORS = ("yellow", "green", "blue", "pink", "grey")
 
@@ -50,12 +51,12 @@ class TextForm(Form):
             self._size.show_value(plain(text.size))
 
     def _set_size(self, size: str) -> None:
-        self.kit.writer.set_fields(_("Change text size"), self._id, size=parse_number(size))
+        self.kit.writer.set_fields(_("Change text size"), self._id, size=read(size))
 
 
 def _problem_with_size(text: str) -> str:
     try:
-        fits = 0 < parse_number(text) <= 400
+        fits = 0 < read(text) <= 400
     except NotANumber:
         fits = False
     return "" if fits else _("Write a size from 1 to 400.")

@@ -12,7 +12,7 @@ from whiteboard.interview.estimates import Derived, EstimateInput, derived, inpu
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Answer, Estimate
-from whiteboard.panels.numbers import NotANumber, example, field_text, parse_number, with_unit
+from whiteboard.panels.numbers import example, field_text, with_unit
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.line_field import LineField
@@ -20,6 +20,8 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.problem_line import problem_line
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.writer import Writer
+from whiteboard.quantities.bounds import bound_of
+from whiteboard.quantities.reading import NotANumber, read
 
 
 class EstimatesForm(QWidget):
@@ -68,7 +70,7 @@ class EstimatesForm(QWidget):
         unknown = _("unknown, {unit}").format(unit=known.unit) if known.unit else _("unknown")
         if known.default is not None:
             unknown = _("assumed {default}").format(default=field_text(known.default, known.unit))
-        field = LineField(known.title, placeholder=unknown, check=partial(_problem, unit=known.unit))
+        field = LineField(known.title, placeholder=unknown, check=partial(_problem, known=known))
         field.setToolTip(known.help)
         field.setFixedWidth(140)
         on_text(field.committed, partial(self._state, known))
@@ -83,7 +85,7 @@ class EstimatesForm(QWidget):
         return next(known for known in inputs() if known.key == key)
 
     def _state(self, known: EstimateInput, text: str) -> None:
-        value = parse_number(text, known.unit) if text else None
+        value = read(text, known.unit) if text else None
 
         def change(edit: Edit) -> None:
             mine = [e for e in edit.design.answers_of(Estimate) if e.key == known.key]
@@ -104,16 +106,17 @@ class EstimatesForm(QWidget):
         self.show_design(self._writer.design)
 
 
-def _problem(text: str, unit: str) -> str:
+def _problem(text: str, known: EstimateInput) -> str:
     if not text:
         return ""
     try:
-        value = parse_number(text, unit)
+        value = read(text, known.unit)
     except NotANumber:
         return _("“{text}” is no number here; write for example {example}.").format(
-            text=text, example=example(unit)
+            text=text, example=example(known.unit)
         )
-    return "" if value >= 0 else _("A number below zero makes no sense here.")
+    bound = bound_of(known.key)
+    return "" if bound.holds(value) else bound.sentence(known.unit)
 
 
 def _table(results: tuple[Derived, ...]) -> QWidget:

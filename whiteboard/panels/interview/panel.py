@@ -32,6 +32,7 @@ from whiteboard.review.concern import Concern
 from whiteboard.review.guard import told
 from whiteboard.review.requirement_path import Path, path_of
 from whiteboard.review.result import Review
+from whiteboard.review.sound import told_beyond
 from whiteboard.session.session import Part
 
 ANSWERS, CONCERNS, NUMBERS, COMMENTS = "answers", "concerns", "numbers", "comments"
@@ -119,7 +120,11 @@ class InterviewPanel(QWidget):
         self._sections = sections
         self._show_current()
         failed = self._review.failed if self._review else ()
-        self._note.show_sentence(told((*failed, *not_made(sections))))
+        beyond = self._review.beyond if self._review else ()
+        failures = told((*failed, *not_made(sections)))
+        self._note.show_sentence(
+            " ".join(s for s in (failures, told_beyond(beyond)) if s), log=bool(failures)
+        )
 
     def set_failed(self, reason: str) -> None:
         """There is no review of the board as it is now; cards and numbers stay those of an earlier one."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.i18n import _, ngettext
+from whiteboard.quantities.printing import significant
 
 
 def clock_text(seconds: float) -> str:
@@ -12,7 +13,7 @@ def clock_text(seconds: float) -> str:
 
 
 def minutes_text(minutes: float) -> str:
-    return _("{minutes} min").format(minutes=f"{minutes:g}")
+    return _("{minutes} min").format(minutes=significant(minutes))
 
 
 def span_text(seconds: float) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.equations import Chain, Part, chains, doubted
 from whiteboard.review.analyses.quantities import DAY, Quantity
 
@@ -131,8 +132,8 @@ def _precise(value: float) -> str:
     """Three digits: the reader compares them with the written ones."""
     for scale, letter in _SCALES:
         if value >= scale:
-            return f"{value / scale:.3g}{letter}"
-    return f"{value:.3g}"
+            return f"{significant(value / scale, 3)}{letter}"
+    return significant(value, 3)
 
 
 def _sized(like: Quantity, value: float) -> str:

@@ -10,6 +10,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowOp
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses import uptime
 from whiteboard.review.analyses.capacity import Capacities
 from whiteboard.review.analyses.reckoning import percent
@@ -297,8 +298,8 @@ def _failover(node: Node, assumptions: list[str]) -> float:
         return 0.0
     seconds = BY_HAND_SECONDS if node.fact("failover").no else FAILOVER_SECONDS
     assumptions.append(
-        _("{name} fails over {count:g} times a year, {seconds:g} s each").format(
-            name=node.name, count=FAILOVERS_PER_YEAR, seconds=seconds
+        _("{name} fails over {count} times a year, {seconds} s each").format(
+            name=node.name, count=significant(FAILOVERS_PER_YEAR), seconds=significant(seconds)
         )
     )
     return FAILOVERS_PER_YEAR * seconds / _YEAR

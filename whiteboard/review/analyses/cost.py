@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.bandwidth import Bandwidth
 from whiteboard.review.analyses.capacity import Capacities
 from whiteboard.review.analyses.estimates import Numbers, Rates
@@ -120,7 +121,7 @@ def _of_node(base: _Numbers, node: Node) -> Iterator[Line]:
         need = _("how many replicas of {name} run").format(name=node.name)
         yield Line(title, spent, node.id, needs=(need,))
         return
-    formula = f"{count:g} x {dollars(price.band)}"
+    formula = f"{significant(count)} x {dollars(price.band)}"
     yield Line(title, spent, node.id, price.band.times(count), formula, inputs)
 
 
@@ -206,7 +207,7 @@ def dollars(band: Band) -> str:
     """A band of dollars with one significant digit at each end; nothing below one dollar is told apart."""
     if band.high < 1:
         return _("< $1")
-    low, high = (f"{max(1.0, v):.1g}" for v in (band.low, band.high))
+    low, high = (significant(max(1.0, v), 1) for v in (band.low, band.high))
     first, last = short(float(low)), short(float(high))
     return f"${first}" if first == last else f"${first}-{last}"
 

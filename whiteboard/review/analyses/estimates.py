@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Estimate
+from whiteboard.quantities.bounds import fits
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.worked import Input, Worked, short, unknown
 
 SECONDS_PER_DAY = 86_400
@@ -85,7 +87,8 @@ class Numbers:
         self._titles = {i.key: i for i in inputs()}
         self._stated: dict[str, Estimate] = {}
         for estimate in design.answers_of(Estimate):
-            if estimate.key and estimate.value is not None:
+            usable = estimate.value is not None and fits(estimate.key, in_its_unit(estimate))
+            if estimate.key and usable:
                 self._stated.setdefault(estimate.key, estimate)
 
     def get(self, key: str) -> Input | None:
@@ -93,8 +96,7 @@ class Numbers:
         known = self._titles[key]
         estimate = self._stated.get(key)
         if estimate is not None and estimate.value is not None:
-            value = estimate.value * unit_factor(estimate.unit, known.unit)
-            return Input(known.title, value, known.unit, element=estimate.id)
+            return Input(known.title, in_its_unit(estimate), known.unit, element=estimate.id)
         if known.default is None:
             return None
         return Input(known.title, known.default, known.unit, default=True, source=_("our assumption"))
@@ -132,6 +134,12 @@ class Numbers:
             terms.append(short(scale))
         formula = f"{' x '.join(terms)} = {short(value)} {unit}".strip()
         return Worked(value, unit, formula, tuple(dict.fromkeys(known)))
+
+
+def in_its_unit(estimate: Estimate) -> float:
+    """The stated value in the unit of its input; 0 for a line of words."""
+    known = next((i.unit for i in inputs() if i.key == estimate.key), "")
+    return (estimate.value or 0.0) * unit_factor(estimate.unit, known)
 
 
 def unit_factor(stated: str, canonical: str) -> float:
@@ -216,7 +224,9 @@ def _scaled(worked: Worked, factor: float, unit: str) -> Worked:
     if worked.value is None:
         return unknown(unit, *worked.needs)
     value = worked.value * factor
-    return Worked(value, unit, f"{short(worked.value)} x {factor:g} = {short(value)} {unit}", worked.inputs)
+    return Worked(
+        value, unit, f"{short(worked.value)} x {significant(factor)} = {short(value)} {unit}", worked.inputs
+    )
 
 
 def derived(design: Design) -> tuple[Derived, ...]:

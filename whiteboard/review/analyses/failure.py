@@ -28,6 +28,7 @@ from whiteboard.review.failing.spread import Spread, Ways
 from whiteboard.review.failing.start import start
 from whiteboard.review.failing.story import flow_lines, flow_name, load_lines, node_lines, stuck_line
 from whiteboard.review.failing.wave import Waiting, Wave, overfull, waiting, wave
+from whiteboard.review.sound import sound
 
 MOST_ROUNDS = 5
 
@@ -37,6 +38,7 @@ def fail(design: Design, board: Board, analyses: Analyses, fault: Fault, element
 
     A fault that is not offered there has no rounds.
     """
+    design, _beyond = sound(design)
     begun = start(design, board, fault, element)
     telling = _Telling(board, analyses, begun.damage)
     telling.begin(begun.lines)

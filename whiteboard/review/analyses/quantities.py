@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import Enum
 
+from whiteboard.quantities.reading import number
+from whiteboard.quantities.spelling import plain
+
 DAY = 86_400.0
+_MOST = 1e30
+"""More is no amount of anything; it keeps products of what is written from overflowing."""
 
 _TIMES = {
     "us": 1e-6, "ms": 1e-3, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
@@ -20,12 +26,13 @@ _SCALES = {
 }  # fmt: skip
 _BYTE_SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "p": 1e15, "e": 1e18}
 
-_DIGITS = r"(?:\d{1,3}(?:[,_']\d{3})+(?!\d)|\d+(?:\.\d+)?)"
+_DIGITS = r"\d+(?:\.\d+)?"
 _TIME = (
     r"(?:us|ms|s|secs?|seconds?|mins?|minutes?|h|hrs?|hours?|d|days?|wks?|weeks?|mo|months?|y|yrs?|years?)"
 )
 _NUMBER = re.compile(
-    rf"(?:(?<![\w.])|(?<=[\d\s][x×]))(?P<low>{_DIGITS})(?:\^(?P<power>\d+)|e(?P<exponent>\d+))?"
+    rf"(?:(?<![\w.])|(?<=[\d\s][x×]))(?P<low>{_DIGITS})"
+    r"(?:\^(?P<power>\d{1,3})(?!\d)|e(?P<exponent>\d{1,3})(?!\d))?"
     rf"(?:\s?(?:-|–|to|\.\.)\s?(?P<high>{_DIGITS})(?=\s?[kKMBGTP%a-z]|\s|$))?"
     r"(?:\s?(?P<word>thousand|million|mio|mil|mn|billion|bn|trillion)\b"
     r"|(?P<letter>[kKMmBT](?![\w%]|\d)|[kKM](?=(?i:rps|qps|tps|iops)\b)))?"
@@ -115,6 +122,7 @@ def tokens(text: str, *, billions: bool = True) -> Iterator[Token]:
 
     `billions` reads "100B" as a hundred billion; False reads it as a hundred bytes.
     """
+    text = plain(text)
     place, previous = 0, ""
     pending: Quantity | None = None
     while place < len(text):
@@ -194,17 +202,13 @@ def _counted_by(quantity: Quantity, word: str) -> Quantity:
     )
 
 
-def plain_number(digits: str) -> float:
-    return float(re.sub(r"[,_']", "", digits))
-
-
 def _quantity(match: re.Match[str], *, billions: bool) -> Quantity:
-    low = plain_number(match["low"])
-    high = plain_number(match["high"]) if match["high"] else low
+    low = min(number(match["low"]), _MOST)
+    high = min(number(match["high"]), _MOST) if match["high"] else low
     if match["power"]:
-        low = high = min(low ** min(int(match["power"]), 99), 1e30)
+        low = high = _power(low, int(match["power"]))
     elif match["exponent"]:
-        low = high = low * 10.0 ** min(int(match["exponent"]), 30)
+        low = high = min(low * 10.0 ** min(int(match["exponent"]), 30), _MOST)
     letter = (match["word"] or match["letter"] or "").casefold()
     attached_b = letter == "b"
     scale = 1.0 if attached_b and not billions else _SCALES[letter]
@@ -213,6 +217,11 @@ def _quantity(match: re.Match[str], *, billions: bool) -> Quantity:
     if attached_b and not billions:
         return replace(found, size=1)
     return _with_unit(found, match)
+
+
+def _power(base: float, exponent: int) -> float:
+    # Of a hundred digits Python would make a float's overflow error, not infinity.
+    return _MOST if base > 1 and exponent * math.log10(base) > 30 else min(base**exponent, _MOST)
 
 
 def _with_unit(found: Quantity, match: re.Match[str]) -> Quantity:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whiteboard.i18n import _
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.worked import Input, short
 
 MINUTES_PER_MONTH = 30 * 24 * 60
@@ -60,7 +61,7 @@ def milliseconds(value: float) -> str:
     if value >= 1000:
         return f"{short(value / 1000)} s"
     rounded = float(f"{value:.2g}")
-    return f"{rounded:g} ms"
+    return f"{significant(rounded)} ms"
 
 
 def size(value: float) -> str:

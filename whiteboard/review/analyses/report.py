@@ -20,6 +20,7 @@ from whiteboard.review.analyses.sections.storage import storage
 from whiteboard.review.context import Context
 from whiteboard.review.guard import Failure, Guard
 from whiteboard.review.result import Review
+from whiteboard.review.sound import sound
 
 Make = Callable[[Context], Section]
 
@@ -32,7 +33,7 @@ def report(
     `cancelled` is asked between sections; what is left out then is missing at the end. An analysis that ends
     in an error is a section without rows that says so.
     """
-    context = Context(design, review.board, review.phase, review.analyses)
+    context = Context(sound(design)[0], review.board, review.phase, review.analyses)
     found: list[Section] = []
     for name, title, make in _sections():
         if cancelled():

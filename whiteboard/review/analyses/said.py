@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from whiteboard.i18n import _
 from whiteboard.model.elements import FlowOp
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.estimates import Rates
 from whiteboard.review.analyses.spoken import SaidRate, Spoken
 from whiteboard.review.analyses.swing import SaidFactor
@@ -51,7 +52,7 @@ def _at_peak(average: Worked | None, factor: Input) -> Worked | None:
     if average is None or average.value is None:
         return None
     value = average.value * factor.value
-    formula = f"{short(average.value)} x {factor.value:g} = {short(value)} req/s"
+    formula = f"{short(average.value)} x {significant(factor.value)} = {short(value)} req/s"
     return Worked(value, "req/s", formula, (*average.inputs, factor))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.estimates import SECONDS_PER_DAY, Numbers, Rates
 from whiteboard.review.analyses.load import Loads
 from whiteboard.review.analyses.payload import payload
@@ -110,7 +111,7 @@ def _with_copies(raw: Worked, copies: Input | None) -> Worked:
         return unknown("B", *raw.needs)
     value = raw.value * copies.value * INDEX
     formula = _("{raw} x {copies} copies x {index} for indexes = {total}").format(
-        raw=size(raw.value), copies=short(copies.value), index=f"{INDEX:g}", total=size(value)
+        raw=size(raw.value), copies=short(copies.value), index=significant(INDEX), total=size(value)
     )
     return Worked(value, "B", formula, (*raw.inputs, copies), needs=raw.needs)
 
@@ -132,4 +133,4 @@ def _scaled(worked: Worked, factor: float, unit: str) -> Worked:
     if worked.value is None:
         return unknown(unit, *worked.needs)
     value = worked.value * factor
-    return Worked(value, unit, f"{size(worked.value)} x {factor:g} = {size(value)}", worked.inputs)
+    return Worked(value, unit, f"{size(worked.value)} x {significant(factor)} = {size(value)}", worked.inputs)

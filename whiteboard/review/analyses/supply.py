@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.worked import Input, Worked, short, unknown
 from whiteboard.review.board import Node
 
@@ -104,6 +105,6 @@ def _times(capacity: Input, factors: tuple[Input | None, ...]) -> Worked:
     value = capacity.value
     for factor in known:
         value *= factor.value
-    terms = [*(f"{f.value:g}" for f in known), short(capacity.value)]
+    terms = [*(significant(f.value) for f in known), short(capacity.value)]
     formula = f"{' x '.join(terms)} = {short(value)} req/s" if known else f"{short(value)} req/s"
     return Worked(value, "req/s", formula, (*known, capacity))

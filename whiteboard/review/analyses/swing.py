@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from whiteboard.quantities.reading import number
+from whiteboard.quantities.spelling import folded
 from whiteboard.review.words import Passage
 
 _PEAK = r"(?:peaks?|bursts?|spik\w+|busiest|rush(?:[- ]?hour)?|worst (?:hour|case|day))"
@@ -64,7 +66,7 @@ def said_factor(passages: Iterable[Passage]) -> SaidFactor | None:
     factors: list[SaidFactor] = []
     even: SaidFactor | None = None
     for passage in passages:
-        text = passage.text.casefold()
+        text = folded(passage.text)
         if passage.own:
             continue
         if _EVEN.search(text) and even is None:
@@ -79,8 +81,8 @@ def names_busy_time(text: str) -> bool:
 
 
 def _value(figure: str) -> float:
-    number = _NUMBER.match(figure)
-    return float(number.group()) if number else _COUNTS[_LETTERS.split(figure)[0]]
+    found = _NUMBER.match(figure)
+    return number(found.group()) if found else _COUNTS[_LETTERS.split(figure)[0]]
 
 
 def _factors(text: str) -> Iterable[float]:

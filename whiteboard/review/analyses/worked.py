@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whiteboard.i18n import _
+from whiteboard.quantities.printing import significant
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,5 +63,4 @@ def short(value: float) -> str:
 
 
 def _digits(value: float) -> str:
-    rounded = float(f"{value:.2g}")
-    return f"{rounded:.0f}" if rounded >= 10 or rounded == int(rounded) else f"{rounded:g}"
+    return significant(value, 2)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from whiteboard.i18n import _, ngettext
 from whiteboard.kinds.traits import Trait
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.capacity import Use
 from whiteboard.review.analyses.worked import short
 from whiteboard.review.board import Board, Edge, Node
@@ -139,7 +140,8 @@ def _use_words(node: Node, now: _Reaching, was: _Reaching, full: bool) -> str:
 
 
 def _percent(share: float) -> str:
-    return f"{round(share * 100)} %"
+    # A part with nothing left to serve with is as full as can be said.
+    return f"{round(min(share, 99.99) * 100)} %"
 
 
 def stuck_line(found: Waiting) -> Line:
@@ -157,7 +159,7 @@ def stuck_line(found: Waiting) -> Line:
             caller=caller.name,
             target=target.name,
             rate=short(found.rate),
-            seconds=f"{found.seconds:g}",
+            seconds=significant(found.seconds),
             waiting=short(found.waiting),
             pool=short(found.pool),
         ),

@@ -10,6 +10,7 @@ from whiteboard.kinds.fold import facts_in, replicas_in
 from whiteboard.kinds.replicas import NUMBER_WORDS
 from whiteboard.model.elements import Component, ZoneKind
 from whiteboard.model.values import Fact
+from whiteboard.quantities.printing import significant
 from whiteboard.review.facts import Origin, Stated
 from whiteboard.review.normalising.places import Places
 
@@ -64,4 +65,4 @@ def plain(value: Fact) -> str:
     """A fact's value as one would write it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return f"{value:g}" if isinstance(value, float | int) else value
+    return significant(value) if isinstance(value, float | int) else value

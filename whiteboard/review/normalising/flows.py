@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow, FlowMode, FlowOp
+from whiteboard.quantities.printing import significant
 from whiteboard.review.board import Edge, Node
 from whiteboard.review.facts import Origin, Stated, Truth
 from whiteboard.review.normalising.component_facts import plain
@@ -213,5 +214,7 @@ def _together(first: Edge, second: Edge) -> Edge:
             facts[name] = stated
         elif name in _SUMMED and known.number is not None and stated.number is not None:
             total = known.number + stated.number
-            facts[name] = Stated(total, Origin.TYPED, f"{name.replace('_', ' ')}: {total:g}", known.where)
+            facts[name] = Stated(
+                total, Origin.TYPED, f"{name.replace('_', ' ')}: {significant(total)}", known.where
+            )
     return replace(first, ids=first.ids + second.ids, facts=facts, not_so=first.not_so | second.not_so)

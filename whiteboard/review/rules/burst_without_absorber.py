@@ -21,6 +21,7 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowOp
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.worked import short
 from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.concern import Category, Severity
@@ -88,7 +89,7 @@ def _steep(context: Context) -> str:
     """What tells of a burst, "" where nothing does."""
     factor = context.analyses.rates.peak_factor
     if not factor.default and factor.value >= _STEEP:
-        return _("peak: {factor:g} times the average").format(factor=factor.value)
+        return _("peak: {factor} times the average").format(factor=significant(factor.value))
     texts = [r.text for r in context.design.answers_of(Requirement)]
     texts += [p.text for p in context.board.words.passages]
     moment = next((t for t in texts if _MOMENT.search(t.casefold())), "")

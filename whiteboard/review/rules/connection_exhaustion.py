@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.board import Board, Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
@@ -98,27 +99,29 @@ def _demand(board: Board, node: Node) -> _Demand:
             continue
         assumed = max(assumed, 0 if pool is not None else 1)
         total += copies * (pool if pool is not None else _POOL)
-        lines.append(f"{caller.name}: {copies:g} x {pool if pool is not None else _POOL:g}")
+        lines.append(
+            f"{caller.name}: {significant(copies)} x {significant(pool if pool is not None else _POOL)}"
+        )
     return _Demand(total, assumed, tuple(lines))
 
 
 def _finding(node: Node, demand: _Demand, limit: float, assumed: int) -> Finding:
     return Finding(
-        message=_("{name} holds {limit:g} connections, its callers open {count:g}").format(
-            name=node.name, limit=limit, count=demand.connections
+        message=_("{name} holds {limit} connections, its callers open {count}").format(
+            name=node.name, limit=significant(limit), count=significant(demand.connections)
         ),
-        question=_(
-            "All copies of its callers open {count:g} connections. How many does {name} accept?"
-        ).format(count=demand.connections, name=node.name),
+        question=_("All copies of its callers open {count} connections. How many does {name} accept?").format(
+            count=significant(demand.connections), name=node.name
+        ),
         severity=Severity.MEDIUM,
         subjects=(node.id,),
         evidence=demand.lines,
         defaults=assumed,
         spoken=_(
-            "My callers open {count:g} connections and {name} takes {limit:g}. I put a pooler in "
+            "My callers open {count} connections and {name} takes {limit}. I put a pooler in "
             "between; it is "
             "one more hop of a millisecond."
-        ).format(count=demand.connections, name=node.name, limit=limit),
+        ).format(count=significant(demand.connections), name=node.name, limit=significant(limit)),
     )
 
 
@@ -131,11 +134,11 @@ def _scaling(node: Node, functions: tuple[Node, ...], limit: float) -> Finding:
         ).format(names=names, name=node.name),
         severity=Severity.HIGH,
         subjects=(node.id, *(f.id for f in functions)),
-        evidence=(_("{name}: {limit:g} connections").format(name=node.name, limit=limit),),
+        evidence=(_("{name}: {limit} connections").format(name=node.name, limit=significant(limit)),),
         defaults=0 if node.fact("max_connections").known else 1,
         spoken=_(
-            "In a burst, {names} opens one connection per copy, and {name} takes {limit:g}. I put a "
+            "In a burst, {names} opens one connection per copy, and {name} takes {limit}. I put a "
             "proxy that "
             "pools in between; it costs a millisecond and its own bill."
-        ).format(names=names, name=node.name, limit=limit),
+        ).format(names=names, name=node.name, limit=significant(limit)),
     )

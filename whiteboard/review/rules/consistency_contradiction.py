@@ -19,6 +19,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
@@ -122,7 +123,7 @@ def _cache_lags(context: Context, node: Node) -> str:
     purged = said is not None and not said.denied and "ttl" not in said.phrase
     if not ttl or purged:
         return ""
-    return _("{name} keeps an answer for {ttl:g} s.").format(name=node.name, ttl=ttl)
+    return _("{name} keeps an answer for {ttl} s.").format(name=node.name, ttl=significant(ttl))
 
 
 def _weak_quorum(node: Node) -> str:
@@ -130,8 +131,8 @@ def _weak_quorum(node: Node) -> str:
     copies = node.fact("replication_factor").number
     if reads is None or writes is None or copies is None or reads + writes > copies:
         return ""
-    return _("{name} reads {r:g} and writes {w:g} of {n:g} copies: the two need not meet.").format(
-        name=node.name, r=reads, w=writes, n=copies
+    return _("{name} reads {r} and writes {w} of {n} copies: the two need not meet.").format(
+        name=node.name, r=significant(reads), w=significant(writes), n=significant(copies)
     )
 
 

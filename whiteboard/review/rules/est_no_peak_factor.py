@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.model.interview import Estimate, Requirement
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.estimates import PEAK_FACTOR
 from whiteboard.review.analyses.swing import names_busy_time, said_factor
 from whiteboard.review.analyses.worked import short
@@ -56,7 +57,9 @@ def check(context: Context) -> Iterable[Finding]:
         ),
         severity=Severity.LOW,
         subjects=(where,) if where else (),
-        evidence=tuple(e for e in (evidence, _("Assumed: {factor:g} times").format(factor=PEAK_FACTOR)) if e),
+        evidence=tuple(
+            e for e in (evidence, _("Assumed: {factor} times").format(factor=significant(PEAK_FACTOR))) if e
+        ),
         together=True,
         reach=1.0,
     )

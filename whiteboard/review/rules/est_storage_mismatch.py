@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.model.elements import FlowOp
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.estimates import Numbers
 from whiteboard.review.analyses.quantities import DAY
 from whiteboard.review.analyses.volumes import Volume, item_size, volumes
@@ -129,7 +130,7 @@ def _finding(
         severity=Severity.MEDIUM,
         subjects=(volume.where,),
         evidence=(
-            f"{short(writes)}/s x {short(each)}B x 86,400 s x {days:g} d = {short(value)}B",
+            f"{short(writes)}/s x {short(each)}B x 86,400 s x {significant(days)} d = {short(value)}B",
             f"“{volume.quote}”",
         ),
         defaults=1 if inflow.guessed else 0,

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.board import Edge, Node
 from whiteboard.review.brief import briefed
 from whiteboard.review.concern import Category, Severity
@@ -108,8 +109,8 @@ def _broken_promise(context: Context, external: Node) -> str:
     promise = stated if stated is not None else usual.redundant if usual is not None else None
     if target is None or promise is None or promise >= target:
         return ""
-    return _("You promise {target:g} %, {name} promises {promise:g} %.").format(
-        target=target, name=external.name, promise=promise
+    return _("You promise {target} %, {name} promises {promise} %.").format(
+        target=significant(target), name=external.name, promise=significant(promise)
     )
 
 

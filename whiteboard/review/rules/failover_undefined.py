@@ -21,6 +21,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.reckoning import milliseconds
 from whiteboard.review.board import Node
 from whiteboard.review.brief import briefed
@@ -79,7 +80,9 @@ def check(context: Context) -> Iterable[Finding]:
         severity=Severity.MEDIUM,
         subjects=tuple(n.id for n in asked),
         evidence=(
-            _("{target:g} % is the target, and nothing says how fail-over works.").format(target=target),
+            _("{target} % is the target, and nothing says how fail-over works.").format(
+                target=significant(target)
+            ),
         ),
         asks=True,
         said=answers(context, asked, Family.PROMOTION),

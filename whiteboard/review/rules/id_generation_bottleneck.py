@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.board import Edge, Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
@@ -99,8 +100,8 @@ def _counted(context: Context) -> Iterable[Finding]:
         mention = next((m for m in said if m.speaks_of(frozenset([node.id]))), None)
         if sharded and mention is not None and node.has(Trait.STORES_DATA):
             yield Finding(
-                message=_("{name} counts ids up on {shards:g} shards").format(
-                    name=node.name, shards=node.fact("shards").number or 0
+                message=_("{name} counts ids up on {shards} shards").format(
+                    name=node.name, shards=significant(node.fact("shards").number or 0)
                 ),
                 question=_("Two shards of {name} insert at once. Which of them gets the next id?").format(
                     name=node.name

@@ -17,6 +17,8 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.reading import number
+from whiteboard.quantities.spelling import folded
 from whiteboard.review.analyses.worked import short
 from whiteboard.review.board import Edge
 from whiteboard.review.concern import Category, Severity
@@ -84,9 +86,9 @@ def _largest(context: Context, uploads: list[Edge]) -> tuple[float, str]:
     """The largest stated size in bytes, and the words for it."""
     found = [(e.fact("payload").number or 0.0, e.fact("payload").quote) for e in uploads]
     for requirement in context.design.answers_of(Requirement):
-        text = requirement.text.casefold()
+        text = folded(requirement.text)
         if _FILES.search(text):
-            found += [(float(m[1]) * _SCALE[m[2]], f"“{requirement.text}”") for m in _SIZE.finditer(text)]
+            found += [(number(m[1]) * _SCALE[m[2]], f"“{requirement.text}”") for m in _SIZE.finditer(text)]
     return max(found, default=(0.0, ""))
 
 

@@ -20,6 +20,8 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.reading import number as number_in
+from whiteboard.quantities.spelling import folded
 from whiteboard.review.analyses.spoken import SaidRate
 from whiteboard.review.board import Board, Node
 from whiteboard.review.concern import Category, Severity
@@ -53,7 +55,7 @@ _BULK = re.compile(
     r"|promotions?|re-?index\w*|imports?)\b"
 )
 _SOON = re.compile(
-    r"\b(?:within|in|under|less than)\s+(?:(?:a )?few|(?P<n>\d+))?"
+    r"\b(?:within|in|under|less than)\s+(?:(?:a )?few|(?P<n>\d+(?:\.\d+)?))?"
     r"\s*(?P<unit>seconds?|secs?|s|minutes?|min)\b"
 )
 _FEW = 5.0
@@ -111,10 +113,10 @@ def _deadline(context: Context) -> tuple[float | None, str]:
     """The strictest time that something urgent must arrive in, in seconds, with the requirement."""
     found: list[tuple[float, str]] = []
     for requirement in context.design.answers_of(Requirement):
-        text = requirement.text.casefold()
+        text = folded(requirement.text)
         match = _SOON.search(text)
         if match and _URGENT.search(text):
-            number = float(match["n"]) if match["n"] else _FEW
+            number = number_in(match["n"]) if match["n"] else _FEW
             found.append((number * (60.0 if match["unit"].startswith("m") else 1.0), requirement.text))
     return min(found, default=(None, ""))
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
@@ -55,7 +56,7 @@ def check(context: Context) -> Iterable[Finding]:
         question=_("How does a client choose one of the copies of {names}, and what if that one is gone?"),
         severity=Severity.MEDIUM if exposed else Severity.LOW,
         subjects=tuple(n.id for n in found),
-        evidence=tuple(f"{n.name}: {n.fact('replicas').number:g}" for n in found),
+        evidence=tuple(f"{n.name}: {significant(n.fact('replicas').number or 1)}" for n in found),
         together=True,
         said=answers(context, found, Family.BALANCING),
         fix=balancer(context.board, found),

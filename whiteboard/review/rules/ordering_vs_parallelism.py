@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.worked import short
 from whiteboard.review.board import Board, Node
 from whiteboard.review.brief import wanted
@@ -110,8 +111,8 @@ def _overtaking(context: Context, node: Node, consumers: list[Node]) -> tuple[Se
                     "{load} messages/s in one partition, one {name} does {limit}/s."
                 ).format(load=short(use.total), name=consumer.name, limit=short(limit))
     if partitions is not None and running > partitions:
-        return Severity.MEDIUM, _("{running:g} consumers on {partitions:g} partitions.").format(
-            running=running, partitions=partitions
+        return Severity.MEDIUM, _("{running} consumers on {partitions} partitions.").format(
+            running=significant(running), partitions=significant(partitions)
         )
     no = refusal(context, node, Family.ORDERING)
     if node.fact("partition_key").no:

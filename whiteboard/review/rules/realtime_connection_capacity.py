@@ -18,6 +18,7 @@ from collections.abc import Iterable
 
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.worked import short
 from whiteboard.review.brief import briefed
 from whiteboard.review.certainty import counted, supported
@@ -103,17 +104,20 @@ def _over(crowd: Crowd) -> Iterable[Finding]:
             name=crowd.node.name, each=each, limit=short(limit)
         ),
         question=_(
-            "{count} clients stay connected to {name}, and one of {machines:g} machines is lost. How "
+            "{count} clients stay connected to {name}, and one of {machines} machines is lost. How "
             "many does "
             "each of the others hold?"
-        ).format(count=short(crowd.count), name=crowd.node.name, machines=machines),
+        ).format(count=short(crowd.count), name=crowd.node.name, machines=significant(machines)),
         severity=supported(Severity.HIGH, defaults, over),
         subjects=(crowd.node.id,),
-        evidence=(f"{short(crowd.count)} / {left:g} = {each} > {short(limit)}", crowd.connections.quote),
+        evidence=(
+            f"{short(crowd.count)} / {significant(left)} = {each} > {short(limit)}",
+            crowd.connections.quote,
+        ),
         defaults=counted(defaults, over),
         spoken=_(
-            "{count} connections on {machines:g} machines are {each} each with one lost, more than "
+            "{count} connections on {machines} machines are {each} each with one lost, more than "
             "the {limit} a "
             "machine holds. I run more of them; each costs like any other small machine."
-        ).format(count=short(crowd.count), machines=machines, each=each, limit=short(limit)),
+        ).format(count=short(crowd.count), machines=significant(machines), each=each, limit=short(limit)),
     )

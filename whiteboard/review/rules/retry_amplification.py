@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.board import Edge
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
@@ -88,23 +89,25 @@ def _multiplied(context: Context, path: Path) -> Finding:
     board = context.board
     last = board.nodes[path[-1].target]
     attempts = _attempts(path)
-    factors = " x ".join(f"{1 + (e.fact('retries').number or 0):g}" for e in path)
+    factors = " x ".join(significant(1 + (e.fact("retries").number or 0)) for e in path)
     grave = attempts >= _GRAVE or last.has(Trait.NOT_OURS)
     mention = _said(context, path)
     return Finding(
-        message=_("One request can become {count:g} calls to {name}").format(count=attempts, name=last.name),
+        message=_("One request can become {count} calls to {name}").format(
+            count=significant(attempts), name=last.name
+        ),
         question=_(
             "{name} slows down, and {layers} layers try again. How many calls does one click make?"
         ).format(name=last.name, layers=len(path)),
         severity=Severity.HIGH if grave else Severity.MEDIUM,
         subjects=(last.id,),
         flows=tuple(e.id for e in path),
-        evidence=(f"{factors} = {attempts:g}", *(_line(context, e) for e in path)),
+        evidence=(f"{factors} = {significant(attempts)}", *(_line(context, e) for e in path)),
         said=((last.id, mention),) if mention else (),
         spoken=_(
-            "When {name} slows down, one click becomes {count:g} calls. I retry in one layer only, with "
+            "When {name} slows down, one click becomes {count} calls. I retry in one layer only, with "
             "back-off and a budget; the price is a few more errors that the user sees."
-        ).format(name=last.name, count=attempts),
+        ).format(name=last.name, count=significant(attempts)),
     )
 
 
@@ -141,6 +144,6 @@ def _said(context: Context, path: Path) -> Mention | None:
 def _line(context: Context, edge: Edge) -> str:
     board = context.board
     retries = edge.fact("retries").number or 0
-    return _("{a} → {b}: {retries:g} retries").format(
-        a=board.name(edge.source), b=board.name(edge.target), retries=retries
+    return _("{a} → {b}: {retries} retries").format(
+        a=board.name(edge.source), b=board.name(edge.target), retries=significant(retries)
     )

@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.board import Node
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
@@ -87,8 +88,8 @@ def _finding(context: Context, node: Node, evidence: str, *, asks: bool) -> Find
     copies = node.fact("replicas").number or 0
     said = context.said(node, Family.SESSION_HOME)
     return Finding(
-        message=_("{copies:g} copies of {name} each keep their own state").format(
-            copies=copies, name=node.name
+        message=_("{copies} copies of {name} each keep their own state").format(
+            copies=significant(copies), name=node.name
         ),
         question=_("My second request lands on another copy of {name}. Where is my session?").format(
             name=node.name
@@ -99,8 +100,8 @@ def _finding(context: Context, node: Node, evidence: str, *, asks: bool) -> Find
         from_words=asks,
         said=((node.id, said),) if said is not None and not said.denied else (),
         spoken=_(
-            "With {copies:g} copies of {name}, the next request may meet one that does not know me. I"
+            "With {copies} copies of {name}, the next request may meet one that does not know me. I"
             " move the "
             "state to a shared store, which adds a call of a millisecond to each request."
-        ).format(copies=copies, name=node.name),
+        ).format(copies=significant(copies), name=node.name),
     )

@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.estimates import Numbers, results
 from whiteboard.review.analyses.volumes import Volume, volumes
 from whiteboard.review.analyses.worked import short
@@ -116,7 +117,11 @@ def _of_files(context: Context, volume: Volume) -> bool:
 
 def _finding(context: Context, node: Node, growth: _Growth, total: float, limit: float) -> Finding:
     said = context.said(node, Family.KEEPING)
-    span = _("in the first year") if growth.kept is None else _("in {days:g} days").format(days=growth.kept)
+    span = (
+        _("in the first year")
+        if growth.kept is None
+        else _("in {days} days").format(days=significant(growth.kept))
+    )
     size = f"{short(total)}B"
     return Finding(
         message=_("{name} grows to {size} {span}, and one node holds about {limit}B").format(
@@ -127,7 +132,10 @@ def _finding(context: Context, node: Node, growth: _Growth, total: float, limit:
         ).format(size=size, span=span, name=node.name),
         severity=Severity.MEDIUM,
         subjects=(node.id,),
-        evidence=(growth.evidence, f"{short(growth.per_day)}B x {growth.kept or _FIRST_YEAR:g} = {size}"),
+        evidence=(
+            growth.evidence,
+            f"{short(growth.per_day)}B x {significant(growth.kept or _FIRST_YEAR)} = {size}",
+        ),
         defaults=1,
         said=((node.id, said),) if said is not None and not said.denied and not said.passage.own else (),
         spoken=_(

@@ -21,6 +21,9 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
+from whiteboard.quantities.reading import number
+from whiteboard.quantities.spelling import folded
 from whiteboard.review.board import Node
 from whiteboard.review.brief import wanted
 from whiteboard.review.concern import Category, Severity
@@ -120,8 +123,8 @@ def _needs_regions(context: Context, target: float | None) -> str:
     if target is not None and target >= _REGIONS_FROM:
         return _promise(context, target)
     for requirement in context.design.answers_of(Requirement):
-        match = _RECOVERY.search(requirement.text.casefold())
-        if match and float(match.group(1)) * _seconds(match.group(2)) < _HOUR:
+        match = _RECOVERY.search(folded(requirement.text))
+        if match and number(match.group(1)) * _seconds(match.group(2)) < _HOUR:
             return f"“{requirement.text}”"
     return ""
 
@@ -132,8 +135,8 @@ def _seconds(unit: str) -> float:
 
 def _promise(context: Context, target: float) -> str:
     minutes = (allowed_downtime(context) or 0.0) / 60
-    return _("{target:g} % is promised: {minutes:.1f} minutes a month.").format(
-        target=target, minutes=minutes
+    return _("{target} % is promised: {minutes:.1f} minutes a month.").format(
+        target=significant(target), minutes=minutes
     )
 
 

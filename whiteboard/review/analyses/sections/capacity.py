@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.i18n import _
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.capacity import GROWTH, Fix, Use
 from whiteboard.review.analyses.reckoning import (
     origins,
@@ -28,7 +29,9 @@ def capacity(context: Context) -> Section:
     if not capacity.uses:
         rows.append(unknown_row(_("How full each part is"), (_("a rate where requests enter"),)))
     for use in capacity.first_to_break():
-        name = _("At {growth:g} times the traffic: {name}").format(growth=GROWTH, name=board.name(use.node))
+        name = _("At {growth} times the traffic: {name}").format(
+            growth=significant(GROWTH), name=board.name(use.node)
+        )
         text = _("{rho:.0%} full; {fix}").format(
             rho=two_digits((use.rho.value or 0.0) * GROWTH), fix=_fix(use.fix)
         )

@@ -6,6 +6,7 @@ import math
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.capacity import GROWTH
 from whiteboard.review.analyses.sections.row import MOST_ROWS, Row, Section, elements_of, unknown_row
 from whiteboard.review.analyses.worked import short
@@ -63,7 +64,7 @@ def _of_crowd(context: Context, crowd: Crowd) -> Row:
             text=text, wanted=short(wanted), now=short(crowd.machines)
         )
     basis = (
-        f"{short(crowd.count)} x {GROWTH:g} / {short(left)} = {short(each)}",
+        f"{short(crowd.count)} x {significant(GROWTH)} / {short(left)} = {short(each)}",
         _("connections: {quote}").format(quote=crowd.connections.quote or short(crowd.count)),
         _limit(node, limit.number),
     )
@@ -103,7 +104,11 @@ def _of_pool(context: Context, node: Node) -> Row:
     )
     if over:
         text = _("{text}: a pooler, or smaller pools").format(text=text)
-    basis = (f"{short(opened)} x {GROWTH:g} = {short(opened * GROWTH)}", *lines, _limit(node, limit))
+    basis = (
+        f"{short(opened)} x {significant(GROWTH)} = {short(opened * GROWTH)}",
+        *lines,
+        _limit(node, limit),
+    )
     return Row(node.name, text, basis, wants=over, elements=ids)
 
 

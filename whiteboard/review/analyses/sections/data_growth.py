@@ -6,6 +6,7 @@ import math
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.capacity import GROWTH
 from whiteboard.review.analyses.reckoning import origins, size
 from whiteboard.review.analyses.sections.row import MOST_ROWS, Row, Section, elements_of, unknown_row
@@ -64,7 +65,8 @@ def _of_store(context: Context, kept: Kept) -> Row:
     if one_writer:
         text = _("{text}; one node no longer holds a copy: it has to be split").format(text=text)
     basis = (
-        f"{size(kept.total.value)} x {GROWTH:g} = {size(total)}; {size(total)} / {size(limit)} = {then}",
+        f"{size(kept.total.value)} x {significant(GROWTH)} = {size(total)}; "
+        f"{size(total)} / {size(limit)} = {then}",
         f"{size(min(kept.raw.value * GROWTH, limit))} / {size(COPY_RATE)}/s = {_time(copied)}",
         *origins(kept.total.inputs),
     )
@@ -96,7 +98,7 @@ def _of_cache(context: Context, node: Node) -> Row:
     elif over:
         text = _("{text}: it does not fit today either").format(text=text)
     basis = (
-        f"{HOT:.0%} x {size(hot / HOT)} x {GROWTH:g} = {size(hot * GROWTH)}",
+        f"{HOT:.0%} x {size(hot / HOT)} x {significant(GROWTH)} = {size(hot * GROWTH)}",
         f"{assumed}: {size(each or MEMORY)} x {short(copies or 1.0)} = {size(memory)}",
         *(k.raw.formula for k in known if k.raw.formula),
     )

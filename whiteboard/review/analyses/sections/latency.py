@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whiteboard.i18n import _
+from whiteboard.quantities.printing import significant
 from whiteboard.review.aimed import aimed_at
 from whiteboard.review.analyses.latency import Latency, meets_one_tail
 from whiteboard.review.analyses.reckoning import (
@@ -80,9 +81,9 @@ def _of_latency(context: Context, found: Latency, target: LatencyTarget | None) 
     yield Row(found.way.title, text, basis, wants=late, elements=ids)
     for name, count in found.beside:
         yield Row(
-            _("{name}: {count:g} calls side by side").format(name=name, count=count),
+            _("{name}: {count} calls side by side").format(name=name, count=significant(count)),
             _("{share:.0%} of requests meet a p99").format(share=two_digits(meets_one_tail(count))),
-            (f"1 - 0.99^{count:g}",),
+            (f"1 - 0.99^{significant(count)}",),
         )
 
 

@@ -1,0 +1,79 @@
+"""A design without the numbers that cannot be: they stay in the file and are named, and count as unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whiteboard.i18n import _, ngettext
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Flow
+from whiteboard.model.interview import Estimate
+from whiteboard.model.record import Record
+from whiteboard.model.values import Fact, FrozenMap
+from whiteboard.quantities.bounds import bound_of, fits
+from whiteboard.quantities.printing import significant
+from whiteboard.review.analyses.estimates import in_its_unit
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """A stated value that is not used: whose it is, its name, what was stated, and what may be."""
+
+    element: str
+    owner: str
+    name: str
+    stated: str
+    sentence: str
+
+
+def sound(design: Design) -> tuple[Design, tuple[Beyond, ...]]:
+    """The design with such values left out (the same one where there are none), and what was left out."""
+    put: list[Record] = []
+    beyond: list[Beyond] = []
+    for element in design.in_order:
+        if isinstance(element, Component | Flow):
+            odd = [name for name, value in element.facts.items() if not fits(name, value)]
+            if odd:
+                kept = {name: value for name, value in element.facts.items() if name not in odd}
+                put.append(element.changed(facts=FrozenMap(kept)))
+                owner = element.name if isinstance(element, Component) else element.label
+                beyond += (_beyond(element.id, owner, name, element.facts[name]) for name in sorted(odd))
+    for estimate in _odd_estimates(design):
+        put.append(estimate.changed(value=None))
+        beyond.append(_beyond(estimate.id, _("Estimates"), estimate.key, estimate.value or 0.0))
+    return (design.with_records(put) if put else design), tuple(beyond)
+
+
+def _odd_estimates(design: Design) -> Iterator[Estimate]:
+    for estimate in design.answers_of(Estimate):
+        if estimate.value is None:
+            continue
+        # Its unit may still scale it; a free line is only words.
+        if estimate.key and not fits(estimate.key, in_its_unit(estimate)):
+            yield estimate
+
+
+def _beyond(element: str, owner: str, name: str, value: Fact) -> Beyond:
+    stated = (
+        significant(value) if isinstance(value, float | int) and not isinstance(value, bool) else str(value)
+    )
+    return Beyond(element, " ".join(owner.split())[:60], name, stated[:40], bound_of(name).sentence())
+
+
+def told_beyond(beyond: tuple[Beyond, ...], most: int = 3) -> str:
+    """What is not used, in a sentence or two; "" where all is."""
+    if not beyond:
+        return ""
+    named = "; ".join(
+        _("{owner}: {name} {stated}").format(
+            owner=b.owner or _("Unnamed"), name=b.name.replace("_", " "), stated=b.stated
+        )
+        for b in beyond[:most]
+    )
+    rest = _(" and {count} more").format(count=len(beyond) - most) if len(beyond) > most else ""
+    return ngettext(
+        "{count} number is out of bounds and counts as unknown: {named}{rest}.",
+        "{count} numbers are out of bounds and count as unknown: {named}{rest}.",
+        len(beyond),
+    ).format(count=len(beyond), named=named, rest=rest)
