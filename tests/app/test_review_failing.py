@@ -80,6 +80,7 @@ def test_one_failing_rule_is_one_quiet_line(
             rename(window, "Gateway service")
         assert note(window).text == f"1 check could not be made: {title}. The rest stands."
         assert note(window).isVisible()
+        window._page.interview.show_tab("concerns")  # pyright: ignore[reportPrivateUsage]
         assert window.findChildren(ConcernCard)
     with qtbot.waitSignal(window.work.review.reviewed):
         rename(window, "API")

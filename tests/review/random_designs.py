@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import random
 import re
 from collections.abc import Iterator
@@ -41,7 +42,8 @@ FLOW_FACTS = {a.name: a for a in all_facts()}
 NAMES = (
     "", "API", "Worker 1", "Worker 2", "Redis x12", "Orders DB", "Kafka, 12 partitions", "LB", "{x} %s {0}",
     "CDN 95 % hits", "Postgres primary + 2 replicas", "0 pods", "99999999999999999999 nodes", "2,5M users",
-    "Gateway\nwith lines", "مخزن", "キュー", "\u202e", "pool of -3", "timeout 0 ms", "1e308 rps", "S3", "us-east-1",
+    "Gateway\nwith lines", "مخزن", "キュー", "\u202e", "pool of -3", "timeout 0 ms", "1e308 rps",
+    "S3", "us-east-1",
 )  # fmt: skip
 LABELS = (
     "", "insert order", "GET /feed 1 000 rps", "returns", "poll every 0 s", "7. 200 OK", "charge {card}",
@@ -55,7 +57,8 @@ WORDS = (
     "0 copies in 0 regions", "20 nines", "5 TB - 10 TB", "kept for 900000000000 years", "½ of 2½ GB",
 )  # fmt: skip
 STRANGE: tuple[Fact, ...] = (
-    True, False, "", "none", "three", "-1", 0.0, -1.0, -0.0, 0.5, 1.0, 1e-300, 1e6, 1e18, 1e300, 1.7e308, -1e308,
+    True, False, "", "none", "three", "-1", 0.0, -1.0, -0.0, 0.5, 1.0, 1e-300, 1e6, 1e18, 1e300, 1.7e308,
+    -1e308,
 )  # fmt: skip
 
 
@@ -134,7 +137,7 @@ def _pairs(chance: Chance, count: int, shape: str) -> Iterator[tuple[str, str]]:
     if not nodes:
         return
     if shape in ("chain", "cycle"):
-        yield from zip(nodes, nodes[1:], strict=False)
+        yield from itertools.pairwise(nodes)
         if shape == "cycle":
             yield nodes[-1], nodes[0]
     elif shape == "star":
@@ -142,7 +145,7 @@ def _pairs(chance: Chance, count: int, shape: str) -> Iterator[tuple[str, str]]:
     elif shape == "layers":
         width = max(1, count // 4)
         layers = [nodes[i : i + width] for i in range(0, count, width)]
-        for one, other in zip(layers, layers[1:], strict=False):
+        for one, other in itertools.pairwise(layers):
             yield from ((a, b) for a in one for b in other if chance.random() < 0.7)
     elif shape == "dense":
         yield from ((a, b) for a in nodes[:20] for b in nodes[:20] if chance.random() < 0.6)
