@@ -287,3 +287,14 @@ def test_a_role_taken_while_typing_writes_nothing(qtbot: QtBot, rig: Rig) -> Non
     (sentence,) = rig.said
     assert "read-only" in sentence
     assert sentence.endswith(" lost")
+
+
+def test_the_first_strong_letter_says_which_way_a_name_is_typed(qtbot: QtBot, rig: Rig) -> None:
+    rig.session.edit_text("api")
+    field = rig.field()
+    for words, leftwards in (("\u05e9\u05dc\u05d5\u05dd!", True), ("Timeline!", False), ("\u0645!", True)):
+        field.selectAll()
+        field.insertPlainText(words)  # as an input method does
+        line = field.document().firstBlock().layout().lineAt(0)
+        (mark, _), (end, _) = line.cursorToX(len(words) - 1), line.cursorToX(len(words))
+        assert (end < mark) is leftwards

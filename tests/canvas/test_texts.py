@@ -1,10 +1,11 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from whiteboard.canvas.paint.texts import lay_out
+from whiteboard.canvas.paint.texts import lay_out, runs_leftwards
 from whiteboard.look.fonts import ui_font
 
 ELLIPSIS = "\u2026"
@@ -61,3 +62,40 @@ def test_every_script_leaves_ink(qapp: QApplication) -> None:
         blank = QImage(image.size(), image.format())
         blank.fill(0xFFFFFFFF)
         assert image != blank, text
+
+
+HEBREW, ARABIC = "\u05e9\u05dc\u05d5\u05dd", "\u0645\u0631\u062d\u0628\u0627"
+
+
+@pytest.mark.parametrize(
+    ("text", "leftwards"),
+    [
+        (f"{HEBREW}!", True),
+        (f"{ARABIC}!", True),
+        (f"12 {HEBREW}!", True),
+        (f"({HEBREW}) DB!", True),
+        (f"A ({HEBREW})!", False),
+        ("12!", False),
+        ("!", False),
+        ("", False),
+    ],
+)
+def test_the_first_strong_letter_says_which_way_a_text_runs(
+    qapp: QApplication, text: str, leftwards: bool
+) -> None:
+    assert runs_leftwards(text) is leftwards
+    if not text:
+        return
+    block = lay_out(text, ui_font(13), width=200)
+    line = block.layout.lineAt(0)
+    (mark, _), (end, _) = line.cursorToX(len(text) - 1), line.cursorToX(len(text))
+    # The mark at the end stands left of the words where these run to the left.
+    assert (end < mark) is leftwards
+    assert (min(mark, end) == 0) is (leftwards or len(text) == 1)
+
+
+def test_a_name_that_is_far_too_long_is_not_shaped_as_a_whole(qapp: QApplication) -> None:
+    block = lay_out("name " * 20_000, ui_font(13), width=120, max_lines=2)
+    assert (block.lines, block.elided) == (2, True)
+    assert block.layout.text().endswith(ELLIPSIS)
+    assert len(block.layout.text()) < 500

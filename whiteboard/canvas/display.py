@@ -2,27 +2,26 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown, shown
+from whiteboard.geometry.grid import Grid
 from whiteboard.geometry.plans import Route
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow
 from whiteboard.model.values import Box
 
 _CELL = 512.0
-Cell = tuple[int, int]
 
 
 class Display:
-    """The elements of one design with their routes, found by area over a grid of square cells."""
+    """The elements of one design with their routes, found by area."""
 
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
         self._shown: dict[str, Shown] = {}
-        self._cells: dict[Cell, set[str]] = {}
+        self._places: Grid[str] = Grid(_CELL)
 
     def use_kit(self, kit: Kit) -> None:
         """Measure with another kit's fonts from now on."""
@@ -31,7 +30,7 @@ class Display:
     def load(self, design: Design, routes: Mapping[str, Route]) -> None:
         """Start anew with this design."""
         self._shown.clear()
-        self._cells.clear()
+        self._places = Grid(_CELL)
         visible = {f.id for f in design.flows}
         for element in design.elements.values():
             if not isinstance(element, Flow) or element.id in visible:
@@ -57,12 +56,9 @@ class Display:
 
     def within(self, area: Box, besides: frozenset[str] = frozenset()) -> list[Shown]:
         """What touches the area, back to front."""
-        cells = self._cells
-        reached = _count(area)
-        keys = cells.keys() if reached > len(cells) else _cells_of(area)
         ids: set[str] = set()
-        for key in keys:
-            ids |= cells.get(key, set())
+        for there in self._places.near(area.x, area.y, area.right, area.bottom):
+            ids.update(there)
         found = [one for i in ids - besides if _touches(one := self._shown[i], area)]
         found.sort(key=lambda one: one.rank)
         return found
@@ -78,14 +74,10 @@ class Display:
     def _put(self, element_id: str, new: Shown | None) -> None:
         old = self._shown.pop(element_id, None)
         if old is not None:
-            for key in _cells_of(old.bounds):
-                self._cells[key].discard(element_id)
-                if not self._cells[key]:
-                    del self._cells[key]
+            self._places.drop(*_corners(old.bounds), element_id)
         if new is not None:
             self._shown[element_id] = new
-            for key in _cells_of(new.bounds):
-                self._cells.setdefault(key, set()).add(element_id)
+            self._places.put(*_corners(new.bounds), element_id)
 
 
 def _touches(one: Shown, area: Box) -> bool:
@@ -94,11 +86,5 @@ def _touches(one: Shown, area: Box) -> bool:
     )
 
 
-def _cells_of(area: Box) -> Iterator[Cell]:
-    for x in range(math.floor(area.x / _CELL), math.floor(area.right / _CELL) + 1):
-        for y in range(math.floor(area.y / _CELL), math.floor(area.bottom / _CELL) + 1):
-            yield x, y
-
-
-def _count(area: Box) -> float:
-    return (area.w / _CELL + 2) * (area.h / _CELL + 2)
+def _corners(box: Box) -> tuple[float, float, float, float]:
+    return (box.x, box.y, box.right, box.bottom)

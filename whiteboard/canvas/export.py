@@ -22,8 +22,8 @@ from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.values import Box
 
 LARGEST_SIDE = 32_000
-LARGEST_AREA = 268_000_000
-"""Pixels; 1 GB of memory at four bytes each. Larger sides overflow the painter's 16-bit coordinates."""
+LARGEST_AREA = 120_000_000
+"""Pixels; 480 MB of memory at four bytes each. Larger sides overflow the painter's 16-bit coordinates."""
 
 _DOTS_PER_METRE = 3780  # 96 dots per inch
 _NOTHING = Box(0, 0, 320, 200)
@@ -33,7 +33,7 @@ _STRIP = 2000
 
 @dataclass(frozen=True)
 class ExportOptions:
-    """`scale`: picture pixels for one board unit, 1 to 4. `margin`: board units around what is shown.
+    """`scale`: picture pixels for one board unit, up to 4. `margin`: board units around what is shown.
 
     `background`: "theme" or "transparent". `area`: "board" for everything, ids of elements, or a box.
     """
@@ -46,7 +46,11 @@ class ExportOptions:
 
 
 class TooLarge(WhiteboardError):
-    """The picture would have more pixels than can be painted."""
+    """The picture would have more pixels than can be painted; at the scale `fits` it would not."""
+
+    def __init__(self, sentence: str, fits: float) -> None:
+        super().__init__(sentence)
+        self.fits = fits
 
 
 def render(
@@ -74,10 +78,12 @@ def render(
 
 
 def picture_size(design: Design, routes: Mapping[str, Route], options: ExportOptions) -> tuple[int, int]:
-    """Width and height in pixels of the picture that `render` would make."""
+    """Width and height in pixels of the picture that `render` would make. Raises as `render`."""
     install_fonts()
     _display, area = _laid_out(design, routes, options, Kit(options.theme))
-    return _pixels(area, options.scale)
+    size = _pixels(area, options.scale)
+    _check(area, size)
+    return size
 
 
 def png_bytes(image: QImage) -> bytes:
@@ -129,18 +135,29 @@ def _around(display: Display, margin: float) -> Box:
     return Box(float(round(grown.x)), float(round(grown.y)), float(round(grown.w)), float(round(grown.h)))
 
 
+def _check(area: Box, size: tuple[int, int]) -> None:
+    width, height = size
+    if max(width, height) <= LARGEST_SIDE and width * height <= LARGEST_AREA:
+        return
+    fits = min(LARGEST_SIDE / max(area.w, area.h), (LARGEST_AREA / (area.w * area.h)) ** 0.5)
+    sentence = (
+        _("A picture of {width} x {height} pixels is too large; choose a smaller scale.")
+        if fits >= 1
+        else _(
+            "A picture of {width} x {height} pixels is too large; "
+            "export what is in view, or select what you need and export that."
+        )
+    )
+    raise TooLarge(sentence.format(width=width, height=height), fits)
+
+
 def _blank(area: Box, options: ExportOptions) -> QImage:
     width, height = _pixels(area, options.scale)
-    if max(width, height) > LARGEST_SIDE or width * height > LARGEST_AREA:
-        raise TooLarge(
-            _(
-                "A picture of {width} x {height} pixels is too large; "
-                "choose a smaller scale or export a selection."
-            ).format(width=width, height=height)
-        )
+    _check(area, (width, height))
     image = QImage(width, height, QImage.Format.Format_ARGB32_Premultiplied)
     if image.isNull():
-        raise TooLarge(_("There is not enough memory for a picture of this size; choose a smaller scale."))
+        sentence = _("There is not enough memory for a picture of this size; choose a smaller scale.")
+        raise TooLarge(sentence, options.scale / 2)
     image.setDotsPerMeterX(_DOTS_PER_METRE)
     image.setDotsPerMeterY(_DOTS_PER_METRE)
     kit = Kit(options.theme)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import sticky_height, text_block
-from whiteboard.canvas.paint.texts import lay_out
+from whiteboard.canvas.paint.texts import lay_out, runs_leftwards
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace, place_of
 from whiteboard.document.document import Document
 from whiteboard.document.splices import merged
@@ -32,6 +32,8 @@ from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
 
 _BORDER = 1.5
+_LEFTWARDS, _RIGHTWARDS = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
+_AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
 
 
 class TextField(QTextEdit):
@@ -44,6 +46,7 @@ class TextField(QTextEdit):
         self._place, self._kit = place, kit
         self._zoom = 0.0
         self._overflows = False
+        self._leftwards = False
         self.setObjectName("boardText")
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -117,7 +120,11 @@ class TextField(QTextEdit):
         form = QTextBlockFormat()
         step = place.px * place.leading * self._zoom
         form.setLineHeight(step, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        form.setAlignment(Qt.AlignmentFlag.AlignHCenter if place.centred_x else Qt.AlignmentFlag.AlignLeft)
+        self._leftwards = runs_leftwards(self.toPlainText())
+        form.setLayoutDirection(_LEFTWARDS if self._leftwards else _RIGHTWARDS)
+        # A name stays beside its icon; the lines of a note begin where reading begins.
+        start = Qt.AlignmentFlag.AlignLeft if place.many_lines else _AT_THE_LEFT
+        form.setAlignment(Qt.AlignmentFlag.AlignHCenter if place.centred_x else start)
         blocked = self.blockSignals(True)
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
@@ -127,6 +134,8 @@ class TextField(QTextEdit):
     def _arrange(self) -> None:
         if not self._zoom:
             return
+        if runs_leftwards(self.toPlainText()) != self._leftwards:
+            self._format()
         place, view, zoom = self._place, self._view_box, self._zoom
         width, left = view.w, view.x
         if place.grows:

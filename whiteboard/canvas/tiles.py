@@ -100,10 +100,11 @@ class Tiles:
                     self._drop(key)
 
     def _touched(self, level: Level, area: Box) -> list[Key]:
-        cells = tuple(span(level, area))
-        if len(cells) > len(self._tiles):
+        side = SIDE / level.scale
+        # Counted before they are made: a large thing covers more tiles than memory could name.
+        if (area.w / side + 2) * (area.h / side + 2) > len(self._tiles):
             return [k for k in self._tiles if k.level == level and k.box.intersects(area)]
-        return [key for key in cells if key in self._tiles]
+        return [key for key in span(level, area) if key in self._tiles]
 
     def _forget(self) -> None:
         while len(self._tiles) > _KEPT:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -30,7 +31,7 @@ def export(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="OUT.png", help=_("The picture to write."))
     ],
-    scale: Annotated[float, typer.Option(min=1, max=4, help=_("Picture pixels for one board unit."))] = 2,
+    scale: Annotated[float, typer.Option(min=0.001, max=4, help=_("Picture pixels for one board unit."))] = 2,
     theme: Annotated[ThemeName, typer.Option(help=_("Colours."))] = ThemeName.LIGHT,
     background: Annotated[Background, typer.Option(help=_("Behind the board."))] = Background.THEME,
     margin: Annotated[float, typer.Option(min=0, max=2000, help=_("Board units around the board."))] = 32,
@@ -40,7 +41,7 @@ def export(
         raise UsageError(_("Cannot export to {name}: choose a name that ends in .png.").format(name=output))
     design = read(file).design
     with without_screen():
-        from whiteboard.canvas.export import ExportOptions, font_note, png_bytes, render
+        from whiteboard.canvas.export import ExportOptions, TooLarge, font_note, png_bytes, render
         from whiteboard.files.atomic import write_atomically
         from whiteboard.geometry.route import route_all
         from whiteboard.look.theme import load_theme
@@ -48,6 +49,15 @@ def export(
         options = ExportOptions(
             theme=load_theme(theme), scale=scale, background=background.value, margin=margin
         )
-        image = render(design, route_all(design), options)
+        try:
+            image = render(design, route_all(design), options)
+        except TooLarge as problem:
+            # Rounded down, or the scale that is named would be too large again.
+            fits = math.floor(problem.fits * 0.99 * 10_000) / 10_000
+            raise UsageError(
+                _("The picture would be too large at a scale of {scale:g}; use --scale {fits:g}.").format(
+                    scale=scale, fits=fits
+                )
+            ) from problem
         write_atomically(output, png_bytes(image))
         remark(note for note in [font_note()] if note)

@@ -56,7 +56,7 @@ class RouteBook:
         return lambda: self._listeners.remove(listener)
 
     def foresee(self, design: Design) -> Callable[[], None]:
-        """Route, on any thread, a design that will be loaded; call the result on this one right before it is."""
+        """Route, on any thread, a design that will be loaded; call the result here right before it is."""
         routes = route_all(design)
 
         def keep() -> None:

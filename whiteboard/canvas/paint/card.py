@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPen
 
 from whiteboard.canvas.paint.face import Face
 from whiteboard.canvas.paint.facts_line import SEPARATOR
+from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.hatch import paint_hatch
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shadow import paint_shadow
@@ -43,7 +44,7 @@ def paint_card(painter: QPainter, kit: Kit, box: Box, face: Face, *, text: bool 
         paint_shadow(painter, kit, rect, RADIUS)
     painter.setBrush(kit.brush(kit.colors.card))
     painter.setPen(_border(kit, face))
-    painter.drawRoundedRect(rect, RADIUS, RADIUS)
+    paint_frame(painter, box, RADIUS)
     if face.unknown:
         paint_hatch(painter, kit, rect)
     if face.plain or text_left(box, face) == _PAD:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
 from whiteboard.canvas.paint.flow import line_color, paint_line
+from whiteboard.canvas.paint.giant import cut, paint_frame
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
-from whiteboard.canvas.paint.texts import Align
+from whiteboard.canvas.paint.texts import Align, where_reading_begins
 from whiteboard.canvas.paint.zone import zone_color, zone_title
 from whiteboard.model.elements import Flow, Sticky, Text, UnknownElement, Zone
 
@@ -40,7 +41,7 @@ def _paint_zone(painter: QPainter, kit: Kit, zone: Zone, px: float, names: bool)
     hue = zone_color(kit.theme, zone.kind)
     painter.setBrush(kit.brush(hue, 18 if kit.theme.dark else 11))
     painter.setPen(kit.pen(hue, 1.2 * px, alpha=96))
-    painter.drawRoundedRect(QRectF(*zone.box), 18, 18)
+    paint_frame(painter, zone.box, 18)
     if names:
         title = kit.text(zone_title(zone), _ZONE_PX, 600, width=max(zone.box.w - 32, 8.0))
         painter.setPen(kit.color(kit.colors.sub))
@@ -72,7 +73,7 @@ def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown], *, rounded
     for one in shown:
         fill = _fill(kit, one)
         if fill and one.box is not None:
-            batches.setdefault(fill, []).append(QRectF(*one.box))
+            batches.setdefault(fill, []).append(QRectF(*cut(painter, one.box)))
     painter.setPen(Qt.PenStyle.NoPen)
     for fill, batch in batches.items():
         painter.setBrush(QBrush(kit.color(fill)))
@@ -123,7 +124,7 @@ def _paint_names(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
             600 if one.face is not None else 400,
             width=max(box.w - 12, 8.0),
             max_lines=lines,
-            align=Align.AlignHCenter if one.face is not None else Align.AlignLeft,
+            align=Align.AlignHCenter if one.face is not None else where_reading_begins(words),
             leading=1.15,
         )
         painter.setPen(kit.color(kit.colors.on_sticky if on_paper else kit.colors.text))

@@ -16,6 +16,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPolygonF
 
 from whiteboard.canvas.paint.facts_line import short_number
+from whiteboard.canvas.paint.giant import is_giant, paint_legs
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.texts import Block
 from whiteboard.geometry.plans import Route
@@ -42,11 +43,15 @@ _DOUBLE_GAP = 3.4
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The shape of one flow's line: `path` ends short of the heads, whose tips are at the route's ends."""
+    """The shape of one flow's line: `path` ends short of the heads, whose tips are at the route's ends.
+
+    `legs` are its corners where it is too long to be dashed as a whole.
+    """
 
     path: QPainterPath
     heads: tuple[QPolygonF, ...]
     double: QPainterPath | None
+    legs: tuple[Point, ...] = ()
 
 
 def rounded_path(points: Sequence[Point], radius: float = CORNER) -> QPainterPath:
@@ -72,7 +77,8 @@ def ink_of(flow: Flow, route: Route) -> Ink:
         trimmed[0] = _short_of(points[1], points[0])
     path = rounded_path(trimmed)
     double = _double(path) if flow.mode is FlowMode.REPLICATION else None
-    return Ink(path, tuple(heads), double)
+    giant = any(is_giant(math.dist(a, b)) for a, b in itertools.pairwise(trimmed))
+    return Ink(path, tuple(heads), double, tuple(trimmed) if giant else ())
 
 
 def paint_line(
@@ -87,7 +93,10 @@ def paint_line(
         painter.drawPath(ink.double)
     else:
         painter.setPen(kit.pen(token, width, _DASHES.get(flow.mode, ())))
-        painter.drawPath(ink.path)
+        if ink.legs and flow.mode in _DASHES:
+            paint_legs(painter, ink.legs)
+        else:
+            painter.drawPath(ink.path)
     hollow = flow.op is FlowOp.READ
     painter.setPen(kit.pen(token, 1.4 + widen))
     painter.setBrush(kit.brush(kit.colors.canvas if hollow else token))

@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
+from whiteboard.canvas.paint.giant import cut
 from whiteboard.canvas.paint.kit import Kit
+from whiteboard.model.values import Box
 
 _STEP = 7.0
 _INSET = 2.0
@@ -14,6 +16,7 @@ _INSET = 2.0
 def paint_hatch(painter: QPainter, kit: Kit, rect: QRectF) -> None:
     """Strokes at 45 degrees, each cut to the rectangle, as a clip path would be jagged."""
     painter.setPen(kit.pen(kit.colors.edge, 1.0, alpha=56))
+    rect = QRectF(*cut(painter, Box(rect.x(), rect.y(), rect.width(), rect.height()), _STEP))
     strokes: list[QLineF] = []
     x = rect.left() - rect.height() + _STEP
     while x < rect.right():

@@ -5,10 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.hatch import paint_hatch
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shadow import paint_shadow
-from whiteboard.canvas.paint.texts import Block
+from whiteboard.canvas.paint.texts import Block, where_reading_begins
 from whiteboard.model.elements import Sticky, Text, UnknownElement
 
 STICKY_PX = 14.0
@@ -23,7 +24,7 @@ def paint_sticky(painter: QPainter, kit: Kit, sticky: Sticky, *, text: bool = Tr
     paint_shadow(painter, kit, rect, STICKY_RADIUS)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(kit.brush(kit.theme.sticky(sticky.color)))
-    painter.drawRoundedRect(rect, STICKY_RADIUS, STICKY_RADIUS)
+    paint_frame(painter, sticky.box, STICKY_RADIUS)
     if not text or not sticky.text:
         return
     lines = max(1, int((sticky.box.h - 2 * STICKY_PAD + 3) // (STICKY_PX * TEXT_LEADING)))
@@ -32,6 +33,7 @@ def paint_sticky(painter: QPainter, kit: Kit, sticky: Sticky, *, text: bool = Tr
         STICKY_PX,
         width=sticky.box.w - 2 * STICKY_PAD,
         max_lines=lines,
+        align=where_reading_begins(sticky.text),
         leading=TEXT_LEADING,
     )
     painter.setPen(kit.color(kit.colors.on_sticky))
@@ -53,7 +55,12 @@ def sticky_height(kit: Kit, sticky: Sticky) -> float:
 def text_block(kit: Kit, text: Text) -> Block:
     """The text wrapped to its box's width; it may reach below the box, never beyond its sides."""
     return kit.text(
-        text.text, text.size, width=max(text.box.w, 1.0), max_lines=_ANY_LINES, leading=TEXT_LEADING
+        text.text,
+        text.size,
+        width=max(text.box.w, 1.0),
+        max_lines=_ANY_LINES,
+        align=where_reading_begins(text.text),
+        leading=TEXT_LEADING,
     )
 
 
@@ -69,7 +76,7 @@ def paint_unknown(painter: QPainter, kit: Kit, element: UnknownElement) -> None:
     rect = QRectF(*element.box)
     painter.setPen(kit.pen(kit.colors.edge, 1.2, (4, 3)))
     painter.setBrush(kit.brush(kit.colors.card))
-    painter.drawRoundedRect(rect, 8, 8)
+    paint_frame(painter, element.box, 8)
     paint_hatch(painter, kit, rect)
     name = kit.text(element.type, 12, 500, width=max(element.box.w - 20, 8.0))
     painter.setPen(kit.color(kit.colors.sub))

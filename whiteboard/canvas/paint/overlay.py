@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
+from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.geometry.handles import handle_point
 from whiteboard.geometry.plans import Guide, Handle
@@ -24,13 +25,13 @@ def paint_outline(
     """Around a selected element, on its border; dashed where it is locked."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(kit.pen(kit.colors.accent, 2 * px, (4 * px, 3 * px) if locked else ()))
-    painter.drawRoundedRect(QRectF(*box), radius, radius)
+    paint_frame(painter, box, radius)
 
 
 def paint_hover(painter: QPainter, kit: Kit, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(kit.pen(kit.colors.accent, 1.2 * px, alpha=150))
-    painter.drawRoundedRect(QRectF(*box), radius, radius)
+    paint_frame(painter, box, radius)
 
 
 def paint_target(
@@ -39,7 +40,7 @@ def paint_target(
     """Around what would receive the thing being dragged."""
     painter.setBrush(kit.brush(kit.colors.accent, 22))
     painter.setPen(kit.pen(kit.colors.accent, 2.2 * px))
-    painter.drawRoundedRect(QRectF(*box.grown(3 * px)), radius + 3 * px, radius + 3 * px)
+    paint_frame(painter, box.grown(3 * px), radius + 3 * px)
 
 
 def paint_highlight(
@@ -50,7 +51,7 @@ def paint_highlight(
     for spread, alpha in ((7.0, 60), (4.0, 255)):
         painter.setPen(kit.pen(kit.colors.highlight, 3 * px, alpha=alpha))
         grown = box.grown(spread * px)
-        painter.drawRoundedRect(QRectF(*grown), radius + spread * px, radius + spread * px)
+        paint_frame(painter, grown, radius + spread * px)
 
 
 def paint_line_highlight(painter: QPainter, kit: Kit, path: QPainterPath, px: float) -> None:

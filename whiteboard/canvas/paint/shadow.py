@@ -5,7 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from whiteboard.canvas.paint.giant import cut
 from whiteboard.canvas.paint.kit import Kit
+from whiteboard.model.values import Box
 
 REACH = 10.0
 """How far a shadow reaches beyond its box, in board units."""
@@ -18,6 +20,8 @@ def paint_shadow(painter: QPainter, kit: Kit, rect: QRectF, radius: float) -> No
     """Under a rounded rectangle that is painted next."""
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(kit.brush(kit.colors.shadow, 16 if kit.theme.dark else 4))
+    part = cut(painter, Box(rect.x(), rect.y(), rect.width(), rect.height()))
+    rect = QRectF(*part)
     for spread, drop in _LAYERS:
         layer = rect.adjusted(-spread, drop - spread, spread, drop + spread * 0.5)
         painter.drawRoundedRect(layer, radius + spread, radius + spread)

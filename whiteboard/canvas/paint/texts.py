@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, Qt
@@ -10,6 +11,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QTextLayout, QTextOpti
 _LINE_BREAK = "\u2028"
 _ELLIPSIS = "\u2026"
 _UNLIMITED = 1_000_000.0
+_NARROWEST = 0.1
+_A_FEW = 80
 
 Align = Qt.AlignmentFlag
 
@@ -43,9 +46,15 @@ def lay_out(
     `leading` is the distance of two lines as a multiple of the font's pixel size.
     """
     text = text.replace("\r\n", "\n").replace("\n", _LINE_BREAK)
-    width = max(width, 1.0)
+    width = min(max(width, 1.0), _UNLIMITED)
+    # No glyph worth reading is narrower: what surely does not fit is not shaped, or a name of a whole book
+    # would take a second on a card.
+    most = int(max_lines * (width / (font.pixelSize() * _NARROWEST) + _A_FEW))
+    beyond = len(text) > most
+    if beyond:
+        text = text[:most] + _ELLIPSIS
     layout, starts = _break(text, font, width, align)
-    elided = len(starts) > max_lines
+    elided = beyond or len(starts) > max_lines
     while len(starts) > max_lines:
         # Ink of the last line that fits, and of all that follows it, shares one line's width.
         begin = starts[max_lines - 1]
@@ -65,9 +74,22 @@ def lay_out(
     return _place(layout, font, width, leading, elided)
 
 
+def where_reading_begins(text: str) -> Align:
+    """The side at which lines of free text begin."""
+    return Align.AlignRight if runs_leftwards(text) else Align.AlignLeft
+
+
+def runs_leftwards(text: str) -> bool:
+    """Whether the first strong letter is one of a script that is written from right to left."""
+    strong = (unicodedata.bidirectional(character) for character in text)
+    return next((kind != "L" for kind in strong if kind in {"L", "R", "AL"}), False)
+
+
 def _break(text: str, font: QFont, width: float, align: Align) -> tuple[QTextLayout, list[int]]:
     layout = QTextLayout(text, font)
     option = QTextOption(align)
+    if runs_leftwards(text):
+        option.setTextDirection(Qt.LayoutDirection.RightToLeft)
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     option.setUseDesignMetrics(True)
     layout.setTextOption(option)

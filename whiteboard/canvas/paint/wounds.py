@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from whiteboard.canvas.paint.along import along
 from whiteboard.canvas.paint.extras import Wound
 from whiteboard.canvas.paint.flow import paint_pill
+from whiteboard.canvas.paint.giant import paint_frame, paint_legs
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.i18n import _
@@ -90,7 +91,10 @@ def _paint_flow(painter: QPainter, kit: Kit, one: Shown, wound: Wound, words: bo
         painter.setPen(kit.pen(kit.colors.canvas, width + 0.8))
         painter.drawPath(one.ink().path)
     painter.setPen(kit.pen(color, width, dashes))
-    painter.drawPath(one.ink().path)
+    if one.ink().legs and dashes:
+        paint_legs(painter, one.ink().legs)
+    else:
+        painter.drawPath(one.ink().path)
     painter.setBrush(kit.brush(color))
     painter.setPen(kit.pen(color, 1.8))
     for head in one.ink().heads:
@@ -113,16 +117,16 @@ def _paint_sign(painter: QPainter, kit: Kit, wound: Wound, at: Point, px: float)
 
 def _paint_box(painter: QPainter, kit: Kit, one: Shown, wound: Wound, words: bool, px: float) -> None:
     assert one.box is not None
-    box, color, rect = one.box, _color(kit, wound), QRectF(*one.box)
+    box, color = one.box, _color(kit, wound)
     # What lies in a dead zone is struck out by itself.
     struck = wound is Wound.DEAD and not isinstance(one.element, Zone)
     if struck:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(kit.brush(kit.colors.canvas, 130))
-        painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+        paint_frame(painter, box, _RADIUS)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(kit.pen(color, max(2.2, 1.8 * px), _DASHES[wound]))
-    painter.drawRoundedRect(rect, _RADIUS, _RADIUS)
+    paint_frame(painter, box, _RADIUS)
     if struck:
         inset = _RADIUS * 0.3
         painter.setPen(kit.pen(color, max(1.6, 1.2 * px), alpha=200))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
+from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.look.icons import paint_icon
 from whiteboard.look.theme import Theme
@@ -54,7 +55,7 @@ def paint_zone(painter: QPainter, kit: Kit, zone: Zone, *, text: bool = True) ->
     painter.setBrush(kit.brush(hue, 17 if kit.theme.dark else 9))
     painter.setPen(kit.pen(hue, 1.3, (6, 4), alpha=120 if kit.theme.dark else 96))
     radius = min(RADIUS, box.w / 2, box.h / 2)
-    painter.drawRoundedRect(QRectF(*box), radius, radius)
+    paint_frame(painter, box, radius)
     paint_icon(painter, zone_icon(zone.kind), QRectF(box.x + 14, box.y + TITLE_TOP, _ICON, _ICON), hue)
     if text:
         title = kit.text(zone_title(zone), TITLE_PX, 600, width=max(box.w - TITLE_LEFT - 14, 8.0))
