@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from whiteboard.app.quit_key import QuitKey
 from whiteboard.app.settings import Settings
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import DesignWindow
@@ -30,6 +31,8 @@ class Program(QObject):
         self._windows: list[DesignWindow] = []
         self._theme = load_theme(self._theme_name())
         apply_theme(app, self._theme)
+        self._quitting = False
+        QuitKey(app, self.quit, lambda: self._quitting)
         self._redressing = Redressing(app, self._dress_windows)
 
     @property
@@ -79,9 +82,15 @@ class Program(QObject):
 
     def quit(self) -> None:
         """Close every window; one whose user backs out keeps the program running."""
-        for window in self.windows:
-            if not window.close():
-                return
+        if self._quitting:
+            return
+        self._quitting = True
+        try:
+            for window in self.windows:
+                if not window.close():
+                    return
+        finally:
+            self._quitting = False
 
     def leave_all(self) -> None:
         """Keep what is in every window, for the program is about to end, and nobody can be asked."""

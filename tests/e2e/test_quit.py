@@ -1,0 +1,105 @@
+"""Ctrl+Q ends the program, whatever it is doing; only unsaved work is asked about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from desk import Desk, virtual_screen
+
+from tests.app.desk import a_design
+from tests.benchmarks.test_canvas import board
+from whiteboard.files.store import save
+
+
+@pytest.fixture(scope="module")
+def display() -> Iterator[str]:
+    with virtual_screen() as name:
+        yield name
+
+
+def opened(display: str, folder: Path, *, large: bool = False) -> Desk:
+    path = folder / "feed.whiteboard"
+    save(path, board(1500) if large else a_design())
+    desk = Desk(display, folder / "home", path)
+    desk.fill_screen()
+    return desk
+
+
+def at_rest(desk: Desk) -> None:
+    desk.until(busy=False, components=1)
+
+
+def choosing_a_file(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("board")
+    desk.keys("ctrl+o")
+    desk.until(dialog="QFileDialog")
+    desk.focus()
+
+
+def exporting(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("board")
+    desk.keys("ctrl+shift+e")
+    desk.until(dialog="ExportDialog")
+    desk.focus()
+
+
+def choosing_a_command(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("board")
+    desk.keys("ctrl+k")
+
+
+def sharing(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("Share")
+    desk.click("Start sharing")
+    desk.ask("widget", name="Invitation link", until={"text__has": "wb://"})
+    desk.focus()
+
+
+def naming(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("board")
+    desk.keys("ctrl+a", "Return")
+    desk.until(editing=True)
+
+
+STATES: dict[str, Callable[[Desk], None]] = {
+    "at rest": at_rest,
+    "choosing a file": choosing_a_file,
+    "exporting": exporting,
+    "choosing a command": choosing_a_command,
+    "naming a component": naming,
+    "sharing": sharing,
+}
+SHORT = ("choosing a file", "sharing")
+"""The others are tried by `make check-hard`."""
+
+
+@pytest.mark.e2e
+@pytest.mark.parametrize("state", SHORT)
+def test_ctrl_q_ends_it(display: str, tmp_path: Path, state: str) -> None:
+    desk = opened(display, tmp_path)
+    try:
+        STATES[state](desk)
+        desk.keys("ctrl+q")
+        assert desk.end() == 0
+    finally:
+        desk.kill()
+    assert desk.errors.read_text() == ""
+
+
+@pytest.mark.e2e
+def test_ctrl_q_ends_it_in_the_midst_of_opening_a_large_board(display: str, tmp_path: Path) -> None:
+    desk = opened(display, tmp_path, large=True)
+    try:
+        desk.until(components=1500)
+        desk.keys("ctrl+q")
+        assert desk.end() == 0
+    finally:
+        desk.kill()
+    assert desk.errors.read_text() == ""
