@@ -103,7 +103,7 @@ class ImageFlow(QObject):
             set_clipboard_image(image)
             self._say(_("Copied as an image"))
 
-        self._background.run(lambda: render(design, routes, options), done, self._failed)
+        self._background.run(lambda: render(design, routes, options), done, self._failed, harmless=True)
 
     def _options(self, choice: ImageChoice) -> ExportOptions:
         area: str | frozenset[str] | Box = "board"

@@ -106,7 +106,9 @@ class LiveReview(QObject):
         self._cancel()
         self._run = _Run(self._document.design)
         run = self._run
-        self._background.run(run.work, self._on_done, lambda error: self._on_failed(run, error))
+        self._background.run(
+            run.work, self._on_done, lambda error: self._on_failed(run, error), harmless=True
+        )
 
     def _cancel(self) -> None:
         if self._run:

@@ -180,7 +180,7 @@ class _WindowVerbs(_Part):
         return waiting()
 
     def compute(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        self._parts.thinking.run(work, done, lambda error: self._parts.verbs.say(str(error)))
+        self._parts.thinking.run(work, done, lambda error: self._parts.verbs.say(str(error)), harmless=True)
 
     def say(self, text: str) -> None:
         self._parts.verbs.say(text)

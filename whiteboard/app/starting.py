@@ -91,7 +91,7 @@ class Starting(QObject):
             recent = [RecentFile(path, path.exists()) for path in files]
             return Found(recent, unsaved_work(journals), unreadable_work(journals))
 
-        self._background.run(look, self._show, lambda error: self._choices.say(str(error)))
+        self._background.run(look, self._show, lambda error: self._choices.say(str(error)), harmless=True)
 
     def _show(self, found: Found) -> None:
         self.page.set_recent(found.recent)
@@ -107,7 +107,9 @@ class Starting(QObject):
         def show(design: Design) -> None:
             self._choices.start(design.with_records(put=[design.meta.changed(document_id="")]))
 
-        self._background.run(lambda: load(path).design, show, lambda error: self._choices.say(str(error)))
+        self._background.run(
+            lambda: load(path).design, show, lambda error: self._choices.say(str(error)), harmless=True
+        )
 
     def _recover(self, offer: object) -> None:
         self._choices.recover(cast(Recoverable, offer))
