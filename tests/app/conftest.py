@@ -38,6 +38,7 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Progra
     made = Program(qapp, SettingsFile(home), home / "journals")
     yield made
     for window in made.windows:
+        window.work.session.finish_typing()
         window.file.start(window.file.design)
         window.close()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -17,9 +17,9 @@ from whiteboard.files.store import load, save
 from whiteboard.model.comments import Comment, Thread, threads
 from whiteboard.model.values import Box
 from whiteboard.panels.comments.comment_row import CommentRow
-from whiteboard.panels.comments.draft_field import DraftField
 from whiteboard.panels.comments.popover import CommentsPopover
 from whiteboard.panels.comments.view import CommentsView
+from whiteboard.panels.parts.draft_field import DraftField
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

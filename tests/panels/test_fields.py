@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,10 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import settle, shown, type_into
 from whiteboard.look.theme import Theme
-from whiteboard.panels.parts.finish import finish_editing
+from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.text_field import TextField
+from whiteboard.session.typing import Typing
 
 
 class Window(QWidget):
@@ -128,10 +130,22 @@ def test_what_cannot_be_read_is_kept_marked_and_said(qtbot: QtBot, theme: Theme)
     assert told[-1] == ""
 
 
-def test_saving_takes_the_field_along_that_is_being_typed_in(qtbot: QtBot, theme: Theme) -> None:
+def test_a_panel_hands_over_what_is_typed_whoever_has_the_keyboard(qtbot: QtBot, theme: Theme) -> None:
     field, said = LineField("title"), []
     on_text(field.committed, said.append)
-    _kept = Window(qtbot, field)
+    window = Window(qtbot, field)
+    typing = Typing()
+    watch_fields(window, typing)
     type_into(field, "News feed", end=False)
-    finish_editing()
-    assert said == ["News feed"]
+    assert (typing.typing, said) == (True, [])
+    typing.finish_typing()
+    assert (typing.typing, said) == (False, ["News feed"])
+
+
+def test_a_panel_that_is_gone_is_not_asked(qtbot: QtBot, theme: Theme) -> None:
+    window = Window(qtbot, LineField("title"))
+    typing = Typing()
+    watch_fields(window, typing)
+    shiboken6.delete(window)
+    typing.finish_typing()
+    assert not typing.typing

@@ -91,7 +91,11 @@ class Action:
         return self.enabled(context)
 
     def trigger(self, context: Context) -> None:
-        """Run it if it can; what the document refuses is said to the user."""
+        """Run it if it can; what the document refuses is said to the user.
+
+        It acts on what is on the screen: words that are being typed are in the design before.
+        """
+        context.session.finish_typing()
         if not self.available(context):
             return
         large = len(context.design.elements) >= LARGE and self.menu != "File"

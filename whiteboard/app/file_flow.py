@@ -20,8 +20,8 @@ from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.errors import JournalProblem
 from whiteboard.panels.message import ask, tell
-from whiteboard.panels.parts.finish import finish_editing
 from whiteboard.panels.parts.on import on_text
+from whiteboard.session.typing import Typing
 
 
 class FileFlow(QObject):
@@ -32,13 +32,14 @@ class FileFlow(QObject):
         self,
         window: QWidget,
         file: DesignFile,
+        typing: Typing,
         background: Background,
         opened: Callable[[Path], None],
         say: Callable[[str], None],
         may_part: Callable[[], bool],
     ) -> None:
         super().__init__(window)
-        self._window, self._file, self._background = window, file, background
+        self._window, self._file, self._typing, self._background = window, file, typing, background
         self._opened, self._say, self._may_part = opened, say, may_part
         self._opening = Opening(window, say)
         on_text(file.trouble, lambda sentence: tell(window, sentence))
@@ -117,8 +118,7 @@ class FileFlow(QObject):
 
     def save(self, then: Callable[[], None] | None = None) -> bool:
         """Save, asking for a name the first time; `then` runs when written. False: the user backed out."""
-        finish_editing()
-        self._background.wait()
+        self._settle()
         # Read-only: another window has the file, or a newer version wrote it; a copy is what can be had.
         if self._file.path is None or self._file.read_only:
             return self.save_as(then)
@@ -127,8 +127,7 @@ class FileFlow(QObject):
 
     def save_as(self, then: Callable[[], None] | None = None) -> bool:
         """Ask for a name and save there. A suffix of another format writes a copy in that format."""
-        finish_editing()
-        self._background.wait()
+        self._settle()
         suggestion = str(Path(self._folder()) / (_safe(self._file.title) + NATIVE))
         name, _filter = QFileDialog.getSaveFileName(
             self._window,
@@ -153,8 +152,13 @@ class FileFlow(QObject):
         self._background.wait()
         return self._may_replace()
 
+    def _settle(self) -> None:
+        """Let what is being written be written, and have the design take what is being typed."""
+        self._background.wait()
+        self._typing.finish_typing()
+
     def _may_replace(self) -> bool:
-        finish_editing()
+        self._typing.finish_typing()
         if not self._may_part():
             return False
         if self._file.path is not None:
@@ -169,16 +173,24 @@ class FileFlow(QObject):
             detail=_("Otherwise they are lost."),
         )
         if answer == 0:
-            if not self.save():
+            written: list[bool] = []
+            if not self.save(lambda: written.append(True)):
                 return False
             self._background.wait()
-            return not self._file.modified
+            self._typing.finish_typing()
+            if not self._file.modified:
+                return True
+            # What was done while it was written is asked about in its turn.
+            return bool(written) and self._may_replace()
         return answer == 1
 
     def _write(self, path: Path, then: Callable[[], None] | None, *, anyway: bool = False) -> None:
         def done() -> None:
             self._opened(path.absolute())
-            self._say(_("Saved {name}").format(name=path.name))
+            # Somebody may have gone on while it was written.
+            more = self._file.modified or self._typing.typing
+            said = _("Saved {name}; what you changed since is not in it yet.") if more else _("Saved {name}")
+            self._say(said.format(name=path.name))
             if then:
                 then()
 

@@ -6,7 +6,7 @@ import logging
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from whiteboard.app.quit_key import QuitKey
@@ -34,6 +34,7 @@ class Program(QObject):
         self._quitting = False
         QuitKey(app, self.quit, lambda: self._quitting)
         self._redressing = Redressing(app, self._dress_windows)
+        app.commitDataRequest.connect(self._on_session_end)
 
     @property
     def settings(self) -> Settings:
@@ -101,6 +102,13 @@ class Program(QObject):
                 # Each window's design is as dear as the next one's.
                 log.exception("A window could not keep all that it holds")
 
+    def end_session(self, *, may_ask: bool) -> bool:
+        """The computer is about to be shut down, or the user logs out; False: the user rather stays.
+
+        Where nothing may be asked, the journals keep what is unsaved.
+        """
+        return all(window.prepare_to_end(may_ask=may_ask) for window in self.windows)
+
     def say_in_front(self, sentence: str) -> None:
         """Tell the user in the active window."""
         active = next((w for w in self._windows if w.isActiveWindow()), None)
@@ -110,6 +118,10 @@ class Program(QObject):
     def _dress_windows(self, theme: Theme) -> None:
         for window in self._windows:
             window.set_theme(theme)
+
+    def _on_session_end(self, manager: QSessionManager) -> None:
+        if not self.end_session(may_ask=manager.allowsInteraction()):
+            manager.cancel()
 
     def _theme_name(self) -> str:
         chosen = self._settings.value.theme

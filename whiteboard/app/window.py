@@ -15,6 +15,7 @@ from whiteboard.app.clock_keeper import ClockKeeper
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
+from whiteboard.app.file_state import FileState
 from whiteboard.app.image_flow import ImageFlow
 from whiteboard.app.kept import Kept
 from whiteboard.app.live.me import Me, colour_of
@@ -35,7 +36,6 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.panels.message import tell
 from whiteboard.panels.palette_order import PaletteOrder
-from whiteboard.panels.parts.finish import finish_editing
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.toast import Toast
 
@@ -85,7 +85,13 @@ class DesignWindow(QMainWindow):
         background = self._background = Background(self)
         self.file = DesignFile(work.document, host.journals, background, self, prepare=work.routes.foresee)
         self._files = FileFlow(
-            self, self.file, background, self._on_opened, self.toast.say, lambda: self.together.may_part()
+            self,
+            self.file,
+            work.session,
+            background,
+            self._on_opened,
+            self.toast.say,
+            lambda: self.together.may_part(),
         )
         images = ImageFlow(
             work.view, work.document, work.session, work.routes, self.file, background, self.toast.say
@@ -127,8 +133,9 @@ class DesignWindow(QMainWindow):
         self._pages.addWidget(self._start.page)
         self._pages.addWidget(self._page)
         self.setCentralWidget(self._pages)
+        self._state = FileState(self, self.file, work.session, self._page.top_bar.set_state)
         self._connect()
-        self._show_file()
+        self._state.show()
         self.show_start()
         self._restore()
         self._kept = Kept(host, self._choices())
@@ -159,9 +166,14 @@ class DesignWindow(QMainWindow):
 
     def leave(self) -> None:
         """Keep the design with the words that are being typed, asking nobody; the window is over then."""
-        finish_editing()
+        self.work.session.finish_typing()
         self.file.leave()
         self._keep_settings()
+
+    def prepare_to_end(self, *, may_ask: bool) -> bool:
+        """Take in what is being typed and ask about unsaved changes, without closing; False: stay."""
+        self.work.session.finish_typing()
+        return not may_ask or self._files.may_leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if not self._files.may_leave():
@@ -236,7 +248,8 @@ class DesignWindow(QMainWindow):
         self.work.review.reviewed.connect(self._page.show_reviewed)
         on_text(self.work.review.failed, self._page.show_review_failed)
         self._page.interview.log_requested.connect(lambda: open_log(self.toast.say))
-        self.file.changed.connect(self._show_file)
+        self.file.changed.connect(self._state.show)
+        self.file.changed.connect(self._page.comments.refresh)
         self._page.palette_panel.order_changed.connect(lambda: self._kept.keep(self._choices()))
         self.file.kept_again.connect(lambda: self.toast.say(_("Unsaved changes are safe from a crash again")))
 
@@ -270,24 +283,6 @@ class DesignWindow(QMainWindow):
 
     def _on_opened(self, path: Path) -> None:
         self._host.keep(self._host.settings.with_recent_file(path))
-
-    def _show_file(self) -> None:
-        file = self.file
-        alarm = ""
-        if self.work.document.read_only:
-            state = _("Read-only")
-        elif file.unkept:
-            state, alarm = _("A crash would cost unsaved changes"), file.unkept
-        elif file.modified:
-            state = _("Unsaved changes")
-        else:
-            state = _("Saved in {name}").format(name=file.path.name) if file.path else ""
-        # Qt puts the modified mark where it finds [*]; doubled, it is only text.
-        shown = file.title.replace("[*]", "[*][*]")
-        self.setWindowTitle(f"{shown}[*] — Whiteboard")
-        self.setWindowModified(file.modified)
-        self._page.top_bar.set_state(state, alarm)
-        self._page.comments.refresh()
 
     def _restore(self) -> None:
         store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)

@@ -15,12 +15,13 @@ from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import sticky_height, text_block
 from whiteboard.canvas.paint.texts import lay_out, runs_leftwards
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace, place_of
+from whiteboard.canvas.typing_keys import is_typing
 from whiteboard.document.document import Document
 from whiteboard.document.splices import merged
 from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
 from whiteboard.look.fonts import ui_font
-from whiteboard.look.typing import retype
+from whiteboard.look.typing import retype, settle
 from whiteboard.model.changes import Change
 from whiteboard.model.elements import Sticky, Text
 from whiteboard.model.errors import EditError
@@ -30,10 +31,18 @@ from whiteboard.session.editing.lost import lost_words, refused_words
 from whiteboard.session.editing.wording import text_of, write_text
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
+from whiteboard.session.typing import Editor
 
 _BORDER = 1.5
 _LEFTWARDS, _RIGHTWARDS = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
 _AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
+
+_GIVES_BACK = (
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""Menus, other windows and that of an input method take the keyboard and return it."""
 
 
 class TextField(QTextEdit):
@@ -90,15 +99,14 @@ class TextField(QTextEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        # Its own context menu and an input method's window take the focus and give it back.
-        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+        if event.reason() not in _GIVES_BACK:
             self.finished.emit()
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride:
-            # While one types, the window's shortcuts do not act on the board.
-            event.accept()
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            # The window's own go through: they have the words handed over before they act.
+            event.setAccepted(is_typing(event))
+            return event.isAccepted()
         return super().event(event)
 
     def _dress(self) -> None:
@@ -184,7 +192,11 @@ class TextEditing(QObject):
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE_MS)
         self._rest.timeout.connect(self._on_rest)
-        self._removers = (session.subscribe(self._on_session), document.subscribe(self._on_change))
+        self._removers = (
+            session.subscribe(self._on_session),
+            document.subscribe(self._on_change),
+            session.add_editor(Editor(self._on_finished, self._pending)),
+        )
 
     def set_kit(self, kit: Kit) -> None:
         self._kit = kit
@@ -219,8 +231,7 @@ class TextEditing(QObject):
         self._grows = place.grows
         field = TextField(self._view, place, self._draft.base, self._kit)
         field.finished.connect(self._on_finished)
-        if place.many_lines:
-            field.textChanged.connect(self._rest.start)
+        field.textChanged.connect(self._on_typed)
         field.setAccessibleName(_("Text"))
         self._field = field
         field.follow(self._camera(), place)
@@ -234,9 +245,20 @@ class TextEditing(QObject):
             retype(self._field, self._draft.heard(self._field.toPlainText(), element.text))
 
     def _on_rest(self) -> None:
-        """Somebody who types has paused: the peers see it. An emptied text is removed at the end only."""
+        """Somebody who types has paused: the journal has it, and the peers see it.
+
+        An emptied text is removed at the end only.
+        """
         if self._field is not None and self._field.words().strip():
             self._write(self._id, self._field.words())
+            self._session.typed()
+
+    def _on_typed(self) -> None:
+        self._rest.start()
+        self._session.typed()
+
+    def _pending(self) -> bool:
+        return self._field is not None and self._field.words().strip() != self._draft.base.strip()
 
     def _on_finished(self) -> None:
         if self._field is not None and self._session.editing == self._id:
@@ -250,12 +272,15 @@ class TextEditing(QObject):
             return
         had_focus = field.hasFocus()
         field.finished.disconnect(self._on_finished)
+        field.textChanged.disconnect(self._on_typed)
+        settle(field)
         words = field.words()
         field.hide()
         field.deleteLater()
         self._write(element_id, words)
         if had_focus:
             self._view.setFocus()
+        self._session.typed()
 
     def _write(self, element_id: str, words: str) -> None:
         element = self._document.design.elements.get(element_id)
@@ -273,8 +298,12 @@ class TextEditing(QObject):
                 self._write_text(element, words)
             elif isinstance(element, Sticky):
                 self._write_sticky(element, words)
-            elif words != text_of(element) or isinstance(element, Text):
+            elif isinstance(element, Text):
                 write_text(self._document, element_id, words)
+            elif words.strip() != before.strip():
+                # A name that nobody touched here may be a peer's by now.
+                self._draft.base = words
+                write_text(self._document, element_id, words, joins=self._draft.joins)
         except EditError as error:
             # Read-only, or too long: the board goes on to show what is saved, the field what was typed.
             self._draft.base = before

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
+from collections.abc import Callable
+
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from whiteboard.document.splices import carried, splices
 
@@ -32,6 +34,22 @@ def retype(field: QTextEdit | QPlainTextEdit, text: str) -> None:
     caret.setPosition(_units(text, place), QTextCursor.MoveMode.KeepAnchor)
     field.setTextCursor(caret)
     field.document().clearUndoRedoStacks()
+
+
+def settle(field: QTextEdit | QPlainTextEdit) -> None:
+    """Make text of what an input method is still composing in the field."""
+    settle_composed(field, lambda: field.textCursor().block().layout().preeditAreaText())
+
+
+def settle_composed(field: QWidget, composed: Callable[[], str]) -> None:
+    """As `settle`, for a field of any kind; `composed` is what is not text in it yet."""
+    if field.hasFocus():
+        QGuiApplication.inputMethod().commit()
+    # Not every input method listens.
+    if left := composed():
+        done = QInputMethodEvent()
+        done.setCommitString(left)
+        QApplication.sendEvent(field, done)
 
 
 def _units(text: str, index: int) -> int:

@@ -21,6 +21,7 @@ from whiteboard.panels.forms.zone import ZoneForm
 from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_text
@@ -62,6 +63,7 @@ class InspectorPanel(QWidget):
         self._later.setInterval(40)
         self._later.timeout.connect(self._rebuild)
         self._rebuild()
+        watch_fields(self, session)
         for unsubscribe in (document.subscribe(self._changed), session.subscribe(self._session_changed)):
             self.destroyed.connect(unsubscribe)
 

@@ -14,6 +14,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
 from whiteboard.panels.fault_answers import FaultAnswers, Tried, tried
 from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.icon_button import IconButton, WordButton
 from whiteboard.panels.parts.icon_tile import IconTile
 from whiteboard.panels.parts.labels import bullet, label, set_property
@@ -68,6 +69,7 @@ class ScenarioBar(QFrame):
         on_click(self._save, self._field.finish)
         on_click(self._later, lambda: self._record(""))
         self._lay_out()
+        watch_fields(self, context.session)
         self._remove = context.document.subscribe(self._on_change)
         self.destroyed.connect(self._remove)
         self.hide()

@@ -12,6 +12,7 @@ from whiteboard.look.icons import paint_icon
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
 from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.icon_button import IconButton, WordButton
 from whiteboard.panels.parts.labels import label, set_property
 from whiteboard.panels.parts.line_field import LineField
@@ -81,6 +82,7 @@ class TopBar(QFrame):
         grid.addLayout(right, 0, 2)
         self._show_title()
         self._show_theme(theme)
+        watch_fields(self, context.session)
         self.destroyed.connect(context.document.subscribe(self._changed))
 
     def add(self, widget: QWidget) -> None:

@@ -36,6 +36,7 @@ class Part(StrEnum):
     SUMMONS = "summons"
     PRACTICE = "practice"
     COMMENTS = "comments"
+    TYPING = "typing"
 
 
 @dataclass(frozen=True, slots=True)

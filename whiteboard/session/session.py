@@ -9,11 +9,12 @@ from whiteboard.session.focus import Focus
 from whiteboard.session.hand import SELECT, Hand
 from whiteboard.session.outlook import Outlook
 from whiteboard.session.parts import ORIGIN, Listener, Part, Viewport
+from whiteboard.session.typing import Typing
 
 __all__ = ["ORIGIN", "SELECT", "Listener", "Part", "Session", "Viewport"]
 
 
-class Session(Focus, Hand, Outlook, Commenting, Company):
+class Session(Focus, Hand, Outlook, Commenting, Company, Typing):
     """Set by tools, actions and panels; read by the canvas."""
 
     def forget_removed(self, change: Change) -> None:

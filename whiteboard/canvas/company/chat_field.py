@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from whiteboard.canvas.typing_keys import is_typing
 from whiteboard.canvas.view import BoardView
 from whiteboard.i18n import _
 from whiteboard.model.values import Point
@@ -37,10 +38,10 @@ class ChatField(QLineEdit):
         self.hide()
 
     def event(self, arg__1: QEvent) -> bool:
-        if arg__1.type() == QEvent.Type.ShortcutOverride:
-            # While one types, the window's shortcuts do not act on the board.
-            arg__1.accept()
-            return True
+        if arg__1.type() == QEvent.Type.ShortcutOverride and isinstance(arg__1, QKeyEvent):
+            # Those of the window go through: who saves or quits does not want to say it.
+            arg__1.setAccepted(is_typing(arg__1))
+            return arg__1.isAccepted()
         return super().event(arg__1)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:

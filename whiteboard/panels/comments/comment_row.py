@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.comments import Comment
+from whiteboard.panels.comments.composer import Composer
 from whiteboard.panels.comments.desk import CommentDesk
-from whiteboard.panels.comments.draft_field import Composer
 from whiteboard.panels.comments.words import ago, at, author_of
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.icon_button import IconButton

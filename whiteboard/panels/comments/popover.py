@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.panels.comments.composer import Composer
 from whiteboard.panels.comments.desk import CommentDesk
-from whiteboard.panels.comments.draft_field import Composer
 from whiteboard.panels.comments.thread_card import ThreadCard
 from whiteboard.panels.comments.words import about_spot
 from whiteboard.panels.parts.discard import discard, holds_focus

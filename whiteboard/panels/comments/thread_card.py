@@ -10,8 +10,8 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.comments import Thread
 from whiteboard.panels.comments.comment_row import CommentRow
+from whiteboard.panels.comments.composer import Composer
 from whiteboard.panels.comments.desk import CommentDesk
-from whiteboard.panels.comments.draft_field import Composer
 from whiteboard.panels.comments.words import ago, at
 from whiteboard.panels.parts.discard import discard, holds_focus
 from whiteboard.panels.parts.icon_button import WordButton

@@ -14,8 +14,8 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Element
 from whiteboard.model.long_text import long_fields
 from whiteboard.panels.parts.combo import QuietCombo
+from whiteboard.panels.parts.finish import finish_fields
 from whiteboard.panels.parts.labels import label
-from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_pick, on_text
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Writer
@@ -54,10 +54,7 @@ class Form(QWidget):
 
     def finish(self) -> None:
         """Commit what is typed and not handed over."""
-        for field in self.findChildren(LineField):
-            field.finish()
-        for field in self.findChildren(TextField):
-            field.finish()
+        finish_fields(self)
 
     def add_named(self, title: str, widget: QWidget) -> None:
         """A widget under its caption."""

@@ -22,6 +22,7 @@ from whiteboard.panels.interview.clock_card import ClockCard
 from whiteboard.panels.interview.phase_list import PhaseList
 from whiteboard.panels.interview.phase_page import PhasePage
 from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.segments import Segments
 from whiteboard.panels.review_note import ReviewNote
@@ -98,6 +99,7 @@ class InterviewPanel(QWidget):
         self.show_tab(ANSWERS)
         self._count_comments(self._comments.open_threads)
         self._show_all()
+        watch_fields(self, context.session)
         for unsubscribe in (
             context.document.subscribe(self._changed),
             context.session.subscribe(self._session_changed),

@@ -1,15 +1,26 @@
-"""Hand over the words that are still in a field, before a save, a close or a change of phase."""
+"""The fields of a panel as an editor of its window: all of them hand over what was typed, focused or not."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QWidget
 
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.text_field import TextField
+from whiteboard.session.typing import Editor, Typing
 
 
-def finish_editing() -> None:
-    """Commit the field that has the keyboard focus, if it is one of ours."""
-    focused = QApplication.focusWidget()
-    if isinstance(focused, LineField | TextField):
-        focused.finish()
+def finish_fields(panel: QWidget) -> None:
+    """Hand over what was typed anywhere in the panel."""
+    for field in _fields(panel):
+        field.settle()
+        field.finish()
+
+
+def watch_fields(panel: QWidget, typing: Typing) -> None:
+    """Have the panel's fields asked whenever what is typed in the window is wanted, as long as it lives."""
+    editor = Editor(lambda: finish_fields(panel), lambda: any(field.pending for field in _fields(panel)))
+    panel.destroyed.connect(typing.add_editor(editor))
+
+
+def _fields(panel: QWidget) -> list[LineField | TextField]:
+    return [*panel.findChildren(LineField), *panel.findChildren(TextField)]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from whiteboard.look.typing import settle_composed
 from whiteboard.panels.parts.labels import set_property
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -28,6 +29,7 @@ class LineField(QLineEdit):
     ) -> None:
         super().__init__()
         self._stored = ""
+        self._composed = ""
         self._check = check
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -58,6 +60,14 @@ class LineField(QLineEdit):
         if not sentence:
             self._stored = text
             self.committed.emit(text)
+
+    def settle(self) -> None:
+        """Make text of what an input method is still composing."""
+        settle_composed(self, lambda: self._composed)
+
+    def inputMethodEvent(self, arg__1: QInputMethodEvent) -> None:
+        self._composed = arg__1.preeditString()
+        super().inputMethodEvent(arg__1)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         if arg__1.key() == Qt.Key.Key_Escape and self.pending:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
-from whiteboard.look.typing import retype
+from whiteboard.look.typing import retype, settle
 from whiteboard.session.editing.drafting import PAUSE_MS, Draft
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -104,6 +104,10 @@ class TextField(QPlainTextEdit):
         self._rest.stop()
         if self.pending and not self.isReadOnly():
             self._hand_over(self.text())
+
+    def settle(self) -> None:
+        """Make text of what an input method is still composing."""
+        settle(self)
 
     def sizeHint(self) -> QSize:
         return QSize(120, self._wanted_height())

@@ -20,8 +20,11 @@ def text_of(element: Element) -> str | None:
             return None
 
 
-def write_text(document: Document, element_id: str, text: str) -> None:
-    """One undo step with the element's new text; free text that was left empty goes away again."""
+def write_text(document: Document, element_id: str, text: str, *, joins: str = "") -> None:
+    """One undo step with the element's new text, or a part of the step it `joins`.
+
+    Free text that was left empty goes away again.
+    """
     element = document.design.elements.get(element_id)
     if element is None:  # a peer may have deleted it while it was being typed
         return
@@ -31,13 +34,13 @@ def write_text(document: Document, element_id: str, text: str) -> None:
             with document.edit(_("Delete")) as edit:
                 edit.remove(element_id)
         case Text() | Sticky():
-            with document.edit(_("Edit text")) as edit:
+            with document.edit(_("Edit text"), joins=joins) as edit:
                 edit.update(element_id, text=text)
         case Component() | Zone():
-            with document.edit(_("Rename")) as edit:
+            with document.edit(_("Rename"), joins=joins) as edit:
                 edit.update(element_id, name=text)
         case Flow():
-            with document.edit(_("Label flow")) as edit:
+            with document.edit(_("Label flow"), joins=joins) as edit:
                 edit.update(element_id, label=text)
         case _:
             return

@@ -5,29 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.panels.parts.draft_field import DraftField
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
-from whiteboard.panels.parts.text_field import TextField
 from whiteboard.session.commenting import DraftKey
 from whiteboard.session.session import Session
 
 READ_ONLY = _("This design is open read-only: comments can be read, not written.")
-
-
-class DraftField(TextField):
-    """Enter starts a new line, Ctrl+Enter sends, Escape is for whoever holds the field."""
-
-    def keyPressEvent(self, e: QKeyEvent) -> None:
-        if e.key() == Qt.Key.Key_Escape:
-            e.ignore()
-            return
-        super().keyPressEvent(e)
 
 
 class Composer(QWidget):
@@ -53,7 +42,7 @@ class Composer(QWidget):
         """`titles` are the field's name and the button's; `start` are the words to change."""
         super().__init__()
         self._session, self.key, self._send, self._start = session, key, send, start
-        self._field = DraftField(titles[0], placeholder=titles[0], many_lines=True, rows=1)
+        self._field = DraftField(titles[0])
         self._field.setPlainText(session.draft(key) or start)
         self._field.textChanged.connect(self._keep)
         self._field.entered.connect(self.send)

@@ -1,0 +1,49 @@
+"""What a window says of its file: the title, the modified mark, and whether all that it shows is saved."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from whiteboard.app.design_file import DesignFile
+from whiteboard.i18n import _
+from whiteboard.session.session import Part, Session
+
+
+class FileState:
+    """`say` gets the state in words, and what to be alarmed at or ""."""
+
+    def __init__(
+        self, window: QWidget, file: DesignFile, session: Session, say: Callable[[str, str], None]
+    ) -> None:
+        self._window, self._file, self._session, self._say = window, file, session, say
+        session.subscribe(self._on_session)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether the screen shows something that is not in the file."""
+        return self._file.modified or self._session.typing
+
+    def show(self) -> None:
+        """The file, the design or what is being typed may be others now."""
+        file, unsaved = self._file, self.unsaved
+        alarm = ""
+        if file.read_only:
+            state = _("Read-only")
+        elif file.unkept:
+            state, alarm = _("A crash would cost unsaved changes"), file.unkept
+        elif unsaved:
+            state = _("Unsaved changes")
+        else:
+            state = _("Saved in {name}").format(name=file.path.name) if file.path else ""
+        # Qt puts the modified mark where it finds [*]; doubled, it is only text.
+        shown = file.title.replace("[*]", "[*][*]")
+        self._window.setWindowTitle(f"{shown}[*] — Whiteboard")
+        self._window.setWindowModified(unsaved)
+        self._say(state, alarm)
+
+    def _on_session(self, part: Part) -> None:
+        # At each letter that is typed: most of them change nothing about it.
+        if part is Part.TYPING and self.unsaved is not self._window.isWindowModified():
+            self.show()

@@ -1,0 +1,47 @@
+"""The editors of a window in which words may be on their way: one call has all of them handed over."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from whiteboard.session.parts import Observed, Part
+
+
+@dataclass(frozen=True, slots=True)
+class Editor:
+    """`finish` hands over what was typed; `pending` tells whether the design lacks some of it."""
+
+    finish: Callable[[], None]
+    pending: Callable[[], bool]
+
+
+class Typing(Observed):
+    """Whatever writes a design, leaves it or acts on it calls `finish_typing` first.
+
+    Never a look at who has the keyboard: a menu, a dialog or another window may have it by then.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._editors: list[Editor] = []
+
+    def add_editor(self, editor: Editor) -> Callable[[], None]:
+        """Have an editor asked from now on; returns its remover."""
+        self._editors.append(editor)
+        return lambda: self._editors.remove(editor)
+
+    @property
+    def typing(self) -> bool:
+        """Whether the screen shows words that the design does not have yet."""
+        return any(editor.pending() for editor in self._editors)
+
+    def typed(self) -> None:
+        """Tell that somebody goes on typing, or has stopped."""
+        self._tell(Part.TYPING)
+
+    def finish_typing(self) -> None:
+        """Have the design take what is being typed."""
+        for editor in tuple(self._editors):
+            editor.finish()
+        self.typed()
