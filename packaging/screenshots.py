@@ -103,7 +103,7 @@ def together(work: Path) -> None:
 
 def exported(work: Path) -> None:
     sample, picture = EXAMPLES / "url-shortener.whiteboard", DOCS / "exported.png"
-    _run("export", sample, "-o", picture, "--scale", "1", "--theme", "dark")
+    _run("export", sample, "-o", picture, "--scale", "1", "--theme", "dark", "--force")
 
 
 PICTURES: tuple[Shoot, ...] = (

@@ -41,6 +41,34 @@ def test_arrow_keys_nudge(action: str, snapping: bool, dx: float, dy: float) -> 
     assert desk.title("edit.undo") == "Undo Nudge"
 
 
+def test_nudges_in_a_row_are_one_step_until_something_else_is_done() -> None:
+    desk = three()
+    start = desk.box("a")
+    for verb in ("right", "right", "right-far", "down"):
+        desk.do(f"arrange.nudge-{verb}", "a")
+    desk.do("arrange.nudge-right", "b")
+    desk.do("arrange.nudge-right", "a")
+    desk.do("arrange.front", "a")
+    desk.do("arrange.nudge-right", "a")
+    for _step in range(3):
+        desk.do("edit.undo", "a")
+    assert desk.box("a")[:2] == (start.x + 16 + 40, start.y + 8)
+    desk.do("edit.undo", "b")
+    desk.do("edit.undo", "a")
+    assert desk.box("a") == start
+    assert not desk.can("edit.undo")
+
+
+def test_a_nudge_after_undo_is_a_step_of_its_own() -> None:
+    desk = three()
+    start = desk.box("a")
+    desk.do("arrange.nudge-right", "a")
+    desk.do("edit.undo", "a")
+    desk.do("arrange.nudge-down", "a")
+    desk.do("edit.undo", "a")
+    assert desk.box("a") == start
+
+
 def test_without_a_selection_arrow_keys_do_nothing() -> None:
     assert not three().can("arrange.nudge-left")
 

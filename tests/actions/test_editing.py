@@ -108,6 +108,37 @@ def test_what_is_pasted_comes_to_the_mouse_and_the_next_one_beside_it() -> None:
         assert (desk.box(pasted).x - start.x) % 8 == 0
 
 
+@pytest.mark.parametrize(
+    "payload",
+    [
+        "",
+        '{"schema": 1, "elements": []}',
+        "{",
+        "[]",
+        "null",
+        '{"schema": 1}',
+        '{"schema": 9, "elements": []}',
+        '{"schema": 1, "elements": 5}',
+        '{"schema": 1, "elements": {"a": 1}}',
+        '{"schema": 1, "elements": [null]}',
+        '{"schema": 1, "elements": [[[1, 2]]]}',
+        '{"schema": 1, "elements": [{}]}',
+        '{"schema": 1, "elements": [{"type": "component", "id": 5}]}',
+        '{"schema": 1, "elements": [{"type": 5, "id": "x"}]}',
+        '{"schema": 1, "elements": [{"type": "sticky", "id": "x", "box": [1e400, 0, 10, 10]}]}',
+        '{"schema": 1, "elements": [{"type": "sticky", "id": "x", "box": [1e308, 1e308, 1e308, 10]}]}',
+        '{"schema": 1, "elements": ' + "[" * 5000,
+    ],
+)
+def test_nothing_or_something_odd_on_the_clipboard_is_a_sentence(payload: str) -> None:
+    desk = three()
+    before = desk.design
+    desk.shell.payload = payload
+    desk.do("edit.paste")
+    assert desk.design == before
+    assert len(desk.shell.said) == 1
+
+
 def test_a_pasted_component_keeps_its_facts() -> None:
     desk = three()
     desk.do("edit.copy", "a")

@@ -192,6 +192,32 @@ def test_converting_a_native_file_keeps_every_byte(design: Path, tmp_path: Path)
     assert copy.read_bytes() == again.read_bytes()
 
 
+def test_what_exists_is_replaced_by_force_only(
+    capsys: pytest.CaptureFixture[str], design: Path, tmp_path: Path
+) -> None:
+    there = tmp_path / "there.whiteboard"
+    there.write_text("theirs")
+    assert "there.whiteboard exists; choose another name, or --force" in complaint(
+        capsys, ["convert", design, there]
+    )
+    picture = tmp_path / "there.png"
+    picture.write_text("theirs")
+    assert "there.png exists" in complaint(capsys, ["export", design, "-o", picture])
+    assert (there.read_text(), picture.read_text()) == ("theirs", "theirs")
+    assert run(["convert", str(design), str(there), "--force"]) == 0
+    assert load(there).design.meta.title == "Cart"
+
+
+def test_a_file_is_not_converted_onto_itself(
+    capsys: pytest.CaptureFixture[str], design: Path, tmp_path: Path
+) -> None:
+    before = design.read_bytes()
+    (tmp_path / "link.whiteboard").symlink_to(design)
+    for out in (design, tmp_path / "link.whiteboard"):
+        assert "the same file" in complaint(capsys, ["convert", design, out, "--force"])
+    assert design.read_bytes() == before
+
+
 def test_new_and_problems(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     path = tmp_path / "a.whiteboard"
     assert run(["new", "-o", str(path)]) == 0

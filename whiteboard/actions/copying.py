@@ -48,6 +48,9 @@ def _paste(context: Context) -> None:
     except WhiteboardError as refusal:
         context.shell.say(str(refusal))
         return
+    if not elements:
+        _paste_text(context, "")
+        return
     _add_copies(context, _("Paste"), shifted(elements, *_paste_shift(context, elements)))
 
 
@@ -102,6 +105,7 @@ def _free_shift(context: Context, elements: Sequence[Element]) -> Point:
 def _paste_text(context: Context, text: str) -> None:
     text = text.strip()[:_LONGEST]
     if not text:
+        context.shell.say(_("There is nothing on the clipboard that can be pasted here."))
         return
     lines = text.count("\n") + 1
     placing = STICKY if lines > 1 or len(text) > 60 else TEXT

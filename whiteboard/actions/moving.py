@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import unlocked_selected
 from whiteboard.geometry.sizes import GRID
@@ -15,7 +17,9 @@ FAR = 5.0
 def _nudge(dx: float, dy: float, times: float, direction: str) -> Action:
     def run(context: Context) -> None:
         step = times * (GRID if context.session.snapping else 1.0)
-        with context.document.edit(_("Nudge")) as edit:
+        # A key that is held is one move to its user, and one step to undo; near and far go together.
+        joins = context.session.nudges.joins(context.selection, time.monotonic())
+        with context.document.edit(_("Nudge"), joins=joins) as edit:
             write_nudged(edit, context.selection, dx * step, dy * step)
 
     titles = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication, QImage
 
@@ -13,8 +15,11 @@ def clipboard_text() -> str:
 
 
 def clipboard_payload() -> str:
-    data = QGuiApplication.clipboard().mimeData()
-    return bytes(data.data(MIME).data()).decode("utf-8", "replace") if data.hasFormat(MIME) else ""
+    # None where nothing was ever copied, or whose owner has gone.
+    data = cast("QMimeData | None", QGuiApplication.clipboard().mimeData())
+    if data is None or not data.hasFormat(MIME):
+        return ""
+    return bytes(data.data(MIME).data()).decode("utf-8", "replace")
 
 
 def set_clipboard(text: str, payload: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -144,6 +145,28 @@ def write_file(path: Path, design: Design, extras: Extras, known: str) -> str:
         ChangedOnDisk: it holds something else.
         FileProblem: one sentence on what is in the way; the old file is untouched.
     """
-    if known and path.exists() and fingerprint(read(path)) != known:
+    if known and _fingerprint_of(path) not in ("", known):
         raise ChangedOnDisk(_("{name} was changed by another program since you opened it.").format(name=path))
     return fingerprint(save(path, design, extras))
+
+
+def _fingerprint_of(path: Path) -> str:
+    """Of the file that is about to be replaced; "" where there is none that could be.
+
+    Raises:
+        FileProblem: nobody can tell what is in it.
+    """
+    if not os.path.isfile(path):
+        # What is in the way there is for the writer to say.
+        return ""
+    try:
+        return fingerprint(path.read_bytes())
+    except FileNotFoundError:
+        return ""
+    except OSError as error:
+        raise FileProblem(
+            _(
+                "Cannot save {name}: what is in it cannot be read, so nobody knows whether another program"
+                " changed it ({reason}); save it elsewhere or change its permissions."
+            ).format(name=path, reason=error.strerror)
+        ) from error

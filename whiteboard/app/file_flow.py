@@ -13,7 +13,9 @@ from whiteboard.app.background import Background
 from whiteboard.app.design_file import DesignFile, Opened
 from whiteboard.app.disk import NATIVE, ChangedOnDisk, is_native
 from whiteboard.app.opening import Opening
+from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.document.recovery import Recoverable, discard
+from whiteboard.files.naming import suggested_name
 from whiteboard.files.registry import formats
 from whiteboard.files.store import save as write_copy
 from whiteboard.i18n import _
@@ -128,18 +130,17 @@ class FileFlow(QObject):
     def save_as(self, then: Callable[[], None] | None = None) -> bool:
         """Ask for a name and save there. A suffix of another format writes a copy in that format."""
         self._settle()
-        suggestion = str(Path(self._folder()) / (_safe(self._file.title) + NATIVE))
-        name, _filter = QFileDialog.getSaveFileName(
-            self._window,
+        wanted = Wanted(
             _("Save the design"),
-            suggestion,
+            Path(self._folder()) / (suggested_name(self._file.title) + NATIVE),
             _("Designs ({patterns})").format(patterns=f"*{NATIVE}"),
+            NATIVE,
+            [suffix for format_ in formats() if format_.write for suffix in format_.suffixes],
+            self._file.path,
         )
-        if not name:
+        path = ask_save_name(self._window, wanted)
+        if path is None:
             return False
-        path = Path(name)
-        if not path.suffix:
-            path = path.with_suffix(NATIVE)
         if is_native(path):
             self._write(path, then)
         else:
@@ -259,8 +260,3 @@ class FileFlow(QObject):
 
 def _sentence(error: Exception) -> str:
     return str(error) or type(error).__name__
-
-
-def _safe(title: str) -> str:
-    """A title as a file name that every system takes."""
-    return "".join("-" if c in '/\\:*?"<>|' else c for c in title).strip(" .") or "design"

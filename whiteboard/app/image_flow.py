@@ -7,15 +7,16 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFileDialog
 
 from whiteboard.app.background import Background
 from whiteboard.app.clipboard import set_clipboard_image
 from whiteboard.app.design_file import DesignFile
+from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.canvas.export import ExportOptions, font_note, picture_size, png_bytes, render
 from whiteboard.canvas.view import BoardView
 from whiteboard.document.document import Document
 from whiteboard.files.atomic import write_atomically
+from whiteboard.files.naming import suggested_name
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme, load_theme
 from whiteboard.model.errors import WhiteboardError
@@ -24,6 +25,9 @@ from whiteboard.panels.export_dialog import ExportDialog, ImageChoice
 from whiteboard.panels.message import tell
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
+
+
+PNG = ".png"
 
 
 class ImageFlow(QObject):
@@ -60,20 +64,18 @@ class ImageFlow(QObject):
         if dialog.copied:
             self._copy(options)
             return
-        start = (
-            self._file.path.with_suffix(".png")
-            if self._file.path
-            else Path.home() / f"{self._file.title}.png"
-        )
-        name, _filter = QFileDialog.getSaveFileName(
-            self._view.window(),
+        own = self._file.path
+        folder, stem = (own.parent, own.stem) if own else (Path.home(), suggested_name(self._file.title))
+        wanted = Wanted(
             _("Export image"),
-            str(start),
-            _("Images ({patterns})").format(patterns="*.png"),
+            folder / (stem + PNG),
+            _("Images ({patterns})").format(patterns=f"*{PNG}"),
+            PNG,
+            (PNG,),
         )
-        if name:
-            path = Path(name)
-            self._write(path if path.suffix else path.with_suffix(".png"), options)
+        path = ask_save_name(self._view.window(), wanted)
+        if path is not None:
+            self._write(path, options)
 
     def copy(self, theme: Theme) -> None:
         """Copy the selection, or the whole board, as it looks in this theme."""

@@ -35,10 +35,14 @@ def export(
     theme: Annotated[ThemeName, typer.Option(help=_("Colours."))] = ThemeName.LIGHT,
     background: Annotated[Background, typer.Option(help=_("Behind the board."))] = Background.THEME,
     margin: Annotated[float, typer.Option(min=0, max=2000, help=_("Board units around the board."))] = 32,
+    force: Annotated[bool, typer.Option("--force", help=_("Replace the picture if it exists."))] = False,
 ) -> None:
     """Export a design as a PNG picture; no screen is needed."""
     if output.suffix.lower() != ".png":
         raise UsageError(_("Cannot export to {name}: choose a name that ends in .png.").format(name=output))
+    from whiteboard.files.naming import refuse_existing
+
+    refuse_existing(output, force=force)
     design = read(file).design
     with without_screen():
         from whiteboard.canvas.export import ExportOptions, TooLarge, font_note, png_bytes, render

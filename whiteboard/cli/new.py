@@ -23,6 +23,7 @@ def new(
 ) -> None:
     """Write a new design, ready to be opened."""
     from whiteboard.files.formats.whiteboard_json import FORMAT
+    from whiteboard.files.naming import refuse_existing
     from whiteboard.files.store import save
     from whiteboard.problems.catalogue import new_design
     from whiteboard.problems.catalogue import problems as known
@@ -40,10 +41,7 @@ def new(
                 id=problem, ids=", ".join(known())
             )
         )
-    if output.exists() and not force:
-        raise UsageError(
-            _("{name} exists; choose another name, or --force to replace it.").format(name=output)
-        )
+    refuse_existing(output, force=force)
     save(output, new_design(chosen))
 
 

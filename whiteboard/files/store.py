@@ -38,7 +38,7 @@ def parse(path: Path, data: bytes, *, ids: IdFactory = random_id, budget: Budget
     Raises:
         FileProblem: as `load`.
     """
-    reader = _format(path).read
+    reader = _format(path, reading=True).read
     if reader is None:
         raise ForeignFile(
             _("Cannot open {name}: this format can only be written; open one of {suffixes}.").format(
@@ -64,7 +64,7 @@ def save(path: Path, design: Design, extras: Extras | None = None) -> bytes:
     Raises:
         FileProblem: one sentence that names the file and what is in the way.
     """
-    write = _format(path).write
+    write = _format(path, reading=False).write
     if write is None:
         raise FileProblem(
             _("Cannot save {name}: this format can only be read; choose one of {suffixes}.").format(
@@ -94,14 +94,15 @@ def _some(notes: tuple[str, ...]) -> tuple[str, ...]:
     return (*notes[:MOST_NOTES], more)
 
 
-def _format(path: Path) -> Format:
+def _format(path: Path, *, reading: bool) -> Format:
     found = format_for(path)
     if found is None:
-        raise ForeignFile(
-            _("{name} is in no format that this program knows; it reads {suffixes}.").format(
-                name=path, suffixes=_suffixes(reading=True)
-            )
+        sentence = (
+            _("{name} is in no format that this program knows; it reads {suffixes}.")
+            if reading
+            else _("Cannot save {name}: no format has a name like this; choose one of {suffixes}.")
         )
+        raise ForeignFile(sentence.format(name=path, suffixes=_suffixes(reading=reading)))
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from whiteboard.session.bursts import Burst
 from whiteboard.session.parts import Observed, Part
 from whiteboard.session.preview import Preview
 
@@ -17,6 +18,7 @@ class Focus(Observed):
         self._editing = ""
         self._highlight: frozenset[str] = frozenset()
         self._steps: tuple[str, ...] = ()
+        self.nudges = Burst()
 
     @property
     def selection(self) -> frozenset[str]:
