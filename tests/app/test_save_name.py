@@ -31,8 +31,7 @@ def window(program: Program, tmp_path: Path) -> Iterator[DesignWindow]:
 
 def run(window: DesignWindow, verb: str) -> None:
     action(verb).trigger(window.work.context)
-    # A picture takes its time on a busy machine.
-    until(lambda: not window.busy, turns=500_000)
+    until(lambda: not window.busy)
 
 
 def test_save_as_asks_about_the_file_that_it_would_replace(window: DesignWindow, tmp_path: Path) -> None:

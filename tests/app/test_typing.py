@@ -130,8 +130,7 @@ def _notes(window: DesignWindow, words: str) -> None:
 def _scenario(window: DesignWindow, words: str) -> None:
     window.work.session.set_scenario(Scenario(Fault.STOP, "a"))
     bar = a_part(window, ScenarioBar)
-    # The review that it needs is made in another thread.
-    until(bar.isVisible, turns=200_000)
+    until(bar.isVisible)
     type_in(field_named(bar, "Your answer to the failure"), words)
 
 

@@ -8,9 +8,11 @@ from typing import Any, cast
 
 from whiteboard.geometry.plans import Route
 from whiteboard.i18n import _
+from whiteboard.model.bounds import check_record
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, Flow, FlowEnd
 from whiteboard.model.errors import WhiteboardError
+from whiteboard.model.plain import OutOfBounds
 from whiteboard.model.reading import read_element
 from whiteboard.model.values import Point
 from whiteboard.session.editing.copying import to_copy
@@ -46,7 +48,9 @@ def read_payload(text: str, design: Design) -> tuple[Element, ...]:
             raise ValueError("another schema")
         found = cast("Sequence[Mapping[str, Any]]", content["elements"])
         elements = [read_element(dict(fields)) for fields in found]
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        for element in elements:
+            check_record(element)
+    except (OutOfBounds, ValueError, TypeError, KeyError, RecursionError) as error:
         raise WhiteboardError(_("What is on the clipboard cannot be read; copy it again.")) from error
     known = design.elements.keys() | {e.id for e in elements}
     return tuple(_attached(e, known) for e in elements)

@@ -224,6 +224,11 @@ class DesignFile(QObject):
         self._remove()
         self._keeper.close(clean=clean)
 
+    def keep(self) -> None:
+        """Have the journal hold everything now: the program may be ended at any moment."""
+        self.settling.emit()
+        self._keeper.flush()
+
     def leave(self) -> None:
         """End without having asked: what is unsaved is left for recovery."""
         self.settling.emit()

@@ -26,7 +26,6 @@ from whiteboard.panels.message import tell
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
 
-
 PNG = ".png"
 
 

@@ -173,6 +173,7 @@ class DesignWindow(QMainWindow):
     def prepare_to_end(self, *, may_ask: bool) -> bool:
         """Take in what is being typed and ask about unsaved changes, without closing; False: stay."""
         self.work.session.finish_typing()
+        self.file.keep()
         return not may_ask or self._files.may_leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -40,6 +40,4 @@ def refuse_existing(path: Path, *, force: bool) -> None:
     """
     # Of a folder or a device says who writes what is wrong with it; force would not help.
     if os.path.isfile(path) and not force:
-        raise UsageError(
-            _("{name} exists; choose another name, or --force to replace it.").format(name=path)
-        )
+        raise UsageError(_("{name} exists; choose another name, or --force to replace it.").format(name=path))
