@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.actions.registry import action
 from whiteboard.app.comments import Comments
@@ -13,6 +13,7 @@ from whiteboard.app.live.indicator import Indicator
 from whiteboard.app.live_review import Reviewed
 from whiteboard.app.scenarios import Scenarios
 from whiteboard.app.walks import Walks
+from whiteboard.app.way_back import WayBack
 from whiteboard.app.workspace import Workspace
 from whiteboard.canvas.legend import Legend
 from whiteboard.canvas.minimap import Minimap
@@ -47,6 +48,16 @@ def _around(most: int) -> list[tuple[int, int]]:
     return sorted(steps, key=lambda s: (max(abs(s[0]), abs(s[1])), s[0] < 0, s[1] < 0, abs(s[1]), s))
 
 
+def _beside(*widgets: QWidget) -> QWidget:
+    row = QWidget()
+    layout = QHBoxLayout(row)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(8)
+    for widget in widgets:
+        layout.addWidget(widget)
+    return row
+
+
 class BoardPage(QWidget):
     """Everything that shows one design."""
 
@@ -71,6 +82,7 @@ class BoardPage(QWidget):
             work.document, work.session, catalogue(), theme, work.context.shell.say
         )
         self._zoom = ZoomControl(work.context, theme)
+        self._way_back = WayBack(work.view, work.session, theme)
         self._legend = Legend(theme)
         self._minimap = Minimap(work.view, work.session)
         self._scenario_bar = ScenarioBar(work.context, theme)
@@ -86,7 +98,9 @@ class BoardPage(QWidget):
         self.panels = Panels(
             self.palette_panel,
             self._inspector,
-            BoardArea(work.view, self._zoom, (self._legend, self._minimap), self._banners),
+            BoardArea(
+                work.view, _beside(self._zoom, self._way_back), (self._legend, self._minimap), self._banners
+            ),
             self.interview,
             {"legend": self._legend, "minimap": self._minimap},
         )
@@ -108,6 +122,7 @@ class BoardPage(QWidget):
             self._toolbar,
             self._zoom,
             self._legend,
+            self._way_back,
             *self._banners,
             self.comments,
             self.company,
@@ -170,6 +185,7 @@ class BoardPage(QWidget):
         for remove in self._removers:
             remove()
         self._minimap.release_board()
+        self._way_back.release()
         self._scenarios.release()
         self._walks.release()
         self.comments.release()

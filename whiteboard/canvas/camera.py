@@ -71,6 +71,20 @@ def zoomed(view: Viewport, zoom: float, x: float, y: float) -> Viewport:
     return replace(view, center=center, zoom=zoom)
 
 
+def widest(view: Viewport) -> tuple[float, float]:
+    """Width and height of the largest part of a board that can be fitted into the view."""
+    return (
+        max(view.width - 2 * _FIT_MARGIN, 1.0) / ZOOM_LEAST,
+        max(view.height - 2 * _FIT_MARGIN, 1.0) / ZOOM_LEAST,
+    )
+
+
+def fits(view: Viewport, box: Box) -> bool:
+    """Whether the whole box can be in view at once."""
+    width, height = widest(view)
+    return box.w <= width and box.h <= height
+
+
 def fitted(view: Viewport, box: Box) -> Viewport:
     """The whole box in view with a margin; a small one is not blown up beyond 150 %."""
     across = (view.width - 2 * _FIT_MARGIN) / max(box.w, 1.0)

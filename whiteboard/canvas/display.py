@@ -71,6 +71,13 @@ class Display:
             around = one.bounds if around is None else around.united(one.bounds)
         return around
 
+    def boxes(self, ids: Iterable[str] | None = None) -> dict[str, Box]:
+        """What these elements, or all, cover; flows only where there is nothing else, as they follow."""
+        wanted = self._shown if ids is None else [i for i in ids if i in self._shown]
+        bounds = {i: self._shown[i].bounds for i in wanted}
+        boxed = {i: box for i, box in bounds.items() if not isinstance(self._shown[i].element, Flow)}
+        return boxed or bounds
+
     def _put(self, element_id: str, new: Shown | None) -> None:
         old = self._shown.pop(element_id, None)
         if old is not None:

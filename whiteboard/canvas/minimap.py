@@ -9,6 +9,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.canvas.view import BoardView
+from whiteboard.geometry.main_part import main_part
 from whiteboard.i18n import _
 from whiteboard.model.values import Box, Point
 from whiteboard.session.session import Part, Session
@@ -17,6 +18,7 @@ _SIZE = QSize(200, 132)
 _MARGIN = 10.0
 _RADIUS = 10.0
 _AFTER_MS = 120
+_SMALLEST = 0.006
 
 
 class Minimap(QWidget):
@@ -83,7 +85,13 @@ class Minimap(QWidget):
         picture = QPixmap(self.size() * ratio)
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
-        bounds = self._view.stage.display.bounds()
+        display = self._view.stage.display
+        across, down = self.width() - 2 * _MARGIN, self.height() - 2 * _MARGIN
+        # Smaller than that nothing of a component is left; where most of them are is worth more than dust.
+        part = main_part(display.boxes(), across / _SMALLEST, down / _SMALLEST)
+        bounds = display.bounds()
+        if bounds is not None and part is not None and part.far:
+            bounds = part.area
         self._area = bounds or self._view.visible_box()
         painter = QPainter(picture)
         corner = self._corner()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from whiteboard.canvas.announcer import Announcer
-from whiteboard.canvas.camera import Camera, fitted, panned, zoomed
+from whiteboard.canvas.camera import Camera, fits, fitted, panned, widest, zoomed
 from whiteboard.canvas.cursors import cursor_for
 from whiteboard.canvas.hands import Hands
 from whiteboard.canvas.paint.badge import Badge
@@ -19,6 +19,7 @@ from whiteboard.canvas.stage import Stage
 from whiteboard.canvas.text_editor import TextEditing
 from whiteboard.document.document import Document
 from whiteboard.geometry.hit import hit
+from whiteboard.geometry.main_part import MainPart, main_part
 from whiteboard.geometry.plans import HitNothing
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Box
@@ -101,10 +102,21 @@ class BoardView(QWidget):
         self.zoom_to(self._session.viewport.zoom * factor, at)
 
     def fit(self, ids: Iterable[str] | None = None) -> None:
-        """Bring these elements, or the whole board, into view."""
+        """Bring these elements, or the whole board, into view; of what is too wide, where most of it is."""
         box = self.stage.display.bounds(ids)
-        if box is not None:
-            self._session.set_viewport(fitted(self._session.viewport, box))
+        if box is None:
+            return
+        if not fits(self._session.viewport, box) and (part := self.main_part(ids)) is not None:
+            box = part.area
+        self._session.set_viewport(fitted(self._session.viewport, box))
+
+    def main_part(self, ids: Iterable[str] | None = None) -> MainPart | None:
+        """Where most of these elements, or of the board, are; all of it where it can be seen at once."""
+        return main_part(self.stage.display.boxes(ids), *widest(self._session.viewport))
+
+    def shows_something(self) -> bool:
+        """Whether anything of the board is in view."""
+        return bool(self.stage.display.within(self.visible_box()))
 
     def center_on(self, ids: Iterable[str]) -> None:
         """Bring the elements to the middle at this zoom; smaller only if they would not fit."""

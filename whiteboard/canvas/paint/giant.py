@@ -18,7 +18,7 @@ from whiteboard.model.values import Box, Point
 GIANT = 20_000.0
 """From this size on, in board units; what is smaller is painted as it always was."""
 
-_BEYOND = 256.0
+_BEYOND = 32.0
 
 
 def is_giant(*lengths: float) -> bool:
