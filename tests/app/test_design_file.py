@@ -608,3 +608,50 @@ def test_a_full_disk_costs_nothing(path: Path, tmp_path: Path) -> None:
         timeout=60,
     )
     assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("way", ["another home", "a hard link"])
+def test_a_file_that_is_open_elsewhere_is_read_only_however_it_is_reached(
+    make_desk: MakeDesk, path: Path, tmp_path: Path, way: str
+) -> None:
+    first = make_desk()
+    first.open(path)
+    other = tmp_path / "other.whiteboard"
+    if way == "a hard link":
+        os.link(path, other)
+        second = make_desk()
+    else:
+        other = path
+        second = Desk(tmp_path, journals=tmp_path / "another home")
+    opened = second.open(other)
+    assert opened is not None
+    assert "another window" in opened.notes[0]
+    assert second.document.read_only
+    assert not second.save(other)
+    assert isinstance(second.errors.pop(), JournalLocked)
+    # Also what was saved since, which is another file to the disk.
+    first.rename("x")
+    assert first.save(path)
+    third = Desk(tmp_path, journals=tmp_path / "third home")
+    third.open(path)
+    assert third.document.read_only
+    third.start()
+    assert not third.save(path)
+    third.errors.clear()
+    first.start()
+    third.open(path)
+    assert not third.document.read_only
+    third.close()
+    if way == "another home":
+        second.close()
+
+
+def test_a_save_that_fails_keeps_others_out_still(make_desk: MakeDesk, path: Path, tmp_path: Path) -> None:
+    first = make_desk()
+    first.open(path)
+    first.rename("x")
+    assert not first.save(tmp_path / "nowhere" / "b.whiteboard")
+    second = Desk(tmp_path, journals=tmp_path / "another home")
+    second.open(path)
+    assert second.document.read_only
+    second.close()

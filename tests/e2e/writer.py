@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QTimer
 
 from tests.app.desk import Desk
+from whiteboard.files.store import save as write_copy
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
 from whiteboard.model.interview import Meta
@@ -25,6 +26,12 @@ COMPONENTS = 40
 SLOWEST_EDIT_MS = 12
 SAVES_MS = (20, 150, 60_000)
 """Some save all the time; where nobody saves, all depends on the journal."""
+EXPORTS = ("board.mmd", "copy.whiteboard")
+IMPORTED = "shop.mmd"
+CHART = "flowchart LR\n" + "".join(f"  a{n}[Web app {n}] --> b{n}[(Orders {n})]\n" for n in range(30))
+IMPORTED_PARTS = 60
+"""Components in the chart."""
+SCENES = ("edits", "exports", "imports")
 
 
 def count_of(design: Design) -> int:
@@ -68,11 +75,34 @@ class Writer:
     def save_later(self) -> None:
         QTimer.singleShot(self._dice.randrange(self._rest_ms), self.save)
 
+    def export(self) -> None:
+        """Write copies in other formats, one after another."""
+        path = self._path.with_name(self._dice.choice(EXPORTS))
+        design = self._desk.document.design
+        self._desk.background.run(lambda: write_copy(path, design), lambda _none: self.export(), self._fail)
+
     def _fail(self, error: Exception) -> None:
         os.write(self._notes, f"failed {error}\n".encode())
 
 
-def write_until_killed(folder: Path, seed: int, started: Connection) -> None:
+class Importer:
+    """A second window, which takes up a chart, draws in it, and takes it up again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._desk, self._path = Desk(folder), folder / IMPORTED
+        self._path.write_text(CHART, encoding="utf-8")
+
+    def take_up(self) -> None:
+        self._desk.file.open(self._path, lambda: True, self._draw, self._desk.errors.append)
+
+    def _draw(self, _opened: object) -> None:
+        design = self._desk.document.design
+        with self._desk.document.edit("Rename") as edit:
+            edit.update(next(iter(design.components)).id, name="drawn in the import")
+        QTimer.singleShot(SLOWEST_EDIT_MS, self.take_up)
+
+
+def write_until_killed(folder: Path, seed: int, started: Connection, scene: str = SCENES[0]) -> None:
     """In a process of its own. Goes on where the process before it was killed in this folder."""
     app = QCoreApplication([])
     path = folder / DESIGN
@@ -89,4 +119,9 @@ def write_until_killed(folder: Path, seed: int, started: Connection) -> None:
     writer.edit()
     started.send("edited")
     writer.save_later()
+    if scene == "exports":
+        writer.export()
+    if scene == "imports":
+        importer = Importer(folder)
+        importer.take_up()
     app.exec()

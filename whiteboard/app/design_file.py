@@ -17,6 +17,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.recovery import Damage, Recoverable, discard
 from whiteboard.files.apart import Reading
 from whiteboard.files.budget import Progress
+from whiteboard.files.claim import Claim
 from whiteboard.files.loaded import Extras
 from whiteboard.i18n import _
 from whiteboard.model.changes import Change
@@ -76,6 +77,7 @@ class DesignFile(QObject):
         self._path: Path | None = None
         self._extras = Extras()
         self._on_disk = ""
+        self._claim = Claim()
         self._saved: Design | None = document.design
         self._newer = False
         self._remove = document.subscribe(self._on_change)
@@ -114,7 +116,7 @@ class DesignFile(QObject):
 
     def start(self, design: Design) -> None:
         """Begin a design that has no file."""
-        self._keeper.end(clean=True)
+        self._let_go()
         self._become(None, Extras(), "")
         self._document.load(design)
         self._saved = self._document.design
@@ -123,7 +125,7 @@ class DesignFile(QObject):
 
     def start_shared(self) -> None:
         """Begin empty, without a file, to become the copy of what a room holds."""
-        self._keeper.end(clean=True)
+        self._let_go()
         self._become(None, Extras(), "")
         self._document.resume(NO_CHANGE)
         self._saved = self._document.design
@@ -192,9 +194,14 @@ class DesignFile(QObject):
         design, extras, before, held = self._document.design, self._extras, self._path, self._keeper.held
         same = before is not None and path.resolve() == before.resolve()
         known = self._on_disk if same and not anyway else ""
+        # Of what is to be overwritten, until that is done.
+        old, fresh = Claim(), Claim()
         try:
+            if not self._claim.holds(path) and not old.take(path):
+                raise JournalLocked
             self._keeper.move(path)
         except JournalLocked:
+            old.release()
             sentence = _("Cannot save {name}: another window has it open; choose another name.")
             failed(JournalLocked(sentence.format(name=path)))
             return
@@ -204,6 +211,9 @@ class DesignFile(QObject):
 
         def finish(content: str) -> None:
             self._path, self._on_disk, self._saved = path, content, design
+            for claim in (old, self._claim):
+                claim.release()
+            self._claim = fresh
             # Where another window has the file, this copy is now the window's own.
             self._document.set_read_only(self._newer)
             self._keeper.saved(path, content, mark)
@@ -211,18 +221,21 @@ class DesignFile(QObject):
             done()
 
         def give_up(error: Exception) -> None:
+            for claim in (old, fresh):
+                claim.release()
             if held:
                 self._move_back(before)
             else:
                 self._keeper.end(clean=True)
             failed(error)
 
-        self._background.run(lambda: write_file(path, design, extras, known), finish, give_up)
+        self._background.run(lambda: write_file(path, design, extras, known, fresh), finish, give_up)
 
     def close(self, *, clean: bool) -> None:
         """End. `clean`: the user saved, or gave up what is unsaved."""
         self._remove()
         self._keeper.close(clean=clean)
+        self._claim.release()
 
     def keep(self) -> None:
         """Have the journal hold everything now: the program may be ended at any moment."""
@@ -236,7 +249,7 @@ class DesignFile(QObject):
 
     def _adopt(self, found: Found) -> Opened:
         loaded, notes = found.loaded, [*found.loaded.notes]
-        self._keeper.end(clean=True)
+        self._let_go()
         if not is_native(found.path):
             self._become(None, loaded.extras, "")
             with waiting():
@@ -272,7 +285,7 @@ class DesignFile(QObject):
         path = offer.path
         if offer.damage is not Damage.NONE:
             notes.append(_("Some of these unsaved edits could not be read; what could be is here."))
-        self._keeper.end(clean=True)
+        self._let_go()
         if path is not None and self._take(path):
             notes.append(
                 _("{name} is open in another window; save what was recovered under another name.").format(
@@ -301,11 +314,19 @@ class DesignFile(QObject):
 
     def _take(self, path: Path) -> bool:
         """Whether another window has the file open."""
+        if not self._claim.take(path):
+            return True
         try:
             self._keeper.take(path)
         except JournalLocked:
+            self._claim.release()
             return True
         return False
+
+    def _let_go(self) -> None:
+        """Leave the design that is here."""
+        self._keeper.end(clean=True)
+        self._claim.release()
 
     def _keep_untitled(self, *, unsaved: bool, name: str = "") -> bool:
         try:

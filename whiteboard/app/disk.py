@@ -12,6 +12,7 @@ from whiteboard.document.journal import fingerprint
 from whiteboard.document.recovery import Damage, Recoverable, Recovered, discard, pending, recover, set_aside
 from whiteboard.document.replica import check_loadable
 from whiteboard.files.apart import Reading
+from whiteboard.files.claim import Claim
 from whiteboard.files.loaded import Extras, Loaded
 from whiteboard.files.store import load, read, save
 from whiteboard.i18n import _
@@ -136,8 +137,8 @@ def read_unsaved(offer: Recoverable) -> Rescued:
     return Rescued(offer, recovered, extras)
 
 
-def write_file(path: Path, design: Design, extras: Extras, known: str) -> str:
-    """Write a design and return the fingerprint of the content.
+def write_file(path: Path, design: Design, extras: Extras, known: str, claim: Claim) -> str:
+    """Write a design and return the fingerprint of the content. The file is claimed from its first moment on.
 
     `known` is the fingerprint of what the file should hold before, "" where anything may be overwritten.
 
@@ -147,7 +148,7 @@ def write_file(path: Path, design: Design, extras: Extras, known: str) -> str:
     """
     if known and _fingerprint_of(path) not in ("", known):
         raise ChangedOnDisk(_("{name} was changed by another program since you opened it.").format(name=path))
-    return fingerprint(save(path, design, extras))
+    return fingerprint(save(path, design, extras, before=claim.take))
 
 
 def _fingerprint_of(path: Path) -> str:

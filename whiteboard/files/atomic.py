@@ -7,6 +7,7 @@ import os
 import secrets
 import stat
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -17,7 +18,11 @@ _PREFIX, _SUFFIX = ".whiteboard-", ".saving"
 _STALE_SECONDS = 3600.0
 
 
-def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
+Before = Callable[[Path], object]
+"""Called with the temporary file when it is whole, right before it takes the place of the old one."""
+
+
+def write_atomically(path: Path, data: bytes, *, private: bool = False, before: Before | None = None) -> None:
     """Replace the file's content: a temporary file beside it, fsync, rename, fsync of the folder.
 
     A symbolic link is followed, permissions are kept, or with `private` are the user's alone; whatever fails,
@@ -29,7 +34,7 @@ def write_atomically(path: Path, data: bytes, *, private: bool = False) -> None:
     try:
         target = Path(os.path.realpath(path))
         mode = _mode_to_keep(target)
-        _write(target, data, 0o600 if private else mode)
+        _write(target, data, 0o600 if private else mode, before)
     except OSError as error:
         raise FileProblem(_sentence(path, error)) from error
     except ValueError:
@@ -54,7 +59,7 @@ def _mode_to_keep(target: Path) -> int | None:
     return stat.S_IMODE(status.st_mode)
 
 
-def _write(target: Path, data: bytes, mode: int | None) -> None:
+def _write(target: Path, data: bytes, mode: int | None, before: Before | None) -> None:
     _sweep(target.parent)
     # Nobody may read it in between who may not read it in the end.
     first = 0o666 if mode is None else 0o600
@@ -67,6 +72,8 @@ def _write(target: Path, data: bytes, mode: int | None) -> None:
             os.fsync(file.fileno())
         if mode is not None:
             os.chmod(temporary, mode)
+        if before is not None:
+            before(temporary)
         os.replace(temporary, target)
     except BaseException:
         with suppress(OSError):
