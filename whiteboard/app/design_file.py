@@ -11,14 +11,16 @@ from PySide6.QtCore import QObject, Signal
 
 from whiteboard.app.background import Background
 from whiteboard.app.disk import Found, Rescued, is_native, read_file, read_unsaved, write_file
+from whiteboard.app.disk_look import Fate, Seen
 from whiteboard.app.journal_keeper import JournalKeeper
 from whiteboard.canvas.cursors import waiting
+from whiteboard.document.bringing import bring_to
 from whiteboard.document.document import Document
 from whiteboard.document.recovery import Damage, Recoverable, discard
 from whiteboard.files.apart import Reading
 from whiteboard.files.budget import Progress
 from whiteboard.files.claim import Claim
-from whiteboard.files.loaded import Extras
+from whiteboard.files.loaded import Extras, Loaded
 from whiteboard.i18n import _
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
@@ -78,6 +80,7 @@ class DesignFile(QObject):
         self._extras = Extras()
         self._on_disk = ""
         self._claim = Claim()
+        self._fate = Fate.SAME
         self._saved: Design | None = document.design
         self._newer = False
         self._remove = document.subscribe(self._on_change)
@@ -107,7 +110,55 @@ class DesignFile(QObject):
         """Whether closing would lose something."""
         if self._document.read_only:
             return False
-        return self._saved is None or self._document.design != self._saved
+        return self._fate is not Fate.SAME or self._saved is None or self._document.design != self._saved
+
+    @property
+    def content(self) -> str:
+        """The fingerprint of what the file held when it was last read or written."""
+        return self._on_disk
+
+    @property
+    def fate(self) -> Fate:
+        """What another program has done to the file since, and nobody has answered to yet."""
+        return self._fate
+
+    def met(self, seen: Seen) -> None:
+        """Another program has done this to the file. One that was renamed is followed."""
+        if seen.fate is Fate.MOVED and seen.moved is not None and self._path is not None:
+            try:
+                self._keeper.move(seen.moved)
+            except JournalLocked:
+                self._fate = Fate.GONE
+            else:
+                self._path, self._fate = seen.moved, Fate.SAME
+                if not self.modified:
+                    self._keeper.saved(seen.moved, self._on_disk, self._keeper.mark)
+        else:
+            self._fate = seen.fate
+        self.changed.emit()
+
+    def reload(self, loaded: Loaded, content: str) -> None:
+        """Take what the file holds now, as one step that can be undone."""
+        if self._document.read_only:
+            with waiting():
+                self._document.load(loaded.design)
+        else:
+            with waiting(), self._document.edit(_("Reload the file")) as edit:
+                bring_to(edit, loaded.design)
+        self._extras, self._saved = loaded.extras, self._document.design
+        self._settle(content)
+        if self._path is not None:
+            self._keeper.saved(self._path, content, self._keeper.mark)
+        self.changed.emit()
+
+    def keep_mine(self, content: str) -> None:
+        """Hold on to the design that is here; it is unsaved then, and saving writes over the file."""
+        self._saved = None
+        self._settle(content)
+        self.changed.emit()
+
+    def _settle(self, content: str) -> None:
+        self._on_disk, self._fate = content, Fate.SAME
 
     @property
     def unkept(self) -> str:
@@ -210,7 +261,8 @@ class DesignFile(QObject):
         mark = self._keeper.mark
 
         def finish(content: str) -> None:
-            self._path, self._on_disk, self._saved = path, content, design
+            self._path, self._saved = path, design
+            self._settle(content)
             for claim in (old, self._claim):
                 claim.release()
             self._claim = fresh
@@ -310,7 +362,8 @@ class DesignFile(QObject):
         self.leaving.emit()
         self._document.set_read_only(False)
         self._newer = False
-        self._path, self._extras, self._on_disk = path, extras, content
+        self._path, self._extras = path, extras
+        self._settle(content)
 
     def _take(self, path: Path) -> bool:
         """Whether another window has the file open."""

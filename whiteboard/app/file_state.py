@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.design_file import DesignFile
+from whiteboard.app.disk_look import Fate
 from whiteboard.i18n import _
 from whiteboard.session.session import Part, Session
 
@@ -31,6 +32,12 @@ class FileState:
         alarm = ""
         if file.read_only:
             state = _("Read-only")
+        elif file.fate is Fate.GONE:
+            state = _("Deleted on disk, and unsaved")
+            alarm = _("Another program deleted or moved the file; save to write it again.")
+        elif file.fate is Fate.CHANGED:
+            state = _("Changed on disk")
+            alarm = _("Another program changed the file; saving asks which of the two to keep.")
         elif file.unkept:
             state, alarm = _("A crash would cost unsaved changes"), file.unkept
         elif unsaved:

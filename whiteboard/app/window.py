@@ -13,6 +13,7 @@ from whiteboard.app.background import Background
 from whiteboard.app.board_page import BoardPage
 from whiteboard.app.clock_keeper import ClockKeeper
 from whiteboard.app.design_file import DesignFile
+from whiteboard.app.disk_changes import DiskChanges
 from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.file_state import FileState
@@ -129,6 +130,14 @@ class DesignWindow(QMainWindow):
             self.together.enter,
         )
         self._start = Starting(host, choices, background)
+        self._disk = DiskChanges(
+            self,
+            self.file,
+            lambda: self.busy,
+            self._files.save,
+            self.toast.say,
+            lambda: host.theme,
+        )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._start.page)
         self._pages.addWidget(self._page)
@@ -181,6 +190,7 @@ class DesignWindow(QMainWindow):
             event.ignore()
             return
         self._keep_settings()
+        self._disk.stop()
         self._background.stop()
         self.file.close(clean=True)
         self._page.release()

@@ -8,9 +8,6 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-if sys.platform != "win32":
-    import fcntl
-
 _HELD = (errno.EWOULDBLOCK, errno.EACCES, errno.EAGAIN)
 
 
@@ -66,10 +63,12 @@ def _open(path: Path) -> int | None:
 
 def _lock(descriptor: int) -> bool:
     """Whether nobody else has it, as far as the disk can tell."""
-    if sys.platform == "win32":
-        return True
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError as error:
-        return error.errno not in _HELD
+    if sys.platform != "win32":
+        # Not to be had on every system.
+        import fcntl
+
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return error.errno not in _HELD
     return True

@@ -1,0 +1,91 @@
+"""How two states of a design differ, in lines to read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from whiteboard.document.snapshot import difference
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import catalogue
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Element, Flow, Sticky, Text, Zone
+from whiteboard.model.record import Record
+from whiteboard.session.editing.wording import text_of
+
+LONGEST = 60
+"""Letters of a text."""
+
+
+class How(Enum):
+    ADDED = "added"
+    CHANGED = "changed"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True)
+class Line:
+    """`what` names the thing, `detail` says which of its properties differ, "" where it is all of it."""
+
+    how: How
+    what: str
+    detail: str = ""
+
+
+def differences(mine: Design, theirs: Design) -> tuple[Line, ...]:
+    """What they have that I do not, what differs, and what they do not have."""
+    found = difference(mine, theirs)
+    lines = [Line(How.ADDED, _named(r, theirs)) for r in found.added]
+    for updated in found.updated:
+        before, after = updated.before.fields(), updated.after.fields()
+        names = [_property(n) for n in sorted({*before, *after}) if before.get(n) != after.get(n)]
+        lines.append(Line(How.CHANGED, _named(updated.before, mine), ", ".join(names)))
+    return (*lines, *(Line(How.REMOVED, _named(r, mine)) for r in found.removed))
+
+
+def _named(record: Record, design: Design) -> str:
+    words = " ".join((_words(record, design) or "").split())
+    shown = words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
+    sort = _sort(record)
+    return _("{sort} “{name}”").format(sort=sort, name=shown) if shown else sort
+
+
+def _words(record: Record, design: Design) -> str | None:
+    if isinstance(record, Flow):
+        ends = [design.elements.get(end.element) for end in (record.source, record.target)]
+        names = [(text_of(end) if end else "") or "?" for end in ends]
+        return f"{names[0]} → {names[1]}" + (f": {record.label}" if record.label else "")
+    if isinstance(record, Element):
+        return text_of(record)
+    fields = record.fields()
+    return next((str(fields[n]) for n in ("title", "text", "name", "question") if fields.get(n)), "")
+
+
+def _sort(record: Record) -> str:
+    match record:
+        case Component():
+            kind = catalogue().get(record.kind)
+            return kind.title if kind else _("Component")
+        case Flow():
+            return _("Flow")
+        case Zone():
+            return _("Zone")
+        case Sticky():
+            return _("Sticky note")
+        case Text():
+            return _("Text")
+        case _:
+            return {"meta": _("Title of the design"), "clock": _("Clock")}.get(
+                record.id, record.type.replace("-", " ").replace("_", " ").capitalize()
+            )
+
+
+def _property(name: str) -> str:
+    known = {
+        "box": _("place"),
+        "facts": _("facts"),
+        "order": _("order"),
+        "kind": _("kind"),
+        "name": _("name"),
+    }
+    return known.get(name, name.replace("_", " "))
