@@ -16,11 +16,13 @@ from whiteboard.app.journal_keeper import JournalKeeper
 from whiteboard.canvas.cursors import waiting
 from whiteboard.document.bringing import bring_to
 from whiteboard.document.document import Document
+from whiteboard.document.journal import fingerprint
 from whiteboard.document.recovery import Damage, Recoverable, discard
 from whiteboard.files.apart import Reading
 from whiteboard.files.budget import Progress
 from whiteboard.files.claim import Claim
 from whiteboard.files.loaded import Extras, Loaded
+from whiteboard.files.store import written
 from whiteboard.i18n import _
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
@@ -281,7 +283,15 @@ class DesignFile(QObject):
                 self._keeper.end(clean=True)
             failed(error)
 
-        self._background.run(lambda: write_file(path, design, extras, known, fresh), finish, give_up)
+        def write(data: bytes) -> None:
+            content = fingerprint(data)
+            # Or a death right after the write would leave what looks like the file of another program.
+            self._keeper.writing(content)
+            self._background.run(
+                lambda: write_file(path, data, known, fresh), lambda _none: finish(content), give_up
+            )
+
+        self._background.run(lambda: written(path, design, extras), write, give_up)
 
     def close(self, *, clean: bool) -> None:
         """End. `clean`: the user saved, or gave up what is unsaved."""
@@ -345,13 +355,13 @@ class DesignFile(QObject):
                 )
             )
             path = None
-        self._become(path, rescued.extras, offer.fingerprint if path else "")
+        self._become(path, rescued.extras, rescued.content if path else "")
         self._document.resume(rescued.recovered.state)
         self._saved = None
         if path is None:
             safe = self._keep_untitled(unsaved=True)
         else:
-            safe = self._keeper.begin(unsaved=True, path=path, content=offer.fingerprint)
+            safe = self._keeper.begin(unsaved=True, path=path, content=rescued.content)
         if safe:
             # Only now, or a full disk would cost the work that has just been found again.
             self._drop(offer, notes)

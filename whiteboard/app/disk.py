@@ -12,9 +12,10 @@ from whiteboard.document.journal import fingerprint
 from whiteboard.document.recovery import Damage, Recoverable, Recovered, discard, pending, recover, set_aside
 from whiteboard.document.replica import check_loadable
 from whiteboard.files.apart import Reading
+from whiteboard.files.atomic import write_atomically
 from whiteboard.files.claim import Claim
 from whiteboard.files.loaded import Extras, Loaded
-from whiteboard.files.store import load, read, save
+from whiteboard.files.store import load, read
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError, FileProblem, JournalProblem
@@ -38,11 +39,13 @@ class Found:
 
 @dataclass(frozen=True)
 class Rescued:
-    """Unsaved edits that were read, and what else the file of theirs holds."""
+    """Unsaved edits that were read, what else their file holds, and the fingerprint of what it should: of
+    what was saved last, also where the process died before it could note that it had been."""
 
     offer: Recoverable
     recovered: Recovered
     extras: Extras
+    content: str
 
 
 def is_native(path: Path) -> bool:
@@ -134,11 +137,15 @@ def read_unsaved(offer: Recoverable) -> Rescued:
         # The file may be gone or damaged since; the edits are what matters now.
         with suppress(FileProblem):
             extras = load(offer.path).extras
-    return Rescued(offer, recovered, extras)
+    content = offer.fingerprint
+    if offer.path is not None and offer.writing:
+        with suppress(FileProblem):
+            content = offer.writing if _fingerprint_of(offer.path) == offer.writing else content
+    return Rescued(offer, recovered, extras, content)
 
 
-def write_file(path: Path, design: Design, extras: Extras, known: str, claim: Claim) -> str:
-    """Write a design and return the fingerprint of the content. The file is claimed from its first moment on.
+def write_file(path: Path, data: bytes, known: str, claim: Claim) -> None:
+    """Write the content of a design. The file is claimed from its first moment on.
 
     `known` is the fingerprint of what the file should hold before, "" where anything may be overwritten.
 
@@ -148,7 +155,7 @@ def write_file(path: Path, design: Design, extras: Extras, known: str, claim: Cl
     """
     if known and _fingerprint_of(path) not in ("", known):
         raise ChangedOnDisk(_("{name} was changed by another program since you opened it.").format(name=path))
-    return fingerprint(save(path, design, extras, before=claim.take))
+    write_atomically(path, data, before=claim.take)
 
 
 def _fingerprint_of(path: Path) -> str:

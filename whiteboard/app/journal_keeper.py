@@ -121,6 +121,12 @@ class JournalKeeper(QObject):
         except JournalLocked as error:
             self._outage.begin(str(error))
 
+    def writing(self, content: str) -> None:
+        """The file is about to get the content with this fingerprint."""
+        if self._journal is not None:
+            self._journal.writing(content)
+            self.flush()
+
     def flush(self) -> bool:
         """Whether everything heard is on disk now."""
         if self._journal is None:

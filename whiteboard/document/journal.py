@@ -56,6 +56,7 @@ class Journal:
         self._base = self._last = self._saved = 0
         self._origin = {"path": "", "fingerprint": ""}
         self._id = random_id()
+        self._writing = ""
         self._baseline: tuple[int, bytes] | None = None
         self._buffer: list[Entry] = []
         self._noted = True
@@ -165,6 +166,10 @@ class Journal:
         self._base, self._noted = self._last, False
         self._write(durable=True)
 
+    def writing(self, content: str) -> None:
+        """The design file is about to get the content with this fingerprint, which the next `flush` notes."""
+        self._writing, self._noted = content, False
+
     def saved(self, path: Path, content: str, *, mark: int | None = None) -> None:
         """The design file holds all that was heard until `mark` was taken, by default until now.
 
@@ -175,7 +180,7 @@ class Journal:
         """
         self._saved = self._last if mark is None else mark
         self._origin = {"path": _as_text(path), "fingerprint": content}
-        self._noted = False
+        self._writing, self._noted = "", False
         self._write(durable=True)
 
     def moved(self, key: str, state: bytes) -> Journal:
@@ -252,7 +257,8 @@ class Journal:
                 ).format(folder=self._folder)
             )
         saved = max(-1, self._saved - self._base)
-        meta = {**self._origin, "saved_seq": str(saved), "id": self._id} if not self._noted else {}
+        about = {"saved_seq": str(saved), "id": self._id, "writing": self._writing}
+        meta = {} if self._noted else {**self._origin, **about}
         if self._baseline:
             meta[LOOKED_AT] = "1"
         try:

@@ -23,6 +23,7 @@ class Described:
     id: str
     path: Path | None
     fingerprint: str
+    writing: str
     at_ms: int | None
     edits: int
     whole: bool
@@ -48,6 +49,7 @@ def described(ledger: Ledger) -> Described:
         id=either("id", lambda: ledger.id, ""),
         path=either("path", lambda: _path(ledger.get("path")), None),
         fingerprint=either("fingerprint", lambda: ledger.get("fingerprint"), ""),
+        writing=either("writing", lambda: ledger.get("writing"), ""),
         at_ms=None if at_ms < 0 else at_ms,
         edits=ledger.last - either("saved", lambda: ledger.saved, -1),
         whole=not odd and (bool(ledger.id) or not ledger.get("id")),

@@ -38,8 +38,9 @@ class Recoverable:
     """A journal with edits that its design file lacks.
 
     `path` is the design file, None where there was none yet. `fingerprint` is that of its content at the
-    last save, "" where there was none: a file with another one was changed since. `at` is the POSIX time of
-    the last edit. Where the damage is WHOLE or NEWER nothing is known but the file and when it was written.
+    last save, "" where there was none: a file with another one was changed since, unless it is
+    `writing`, that of a save of which nobody knows whether it came to pass. `at` is the POSIX time of the
+    last edit. Where the damage is WHOLE or NEWER nothing is known but the file and when it was written.
     """
 
     file: Path
@@ -50,6 +51,7 @@ class Recoverable:
     at: float
     edits: int
     damage: Damage = Damage.NONE
+    writing: str = ""
 
     @property
     def readable(self) -> bool:
@@ -181,6 +183,7 @@ def _describe(file: Path, ledger: Ledger) -> Recoverable | None:
         title=design.meta.title,
         path=found.path,
         fingerprint=found.fingerprint,
+        writing=found.writing,
         at=_changed_at(file) if found.at_ms is None else found.at_ms / 1000,
         edits=max(1, found.edits),
     )

@@ -8,7 +8,7 @@ import stat
 from dataclasses import replace
 from pathlib import Path
 
-from whiteboard.files.atomic import Before, write_atomically
+from whiteboard.files.atomic import write_atomically
 from whiteboard.files.budget import LARGEST, MOST_NOTES, Budget
 from whiteboard.files.format import Format
 from whiteboard.files.loaded import Extras, Loaded
@@ -58,9 +58,19 @@ def parse(path: Path, data: bytes, *, ids: IdFactory = random_id, budget: Budget
         ) from problem
 
 
-def save(path: Path, design: Design, extras: Extras | None = None, *, before: Before | None = None) -> bytes:
+def save(path: Path, design: Design, extras: Extras | None = None) -> bytes:
     """Write a design atomically and return what was written; on any failure the old file is untouched.
-    `before` as for `write_atomically`.
+
+    Raises:
+        FileProblem: one sentence that names the file and what is in the way.
+    """
+    data = written(path, design, extras)
+    write_atomically(path, data)
+    return data
+
+
+def written(path: Path, design: Design, extras: Extras | None = None) -> bytes:
+    """What a design is in the format that the path names; nothing is written yet.
 
     Raises:
         FileProblem: one sentence that names the file and what is in the way.
@@ -72,9 +82,7 @@ def save(path: Path, design: Design, extras: Extras | None = None, *, before: Be
                 name=path, suffixes=_suffixes(reading=False)
             )
         )
-    data = write(design, extras or Extras())
-    write_atomically(path, data, before=before)
-    return data
+    return write(design, extras or Extras())
 
 
 def _check(design: Design) -> None:
