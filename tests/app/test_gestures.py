@@ -1,0 +1,48 @@
+"""Whatever hands do in whatever order: nothing raises, the design stays whole, undo leads back."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from tests.app.gestures import Gestures, check, check_saved, check_undo, nothing_stays_open, opened
+from whiteboard.app.program import Program
+
+STEPS = 40
+
+
+PLATFORM = pytest.mark.qt_log_ignore("This plugin does not support")
+"""A platform without windows cannot raise them or grab the keyboard."""
+
+
+@PLATFORM
+@pytest.mark.parametrize("seed", [1, 2])
+def test_gestures_by_chance(program: Program, qtbot: QtBot, tmp_path: Path, seed: int) -> None:
+    play(program, qtbot, tmp_path, seed, STEPS)
+
+
+def play(program: Program, qtbot: QtBot, folder: Path, seed: int, steps: int) -> None:
+    window = opened(program, folder, seed)
+    qtbot.waitUntil(lambda: not window.busy and bool(window.work.document.design.elements), timeout=30_000)
+    start, threads = window.work.document.design, set(threading.enumerate())
+    gestures = Gestures(program, window, seed)
+    try:
+        with nothing_stays_open():
+            for step in range(steps):
+                gestures.one()
+                if step % 20 == 0:
+                    check(window.work.document.design)
+            gestures.rest()
+            check(window.work.document.design)
+            check_saved(window, folder / "kept.whiteboard")
+            check_undo(window, start)
+    except BaseException:
+        print("\n".join(gestures.done[-40:]))  # noqa: T201
+        raise
+    # One for what was thought about meanwhile, such as a tidied board.
+    assert len(set(threading.enumerate()) - threads) <= 1
+    window.work.document.set_read_only(True)
+    window.close()
