@@ -1,7 +1,8 @@
-"""The figures of the long forms, and the place where they are shown."""
+"""The table of faults, the figures of the long forms, and the place where they are shown."""
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -56,3 +57,22 @@ def test_without_figures_nothing_is_written(tmp_path: Path) -> None:
     assert done.returncode != 0
     assert "run `make check-hard` first" in done.stderr
     assert document.read_text(encoding="utf-8") == DOCUMENT.read_text(encoding="utf-8")
+
+
+def faults() -> list[list[str]]:
+    lines = DOCUMENT.read_text(encoding="utf-8").split("## Figures")[0].splitlines()
+    rows = [line.strip("| ").split(" | ") for line in lines if line.startswith("| ")]
+    return [row for row in rows if row[0] not in ("Fault", "---")]
+
+
+def test_every_fault_is_told_somewhere_and_shown_by_tests_that_exist() -> None:
+    rows = faults()
+    assert len(rows) > 15
+    for row in rows:
+        fault, happens, told, shown = row
+        assert fault
+        assert happens
+        assert told
+        tests = re.findall(r"`(tests/\S+\.py)`", shown)
+        assert tests, fault
+        assert [name for name in tests if not (ROOT / name).is_file()] == []
