@@ -13,9 +13,11 @@ import textwrap
 import time
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from whiteboard.files.atomic import write_atomically
 from whiteboard.files.store import load, save
 from whiteboard.model.design import Design
 from whiteboard.model.errors import DamagedFile, FileProblem, ForeignFile
@@ -275,3 +277,18 @@ def test_killed_at_any_moment_the_file_opens(file: Path) -> None:
         assert len(design.answers_of(Requirement)) == 300
         seen.add(design.meta.title)
     assert len(seen) > 1, "every child was killed at the same moment"
+
+
+def test_a_file_on_a_read_only_disk_is_not_blamed_on_permissions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "design.whiteboard"
+    path.write_bytes(b"before")
+    monkeypatch.setattr(os, "access", lambda *_asked: False)
+    with pytest.raises(FileProblem, match="may not write"):
+        write_atomically(path, b"after")
+    read_only = SimpleNamespace(f_flag=os.ST_RDONLY)
+    monkeypatch.setattr(os, "statvfs", lambda _path: read_only)
+    with pytest.raises(FileProblem, match="this disk is read-only"):
+        write_atomically(path, b"after")
+    assert path.read_bytes() == b"before"

@@ -6,6 +6,7 @@ import errno
 import os
 import secrets
 import stat
+import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -55,8 +56,14 @@ def _mode_to_keep(target: Path) -> int | None:
         raise OSError(errno.EINVAL, "not a regular file")
     # A rename would get round the protection that somebody put on the file itself.
     if not os.access(target, os.W_OK):
-        raise PermissionError(errno.EACCES, "write-protected")
+        # On a read-only disk nobody may write, and no permission would help.
+        reason = errno.EROFS if _on_read_only_disk(target) else errno.EACCES
+        raise OSError(reason, "write-protected")
     return stat.S_IMODE(status.st_mode)
+
+
+def _on_read_only_disk(target: Path) -> bool:
+    return sys.platform != "win32" and bool(os.statvfs(target).f_flag & os.ST_RDONLY)
 
 
 def _write(target: Path, data: bytes, mode: int | None, before: Before | None) -> None:
