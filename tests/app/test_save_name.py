@@ -26,7 +26,7 @@ def window(program: Program, tmp_path: Path) -> Iterator[DesignWindow]:
     save(path, a_design())
     made = program.open_window(path)
     until(lambda: not made.busy)
-    yield made
+    return made
 
 
 def run(window: DesignWindow, verb: str) -> None:

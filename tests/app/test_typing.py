@@ -17,17 +17,22 @@ from tests.app.hand import answering, told, until
 from whiteboard.actions.registry import action
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
+from whiteboard.document.document import Document
 from whiteboard.files.store import load, save
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, Sticky, Text, Zone, ZoneKind
 from whiteboard.model.interview import Meta, PhaseNote, Requirement
 from whiteboard.model.values import Box
+from whiteboard.panels.given_back import GivenBackCard
 from whiteboard.panels.interview.panel import InterviewPanel
+from whiteboard.panels.parts.draft_field import DraftField
+from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.panels.top_bar import TopBar
 from whiteboard.review.failing.fault import Fault
+from whiteboard.session.commenting import Spot
 from whiteboard.session.editing.wording import text_of
 from whiteboard.session.scenario import Scenario
 
@@ -386,3 +391,81 @@ def test_a_requirement_being_typed_is_one_requirement(window: DesignWindow) -> N
         action("file.save").trigger(window.work.context)
         settle(window)
     assert [r.text for r in window.work.document.design.answers_of(Requirement)] == [WORDS]
+
+
+def delete(window: DesignWindow, element: str) -> None:
+    """As a peer does it: by an update, without this window's undo."""
+    other = Document()
+    other.resume(window.work.document.encode_state())
+    with other.edit("Delete") as edit:
+        edit.remove(element)
+    window.work.document.apply_update(other.encode_state())
+
+
+def test_what_was_typed_in_what_a_peer_deleted_comes_back_and_letters_are_no_commands(
+    window: DesignWindow,
+) -> None:
+    type_on_board(window, "a", "my wo")
+    delete(window, "a")
+    card = a_part(window, GivenBackCard)
+    until(card.isVisible)
+    before = window.work.document.design
+    for letter in "rds tcrq":
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, letter)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    QTest.keyClick(focus, Qt.Key.Key_Delete)
+    QTest.keyClick(focus, Qt.Key.Key_Escape)
+    assert card.words == "my words tcrq"
+    assert window.work.document.design == before
+    assert window.work.session.tool == "select"
+    with answering("Cancel") as hand:
+        assert not window.close()
+    assert "my words tcrq" in hand.asked[0]
+    note = next(b for b in card.findChildren(WordButton) if b.text() == "Keep as a note")
+    QTest.mouseClick(note, Qt.MouseButton.LeftButton)
+    kept = [e.text for e in window.work.document.design.elements.values() if isinstance(e, Sticky)]
+    assert kept == ["S", "my words tcrq"]
+    assert window.work.document.undo_label == "Keep as a note"
+    assert window.focusWidget() is window.work.view
+    with answering("Don't save"):
+        assert window.close()
+
+
+def test_nothing_typed_is_nothing_to_give_back(window: DesignWindow) -> None:
+    window.work.session.edit_text("a")
+    delete(window, "a")
+    assert window.findChild(GivenBackCard) is None
+    assert window.work.view.hasFocus()
+
+
+def test_a_right_to_write_that_is_taken_away_gives_the_words_back(window: DesignWindow) -> None:
+    field = type_on_board(window, "a", "half")
+    window.work.document.set_read_only(True)
+    QTest.keyClicks(field, " said")
+    assert field.hasFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert a_part(window, GivenBackCard).words == "half said"
+    assert text_in(window.work.document.design, "a") == "A"
+    window.work.document.set_read_only(False)
+    with answering("Give it up"):
+        assert window.close()
+
+
+def test_a_comment_that_was_not_sent_is_asked_about(window: DesignWindow, path: Path) -> None:
+    window.work.session.open_comments(Spot(element="a"), compose=True)
+    draft = next(f for f in window.findChildren(DraftField) if f.isVisible())
+    QTest.keyClicks(draft, "too little")
+    # Closed, and kept for the time being.
+    window.work.session.open_comments(None)
+    assert not window.isWindowModified()
+    with answering("Go back to it") as hand:
+        assert not window.close()
+    assert "too little" in hand.asked[0]
+    with answering("Give it up"):
+        window.open_file(path)
+        settle(window)
+    assert window.work.session.unsent == ()
+    assert window.close()

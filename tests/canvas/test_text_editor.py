@@ -223,8 +223,8 @@ def test_what_was_typed_into_a_deleted_subject_is_given_back(qtbot: QtBot, rig: 
     with peer.edit("Delete") as edit:
         edit.remove("note")
     rig.document.apply_update(peer.encode_state())
-    (sentence,) = rig.said
-    assert "half a thought" in sentence
+    (given,) = rig.session.take_given_back()
+    assert given.words == "half a thought"
     assert "note" not in rig.document.design.elements
 
 
@@ -284,9 +284,9 @@ def test_a_role_taken_while_typing_writes_nothing(qtbot: QtBot, rig: Rig) -> Non
     assert rig.field().toPlainText().endswith(" lost")
     qtbot.keyClick(rig.field(), Qt.Key.Key_Escape)
     assert rig.document.design == before
-    (sentence,) = rig.said
-    assert "read-only" in sentence
-    assert sentence.endswith(" lost")
+    (given,) = rig.session.take_given_back()
+    assert "read-only" in given.reason
+    assert given.words.endswith(" lost")
 
 
 def test_the_first_strong_letter_says_which_way_a_name_is_typed(qtbot: QtBot, rig: Rig) -> None:

@@ -164,8 +164,8 @@ def test_a_peer_deletes_what_one_is_typing_about(bench: Bench) -> None:
     bench.stage.hear(peer)
     bench.qtbot.waitUntil(lambda: not bench.forms)
     assert "feed" not in bench.stage.design.elements
-    (sentence,) = bench.stage.shell.said
-    assert "Half a na" in sentence
+    (given,) = bench.stage.session.take_given_back()
+    assert "Half a na" in given.words
 
 
 def test_a_plain_box_has_the_attributes_of_what_it_is_understood_as(bench: Bench) -> None:

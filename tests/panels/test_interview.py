@@ -191,8 +191,8 @@ def test_a_peer_deletes_the_row_one_types_in(bench: Bench) -> None:
     bench.stage.hear(peer)
     settle()
     assert "r1" not in bench.stage.design.answers
-    (sentence,) = bench.stage.shell.said
-    assert "A user posts and" in sentence
+    (given,) = bench.stage.session.take_given_back()
+    assert "A user posts and" in given.words
 
 
 def test_endpoints_entities_and_decisions_have_their_fields(bench: Bench) -> None:

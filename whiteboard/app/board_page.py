@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from whiteboard.actions.registry import action
 from whiteboard.app.comments import Comments
 from whiteboard.app.company.on_board import OnBoard
+from whiteboard.app.giving_back import GivingBack
 from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
 from whiteboard.app.live.indicator import Indicator
@@ -95,6 +96,7 @@ class BoardPage(QWidget):
             work.session, work.view, self._walk_bar, work.context.shell.reveal, work.context.shell.say
         )
         self.comments = Comments(work.context, work.view, theme)
+        self.giving_back = GivingBack(work.context, work.view, theme)
         self.panels = Panels(
             self.palette_panel,
             self._inspector,
@@ -125,6 +127,7 @@ class BoardPage(QWidget):
             self._way_back,
             *self._banners,
             self.comments,
+            self.giving_back,
             self.company,
         ):
             panel.set_theme(theme)
@@ -189,6 +192,7 @@ class BoardPage(QWidget):
         self._scenarios.release()
         self._walks.release()
         self.comments.release()
+        self.giving_back.release()
         self.company.release()
 
     def _run(self, action_id: str) -> None:

@@ -22,6 +22,7 @@ from whiteboard.panels.comments.popover import CommentsPopover
 from whiteboard.panels.parts.discard import discard, holds_focus
 from whiteboard.session.commenting import Spot, spot_of
 from whiteboard.session.session import Part
+from whiteboard.session.typing import Editor
 
 _GAP, _MARGIN = 10, 10
 _LEAST = 120
@@ -59,6 +60,7 @@ class Comments(QObject):
         self._removers = (
             context.document.subscribe(self._on_change),
             context.session.subscribe(self._on_session),
+            context.session.add_editor(Editor(lambda: None, lambda: False, lambda: context.session.drafts)),
         )
         view.board_changed.connect(self._follow)
         view.installEventFilter(self)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -18,12 +19,15 @@ from whiteboard.document.recovery import Recoverable, discard
 from whiteboard.files.naming import suggested_name
 from whiteboard.files.registry import formats
 from whiteboard.files.store import save as write_copy
-from whiteboard.i18n import _
+from whiteboard.i18n import _, ngettext
 from whiteboard.model.design import Design
 from whiteboard.model.errors import JournalProblem
 from whiteboard.panels.message import ask, tell
 from whiteboard.panels.parts.on import on_text
 from whiteboard.session.typing import Typing
+
+SHOWN = 120
+"""Characters of words that are asked about."""
 
 
 class FileFlow(QObject):
@@ -164,6 +168,8 @@ class FileFlow(QObject):
             return False
         if self._file.path is not None:
             self._file.settling.emit()
+        if not self._may_drop_unsent():
+            return False
         if not self._file.modified:
             return True
         self._window.activateWindow()
@@ -183,6 +189,23 @@ class FileFlow(QObject):
                 return True
             # What was done while it was written is asked about in its turn.
             return bool(written) and self._may_replace()
+        return answer == 1
+
+    def _may_drop_unsent(self) -> bool:
+        """Ask about comments, answers and other words that saving does not take along."""
+        unsent = self._typing.unsent
+        if not unsent:
+            return True
+        self._window.activateWindow()
+        shown = textwrap.shorten(unsent[0], SHOWN, placeholder=" …")
+        more = len(unsent) - 1
+        detail = ngettext("And {count} more like it.", "And {count} more like it.", more).format(count=more)
+        answer = ask(
+            self._window,
+            _("“{words}” was typed and not sent. Saving does not keep it.").format(words=shown),
+            [_("Go back to it"), _("Give it up"), _("Cancel")],
+            detail=detail if more else "",
+        )
         return answer == 1
 
     def _write(self, path: Path, then: Callable[[], None] | None, *, anyway: bool = False) -> None:

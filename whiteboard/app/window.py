@@ -259,6 +259,8 @@ class DesignWindow(QMainWindow):
         self.work.review.reviewed.connect(self._page.show_reviewed)
         on_text(self.work.review.failed, self._page.show_review_failed)
         self._page.interview.log_requested.connect(lambda: open_log(self.toast.say))
+        self.file.leaving.connect(self.work.session.forget_drafts)
+        self.file.leaving.connect(self._page.giving_back.forget)
         self.file.changed.connect(self._state.show)
         self.file.changed.connect(self._page.comments.refresh)
         self._page.palette_panel.order_changed.connect(lambda: self._kept.keep(self._choices()))

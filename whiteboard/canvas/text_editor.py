@@ -27,7 +27,7 @@ from whiteboard.model.elements import Sticky, Text
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Box
 from whiteboard.session.editing.drafting import PAUSE_MS, Draft
-from whiteboard.session.editing.lost import lost_words, refused_words
+from whiteboard.session.editing.lost import DELETED
 from whiteboard.session.editing.wording import text_of, write_text
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
@@ -178,10 +178,8 @@ class TextEditing(QObject):
         routes: RouteBook,
         camera: Callable[[], Camera],
         kit: Kit,
-        say: Callable[[str], None],
     ) -> None:
         super().__init__(view)
-        self._say = say
         self._view, self._document, self._session = view, document, session
         self._routes, self._camera, self._kit = routes, camera, kit
         self._field: TextField | None = None
@@ -277,16 +275,17 @@ class TextEditing(QObject):
         words = field.words()
         field.hide()
         field.deleteLater()
-        self._write(element_id, words)
         if had_focus:
             self._view.setFocus()
+        # Where that cannot be, the words are given back, and whoever does it takes the keyboard.
+        self._write(element_id, words)
         self._session.typed()
 
     def _write(self, element_id: str, words: str) -> None:
         element = self._document.design.elements.get(element_id)
         if element is None:  # a peer deleted it; inside of the change there is nothing to write
             if words.strip() and words.strip() != self._draft.base.strip():
-                self._say(lost_words(words))
+                self._session.give_back(DELETED, words)
             return
         before = self._draft.base
         if isinstance(element, Sticky | Text):
@@ -308,7 +307,7 @@ class TextEditing(QObject):
             # Read-only, or too long: the board goes on to show what is saved, the field what was typed.
             self._draft.base = before
             if self._field is None:
-                self._say(refused_words(str(error), words))
+                self._session.give_back(str(error), words)
 
     def _write_text(self, element: Text, words: str) -> None:
         width = element.box.w

@@ -66,7 +66,7 @@ class BoardView(QWidget):
         self._idle = _single_shot(self, 0, self._on_idle)
         self._badged: frozenset[str] = frozenset()
         self._remove = session.subscribe(self._on_session)
-        self._text = TextEditing(self, document, session, routes, self.camera, self.stage.kit, tools.say)
+        self._text = TextEditing(self, document, session, routes, self.camera, self.stage.kit)
         self._announcer = Announcer(self, document, session)
         self._hands = Hands(self, session, tools, self.camera)
         self._hands.pointer_at.connect(self.pointer_at)

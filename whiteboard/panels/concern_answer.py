@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.panels.parts.draft_field import DraftField
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
-from whiteboard.panels.parts.text_field import TextField
 
 
 class Reply(StrEnum):
@@ -35,9 +35,7 @@ class ReplyForm(QWidget):
         super().__init__()
         self.reply = reply
         self._send = send
-        self._fields = [
-            TextField(name, placeholder=name, many_lines=True, rows=rows) for name, rows in _fields(reply)
-        ]
+        self._fields = [DraftField(name, rows=rows) for name, rows in _fields(reply)]
         self._problem = label("", "error", wrap=True)
         self._problem.hide()
         column = QVBoxLayout(self)

@@ -30,7 +30,7 @@ from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Say, Writer
 from whiteboard.review.board import Board
 from whiteboard.review.evidence import NONE, Evidence, evidence
-from whiteboard.session.editing.lost import lost_words
+from whiteboard.session.editing.lost import DELETED
 from whiteboard.session.session import Part, Session
 
 
@@ -111,7 +111,7 @@ class InspectorPanel(QWidget):
             if any(i in design.elements for i in self._watched):
                 self._form.finish()
             elif words := _typed(self._form):
-                self._writer.say(lost_words(words))
+                self._session.give_back(DELETED, words)
             self._scroll.column.removeWidget(self._form)
             discard(self._form)
         ids = frozenset(i for i in self._session.selection if i in design.elements)

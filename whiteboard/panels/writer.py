@@ -17,9 +17,12 @@ Say = Callable[[str], None]
 class Writer:
     """Writes to one document; what it refuses is said to the user by `say`."""
 
-    def __init__(self, document: Document, say: Say) -> None:
+    def __init__(
+        self, document: Document, say: Say, give_back: Callable[[str, str], None] | None = None
+    ) -> None:
         self._document = document
         self._say = say
+        self._give_back = give_back
 
     @property
     def design(self) -> Design:
@@ -28,6 +31,13 @@ class Writer:
     def say(self, sentence: str) -> None:
         """Tell the user something in a sentence."""
         self._say(sentence)
+
+    def give_back(self, reason: str, words: str) -> None:
+        """Let the user have words again that cannot be written any more."""
+        if self._give_back is not None:
+            self._give_back(reason, words)
+        else:
+            self._say(f"{reason} {words}")
 
     def write(
         self, label: str, change: Callable[[Edit], None], *, undoable: bool = True, joins: str = ""

@@ -91,6 +91,15 @@ class Commenting(Observed):
         """What was begun, "" for nothing."""
         return self._drafts.get(key, "")
 
+    @property
+    def drafts(self) -> tuple[str, ...]:
+        """Everything that was begun and not sent."""
+        return tuple(self._drafts.values())
+
+    def forget_drafts(self) -> None:
+        """Another design takes this one's place."""
+        self._drafts.clear()
+
     def keep_draft(self, key: DraftKey, text: str) -> None:
         """Remember what is being typed; nobody is told. Blank text forgets it."""
         if text.strip():

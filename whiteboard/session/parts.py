@@ -37,6 +37,7 @@ class Part(StrEnum):
     PRACTICE = "practice"
     COMMENTS = "comments"
     TYPING = "typing"
+    GIVEN_BACK = "given back"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from whiteboard.session.parts import Observed, Part
@@ -10,10 +10,20 @@ from whiteboard.session.parts import Observed, Part
 
 @dataclass(frozen=True, slots=True)
 class Editor:
-    """`finish` hands over what was typed; `pending` tells whether the design lacks some of it."""
+    """`finish` hands over what was typed; `pending` tells whether the design lacks some of it; `unsent` are
+    words that wait for their writer to send them, or to put them right."""
 
     finish: Callable[[], None]
     pending: Callable[[], bool]
+    unsent: Callable[[], Iterable[str]] = tuple
+
+
+@dataclass(frozen=True, slots=True)
+class GivenBack:
+    """Words that could not be written, and the sentence that says why."""
+
+    reason: str
+    words: str
 
 
 class Typing(Observed):
@@ -25,6 +35,7 @@ class Typing(Observed):
     def __init__(self) -> None:
         super().__init__()
         self._editors: list[Editor] = []
+        self._given: list[GivenBack] = []
 
     def add_editor(self, editor: Editor) -> Callable[[], None]:
         """Have an editor asked from now on; returns its remover."""
@@ -39,6 +50,21 @@ class Typing(Observed):
     def typed(self) -> None:
         """Tell that somebody goes on typing, or has stopped."""
         self._tell(Part.TYPING)
+
+    @property
+    def unsent(self) -> tuple[str, ...]:
+        """Words that no saving takes along, and that would be lost with the window."""
+        return tuple(words for editor in self._editors for words in editor.unsent() if words.strip())
+
+    def give_back(self, reason: str, words: str) -> None:
+        """Show words to their writer again that could not be written."""
+        self._given.append(GivenBack(reason, words))
+        self._tell(Part.GIVEN_BACK)
+
+    def take_given_back(self) -> tuple[GivenBack, ...]:
+        """What was given back and is not shown yet."""
+        given, self._given = tuple(self._given), []
+        return given
 
     def finish_typing(self) -> None:
         """Have the design take what is being typed."""

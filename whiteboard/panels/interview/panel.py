@@ -52,7 +52,7 @@ class InterviewPanel(QWidget):
         super().__init__()
         self._context = context
         self._theme = theme
-        self._writer = Writer(context.document, context.shell.say)
+        self._writer = Writer(context.document, context.shell.say, context.session.give_back)
         self._review: Review | None = None
         self._sections: Sequence[Section] | None = None
         self._coverage = coverage(context.design)

@@ -22,7 +22,7 @@ from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Writer
-from whiteboard.session.editing.lost import lost_words
+from whiteboard.session.editing.lost import DELETED
 
 
 class RecordList(QWidget):
@@ -61,7 +61,7 @@ class RecordList(QWidget):
         for record_id in [i for i in self._rows if i not in there]:
             row = self._rows.pop(record_id)
             if row.pending:
-                self._writer.say(lost_words(row.pending))
+                self._writer.give_back(DELETED, row.pending)
             self._column.removeWidget(row)
             discard(row)
         for place, record in enumerate(records):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from whiteboard.panels.parts.draft_field import DraftField
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.session.typing import Editor, Typing
@@ -18,9 +19,19 @@ def finish_fields(panel: QWidget) -> None:
 
 def watch_fields(panel: QWidget, typing: Typing) -> None:
     """Have the panel's fields asked whenever what is typed in the window is wanted, as long as it lives."""
-    editor = Editor(lambda: finish_fields(panel), lambda: any(field.pending for field in _fields(panel)))
+    editor = Editor(
+        lambda: finish_fields(panel),
+        lambda: any(field.pending for field in _fields(panel)),
+        lambda: _unsent(panel),
+    )
     panel.destroyed.connect(typing.add_editor(editor))
 
 
 def _fields(panel: QWidget) -> list[LineField | TextField]:
     return [*panel.findChildren(LineField), *panel.findChildren(TextField)]
+
+
+def _unsent(panel: QWidget) -> list[str]:
+    """Begun and not sent, or typed and not understood."""
+    drafts = [field.text() for field in panel.findChildren(DraftField)]
+    return [*drafts, *(field.text() for field in panel.findChildren(LineField) if field.pending)]
