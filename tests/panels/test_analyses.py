@@ -174,6 +174,14 @@ def test_of_many_rows_the_first_are_made_and_more_on_request(bench: Bench) -> No
     assert len(bench.rows) == 60, "whoever has asked for more keeps it"
 
 
+def test_sections_are_made_one_in_a_turn(bench: Bench) -> None:
+    bench.view.set_analyses([section(KNOWN), section(LATE, key="latency"), section(UNKNOWN, key="cost")])
+    assert len(bench.view.findChildren(AnalysisRow)) == 1
+    bench.view.set_analyses([section(KNOWN), section(UNKNOWN, key="cost")])
+    settle()
+    assert list(bench.rows) == ["Feed service", "Redis"]
+
+
 def test_what_is_folded_is_not_made(bench: Bench) -> None:
     bench.take(section(KNOWN, key="storage"))
     assert not bench.view.findChildren(AnalysisRow)

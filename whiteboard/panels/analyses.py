@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
@@ -36,6 +37,10 @@ class AnalysesView(QWidget):
         self._worked: dict[str, Section] = {}
         self._most: dict[str, int] = {}
         self._more: dict[str, WordButton] = {}
+        self._waiting: list[tuple[Section, int]] = []
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._show_next)
         self._foldings: dict[str, Folding] = {}
         self._rows: dict[tuple[str, str], AnalysisRow] = {}
         self._notes: dict[str, Folding] = {}
@@ -49,7 +54,7 @@ class AnalysesView(QWidget):
         self.setAccessibleName(_("Numbers"))
 
     def set_analyses(self, sections: Sequence[Section]) -> None:
-        """Show another report; what has not changed is left alone."""
+        """Show another report; what has not changed is left alone, the first change shows at once."""
         self.setUpdatesEnabled(False)
         self._nothing.setVisible(not sections)
         for key in [k for k in self._foldings if k not in {s.id for s in sections}]:
@@ -59,10 +64,9 @@ class AnalysesView(QWidget):
             self._worked.pop(key, None)
             self._more.pop(key, None)
             self._rows = {at: row for at, row in self._rows.items() if at[0] != key}
-        for place, section in enumerate(sections):
-            if self._shown.get(section.id) != section:
-                self._show(section, place)
         self.setUpdatesEnabled(True)
+        self._waiting = [(s, place) for place, s in enumerate(sections) if self._shown.get(s.id) != s]
+        self._show_next()
 
     def set_failed(self) -> None:
         """There is no review; the numbers of an earlier one stay."""
@@ -73,6 +77,13 @@ class AnalysesView(QWidget):
 
     def dress(self, theme: Theme) -> None:
         self._theme = theme
+
+    def _show_next(self) -> None:
+        """One section in each turn of the event loop: all of them together would hold the window up."""
+        if self._waiting:
+            self._show(*self._waiting.pop(0))
+        if self._waiting:
+            self._later.start()
 
     def _show(self, section: Section, place: int) -> None:
         folding = self._foldings.get(section.id) or self._new_folding(section, place)
