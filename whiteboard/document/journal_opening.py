@@ -121,6 +121,6 @@ def reported(folder: Path) -> Generator[None]:
         if disk_full(error):
             sentence = _("Unsaved edits cannot be kept: the disk of {folder} is full; free some space.")
             raise JournalProblem(sentence.format(folder=folder)) from error
-        sentence = _("Unsaved edits cannot be kept in {folder}: {reason}.")
+        sentence = _("Unsaved edits cannot be kept in {folder} ({reason}); save often, and mend that.")
         reason = error.strerror if isinstance(error, OSError) and error.strerror else error
         raise JournalProblem(sentence.format(folder=folder, reason=reason)) from error

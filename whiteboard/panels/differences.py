@@ -34,6 +34,9 @@ class Line:
 
 def differences(mine: Design, theirs: Design) -> tuple[Line, ...]:
     """What they have that I do not, what differs, and what they do not have."""
+    # Whoever reloads keeps the id that others share, so it is none of what differs.
+    same_id = theirs.meta.changed(document_id=mine.meta.document_id)
+    theirs = theirs.with_records(put=[same_id])
     found = difference(mine, theirs)
     lines = [Line(How.ADDED, _named(r, theirs)) for r in found.added]
     for updated in found.updated:
