@@ -1,6 +1,8 @@
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from whiteboard.geometry import arrange as arranging
 from whiteboard.geometry.arrange import arrange
 from whiteboard.geometry.route import route_all
 from whiteboard.model.design import Design
@@ -203,3 +205,19 @@ def test_tidying_twice_changes_nothing_more(board: tuple[Design, dict[str, str]]
     plan = arrange(design, parent=parent)
     once = design.with_records(put=[design.elements[i].changed(box=b) for i, b in plan.boxes.items()])
     assert arrange(once).boxes == plan.boxes
+
+
+def test_thousands_of_flows_between_two_parts_are_tidied_as_a_few_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    taken: list[int] = []
+    levels = arranging.levels
+    monkeypatch.setattr(
+        arranging,
+        "levels",
+        lambda members, inside, seen: taken.append(len(seen)) or levels(members, inside, seen),
+    )
+    parts = (component("a", 0, 0), component("b", 40, 300))
+    many = arranged(*parts, *(flow(f"f{k:04}", "a", "b") for k in range(2000)))
+    assert many == arranged(*parts, *(flow(f"f{k:04}", "a", "b") for k in range(4)))
+    assert taken == [4, 4]

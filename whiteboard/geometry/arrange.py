@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
 from whiteboard.geometry.layering.levels import BOARD, Level, levels
 from whiteboard.geometry.layering.nested import Nested
@@ -14,11 +15,12 @@ from whiteboard.geometry.sizes import GRID, bounds, snapped
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Sticky, Text, Zone
+from whiteboard.model.elements import Flow, Sticky, Text, Zone
 from whiteboard.model.values import Box
 
 _ASIDE_GAP = 48.0
 _NEAR = 96.0
+_MOST_ALIKE = 4
 
 
 def arrange(
@@ -45,7 +47,7 @@ def arrange(
     members = [i for i in boxes if i not in locked and i not in notes]
     nesting = parents(design) if parent is None else parent
     inside = {i: z for i, z in nesting.items() if i in members}
-    found = levels(members, inside, flows)
+    found = levels(members, inside, _telling(flows))
     for zone in zones:
         found.setdefault(zone, Level(zone))
     nested = Nested(found, {i: (boxes[i].w, boxes[i].h) for i in members}, frozenset(zones), _entries(design))
@@ -53,6 +55,18 @@ def arrange(
     placed = _anchored(nested.run() if found[BOARD].children else {}, boxes, fixed)
     placed |= _notes(notes, boxes, placed, fixed, zones)
     return BoxPlan(placed)
+
+
+def _telling(flows: Iterable[Flow]) -> list[Flow]:
+    """Of thousands between the same two a few say where these belong as well."""
+    seen = Counter[tuple[str, str]]()
+    found: list[Flow] = []
+    for flow in flows:
+        pair = (flow.source.element, flow.target.element)
+        seen[pair] += 1
+        if seen[pair] <= _MOST_ALIKE:
+            found.append(flow)
+    return found
 
 
 def _entries(design: Design) -> frozenset[str]:
