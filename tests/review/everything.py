@@ -44,6 +44,12 @@ def everything(design: Design, *, faults: int = 6) -> str:
     return "\n".join(parts)
 
 
+def words_of(design: Design) -> str:
+    """The text reports, which hold no ids."""
+    found = review(design)
+    return to_text(found, design, coverage(design, found)) + analyses_text(report(found, design))
+
+
 def _told(outcome: Outcome) -> Iterator[str]:
     yield outcome.name
     yield outcome.recovery

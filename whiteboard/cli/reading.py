@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from whiteboard.cli.output import remark
 from whiteboard.i18n import _
 from whiteboard.model.errors import NewerFile
+from whiteboard.model.ids import counted_ids, random_id
 
 if TYPE_CHECKING:
     from whiteboard.files.loaded import Loaded
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 _SILENT_SECONDS = 1.0
 
 
-def read(path: Path) -> Loaded:
+def read(path: Path, *, repeats: bool = False) -> Loaded:
     """The design in a file of any format; what was not understood is printed.
+
+    `repeats`: a format without ids gets the same ones each time, in the file's order.
 
     Raises:
         FileProblem: it cannot be read, or a newer version wrote it.
@@ -29,7 +32,8 @@ def read(path: Path) -> Loaded:
     from whiteboard.files.store import load
 
     with _progress(path) as progress:
-        loaded = load(path, budget=Budget(progress))
+        ids = counted_ids("n", digits=6) if repeats else random_id
+        loaded = load(path, ids=ids, budget=Budget(progress))
     if loaded.newer:
         raise NewerFile(
             _(

@@ -50,7 +50,7 @@ def review(
     from whiteboard.review.sound import told_beyond
     from whiteboard.review.text_report import to_text
 
-    design = read(file).design
+    design = read(file, repeats=True).design
     result = engine.review(design, phase=phase)
     covered = coverage(design, result)
     numbers = report(result, design) if analyses else ()

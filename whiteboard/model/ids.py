@@ -21,10 +21,10 @@ def random_client() -> int:
     return uuid.uuid4().int & 0xFFFFFFFF
 
 
-def counted_ids(prefix: str = "e") -> IdFactory:
-    """Ids that repeat from run to run, for tests: e1, e2, ..."""
+def counted_ids(prefix: str = "e", *, digits: int = 0) -> IdFactory:
+    """Ids that repeat from run to run: e1, e2, ...; with so many digits they sort as they were given."""
     numbers = count(1)
-    return lambda: f"{prefix}{next(numbers)}"
+    return lambda: f"{prefix}{next(numbers):0{digits}d}"
 
 
 def order_between(low: str, high: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -125,6 +125,18 @@ class Board:
 
     def node(self, node_id: str) -> Node:
         return self.nodes[node_id]
+
+    def place(self, node_id: str) -> int:
+        """Where a node stands in the board's order, which decides ties: ids are random."""
+        return self._places.get(node_id, len(self._places))
+
+    def in_order(self, nodes: Iterable[str]) -> list[str]:
+        """Node ids as they are drawn."""
+        return sorted(nodes, key=self.place)
+
+    @cached_property
+    def _places(self) -> Mapping[str, int]:
+        return {node: place for place, node in enumerate(self.nodes)}
 
     def name(self, node_id: str) -> str:
         return self.nodes[node_id].name

@@ -8,7 +8,7 @@ from dataclasses import replace
 from whiteboard.i18n import _
 from whiteboard.model.interview import Answer, Requirement
 from whiteboard.review.answers import Answers, Reply
-from whiteboard.review.concern import Concern, Confidence, Severity, State, Subject, key_of
+from whiteboard.review.concern import Concern, Confidence, Severity, State, Subject, key_of, split_key
 from whiteboard.review.context import Context
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.words import Mention
@@ -32,8 +32,8 @@ def cards(context: Context, answers: Answers, drafts: Sequence[Draft]) -> tuple[
 
 
 def ranked(concerns: Iterable[Concern]) -> tuple[Concern, ...]:
-    """Ties go by key, so that the same design always gives the same order."""
-    return tuple(sorted(concerns, key=lambda c: (not c.state.unaddressed, -c.weight, c.id)))
+    """Ties go by rule and by what is drawn first: ids are random, and may not decide what is shown."""
+    return tuple(sorted(concerns, key=lambda c: (not c.state.unaddressed, -c.weight, c.rule, c.place, c.id)))
 
 
 def _card(context: Context, answers: Answers, rule: Rule, finding: Finding) -> Concern:
@@ -136,8 +136,17 @@ def _made(
         # A rule's own words name the subjects by `{names}`, whatever the card is about.
         spoken=fill(finding.spoken, names) if finding.spoken else _filled(rule.spoken, names),
         fix=finding.fix,
+        place=_place(context, key),
         weight=_SEVERITY_WEIGHT[severity] * (0.5 + reach / 2) * _CONFIDENCE_WEIGHT[confidence],
     )
+
+
+def _place(context: Context, key: str) -> tuple[int, str]:
+    """Where the subject of a card stands: the part on the board, then the flow or the record."""
+    _rule, component, flow = split_key(key)
+    design = context.design
+    record = design.elements.get(flow) or design.elements.get(component) or design.answers.get(component)
+    return context.board.place(component), record.order if record is not None else ""
 
 
 def _filled(text: str, names: str) -> str:
@@ -197,7 +206,7 @@ def _by_cause(made: Sequence[tuple[Rule, Finding, Concern]]) -> list[Concern]:
             found.append(concern)
     for group in causes.values():
         covered = {other for rule, _concern in group for other in rule.covers}
-        group.sort(key=lambda g: (g[0].id in covered, -g[1].severity.rank, g[1].id))
+        group.sort(key=lambda g: (g[0].id in covered, -g[1].severity.rank, g[1].rule, g[1].place))
         root = group[0][1]
         children = tuple(concern for _rule, concern in group[1:])
         found.append(replace(root, children=children, weight=max(c.weight for _r, c in group)))

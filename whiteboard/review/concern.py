@@ -110,6 +110,7 @@ class Concern:
     spoken: str = ""
     fix: Fix | None = None
     weight: float = field(default=0.0, compare=False)
+    place: tuple[int, str] = field(default=(0, ""), compare=False)
 
     @property
     def fixes(self) -> tuple[Fix, ...]:

@@ -50,7 +50,7 @@ def hidden_counts(context: Context, requirement: Requirement) -> HiddenCounts | 
         return None
     for flow in reports:
         before = context.dominating.get(flow.source, frozenset())
-        for node in sorted(before):
+        for node in board.in_order(before):
             if _keeps_answers(context, board.nodes[node], before):
                 return HiddenCounts(flow.source, node, flow.id)
     return None

@@ -41,12 +41,13 @@ def cycles(graph: Successors) -> tuple[tuple[str, ...], ...]:
     for component in nx.strongly_connected_components(whole):
         if len(component) > 1:
             found.append(_shortest_cycle(graph, frozenset(component)))
-    return tuple(sorted(found))
+    places = {node: place for place, node in enumerate(graph)}
+    return tuple(sorted(found, key=lambda cycle: [places.get(node, 0) for node in cycle]))
 
 
 def _shortest_cycle(graph: Successors, inside: frozenset[str]) -> tuple[str, ...]:
     best: tuple[str, ...] = ()
-    for start in sorted(inside):
+    for start in (node for node in graph if node in inside):
         path = _way_back(graph, start, inside)
         if path and (not best or len(path) < len(best)):
             best = path

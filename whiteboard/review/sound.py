@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -29,6 +30,7 @@ class Beyond:
 
 def sound(design: Design) -> tuple[Design, tuple[Beyond, ...]]:
     """The design with such values left out (the same one where there are none), and what was left out."""
+    design = design.with_records(put=shortened) if (shortened := list(_shortened(design))) else design
     put: list[Record] = []
     beyond: list[Beyond] = []
     for element in design.in_order:
@@ -43,6 +45,20 @@ def sound(design: Design) -> tuple[Design, tuple[Beyond, ...]]:
         put.append(estimate.changed(value=None))
         beyond.append(_beyond(estimate.id, _("Estimates"), estimate.key, estimate.value or 0.0))
     return (design.with_records(put) if put else design), tuple(beyond)
+
+
+_MOST_TEXT = 20_000
+_MOST_WORD = 200
+_LONG_WORD = re.compile(rf"(\S{{{_MOST_WORD}}})\S+")
+"""Nobody reads on here, and a pattern that looks for words would take seconds over a million letters."""
+
+
+def _shortened(design: Design) -> Iterator[Record]:
+    """The records with overlong texts, cut for reading; they stay whole in the file."""
+    for record in (*design.elements.values(), *design.answers.values()):
+        long = {n: v for n, v in record if isinstance(v, str) and len(v) > _MOST_WORD}
+        if cut := {n: text for n, v in long.items() if (text := _LONG_WORD.sub(r"\1", v)[:_MOST_TEXT]) != v}:
+            yield record.changed(**cut)
 
 
 def _odd_estimates(design: Design) -> Iterator[Estimate]:

@@ -78,6 +78,7 @@ def _resolved(rule: Rule, resolution: Resolution, board: Board, node: str) -> Co
         elements=board.nodes[node].ids if node in board.nodes else (),
         evidence=(_("The design answers it now."),),
         answer=resolution.text,
+        place=(board.place(node), resolution.order),
         answered_by=resolution.id,
     )
 

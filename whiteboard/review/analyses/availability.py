@@ -130,7 +130,7 @@ def _uptime(board: Board, way: Way, part: Callable[[str], Part]) -> Uptime:
     spared = _spared(way)
     brokers = tuple(dict.fromkeys(e.target for e in way.published if not e.fact("outbox").yes))
     firm = [n for n in way.nodes if n not in spared]
-    optional = [*sorted(spared)]
+    optional = board.in_order(spared)
     # Who only reads does not fail with the queue that its clicks go to.
     (optional if way.op is FlowOp.READ else firm).extend(b for b in brokers if b not in firm)
     degraded: list[str] = []
@@ -139,7 +139,7 @@ def _uptime(board: Board, way: Way, part: Callable[[str], Part]) -> Uptime:
         if edge.target not in firm:
             degraded.append(name)
             if not edge.fact("fallback").yes and not board.nodes[edge.target].has(Trait.OBSERVES):
-                optional += sorted(reachable(board.waiting, [edge.target]) - frozenset(firm))
+                optional += board.in_order(reachable(board.waiting, [edge.target]) - frozenset(firm))
     hard = [part(n) for n in firm]
     extra = [part(n) for n in dict.fromkeys(optional) if n not in firm]
     best = together([p.best for p in hard])
@@ -186,7 +186,7 @@ def _shares(parts: Sequence[Part], most: int = 3) -> tuple[tuple[str, float], ..
     total = sum(gaps.values())
     if total <= 0:
         return ()
-    order = sorted(gaps, key=lambda n: (-gaps[n], n))
+    order = sorted(gaps, key=lambda n: -gaps[n])
     return tuple((n, gaps[n] / total) for n in order[:most] if gaps[n] > 0)
 
 

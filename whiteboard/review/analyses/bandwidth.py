@@ -120,7 +120,7 @@ def _crowded(board: Board, known: Iterable[Carried]) -> Iterable[tuple[str, Work
         if carried.sure and carried.bits.value:
             into[carried.edge.target] = into.get(carried.edge.target, 0.0) + carried.bits.value
             inputs.setdefault(carried.edge.target, {}).update(dict.fromkeys(carried.bits.inputs))
-    for node_id, bits in sorted(into.items(), key=lambda i: (-i[1], i[0])):
+    for node_id, bits in sorted(into.items(), key=lambda i: (-i[1], board.place(i[0]))):
         node = board.nodes[node_id]
         share = bits / _machines(node)
         if share > NODE_LIMIT and not node.any_of(Trait.ELASTIC, Trait.MANAGED_REDUNDANT, Trait.NOT_OURS):

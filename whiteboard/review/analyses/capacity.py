@@ -85,14 +85,14 @@ def capacities(board: Board, loads: Loads, supplies: Mapping[str, Supply]) -> Ca
     return Capacities(uses, tuple(u.node for u in ranking), notes)
 
 
-def _rank(board: Board, use: Use) -> tuple[float, bool, bool, bool, str]:
+def _rank(board: Board, use: Use) -> tuple[float, bool, bool, bool, int]:
     node = board.nodes[use.node]
     return (
         -(use.rho.value or 0.0),
         not node.has(Trait.STATEFUL),
         node.id not in board.critical,
         use.fix is Fix.ADD_REPLICAS,
-        node.id,
+        board.place(node.id),
     )
 
 

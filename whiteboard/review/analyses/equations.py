@@ -101,12 +101,17 @@ def _words(token: Token) -> tuple[str, ...]:
     return token.words if isinstance(token, Quantity) else ()
 
 
+_DEEPEST = 20
+"""As many brackets within one another are read; nobody writes more, and the stack is not endless."""
+
+
 class _Sum:
     """A little calculator: * and / before +, brackets inside."""
 
     def __init__(self, line: Sequence[Token]) -> None:
         self._line = line
         self._at = 0
+        self._depth = 0
 
     def value(self) -> Quantity | None:
         """None unless the whole line is one sum."""
@@ -138,8 +143,12 @@ class _Sum:
     def _single(self) -> Quantity | None:
         token = self._next()
         if token is Mark.OPEN:
+            if self._depth >= _DEEPEST:
+                return None
             self._at += 1
+            self._depth += 1
             found = self._added()
+            self._depth -= 1
             if self._next() is Mark.CLOSE:
                 self._at += 1
             return found

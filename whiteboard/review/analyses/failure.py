@@ -95,7 +95,7 @@ class _Telling:
         health: dict[str, Health] = {}
         for node, _op in self.damage.own:
             health |= dict.fromkeys(self._board.nodes[node].ids, Health.DEGRADED)
-        for node in self.damage.cold | frozenset(self.damage.left):
+        for node in self._board.in_order(self.damage.cold | frozenset(self.damage.left)):
             health |= dict.fromkeys(self._board.nodes[node].ids, Health.DEGRADED)
         health |= dict.fromkeys(self.damage.lost, Health.DEAD)
         self.rounds.append(Round(said, health))
@@ -169,13 +169,13 @@ class _Telling:
         before = damage = self.damage
         full = self._newly_full()
         stuck = frozenset(w.caller.id for w in self._waits() if w.full)
-        for node in sorted(full):
+        for node in self._board.in_order(full):
             name = self._board.name(node)
             late = self._board.nodes[node].has(Trait.CONSUMES) and self._wave.use.uses[node].behind_broker
             why = _("{name} falls behind") if late else _("{name} is over its limit")
             standing = Standing(Fate.STALE if late else Fate.FAILS, why.format(name=name))
             damage = replace(damage, own=damage.with_own(node, standing))
-        for node in sorted(stuck - damage.stuck):
+        for node in self._board.in_order(stuck - damage.stuck):
             why = _("{name} has no thread left").format(name=self._board.name(node))
             damage = replace(damage, own=damage.with_own(node, Standing(Fate.FAILS, why)))
         weak = frozenset(

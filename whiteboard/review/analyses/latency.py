@@ -96,7 +96,7 @@ class Latency:
     def shares(self) -> tuple[tuple[Hop, float], ...]:
         """Each part's share of the mean, greatest first."""
         total = self.mean or 1.0
-        return tuple(sorted(((h, h.mean / total) for h in self.hops), key=lambda s: (-s[1], s[0].node)))
+        return tuple(sorted(((h, h.mean / total) for h in self.hops), key=lambda s: -s[1]))
 
     @property
     def lower(self) -> float:

@@ -166,7 +166,7 @@ def _load(amount: Amount, behind_broker: bool) -> Load:
 
 
 def _worked(amount: Amount, value: float, sure: bool) -> Worked:
-    inputs = tuple(sorted(amount.inputs, key=lambda i: (i.element, i.title)))
+    inputs = tuple(sorted(amount.inputs, key=lambda i: (i.title, i.value, i.unit, i.source, i.element)))
     if not amount.inputs:
         return unknown("req/s", *sorted(amount.needs))
     formula = ("" if sure else "<= ") + f"{short(value)} req/s"

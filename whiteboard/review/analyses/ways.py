@@ -68,16 +68,18 @@ class Way:
     def callers_first(self) -> Sequence[str]:
         """The nodes so that a caller comes before what it calls."""
         order: list[str] = []
-        seen: set[str] = set()
-
-        def visit(node: str) -> None:
-            seen.add(node)
-            for call in self.calls[node]:
-                if call.edge.target not in seen:
-                    visit(call.edge.target)
-            order.append(node)
-
-        visit(self.start)
+        seen = {self.start}
+        # A chain may be longer than Python's stack is deep.
+        path = [(self.start, iter(self.calls[self.start]))]
+        while path:
+            node, calls = path[-1]
+            onward = next((c.edge.target for c in calls if c.edge.target not in seen), None)
+            if onward is None:
+                order.append(node)
+                path.pop()
+            else:
+                seen.add(onward)
+                path.append((onward, iter(self.calls[onward])))
         order.reverse()
         return order
 
@@ -157,15 +159,25 @@ class _Walk:
             tuple(self._published),
         )
 
-    def _visit(self, node: str) -> None:
+    def _visit(self, start: str) -> None:
+        # A chain may be longer than Python's stack is deep.
+        path = [(start, self._entered(start))]
+        while path:
+            node, taken = path[-1]
+            fresh = (e.target for e in taken if self.fork is None and e.target not in self._calls)
+            onward = next(fresh, None)
+            if onward is None:
+                self._open.discard(node)
+                path.pop()
+            else:
+                path.append((onward, self._entered(onward)))
+
+    def _entered(self, node: str) -> Iterator[Edge]:
         self._calls[node] = ()
         self._open.add(node)
         taken = [e for e in self._taken(node) if e.target not in self._open]
         self._calls[node] = tuple(self._call(e, taken) for e in taken)
-        for edge in taken:
-            if self.fork is None and edge.target not in self._calls:
-                self._visit(edge.target)
-        self._open.discard(node)
+        return iter(taken)
 
     def _taken(self, node: str) -> list[Edge]:
         board = self._board

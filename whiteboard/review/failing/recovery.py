@@ -19,14 +19,14 @@ def recovery(board: Board, fault: Fault, damage: Damage, begun: Damage) -> Verdi
     if fault is Fault.COLD:
         return _warmed(board, damage)
     if damage.weak and damage.full:
-        names = ", ".join(board.name(n) for n in sorted(damage.full))
+        names = ", ".join(board.name(n) for n in board.in_order(damage.full))
         words = _("retries keep {names} over the limit even after the fault is gone; load must be shed")
         return Truth.NO, words.format(names=names)
     if fault in (Fault.TRAFFIC, Fault.SLOW, Fault.LOSSY):
         return Truth.YES, _("when it is over, the load is as before; what waited is worked off")
     if fault is Fault.EXTERNAL:
         return Truth.YES, _("when the outside service is back; what was refused meanwhile must be sent again")
-    verdicts = [_returns(board, board.nodes[n]) for n in sorted(begun.gone)]
+    verdicts = [_returns(board, board.nodes[n]) for n in board.in_order(begun.gone)]
     for truth in (Truth.NO, Truth.UNKNOWN):
         for verdict in verdicts:
             if verdict[0] is truth:
@@ -37,7 +37,7 @@ def recovery(board: Board, fault: Fault, damage: Damage, begun: Damage) -> Verdi
 
 
 def _warmed(board: Board, damage: Damage) -> Verdict:
-    behind = [n for n in sorted(damage.full) if board.nodes[n].has(Trait.STORES_DATA)]
+    behind = [n for n in board.in_order(damage.full) if board.nodes[n].has(Trait.STORES_DATA)]
     if not behind:
         return Truth.YES, _("the cache fills again with each miss")
     words = _("the cache only fills while {name} answers, and it is over its limit: warm it or shed load")

@@ -69,11 +69,11 @@ def check(context: Context) -> Iterable[Finding]:
     )
 
 
-def _risk(context: Context, node: Node) -> tuple[bool, bool, float, str]:
+def _risk(context: Context, node: Node) -> tuple[bool, bool, float, int]:
     """Hard to change later first: what keeps data before what passes it on, fullest first."""
     use = context.analyses.capacity.uses.get(node.id)
     full = use.rho.value if use is not None and use.rho.value is not None else 0.0
-    return (not node.durable, not node.has(Trait.BROKERS), -full, node.id)
+    return (not node.durable, not node.has(Trait.BROKERS), -full, context.board.place(node.id))
 
 
 def _decided(context: Context) -> bool:

@@ -72,7 +72,7 @@ def _twice(context: Context, node: Node, claims: tuple[Mention, ...]) -> tuple[s
         return node.fact("multi_primary").quote or node.name, (), False
     out = {e.target for e in board.outgoing[node.id] if e.mode is FlowMode.REPLICATION}
     back = {e.source for e in board.incoming[node.id] if e.mode is FlowMode.REPLICATION}
-    both = tuple(sorted(out & back))
+    both = tuple(board.in_order(out & back))
     if both and _written(context, node.id) and any(_written(context, other) for other in both):
         return " ↔ ".join((node.name, *(board.name(o) for o in both))), both, False
     if regions == 1:

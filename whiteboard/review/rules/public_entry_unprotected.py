@@ -119,7 +119,7 @@ def _refused(context: Context, edge: Edge) -> str:
 
 def _costly(board: Board, edge: Edge) -> str:
     """What costs money or much time while the request waits for it, "" if nothing does."""
-    for node_id in sorted(reachable(board.waiting, [edge.target])):
+    for node_id in board.in_order(reachable(board.waiting, [edge.target])):
         node = board.nodes[node_id]
         if node.any_of(Trait.INFERS, Trait.PROCESSES_MEDIA) or COSTLY.search(node.name.casefold()):
             return node.name

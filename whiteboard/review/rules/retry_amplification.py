@@ -69,8 +69,18 @@ def _longest(context: Context, edge: Edge, before: Path) -> Path:
         return path
     passed = {e.source for e in path}
     onward = [e for e in context.board.outgoing[edge.target] if e.waits and e.target not in passed]
-    ways = [_longest(context, e, path) for e in onward if (e.fact("retries").number or 0) > 0]
+    if len(path) >= _MOST_LAYERS:
+        return path
+    retried = [e for e in onward if (e.fact("retries").number or 0) > 0]
+    # The most tries first: among many ways through a dense board the greatest product is soon met.
+    retried.sort(key=lambda e: -(e.fact("retries").number or 0))
+    ways = [_longest(context, e, path) for e in retried[:_MOST_BRANCHES]]
     return max((path, *ways), key=_attempts)
+
+
+_MOST_LAYERS = 6
+_MOST_BRANCHES = 4
+"""So far and so wide ways are followed: in a dense board there are more of them than time."""
 
 
 def _attempts(path: Path) -> float:

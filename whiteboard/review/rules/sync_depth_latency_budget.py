@@ -192,7 +192,7 @@ def _deepest(board: Board, found: Iterable[Way]) -> tuple[Way, tuple[str, ...]] 
     passing = (Trait.FORWARDS, Trait.NOT_A_HOP, Trait.ENTRY, Trait.OBSERVES)
     counted = frozenset(n.id for n in board.nodes.values() if not n.any_of(*passing))
     chains = [(way, way.longest(counted)) for way in found]
-    deepest = max(chains, key=lambda c: (len(c[1]), c[1]), default=None)
+    deepest = max(chains, key=lambda c: len(c[1]), default=None)
     return deepest if deepest is not None and len(deepest[1]) > _DEEP else None
 
 
