@@ -37,7 +37,7 @@ def renamed(design: Design, seed: int) -> Design:
         if isinstance(value, str):
             return "@".join(ids.get(part, part) for part in value.split("@")) if value else value
         if isinstance(value, dict):
-            return {key: of(item) for key, item in value.items()}
+            return {key: item if key == "order" else of(item) for key, item in value.items()}
         return [of(item) for item in value] if isinstance(value, list | tuple) else value
 
     records = [*design.elements.values(), *design.answers.values()]

@@ -45,7 +45,10 @@ def fold_instances(design: Design) -> tuple[Fold, ...]:
     """
     stems = {c.id: stem for c in design.components if (stem := _stem(c)) is not None}
     stands_for: dict[str, str] = {}
-    while True:
+    place = {component.id: number for number, component in enumerate(design.components)}
+    folded: list[list[str]] = []
+    # Each round takes one layer of siblings further; a board on which it never settles ends here, too.
+    for _round in range(len(stems) + 1):
         groups: dict[tuple[object, ...], list[str]] = defaultdict(list)
         for component_id, stem in stems.items():
             neighbours = _neighbours(design, component_id, stands_for)
@@ -54,9 +57,9 @@ def fold_instances(design: Design) -> tuple[Fold, ...]:
         folded = [ids for ids in groups.values() if len(ids) > 1]
         now = {member: ids[0] for ids in folded for member in ids}
         if now == stands_for:
-            place = {component.id: number for number, component in enumerate(design.components)}
-            return tuple(_fold(design, sorted(ids, key=lambda i: place[i])) for ids in folded)
+            break
         stands_for = now
+    return tuple(_fold(design, sorted(ids, key=lambda i: place[i])) for ids in folded)
 
 
 def _stem(component: Component) -> tuple[str, str] | None:
