@@ -110,8 +110,10 @@ def _one(digits: list[str], marks: list[str], at: int, *, numbered: bool) -> tup
 
 def _groups_by_dot(digits: list[str], marks: list[str], at: int, end: int) -> bool:
     """Whether dots group thousands: several of them, or one with a decimal comma behind; no IP address."""
+    if end < len(marks) and marks[end] == ",":
+        return True
     if end - at == 1:
-        return end < len(marks) and marks[end] == ","
+        return False
     return end - at != 3 or any(int(d) > 255 for d in digits[at : end + 1])
 
 
