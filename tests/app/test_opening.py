@@ -43,7 +43,7 @@ def test_what_is_read_quickly_is_never_seen(over: QWidget) -> None:
     assert said == []
 
 
-@pytest.mark.parametrize("how", ["escape", "button"])
+@pytest.mark.parametrize("how", ["escape", "escape elsewhere", "button"])
 def test_it_shows_how_far_it_is_and_is_given_up(over: QWidget, how: str) -> None:
     said: list[str] = []
     shown = Opening(over, said.append)
@@ -58,6 +58,8 @@ def test_it_shows_how_far_it_is_and_is_given_up(over: QWidget, how: str) -> None
     assert button is not None
     if how == "escape":
         QTest.keyClick(button, Qt.Key.Key_Escape)
+    elif how == "escape elsewhere":
+        QTest.keyClick(over, Qt.Key.Key_Escape)
     else:
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert said == ["given up", "Opening a.mmd was cancelled; nothing has changed."]

@@ -106,6 +106,8 @@ def _json(data: bytes, r: random.Random) -> bytes:
     content: object = json.loads(data)
     for _change in range(r.choice((1, 1, 2, 3, 6))):
         places = _places(content)
+        if not places:
+            break
         holder, key = r.choice(places)
         _change_at(holder, key, r, places)
     text = json.dumps(content, ensure_ascii=r.random() < 0.5)

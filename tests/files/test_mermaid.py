@@ -7,7 +7,7 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from whiteboard.files.formats.mermaid import FORMAT
@@ -429,6 +429,9 @@ any_words = st.text(
 )
 
 
+@settings(max_examples=60)
+@example("\x1f", "0", "\xa0", "\x85", "\u2028")
+@example(" ", "\n", "\t \r", "a\n\n (batch)", "\n\n")
 @given(any_words, any_words, any_words, any_words, any_words)
 def test_any_words_come_back_as_they_were(name: str, note: str, other: str, label: str, title: str) -> None:
     design = Design.of(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
@@ -52,6 +52,7 @@ class Opening(QFrame):
         self._patience.timeout.connect(self._appear)
         # From whichever thread reads.
         self._told.connect(self._show_done, Qt.ConnectionType.QueuedConnection)
+        self._listening = False
         window.installEventFilter(self)
         self.hide()
 
@@ -73,6 +74,7 @@ class Opening(QFrame):
         """It is read, or cannot be."""
         self._give_up = None
         self._patience.stop()
+        self._listen(False)
         self.hide()
 
     def cancel(self) -> None:
@@ -89,27 +91,39 @@ class Opening(QFrame):
         return give_up is not None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if watched is self._over and event.type() == QEvent.Type.Resize and self.isVisible():
             self._place()
+        if self._listening and _is_escape(event) and self._is_ours(watched):
+            # The override first, or Escape would be a shortcut of the board's.
+            if event.type() == QEvent.Type.ShortcutOverride:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress:
+                self.cancel()
+                return True
         return super().eventFilter(watched, event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and _is_escape(event):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if _is_escape(event):
-            self.cancel()
-        else:
-            super().keyPressEvent(event)
+    def _is_ours(self, watched: QObject) -> bool:
+        """Of the window itself; what stands before it, such as a dialog, has Escape first."""
+        return isinstance(watched, QWidget) and watched.window() is self._over.window()
 
     def _appear(self) -> None:
         self._place()
         self.show()
         self.raise_()
         self._button.setFocus()
+        self._listen(True)
+
+    def _listen(self, wanted: bool) -> None:
+        """Escape means this wherever the keyboard is; nothing is looked at while nothing is shown."""
+        app = QCoreApplication.instance()
+        if app is None or wanted == self._listening:
+            return
+        self._listening = wanted
+        if wanted:
+            app.installEventFilter(self)
+        else:
+            app.removeEventFilter(self)
 
     def _show_done(self, done: float) -> None:
         self._bar.setValue(max(self._bar.value(), round(done * _STEPS)))

@@ -47,6 +47,8 @@ MOST_STEPS, STEPS_A_THING = 1_000_000, 200
 MOST_SECONDS = 30.0
 """What holds where nothing was counted; a person has given up by then."""
 
+_A_STEP = 0.01
+
 Progress = Callable[[float], None]
 """Called with the part that is done, 0 to 1."""
 
@@ -72,12 +74,20 @@ class Budget:
     own: bool = False
     """Our own writing, read to see what it says: as large as the design is, and no larger."""
     seconds: float = MOST_SECONDS
+    _told: float = 0.0
     _unpacked: int = 0
     _things: int = 0
     _lines: int = 0
     _letters: int = 0
     _steps: int = 0
     _started: float = field(default_factory=time.monotonic)
+
+    def advance(self, start: float, end: float = 0.0, number: int = 0, total: int = 1) -> None:
+        """Tell that `start` is done, or what it is on the way to `end` with `number` of `total` done."""
+        done = start + max(0.0, end - start) * number / max(total, 1)
+        if done - self._told >= _A_STEP:
+            self._told = done
+            self.progress(done)
 
     def open(self, size: int) -> None:
         """A file of so many bytes is to be read."""

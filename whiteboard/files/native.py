@@ -56,7 +56,7 @@ def read_native(data: bytes, budget: Budget | None = None) -> Loaded:
     """
     budget = budget or Budget()
     file = _envelope(parse(data, MARK, budget))
-    budget.progress(0.4)
+    budget.advance(0.4)
     newer = file.whiteboard > SCHEMA
     unread: dict[str, list[str]] = {"elements": [], "answers": []}
     records = _read_all(file.design.elements, read_element, unread["elements"] if newer else None, budget)

@@ -48,8 +48,9 @@ def parse(path: Path, data: bytes, *, ids: IdFactory = random_id, budget: Budget
     budget = budget or Budget()
     try:
         budget.open(len(data))
+        budget.advance(0.03)
         loaded = reader(data, ids, budget)
-        budget.progress(0.95)
+        budget.advance(0.95)
         _check(loaded.design)
         return replace(loaded, notes=_some(loaded.notes))
     except FileProblem as problem:

@@ -50,7 +50,7 @@ _SMALLEST_TEXT, _LARGEST_TEXT = 12.0, 48.0
 def build(drawing: Drawing, ids: IdFactory, budget: Budget | None = None) -> Loaded:
     """The drawing as a design: its boxes named and bound, drawn apart where our boxes need more room."""
     budget = budget or Budget()
-    budget.progress(0.4)
+    budget.advance(0.15)
     _cut(drawing, budget)
     group(drawing, budget)
     caption_pictures(drawing, budget)
@@ -58,7 +58,7 @@ def build(drawing: Drawing, ids: IdFactory, budget: Budget | None = None) -> Loa
     bind(drawing, budget)
     label(drawing, budget)
     _drop_mute(drawing)
-    budget.progress(0.5)
+    budget.advance(0.3)
     design = _Builder(drawing, ids, budget).design()
     return Loaded(design, notes=(*drawing.notes, *_zone_notes(drawing)))
 
@@ -71,7 +71,7 @@ class _Builder:
         self._orders = orders(len(self._ids) + len(drawing.arrows))
         attached = drawing.attached()
         boxes = [s for s in drawing.shapes.values() if not s.zone]
-        self._labels = all_named(drawing, boxes)
+        self._labels = all_named(drawing, boxes, budget)
         self._notes = {s.id for s in boxes if s.id not in attached and _is_note(s, self._labels[s.id])}
 
     def design(self) -> Design:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from whiteboard.files.budget import Budget
 from whiteboard.files.drawing.meaning import says_stencil, stencil_kind, stencil_name
 from whiteboard.files.drawing.tree import Drawing, Shape
 from whiteboard.files.flowchart.naming import Label, around_of, one_line, read_label
@@ -34,14 +35,20 @@ def named(shape: Shape, around: tuple[str, ...], *, whole: bool = False) -> Labe
     return replace(words, note="\n".join(part for part in (words.note, stencil_name(shape.stencil)) if part))
 
 
-def all_named(drawing: Drawing, shapes: Sequence[Shape]) -> dict[str, Label]:
+def all_named(drawing: Drawing, shapes: Sequence[Shape], budget: Budget) -> dict[str, Label]:
     """The label of each shape by its id; first lines that several share do not stand alone."""
     lines: dict[str, set[str]] = {}
     for shape in shapes:
         lines.setdefault(_first_line(shape), set()).add(shape.label)
     said = {shape.id: shape.label for shape in drawing.shapes.values()}
     around = around_of(((a.source, a.target, a.label) for a in drawing.arrows), said)
-    return {s.id: named(s, around.get(s.id, ()), whole=len(lines[_first_line(s)]) > 1) for s in shapes}
+    found: dict[str, Label] = {}
+    for number, shape in enumerate(shapes):
+        budget.advance(0.3, 0.6, number, len(shapes))
+        budget.tick()
+        whole = len(lines[_first_line(shape)]) > 1
+        found[shape.id] = named(shape, around.get(shape.id, ()), whole=whole)
+    return found
 
 
 def _first_line(shape: Shape) -> str:

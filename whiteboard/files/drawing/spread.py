@@ -47,7 +47,8 @@ def spread(
     if len(items) > _MANY:
         scales = [(x, y) for x, y in scales if x == y]
     best: tuple[int, tuple[float, float], dict[str, Box]] | None = None
-    for scale in scales:
+    for number, scale in enumerate(scales):
+        budget.advance(0.6, 0.9, number, len(scales))
         boxes = _placed(items, scale)
         found = _conflicts(items, boxes, links, budget, most=best[0] if best else None)
         if best is None or found < best[0]:

@@ -29,7 +29,7 @@ def build(chart: Chart, ids: IdFactory, budget: Budget | None = None) -> Loaded:
     budget = budget or Budget()
     builder = _Builder(chart, ids, budget)
     design = builder.design()
-    budget.progress(0.4)
+    budget.advance(0.5)
     folds = fold_instances(design)
     budget.tick()
     notes = [*chart.notes, *_zone_notes(chart)]
@@ -40,7 +40,7 @@ def build(chart: Chart, ids: IdFactory, budget: Budget | None = None) -> Loaded:
         for fold in folds
     ]
     design = _within_bounds(_folded(design, folds))
-    budget.progress(0.5)
+    budget.advance(0.6)
     arranged = _arranged(design, builder.parents(chart))
     budget.tick()
     return Loaded(arranged, notes=tuple(notes))
@@ -66,7 +66,10 @@ class _Builder:
     def design(self) -> Design:
         boxes = packed(self._members())
         zones = [self._zone(group, boxes[group.id]) for group in self._outermost_first()]
-        components = [self._component(node, boxes[node.id]) for node in self._chart.nodes.values()]
+        components = [
+            self._component(node, boxes[node.id], number)
+            for number, node in enumerate(self._chart.nodes.values())
+        ]
         kinds = {c.id: _traits(c) for c in components}
         flows = [self._flow(edge, kinds) for edge in self._chart.edges]
         records: list[Record] = [*zones, *components, *_without_twins(flows)]
@@ -99,9 +102,10 @@ class _Builder:
         kind = ZoneKind(stated) if stated in set(ZoneKind) else meaning.zone_kind(group.title)
         return Zone(id=self.ids[group.id], order=next(self._orders), box=box, kind=kind, name=group.title)
 
-    def _component(self, node: Node, box: Box) -> Component:
+    def _component(self, node: Node, box: Box, number: int) -> Component:
         label = node.id if node.label is None else node.label
         self._budget.tick()
+        self._budget.advance(0.25, 0.5, number, len(self._chart.nodes))
         words = read_label(label, node.shape, self._around.get(node.id, ()), stated_lines(node.classes))
         return Component(
             id=self.ids[node.id],

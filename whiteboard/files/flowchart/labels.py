@@ -17,6 +17,7 @@ _ICON = re.compile(r"\bfa[bklrs]?:fa-[\w-]+\s*")
 _ICON_MARK = re.compile(r":(?=fa-)")
 _DIRECTIVE_MARK = re.compile(r"%(?=%)")
 _EMPHASIS = re.compile(r"(\*\*|__|\*|_)(?=\S)(.{1,300}?)(?<=\S)\1")
+_AIR = " \t\r\n"
 _BLANKS = re.compile(r"[ \t\r]+")
 _ODD_BLANK = re.compile(r"^ | $|(?<= ) |[\t\r]")
 _EXACT = {"9": "\t", "10": "\n", "13": "\r", "32": " "}
@@ -33,12 +34,12 @@ def decoded(text: str) -> str:
     """A label's words; its lines are parted by newlines, each without surrounding blanks."""
     text = text.strip()
     if len(text) >= 2 and text[0] == text[-1] == '"':
-        text = text[1:-1].strip()
+        text = text[1:-1].strip(_AIR)
     text = text[:_LONGEST]
     if len(text) >= 2 and text[0] == text[-1] == "`":
         text = _EMPHASIS.sub(r"\2", text[1:-1])
     text = _TAG.sub("", _BREAK.sub("\n", _ICON.sub("", text)))
-    lines = (_BLANKS.sub(" ", part).strip() for part in text.split("\n"))
+    lines = (_BLANKS.sub(" ", part).strip(_AIR) for part in text.split("\n"))
     return _ENTITY.sub(_entity, "\n".join(line for line in lines if line))
 
 

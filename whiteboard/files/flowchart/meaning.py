@@ -53,7 +53,7 @@ _BATCH = _words("batch", "batches", "batched", "etl", "nightly", "hourly", "dail
 _ASYNC = _words(r"async\w*", "fire and forget")
 _MODES = "|".join(FlowMode)
 _OPS = "|".join(op for op in FlowOp if op)
-_HINT = re.compile(rf"\s*\((?:({_MODES}))?,?\s*({_OPS})?\)$")
+_HINT = re.compile(rf"(?:^| )\((?:({_MODES}))?,?\s*({_OPS})?\)\Z")
 
 Traits = frozenset[Trait]
 
@@ -98,4 +98,4 @@ def split_hint(label: str) -> tuple[str, FlowMode | None, FlowOp | None]:
 def hinted(label: str, mode: FlowMode | None, op: FlowOp | None) -> str:
     """The label with the mode and operation that its words do not say."""
     words = ", ".join(value for value in (mode, op) if value)
-    return f"{label} ({words})".strip() if words else label
+    return f"{label} ({words})".removeprefix("" if label else " ") if words else label

@@ -89,6 +89,7 @@ class _Parser:
             if self._scanner.done:
                 break
             self._budget.step(_STATEMENT)
+            self._budget.advance(0.03, 0.25, self._scanner.place, len(self._scanner.text))
             if not (self._keyword() or self._nodes_and_links()):
                 self._not_understood()
         for group in reversed(self._open):
