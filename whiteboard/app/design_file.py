@@ -85,6 +85,7 @@ class DesignFile(QObject):
         self._fate = Fate.SAME
         self._saved: Design | None = document.design
         self._newer = False
+        self._unsent: int | None = None
         self._remove = document.subscribe(self._on_change)
 
     @property
@@ -166,6 +167,16 @@ class DesignFile(QObject):
     def unkept(self) -> str:
         """A sentence while a crash would cost the unsaved edits, else ""."""
         return self._keeper.problem
+
+    @property
+    def unsent(self) -> int | None:
+        """How many edits here a room has never got, None while there is nobody who lacks any: what is not
+        saved of this copy is then left for recovery, whatever else becomes of it."""
+        return self._unsent
+
+    def note_unsent(self, edits: int | None) -> None:
+        """See `unsent`."""
+        self._unsent = edits
 
     def start(self, design: Design) -> None:
         """Begin a design that has no file."""
@@ -296,7 +307,7 @@ class DesignFile(QObject):
     def close(self, *, clean: bool) -> None:
         """End. `clean`: the user saved, or gave up what is unsaved."""
         self._remove()
-        self._keeper.close(clean=clean)
+        self._keeper.close(clean=clean and self._may_forget)
         self._claim.release()
 
     def keep(self) -> None:
@@ -368,10 +379,16 @@ class DesignFile(QObject):
         self.changed.emit()
         return Opened(tuple(notes))
 
+    @property
+    def _may_forget(self) -> bool:
+        """Whether what is not saved may go, as the user has said."""
+        return self._unsent is None or not self.modified
+
     def _become(self, path: Path | None, extras: Extras, content: str) -> None:
         self.leaving.emit()
         self._document.set_read_only(False)
         self._newer = False
+        self._unsent = None
         self._path, self._extras = path, extras
         self._settle(content)
 
@@ -388,7 +405,7 @@ class DesignFile(QObject):
 
     def _let_go(self) -> None:
         """Leave the design that is here."""
-        self._keeper.end(clean=True)
+        self._keeper.end(clean=self._may_forget)
         self._claim.release()
 
     def _keep_untitled(self, *, unsaved: bool, name: str = "") -> bool:

@@ -177,7 +177,7 @@ class FileFlow(QObject):
             self._window,
             _("Save the changes to “{title}”?").format(title=self._file.title),
             [_("Save"), _("Don't save"), _("Cancel")],
-            detail=_("Otherwise they are lost."),
+            detail=_otherwise(self._file.unsent),
         )
         if answer == 0:
             written: list[bool] = []
@@ -279,6 +279,18 @@ class FileFlow(QObject):
             shown = "\n".join(notes[:12])
             more = _("\nand {count} more").format(count=len(notes) - 12) if len(notes) > 12 else ""
             tell(self._window, _("Not everything in the file was understood:\n\n") + shown + more)
+
+
+def _otherwise(unsent: int | None) -> str:
+    if unsent is None:
+        return _("Otherwise they are lost.")
+    kept = _("This copy is kept on the start page all the same.")
+    if not unsent:
+        return kept
+    words = ngettext(
+        "{count} edit has not reached the others.", "{count} edits have not reached the others.", unsent
+    )
+    return words.format(count=unsent) + " " + kept
 
 
 def _sentence(error: Exception) -> str:

@@ -19,7 +19,7 @@ from whiteboard.model.interview import note_id
 from whiteboard.model.phase import Phase
 from whiteboard.model.plain import Fields
 
-_AUTHOR = 0
+AUTHOR = 0
 """The lowest client id: where a document from before had made such a map itself, that one stays."""
 
 GROUND: Mapping[Key, Fields] = MappingProxyType(
@@ -33,7 +33,7 @@ _FIELD = "text"
 @cache
 def ground() -> bytes:
     """The update that makes the places; applied again it does nothing."""
-    doc: Doc[Map[Map[Text]]] = Doc(client_id=_AUTHOR)
+    doc: Doc[Map[Map[Text]]] = Doc(client_id=AUTHOR)
     root = doc.get(INTERVIEW, type=Map)
     with doc.transaction():
         for key in GROUND:

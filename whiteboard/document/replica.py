@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 from whiteboard.document.codec import META, SCHEMA, encode, key_of, sparse
 from whiteboard.document.crdt import BadUpdate, Crdt, Write
+from whiteboard.document.kinship import Kinship, authors, have_an_author_in_common
 from whiteboard.document.listeners import Listeners
 from whiteboard.document.snapshot import Difference, Snapshot, difference, read_whole
 from whiteboard.i18n import _
@@ -76,14 +77,20 @@ class Replica:
         except BadUpdate as error:
             raise EditError(_("Another seat sent something that is no state of a design.")) from error
 
-    def fits(self, update: bytes) -> bool:
-        """Whether an update may be merged here: it states this document's id, or there is none on one side.
+    def kinship(self, update: bytes, vector: bytes) -> Kinship:
+        """How this document stands to a replica with this state vector, of which the update is what this one
+        lacks.
 
         Raises:
             EditError: the bytes are no update.
         """
+        related = have_an_author_in_common(authors(self._crdt.vector()), vector, update)
+        if related is not False:
+            return Kinship.SAME if related else Kinship.NEW
         mine, theirs = self.design.meta.document_id, document_id_in(update)
-        return not mine or not theirs or mine == theirs
+        if not mine or not theirs:
+            return Kinship.NEW
+        return Kinship.OTHER_LINEAGE if mine == theirs else Kinship.OTHER_DESIGN
 
     def close(self) -> None:
         """Let go of the CRDT's memory; the document is not used any more."""

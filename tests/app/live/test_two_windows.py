@@ -95,7 +95,9 @@ def test_the_relay_ends_with_the_window(room: Room) -> None:
     host = room.host()
     guest = room.guest(host)
     host.file.start(host.file.design)
-    room.until(lambda: status(guest) is Status.OFFLINE)
+    room.until(lambda: status(guest) is Status.ENDED)
+    assert guest.work.live.standing.ending is Ending.HOST_ENDED
+    assert "The host has ended this room" in guest.toast.accessibleName()
     assert not host.work.live.hosts
     assert name_of(guest) == ""
 

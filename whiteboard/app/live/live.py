@@ -98,10 +98,11 @@ class Live(QObject):
         self._host_role, self._address = role, address
         self._hosting.start(address, notes=role.leads)
 
-    def join(self, link: Link) -> None:
-        """Enter a room; the document is to be the room's design, or empty."""
+    def join(self, link: Link, *, only_this_design: bool = False) -> None:
+        """Enter a room; the document is to be the room's design, or empty. With `only_this_design` the room
+        is left alone where it does not hold the document's design already."""
         self.leave()
-        self._enter(link)
+        self._enter(link, only_this_design=only_this_design)
 
     def leave(self) -> None:
         """Out of the room; a relay that runs here ends."""
@@ -119,9 +120,15 @@ class Live(QObject):
         if self._room is not None:
             self._room.tell(message)
 
-    def _enter(self, link: Link) -> None:
+    def _enter(self, link: Link, *, only_this_design: bool = False) -> None:
         self._link = link
-        room = self._room = Room(self._document, link.socket_url, fingerprint=link.fingerprint, parent=self)
+        room = self._room = Room(
+            self._document,
+            link.socket_url,
+            fingerprint=link.fingerprint,
+            only_this_design=only_this_design,
+            parent=self,
+        )
         room.standing_changed.connect(self._on_standing)
         room.presence_changed.connect(self._show_others)
         room.people_changed.connect(self._on_people)

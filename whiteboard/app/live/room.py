@@ -31,7 +31,16 @@ class Room(QObject):
     told = Signal(object)
     """A control message of the relay (`FromRelay`)."""
 
-    def __init__(self, document: Document, url: str, *, fingerprint: str = "", parent: QObject) -> None:
+    def __init__(
+        self,
+        document: Document,
+        url: str,
+        *,
+        fingerprint: str = "",
+        only_this_design: bool = False,
+        parent: QObject,
+    ) -> None:
+        """`only_this_design`: see `Seat`."""
         super().__init__(parent)
         self._url, self._fingerprint = url, fingerprint
         self._people: tuple[Person, ...] = ()
@@ -46,6 +55,7 @@ class Room(QObject):
             Outlets(self._socket.send, self.standing_changed.emit, self.presence_changed.emit, self._on_told),
             clock=time.monotonic,
             random=random.random,
+            only_this_design=only_this_design,
         )
         self._retry = _timer(self, self.connect_now)
         self._retry.setSingleShot(True)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.design_file import DesignFile
@@ -19,7 +19,7 @@ from whiteboard.app.live.recent_rooms import RecentRoom, address_of, room_with, 
 from whiteboard.app.live.share_dialog import ShareDialog
 from whiteboard.app.live.words import ending_sentence
 from whiteboard.app.settings import Settings
-from whiteboard.collab.client.standing import Ending, Status
+from whiteboard.collab.client.standing import Ending, Standing, Status
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _, ngettext
@@ -28,6 +28,10 @@ from whiteboard.panels.message import ask, tell
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.people.people_row import PeopleRow
 from whiteboard.problems.catalogue import new_design
+
+OTHERS = (Ending.OTHER_DESIGN, Ending.OTHER_LINEAGE)
+LAST_COPY = (*OTHERS, Ending.HOST_ENDED)
+"""After these there may be no other copy of what is here."""
 
 
 class Host(Protocol):
@@ -61,6 +65,7 @@ class Together(QObject):
         self._share: ShareDialog | None = None
         self._ended = False
         self._arrived = False
+        self._tried: Link | None = None
         self._role: Role | None = None
         self._verbs = PeopleVerbs(live, around.window)
         on_click(indicator, self._on_indicator)
@@ -94,13 +99,29 @@ class Together(QObject):
         """Enter a room: with the design that is open if it comes from there, else with the room's."""
         document_id = self._around.file.design.meta.document_id
         known = room_with(self._host.settings.recent_rooms, document_id)
-        if known is not None and known.address == address_of(link):
-            self._live.leave()
-        elif not self._around.files.start_shared():
+        if known is None:
+            self._join_afresh(link)
             return
+        # The room may have another address since its host has opened it again: whether it holds the design
+        # that is here, with what was edited offline, only the room itself can say.
+        self._tried = None if known.address == address_of(link) else link
         self._arrived = False
-        self._live.join(link)
+        self._live.join(link, only_this_design=self._tried is not None)
         self._around.show_board()
+
+    def _join_afresh(self, link: Link) -> None:
+        """Enter a room with nothing."""
+        if self._around.files.start_shared():
+            self._arrived = False
+            self._live.join(link)
+            self._around.show_board()
+
+    def _on_other_design(self) -> None:
+        """The room does not hold the design that is here."""
+        link, self._tried = self._tried, None
+        if link is not None:
+            self._live.leave()
+            self._join_afresh(link)
 
     def enter(self, text: str) -> None:
         """Enter the room of an invitation that was kept."""
@@ -156,7 +177,12 @@ class Together(QObject):
         ended = standing is not None and standing.status is Status.ENDED
         if standing is not None and ended and not self._ended and standing.ending is not Ending.LEFT:
             self._around.say(ending_sentence(standing.ending))
+            if self._tried is not None and standing.ending in OTHERS:
+                # Not within the room's own word of its standing: it is about to go.
+                QTimer.singleShot(0, self, self._on_other_design)
         self._ended = ended
+        if standing is not None:
+            self._note_unsent(standing)
         if standing is not None and standing.status is Status.LIVE:
             self._on_live()
         if self._live.role is not self._role:
@@ -165,6 +191,16 @@ class Together(QObject):
             self._around.people.set_verbs(self._verbs.of_others())
             self._around.file.changed.emit()
         self._on_file()
+
+    def _note_unsent(self, standing: Standing) -> None:
+        """What a guest's window alone has must not go with the window."""
+        if standing.status is Status.LIVE:
+            self._tried = None
+        over = standing.ending in LAST_COPY
+        if standing.unsent or over:
+            self._around.file.note_unsent(max(standing.unsent, self._around.file.unsent or 0))
+        elif standing.synced:
+            self._around.file.note_unsent(None)
 
     def _on_live(self) -> None:
         link, design = self._live.link, self._around.file.design

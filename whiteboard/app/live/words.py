@@ -61,6 +61,10 @@ def ending_sentence(ending: Ending) -> str:
         Ending.OTHER_DESIGN: _(
             "The room holds another design than the one that is open here, so the two were not mixed."
         ),
+        Ending.OTHER_LINEAGE: _(
+            "The room holds this design from another beginning, so the two were not mixed; your copy is kept."
+        ),
+        Ending.HOST_ENDED: _("The host has ended this room; your copy of the design is kept here."),
         Ending.TOO_BIG: _("The design is larger than the relay allows; what was drawn here is still here."),
     }[ending]
 
@@ -69,7 +73,7 @@ def _state(standing: Standing, around: Around) -> Told:
     unsent = standing.unsent
     match standing.status:
         case Status.ENDED:
-            return Told("lan-disconnect", _("Not in the room"), ending_sentence(standing.ending))
+            return Told("lan-disconnect", _("Not in the room"), _ended(standing))
         case Status.CONNECTING:
             if around.retry_in is not None:
                 return Told(
@@ -78,18 +82,45 @@ def _state(standing: Standing, around: Around) -> Told:
             return Told("cloud-sync-outline", _("Connecting…"), _("Connecting to the room."))
         case Status.OFFLINE:
             text = _("Offline, {count} unsent").format(count=unsent) if unsent else _("Offline")
-            words = ngettext(
-                "Offline with {count} unsent edit; go on, it is sent when the connection is back.",
-                "Offline with {count} unsent edits; go on, they are sent when the connection is back.",
-                unsent,
-            )
-            if not unsent:
-                words = _("Offline; go on, what you edit is sent when the connection is back.")
-            return Told("cloud-off-outline", text, words.format(count=unsent) + _retry(around))
+            return Told("cloud-off-outline", text, _offline(standing) + _retry(around))
         case Status.SYNCING:
             return Told("cloud-sync-outline", _("Catching up…"), _("Catching up with the room."))
         case Status.LIVE:
             return _live(standing, around)
+
+
+def _ended(standing: Standing) -> str:
+    words = ending_sentence(standing.ending)
+    if not standing.unsent:
+        return words
+    unsent = ngettext(
+        "{count} edit here has not reached the others; it is kept.",
+        "{count} edits here have not reached the others; they are kept.",
+        standing.unsent,
+    )
+    return words + " " + unsent.format(count=standing.unsent)
+
+
+def _offline(standing: Standing) -> str:
+    """A promise only where the room outlives its relay; a host's own may be gone for good."""
+    unsent = standing.unsent
+    if not unsent:
+        if standing.kept:
+            return _("Offline; go on, what you edit is sent when the connection is back.")
+        return _("Offline; what you edit is kept here, and sent if the room comes back.")
+    if standing.kept:
+        words = ngettext(
+            "Offline with {count} unsent edit; go on, it is sent when the connection is back.",
+            "Offline with {count} unsent edits; go on, they are sent when the connection is back.",
+            unsent,
+        )
+    else:
+        words = ngettext(
+            "Offline with {count} unsent edit; it is kept here, and sent if the room comes back.",
+            "Offline with {count} unsent edits; they are kept here, and sent if the room comes back.",
+            unsent,
+        )
+    return words.format(count=unsent)
 
 
 def _live(standing: Standing, around: Around) -> Told:

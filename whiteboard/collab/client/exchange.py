@@ -7,6 +7,7 @@ from collections.abc import Callable
 from whiteboard.collab.client.shared import SharedDocument
 from whiteboard.collab.client.unsent import Unsent
 from whiteboard.collab.protocol.frames import NO_CHANGE, Frame, SyncStep, sync_frame
+from whiteboard.document.kinship import Kinship
 from whiteboard.model.changes import Origin
 
 ROLE = "role"
@@ -22,7 +23,12 @@ _EVERYTHING = b"\x00"
 
 
 class OtherDesign(Exception):
-    """The room holds another design than this document; nothing of the two was mixed."""
+    """The room does not hold this document; nothing of the two was mixed. `same_design`: it holds the same
+    design, but from another beginning."""
+
+    def __init__(self, *, same_design: bool = False) -> None:
+        super().__init__()
+        self.same_design = same_design
 
 
 class Exchange:
@@ -34,7 +40,9 @@ class Exchange:
         send: Callable[[bytes], None],
         changed: Callable[[], None],
         clock: Callable[[], float],
+        only_this_design: bool = False,
     ) -> None:
+        self._only_this_design = only_this_design
         self._document, self._send, self._changed, self._clock = document, send, changed, clock
         self._unsent = Unsent()
         self._asked: bytes | None = None
@@ -126,13 +134,27 @@ class Exchange:
             self._rebuilding = False
             self._unsent = Unsent()
             self._document.rebuild(update)
-        elif update != NO_CHANGE:
-            if not self._live and not self._document.fits(update):
-                raise OtherDesign
-            self._document.take_state(update)
+        else:
+            if not self._live:
+                self._check_lineage(update)
+            if update != NO_CHANGE:
+                self._document.take_state(update)
         self._standstills = 0
         self._live = True
         self._answer()
+
+    def _check_lineage(self, update: bytes) -> None:
+        match self._document.kinship(update, self._asked or _EVERYTHING):
+            case Kinship.SAME:
+                self._only_this_design = False
+            case Kinship.NEW if self._only_this_design:
+                raise OtherDesign
+            case Kinship.OTHER_LINEAGE:
+                raise OtherDesign(same_design=True)
+            case Kinship.OTHER_DESIGN:
+                raise OtherDesign
+            case _:
+                pass
 
     def _apply(self, update: bytes) -> None:
         if self._document.apply_update(update):

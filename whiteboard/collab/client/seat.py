@@ -10,7 +10,7 @@ from whiteboard.collab.client.backoff import Backoff
 from whiteboard.collab.client.exchange import Exchange, OtherDesign
 from whiteboard.collab.client.shared import Outlets, SharedDocument
 from whiteboard.collab.client.standing import Ending, Standing, Status
-from whiteboard.collab.protocol.closing import FINAL, TOO_BIG
+from whiteboard.collab.protocol.closing import ENDED, FINAL, REMOVED, TOO_BIG
 from whiteboard.collab.protocol.control import (
     FromClient,
     Removed,
@@ -28,6 +28,8 @@ from whiteboard.model.errors import EditError
 SILENT_AFTER = 40.0
 """Seconds without a byte from the relay, which is pinged every 15, after which the connection is dead."""
 
+_ENDINGS = {TOO_BIG: Ending.TOO_BIG, REMOVED: Ending.REMOVED, ENDED: Ending.HOST_ENDED}
+
 
 class Seat:
     """Feed it with what the socket does; it answers through its outlets. Times are monotonic seconds."""
@@ -40,9 +42,12 @@ class Seat:
         *,
         clock: Callable[[], float],
         random: Callable[[], float],
+        only_this_design: bool = False,
     ) -> None:
+        """`only_this_design`: stay out where the room does not hold the document's design already, even where
+        it is empty and would take it."""
         self.awareness, self._out, self._clock = awareness, outlets, clock
-        self._exchange = Exchange(document, outlets.send, outlets.standing, clock)
+        self._exchange = Exchange(document, outlets.send, outlets.standing, clock, only_this_design)
         self._backoff = Backoff(random)
         self._standing = Standing()
         self._heard_at = clock()
@@ -74,8 +79,8 @@ class Seat:
             return
         try:
             self._take(parse_frame(data))
-        except OtherDesign:
-            self._end(Ending.OTHER_DESIGN)
+        except OtherDesign as other:
+            self._end(Ending.OTHER_LINEAGE if other.same_design else Ending.OTHER_DESIGN)
         except (ProtocolError, EditError):
             # The relay may be newer; and the handshake heals what an update should have brought.
             self._exchange.ask()
@@ -91,7 +96,7 @@ class Seat:
         self._exchange.end()
         self.awareness.forget_others()
         if code in FINAL:
-            self._end(Ending.TOO_BIG if code == TOO_BIG else Ending.REMOVED)
+            self._end(_ENDINGS.get(code, Ending.REMOVED))
         else:
             first = self._standing.status is Status.CONNECTING
             status = Status.CONNECTING if first else Status.OFFLINE

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from whiteboard.collab.protocol.control import FromRelay
+from whiteboard.document.kinship import Kinship
 from whiteboard.model.changes import Origin
 
 
@@ -19,8 +20,8 @@ class SharedDocument(Protocol):
     def take_state(self, update: bytes) -> None: ...
     def rebuild(self, state: bytes) -> None: ...
     def set_read_only(self, on: bool, *, by: str = ...) -> None: ...
-    def fits(self, update: bytes) -> bool:
-        """Whether an update belongs to this document's lineage, as far as it says."""
+    def kinship(self, update: bytes, vector: bytes) -> Kinship:
+        """How this document stands to a room with this state vector, that sent this update on joining."""
         ...
 
     def subscribe_updates(self, listener: Callable[[bytes, Origin], None]) -> Callable[[], None]: ...

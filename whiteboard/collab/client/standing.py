@@ -30,6 +30,10 @@ class Ending(StrEnum):
     REMOVED = "removed"
     OTHER_DESIGN = "other-design"
     """The room holds another design than the one here; the two were not mixed."""
+    OTHER_LINEAGE = "other-lineage"
+    """The room holds the design that is here, but from another beginning: the two cannot be merged."""
+    HOST_ENDED = "host-ended"
+    """The room was on its host's computer, and the host has ended it."""
     TOO_BIG = "too-big"
     """The design, or one edit, is over the relay's limit."""
 

@@ -15,5 +15,8 @@ TRY_LATER = 1013
 REMOVED = 4403
 """Put out by an interviewer, or an invitation that holds no longer: do not come back with it."""
 
-FINAL = frozenset({TOO_BIG, REMOVED})
+ENDED = 4410
+"""The room is over: its relay was one window's own, and nothing of it is left to come back to."""
+
+FINAL = frozenset({TOO_BIG, REMOVED, ENDED})
 """After these a client does not try again by itself."""

@@ -86,7 +86,8 @@ async def run_relay(settings: Settings, announce: Callable[[Ready], None]) -> No
         announce(Ready(settings.host, port, address.tls is not None, address.fingerprint))
         await stop.wait()
     finally:
-        await relay.stop()
+        # A relay that a window runs for itself is never started again with the same rooms.
+        await relay.stop(for_good=settings.parent_stdin and not log.durable)
         _log.info("stopped")
 
 

@@ -17,7 +17,7 @@ from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
 from websockets.protocol import State
 
-from whiteboard.collab.protocol.closing import POLICY, REMOVED, RESTARTING, TRY_LATER
+from whiteboard.collab.protocol.closing import ENDED, POLICY, REMOVED, RESTARTING, TRY_LATER
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.bus import Bus
 from whiteboard.collab.relay.codes import Codes, TooManyTries
@@ -116,15 +116,16 @@ class Relay:
         if self._reviving is None or self._reviving.done():
             self._reviving = asyncio.create_task(self._rooms.revive())
 
-    async def stop(self) -> None:
-        """Send everybody away to come back soon, write everything down, and end."""
+    async def stop(self, *, for_good: bool = False) -> None:
+        """Send everybody away, to come back soon unless it is `for_good`, write everything down, and end."""
         self._door.draining = True
         for task in (self._reviving, self._pulse):
             if task is not None:
                 task.cancel()
         if self._server is not None:
             _log.info("draining", extra={"facts": {"connections": len(self._connections)}})
-        away = [connection.close(RESTARTING, "restarting") for connection in self._connections]
+        code, reason = (ENDED, "the room is over") if for_good else (RESTARTING, "restarting")
+        away = [connection.close(code, reason) for connection in self._connections]
         await asyncio.gather(*away, *self._closing, return_exceptions=True)
         if self._server is not None:
             self._server.close()
