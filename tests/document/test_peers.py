@@ -350,7 +350,13 @@ def test_a_newer_schema_is_read_only() -> None:
     one, _ = pair()
     assert not one.read_only
     one.apply_update(hostile(meta={"schema": 2.0}))
-    # The two seats wrote the version at the same time, so either may have won.
+    # One number from a peer does not take the design from whoever brought it along.
+    one.apply_update(hostile(meta={"schema": 99.0}))
+    assert not one.read_only
+    again = Document()
+    again.resume(one.encode_state())
+    assert not again.read_only
+    # To whoever got the design from the room, the room is the only one to say.
     other = Document()
     other.apply_update(hostile(meta={"schema": 2.0}))
     assert other.read_only

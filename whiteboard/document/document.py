@@ -37,6 +37,7 @@ class Document(Replica):
         self._next_client = client_id
         self._history = History(self._crdt.roots.values())
         self._forbidden_by: set[str] = set()
+        self._heeds_schema = True
 
     @property
     def edited_at(self) -> float | None:
@@ -50,9 +51,12 @@ class Document(Replica):
 
     @property
     def newer(self) -> bool:
-        """Whether a newer version has written to the design; what it wrote is kept as it is."""
+        """Whether a newer version has written to the design; what it wrote is kept as it is.
+
+        Where the design came from a file, the file says that, and no peer.
+        """
         schema = self._crdt.schema
-        return isinstance(schema, int | float) and schema > SCHEMA
+        return self._heeds_schema and isinstance(schema, int | float) and schema > SCHEMA
 
     def set_read_only(self, on: bool, *, by: str = "file") -> None:
         """Refuse, or allow again, this seat's own edits; peers' updates go on.
@@ -126,6 +130,7 @@ class Document(Replica):
             if not design.meta.document_id:
                 design = replace(design, meta=design.meta.changed(document_id=random_id()))
             self._take(*lineage_of(design, self._new_client()))
+            self._heeds_schema = False
 
     def resume(self, state: bytes) -> None:
         """Replace the content by a state of the journal, going on in its lineage, without undo steps.
@@ -137,6 +142,7 @@ class Document(Replica):
         """
         with self._alone():
             self._take(*lineage_from(state, self._new_client(), own=True))
+            self._heeds_schema = not self.design.meta.document_id
 
     def rebuild(self, state: bytes) -> None:
         """Drop what this seat has written and a room did not take, by going back to the room's state.
