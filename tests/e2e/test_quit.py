@@ -51,6 +51,7 @@ def choosing_a_command(desk: Desk) -> None:
     at_rest(desk)
     desk.click("board")
     desk.keys("ctrl+k")
+    desk.until(focus="Command")
 
 
 def sharing(desk: Desk) -> None:
