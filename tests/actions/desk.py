@@ -126,6 +126,15 @@ class NotingShell:
     def list_comments(self) -> None:
         self.notes.append("list comments")
 
+    def open_log_folder(self) -> None:
+        self.notes.append("open log folder")
+
+    def reset_settings(self) -> None:
+        self.notes.append("reset settings")
+
+    def show_about(self) -> None:
+        self.notes.append("about")
+
     def change_name(self) -> None:
         self.notes.append("change name")
 

@@ -25,4 +25,28 @@ ACTIONS = (
         icon="keyboard-outline",
         board_only=True,
     ),
+    Action(
+        "help.log-folder",
+        _("Open the log folder"),
+        lambda c: c.shell.open_log_folder(),
+        menu="Help",
+        order=200,
+        icon="folder-text-outline",
+    ),
+    Action(
+        "help.reset-settings",
+        _("Reset settings…"),
+        lambda c: c.shell.reset_settings(),
+        menu="Help",
+        order=210,
+        icon="restore",
+    ),
+    Action(
+        "help.about",
+        _("About Whiteboard"),
+        lambda c: c.shell.show_about(),
+        menu="Help",
+        order=300,
+        icon="information-outline",
+    ),
 )

@@ -89,5 +89,13 @@ class LiveShell(Protocol):
     def in_room(self) -> bool: ...
 
 
-class Shell(FileShell, ClipboardShell, ViewShell, WindowShell, LiveShell, Protocol):
+class HelpShell(Protocol):
+    """The program about itself; each talks to the user by itself."""
+
+    def open_log_folder(self) -> None: ...
+    def reset_settings(self) -> None: ...
+    def show_about(self) -> None: ...
+
+
+class Shell(FileShell, ClipboardShell, ViewShell, WindowShell, LiveShell, HelpShell, Protocol):
     """All of it."""

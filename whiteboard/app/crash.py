@@ -1,45 +1,107 @@
-"""Logs for the user's reports: a rotating file, and what no one caught ends there with one sentence shown."""
+"""What no one caught, wherever it happens: all of it in the log, each kind told once, and counted."""
 
 from __future__ import annotations
 
-import faulthandler
 import logging
+import os
 import sys
-from collections.abc import Callable
-from logging.handlers import RotatingFileHandler
-from pathlib import Path
+import threading
+import traceback
+from dataclasses import dataclass
 from types import TracebackType
 
-from whiteboard.i18n import _
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
 
-log = logging.getLogger("whiteboard")
+log = logging.getLogger("whiteboard.crash")
 
+DEBUG = "WHITEBOARD_DEBUG"
 
-def start_logging(folder: Path) -> Path | None:
-    """Log to `whiteboard.log` in the folder; None where it cannot be written (the program runs without)."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        path = folder / "whiteboard.log"
-        handler = RotatingFileHandler(path, maxBytes=500_000, backupCount=2, encoding="utf-8", delay=True)
-    except OSError:
-        return None
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    log.addHandler(handler)
-    log.setLevel(logging.INFO)
-    if sys.stderr is not None:
-        faulthandler.enable()
-    return path
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
 
 
-def show_uncaught(say: Callable[[str], None], log_path: Path | None) -> None:
-    """From now on an error that no one caught is logged whole and told in one sentence."""
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """`summary` is the error in one line, `trace` where it came from; `count` how often this kind has
+    happened since the start."""
 
-    def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    summary: str
+    trace: str
+    kind: str
+    count: int
+
+
+class Crashes(QObject):
+    """Takes over Python's and Qt's last resorts for as long as it is installed."""
+
+    caught = Signal(object)
+    """A `Caught`, from whatever thread: to be connected as queued."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._counts: dict[str, int] = {}
+        self._lock = threading.Lock()
+        self._before = (sys.excepthook, threading.excepthook, sys.unraisablehook)
+
+    def install(self) -> None:
+        sys.excepthook = self._uncaught
+        threading.excepthook = self._in_thread
+        sys.unraisablehook = self._unraisable
+        logging.captureWarnings(True)
+        qInstallMessageHandler(_from_qt)
+
+    def remove(self) -> None:
+        """Everything as it was."""
+        sys.excepthook, threading.excepthook, sys.unraisablehook = self._before
+        logging.captureWarnings(False)
+        qInstallMessageHandler(None)
+
+    def _uncaught(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        log.critical("Not caught", exc_info=(kind, error, trace))
-        where = _(" Details are in {path}.").format(path=log_path) if log_path else ""
-        say(_("Something went wrong in the program; your design is still here: save it now.") + where)
+        self._take("Not caught", error, trace)
 
-    sys.excepthook = hook
+    def _in_thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None and not isinstance(args.exc_value, SystemExit):
+            name = args.thread.name if args.thread else "?"
+            self._take(f"Not caught in the thread {name}", args.exc_value, args.exc_traceback)
+
+    def _unraisable(self, args: sys.UnraisableHookArgs) -> None:
+        # In a destructor, where nothing is lost that a person could save.
+        if args.exc_value is not None:
+            self._note(args.err_msg or "Ignored in a destructor", args.exc_value, args.exc_traceback)
+
+    def _take(self, where: str, error: BaseException, trace: TracebackType | None) -> None:
+        self.caught.emit(self._note(where, error, trace))
+
+    def _note(self, where: str, error: BaseException, trace: TracebackType | None) -> Caught:
+        frames = traceback.extract_tb(trace)
+        last = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else ""
+        kind = f"{type(error).__name__} at {last}"
+        with self._lock:
+            count = self._counts[kind] = self._counts.get(kind, 0) + 1
+        if count == 1:
+            log.critical(where, exc_info=(type(error), error, trace))
+        elif count & (count - 1) == 0:
+            # Painting fails sixty times a second: the log grows by doublings.
+            log.critical("%s: %s, %d times by now", where, kind, count)
+        text = "".join(traceback.format_exception(type(error), error, trace))
+        return Caught(_in_one_line(error), text, kind, count)
+
+
+def _from_qt(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    place = f" ({context.file}:{context.line})" if context.file else ""
+    logging.getLogger("whiteboard.qt").log(_LEVELS.get(kind, logging.WARNING), "%s%s", text, place)
+    if os.environ.get(DEBUG) and sys.stderr is not None:
+        sys.stderr.write(f"{text}{place}\n")
+
+
+def _in_one_line(error: BaseException) -> str:
+    words = " ".join(str(error).split())
+    return f"{type(error).__name__}: {words}"[:200] if words else type(error).__name__

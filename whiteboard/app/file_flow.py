@@ -151,6 +151,18 @@ class FileFlow(QObject):
             self._write_copy(path)
         return True
 
+    def save_copy(self) -> None:
+        """Ask for a file and write the design there; the one that is open stays as it is."""
+        name, _filter = QFileDialog.getSaveFileName(
+            self._window,
+            _("Save a copy of the design"),
+            str(Path(self._folder()) / (_safe(_("{title} copy").format(title=self._file.title)) + NATIVE)),
+            _("Designs ({patterns})").format(patterns=f"*{NATIVE}"),
+        )
+        if name:
+            path = Path(name)
+            self._write_copy(path if path.suffix else path.with_suffix(NATIVE))
+
     def may_leave(self) -> bool:
         """Ask what is to become of unsaved changes; False: stay."""
         self._opening.abandon()

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
-from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 LEFT, RIGHT = 292, 348
 _MARGIN = 12
+CRAMPED = 960
+"""Pixels of width below which the palette makes room for the board, unless somebody calls for it."""
+SMALL = 420
+"""Pixels of the board's width below which the minimap and the legend would cover what is drawn."""
 
 
 class BoardArea(QWidget):
@@ -53,8 +58,9 @@ class BoardArea(QWidget):
         return super().event(event)
 
     def _place(self) -> None:
+        self._right.setVisible(self.width() >= SMALL)
         for floating in (self._left, self._right):
-            floating.adjustSize()
+            floating.resize(floating.sizeHint())
         self._left.move(_MARGIN, self.height() - self._left.height() - _MARGIN)
         left = self.width() - self._right.width() - _MARGIN
         top = self.height() - self._right.height() - _MARGIN
@@ -85,6 +91,9 @@ class Panels(QWidget):
         self._floating = tuple(floating)
         self._wanted = dict.fromkeys(self._by_name, True)
         self._inspecting = False
+        # Until it is known, as narrow as can be: or the window could not become so.
+        self._cramped, self._laid_out = True, False
+        self._insisted = False
         self._left = QSplitter(Qt.Orientation.Vertical)
         self._left.setChildrenCollapsible(False)
         self._left.addWidget(palette)
@@ -93,7 +102,7 @@ class Panels(QWidget):
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
-        self._frames = (_framed(self._left, "leftPanel"), _framed(interview, "rightPanel"))
+        self._frames = (_framed(self._left, "leftPanel"), _framed(_scrolling(interview), "rightPanel"))
         for column in (self._frames[0], board, self._frames[1]):
             self._columns.addWidget(column)
         self._columns.setStretchFactor(1, 1)
@@ -104,8 +113,9 @@ class Panels(QWidget):
         self._arrange()
 
     def shown(self, panel: str) -> bool:
-        """Whether the user wants this panel."""
-        return self._wanted[panel]
+        """Whether the user wants this panel, and it has not made room for the board."""
+        gave_way = panel == "palette" and self._laid_out and self._gives_way
+        return self._wanted[panel] and not gave_way
 
     @property
     def hidden(self) -> tuple[str, ...]:
@@ -114,6 +124,8 @@ class Panels(QWidget):
 
     def show_panel(self, panel: str, *, shown: bool) -> None:
         self._wanted[panel] = shown
+        if panel == "palette":
+            self._insisted = shown and self._cramped and self._laid_out
         self._arrange()
 
     def save_sizes(self) -> QByteArray:
@@ -124,21 +136,67 @@ class Panels(QWidget):
         self._columns.restoreState(sizes)
         self._arrange()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        cramped = event.size().width() < CRAMPED
+        self._laid_out = True
+        if cramped != self._cramped:
+            self._cramped, self._insisted = cramped, False
+            self._arrange()
+
     def inspect(self, something: bool) -> None:
         """The inspector takes room only while something is selected."""
         if something != self._inspecting:
             self._inspecting = something
             self._arrange()
 
+    @property
+    def _gives_way(self) -> bool:
+        return self._cramped and not self._insisted
+
     def _arrange(self) -> None:
         inspector = self._wanted["inspector"] and self._inspecting
-        palette = self._wanted["palette"]
+        palette = self._wanted["palette"] and not self._gives_way
         for name in self._floating:
             self._by_name[name].setVisible(self._wanted[name])
         self._by_name["palette"].setVisible(palette)
         self._by_name["inspector"].setVisible(inspector)
         self._frames[0].setVisible(palette or inspector)
         self._frames[1].setVisible(self._wanted["interview"])
+
+
+class _Whole(QWidget):
+    """A widget that a scroll area never makes higher than it has to be."""
+
+    def __init__(self, content: QWidget) -> None:
+        super().__init__()
+        self._content = content
+        content.setParent(self)
+
+    def minimumSizeHint(self) -> QSize:
+        return self._content.minimumSizeHint().expandedTo(self._content.minimumSize())
+
+    def sizeHint(self) -> QSize:
+        return self._content.sizeHint()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._content.setGeometry(self.rect())
+        elif event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().event(event)
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    """The content, which scrolls as a whole where the window is too low for it."""
+    area = QScrollArea()
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setMinimumWidth(content.minimumWidth())
+    area.setWidget(_Whole(content))
+    return area
 
 
 def _framed(content: QWidget, name: str) -> QFrame:

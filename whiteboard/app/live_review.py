@@ -66,6 +66,7 @@ class LiveReview(QObject):
         super().__init__(parent)
         self._document = document
         self._held = False
+        self._paused = False
         self._stale = False
         self._run: _Run | None = None
         self._background = Background(self)
@@ -82,6 +83,10 @@ class LiveReview(QObject):
             self._timer.stop()
         elif self._stale:
             self._timer.start()
+
+    def set_paused(self) -> None:
+        """Review nothing from now on."""
+        self._paused = True
 
     def start_now(self) -> None:
         """Review without waiting for the board to rest."""
@@ -104,6 +109,8 @@ class LiveReview(QObject):
     def _start(self) -> None:
         self._stale = False
         self._cancel()
+        if self._paused:
+            return
         self._run = _Run(self._document.design)
         run = self._run
         self._background.run(

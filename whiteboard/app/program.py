@@ -5,10 +5,12 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
+from whiteboard.app.crash import Caught
+from whiteboard.app.helping import Helping
 from whiteboard.app.quit_key import QuitKey
 from whiteboard.app.settings import Settings
 from whiteboard.app.settings_file import SettingsFile
@@ -24,8 +26,14 @@ log = logging.getLogger(__name__)
 class Program(QObject):
     """One per process."""
 
-    def __init__(self, app: QApplication, settings: SettingsFile, journals: Path) -> None:
+    def __init__(
+        self, app: QApplication, settings: SettingsFile, journals: Path, *, safe: bool = False
+    ) -> None:
+        """`safe`: windows come up as on a first start, and without a review in the background."""
         super().__init__()
+        self._safe = safe
+        self.helping = Helping(self, journals.parent, settings, self)
+        self._notices: list[str] = []
         self._settings = settings
         self._journals = journals
         self._windows: list[DesignWindow] = []
@@ -50,6 +58,11 @@ class Program(QObject):
         return self._theme
 
     @property
+    def remembers(self) -> bool:
+        """Whether the windows' places are read and kept."""
+        return not self._safe and self._settings.kept
+
+    @property
     def windows(self) -> tuple[DesignWindow, ...]:
         return tuple(self._windows)
 
@@ -63,7 +76,10 @@ class Program(QObject):
         self._windows.append(window)
         window.closed.connect(lambda: self._windows.remove(window))
         window.show()
-        self._settings.tell(self.say_in_front)
+        if self._safe:
+            window.work.review.set_paused()
+        self._settings.tell(self.notice)
+        self._say_notices()
         if path is not None:
             window.open_file(path)
         if link is not None:
@@ -109,11 +125,30 @@ class Program(QObject):
         """
         return all(window.prepare_to_end(may_ask=may_ask) for window in self.windows)
 
-    def say_in_front(self, sentence: str) -> None:
-        """Tell the user in the active window."""
+    def notice(self, sentence: str) -> None:
+        """Tell the user in the window in front, with whatever else is to be told there; or in the first one,
+        once it is there."""
+        if not self._notices:
+            QTimer.singleShot(0, self, self._say_notices)
+        if sentence not in self._notices:
+            self._notices.append(sentence)
+
+    def show_crash(self, caught: object) -> None:
+        """Tell of a `Caught` error in the window in front."""
+        window = self._front()
+        if window is not None and isinstance(caught, Caught):
+            self.helping.show_crash(caught, window, window.save_copy)
+
+    def _say_notices(self) -> None:
+        window = self._front()
+        if window is not None and self._notices:
+            notices, self._notices = self._notices, []
+            window.toast.say("\n".join(notices))
+
+    def _front(self) -> DesignWindow | None:
+        """The active window, or the one opened last."""
         active = next((w for w in self._windows if w.isActiveWindow()), None)
-        if active or self._windows:
-            (active or self._windows[-1]).toast.say(sentence)
+        return active or (self._windows[-1] if self._windows else None)
 
     def _dress_windows(self, theme: Theme) -> None:
         for window in self._windows:

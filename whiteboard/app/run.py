@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from whiteboard import __version__
 from whiteboard.app.background import Background
-from whiteboard.app.crash import show_uncaught, start_logging
+from whiteboard.app.crash import Crashes
+from whiteboard.app.folders import config_folder, data_folder
 from whiteboard.app.garbage import Collector
+from whiteboard.app.log_writer import start_log, stop_log
 from whiteboard.app.program import Program
-from whiteboard.app.settings import config_folder, data_folder
+from whiteboard.app.sessions import Ended, Session
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.signals import Ender
 from whiteboard.assets import assets_dir
 from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recovery import prune
+from whiteboard.i18n import _
 
 log = logging.getLogger(__name__)
 
@@ -29,7 +32,7 @@ TIDY_AFTER_MS = 5000
 """A start has more urgent things to do."""
 
 
-def make_program(app: QApplication) -> Program:
+def make_program(app: QApplication, *, safe: bool = False) -> Program:
     """The program with its settings and journals in the user's folders."""
     app.setApplicationName("whiteboard")
     app.setApplicationDisplayName("Whiteboard")
@@ -39,7 +42,7 @@ def make_program(app: QApplication) -> Program:
     Collector(app)
     journals = data_folder() / "journals"
     QTimer.singleShot(TIDY_AFTER_MS, app, lambda: _tidy(app, journals))
-    return Program(app, SettingsFile(config_folder()), journals)
+    return Program(app, SettingsFile(config_folder(), kept=not safe), journals, safe=safe)
 
 
 def _tidy(app: QApplication, journals: Path) -> None:
@@ -51,20 +54,69 @@ def _could_not_tidy(error: Exception) -> None:
     log.warning("Old journals could not be removed: %s", error)
 
 
-def run(files: Sequence[Path], links: Sequence[Link] = ()) -> int:
+class _Words(QObject):
+    """Carries sentences from whatever thread to the window's, and from before there is a window."""
+
+    said = Signal(str)
+
+
+def run(
+    files: Sequence[Path],
+    links: Sequence[Link] = (),
+    *,
+    safe: bool = False,
+    at_end: Callable[[], object] = lambda: None,
+) -> int:
     """Open a window for each file and each room, or the start page; returns the exit code.
 
-    There must be a display: Qt aborts the process without one, so the command line looks first.
+    There must be a display: Qt aborts the process without one, so the command line looks first. `safe` reads
+    and writes no settings and no windows' places, and reviews nothing in the background. `at_end` is called
+    last, also where a signal ends the program.
     """
-    log_path = start_logging(data_folder())
-    app = QApplication(sys.argv[:1])
-    program = make_program(app)
-    show_uncaught(program.say_in_front, log_path)
-    Ender(program.leave_all, program)
-    for path in files:
-        program.open_window(path)
-    for link in links:
-        program.open_window(link=link)
-    if not files and not links:
-        program.open_window()
-    return app.exec()
+    words = _Words()
+    waiting: list[str] = []
+    remove = words.said.connect(waiting.append)
+    log_file = start_log(data_folder(), words.said.emit)
+    session = Session(data_folder() / "sessions")
+    ended = session.begin()
+    crashes = Crashes()
+    crashes.install()
+    try:
+        app = QApplication(sys.argv[:1])
+        program = make_program(app, safe=safe)
+        crashes.caught.connect(program.show_crash, Qt.ConnectionType.QueuedConnection)
+        words.said.disconnect(remove)
+        words.said.connect(program.notice, Qt.ConnectionType.QueuedConnection)
+        Ender(lambda: _leave(program, session, at_end), program)
+        for sentence in (*waiting, *_on_ended(ended)):
+            program.notice(sentence)
+        for path in files:
+            program.open_window(path)
+        for link in links:
+            program.open_window(link=link)
+        if not files and not links:
+            program.open_window()
+        return app.exec()
+    except Exception:
+        log.critical("The program could not start", exc_info=True)
+        raise
+    finally:
+        crashes.remove()
+        session.end()
+        stop_log(log_file)
+        at_end()
+
+
+def _leave(program: Program, session: Session, at_end: Callable[[], object]) -> None:
+    """As a signal wants it: nothing is waited for."""
+    program.leave_all()
+    session.end()
+    at_end()
+
+
+def _on_ended(ended: Sequence[Ended]) -> Iterator[str]:
+    if ended:
+        yield _(
+            "Whiteboard did not end as it should last time; {path} has what is known of it. Unsaved work is"
+            " offered on the start page."
+        ).format(path=ended[-1].report)

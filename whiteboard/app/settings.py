@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Literal, cast
 
-from platformdirs import user_config_path, user_data_path
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from whiteboard.app.live.recent_rooms import RecentRoom
@@ -120,15 +118,3 @@ def _follows(entries: Sequence[object], known: Sequence[object]) -> bool:
     """Whether these stand in `known` in this order."""
     places = [known.index(entry) if entry in known else -1 for entry in entries]
     return -1 not in places and places == sorted(places)
-
-
-def config_folder() -> Path:
-    """Where the settings live; WHITEBOARD_HOME puts everything into one folder, for tests and sticks."""
-    home = os.environ.get("WHITEBOARD_HOME")
-    return Path(home) if home else user_config_path("whiteboard", appauthor=False)
-
-
-def data_folder() -> Path:
-    """Where journals and logs live."""
-    home = os.environ.get("WHITEBOARD_HOME")
-    return Path(home) if home else user_data_path("whiteboard", appauthor=False)

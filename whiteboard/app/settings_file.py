@@ -27,8 +27,10 @@ Raw = dict[str, object]
 class SettingsFile:
     """Reads the settings once and writes what changes, onto what the file holds by then."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, *, kept: bool = True) -> None:
+        """`kept`: read and written; otherwise as they come, for as long as the program runs."""
         self.path = folder / NAME
+        self.kept = kept
         self.notices: list[str] = []
         """Sentences on what was found; for whoever opens the first window."""
         self._tell = self.notices.append
@@ -67,8 +69,13 @@ class SettingsFile:
         if changed:
             self._write(changed)
 
+    def reset(self) -> Path | None:
+        """Set the file aside, and keep nothing more until the next start; where it is, None without one."""
+        self.kept = False
+        return set_aside(self.path, ".old") if self.path.exists() else None
+
     def _write(self, changed: dict[str, tuple[object, object]]) -> None:
-        if not self._readable:
+        if not self._readable or not self.kept:
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -91,6 +98,8 @@ class SettingsFile:
             )
 
     def _read(self) -> Raw:
+        if not self.kept:
+            return {}
         try:
             if self.path.stat().st_size > LARGEST:
                 raise ValueError("too large")  # one way out for all that is no file of ours
@@ -125,10 +134,10 @@ class SettingsFile:
             self._tell(sentence)
 
 
-def set_aside(path: Path) -> Path:
+def set_aside(path: Path, suffix: str = ".damaged") -> Path:
     """Rename a file so that the next start does not find it; where it is then, or still is."""
     for number in range(1, 100):
-        aside = path.with_name(f"{path.stem}{'' if number == 1 else f'-{number}'}.damaged")
+        aside = path.with_name(f"{path.stem}{'' if number == 1 else f'-{number}'}{suffix}")
         if not aside.exists():
             with suppress(OSError):
                 return path.rename(aside)

@@ -45,6 +45,9 @@ class WindowVerbs:
     leave_room: Callable[[], None]
     show_notes: Callable[[], None]
     in_room: Callable[[], bool]
+    open_log_folder: Callable[[], None]
+    reset_settings: Callable[[], None]
+    show_about: Callable[[], None]
     say: Callable[[str], None]
     choose_kind: Callable[[str, Callable[[str], None]], None]
 
@@ -206,5 +209,16 @@ class _LiveVerbs(_Part):
         return self._parts.verbs.in_room()
 
 
-class AppShell(_FileVerbs, _ClipboardVerbs, _ViewVerbs, _WindowVerbs, _LiveVerbs):
+class _HelpVerbs(_Part):
+    def open_log_folder(self) -> None:
+        self._parts.verbs.open_log_folder()
+
+    def reset_settings(self) -> None:
+        self._parts.verbs.reset_settings()
+
+    def show_about(self) -> None:
+        self._parts.verbs.show_about()
+
+
+class AppShell(_FileVerbs, _ClipboardVerbs, _ViewVerbs, _WindowVerbs, _LiveVerbs, _HelpVerbs):
     """The actions' `Shell`."""

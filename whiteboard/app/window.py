@@ -17,6 +17,8 @@ from whiteboard.app.disk_changes import DiskChanges
 from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.file_state import FileState
+from whiteboard.app.first_place import place
+from whiteboard.app.helping import Helping
 from whiteboard.app.image_flow import ImageFlow
 from whiteboard.app.kept import Kept
 from whiteboard.app.live.me import Me, colour_of
@@ -56,6 +58,12 @@ class Host(Protocol):
     def toggle_theme(self) -> None: ...
     def open_new_window(self) -> None: ...
     def quit(self) -> None: ...
+    @property
+    def helping(self) -> Helping: ...
+    @property
+    def remembers(self) -> bool:
+        """Whether the windows' places are read and kept."""
+        ...
 
 
 class DesignWindow(QMainWindow):
@@ -200,11 +208,17 @@ class DesignWindow(QMainWindow):
         self.closed.emit()
         self.deleteLater()
 
+    def save_copy(self) -> None:
+        """Write the design to a file of its own; this window stays as it is."""
+        self._files.save_copy()
+
     def _keep_settings(self) -> None:
+        self._kept.keep(self._choices())
+        if not self._host.remembers:
+            return
         store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
         store.setValue("geometry", self.saveGeometry())
         store.setValue("columns", self._page.panels.save_sizes())
-        self._kept.keep(self._choices())
 
     def _choices(self) -> dict[str, object]:
         """What is chosen in this window for the ones to come."""
@@ -248,6 +262,9 @@ class DesignWindow(QMainWindow):
             leave_room=lambda: self.together.leave(),
             show_notes=lambda: show_notes(self._notes, self.work.context.shell.reveal, host.theme, self),
             in_room=lambda: self.together.in_room,
+            open_log_folder=lambda: host.helping.open_log_folder(self),
+            reset_settings=lambda: host.helping.reset_settings(self),
+            show_about=lambda: host.helping.show_about(self),
             say=self.toast.say,
             choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),
         )
@@ -298,12 +315,14 @@ class DesignWindow(QMainWindow):
         self._host.keep(self._host.settings.with_recent_file(path))
 
     def _restore(self) -> None:
-        store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
-        geometry = store.value("geometry")
-        if not (isinstance(geometry, QByteArray) and self.restoreGeometry(geometry)):
-            self.resize(1440, 900)
         for name in self._host.settings.hidden_panels:
             self._page.panels.show_panel(name, shown=False)
+        if not self._host.remembers:
+            place(self, None)
+            return
+        store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
+        geometry = store.value("geometry")
+        place(self, geometry if isinstance(geometry, QByteArray) else None)
         sizes = store.value("columns")
         if isinstance(sizes, QByteArray):
             self._page.panels.restore_sizes(sizes)

@@ -40,7 +40,7 @@ def prepare_display(environment: MutableMapping[str, str] = os.environ) -> None:
     display = environment.get("DISPLAY", "")
     if not display:
         raise UsageError(_("There is no display to open a window on; {choices}.").format(choices=_CHOICES))
-    if missing := _missing_library():
+    if missing := missing_library():
         raise UsageError(
             _("The system library {library} is missing; run packaging/setup.sh, which installs it.").format(
                 library=missing
@@ -137,7 +137,7 @@ def _plugins() -> Path | None:
     return None
 
 
-def _missing_library() -> str:
+def missing_library() -> str:
     """The library without which Qt's X11 plug-in does not load, "" where it does."""
     folder = _plugins()
     if folder is not None and (plugin := folder / "libqxcb.so").is_file():

@@ -13,13 +13,14 @@ import typer
 
 from whiteboard import __version__
 from whiteboard.cli.convert import convert
+from whiteboard.cli.doctor import doctor
 from whiteboard.cli.export import export
 from whiteboard.cli.invite import invite
 from whiteboard.cli.new import new, problems
 from whiteboard.cli.output import complain, say
 from whiteboard.cli.review import review
 from whiteboard.cli.serve import serve
-from whiteboard.cli.window import window
+from whiteboard.cli.window import OPTIONS, window
 from whiteboard.i18n import _
 from whiteboard.model.errors import WhiteboardError
 
@@ -29,7 +30,7 @@ BAD_USE = 2
 INTERRUPTED = 130
 
 _WINDOW = "open"
-_COMMANDS = (export, review, convert, new, problems, serve, invite)
+_COMMANDS = (export, review, convert, new, problems, serve, invite, doctor)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -77,7 +78,7 @@ def _named(arguments: Sequence[str]) -> Sequence[str]:
     """The arguments with the window's command put in where only files, or nothing, are given."""
     known = {_WINDOW, *(command.__name__ for command in _COMMANDS)}
     first = next(iter(arguments), None)
-    if first is None or first == "--" or (first not in known and not first.startswith("-")):
+    if first in (None, "--", *OPTIONS) or (first not in known and not first.startswith("-")):
         return [_WINDOW, *arguments]
     return arguments
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import gc
+import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Annotated
 
 import typer
 
+from whiteboard.app.folders import HOME
 from whiteboard.cli.display import prepare_display
+from whiteboard.cli.output import remark
 from whiteboard.collab.protocol.links import BadLink, Link, is_link, read_link
 from whiteboard.i18n import _
 from whiteboard.model.errors import FileProblem, UsageError
+
+SAFE_MODE, TEMP_HOME = OPTIONS = ("--safe-mode", "--temp-home")
 
 
 def window(
@@ -21,6 +27,16 @@ def window(
             help=_("Designs to open, and rooms to enter by their links."), metavar="[FILE | LINK]..."
         ),
     ] = None,
+    safe_mode: Annotated[
+        bool,
+        typer.Option(
+            SAFE_MODE, help=_("As on a first start: no settings, no window places, no live review.")
+        ),
+    ] = False,
+    temp_home: Annotated[
+        bool,
+        typer.Option(TEMP_HOME, help=_("Keep everything in a temporary folder, removed at the end.")),
+    ] = False,
 ) -> int:
     """Open the window."""
     given = files or []
@@ -37,7 +53,12 @@ def window(
     gc.disable()
     from whiteboard.app.run import run
 
-    return run(paths, links)
+    if not temp_home:
+        return run(paths, links, safe=safe_mode)
+    folder = TemporaryDirectory(prefix="whiteboard-", ignore_cleanup_errors=True)
+    remark([_("settings, journals and the log are in {folder} until the end.").format(folder=folder.name)])
+    os.environ[HOME] = folder.name
+    return run(paths, links, safe=safe_mode, at_end=folder.cleanup)
 
 
 def _link(text: str) -> Link:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
@@ -46,6 +46,8 @@ class TopBar(QFrame):
         on_text(self._title.committed, self._rename)
         self._state = label("", "sub")
         self._state.setContentsMargins(9, 0, 0, 0)
+        # What it says is worth less than the tools beside it.
+        self._state.setMinimumWidth(1)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
@@ -73,6 +75,8 @@ class TopBar(QFrame):
         right.addWidget(self._theme_button)
         right.addWidget(export)
         right.addWidget(share)
+        self._shrinking = (export, share)
+        self._compact = False
         grid = QGridLayout(self)
         grid.setContentsMargins(12, 0, 14, 0)
         grid.setColumnStretch(0, 1)
@@ -85,6 +89,24 @@ class TopBar(QFrame):
         watch_fields(self, context.session)
         self.destroyed.connect(context.document.subscribe(self._changed))
 
+    def minimumSizeHint(self) -> QSize:
+        hint = super().minimumSizeHint()
+        return hint if self._compact else QSize(hint.width() - self._saving, hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        needed = super().minimumSizeHint().width() + (self._saving if self._compact else 0)
+        compact = event.size().width() < needed
+        if compact != self._compact:
+            self._compact = compact
+            for button in self._shrinking:
+                button.set_compact(compact)
+
+    @property
+    def _saving(self) -> int:
+        """Pixels that the words of the buttons take."""
+        return sum(button.words_width for button in self._shrinking)
+
     def add(self, widget: QWidget) -> None:
         """Take in a widget left of the buttons."""
         self._right.insertWidget(1, widget)
@@ -93,7 +115,7 @@ class TopBar(QFrame):
         """What is said below the title: saved when, or changed, or read-only. `alarm`: the whole sentence
         where it is something that one has to know."""
         self._state.setText(text)
-        self._state.setToolTip(alarm)
+        self._state.setToolTip(alarm or text)
         self._state.setAccessibleDescription(alarm)
         set_property(self._state, "role", "sub-warn" if alarm else "sub")
 
@@ -126,7 +148,7 @@ class _TitleField(LineField):
         return QSize(min(320, max(120, width)), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(90, super().minimumSizeHint().height())
+        return QSize(44, super().minimumSizeHint().height())
 
 
 class _Logo(IconButton):

@@ -64,11 +64,22 @@ class WordButton(QPushButton):
 
     def __init__(self, text: str, theme: Theme, *, role: str = "", icon_name: str = "") -> None:
         super().__init__(text)
+        self._words = text
         self._icon_name = icon_name
         if role:
             self.setProperty("role", role)
         self.setAutoDefault(False)
         self.dress(theme)
+
+    def set_compact(self, compact: bool) -> None:
+        """Show the icon alone, or the words as well."""
+        self.setText("" if compact else self._words)
+        self.setAccessibleName(self._words)
+
+    @property
+    def words_width(self) -> int:
+        """Pixels that the words take."""
+        return self.fontMetrics().horizontalAdvance(self._words)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         # Without a dialog around it a button would take only the space bar.
