@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
@@ -15,6 +14,9 @@ from whiteboard.panels.parts.on import on_click
 
 Row = tuple[str, str, str]
 """A library's name, version and licence."""
+
+TAB = 150
+"""Pixels between columns: longer than the longest name."""
 
 
 class AboutDialog(QDialog):
@@ -33,7 +35,7 @@ class AboutDialog(QDialog):
         shown = QPlainTextEdit(self._text)
         shown.setReadOnly(True)
         shown.setTabChangesFocus(True)
-        shown.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        shown.setTabStopDistance(TAB)
         shown.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         shown.setAccessibleName(_("Versions and licences"))
         copy = WordButton(_("Copy"), theme)
@@ -63,11 +65,8 @@ class AboutDialog(QDialog):
 
 
 def about_text(versions: Sequence[tuple[str, str]], parts: Sequence[Row]) -> str:
-    """The same as text, in columns."""
-    width = max((len(name) for name, _value in versions), default=0)
-    lines = [f"{name:<{width}}  {value}" for name, value in versions]
+    """The same as text; a tab leads to the next column."""
+    lines = [f"{name}\t{value}" for name, value in versions]
     if parts:
-        widths = [max(len(row[column]) for row in parts) for column in (0, 1)]
-        lines += ["", _("Libraries and their licences:"), ""]
-        lines += [f"{name:<{widths[0]}}  {number:<{widths[1]}}  {terms}" for name, number, terms in parts]
+        lines += ["", _("Libraries and their licences:"), "", *("\t".join(row) for row in parts)]
     return "\n".join(lines)

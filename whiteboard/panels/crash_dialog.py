@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from whiteboard.i18n import _, ngettext
 from whiteboard.look.theme import Theme
+from whiteboard.panels.about_dialog import TAB
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
@@ -43,7 +43,7 @@ class CrashDialog(QDialog):
         text = QPlainTextEdit(details)
         text.setReadOnly(True)
         text.setTabChangesFocus(True)
-        text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        text.setTabStopDistance(TAB)
         text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         text.setAccessibleName(_("Details"))
         go_on = WordButton(_("Go on"), theme, role="primary")
