@@ -153,15 +153,18 @@ class FileFlow(QObject):
 
     def save_copy(self) -> None:
         """Ask for a file and write the design there; the one that is open stays as it is."""
-        name, _filter = QFileDialog.getSaveFileName(
-            self._window,
+        wanted = Wanted(
             _("Save a copy of the design"),
-            str(Path(self._folder()) / (_safe(_("{title} copy").format(title=self._file.title)) + NATIVE)),
+            Path(self._folder())
+            / (suggested_name(_("{title} copy").format(title=self._file.title)) + NATIVE),
             _("Designs ({patterns})").format(patterns=f"*{NATIVE}"),
+            NATIVE,
+            [suffix for format_ in formats() if format_.write for suffix in format_.suffixes],
+            self._file.path,
         )
-        if name:
-            path = Path(name)
-            self._write_copy(path if path.suffix else path.with_suffix(NATIVE))
+        path = ask_save_name(self._window, wanted)
+        if path is not None:
+            self._write_copy(path)
 
     def may_leave(self) -> bool:
         """Ask what is to become of unsaved changes; False: stay."""
