@@ -181,7 +181,7 @@ def test_the_window_says_so_where_one_looks_until_it_is_over(program: Program, p
     program.journals.unlink()
     until(lambda: not window.file.unkept)
     assert state.text() == "Saved in feed.whiteboard"
-    assert state.toolTip() == ""
+    assert state.toolTip() == "Saved in feed.whiteboard"
     assert "safe from a crash again" in window.toast.accessibleName()
 
 
