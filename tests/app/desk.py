@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from whiteboard.app.arriving import Opened
 from whiteboard.app.background import Background
-from whiteboard.app.design_file import DesignFile, Opened
+from whiteboard.app.design_file import DesignFile
 from whiteboard.document.document import Document
 from whiteboard.document.recovery import Recoverable, pending
 from whiteboard.files.store import load

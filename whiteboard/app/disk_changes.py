@@ -50,17 +50,17 @@ class DiskChanges(QObject):
         self._put_away()
 
     def _on_file(self) -> None:
-        self._watch.watch(self._file.path, self._file.content)
-        if self._file.fate is Fate.SAME:
+        self._watch.watch(self._file.path, self._file.standing.content)
+        if self._file.standing.fate is Fate.SAME:
             self._put_away()
 
     def _on_seen(self, seen: Seen) -> None:
         self._put_away()
         path = self._file.path
-        self._file.met(seen)
+        self._file.on_disk.met(seen)
         name = path.name if path else ""
         match seen.fate:
-            case Fate.MOVED if self._file.path is not None and self._file.fate is Fate.SAME:
+            case Fate.MOVED if self._file.path is not None and self._file.standing.fate is Fate.SAME:
                 self._say(
                     _("{name} is called {new} now; saving goes there.").format(
                         name=name, new=self._file.path.name
@@ -78,7 +78,10 @@ class DiskChanges(QObject):
                 self._ask(
                     _("{name} was changed by another program, and is no design any more.").format(name=name),
                     _("The design is still here, as it was. Saving writes it over what the file holds now."),
-                    [(_("Keep mine"), lambda: self._file.keep_mine(seen.content)), (_("Not now"), _nothing)],
+                    [
+                        (_("Keep mine"), lambda: self._file.on_disk.keep_mine(seen.content)),
+                        (_("Not now"), _nothing),
+                    ],
                 )
             case _:
                 pass
@@ -92,7 +95,7 @@ class DiskChanges(QObject):
             _("{name} was changed by another program.").format(name=name),
             _("Reload replaces the design here, with what is unsaved in it; that can be undone."),
             [
-                (_("Keep mine"), lambda: self._file.keep_mine(content)),
+                (_("Keep mine"), lambda: self._file.on_disk.keep_mine(content)),
                 (_("Reload"), lambda: self._reload(loaded, content)),
                 (_("Compare…"), lambda: self._compare(loaded, content)),
                 (_("Not now"), _nothing),
@@ -101,7 +104,7 @@ class DiskChanges(QObject):
 
     def _reload(self, loaded: Loaded, content: str) -> None:
         try:
-            self._file.reload(loaded, content)
+            self._file.on_disk.reload(loaded, content)
         except EditError as error:
             tell(self._window, str(error))
             return
@@ -117,7 +120,7 @@ class DiskChanges(QObject):
             if result == RELOAD:
                 self._reload(loaded, content)
             elif result == KEEP:
-                self._file.keep_mine(content)
+                self._file.on_disk.keep_mine(content)
 
         dialog.finished.connect(answer)
         self._open = dialog

@@ -10,8 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from whiteboard.app.arriving import Opened
 from whiteboard.app.background import Background
-from whiteboard.app.design_file import DesignFile, Opened
+from whiteboard.app.design_file import DesignFile
 from whiteboard.app.disk import NATIVE, ChangedOnDisk, is_native
 from whiteboard.app.opening import Opening
 from whiteboard.app.save_name import Wanted, ask_save_name
@@ -192,7 +193,7 @@ class FileFlow(QObject):
             self._window,
             _("Save the changes to “{title}”?").format(title=self._file.title),
             [_("Save"), _("Don't save"), _("Cancel")],
-            detail=_otherwise(self._file.unsent),
+            detail=_otherwise(self._file.standing.unsent),
         )
         if answer == 0:
             written: list[bool] = []

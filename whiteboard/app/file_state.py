@@ -32,10 +32,10 @@ class FileState:
         alarm = ""
         if file.read_only:
             state = _("Read-only")
-        elif file.fate is Fate.GONE:
+        elif file.standing.fate is Fate.GONE:
             state = _("Deleted on disk, and unsaved")
             alarm = _("Another program deleted or moved the file; save to write it again.")
-        elif file.fate is Fate.CHANGED:
+        elif file.standing.fate is Fate.CHANGED:
             state = _("Changed on disk")
             alarm = _("Another program changed the file; saving asks which of the two to keep.")
         elif file.unkept:

@@ -92,7 +92,7 @@ def test_the_same_window_brings_its_edits_by_the_new_link(
     guest.together.join(link)
     merged(room, host, guest)
     assert not asked
-    assert guest.file.unsent is None
+    assert guest.file.standing.unsent is None
 
 
 def restarted(room: Room, program: Program, guest: DesignWindow) -> DesignWindow:

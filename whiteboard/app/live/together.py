@@ -196,11 +196,11 @@ class Together(QObject):
         """What a guest's window alone has must not go with the window."""
         if standing.status is Status.LIVE:
             self._tried = None
-        over = standing.ending in LAST_COPY
+        over, of_file = standing.ending in LAST_COPY, self._around.file.standing
         if standing.unsent or over:
-            self._around.file.note_unsent(max(standing.unsent, self._around.file.unsent or 0))
+            of_file.unsent = max(standing.unsent, of_file.unsent or 0)
         elif standing.synced:
-            self._around.file.note_unsent(None)
+            of_file.unsent = None
 
     def _on_live(self) -> None:
         link, design = self._live.link, self._around.file.design
