@@ -3,10 +3,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
 from whiteboard.canvas.minimap import Minimap
+from whiteboard.model.values import Box
 
 if TYPE_CHECKING:
     from conftest import Rig
@@ -17,7 +19,14 @@ def minimap(qtbot: QtBot, rig: Rig) -> Minimap:
     made = Minimap(rig.view, rig.session)
     qtbot.addWidget(made, before_close_func=lambda m: m.release_board())
     made.show()
+    qtbot.waitUntil(lambda: drawn(made))
     return made
+
+
+def drawn(minimap: Minimap) -> bool:
+    """Whether it shows the board, which it draws a moment after it appears."""
+    colours = minimap.grab().toImage().scaled(40, 26)
+    return len({colours.pixel(x, y) for x in range(8, 32) for y in range(8, 18)}) > 2
 
 
 def test_a_click_goes_there(qtbot: QtBot, rig: Rig, minimap: Minimap) -> None:
@@ -49,3 +58,22 @@ def test_an_empty_board_is_no_problem(rig: Rig, minimap: Minimap) -> None:
         for element in rig.document.design.elements:
             edit.remove(element)
     assert not minimap.grab().isNull()
+
+
+def test_a_selection_draws_the_board_no_second_time(qtbot: QtBot, rig: Rig, minimap: Minimap) -> None:
+    overviews: list[float] = []
+    paint = rig.view.stage.paint_overview
+
+    def count(painter: QPainter, area: Box, scale: float) -> None:
+        overviews.append(scale)
+        paint(painter, area, scale)
+
+    rig.view.stage.paint_overview = count
+    with qtbot.waitSignal(rig.view.board_changed):
+        rig.session.select(["api"])
+    qtbot.waitUntil(lambda: not minimap.findChildren(QTimer)[0].isActive())
+    assert overviews == []
+    with rig.document.edit("Move") as edit:
+        edit.update("api", box=Box(40, 40, 172, 64))
+    assert overviews == [], "not before what one looks at"
+    qtbot.waitUntil(lambda: len(overviews) == 1)

@@ -92,6 +92,19 @@ def test_a_sticky_has_handles_on_its_sides() -> None:
     assert at(180, 210, selection=frozenset({"s"})) == HitHandle("s", Handle.E)
 
 
+def test_of_several_that_are_small_on_the_screen_none_is_taken_by_its_handles() -> None:
+    several = frozenset({"a", "b", "f"})
+    assert at(0, 0, selection=several) == HitHandle("a", Handle.NW)
+    assert at(20, 20, zoom=0.3, selection=frozenset({"a"})) == HitHandle("a", Handle.NW)
+    assert at(20, 20, zoom=0.3, selection=several) == HitElement("a")
+
+
+def test_of_several_flows_the_ends_are_taken_hold_of_from_near() -> None:
+    several = frozenset({"a", "f"})
+    assert at(385, 32, selection=several) == HitFlowEnd("f", source=False)
+    assert at(350, 32, zoom=0.3, selection=several) == HitFlow("f")
+
+
 def test_a_badge_lies_above_all() -> None:
     assert at(170, 2, selection=frozenset({"a"}), badges=frozenset({"a"})) == HitBadge("a")
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown, type_into
+from whiteboard.interview.coverage import coverage
 from whiteboard.look.theme import Theme
 from whiteboard.model.interview import (
     Answer,
@@ -23,6 +24,7 @@ from whiteboard.model.interview import (
     ScopeItem,
 )
 from whiteboard.model.phase import Phase
+from whiteboard.model.values import Box
 from whiteboard.panels.interview.panel import InterviewPanel
 from whiteboard.panels.interview.phase_row import PhaseRow
 from whiteboard.panels.interview.record_row import RecordRow
@@ -40,6 +42,10 @@ class Bench:
         self.panel = InterviewPanel(stage.context, theme, lambda _concern: None)
         qtbot.addWidget(self.panel)
         shown(self.panel, 330, 1000)
+
+    def review(self) -> None:
+        found = self.stage.review()
+        self.panel.set_review(found, coverage(self.stage.design, found))
 
     def look_at(self, phase: Phase) -> None:
         self.stage.session.look_at_phase(phase)
@@ -109,7 +115,7 @@ def test_a_row_is_edited_in_place_as_one_step(bench: Bench) -> None:
 
 def test_looking_at_a_functional_requirement_rings_what_serves_it(bench: Bench) -> None:
     bench.look_at(Phase.UNDERSTANDING)
-    bench.panel.set_review(bench.stage.review())
+    bench.review()
     posts, reads, fast = bench.all(TextField, "Requirement")
     reads.setFocus()
     assert {"feed", "read"} <= bench.stage.session.highlight
@@ -122,7 +128,7 @@ def test_looking_at_a_functional_requirement_rings_what_serves_it(bench: Bench) 
 
 def test_a_person_says_what_serves_a_requirement(bench: Bench) -> None:
     bench.look_at(Phase.UNDERSTANDING)
-    bench.panel.set_review(bench.stage.review())
+    bench.review()
     row = next(r for r in bench.panel.findChildren(RecordRow) if r.isVisible())
     row.path_chosen.emit()
     assert bench.stage.shell.said, "nothing is selected yet"
@@ -302,6 +308,20 @@ def test_it_goes_along_with_the_shared_phase_only_from_there(bench: Bench) -> No
         edit.set_meta(phase=Phase.SCALING)
     bench.stage.hear(peer)
     assert bench.stage.session.phase is Phase.UNDERSTANDING
+
+
+def test_what_is_drawn_is_counted_with_the_review_and_not_by_the_window(bench: Bench) -> None:
+    counting = bench.panel.findChild(QTimer, "cover")
+    assert isinstance(counting, QTimer)
+    bench.review()
+    with bench.stage.document.edit("Move") as edit:
+        edit.update("feed", box=Box(9, 9, 172, 64))
+    assert not counting.isActive()
+    with bench.stage.document.edit("Decide") as edit:
+        edit.add(Decision(id="d", choice="Postgres"))
+    assert counting.isActive()
+    bench.review()
+    assert not counting.isActive(), "the review has counted it already"
 
 
 def test_coverage_is_counted_and_follows(bench: Bench, qtbot: QtBot) -> None:

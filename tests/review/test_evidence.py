@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from whiteboard.model.design import Design
@@ -16,6 +18,7 @@ from whiteboard.review.facts import Origin
 from whiteboard.review.families import Family
 from whiteboard.review.normalise import normalise
 from whiteboard.review.normalising.not_meant import families
+from whiteboard.review.words import Mention, Words
 
 _BOX = Box(0, 0, 100, 60)
 API = Component(id="api", kind="service", name="API 24 pods", box=_BOX)
@@ -99,3 +102,19 @@ def test_what_a_newer_version_takes_back_is_left_alone() -> None:
 def test_nothing_is_read_of_what_does_not_run() -> None:
     assert _of("note") == Evidence()
     assert _of("gone") == Evidence()
+
+
+def test_the_words_of_a_board_are_searched_once_for_all_of_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    design = Design.of(RECORDS)
+    board = normalise(design)
+    board.words.whole.search_all()
+    searched: list[str] = []
+
+    def search(self: Words, pattern: re.Pattern[str]) -> list[Mention]:
+        searched.append(pattern.pattern)
+        return []
+
+    monkeypatch.setattr(Words, "_search", search)
+    for element in ("api", "jobs", "db"):
+        assert evidence(design, board, element).facts or evidence(design, board, element).said
+    assert searched == []

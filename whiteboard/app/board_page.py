@@ -136,7 +136,7 @@ class BoardPage(QWidget):
         """Cards in the panel, badges on the board."""
         self._review = reviewed.review
         self._inspector.show_read(reviewed.review.board)
-        self.interview.set_review(reviewed.review)
+        self.interview.set_review(reviewed.review, reviewed.coverage)
         self.interview.set_analyses(reviewed.analyses)
         self._work.show_badges(reviewed)
         self._scenarios.show_reviewed(reviewed)

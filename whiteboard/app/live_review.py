@@ -49,6 +49,8 @@ class _Run:
         """On the worker thread; None where it was cancelled."""
         try:
             found = review(self._design, phase=self._design.meta.phase, cancelled=lambda: self.cancelled)
+            # The inspector asks for them, on the thread of the window.
+            found.board.words.whole.search_all()
             numbers = report(found, self._design, lambda: self.cancelled)
             done = Reviewed(self._design, found, coverage(self._design, found), numbers)
             return None if self.cancelled else done

@@ -22,14 +22,18 @@ class Display:
         self._kit = kit
         self._shown: dict[str, Shown] = {}
         self._places: Grid[str] = Grid(_CELL)
+        self.revision = 0
+        """Counts what changed in how the board looks; marks and previews are none of it."""
 
     def use_kit(self, kit: Kit) -> None:
         """Measure with another kit's fonts from now on."""
         self._kit = kit
+        self.revision += 1
 
     def load(self, design: Design, routes: Mapping[str, Route]) -> None:
         """Start anew with this design."""
         self._shown.clear()
+        self.revision += 1
         self._places = Grid(_CELL)
         visible = {f.id for f in design.flows}
         for element in design.elements.values():
@@ -39,6 +43,7 @@ class Display:
     def refresh(self, ids: Iterable[str], design: Design, routes: Mapping[str, Route]) -> list[Box]:
         """Take these elements over as they are now; returns what has to be painted again."""
         dirty: list[Box] = []
+        self.revision += 1
         for element_id in ids:
             before = self._shown.get(element_id)
             element = design.elements.get(element_id)

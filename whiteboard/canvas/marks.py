@@ -13,29 +13,22 @@ from whiteboard.canvas.paint.flow import paint_line, paint_pill
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.overlay import (
     paint_dots,
-    paint_ends,
     paint_guides,
-    paint_handles,
     paint_highlight,
     paint_hover,
     paint_line_highlight,
     paint_marquee,
-    paint_outline,
     paint_target,
 )
+from whiteboard.canvas.paint.selected import Selected, outline_radius, paint_selection, pulls_flows
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.step import paint_step
-from whiteboard.geometry.handles import flow_ends, handles_of
-from whiteboard.geometry.sizes import bounds
-from whiteboard.model.elements import Component, Flow, Sticky, Text, UnknownElement, Zone
+from whiteboard.model.elements import Flow
 from whiteboard.model.values import Box
 from whiteboard.session.session import Session
 
 REACH_PX = 14.0
 """How far a mark reaches beyond its element, in pixels of the view."""
-
-_DOTTED_FROM_PX = 84.0
-_PULLS_FLOWS = Component | UnknownElement
 
 
 class Marks:
@@ -84,7 +77,7 @@ class Marks:
         for one in self._each(frozenset({preview.target})):
             if one.box is not None:
                 paint_target(painter, kit, one.box, px, radius=outline_radius(one))
-        self._paint_selection(painter, kit, px)
+        paint_selection(painter, kit, self._selected(), px)
         paint_guides(painter, kit, preview.guides, px)
         if preview.marquee is not None:
             paint_marquee(painter, kit, preview.marquee, px)
@@ -96,62 +89,17 @@ class Marks:
             paint_pill(painter, kit, one.element, one.route, border=kit.colors.accent)
         elif one.box is not None:
             paint_hover(painter, kit, one.box, px, radius=outline_radius(one))
-            if _pulls_flows(one, px) and self._session.editing != one.element.id:
+            if pulls_flows(one, px) and self._session.editing != one.element.id:
                 paint_dots(painter, kit, one.box, px)
 
-    def _paint_selection(self, painter: QPainter, kit: Kit, px: float) -> None:
-        selected = list(self._each(self._session.selection))
-        alone = len(selected) == 1
-        for one in selected:
-            if isinstance(one.element, Flow):
-                self._paint_selected_flow(painter, kit, one, px)
-                continue
-            if one.box is None:
-                continue
-            paint_outline(painter, kit, one.box, px, radius=outline_radius(one), locked=one.element.locked)
-            if one.element.id == self._session.editing:
-                continue
-            if alone and _pulls_flows(one, px) and not self._live.preview.boxes:
-                paint_dots(painter, kit, one.box, px)
-            paint_handles(painter, kit, one.box, handles_of(one.element), px)
-        boxes = [one.box for one in selected if one.box is not None]
-        around = bounds(boxes)
-        if len(boxes) > 1 and around is not None:
-            painter.setOpacity(0.7)
-            paint_outline(painter, kit, around.grown(8 * px), px * 0.6, radius=4 * px, locked=True)
-            painter.setOpacity(1.0)
-
-    def _paint_selected_flow(self, painter: QPainter, kit: Kit, one: Shown, px: float) -> None:
-        assert isinstance(one.element, Flow)
-        assert one.route is not None
-        paint_line(painter, kit, one.element, one.ink(), color=kit.colors.accent, widen=0.6)
-        if self._session.editing != one.element.id:
-            paint_pill(painter, kit, one.element, one.route, border=kit.colors.accent)
-        paint_ends(painter, kit, flow_ends(one.element, one.route, 1 / px), px)
+    def _selected(self) -> Selected:
+        session = self._session
+        return Selected(self._each(session.selection), session.editing, moving=bool(self._live.preview.boxes))
 
     def _each(self, ids: frozenset[str]) -> list[Shown]:
         found = ((self._live.get(i) or self._display.get(i)) for i in sorted(ids))
         return [one for one in found if one is not None]
 
 
-def _pulls_flows(one: Shown, px: float) -> bool:
-    # On a box that is small on the screen the dots would hide what it says.
-    large = one.box is not None and one.box.w >= _DOTTED_FROM_PX * px
-    return large and isinstance(one.element, _PULLS_FLOWS)
-
-
 def _around(one: Shown) -> Box:
     return one.box if one.box is not None else one.bounds
-
-
-def outline_radius(one: Shown) -> float:
-    """How round the outline of an element is, in board units."""
-    match one.element:
-        case Zone():
-            return 18.0
-        case Sticky() | UnknownElement():
-            return 6.0
-        case Text():
-            return 3.0
-        case _:
-            return 12.0

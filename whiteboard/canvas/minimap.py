@@ -22,17 +22,21 @@ _SMALLEST = 0.006
 
 
 class Minimap(QWidget):
-    """Redraws the board a moment after the last change, the frame around the view at once."""
+    """Redraws the board a moment after the last change, the frame around the view at once.
+
+    Never while the window is painted: what has to be seen at once would wait for it.
+    """
 
     def __init__(self, view: BoardView, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._view, self._session = view, session
         self._picture: QPixmap | None = None
+        self._drawn = -1
         self._area = Box(0, 0, 1, 1)
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_MS)
-        self._later.timeout.connect(self._forget_picture)
+        self._later.timeout.connect(self._redraw)
         view.board_changed.connect(self._later.start)
         self._remove = session.subscribe(self._on_session)
         self.setFixedSize(_SIZE)
@@ -47,13 +51,15 @@ class Minimap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         kit = self._view.stage.kit
-        if self._picture is None:
-            self._picture = self._draw()
+        if self._picture is None and not self._later.isActive():
+            self._later.start()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(kit.pen(kit.colors.line, 1.0))
         painter.setBrush(kit.brush(kit.colors.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
+        if self._picture is None:
+            return
         painter.drawPixmap(0, 0, self._picture)
         seen, scale, corner = self._view.visible_box(), self._scale(), self._corner()
         frame = QRectF(
@@ -110,9 +116,13 @@ class Minimap(QWidget):
         scale = self._scale()
         return QPointF((self.width() - self._area.w * scale) / 2, (self.height() - self._area.h * scale) / 2)
 
-    def _forget_picture(self) -> None:
-        self._picture = None
-        self.update()
+    def _redraw(self) -> None:
+        revision = self._view.stage.display.revision
+        # A selection changes the board too, but nothing that is shown here.
+        if revision != self._drawn:
+            self._drawn = revision
+            self._picture = self._draw()
+            self.update()
 
     def _on_session(self, part: Part) -> None:
         if part is Part.VIEWPORT:

@@ -11,6 +11,13 @@ from whiteboard.model.values import Box, Point
 END_AWAY = 15.0
 """Screen pixels from a component's border to the handle of an attached flow end."""
 
+ROOM = 24.0
+"""Screen pixels that a box measures at least where one of several selected ones shows handles: on a smaller
+one they would leave nothing to take hold of it by."""
+
+ENDS_FROM = 0.55
+"""The zoom from which each of several selected flows shows its ends, as it does its label."""
+
 CORNERS = (Handle.NW, Handle.NE, Handle.SE, Handle.SW)
 
 
@@ -23,6 +30,16 @@ def handles_of(element: Element) -> tuple[Handle, ...]:
     if element.locked or isinstance(element, Flow):
         return ()
     return CORNERS if isinstance(element, Component) else tuple(Handle)
+
+
+def shows_handles(box: Box, zoom: float, *, alone: bool) -> bool:
+    """Whether a selected element shows its handles; `alone` where nothing else is selected."""
+    return alone or min(box.w, box.h) * zoom >= ROOM
+
+
+def shows_ends(zoom: float, *, alone: bool) -> bool:
+    """Whether a selected flow shows its ends; `alone` as above."""
+    return alone or zoom >= ENDS_FROM
 
 
 def handle_point(box: Box, handle: Handle) -> Point:

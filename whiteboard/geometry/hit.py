@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from whiteboard.geometry.handles import badge_point, flow_ends, handle_point, handles_of
+from whiteboard.geometry.handles import (
+    badge_point,
+    flow_ends,
+    handle_point,
+    handles_of,
+    shows_ends,
+    shows_handles,
+)
 from whiteboard.geometry.plans import (
     Hit,
     HitBadge,
@@ -44,7 +51,7 @@ def hit(
     """
     return (
         _badge(design, point, badges, _BADGE / zoom)
-        or _handle(design, point, selection, _HANDLE / zoom)
+        or _handle(design, point, selection, zoom)
         or _flow_end(design, routes, point, selection, zoom)
         or _label(design, routes, point)
         or _box(design, point, zoom)
@@ -76,10 +83,13 @@ def _badge(design: Design, point: Point, badges: frozenset[str], reach: float) -
     return None
 
 
-def _handle(design: Design, point: Point, selection: frozenset[str], reach: float) -> Hit | None:
+def _handle(design: Design, point: Point, selection: frozenset[str], zoom: float) -> Hit | None:
+    alone, reach = len(selection) == 1, _HANDLE / zoom
     for element_id in sorted(selection):
         element = design.elements.get(element_id)
         if not isinstance(element, _SOLID) or element.box is None:
+            continue
+        if not shows_handles(element.box, zoom, alone=alone):
             continue
         for handle in handles_of(element):
             if _near(handle_point(element.box, handle), point, reach):
@@ -90,6 +100,8 @@ def _handle(design: Design, point: Point, selection: frozenset[str], reach: floa
 def _flow_end(
     design: Design, routes: Mapping[str, Route], point: Point, selection: frozenset[str], zoom: float
 ) -> Hit | None:
+    if not shows_ends(zoom, alone=len(selection) == 1):
+        return None
     for flow_id in sorted(selection):
         route, flow = routes.get(flow_id), design.elements.get(flow_id)
         if route is None or not isinstance(flow, Flow):

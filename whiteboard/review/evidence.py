@@ -66,7 +66,7 @@ def _of_node(design: Design, board: Board, node: Node, component: Component) -> 
     found = read_facts(parts, Places(design))
     if len(parts) > 1 and node.fact("replicas").origin is Origin.DRAWN:
         found["replicas"] = node.fact("replicas")
-    everything = Words(board.words.passages)
+    everything = board.words.whole
     flows = {flow.id for flow in design.flows}
     own = {f: m for f, m in _mentions(everything, node.id) if m is not None and m.where not in flows}
     titled = {a.name for a in node.kind.attributes}
@@ -115,9 +115,7 @@ def _mentions(words: Words, node: str) -> Iterator[tuple[Family, Mention | None]
 def _in_words(words: Words, node: str) -> Mapping[str, tuple[bool, Mention]]:
     """Flags that sentences about a part alone say yes or no to, by attribute."""
     found: dict[str, tuple[bool, Mention]] = {}
-    for passage in words.passages:
-        if passage.about != frozenset({node}):
-            continue
+    for passage in words.about(node):
         # The flag's own word may stand first; in a label that would be the part's name.
         for name, value in facts_in(passage.text if passage.own else f"– {passage.text}").items():
             if isinstance(value, bool):

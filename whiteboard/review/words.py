@@ -83,6 +83,31 @@ class Words:
         self._folded = tuple(p.text.casefold() for p in self.passages)
         self._found: dict[Family, tuple[Mention, ...]] = {}
         self._by_node: dict[Family, Mapping[str, tuple[Mention, ...]]] = {}
+        self._about: Mapping[str, tuple[Passage, ...]] | None = None
+        self._whole: Words | None = self if not self._not_meant else None
+
+    @property
+    def whole(self) -> Words:
+        """The same passages, with what the words are said not to mean."""
+        if self._whole is None:
+            self._whole = Words(self.passages)
+        return self._whole
+
+    def search_all(self) -> None:
+        """Search every family now, on a thread that has the time, for those who ask on one that has not."""
+        for family in Family:
+            self._index(family)
+        self.about("")
+
+    def about(self, node: str) -> tuple[Passage, ...]:
+        """The passages that speak of this node alone, in the order in which they were said."""
+        if self._about is None:
+            found: dict[str, list[Passage]] = {}
+            for passage in self.passages:
+                if passage.about is not None and len(passage.about) == 1:
+                    found.setdefault(next(iter(passage.about)), []).append(passage)
+            self._about = {about: tuple(passages) for about, passages in found.items()}
+        return self._about.get(node, ())
 
     def mentions(self, family: Family) -> tuple[Mention, ...]:
         """Every passage that has a phrase of the family, in the order it was said."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
@@ -95,8 +96,12 @@ def _fill(kit: Kit, one: Shown) -> str:
 
 def _mixed(kit: Kit, hue: str) -> str:
     # An opaque mix: a see-through fill would show the flows below it.
-    part = 0.42 if kit.theme.dark else 0.3
-    card, color = kit.color(kit.colors.card), kit.color(hue)
+    return _mix(kit.colors.card, hue, 0.42 if kit.theme.dark else 0.3)
+
+
+@cache
+def _mix(under: str, over: str, part: float) -> str:
+    card, color = QColor(under), QColor(over)
     channels = (
         round(a + (b - a) * part)
         for a, b in (

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
 from whiteboard.i18n import _
-from whiteboard.interview.coverage import coverage
+from whiteboard.interview.coverage import PhaseCoverage, coverage
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
 from whiteboard.model.elements import Component, Flow
@@ -60,6 +60,7 @@ class InterviewPanel(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(150)
+        self._later.setObjectName("cover")
         self._later.timeout.connect(self._cover)
         self._clock = ClockCard(context, theme)
         self._phases = PhaseList(context, theme)
@@ -110,12 +111,13 @@ class InterviewPanel(QWidget):
         self._theme = theme
         dress(self, theme)
 
-    def set_review(self, review: Review) -> None:
-        """Take in a new review: its cards, and what only it can tell about the coverage."""
+    def set_review(self, review: Review, covered: Mapping[Phase, PhaseCoverage]) -> None:
+        """Take in a new review: its cards, and the coverage that was worked out with it."""
         self._review = review
         self._show_current()
         self._tabs.set_title(CONCERNS, _("Concerns · {count}").format(count=len(review.unaddressed)))
-        self._cover()
+        self._later.stop()
+        self._show_coverage(covered)
 
     def set_analyses(self, sections: Sequence[Section]) -> None:
         """Take in the numbers of a new review."""
@@ -139,6 +141,7 @@ class InterviewPanel(QWidget):
             )
         self.concerns.set_failed()
         self.analyses.set_failed()
+        self._later.start()
         self._note.show_sentence(sentence.format(reason=reason))
 
     def show_tab(self, tab: str) -> None:
@@ -199,9 +202,12 @@ class InterviewPanel(QWidget):
         if {"meta", "clock"} & change.touched:
             self._clock.show_design(after)
             self._phases.refresh()
-        if any(isinstance(after.get(i) or before.get(i), Answer) for i in change.touched):
+        answered = any(isinstance(after.get(i) or before.get(i), Answer) for i in change.touched)
+        if answered:
             self._show_page()
-        self._later.start()
+        # What is drawn is counted by the next review, which does not hold up the window.
+        if answered or self._review is None:
+            self._later.start()
 
     def _session_changed(self, part: Part) -> None:
         if part is Part.PHASE:
@@ -213,7 +219,10 @@ class InterviewPanel(QWidget):
         self._cover()
 
     def _cover(self) -> None:
-        self._coverage = coverage(self._context.design, self._review)
+        self._show_coverage(coverage(self._context.design, self._review))
+
+    def _show_coverage(self, covered: Mapping[Phase, PhaseCoverage]) -> None:
+        self._coverage = covered
         self._phases.show_coverage(self._coverage)
         self._show_page()
 

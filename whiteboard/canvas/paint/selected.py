@@ -1,0 +1,112 @@
+"""What lies over the selected elements: outlines, handles, a flow's ends; of many, only what can be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPolygonF
+
+from whiteboard.canvas.paint.board import Detail
+from whiteboard.canvas.paint.flow import paint_line, paint_pill
+from whiteboard.canvas.paint.giant import cut, in_sight
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.overlay import paint_dots, paint_ends, paint_handles, paint_outline
+from whiteboard.canvas.paint.shown import Shown
+from whiteboard.geometry.handles import END_AWAY, flow_ends, handles_of, shows_ends, shows_handles
+from whiteboard.geometry.sizes import bounds
+from whiteboard.model.elements import Component, Flow, Sticky, Text, UnknownElement, Zone
+from whiteboard.model.values import Box
+
+_DOTTED_FROM_PX = 84.0
+_PULLS_FLOWS = Component | UnknownElement
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """`editing`: the id of the element whose text is being typed; `moving`: boxes follow the pointer."""
+
+    each: Sequence[Shown]
+    editing: str = ""
+    moving: bool = False
+
+    @property
+    def alone(self) -> bool:
+        return len(self.each) == 1
+
+
+def paint_selection(painter: QPainter, kit: Kit, selected: Selected, px: float) -> None:
+    """`px` is the size of a screen pixel in board units."""
+    sight = in_sight(painter).grown(END_AWAY * px)
+    seen = [one for one in selected.each if one.bounds.intersects(sight)]
+    if not selected.alone and Detail.at(1 / px) is Detail.SHAPES:
+        _paint_from_afar(painter, kit, seen, px)
+    else:
+        for one in seen:
+            if isinstance(one.element, Flow):
+                _paint_flow(painter, kit, one.element, one, selected, px)
+            elif one.box is not None:
+                _paint_box(painter, kit, one, one.box, selected, px)
+    _paint_around(painter, kit, selected, px)
+
+
+def _paint_from_afar(painter: QPainter, kit: Kit, seen: Sequence[Shown], px: float) -> None:
+    # As the board itself from there: one batch of lines and one of boxes.
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(kit.pen(kit.colors.accent, 1.6 * px))
+    for one in seen:
+        if one.route is not None:
+            painter.drawPolyline(QPolygonF([QPointF(*point) for point in one.route.points]))
+    painter.setPen(kit.pen(kit.colors.accent, 2 * px))
+    painter.drawRects([QRectF(*cut(painter, one.box)) for one in seen if one.box is not None])
+
+
+def _paint_box(painter: QPainter, kit: Kit, one: Shown, box: Box, selected: Selected, px: float) -> None:
+    paint_outline(painter, kit, box, px, radius=outline_radius(one), locked=one.element.locked)
+    if one.element.id == selected.editing:
+        return
+    if selected.alone and pulls_flows(one, px) and not selected.moving:
+        paint_dots(painter, kit, box, px)
+    if shows_handles(box, 1 / px, alone=selected.alone):
+        paint_handles(painter, kit, box, handles_of(one.element), px)
+
+
+def _paint_flow(painter: QPainter, kit: Kit, flow: Flow, one: Shown, selected: Selected, px: float) -> None:
+    assert one.route is not None
+    near = shows_ends(1 / px, alone=selected.alone)
+    paint_line(painter, kit, flow, one.ink(), color=kit.colors.accent, widen=0.6 if near else 1.6 * px)
+    if not near:
+        return
+    if selected.editing != flow.id:
+        paint_pill(painter, kit, flow, one.route, border=kit.colors.accent)
+    paint_ends(painter, kit, flow_ends(flow, one.route, 1 / px), px)
+
+
+def _paint_around(painter: QPainter, kit: Kit, selected: Selected, px: float) -> None:
+    boxes = [one.box for one in selected.each if one.box is not None]
+    around = bounds(boxes)
+    if len(boxes) > 1 and around is not None:
+        painter.setOpacity(0.7)
+        paint_outline(painter, kit, around.grown(8 * px), px * 0.6, radius=4 * px, locked=True)
+        painter.setOpacity(1.0)
+
+
+def pulls_flows(one: Shown, px: float) -> bool:
+    """Whether dots at its sides offer to pull a flow out of it."""
+    # On a box that is small on the screen the dots would hide what it says.
+    large = one.box is not None and one.box.w >= _DOTTED_FROM_PX * px
+    return large and isinstance(one.element, _PULLS_FLOWS)
+
+
+def outline_radius(one: Shown) -> float:
+    """How round the outline of an element is, in board units."""
+    match one.element:
+        case Zone():
+            return 18.0
+        case Sticky() | UnknownElement():
+            return 6.0
+        case Text():
+            return 3.0
+        case _:
+            return 12.0
