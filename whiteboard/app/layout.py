@@ -128,6 +128,9 @@ class Panels(QWidget):
             self._insisted = shown and self._cramped and self._laid_out
         self._arrange()
 
+    def toggle(self, panel: str) -> None:
+        self.show_panel(panel, shown=not self.shown(panel))
+
     def save_sizes(self) -> QByteArray:
         """The columns' widths, for `restore_sizes` at the next start."""
         return self._columns.saveState()

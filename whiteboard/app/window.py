@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -17,10 +17,8 @@ from whiteboard.app.disk_changes import DiskChanges
 from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.file_state import FileState
-from whiteboard.app.first_place import place
 from whiteboard.app.helping import Helping
 from whiteboard.app.image_flow import ImageFlow
-from whiteboard.app.kept import Kept
 from whiteboard.app.live.me import Me, colour_of
 from whiteboard.app.live.notes import PrivateNotes
 from whiteboard.app.live.notes_window import show_notes
@@ -32,6 +30,7 @@ from whiteboard.app.recent_menu import RecentMenu
 from whiteboard.app.settings import Settings
 from whiteboard.app.shell import WindowVerbs
 from whiteboard.app.starting import Choices, Starting
+from whiteboard.app.window_memory import WindowMemory
 from whiteboard.app.workspace import Workspace
 from whiteboard.collab.protocol.links import Link
 from whiteboard.i18n import _
@@ -115,7 +114,7 @@ class DesignWindow(QMainWindow):
             self.menuBar(),
         )
         FileDrops(self, self.open_file)
-        order = self._order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
+        order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
         self._page = BoardPage(work, theme, order)
         around = Surroundings(
             self, self.file, self._files, self.toast.say, self._show_board, self._page.company.people
@@ -154,8 +153,8 @@ class DesignWindow(QMainWindow):
         self._connect()
         self._state.show()
         self.show_start()
-        self._restore()
-        self._kept = Kept(host, self._choices())
+        self._memory = WindowMemory(host, self, work.session, self._page.panels, order)
+        self._page.palette_panel.order_changed.connect(self._memory.keep_choices)
 
     def open_file(self, path: Path) -> None:
         """Open a design in this window."""
@@ -185,7 +184,7 @@ class DesignWindow(QMainWindow):
         """Keep the design with the words that are being typed, asking nobody; the window is over then."""
         self.work.session.finish_typing()
         self.file.leave()
-        self._keep_settings()
+        self._memory.keep()
 
     def prepare_to_end(self, *, may_ask: bool) -> bool:
         """Take in what is being typed and ask about unsaved changes, without closing; False: stay."""
@@ -197,7 +196,7 @@ class DesignWindow(QMainWindow):
         if not self._files.may_leave():
             event.ignore()
             return
-        self._keep_settings()
+        self._memory.keep()
         self._disk.stop()
         self._background.stop()
         self.file.close(clean=True)
@@ -212,28 +211,6 @@ class DesignWindow(QMainWindow):
         """Write the design to a file of its own; this window stays as it is."""
         self._files.save_copy()
 
-    def _keep_settings(self) -> None:
-        self._kept.keep(self._choices())
-        if not self._host.remembers:
-            return
-        store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
-        store.setValue("geometry", self.saveGeometry())
-        store.setValue("columns", self._page.panels.save_sizes())
-
-    def _choices(self) -> dict[str, object]:
-        """What is chosen in this window for the ones to come."""
-        session = self.work.session
-        return {
-            "grid": session.grid,
-            "snapping": session.snapping,
-            "load_shown": session.load_shown,
-            "practising": session.practising,
-            "cursors_shown": session.cursors_shown,
-            "hidden_panels": self._page.panels.hidden,
-            "recent_kinds": self._order.recent,
-            "favourite_kinds": self._order.favourites,
-        }
-
     def _verbs(self) -> WindowVerbs:
         host, pickers = self._host, self._pickers
         return WindowVerbs(
@@ -243,7 +220,7 @@ class DesignWindow(QMainWindow):
             quit=host.quit,
             theme=lambda: host.theme,
             toggle_theme=host.toggle_theme,
-            toggle_panel=self._toggle_panel,
+            toggle_panel=lambda name: self._page.panels.toggle(name),
             panel_shown=lambda name: self._page.panels.shown(name),
             go_to_panel=lambda step: self._page.go_to_panel(step),
             show_shortcuts=pickers.show_shortcuts,
@@ -280,7 +257,6 @@ class DesignWindow(QMainWindow):
         self.file.leaving.connect(self._page.giving_back.forget)
         self.file.changed.connect(self._state.show)
         self.file.changed.connect(self._page.comments.refresh)
-        self._page.palette_panel.order_changed.connect(lambda: self._kept.keep(self._choices()))
         self.file.kept_again.connect(lambda: self.toast.say(_("Unsaved changes are safe from a crash again")))
 
     def _show_board(self) -> None:
@@ -304,28 +280,11 @@ class DesignWindow(QMainWindow):
     def _open_chosen(self) -> None:
         self._files.choose_and_open(self._show_board)
 
-    def _toggle_panel(self, name: str) -> None:
-        panels = self._page.panels
-        panels.show_panel(name, shown=not panels.shown(name))
-
     def _tell(self, sentence: str) -> None:
         tell(self, sentence)
 
     def _on_opened(self, path: Path) -> None:
         self._host.keep(self._host.settings.with_recent_file(path))
-
-    def _restore(self) -> None:
-        for name in self._host.settings.hidden_panels:
-            self._page.panels.show_panel(name, shown=False)
-        if not self._host.remembers:
-            place(self, None)
-            return
-        store = QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
-        geometry = store.value("geometry")
-        place(self, geometry if isinstance(geometry, QByteArray) else None)
-        sizes = store.value("columns")
-        if isinstance(sizes, QByteArray):
-            self._page.panels.restore_sizes(sizes)
 
 
 def _me(settings: Settings) -> Me:
