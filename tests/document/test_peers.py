@@ -147,7 +147,7 @@ def test_undo_takes_back_only_mine() -> None:
     assert (the(one, "a").name, the(one, "a").note, the(one, "b").name) == ("API", "theirs again", "")
 
 
-def test_an_overwritten_step_is_skipped_and_said_so() -> None:
+def test_an_overwritten_step_is_given_up_and_nothing_else_is_undone() -> None:
     one, two = pair()
     with one.edit("Move") as staged:
         staged.update("b", box=(5, 5, 5, 5))
@@ -159,14 +159,18 @@ def test_an_overwritten_step_is_skipped_and_said_so() -> None:
     edit(two, "a", name="theirs", note="theirs")
     exchange(one, two)
     assert one.undo_label == "Annotate"
-    assert one.undo() == Undone("Move", ("Annotate", "Rename"))
-    assert the(one, "a").name == "theirs"
-    assert (one.undo_label, one.redo_label) == (None, "Move")
+    before = one.design
+    for label in ("Annotate", "Rename"):
+        assert one.undo() == Undone(label, done=False)
+        assert one.design is before
+    assert (one.undo_label, one.redo_label) == ("Move", None)
+    assert one.undo() == Undone("Move")
+    assert (the(one, "a").name, the(one, "b").box) == ("theirs", Box(0, 0, 172, 64))
     assert one.redo() == Undone("Move")
     assert the(one, "b").box == Box(5, 5, 5, 5)
 
 
-def test_steps_whose_subject_a_peer_removed_are_all_skipped() -> None:
+def test_steps_whose_subject_a_peer_removed_are_given_up_one_by_one() -> None:
     one, two = pair()
     for name in ("x", "y"):
         with one.edit(name) as staged:
@@ -177,7 +181,8 @@ def test_steps_whose_subject_a_peer_removed_are_all_skipped() -> None:
     exchange(one, two)
     heard: list[Change] = []
     one.subscribe(heard.append)
-    assert one.undo() == Undone("", ("y", "x"))
+    assert one.undo() == Undone("y", done=False)
+    assert one.undo() == Undone("x", done=False)
     assert one.undo() is None
     assert "a" not in one.design.elements
     assert not heard
@@ -217,11 +222,10 @@ def the_of(design: Design, id_: str) -> Component:
 def test_redoing_my_add_restores_a_complete_record() -> None:
     one, two = pair()
     with one.edit("Add") as staged:
-        staged.add(component("c", name="new"))
-    exchange(one, two)
-    edit(two, "c", name="theirs", box=(3, 3, 3, 3))
+        staged.add(component("c", name="new", box=Box(3, 3, 3, 3)))
     exchange(one, two)
     one.undo()
+    # Before the other seat has heard of it.
     edit(two, "c", kind="cache", note="while it was going")
     exchange(one, two)
     assert "c" not in one.design.elements
@@ -230,7 +234,7 @@ def test_redoing_my_add_restores_a_complete_record() -> None:
     assert (the(one, "c").kind, the(one, "c").box, the(one, "c").name) == (
         "service",
         Box(3, 3, 3, 3),
-        "theirs",
+        "new",
     )
 
 

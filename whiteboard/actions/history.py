@@ -4,24 +4,23 @@ from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import writable
-from whiteboard.document.undo import Undone
 from whiteboard.i18n import _
 
 
 def _undo(context: Context) -> None:
-    _tell_skipped(context, context.document.undo())
+    done = context.document.undo()
+    # A step that would take away others' work is not taken back; silence would look like a broken undo.
+    if done is not None and not done.done:
+        context.shell.say(
+            _("“{step}” is not undone: someone else has changed it since.").format(step=done.label)
+        )
 
 
 def _redo(context: Context) -> None:
-    _tell_skipped(context, context.document.redo())
-
-
-def _tell_skipped(context: Context, done: Undone | None) -> None:
-    # A step that a peer has overwritten cannot be taken back; silence would look like a wrong undo.
-    if done is not None and done.skipped:
-        steps = ", ".join(done.skipped)
+    done = context.document.redo()
+    if done is not None and not done.done:
         context.shell.say(
-            _("Nothing was left of: {steps}. Someone else changed it since.").format(steps=steps)
+            _("“{step}” is not redone: someone else has changed it since.").format(step=done.label)
         )
 
 

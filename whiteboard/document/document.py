@@ -86,7 +86,7 @@ class Document(Replica):
             writes = edit.writes()
             if not writes:
                 return
-            step = Step(label, edit.lost(), edit.changed() if undoable else {})
+            step = Step(label, edit.lost(), edit.changed() if undoable else {}, edit.brought())
             if undoable:
                 self._history.begin(joins)
             self._crdt.write(writes, TRACKED if undoable else UNTRACKED)
@@ -192,21 +192,36 @@ class Document(Replica):
         except BadUpdate as error:
             raise EditError(_("Another seat sent something that is no change of a design.")) from error
         finally:
-            self._finish(Origin.REMOTE)
+            found = self._finish(Origin.REMOTE)
+            self._history.heard(
+                key_of(record) for record in (*found.added, *(u.after for u in found.updated))
+            )
 
     def _go(self, *, back: bool) -> Undone | None:
         self._refuse_if_read_only()
         with self._alone():
+            if self._takes_from_others(back=back):
+                return self._history.give_up(back=back)
             gone = self._history.undo() if back else self._history.redo()
             if gone is None:
                 return None
             undone, step = gone
-            self._refill(step, back=back)
-            self._edited_at = self._clock()
-            difference = self._finish(Origin.UNDO, undone.label)
-            lost = {key_of(record): encode(record) for record in difference.removed}
-            self._history.remember(step, lost, back=back)
+            if undone.done:
+                self._refill(step, back=back)
+                self._edited_at = self._clock()
+                difference = self._finish(Origin.UNDO, undone.label)
+                lost = {key_of(record): encode(record) for record in difference.removed}
+                self._history.remember(lost, map(key_of, difference.added), back=back)
             return undone
+
+    def _takes_from_others(self, *, back: bool) -> bool:
+        """Whether an undo or redo would remove what a peer has worked on, or drawn flows to, since."""
+        going = self._history.takes_with_it(back=back)
+        if going is None:
+            return False
+        keys, at = going
+        flows = (key_of(flow) for key in keys for flow in self.design.flows_at(key.id))
+        return any(self._history.theirs_since(key, at) for key in (*keys, *flows))
 
     def _refill(self, step: Step, *, back: bool) -> None:
         """Complete the records that came back, or were left, without what a peer had written in them."""

@@ -118,6 +118,11 @@ class Edit:
         gone = [self._base.get(record_id) for record_id, after in self._staged.items() if after is None]
         return {key_of(record): encode(record) for record in gone if record is not None}
 
+    def brought(self) -> frozenset[Key]:
+        """The records that this edit adds."""
+        new = (after for after in self._staged.values() if after is not None)
+        return frozenset(key_of(record) for record in new if self._base.get(record.id) is None)
+
     def changed(self) -> dict[Key, tuple[Fields, Fields]]:
         """The fields that this edit replaces, by record: their values before and after."""
         found: dict[Key, tuple[Fields, Fields]] = {}

@@ -22,17 +22,17 @@ _WINDOW = 5
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo or redo did. `skipped` are steps that had nothing left to act on, because a peer had
-    overwritten or removed their subject; `label` is "" where every step was skipped."""
+    """What an undo or redo did. Not `done`: the step is given up, and nothing has changed, because a peer has
+    overwritten or removed all that it was about, or has worked on what would have gone with it."""
 
     label: str
-    skipped: tuple[str, ...] = ()
+    done: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step; `lost` is the complete content of the records that it removed, `changed` the fields that it
-    changed in the others, before and after.
+    """One step; `lost` is the complete content of the records that it removed, `brought` are those that it
+    added, `changed` the fields that it changed in the others, before and after.
 
     Bringing back a record in which a peer had edited yields only a part of it, and taking back a field that a
     peer wrote at the same time may yield none at all: what is missing comes from here.
@@ -41,6 +41,9 @@ class Step:
     label: str
     lost: dict[Key, Fields] = field(default_factory=dict[Key, Fields])
     changed: dict[Key, tuple[Fields, Fields]] = field(default_factory=dict[Key, "tuple[Fields, Fields]"])
+    brought: frozenset[Key] = frozenset()
+    at: int = 0
+    """What had been heard of peers when it was done, or redone, or undone."""
 
 
 class _Manager(Protocol):
@@ -64,7 +67,9 @@ class History:
         self._tick = 0
         self._joins = ""
         self._joined = False
-        self._manager = self._new_manager()
+        self._heard = 0
+        self._theirs: dict[Key, int] = {}
+        self._manager = self._new_manager([], [])
         self._done: list[Step] = []
         self._undone: list[Step] = []
 
@@ -83,8 +88,14 @@ class History:
         if not self._joined:
             self._tick += 2 * _WINDOW
 
+    def heard(self, touched: Iterable[Key]) -> None:
+        """A peer has added or changed these records."""
+        self._heard += 1
+        self._theirs.update(dict.fromkeys(touched, self._heard))
+
     def committed(self, step: Step) -> None:
         """A tracked transaction has just been committed."""
+        step = replace(step, at=self._heard)
         if len(self._manager.undo_stack) == len(self._done):
             if self._joined and self._done:
                 self._done[-1] = _joined(self._done[-1], step)
@@ -93,43 +104,73 @@ class History:
         self._undone.clear()
         if len(self._done) > KEPT + _SLACK:
             del self._done[:-KEPT]
-            self._manager = self._new_manager(self._manager)
+            self._manager = self._new_manager(self._manager.undo_stack[-KEPT:], [])
+
+    def takes_with_it(self, *, back: bool) -> tuple[frozenset[Key], int] | None:
+        """The records that the next undo (`back`) or redo would remove, and since when they are there, for
+        `theirs_since`; None where there is no step."""
+        source = self._done if back else self._undone
+        return (source[-1].brought, source[-1].at) if source else None
+
+    def theirs_since(self, key: Key, at: int) -> bool:
+        """Whether a peer has worked on a record since then."""
+        return self._theirs.get(key, 0) > at
+
+    def give_up(self, *, back: bool) -> Undone:
+        """Drop the step that would be next: going on to the one before would look like a wrong undo."""
+        self._joins = ""
+        manager = self._manager
+        undo, redo = manager.undo_stack, manager.redo_stack
+        step = (self._done if back else self._undone).pop()
+        del (undo if back else redo)[-1]
+        self._manager = self._new_manager(undo, redo)
+        return Undone(step.label, done=False)
 
     def undo(self) -> tuple[Undone, Step] | None:
-        """Undo a step: what was done, and the step, with what the skipped ones touched. None if none."""
+        """Undo a step: what was done, and the step. None if there is none."""
         return self._go(self._done, self._undone, back=True)
 
     def redo(self) -> tuple[Undone, Step] | None:
-        """Redo a step: what was done, and the step, with what the skipped ones touched. None if none."""
+        """Redo a step: what was done, and the step. None if there is none."""
         return self._go(self._undone, self._done, back=False)
 
-    def remember(self, step: Step, lost: dict[Key, Fields], *, back: bool) -> None:
-        """Keep what an undo (`back`) or redo of `step` removed, for the way in the other direction."""
+    def remember(self, lost: dict[Key, Fields], brought: Iterable[Key], *, back: bool) -> None:
+        """Keep what an undo (`back`) or redo removed and added, for the way in the other direction."""
         stack = self._undone if back else self._done
-        if stack and step.label:
-            stack[-1] = replace(stack[-1], lost=lost)
+        stack[-1] = replace(stack[-1], lost=lost, brought=frozenset(brought), at=self._heard)
 
     def _go(self, source: list[Step], target: list[Step], *, back: bool) -> tuple[Undone, Step] | None:
         self._joins = ""
         if not source:
             return None
-        performed = self._manager.undo() if back else self._manager.redo()
-        left = len(self._manager.undo_stack if back else self._manager.redo_stack)
-        taken = source[left:]
-        del source[left:]
-        if not performed or not taken:
-            nothing = _merged([Step(""), *taken])
-            return Undone("", tuple(step.label for step in reversed(taken))), nothing
-        step = taken[0]
-        target.append(step)
-        return Undone(step.label, tuple(skipped.label for skipped in reversed(taken[1:]))), _merged(taken)
+        step = source.pop()
+        performed = self._perform(back=back)
+        if performed:
+            target.append(step)
+        return Undone(step.label, performed), step
 
-    def _new_manager(self, old: _Manager | None = None) -> _Manager:
+    def _perform(self, *, back: bool) -> bool:
+        """Have the manager take this one step: where nothing is left of it, it would go on to the one before.
+
+        So it gets that step alone on its stack; all the others, whose deletions it looks up, on the other.
+        """
+        undo, redo = self._manager.undo_stack, self._manager.redo_stack
+        last = [(undo if back else redo).pop()]
+        others = [*undo, *redo]
+        single = self._new_manager(last, others) if back else self._new_manager(others, last)
+        performed = single.undo() if back else single.redo()
+        gained = (single.redo_stack if back else single.undo_stack)[len(others) :]
+        (redo if back else undo).extend(gained)
+        self._manager = self._new_manager(undo, redo)
+        return performed
+
+    def _new_manager(self, undo: list[StackItem[None]], redo: list[StackItem[None]]) -> _Manager:
         manager = UndoManager(
             scopes=list(self._roots),
             capture_timeout_millis=_WINDOW,
             timestamp=lambda: self._tick,
-            undo_stack=old.undo_stack[-KEPT:] if old is not None else [],
+            undo_stack=undo,
+            redo_stack=redo,
         )
         manager.include_origin(TRACKED)
         return cast("_Manager", manager)
@@ -141,14 +182,6 @@ def _joined(first: Step, then: Step) -> Step:
     for key, (before, after) in then.changed.items():
         old_before, old_after = changed.get(key, ({}, {}))
         changed[key] = ({**before, **old_before}, {**old_after, **after})
-    return Step(then.label, {**then.lost, **first.lost}, changed)
-
-
-def _merged(steps: list[Step]) -> Step:
-    """The first of the steps, which was performed, with what the others touched beside it."""
-    lost: dict[Key, Fields] = {}
-    changed: dict[Key, tuple[Fields, Fields]] = {}
-    for step in reversed(steps):
-        lost |= step.lost
-        changed |= step.changed
-    return Step(steps[0].label, lost, changed)
+    brought = first.brought | then.brought
+    # What a peer did in between counts as well.
+    return Step(then.label, {**then.lost, **first.lost}, changed, brought, first.at)
