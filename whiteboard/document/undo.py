@@ -10,6 +10,7 @@ from pycrdt import StackItem, UndoManager
 
 from whiteboard.document.codec import Key
 from whiteboard.document.crdt import PlainMap
+from whiteboard.document.ground import GROUND
 from whiteboard.model.plain import Fields
 
 TRACKED = "local"
@@ -95,7 +96,7 @@ class History:
 
     def committed(self, step: Step) -> None:
         """A tracked transaction has just been committed."""
-        step = replace(step, at=self._heard)
+        step = replace(step, at=self._heard, brought=step.brought - GROUND.keys())
         if len(self._manager.undo_stack) == len(self._done):
             if self._joined and self._done:
                 self._done[-1] = _joined(self._done[-1], step)
@@ -137,7 +138,9 @@ class History:
     def remember(self, lost: dict[Key, Fields], brought: Iterable[Key], *, back: bool) -> None:
         """Keep what an undo (`back`) or redo removed and added, for the way in the other direction."""
         stack = self._undone if back else self._done
-        stack[-1] = replace(stack[-1], lost=lost, brought=frozenset(brought), at=self._heard)
+        # The places of birth are nobody's: what goes there with a step are its own words, and no peer's.
+        added = frozenset(brought) - GROUND.keys()
+        stack[-1] = replace(stack[-1], lost=lost, brought=added, at=self._heard)
 
     def _go(self, source: list[Step], target: list[Step], *, back: bool) -> tuple[Undone, Step] | None:
         self._joins = ""
