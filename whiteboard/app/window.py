@@ -19,6 +19,7 @@ from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.file_state import FileState
 from whiteboard.app.helping import Helping
 from whiteboard.app.image_flow import ImageFlow
+from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.me import Me, colour_of
 from whiteboard.app.live.notes import PrivateNotes
 from whiteboard.app.live.notes_window import show_notes
@@ -82,6 +83,7 @@ class DesignWindow(QMainWindow):
             lambda i: self._page.show_concern_of(i),
             lambda: host.settings.author,
             lambda: _me(host.settings),
+            KeptRooms(host.journals.parent / "rooms"),
             self,
         )
         work = self.work

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from whiteboard.actions.action import Context
 from whiteboard.app.background import Background
+from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.me import Me
 from whiteboard.app.live_review import LiveReview, Reviewed
@@ -40,13 +41,14 @@ class Workspace(QObject):
         on_badge: Callable[[str], None],
         author: Callable[[], Author],
         me: Callable[[], Me],
+        rooms: KeptRooms,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self.document = Document()
         self.session = Session()
         self.watch = Watch()
-        self.live = Live(self.document, self.session, me, self, self.watch.now)
+        self.live = Live(self.document, self.session, me, rooms, self, self.watch.now)
         # The routes hear of a change before the view that draws them.
         self.routes = RouteBook(self.document)
         # Not the queue of the files: a save never waits for a layout.

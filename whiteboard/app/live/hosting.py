@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, Signal
-from PySide6.QtNetwork import QAbstractSocket, QHostAddress, QNetworkInterface
+from PySide6.QtCore import QObject, QProcess, QTimer, Signal
+from PySide6.QtNetwork import QAbstractSocket, QHostAddress, QNetworkInterface, QTcpServer
 
-from whiteboard.collab.protocol.tokens import new_key
-from whiteboard.collab.relay.keys import VARIABLE
 from whiteboard.i18n import _
 
 LOOPBACK = "127.0.0.1"
@@ -21,13 +20,28 @@ ENDS_WITHIN_MS = 3_000
 
 @dataclass(frozen=True, slots=True)
 class Relay:
-    """Where a relay listens; `key` signs its invitations, and is kept nowhere."""
+    """Where a relay listens; `key` signs its invitations."""
 
     host: str
     port: int
     tls: bool
     fingerprint: str
     key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A relay that is to be: at an address of this machine, and beyond the machine itself it speaks TLS.
+
+    `folder` is where it keeps its room, `key` one of the keys in it. It listens at `port` where that is free.
+    `notes`: whether interviewers may keep private notes in it.
+    """
+
+    host: str
+    folder: Path
+    key: str = field(repr=False)
+    port: int = 0
+    notes: bool = True
 
 
 class Hosting(QObject):
@@ -40,7 +54,7 @@ class Hosting(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._key = ""
+        self._wanted: Wanted | None = None
         self._process: QProcess | None = None
         self._relay: Relay | None = None
         self._ending: list[QProcess] = []
@@ -54,20 +68,18 @@ class Hosting(QObject):
         """The running relay, None while there is none."""
         return self._relay
 
-    def start(self, host: str, *, notes: bool) -> None:
-        """Run a relay at an address of this machine; beyond the machine itself it speaks TLS.
-
-        `notes`: whether interviewers may keep private notes in it.
-        """
+    def start(self, wanted: Wanted) -> None:
+        """Run a relay."""
         self.stop()
+        self._wanted = wanted
+        # The one that goes still holds the room's folder; it is waited for.
+        if not self._ending:
+            self._run(wanted)
+
+    def _run(self, wanted: Wanted) -> None:
         process = self._process = QProcess(self)
         process.setProgram(sys.executable)
-        process.setArguments(_arguments(host, notes=notes))
-        # The room is this window's document, which has its journal; the relay need not keep it once more.
-        self._key = new_key()
-        environment = QProcessEnvironment.systemEnvironment()
-        environment.insert(VARIABLE, self._key)
-        process.setProcessEnvironment(environment)
+        process.setArguments(_arguments(wanted))
         process.setProcessChannelMode(QProcess.ProcessChannelMode.SeparateChannels)
         process.readyReadStandardOutput.connect(self._on_output)
         process.finished.connect(self._on_finished)
@@ -79,6 +91,7 @@ class Hosting(QObject):
         """Have the relay end, while the window goes on; whoever is connected to it is told that it goes."""
         self._patience.stop()
         process, self._process, self._relay = self._process, None, None
+        self._wanted = None
         if process is None:
             return
         process.readyReadStandardOutput.disconnect(self._on_output)
@@ -103,10 +116,12 @@ class Hosting(QObject):
         if process in self._ending:
             self._ending.remove(process)
             process.deleteLater()
+        if self._wanted is not None and self._process is None and not self._ending:
+            self._run(self._wanted)
 
     def _on_output(self) -> None:
-        process = self._process
-        if process is None or self._relay is not None or not process.canReadLine():
+        process, wanted = self._process, self._wanted
+        if process is None or wanted is None or self._relay is not None or not process.canReadLine():
             return
         try:
             said = json.loads(bytes(process.readLine().data()))
@@ -115,7 +130,7 @@ class Hosting(QObject):
                 int(said["port"]),
                 bool(said["tls"]),
                 str(said.get("fingerprint", "")),
-                self._key,
+                wanted.key,
             )
         except (ValueError, KeyError, TypeError):
             self._fail(_("The relay could not be started: it said something unexpected."))
@@ -129,7 +144,7 @@ class Hosting(QObject):
         if process is None:
             return
         if self._relay is not None:
-            self._relay = self._process = None
+            self._relay = self._process = self._wanted = None
             process.deleteLater()
             self.lost.emit()
             return
@@ -147,6 +162,7 @@ class Hosting(QObject):
 
     def _fail(self, sentence: str) -> None:
         process, self._process = self._process, None
+        self._wanted = None
         self._patience.stop()
         if process is not None:
             process.kill()
@@ -169,9 +185,18 @@ def _is_six(text: str) -> bool:
     return cast("object", QHostAddress(text).protocol()) == six
 
 
-def _arguments(host: str, *, notes: bool) -> list[str]:
+def _arguments(wanted: Wanted) -> list[str]:
     inside = [] if getattr(sys, "frozen", False) else ["-m", "whiteboard"]
-    tls = [] if host == LOOPBACK else ["--tls-self-signed"]
-    options = ["--host", host, "--port", "0", "--parent-stdin", "--log-level", "warning"]
-    private = [] if notes else ["--no-notes"]
-    return [*inside, "serve", *options, *tls, *private]
+    tls = [] if wanted.host == LOOPBACK else ["--tls-self-signed"]
+    port = str(wanted.port if _is_free(wanted.host, wanted.port) else 0)
+    options = ["--host", wanted.host, "--port", port, "--data", str(wanted.folder)]
+    private = [] if wanted.notes else ["--no-notes"]
+    return [*inside, "serve", *options, "--parent-stdin", "--log-level", "warning", *tls, *private]
+
+
+def _is_free(host: str, port: int) -> bool:
+    """Whether one can listen there: another program may have taken the port since."""
+    server = QTcpServer()
+    free = server.listen(QHostAddress(host), port)
+    server.close()
+    return free

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from whiteboard.app.live.hosting import Hosting, Relay
+from whiteboard.app.live.hosting import Hosting, Relay, Wanted
 from whiteboard.app.live.inviting import Inviter, invitation
+from whiteboard.app.live.kept_rooms import KeptRoom, KeptRooms
 from whiteboard.app.live.me import Me
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.showing import presence_of, seats_of
@@ -17,13 +18,39 @@ from whiteboard.collab.client.standing import Standing, Status
 from whiteboard.collab.protocol.control import FromClient, NotesReleased, Refused
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
-from whiteboard.collab.protocol.rooms import new_room
 from whiteboard.document.document import Document
 from whiteboard.i18n import _
+from whiteboard.model.errors import FileProblem
 from whiteboard.session.session import Session
 
 SHOW_EVERY_MS = 50
 """Presence goes out 20 times a second at most, as the relay allows."""
+
+
+MOST_DEATHS = 3
+"""So many relays in a row may die within RELAY_LASTS seconds each before the room is given up."""
+RELAY_LASTS = 30.0
+
+
+@dataclass(slots=True)
+class _Hosted:
+    """The room that this window opens, and how often its relay has died right after it began."""
+
+    kept: KeptRoom
+    address: str
+    role: Role
+    began: float = field(default_factory=time.monotonic)
+    deaths: int = 0
+
+    @property
+    def wanted(self) -> Wanted:
+        kept, port = self.kept, self.kept.ports.get(self.address, 0)
+        return Wanted(self.address, kept.folder, kept.key, port, self.role.leads)
+
+    def may_run_again(self, now: float) -> bool:
+        self.deaths = self.deaths + 1 if now - self.began < RELAY_LASTS else 1
+        self.began = now
+        return self.deaths <= MOST_DEATHS
 
 
 class Live(QObject):
@@ -43,19 +70,20 @@ class Live(QObject):
         document: Document,
         session: Session,
         me: Callable[[], Me],
+        kept: KeptRooms,
         parent: QObject,
         clock: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
+        self._kept = kept
+        self._hosted: _Hosted | None = None
         self._document, self._session, self._me, self._clock = document, session, me, clock
         self._room: Room | None = None
         self._link: Link | None = None
         self._hosting = Hosting(self)
         self._hosting.ready.connect(self._on_relay)
-        self._hosting.failed.connect(self.failed)
+        self._hosting.failed.connect(self._on_relay_failed)
         self._hosting.lost.connect(self._on_relay_lost)
-        self._host_role = Role.INTERVIEWER
-        self._address = ""
         self._show = QTimer(self)
         self._show.setInterval(SHOW_EVERY_MS)
         self._show.timeout.connect(self._show_presence)
@@ -77,7 +105,7 @@ class Live(QObject):
     @property
     def hosts(self) -> bool:
         """Whether this window runs the room's relay."""
-        return self._room is not None and self._hosting.relay is not None
+        return self._room is not None and self._hosted is not None
 
     @property
     def standing(self) -> Standing | None:
@@ -92,11 +120,27 @@ class Live(QObject):
         """POSIX seconds by the relay's clock, so that all seats of a room count alike; by our own alone."""
         return self._room.now if self._room is not None else self._clock()
 
-    def host(self, address: str, role: Role) -> None:
-        """Share the document in a room on a relay of this machine; ends in `changed` or `failed`."""
+    @property
+    def known_room(self) -> bool:
+        """Whether the design has a room of this machine's, which sharing opens again."""
+        return self._kept.known(self._document.design.meta.document_id)
+
+    def host(self, address: str, role: Role, *, afresh: bool = False) -> None:
+        """Share the document in a room on a relay of this machine; ends in `changed` or `failed`.
+
+        It is the room in which the design was before, unless it is to be one `afresh`.
+        """
         self.leave()
-        self._host_role, self._address = role, address
-        self._hosting.start(address, notes=role.leads)
+        document_id = self._document.design.meta.document_id
+        try:
+            if afresh:
+                self._kept.forget(document_id)
+            kept = self._kept.open(document_id)
+        except FileProblem as problem:
+            self.failed.emit(str(problem))
+            return
+        self._hosted = _Hosted(kept, address, role)
+        self._hosting.start(self._hosted.wanted)
 
     def join(self, link: Link, *, only_this_design: bool = False) -> None:
         """Enter a room; the document is to be the room's design, or empty. With `only_this_design` the room
@@ -107,6 +151,7 @@ class Live(QObject):
     def leave(self) -> None:
         """Out of the room; a relay that runs here ends."""
         self._drop()
+        self._hosted = None
         self._hosting.stop()
         self.changed.emit()
 
@@ -149,14 +194,36 @@ class Live(QObject):
         self._session.follow(None)
 
     def _on_relay(self, relay: Relay) -> None:
-        link = invitation(relay, new_room(), self._host_role)
-        self._enter(replace(link, host=self._address))
+        hosted = self._hosted
+        if hosted is None:
+            return
+        try:
+            self._kept.note_port(hosted.kept, hosted.address, relay.port)
+        except FileProblem as problem:
+            # The room is open all the same; its next address may be another one.
+            self.refused.emit(str(problem))
+        if self._link is not None and self._link.port == relay.port:
+            # After its relay has died: everybody comes back by themselves.
+            self.changed.emit()
+            return
+        self._drop()
+        link = invitation(relay, hosted.kept.name, hosted.role)
+        self._enter(replace(link, host=hosted.address))
+
+    def _on_relay_failed(self, sentence: str) -> None:
+        self._drop()
+        self._hosted = None
+        self.changed.emit()
+        self.failed.emit(sentence)
 
     def _on_relay_lost(self) -> None:
-        # The design is here all the same; the room can be opened again.
-        self._drop()
-        self.changed.emit()
-        self.failed.emit(_relay_lost())
+        hosted = self._hosted
+        if hosted is not None and hosted.may_run_again(time.monotonic()):
+            self._hosting.start(hosted.wanted)
+            self.changed.emit()
+        else:
+            # The design is here all the same; the room can be opened again.
+            self._on_relay_failed(_relay_lost())
 
     def _on_standing(self) -> None:
         room = self._room

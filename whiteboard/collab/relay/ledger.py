@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -58,6 +59,8 @@ class Ledger:
         self._clock = clock
         try:
             folder.mkdir(parents=True, exist_ok=True)
+            # Private notes lie in it; what SQLite puts beside it gets the same rights.
+            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
             self._db = sqlite3.connect(
                 self._path, timeout=0.5, isolation_level=None, check_same_thread=False, cached_statements=32
             )

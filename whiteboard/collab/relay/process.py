@@ -86,8 +86,8 @@ async def run_relay(settings: Settings, announce: Callable[[Ready], None]) -> No
         announce(Ready(settings.host, port, address.tls is not None, address.fingerprint))
         await stop.wait()
     finally:
-        # A relay that a window runs for itself is never started again with the same rooms.
-        await relay.stop(for_good=settings.parent_stdin and not log.durable)
+        # Whoever runs a relay for a window ends the room with it; nobody is to wait for it at its address.
+        await relay.stop(for_good=settings.parent_stdin)
         _log.info("stopped")
 
 
