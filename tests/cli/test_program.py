@@ -298,6 +298,17 @@ def test_export_needs_no_screen(design: Path, tmp_path: Path) -> None:
     assert (w2, h2) == (2 * (w1 + 64), 2 * (h1 + 64))
 
 
+def test_the_scale_that_a_wide_board_is_told_to_take_exists(tmp_path: Path) -> None:
+    design, picture = tmp_path / "wide.whiteboard", tmp_path / "wide.png"
+    far = [Box(-9_000_000, 9_000_000, 172, 64), Box(9_000_000, -9_000_000, 1_000_000, 64)]
+    boxes = [Component(id=str(n), order=str(n), box=box, kind="service") for n, box in enumerate(far)]
+    save(design, Design.of(boxes))
+    told = process("export", design, "-o", picture)
+    assert told.returncode == 2
+    done = process("export", design, "-o", picture, "--scale", told.stderr.split()[-1].rstrip("."))
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_export_into_a_folder_that_is_not_there(design: Path, tmp_path: Path) -> None:
     done = process("export", design, "-o", tmp_path / "missing" / "a.png")
     assert done.returncode == 2

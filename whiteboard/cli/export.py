@@ -31,7 +31,9 @@ def export(
     output: Annotated[
         Path, typer.Option("--output", "-o", metavar="OUT.png", help=_("The picture to write."))
     ],
-    scale: Annotated[float, typer.Option(min=0.001, max=4, help=_("Picture pixels for one board unit."))] = 2,
+    scale: Annotated[
+        float, typer.Option(min=0.0001, max=4, help=_("Picture pixels for one board unit."))
+    ] = 2,
     theme: Annotated[ThemeName, typer.Option(help=_("Colours."))] = ThemeName.LIGHT,
     background: Annotated[Background, typer.Option(help=_("Behind the board."))] = Background.THEME,
     margin: Annotated[float, typer.Option(min=0, max=2000, help=_("Board units around the board."))] = 32,
