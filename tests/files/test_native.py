@@ -295,6 +295,13 @@ DAMAGED: dict[str, tuple[bytes, str]] = {
     "empty id": (file_with(elements=[one_component(id="")]), "without an id"),
     "reserved id": (file_with(elements=[one_component(id="meta")]), "without an id"),
     "bad box": (file_with(elements=[one_component(box=[0, 0, 1])]), "record 'a'"),
+    "fact without a value": (
+        file_with(elements=[one_component(facts={"replicas": None})]),
+        "'facts.replicas' (it should be yes or no, a number, or words)",
+    ),
+    "fact of many values": (file_with(elements=[one_component(facts={"ttl": [1, 2]})]), "'facts.ttl'"),
+    "facts no object": (file_with(elements=[one_component(facts=5)]), "'facts' (Input should be"),
+    "time no number": (file_with(clock={"spent": {"scaling": "long"}}), "'spent.scaling'"),
     "bad mode": (
         file_with(elements=[{"type": "flow", "id": "f", "source": {}, "target": {}, "mode": "x"}]),
         "mode",

@@ -160,9 +160,12 @@ def _named(item: Mapping[str, Any]) -> str:
 def _problem(what: str, error: ValidationError) -> str:
     """A clause on the first thing that does not fit."""
     first = error.errors(include_url=False, include_context=False, include_input=False)[0]
-    where = ".".join(str(part) for part in first["loc"])[:80]
+    place, reason = first["loc"], first["msg"].rstrip(".")[:120]
+    if place[-1:] and place[-1] in ("bool", "float", "str"):
+        place, reason = place[:-1], _("it should be yes or no, a number, or words")
+    where = ".".join(str(part) for part in place)[:80]
     return _("it is damaged: {what} does not fit at {where!r} ({reason}); restore an earlier copy.").format(
-        what=what[:1].lower() + what[1:], where=where, reason=first["msg"].rstrip(".")[:120]
+        what=what[:1].lower() + what[1:], where=where, reason=reason
     )
 
 

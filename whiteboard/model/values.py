@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, NamedTuple, TypeVar, cast, get_args
 
 from pydantic import GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
@@ -103,10 +103,14 @@ class FrozenMap(Mapping[K, V]):
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         arguments = get_args(source) or (Any, Any)
         inner = handler.generate_schema(dict[arguments[0], arguments[1]])
-        freeze: Callable[[Any], FrozenMap[Any, Any]] = FrozenMap
-        from_dict = core_schema.no_info_after_validator_function(freeze, inner)
         thaw: Callable[[Any], Any] = dict
-        return core_schema.union_schema(
-            [core_schema.is_instance_schema(cls), from_dict],
+
+        def freeze(value: Any, check: Callable[[Any], dict[Any, Any]]) -> FrozenMap[Any, Any]:
+            # No union of the two: it would put its own words into the place that an error names.
+            return cast("FrozenMap[Any, Any]", value) if isinstance(value, cls) else FrozenMap(check(value))
+
+        return core_schema.no_info_wrap_validator_function(
+            freeze,
+            inner,
             serialization=core_schema.plain_serializer_function_ser_schema(thaw),
         )
