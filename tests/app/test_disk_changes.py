@@ -136,7 +136,7 @@ def test_compare_shows_what_differs(window: DesignWindow, path: Path, button: st
     (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, Comparison) and w.isVisible()]
     lines = dialog.lines
     assert any("Only mine" in line.what for line in lines)
-    assert any("mine" in line.what and "name" in line.detail for line in lines)
+    assert any("“mine”" in line.what and line.detail.startswith("name “mine” → “theirs”") for line in lines)
     press(dialog, button)
     assert drawn(window) == name
 

@@ -11,6 +11,7 @@ from tests.panels.stage import Stage, settle, shown, type_into
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Point
 from whiteboard.panels.parts.line_field import LineField
+from whiteboard.panels.parts.short_label import ShortLabel
 from whiteboard.panels.toast import Toast
 from whiteboard.panels.toolbar import Toolbar
 from whiteboard.panels.top_bar import TopBar
@@ -76,6 +77,23 @@ def test_the_title_is_edited_in_place(qtbot: QtBot, stage: Stage, theme: Theme) 
     assert field.text() == "Design a news feed"
     bar.set_state("Saved just now")
     assert "Saved just now" in [w.text() for w in bar.findChildren(QLabel)]
+
+
+def test_a_state_without_room_ends_with_dots(qtbot: QtBot) -> None:
+    words = ShortLabel("", "sub")
+    qtbot.addWidget(words)
+    drawn = []
+    for text in ("Saved in an-archive.whiteboard", "Saved in an-archive-of-2026.whiteboard"):
+        words.setText(text)
+        words.resize(100, 20)
+        drawn.append(words.grab().toImage())
+    assert drawn[0] == drawn[1]  # what differs is behind the dots
+    assert words.text() == "Saved in an-archive-of-2026.whiteboard"
+    assert words.minimumSizeHint().width() == 1
+    words.resize(words.sizeHint().width(), 20)
+    assert words.shown() == words.text()
+    words.resize(100, 20)
+    assert words.shown().endswith("…")
 
 
 def test_theme_export_and_home_are_asked_for(qtbot: QtBot, stage: Stage, theme: Theme) -> None:

@@ -41,7 +41,11 @@ def differences(mine: Design, theirs: Design) -> tuple[Line, ...]:
     lines = [Line(How.ADDED, _named(r, theirs)) for r in found.added]
     for updated in found.updated:
         before, after = updated.before.fields(), updated.after.fields()
-        names = [_property(n) for n in sorted({*before, *after}) if before.get(n) != after.get(n)]
+        names = [
+            _change(name, before.get(name), after.get(name))
+            for name in sorted({*before, *after})
+            if before.get(name) != after.get(name)
+        ]
         lines.append(Line(How.CHANGED, _named(updated.before, mine), ", ".join(names)))
     return (*lines, *(Line(How.REMOVED, _named(r, mine)) for r in found.removed))
 
@@ -81,6 +85,16 @@ def _sort(record: Record) -> str:
             return {"meta": _("Title of the design"), "clock": _("Clock")}.get(
                 record.id, record.type.replace("-", " ").replace("_", " ").capitalize()
             )
+
+
+def _change(name: str, before: object, after: object) -> str:
+    """The property, and both its values where they are words that can be read at a glance."""
+    words = isinstance(before, str) and isinstance(after, str) and name != "order"
+    if not words or max(len(str(before)), len(str(after))) > LONGEST:
+        return _property(name)
+    return _("{property} “{before}” → “{after}”").format(
+        property=_property(name), before=" ".join(str(before).split()), after=" ".join(str(after).split())
+    )
 
 
 def _property(name: str) -> str:

@@ -14,9 +14,10 @@ from whiteboard.model.changes import Change
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.icon_button import IconButton, WordButton
-from whiteboard.panels.parts.labels import label, set_property
+from whiteboard.panels.parts.labels import set_property
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_click, on_text
+from whiteboard.panels.parts.short_label import ShortLabel
 from whiteboard.panels.writer import Writer
 
 HEIGHT = 56
@@ -44,10 +45,9 @@ class TopBar(QFrame):
         self._title.setProperty("role", "title")
         self._title.textChanged.connect(self._title.updateGeometry)
         on_text(self._title.committed, self._rename)
-        self._state = label("", "sub")
-        self._state.setContentsMargins(9, 0, 0, 0)
         # What it says is worth less than the tools beside it.
-        self._state.setMinimumWidth(1)
+        self._state = ShortLabel("", "sub")
+        self._state.setContentsMargins(9, 0, 0, 0)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addStretch(1)
