@@ -51,7 +51,7 @@ def real_updates() -> list[bytes]:
         seat, peer = (one, two) if number % 2 else (two, one)
         with seat.edit("Edit") as edit:
             edit.update(f"c{number % 3}", name=f"n{number}é😀", facts={"replicas": number})
-            edit.update("s", text="long " * number)
+            edit.update("s", text="lo😀ng " * number)
         if number % 6 == 5:
             with seat.edit("Delete") as edit:
                 edit.remove("c3")

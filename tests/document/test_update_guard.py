@@ -21,10 +21,12 @@ from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, journal_file
 from whiteboard.document.ledger import LOOKED_AT, Entry, Ledger
 from whiteboard.document.recovery import Damage, pending, recover
+from whiteboard.document.update.depths import DEEPEST_TYPE, IN_A_VALUE, TOO_DEEP
 from whiteboard.document.update.lib0 import DEEPEST, encoded
 from whiteboard.document.update.mending import STANDS_ON_NOTHING, admit_what_fits
-from whiteboard.document.update.places import DEEPEST_TYPE, TOO_DEEP, Early, Places
+from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
+from whiteboard.document.update.survey import SPLIT, Early
 from whiteboard.document.update.walk import check_vector, walk
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
@@ -41,6 +43,12 @@ def one_value(value: bytes) -> bytes:
 
 def a_string(text: str) -> bytes:
     return b"\x77" + words(text)
+
+
+def one_part(content: bytes, kind: int) -> bytes:
+    author = Author(7)
+    author.item(A, content, kind)
+    return author.update()
 
 
 HARMFUL = {
@@ -61,6 +69,10 @@ HARMFUL = {
     "a count beyond the CRDT's": b"\x01\x01\x07\x00\x00" + encoded(2**33) + b"\x00",
     "the same author twice": b"\x02" + one_value(b"\x7e")[1:-1] + one_value(b"\x7e")[1:],
     "a bit that the CRDT does not look at": one_value(b"\x7e").replace(b"\x28", b"\x38", 1),
+    "an author without a part": b"\x01\x00\x07\x00\x00",
+    "content of which the CRDT reads one text more": one_part(b"\x01" + words("{}"), 2),
+    "formatting, which stops the CRDT's events": one_part(words("bold") + words("true"), 6),
+    "an embedded value that is none": one_part(words("["), 5),
     "something behind its end": one_value(b"\x7e") + b"\x00",
     "nothing": b"",
 }
@@ -105,6 +117,85 @@ def test_a_nest_of_many_flat_updates_is_refused(by_origin: bool) -> None:
             places.admit(author.update())
     with pytest.raises(Refused, match=TOO_DEEP):
         places.admit(author.update())
+
+
+def test_a_nest_is_refused_that_hides_behind_what_is_gone() -> None:
+    """The CRDT goes by the right neighbour of a part whose left one is garbage."""
+    places, author = Places(), Author(7)
+    gone = author.clock
+    author.parts.append(b"\x00\x01")
+    author.clock += 1
+    last = author.map(A)
+    for _level in range(DEEPEST_TYPE + 1):
+        inner = author.value(within(last, "k"), b"\x7e")
+        last = author.map(b"\xc0" + encoded(7) + encoded(gone) + encoded(7) + encoded(inner[1]))
+    with pytest.raises(Refused, match=TOO_DEEP):
+        places.admit(author.update())
+
+
+def test_a_part_in_a_value_is_refused_and_one_in_a_deleted_record_is_not() -> None:
+    places, author = Places(), Author(7)
+    value = author.value(A, b"\x7e")
+    deleted = author.item(in_root("elements", "b"), encoded(1), 1)
+    places.admit(author.update())
+    author.value(within(deleted, "k"), b"\x7e")
+    places.admit(author.update())
+    peer = Author(8)
+    peer.value(within(value, "k"), b"\x7e")
+    with pytest.raises(Refused, match=IN_A_VALUE):
+        places.admit(peer.update())
+
+
+def edge(bits: int, clock: int) -> bytes:
+    """A letter beside another: right of it, or left of it."""
+    author = Author(8)
+    author.item(bytes((bits,)) + encoded(7) + encoded(clock), words("x"), 4)
+    return author.update()
+
+
+CUTS = {
+    "right of a half": edge(0x80, 1),
+    "left of a half": edge(0x40, 2),
+    "a deletion from a half on": b"\x00\x01\x07\x01\x02\x02",
+    "a deletion up to a half": b"\x00\x01\x07\x01\x00\x02",
+}
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+@pytest.mark.parametrize("how", CUTS)
+def test_a_cut_through_a_character_is_refused(how: str, at_once: bool) -> None:
+    """It would shift the count of all that follows, for whoever joins later."""
+    places, author = Places(), Author(7)
+    author.item(b"\x00\x01" + words("t"), words("a😀b"), 4, 4)
+    update, cut = author.update(), CUTS[how]
+    if not at_once:
+        places.admit(update)
+    elif cut[0]:
+        cut = b"\x02" + cut[1:-1] + update[1:]
+    else:
+        cut = update[:-1] + cut[1:]
+    with pytest.raises(Refused, match=SPLIT):
+        places.admit(cut)
+    if not at_once:
+        places.admit(edge(0x80, 2))
+        places.admit(b"\x00\x01\x07\x01\x01\x02")
+
+
+def test_what_is_repeated_must_not_cut_a_character_that_it_says_anew() -> None:
+    places, author = Places(), Author(7)
+    author.item(b"\x00\x01" + words("t"), words("ab"), 4, 2)
+    places.admit(author.update())
+    again = Author(7)
+    again.item(b"\x00\x01" + words("t"), words("a😀b"), 4, 4)
+    with pytest.raises(Refused, match=SPLIT):
+        places.admit(again.update())
+
+
+def test_a_cut_character_is_left_out_of_what_is_on_disk() -> None:
+    doc: Doc[Text] = Doc(client_id=7)
+    doc["t"] = Text("a😀b")
+    mended = admit_what_fits(Places(), doc.get_update()[:-1] + CUTS["a deletion up to a half"][1:])
+    assert dict(mended.refused) == {SPLIT: 1}
 
 
 def test_a_nest_that_is_told_from_the_inside_out_is_not_taken() -> None:

@@ -16,8 +16,9 @@ from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Key, Wor
 from whiteboard.document.ground import ground
 from whiteboard.document.shared_text import reword
 from whiteboard.document.update.mending import admit_what_fits
-from whiteboard.document.update.places import Early, Places
+from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
+from whiteboard.document.update.survey import Early
 from whiteboard.document.update.walk import check_vector
 from whiteboard.model.ids import random_client
 from whiteboard.model.plain import Fields, Plain
@@ -36,6 +37,10 @@ NO_CHANGE = b"\x00\x00"
 
 class BadUpdate(ValueError):
     """Bytes that are no update of a document; nothing of them was applied."""
+
+
+class BrokenUpdate(BadUpdate):
+    """The CRDT gave way in the midst of an update: what is in the document now is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,7 @@ class Crdt:
 
         Raises:
             BadUpdate: the bytes are no update, or would harm; nothing was applied.
+            BrokenUpdate: the CRDT gave way all the same; the document has to be made anew.
         """
         try:
             self._known_places().admit(update)
@@ -123,7 +129,7 @@ class Crdt:
         """Apply a state of which only a part may be fit for it: what of it was refused, and how often.
 
         Raises:
-            BadUpdate: the CRDT does not take it all the same.
+            BrokenUpdate: the CRDT does not take it all the same.
         """
         mended = admit_what_fits(self._known_places(), state)
         self._apply(mended.update, origin)
@@ -143,9 +149,8 @@ class Crdt:
             raise
         # The CRDT's panics are no Exception, and hostile bytes must not end the program.
         except BaseException as error:
-            # Whatever of it is in the document now is looked at anew.
             self._places = None
-            raise BadUpdate(str(error)) from error
+            raise BrokenUpdate(str(error)) from error
         if self._places is not None and origin != OWN:
             del self._unplaced[before:]
 
@@ -162,6 +167,19 @@ class Crdt:
 
     def state(self) -> bytes:
         return self._doc.get_update()
+
+    def whole(self) -> bytes:
+        """As `state`, of a document that may have given way.
+
+        Raises:
+            BrokenUpdate: it tells nothing any more.
+        """
+        try:
+            return self._doc.get_update()
+        except (KeyboardInterrupt, SystemExit):
+            raise
+        except BaseException as error:
+            raise BrokenUpdate(str(error)) from error
 
     def vector(self) -> bytes:
         return self._doc.get_state()

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import cast
 
 from whiteboard.document.codec import SCHEMA, Words, encode, key_of, same
-from whiteboard.document.crdt import UNTRACKED, BadUpdate, Crdt, Write
+from whiteboard.document.crdt import UNTRACKED, BadUpdate, BrokenUpdate, Crdt, Write
 from whiteboard.document.edit import Edit
-from whiteboard.document.replica import Replica, lineage_from, lineage_of
+from whiteboard.document.replica import Replica, lineage_anew, lineage_from, lineage_of
 from whiteboard.document.snapshot import Snapshot, stored
 from whiteboard.document.undo import TRACKED, History, Step, Undone
 from whiteboard.i18n import _
@@ -190,12 +190,18 @@ class Document(Replica):
         try:
             yield
         except BadUpdate as error:
+            if isinstance(error, BrokenUpdate):
+                self._begin_anew()
             raise EditError(_("Another seat sent something that is no change of a design.")) from error
-        finally:
-            found = self._finish(Origin.REMOTE)
-            self._history.heard(
-                key_of(record) for record in (*found.added, *(u.after for u in found.updated))
-            )
+        found = self._finish(Origin.REMOTE)
+        self._history.heard(key_of(record) for record in (*found.added, *(u.after for u in found.updated)))
+
+    def _begin_anew(self) -> None:
+        """Go on with what the CRDT still tells of itself, in the same lineage.
+
+        The steps of undo go with the old one: they hold on to what may not be there any more.
+        """
+        self._take(*lineage_anew(self._crdt, self.design, self._new_client()), heard_as=Origin.REBUILD)
 
     def _go(self, *, back: bool) -> Undone | None:
         self._refuse_if_read_only()

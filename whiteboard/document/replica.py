@@ -188,6 +188,17 @@ def lineage_from(state: bytes, client_id: int | None, *, own: bool = False) -> t
     return crdt, read_whole(crdt)
 
 
+def lineage_anew(broken: Crdt, design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
+    """The lineage of a document whose CRDT has given way, as far as it still tells of itself; else a new
+    one with the design as it was shown."""
+    crdt = Crdt(client_id)
+    try:
+        crdt.take_state(broken.whole(), Origin.LOAD)
+    except BadUpdate:
+        return lineage_of(design, client_id)
+    return crdt, read_whole(crdt)
+
+
 def design_from(state: bytes, *, own: bool = False) -> Design:
     """The design in a state; see `lineage_from`."""
     crdt, snapshot = lineage_from(state, None, own=own)

@@ -9,8 +9,9 @@ from pycrdt import Doc, Map, TransactionEvent
 
 from whiteboard.collab.protocol.frames import NO_CHANGE
 from whiteboard.document.update.mending import admit_what_fits
-from whiteboard.document.update.places import Early, Places
+from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
+from whiteboard.document.update.survey import Early
 from whiteboard.document.update.walk import check_vector
 
 MEASURED_PER_UPDATE = 65_536

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
+from whiteboard.document.update.depths import UNKNOWN
 from whiteboard.document.update.lib0 import encoded
-from whiteboard.document.update.places import TOO_DEEP, UNKNOWN, Early, Places
+from whiteboard.document.update.nesting import Nesting, neighbours
+from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
-from whiteboard.document.update.walk import Struct, Walked, walk
+from whiteboard.document.update.survey import Early
+from whiteboard.document.update.walk import DELETED, Struct, Walked, walk
 
 STANDS_ON_NOTHING = "a part that stands on nothing"
-_DELETED = 1
 _NO_END = 2**53
+NOTHING = b"\x00\x00"
+"""The update that changes nothing."""
 
 
 @dataclass
@@ -34,11 +38,15 @@ def admit_what_fits(places: Places, update: bytes) -> Mended:
         pass
     except Refused as refused:
         if not _can_be_taken_apart(update):
-            return Mended(b"\x00\x00", Counter({str(refused): 1}))
+            return Mended(NOTHING, Counter({str(refused): 1}))
     else:
         return Mended(update)
     mended = _mended(places, walk(update), update)
-    places.admit(mended.update)
+    try:
+        places.admit(mended.update)
+    except (Early, Refused) as error:
+        # What harms is not one part of it, but how they lie: a cut through a character.
+        return Mended(NOTHING, Counter({str(error) or STANDS_ON_NOTHING: 1}))
     return mended
 
 
@@ -52,11 +60,10 @@ def _can_be_taken_apart(update: bytes) -> bool:
 
 def _mended(places: Places, walked: Walked, update: bytes) -> Mended:
     structs = walked.structs
-    depths, deep = places.depths(structs)
-    refused = Counter(struct.wrong for struct in structs if struct.wrong)
-    refused.update(TOO_DEEP for index in deep if not structs[index].wrong)
-    without = set(deep) | {index for index, struct in enumerate(structs) if struct.wrong}
-    ends = _ends(places, structs, depths)
+    nesting = Nesting(places, structs, update)
+    without = nesting.wrong | {index: struct.wrong for index, struct in enumerate(structs) if struct.wrong}
+    refused = Counter(without.values())
+    ends = _ends(places, structs, nesting.depths)
     kept: dict[int, list[bytes]] = {}
     starts: dict[int, int] = {}
     for index, struct in enumerate(structs):
@@ -65,7 +72,7 @@ def _mended(places: Places, walked: Walked, update: bytes) -> Mended:
             continue
         raw = update[struct.info : struct.end]
         if index in without:
-            head = bytes((update[struct.info] & ~15 | _DELETED,)) + update[struct.info + 1 : struct.body]
+            head = bytes((update[struct.info] & ~15 | DELETED,)) + update[struct.info + 1 : struct.body]
             raw = head + encoded(struct.length)
         starts.setdefault(struct.client, struct.clock)
         kept.setdefault(struct.client, []).append(raw)
@@ -86,10 +93,7 @@ def _ends(places: Places, structs: list[Struct], depths: list[int]) -> dict[int,
             client, clock = struct.client, struct.clock
             if clock >= ends[client]:
                 continue
-            reference = struct.reference
-            loose = reference is not None and reference[1] >= max(
-                ends.get(reference[0], 0), places.end(reference[0])
-            )
+            loose = any(when >= max(ends.get(who, 0), places.end(who)) for who, when in neighbours(struct))
             if clock > reached.get(client, places.end(client)) or depth == UNKNOWN or loose:
                 ends[client] = clock
                 changed = True

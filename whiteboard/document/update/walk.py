@@ -1,14 +1,16 @@
 """What an update holds, struct by struct, without building anything of it: version 1 of Yjs's encoding.
 
-Source: Yjs's encoding.js, Item.js and its Content classes. Only what could harm is looked at: how deep and
-how long things are, and what lies within what.
+Source: Yjs's encoding.js, Item.js and its Content classes, and where they differ, the CRDT's own block.rs.
+Only what could harm is looked at: how deep and how long things are, and what lies within what.
 """
 
 from __future__ import annotations
 
+import json
 from enum import IntEnum
 from typing import NamedTuple, TypeAlias
 
+from whiteboard.document.update.depths import Id
 from whiteboard.document.update.lib0 import (
     DEEPEST,
     LONGEST_KEY,
@@ -28,8 +30,8 @@ MOST_CLIENTS = 20_000
 LAST_CLOCK = 2**31 - 1
 """Beyond it the CRDT's own counting would overflow."""
 
-Id: TypeAlias = "tuple[int, int]"
-"""Of one struct: the client that made it, and its clock there."""
+Range: TypeAlias = "tuple[int, int, int]"
+"""Of deletions: client, first clock and length."""
 
 
 class Where(IntEnum):
@@ -45,14 +47,16 @@ class Where(IntEnum):
 
 
 class Struct(NamedTuple):
-    """`opens` where it is a type that others can lie in, `wrong` what of its content is too much, "" where
-    nothing is. `info` and `body` to `end` are where its first byte and its content stand in the update."""
+    """`right` where it lies between two, `opens` where it is a type that others can lie in, `wrong` what of
+    its content is too much, "" where nothing is. `info` and `body` to `end` are where its first byte and its
+    content stand in the update."""
 
     client: int
     clock: int
     length: int
     where: Where
     reference: Id | None
+    right: Id | None
     opens: bool
     wrong: str
     info: int
@@ -64,11 +68,12 @@ class Walked(NamedTuple):
     """`gaps` where the update itself says that something is missing in it."""
 
     structs: list[Struct]
-    deletions: list[tuple[int, int, int]]
-    """Client, clock and length of each range."""
+    deletions: list[Range]
     gaps: bool
 
 
+DELETED = 1
+"""The kind of content that is deleted, in the low four bits of a struct's first byte."""
 _GARBAGE, _SKIP = 0, 10
 _ORIGIN, _RIGHT_ORIGIN, _KEY, _UNUSED = 0x80, 0x40, 0x20, 0x10
 
@@ -89,6 +94,8 @@ def walk(update: bytes) -> Walked:
         count, at = number(update, at)
         client, at = number(update, at)
         clock, at = number(update, at)
+        if not count:
+            raise Refused("an author without a part")
         if len(structs) + count > MOST_STRUCTS:
             raise Refused("too many parts in one update")
         if client in authors:
@@ -103,10 +110,10 @@ def walk(update: bytes) -> Walked:
             clock += skipped
             if clock > LAST_CLOCK:
                 raise Refused("a count that is too high")
-    deletions, at = _deletions(update, at)
+    gone, at = deletions(update, at)
     if at != len(update):
         raise Refused("an update with something behind its end")
-    return Walked(structs, deletions, gaps)
+    return Walked(structs, gone, gaps)
 
 
 def check_vector(vector: bytes) -> None:
@@ -145,13 +152,12 @@ def _struct_at(data: bytes, at: int, client: int, clock: int) -> tuple[Struct | 
     start, info = at, data[at]
     at += 1
     if info in (_GARBAGE, _SKIP):
-        length, at = number(data, at)
-        if not length:
-            raise Refused("a part without a length")
+        length, at = garbage(data, at, info)
         if info == _SKIP:
             return None, at, length
-        return Struct(client, clock, length, Where.NOWHERE, None, False, "", start, at, at), at, 0
+        return Struct(client, clock, length, Where.NOWHERE, None, None, False, "", start, at, at), at, 0
     reference: Id | None = None
+    right: Id | None = None
     where = Where.BESIDE
     if info & _ORIGIN:
         who, at = number(data, at)
@@ -160,9 +166,9 @@ def _struct_at(data: bytes, at: int, client: int, clock: int) -> tuple[Struct | 
     if info & _RIGHT_ORIGIN:
         who, at = number(data, at)
         when, at = number(data, at)
-        reference = reference or (who, when)
+        right = who, when
     wrong = ""
-    if reference is None:
+    if reference is None and right is None:
         named, at = number(data, at)
         if named == 1:
             where = Where.ROOT
@@ -184,20 +190,35 @@ def _struct_at(data: bytes, at: int, client: int, clock: int) -> tuple[Struct | 
     # The CRDT looks at four bits; one that it does not look at must not tell us something else.
     if info & _UNUSED:
         raise Refused("a part of an unknown kind")
-    length, at, opens, ill = _content(data, at, info & 15)
+    length, at, opens, ill = content(data, at, info & 15)
     if not length:
         raise Refused("a part without a length")
-    return Struct(client, clock, length, where, reference, opens, wrong or ill, start, body, at), at, 0
+    made = Struct(client, clock, length, where, reference, right, opens, wrong or ill, start, body, at)
+    return made, at, 0
 
 
-def _content(data: bytes, at: int, kind: int) -> tuple[int, int, bool, str]:
-    """Its length, the position after it, whether it is a type, and what is wrong with it."""
+def garbage(data: bytes, at: int, info: int) -> tuple[int, int]:
+    """The length of what is gone or missing, and the position after it. Raises as `walk`."""
+    if info not in (_GARBAGE, _SKIP):
+        raise Refused("a part of an unknown kind")
+    length, at = number(data, at)
+    if not length:
+        raise Refused("a part without a length")
+    return length, at
+
+
+def content(data: bytes, at: int, kind: int) -> tuple[int, int, bool, str]:
+    """Its length, the position after it, whether it is a type, and what is wrong with it. Raises as `walk`.
+
+    The CRDT reads one text more than Yjs writes in content of the kind 2, which Yjs itself has not written
+    for years: what follows there would be something else to it than to us.
+    """
     if kind == 8:
         return _values(data, at)
     if kind == 4:
         words, at = text(data, at)
         return units(words), at, False, "a text that is too long" if len(words) > LONGEST_TEXT else ""
-    if kind == 1:
+    if kind == DELETED:
         length, at = number(data, at)
         return length, at, False, ""
     if kind == 7:
@@ -206,19 +227,13 @@ def _content(data: bytes, at: int, kind: int) -> tuple[int, int, bool, str]:
         raw, at = chunk(data, at)
         return 1, at, False, "bytes that are too many" if len(raw) > LONGEST_TEXT else ""
     if kind == 5:
-        json, at = text(data, at)
-        return 1, at, False, _json(json)
+        words, at = text(data, at)
+        return 1, at, False, _json(words)
     if kind == 6:
-        name, at = text(data, at)
-        json, at = text(data, at)
-        return 1, at, False, "a name that is too long" if len(name) > LONGEST_KEY else _json(json)
-    if kind == 2:
-        length, at = number(data, at)
-        wrong = ""
-        for _part in range(length):
-            json, at = text(data, at)
-            wrong = wrong or _json(json)
-        return length, at, False, wrong
+        # At a key, the CRDT's events give way over it.
+        _name, at = text(data, at)
+        _words, at = text(data, at)
+        return 1, at, False, "formatting, which no design has"
     if kind == 9:
         _name, at = text(data, at)
         at, _wrong = skip_value(data, at)
@@ -252,17 +267,23 @@ def _json(words: str) -> str:
     """Brackets within texts count, too; nothing of ours is anywhere near the bound."""
     if len(words) > LONGEST_TEXT:
         return "a text that is too long"
-    if words.count("[") + words.count("{") <= DEEPEST:
-        return ""
-    depth = deepest = 0
-    for character in words:
-        depth += (character in "[{") - (character in "]}")
-        deepest = max(deepest, depth)
-    return "a value that is nested too deeply" if deepest > DEEPEST else ""
+    if words.count("[") + words.count("{") > DEEPEST:
+        depth = deepest = 0
+        for character in words:
+            depth += (character in "[{") - (character in "]}")
+            deepest = max(deepest, depth)
+        if deepest > DEEPEST:
+            return "a value that is nested too deeply"
+    try:
+        json.loads(words)
+    except (ValueError, RecursionError):
+        return "a value that is none"
+    return ""
 
 
-def _deletions(data: bytes, at: int) -> tuple[list[tuple[int, int, int]], int]:
-    found: list[tuple[int, int, int]] = []
+def deletions(data: bytes, at: int) -> tuple[list[Range], int]:
+    """The ranges, and the position after them. Raises as `walk`."""
+    found: list[Range] = []
     clients, at = number(data, at)
     if clients > MOST_CLIENTS:
         raise Refused("too many authors")

@@ -1,0 +1,110 @@
+"""How deep a part lies, as one number: what it lies in, whether others can lie in it, whether it is left."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from whiteboard.document.update.refusal import Refused
+
+Id: TypeAlias = "tuple[int, int]"
+"""Of one part: the client that made it, and its clock there."""
+
+TOO_DEEP = "types that are nested too deeply"
+IN_A_VALUE = "a part that lies in a value"
+
+DEEPEST_TYPE = 8
+"""Types within one another; a design has two: a record's map, and the texts in it."""
+
+OPEN = 64
+"""Added to the depth of a type, in which others can lie."""
+DEAD = 128
+"""Added to the depth of what was deleted: what lies in it lies in nothing."""
+GONE = 32
+"""The depth of what lies in nothing any more."""
+UNKNOWN = -1
+"""Of what is not here."""
+PENDING = -2
+"""Of what lies beside or within something that the same update says further on."""
+
+
+def beside(depth: int) -> int:
+    """The depth of what lies beside something."""
+    return depth if depth < 0 else depth & ~(OPEN | DEAD)
+
+
+def within(depth: int) -> int:
+    """The depth of what lies in something.
+
+    Raises:
+        Refused: in a value nothing can lie; the CRDT stops in the midst of an update that says so.
+    """
+    if depth < 0:
+        return depth
+    if depth & OPEN:
+        return (depth & ~OPEN) + 1
+    # A record was deleted, and somebody wrote a field in it at the same time.
+    if depth & (DEAD | GONE):
+        return GONE
+    raise Refused(IN_A_VALUE)
+
+
+def between(left: int, right: int) -> int:
+    """The depth of what says that it lies right of one and left of another.
+
+    The CRDT goes by the left one where that is still there, else by the right one. Which are still there is
+    not known here, so the deeper counts.
+    """
+    if left < 0 or right < 0:
+        return min(left, right)
+    left, right = beside(left), beside(right)
+    if GONE in (left, right):
+        return right if left == GONE else left
+    return max(left, right)
+
+
+@dataclass(slots=True)
+class Run:
+    """One author's parts from the clock `begin` up to `end`: `depths[i]` holds from the clock `starts[i]` on.
+
+    `halves` are the clocks of the second halves of characters that take two places: whoever splits one
+    shifts the count of everything behind it.
+    """
+
+    begin: int = 0
+    end: int = 0
+    starts: list[int] = field(default_factory=list[int])
+    depths: list[int] = field(default_factory=list[int])
+    halves: array[int] = field(default_factory=lambda: array("I"))
+
+    def depth(self, clock: int) -> int:
+        """UNKNOWN where it is not among them."""
+        if not self.begin <= clock < self.end:
+            return UNKNOWN
+        return self.depths[bisect_right(self.starts, clock) - 1]
+
+    def splits(self, clock: int) -> bool:
+        """Whether a cut before this clock goes through a character."""
+        if not self.halves:
+            return False
+        place = bisect_left(self.halves, clock)
+        return place < len(self.halves) and self.halves[place] == clock
+
+    def extend(self, other: Run) -> None:
+        """Take in what another one says further on; what is here already is not believed anew."""
+        if other.end <= self.end:
+            return
+        if other.begin >= self.end:
+            starts, depths = other.starts, other.depths
+        else:
+            first = bisect_right(other.starts, self.end) - 1
+            starts, depths = [self.end, *other.starts[first + 1 :]], other.depths[first:]
+        # What opens stands alone: a reference to its neighbour must not be taken for one to it.
+        if self.depths and depths[0] == self.depths[-1] and not depths[0] & OPEN:
+            starts, depths = starts[1:], depths[1:]
+        self.starts += starts
+        self.depths += depths
+        self.halves += other.halves[bisect_left(other.halves, self.end) :]
+        self.end = other.end

@@ -1,0 +1,348 @@
+"""One pass over an update that somebody sent: refused, early, or what it adds to what is known.
+
+The one hot loop of the guard: a large room's state has a hundred thousand parts, and each is looked at before
+the CRDT does. So everything that a design has is read in place, and only the rest by functions.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from whiteboard.document.update.depths import (
+    DEAD,
+    DEEPEST_TYPE,
+    GONE,
+    OPEN,
+    PENDING,
+    TOO_DEEP,
+    UNKNOWN,
+    Id,
+    Run,
+    beside,
+    between,
+    within,
+)
+from whiteboard.document.update.lib0 import LONGEST_KEY, LONGEST_TEXT, number, skip_value, text, units
+from whiteboard.document.update.refusal import Refused
+from whiteboard.document.update.walk import (
+    DELETED,
+    LAST_CLOCK,
+    MOST_CLIENTS,
+    MOST_STRUCTS,
+    Range,
+    content,
+    deletions,
+    garbage,
+)
+
+SPLIT = "a cut through a character"
+_NONE = -3
+_SHORT = {120: 2, 121: 2, 122: 10, 123: 10, 124: 6, 126: 2, 127: 2}
+"""One value of these kinds, with the count before it, takes so many bytes."""
+
+
+class Early(Exception):
+    """The update stands on something that is not here yet."""
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """A part that stands on what is said further on. `place` is where its depth goes in its author's run."""
+
+    client: int
+    place: int
+    opens: int
+    left: Id
+    right: Id | None
+    lies_in: bool
+
+
+@dataclass(slots=True)
+class Survey:
+    """Of one update, on the ground of what is `known` by author."""
+
+    data: bytes
+    known: Mapping[int, Run]
+    runs: dict[int, Run] = field(default_factory=dict[int, Run])
+    """What the update says, by author."""
+    _edges: list[Id] = field(default_factory=list[Id])
+    """Where it cuts texts: before these."""
+    _waiting: dict[Id, _Waiting] = field(default_factory=dict[Id, _Waiting])
+    """By client and place."""
+    _gaps: bool = False
+
+    def take(self) -> None:
+        """Look through all of it.
+
+        Raises:
+            Refused: it must not be applied.
+            Early: it cannot be applied yet.
+        """
+        data = self.data
+        try:
+            clients, at = number(data, 0)
+            if clients > MOST_CLIENTS:
+                raise Refused("too many authors")
+            left = MOST_STRUCTS
+            for _client in range(clients):
+                count, at = number(data, at)
+                client, at = number(data, at)
+                if not count:
+                    # The CRDT counts on at least one.
+                    raise Refused("an author without a part")
+                left -= count
+                if left < 0:
+                    raise Refused("too many parts in one update")
+                if client in self.runs:
+                    raise Refused("an update that names an author twice")
+                at = self._section(at, count, client)
+            gone, at = deletions(data, at)
+        except IndexError:
+            raise Refused("an update that is cut short") from None
+        if at != len(data):
+            raise Refused("an update with something behind its end")
+        self._settle()
+        self._check_places(gone)
+
+    def _section(self, at: int, count: int, client: int) -> int:
+        """All parts of one author; the position after them."""
+        data, size = self.data, len(self.data)
+        began, at = number(data, at)
+        clock = began
+        run = self.runs[client] = Run(began, began)
+        starts, depths = run.starts, run.depths
+        halves: list[int] = []
+        last = _NONE
+        # The parts of a record name it one after another, byte by byte the same.
+        raw, raw_depth = b"\xff", 0
+        for _part in range(count):
+            info = data[at]
+            at += 1
+            kind = info & 15
+            place: tuple[Id, Id | None, bool] | None = None
+            if info & 0xC0:
+                depth, place, at = self._neighbours(at, info, client, clock)
+            elif kind in (0, 10):
+                length, at = garbage(data, at, info)
+                # What stands beyond a gap is early, and so the whole update.
+                self._gaps |= kind == 10
+                if last != GONE:
+                    starts.append(clock)
+                    depths.append(GONE)
+                    last = GONE
+                clock += length
+                run.end = clock
+                continue
+            elif data.startswith(raw, at):
+                depth = raw_depth
+                at += len(raw)
+            elif data[at] == 1:
+                depth = 0
+                at = _name(data, at + 1)
+            elif data[at]:
+                raise Refused("a part of an unknown kind")
+            else:
+                begin = at
+                who, at = number(data, at + 1)
+                when, at = number(data, at)
+                depth = within(self._depth((who, when)))
+                if depth < 0:
+                    place = (who, when), None, True
+                else:
+                    raw, raw_depth = data[begin:at], depth
+            if info & 0xF0 == 0x20:
+                length = data[at]
+                end = at + 1 + length
+                plain = length < 128 and end <= size and data[at + 1 : end].isascii()
+                at = end if plain else _name(data, at)
+            elif info & 0x10:
+                # The CRDT looks at four bits; one that it does not look at must not tell us something else.
+                raise Refused("a part of an unknown kind")
+            opens = 0
+            length = 1
+            if kind == 8 and data[at] == 1:
+                what = data[at + 1]
+                if what == 119 and data[at + 2] < 128:
+                    end = at + 3 + data[at + 2]
+                    if end > size:
+                        raise Refused("an update that is cut short")
+                    words = data[at + 3 : end]
+                    if not words.isascii():
+                        text(data, at + 2)
+                    at = end
+                elif what in _SHORT:
+                    at += _SHORT[what]
+                else:
+                    at, wrong = skip_value(data, at + 1)
+                    if wrong:
+                        raise Refused(wrong)
+            elif kind == 4:
+                words, at = text(data, at)
+                if len(words) > LONGEST_TEXT:
+                    raise Refused("a text that is too long")
+                length = len(words)
+                if not words.isascii():
+                    length = units(words)
+                    if length != len(words):
+                        halves += _halves(words, clock)
+                if not length:
+                    raise Refused("a part without a length")
+            elif kind == 7 and data[at] <= 2:
+                opens = OPEN
+                at += 1
+            else:
+                length, at, _opens, wrong = content(data, at, kind)
+                if wrong:
+                    raise Refused(wrong)
+                if not length:
+                    raise Refused("a part without a length")
+                if kind == DELETED:
+                    opens = DEAD
+            if depth < 0:
+                assert place is not None
+                self._waiting[client, len(starts)] = _Waiting(client, len(starts), opens, *place)
+                depth = PENDING
+            elif opens == OPEN:
+                if depth >= DEEPEST_TYPE and depth != GONE:
+                    raise Refused(TOO_DEEP)
+                if depth != GONE:
+                    depth += OPEN
+            elif depth != GONE:
+                depth += opens
+            if depth != last or depth & OPEN:
+                starts.append(clock)
+                depths.append(depth)
+                last = depth
+            clock += length
+            run.end = clock
+        run.end = clock
+        if clock > LAST_CLOCK:
+            raise Refused("a count that is too high")
+        run.halves = array("I", halves)
+        return at
+
+    def _neighbours(
+        self, at: int, info: int, client: int, clock: int
+    ) -> tuple[int, tuple[Id, Id | None, bool] | None, int]:
+        """Of a part that says what it lies beside: its depth, what it waits for, the position after that."""
+        data = self.data
+        left: Id | None = None
+        right: Id | None = None
+        if info & 0x80:
+            who, at = number(data, at)
+            when, at = number(data, at)
+            left = who, when
+            # Most letters follow the one that was typed before.
+            if when != clock - 1 or who != client:
+                self._edges.append((who, when + 1))
+        if info & 0x40:
+            who, at = number(data, at)
+            when, at = number(data, at)
+            right = who, when
+            self._edges.append(right)
+        if left is None or right is None:
+            one = left or right
+            assert one is not None
+            depth = beside(self._depth(one))
+            return depth, (None if depth >= 0 else (one, None, False)), at
+        depth = between(self._depth(left), self._depth(right))
+        return depth, (None if depth >= 0 else (left, right, False)), at
+
+    def _depth(self, id_: Id) -> int:
+        run = self._run(id_)
+        return UNKNOWN if run is None else run.depth(id_[1])
+
+    def _run(self, id_: Id) -> Run | None:
+        """What says what stands there: what is known goes before what the update says anew."""
+        known = self.known.get(id_[0])
+        return known if known is not None and id_[1] < known.end else self.runs.get(id_[0])
+
+    def _settle(self) -> None:
+        """Give those that waited their depths, each after what it stands on."""
+        waiting = self._waiting
+        for first in list(waiting):
+            stack, under_way = [first], {first}
+            while stack:
+                this = stack[-1]
+                part = waiting.get(this)
+                other = None if part is None else self._awaited(part)
+                if other is None:
+                    if part is not None:
+                        self._place(part)
+                        del waiting[this]
+                    stack.pop()
+                    continue
+                # Parts that stand on one another in a circle stand on nothing.
+                if other in under_way:
+                    raise Early
+                under_way.add(other)
+                stack.append(other)
+
+    def _awaited(self, part: _Waiting) -> Id | None:
+        """The one of its neighbours that waits itself, by client and place."""
+        for id_ in (part.left, part.right):
+            depth = 0 if id_ is None else self._depth(id_)
+            if depth == UNKNOWN:
+                raise Early
+            if depth == PENDING and id_ is not None:
+                return id_[0], bisect_right(self.runs[id_[0]].starts, id_[1]) - 1
+        return None
+
+    def _place(self, part: _Waiting) -> None:
+        depth = self._depth(part.left)
+        if part.right is not None:
+            depth = between(depth, self._depth(part.right))
+        else:
+            depth = within(depth) if part.lies_in else beside(depth)
+        if part.opens == OPEN and DEEPEST_TYPE <= depth != GONE:
+            raise Refused(TOO_DEEP)
+        self.runs[part.client].depths[part.place] = depth if depth == GONE else depth + part.opens
+
+    def _check_places(self, gone: list[Range]) -> None:
+        if self._gaps:
+            raise Early
+        for client, run in self.runs.items():
+            known = self.known.get(client)
+            end = known.end if known else 0
+            if run.begin > end:
+                raise Early
+            if known and run.begin < end:
+                self._edges.append((client, end))
+                # The CRDT cuts there what the update says, not what is known.
+                if run.splits(end):
+                    raise Refused(SPLIT)
+        for client, clock, length in gone:
+            end = clock + length
+            if end > max(run.end for run in (*self._runs_of(client), _NOBODY)):
+                raise Early
+            self._edges += (client, clock), (client, end)
+        for edge in self._edges:
+            run = self._run(edge)
+            if run is not None and run.splits(edge[1]):
+                raise Refused(SPLIT)
+
+    def _runs_of(self, client: int) -> list[Run]:
+        return [runs[client] for runs in (self.known, self.runs) if client in runs]
+
+
+_NOBODY = Run()
+
+
+def _name(data: bytes, at: int) -> int:
+    """The position after a name."""
+    name, at = text(data, at)
+    if len(name) > LONGEST_KEY:
+        raise Refused("a name that is too long")
+    return at
+
+
+def _halves(words: str, clock: int) -> list[int]:
+    """Where the second halves stand of those characters that take two places."""
+    found: list[int] = []
+    for at, letter in enumerate(words, clock + 1):
+        if letter > "\uffff":
+            found.append(at + len(found))
+    return found
