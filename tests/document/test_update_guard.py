@@ -21,7 +21,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, journal_file
 from whiteboard.document.ledger import LOOKED_AT, Entry, Ledger
 from whiteboard.document.recovery import Damage, pending, recover
-from whiteboard.document.update.depths import DEEPEST_TYPE, IN_A_VALUE, TOO_DEEP
+from whiteboard.document.update.depths import DEEPEST_TYPE, FORMATS_A_FIELD, IN_A_VALUE, TOO_DEEP
 from whiteboard.document.update.lib0 import DEEPEST, encoded
 from whiteboard.document.update.mending import STANDS_ON_NOTHING, admit_what_fits
 from whiteboard.document.update.places import Places
@@ -71,7 +71,7 @@ HARMFUL = {
     "a bit that the CRDT does not look at": one_value(b"\x7e").replace(b"\x28", b"\x38", 1),
     "an author without a part": b"\x01\x00\x07\x00\x00",
     "content of which the CRDT reads one text more": one_part(b"\x01" + words("{}"), 2),
-    "formatting, which stops the CRDT's events": one_part(words("bold") + words("true"), 6),
+    "formatting in place of a field": one_part(words("bold") + words("true"), 6),
     "an embedded value that is none": one_part(words("["), 5),
     "something behind its end": one_value(b"\x7e") + b"\x00",
     "nothing": b"",
@@ -131,6 +131,26 @@ def test_a_nest_is_refused_that_hides_behind_what_is_gone() -> None:
         last = author.map(b"\xc0" + encoded(7) + encoded(gone) + encoded(7) + encoded(inner[1]))
     with pytest.raises(Refused, match=TOO_DEEP):
         places.admit(author.update())
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+def test_formatting_beside_a_field_is_refused_and_in_a_text_it_is_not(at_once: bool) -> None:
+    """The CRDT's events give way over it, in the window of everybody."""
+    author, peer, bold = Author(7), Author(8), words("bold") + words("true")
+    field = author.value(A, b"\x7e")
+    peer.item(beside(field), bold, 6)
+    first, then = author.update(), peer.update()
+    places = Places()
+    if at_once:
+        then = b"\x02" + then[1:-1] + first[1:]
+    else:
+        places.admit(first)
+    with pytest.raises(Refused, match=FORMATS_A_FIELD):
+        places.admit(then)
+    writer = Author(7)
+    inside = writer.item(b"\x00\x01" + words("t"), words("words"), 4, 5)
+    writer.item(beside(inside), bold, 6)
+    Places().admit(writer.update())
 
 
 def test_a_part_in_a_value_is_refused_and_one_in_a_deleted_record_is_not() -> None:

@@ -14,6 +14,8 @@ Id: TypeAlias = "tuple[int, int]"
 
 TOO_DEEP = "types that are nested too deeply"
 IN_A_VALUE = "a part that lies in a value"
+FORMATS_A_FIELD = "formatting in place of a field"
+"""The CRDT's events give way over it; in a text it is what another program calls bold."""
 
 DEEPEST_TYPE = 8
 """Types within one another; a design has two: a record's map, and the texts in it."""
@@ -22,6 +24,10 @@ OPEN = 64
 """Added to the depth of a type, in which others can lie."""
 DEAD = 128
 """Added to the depth of what was deleted: what lies in it lies in nothing."""
+KEYED = 256
+"""Added to the depth of a field: what lies beside it is another value of the field."""
+LEVEL = 31
+"""The bits of a depth that count levels."""
 GONE = 32
 """The depth of what lies in nothing any more."""
 UNKNOWN = -1
@@ -44,7 +50,7 @@ def within(depth: int) -> int:
     if depth < 0:
         return depth
     if depth & OPEN:
-        return (depth & ~OPEN) + 1
+        return (depth & LEVEL) + 1
     # A record was deleted, and somebody wrote a field in it at the same time.
     if depth & (DEAD | GONE):
         return GONE
@@ -62,7 +68,19 @@ def between(left: int, right: int) -> int:
     left, right = beside(left), beside(right)
     if GONE in (left, right):
         return right if left == GONE else left
-    return max(left, right)
+    return max(left & LEVEL, right & LEVEL) | (left | right) & KEYED
+
+
+def check_content(depth: int, *, formats: bool) -> None:
+    """Whether a type, or formatting, may lie so.
+
+    Raises:
+        Refused: the CRDT would end over it.
+    """
+    if depth & OPEN and depth & LEVEL >= DEEPEST_TYPE:
+        raise Refused(TOO_DEEP)
+    if formats and depth & KEYED:
+        raise Refused(FORMATS_A_FIELD)
 
 
 @dataclass(slots=True)

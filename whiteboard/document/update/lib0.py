@@ -75,6 +75,15 @@ def units(words: str) -> int:
     return len(words) if words.isascii() else len(words.encode("utf-16-le")) // 2
 
 
+def halves_of(words: str, clock: int) -> list[int]:
+    """Where the second halves stand of those characters that take two places."""
+    found: list[int] = []
+    for at, letter in enumerate(words, clock + 1):
+        if letter > "\uffff":
+            found.append(at + len(found))
+    return found
+
+
 def skip_value(data: bytes, at: int) -> tuple[int, str]:
     """The position after a plain value, and what of it is too much, "" where nothing is.
 

@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from whiteboard.document.update.depths import (
     DEAD,
     DEEPEST_TYPE,
+    FORMATS_A_FIELD,
     GONE,
+    KEYED,
+    LEVEL,
     OPEN,
     TOO_DEEP,
     UNKNOWN,
@@ -19,7 +22,7 @@ from whiteboard.document.update.depths import (
 )
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
-from whiteboard.document.update.walk import DELETED, Struct, Where
+from whiteboard.document.update.walk import DELETED, FORMAT, KEY, Struct, Where
 
 
 class Nesting:
@@ -71,12 +74,16 @@ class Nesting:
         depth = self._bare(place, struct)
         if depth in (UNKNOWN, GONE):
             return depth
-        if not struct.opens:
-            return depth + DEAD if self._update[struct.info] & 15 == DELETED else depth
-        if depth >= DEEPEST_TYPE:
+        info = self._update[struct.info]
+        if struct.where is not Where.BESIDE and info & KEY:
+            depth |= KEYED
+        if struct.opens and depth & LEVEL >= DEEPEST_TYPE:
             self.wrong[place] = TOO_DEEP
-            return GONE
-        return depth + OPEN
+        elif info & 15 == FORMAT and depth & KEYED:
+            self.wrong[place] = FORMATS_A_FIELD
+        if place in self.wrong or info & 15 == DELETED:
+            return depth | DEAD
+        return depth | OPEN if struct.opens else depth
 
     def _bare(self, place: int, struct: Struct) -> int:
         if struct.where is Where.NOWHERE:

@@ -15,20 +15,31 @@ from whiteboard.document.update.depths import (
     DEAD,
     DEEPEST_TYPE,
     GONE,
+    KEYED,
+    LEVEL,
     OPEN,
     PENDING,
-    TOO_DEEP,
     UNKNOWN,
     Id,
     Run,
     beside,
     between,
+    check_content,
     within,
 )
-from whiteboard.document.update.lib0 import LONGEST_KEY, LONGEST_TEXT, number, skip_value, text, units
+from whiteboard.document.update.lib0 import (
+    LONGEST_KEY,
+    LONGEST_TEXT,
+    halves_of,
+    number,
+    skip_value,
+    text,
+    units,
+)
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.walk import (
     DELETED,
+    FORMAT,
     LAST_CLOCK,
     MOST_CLIENTS,
     MOST_STRUCTS,
@@ -55,6 +66,8 @@ class _Waiting:
     client: int
     place: int
     opens: int
+    kind: int
+    keyed: int
     left: Id
     right: Id | None
     lies_in: bool
@@ -153,7 +166,9 @@ class Survey:
                     place = (who, when), None, True
                 else:
                     raw, raw_depth = data[begin:at], depth
+            keyed = 0
             if info & 0xF0 == 0x20:
+                keyed = KEYED
                 length = data[at]
                 end = at + 1 + length
                 plain = length < 128 and end <= size and data[at + 1 : end].isascii()
@@ -187,7 +202,7 @@ class Survey:
                 if not words.isascii():
                     length = units(words)
                     if length != len(words):
-                        halves += _halves(words, clock)
+                        halves += halves_of(words, clock)
                 if not length:
                     raise Refused("a part without a length")
             elif kind == 7 and data[at] <= 2:
@@ -203,15 +218,13 @@ class Survey:
                     opens = DEAD
             if depth < 0:
                 assert place is not None
-                self._waiting[client, len(starts)] = _Waiting(client, len(starts), opens, *place)
+                waits = _Waiting(client, len(starts), opens, kind, keyed, *place)
+                self._waiting[client, len(starts)] = waits
                 depth = PENDING
-            elif opens == OPEN:
-                if depth >= DEEPEST_TYPE and depth != GONE:
-                    raise Refused(TOO_DEEP)
-                if depth != GONE:
-                    depth += OPEN
             elif depth != GONE:
-                depth += opens
+                depth |= keyed | opens
+                if (opens == OPEN and depth & LEVEL >= DEEPEST_TYPE) or kind == FORMAT:
+                    check_content(depth, formats=kind == FORMAT)
             if depth != last or depth & OPEN:
                 starts.append(clock)
                 depths.append(depth)
@@ -297,9 +310,10 @@ class Survey:
             depth = between(depth, self._depth(part.right))
         else:
             depth = within(depth) if part.lies_in else beside(depth)
-        if part.opens == OPEN and DEEPEST_TYPE <= depth != GONE:
-            raise Refused(TOO_DEEP)
-        self.runs[part.client].depths[part.place] = depth if depth == GONE else depth + part.opens
+        if depth != GONE:
+            depth |= part.keyed | part.opens
+            check_content(depth, formats=part.kind == FORMAT)
+        self.runs[part.client].depths[part.place] = depth
 
     def _check_places(self, gone: list[Range]) -> None:
         if self._gaps:
@@ -337,12 +351,3 @@ def _name(data: bytes, at: int) -> int:
     if len(name) > LONGEST_KEY:
         raise Refused("a name that is too long")
     return at
-
-
-def _halves(words: str, clock: int) -> list[int]:
-    """Where the second halves stand of those characters that take two places."""
-    found: list[int] = []
-    for at, letter in enumerate(words, clock + 1):
-        if letter > "\uffff":
-            found.append(at + len(found))
-    return found

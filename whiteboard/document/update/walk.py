@@ -72,10 +72,12 @@ class Walked(NamedTuple):
     gaps: bool
 
 
-DELETED = 1
-"""The kind of content that is deleted, in the low four bits of a struct's first byte."""
+DELETED, FORMAT = 1, 6
+"""Kinds of content, in the low four bits of a struct's first byte: deleted, and how the text goes on."""
 _GARBAGE, _SKIP = 0, 10
-_ORIGIN, _RIGHT_ORIGIN, _KEY, _UNUSED = 0x80, 0x40, 0x20, 0x10
+KEY = 0x20
+"""The bit of a first byte that says that a key follows, where nothing is said to lie beside."""
+_ORIGIN, _RIGHT_ORIGIN, _UNUSED = 0x80, 0x40, 0x10
 
 
 def walk(update: bytes) -> Walked:
@@ -182,7 +184,7 @@ def _struct_at(data: bytes, at: int, client: int, clock: int) -> tuple[Struct | 
             who, at = number(data, at)
             when, at = number(data, at)
             reference = who, when
-        if info & _KEY:
+        if info & KEY:
             key, at = text(data, at)
             if len(key) > LONGEST_KEY:
                 raise Refused("a name that is too long")
@@ -229,11 +231,10 @@ def content(data: bytes, at: int, kind: int) -> tuple[int, int, bool, str]:
     if kind == 5:
         words, at = text(data, at)
         return 1, at, False, _json(words)
-    if kind == 6:
-        # At a key, the CRDT's events give way over it.
-        _name, at = text(data, at)
-        _words, at = text(data, at)
-        return 1, at, False, "formatting, which no design has"
+    if kind == FORMAT:
+        name, at = text(data, at)
+        words, at = text(data, at)
+        return 1, at, False, "a name that is too long" if len(name) > LONGEST_KEY else _json(words)
     if kind == 9:
         _name, at = text(data, at)
         at, _wrong = skip_value(data, at)
