@@ -330,19 +330,13 @@ class Survey:
                     raise Refused(SPLIT)
         for client, clock, length in gone:
             end = clock + length
-            if end > max(run.end for run in (*self._runs_of(client), _NOBODY)):
+            if end > max(runs[client].end if client in runs else 0 for runs in (self.known, self.runs)):
                 raise Early
             self._edges += (client, clock), (client, end)
         for edge in self._edges:
             run = self._run(edge)
             if run is not None and run.splits(edge[1]):
                 raise Refused(SPLIT)
-
-    def _runs_of(self, client: int) -> list[Run]:
-        return [runs[client] for runs in (self.known, self.runs) if client in runs]
-
-
-_NOBODY = Run()
 
 
 def _name(data: bytes, at: int) -> int:
