@@ -8,8 +8,9 @@ import pytest
 from pycrdt import Doc, Map
 
 from tests.collab.hub import Hub
+from whiteboard.collab.client.awareness import Awareness
 from whiteboard.collab.client.standing import Ending, Status
-from whiteboard.collab.protocol.awareness import ClientState, encode_states
+from whiteboard.collab.protocol.awareness import ClientState, Json, encode_states, read_state
 from whiteboard.collab.protocol.closing import REMOVED, RESTARTING
 from whiteboard.collab.protocol.control import RoleChanged, encode_control
 from whiteboard.collab.protocol.frames import SyncStep, awareness_frame, control_frame, sync_frame
@@ -340,3 +341,23 @@ def test_a_silent_relay_is_noticed(hub: Hub, host: Document) -> None:
     assert line.seat.silent
     line.seat.heard()
     assert not line.seat.silent
+
+
+def test_of_what_others_show_only_the_last_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[str] = []
+
+    def count(text: str) -> dict[str, Json] | None:
+        read.append(text)
+        return read_state(text)
+
+    monkeypatch.setattr("whiteboard.collab.client.awareness.read_state", count)
+    awareness = Awareness(1, clock=lambda: 0.0, new_id=lambda: 2)
+    for clock in range(1, 101):
+        text = f'{{"user":{{"name":"n{clock}","color":"#112233"}}}}'
+        awareness.receive(encode_states([ClientState(7, clock, text)]))
+    assert awareness.others[7].name == "n100"
+    first = awareness.others[7]
+    awareness.receive(encode_states([ClientState(7, 101, "[1,2]"), ClientState(8, 1, "{nope")]))
+    assert awareness.others == {7: first}
+    assert awareness.others[7] is first
+    assert len(read) == 3

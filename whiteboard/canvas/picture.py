@@ -33,6 +33,7 @@ class Picture:
         self._grid = True
         self._extras = NONE
         self._lifted: frozenset[str] = frozenset()
+        self._prepared: tuple[Camera, int] | None = None
 
     def restart(self, kit: Kit) -> None:
         """Everything looks different: another theme or another design."""
@@ -92,6 +93,8 @@ class Picture:
 
     def prepare(self, camera: Camera, budget: float) -> bool:
         """Make tiles that are not in view yet but soon may be; returns whether there is more to make."""
+        if self._prepared == (camera, self._tiles.worn):
+            return False
         until = time.perf_counter() + budget
         seen = camera.seen()
         level = Level(camera.scale)
@@ -103,6 +106,7 @@ class Picture:
                 if time.perf_counter() >= until:
                     return True
                 self._tiles.get(key)
+        self._prepared = (camera, self._tiles.worn)
         return False
 
     def _paint_stand_in(self, painter: QPainter, camera: Camera, part: QRect, missing: list[Key]) -> None:

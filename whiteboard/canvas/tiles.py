@@ -58,8 +58,11 @@ class Tiles:
         self._paint = paint
         self._tiles: OrderedDict[Key, Tile] = OrderedDict()
         self._per_level: dict[Level, int] = {}
+        self.worn = 0
+        """Grows whenever a tile that was ready may be so no more."""
 
     def clear(self) -> None:
+        self.worn += 1
         self._tiles.clear()
         self._per_level.clear()
 
@@ -93,6 +96,7 @@ class Tiles:
         """The board changed there: repair tiles before they are shown; one that changed as a whole goes."""
         for level in tuple(self._per_level):
             for key in self._touched(level, area):
+                self.worn += 1
                 tile = self._tiles[key]
                 part = _pixels(key, area)
                 tile.dirty = tile.dirty.united(part) if not tile.dirty.isEmpty() else part
@@ -111,6 +115,7 @@ class Tiles:
             self._drop(next(iter(self._tiles)))
 
     def _drop(self, key: Key) -> None:
+        self.worn += 1
         del self._tiles[key]
         self._per_level[key.level] -= 1
         if not self._per_level[key.level]:

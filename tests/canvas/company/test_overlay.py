@@ -17,8 +17,10 @@ from whiteboard.canvas.company.dragged import Ghost
 from whiteboard.canvas.company.edge_chips import EdgeChips
 from whiteboard.canvas.company.glide import LASTS
 from whiteboard.canvas.company.mark import rect_of
+from whiteboard.canvas.company.moving_marks import MOST_GHOSTS
 from whiteboard.canvas.company.overlay import CompanyOverlay
 from whiteboard.canvas.company.selected import Along, Outline
+from whiteboard.canvas.company.standing_marks import MOST
 from whiteboard.canvas.company.tag import Tag
 from whiteboard.canvas.company.traces import FADES
 from whiteboard.look.contrast import contrast, ink_on
@@ -327,3 +329,49 @@ def test_beyond_the_edge_a_chip_leads_there(qtbot: QtBot, rig: Rig) -> None:
     rig.session.set_seats([])
     QApplication.processEvents()
     chips.release()
+
+
+def test_a_crowd_that_drags_and_selects_everything_stays_within_bounds(
+    rig: Rig, overlay: CompanyOverlay, clock: Clock
+) -> None:
+    box = Box(0, 0, 172, 64)
+    everything = frozenset(rig.document.design.elements)
+    ghosts = {element: box.moved(5, 5) for element in everything}
+    rig.session.set_seats([Seat(n, f"P{n}", RED, ghosts=ghosts, selection=everything) for n in range(400)])
+    kinds = [key[0] for key in overlay.marks]
+    assert 1 <= kinds.count("ghost") <= MOST_GHOSTS
+    assert 1 <= kinds.count("selected") <= MOST + len(everything)
+
+
+def test_a_burst_is_painted_in_one_go(
+    qtbot: QtBot, rig: Rig, overlay: CompanyOverlay, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rig.session.set_seats([ana(cursor=Point(0, 120))])
+    QApplication.processEvents()
+    painted: list[Arrow] = []
+    paint = Arrow.paint
+    monkeypatch.setattr(Arrow, "paint", lambda self, *rest: (painted.append(self), paint(self, *rest)))
+    for x in range(100):
+        rig.session.set_seats([ana(cursor=Point(x, 120))])
+    clock.now += 1
+    qtbot.waitUntil(lambda: not overlay.moves)
+    QApplication.processEvents()
+    assert len(painted) <= 3
+
+
+def test_what_nobody_changed_is_not_looked_at_again_after_each_frame(
+    rig: Rig, overlay: CompanyOverlay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture, camera = rig.view.stage.picture, rig.view.camera()
+    while picture.prepare(camera, 1.0):
+        pass
+    asked: list[object] = []
+    monkeypatch.setattr("whiteboard.canvas.picture.span", lambda *given: asked.append(given) or ())
+    assert not picture.prepare(camera, 1.0)
+    assert not asked
+    box = rig.document.design.box_of("note")
+    assert box is not None
+    with rig.document.edit("Move") as edit:
+        edit.update("note", box=box.moved(32, 0))
+    picture.prepare(camera, 1.0)
+    assert asked

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whiteboard.canvas.company.traces import FADES, Trace, Traces
+from whiteboard.canvas.company.traces import FADES, MOST, MOST_FADING, Trace, Traces
 from whiteboard.model.values import Point
 
 A, B, C = Point(0, 0), Point(10, 0), Point(20, 5)
@@ -43,3 +43,12 @@ def test_more_points_are_the_same_trace_and_another_beginning_is_another_one() -
     old, new = traces.shown(0.2)
     assert old == Trace(1, held.number, held.points, RED, since=0.2)
     assert new.number != held.number
+
+
+def test_whoever_begins_another_one_every_moment_has_few_at_a_time() -> None:
+    traces = Traces()
+    for step in range(50):
+        traces.hear({owner: ((Point(step, owner), B), RED) for owner in range(60)}, step / 1000)
+    found = traces.shown(0.05)
+    assert len(found) <= 2 * MOST
+    assert max(sum(t.owner == owner for t in found) for owner in range(60)) <= 1 + MOST_FADING

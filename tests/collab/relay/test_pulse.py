@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import asyncio
 
+import pytest
 from websockets.asyncio.client import connect
 from websockets.asyncio.server import ServerConnection, serve
+from websockets.frames import Frame, Opcode
 
+from tests.collab.relay.seat import hall, heard_all, until
+from whiteboard.collab.protocol.closing import POLICY
 from whiteboard.collab.relay.pulse import Pulse
 
 
@@ -41,3 +45,23 @@ def test_only_who_does_not_answer_is_cut_off() -> None:
                 silent.transport.abort()
 
     asyncio.run(asyncio.wait_for(run(), 20))
+
+
+@pytest.mark.parametrize("what", ["ping", "pong", "fragment"])
+def test_a_flood_of_frames_that_are_no_messages_is_ended(what: str) -> None:
+    async def test() -> None:
+        async with hall(open_rooms=True) as relay, relay.seat("r") as one, relay.seat("r") as two:
+            await heard_all(two)
+            raw = one.socket.transport
+            opcode = {"ping": Opcode.PING, "pong": Opcode.PONG, "fragment": Opcode.CONT}[what]
+            if what == "fragment":
+                raw.write(Frame(Opcode.BINARY, b"\x01", fin=False).serialize(mask=True))
+            frame = Frame(opcode, b"", fin=what != "fragment").serialize(mask=True)
+            for _index in range(700):
+                raw.write(frame)
+            await until(lambda: one.closed == POLICY)
+            assert relay.metrics.drops["rate"] == 1
+            await two.edit("a", 1.0)
+            assert two.closed is None
+
+    asyncio.run(test())

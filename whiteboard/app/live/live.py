@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from whiteboard.app.live.hearing import Hearing
 from whiteboard.app.live.hosting import Hosting, Relay, Wanted
 from whiteboard.app.live.inviting import Inviter, invitation
 from whiteboard.app.live.kept_rooms import KeptRoom, KeptRooms
 from whiteboard.app.live.me import Me
 from whiteboard.app.live.room import Room
-from whiteboard.app.live.showing import presence_of, seats_of
+from whiteboard.app.live.showing import Seats, presence_of
 from whiteboard.collab.client.standing import Standing, Status
 from whiteboard.collab.protocol.control import FromClient, NotesReleased, Refused
 from whiteboard.collab.protocol.links import Link
@@ -84,6 +85,8 @@ class Live(QObject):
         self._hosting.ready.connect(self._on_relay)
         self._hosting.failed.connect(self._on_relay_failed)
         self._hosting.lost.connect(self._on_relay_lost)
+        self._seats = Seats()
+        self._hearing = Hearing(self._show_others, self)
         self._show = QTimer(self)
         self._show.setInterval(SHOW_EVERY_MS)
         self._show.timeout.connect(self._show_presence)
@@ -175,7 +178,7 @@ class Live(QObject):
             parent=self,
         )
         room.standing_changed.connect(self._on_standing)
-        room.presence_changed.connect(self._show_others)
+        room.presence_changed.connect(self._hearing.heard)
         room.people_changed.connect(self._on_people)
         room.told.connect(self._on_told)
         self.inviter.enter(room, link, self._hosting.relay)
@@ -190,6 +193,7 @@ class Live(QObject):
             room.leave()
             room.deleteLater()
         self.inviter.leave()
+        self._hearing.stop()
         self._session.set_seats(())
         self._session.follow(None)
 
@@ -254,7 +258,7 @@ class Live(QObject):
 
     def _show_others(self) -> None:
         if self._room is not None:
-            self._session.set_seats(seats_of(self._room.others, self._room.people))
+            self._session.set_seats(self._seats.of(self._room.others, self._room.people))
 
     def _on_told(self, message: object) -> None:
         if isinstance(message, NotesReleased) and self._link is not None:

@@ -30,10 +30,22 @@ def presence_of(session: Session, name: str, colour: str) -> Presence:
     )
 
 
-def seats_of(others: Mapping[int, Presence], people: Iterable[Person]) -> tuple[Seat, ...]:
-    """The other seats: what they show of themselves, with the role that the relay says they have."""
-    known = {client: person for person in people for client in person.clients}
-    return tuple(_seat(client, presence, known.get(client)) for client, presence in others.items())
+class Seats:
+    """Makes a seat anew only where its presence or its person is another one."""
+
+    def __init__(self) -> None:
+        self._made: dict[int, tuple[Presence, Person | None, Seat]] = {}
+
+    def of(self, others: Mapping[int, Presence], people: Iterable[Person]) -> tuple[Seat, ...]:
+        """The other seats: what they show of themselves, with the role that the relay says they have."""
+        known = {client: person for person in people for client in person.clients}
+        before, self._made = self._made, {}
+        for client, presence in others.items():
+            person, made = known.get(client), before.get(client)
+            if made is None or made[0] is not presence or made[1] is not person:
+                made = (presence, person, _seat(client, presence, person))
+            self._made[client] = made
+        return tuple(seat for _presence, _person, seat in self._made.values())
 
 
 def _seat(client: int, presence: Presence, person: Person | None) -> Seat:

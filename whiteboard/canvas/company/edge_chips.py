@@ -16,6 +16,9 @@ from whiteboard.model.values import Box
 from whiteboard.session.seats import Seat
 from whiteboard.session.session import Part, Session
 
+MOST = 24
+"""Chips at a time: more would only cover the board."""
+
 _FOLLOWED = (Part.SEATS, Part.VIEWPORT, Part.CURSORS, Part.FOLLOWING)
 
 
@@ -51,13 +54,17 @@ class EdgeChips(QObject):
     def _arrange(self) -> None:
         room = Box(0, 0, self._view.width(), self._view.height())
         camera, shown = self._view.camera(), self._session.cursors_shown
-        taken = [Box(r.x(), r.y(), r.width(), r.height()) for r in self._covered()]
+        taken: list[Box] = []
         beyond: set[int] = set()
         for seat in self._session.seats:
             at = camera.to_view(seat.cursor) if seat.cursor is not None else None
             # Whom one follows is where one looks, or will be in a moment.
             if at is None or not shown or room.contains(at) or seat.id == self._session.following:
                 continue
+            if len(beyond) >= MOST:
+                break
+            # Mostly everybody is in view, and nobody has to know what else lies over it.
+            taken = taken or [Box(r.x(), r.y(), r.width(), r.height()) for r in self._covered()]
             beyond.add(seat.id)
             chip = self._chips.get(seat.id) or self._make(seat.id)
             words, help_ = name_of(seat), _("Go to {name}").format(name=name_of(seat))

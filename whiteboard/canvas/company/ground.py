@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.display import Display
@@ -12,7 +13,7 @@ from whiteboard.canvas.paint.shown import Shown
 from whiteboard.model.values import Box, Point
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """`moved` are the boxes of what this window itself is dragging, by element id."""
 
@@ -25,16 +26,21 @@ class Ground:
     def zoom(self) -> float:
         return self.camera.viewport.zoom
 
-    @property
+    @cached_property
     def room(self) -> Box:
         """The view, in its pixels."""
         view = self.camera.viewport
         return Box(0.0, 0.0, view.width, view.height)
 
-    @property
+    @cached_property
     def corner(self) -> Point:
         """Where the board's origin is in the view."""
         return self.camera.to_view(Point(0, 0))
+
+    def at(self, point: Point) -> Point:
+        """Where a point of the board is in the view."""
+        zoom, corner = self.camera.viewport.zoom, self.corner
+        return Point(point.x * zoom + corner.x, point.y * zoom + corner.y)
 
     def shown(self, element_id: str) -> Shown | None:
         return self.display.get(element_id)

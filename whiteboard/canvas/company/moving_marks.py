@@ -19,6 +19,9 @@ from whiteboard.model.elements import Boxed, UnknownElement
 from whiteboard.model.values import Box, Point
 from whiteboard.session.seats import Seat
 
+MOST_GHOSTS = 60
+"""Of all together: each costs as much as the element itself."""
+
 MINE = -1
 """The owner of this window's own trace."""
 
@@ -33,6 +36,7 @@ class Movements:
     def hear(self, seats: Iterable[Seat], mine: tuple[Point, ...], colour: str, now: float) -> None:
         """The others as last heard of, and this window's own trace with its colour."""
         keys: set[Hashable] = set()
+        ghosts = 0
         drawn: dict[int, tuple[tuple[Point, ...], str]] = {MINE: (mine, colour)}
         for seat in seats:
             drawn[seat.id] = (seat.laser, colour_of(seat))
@@ -40,6 +44,9 @@ class Movements:
                 keys.add(seat.id)
                 self._glides.aim(seat.id, tuple(seat.cursor), now)
             for element_id, box in seat.ghosts.items():
+                if ghosts >= MOST_GHOSTS:
+                    break
+                ghosts += 1
                 keys.add((seat.id, element_id))
                 self._glides.aim((seat.id, element_id), tuple(box), now)
         self._glides.keep(keys)
@@ -69,7 +76,7 @@ class Movements:
 
     def _add_cursor(self, made: dict[Key, Mark], seat: Seat, ground: Ground, now: float) -> None:
         at = self.cursor(seat.id, now)
-        tip = ground.camera.to_view(at) if at is not None else None
+        tip = ground.at(at) if at is not None else None
         room = ground.room
         if tip is None or not room.contains(tip):
             return
@@ -82,7 +89,8 @@ class Movements:
     def _add_ghosts(self, made: dict[Key, Mark], seat: Seat, ground: Ground, now: float) -> None:
         ghosts: dict[Key, Mark] = {}
         for element_id in seat.ghosts:
-            one, at = ground.shown(element_id), self._glides.at((seat.id, element_id), now)
+            at = self._glides.at((seat.id, element_id), now)
+            one = ground.shown(element_id) if at is not None else None
             if one is None or one.box is None or at is None:
                 continue
             if not isinstance(one.element, Boxed | UnknownElement):
@@ -104,7 +112,6 @@ class Movements:
 
     def _add_beams(self, made: dict[Key, Mark], ground: Ground, now: float) -> None:
         for trace in self._traces.shown(now):
-            points = tuple(ground.camera.to_view(point) for point in trace.points)
-            beam = Beam(points, trace.colour, shade_of(trace.strength(now)))
+            beam = Beam(tuple(map(ground.at, trace.points)), trace.colour, shade_of(trace.strength(now)))
             if beam.bounds.intersects(ground.room):
                 made["beam", trace.owner, str(trace.number)] = beam

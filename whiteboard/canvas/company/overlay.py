@@ -9,17 +9,20 @@ from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
+from whiteboard.canvas.company.beam import Beam
 from whiteboard.canvas.company.frame import Frame
 from whiteboard.canvas.company.ground import Ground
 from whiteboard.canvas.company.mark import Mark, rect_of
 from whiteboard.canvas.company.moving_marks import Movements
+from whiteboard.canvas.company.pace import Pace
 from whiteboard.canvas.company.standing_marks import Key, standing_marks
 from whiteboard.canvas.view import BoardView
 from whiteboard.look.person import colour_of
 from whiteboard.session.preview import Preview
 from whiteboard.session.session import Part, Session
 
-FRAME_MS = 16
+SHARE = 0.08
+"""Of a core, for what glides and fades: a crowd moves in fewer frames a second."""
 _HEARD = (Part.SEATS, Part.LASER, Part.CURSORS)
 _GROUND = (Part.VIEWPORT, Part.FOLLOWING)
 
@@ -28,17 +31,23 @@ class CompanyOverlay(QWidget):
     """Hidden while there is nothing to show. `clock` gives seconds that only grow."""
 
     def __init__(
-        self, view: BoardView, session: Session, clock: Callable[[], float] = time.monotonic
+        self,
+        view: BoardView,
+        session: Session,
+        clock: Callable[[], float] = time.monotonic,
+        worked: Callable[[], float] = time.thread_time,
     ) -> None:
+        """`worked` is the clock by which painting is measured."""
         super().__init__(view)
         self._view, self._session, self._clock = view, session, clock
+        self._pace = Pace(SHARE, clock=worked)
         self._movements = Movements()
         self._standing: Mapping[Key, Mark] = {}
         self._stood: object = None
         self._marks: Mapping[Key, Mark] = {}
         self._places: dict[Key, QRect] = {}
         self._timer = QTimer(self)
-        self._timer.setInterval(FRAME_MS)
+        self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
@@ -71,27 +80,29 @@ class CompanyOverlay(QWidget):
 
     def tick(self) -> None:
         """One frame."""
-        self._show(self._made())
-        if not self._movements.under_way(self._clock()):
-            self._timer.stop()
+        self._follow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        self._pace.begin()
         kit, dirty = self._view.stage.kit, event.region()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         for key, mark in self._marks.items():
-            if dirty.intersects(self._places[key]):
+            if not dirty.intersects(self._places[key]):
+                continue
+            if isinstance(mark, Beam):
+                mark.paint_within(painter, kit, dirty)
+            else:
                 mark.paint(painter, kit)
         painter.end()
+        self._pace.end()
 
     def _on_session(self, part: Part) -> None:
         if part in _HEARD:
             session, accent = self._session, self._view.stage.kit.colors.accent
             self._movements.hear(session.seats, session.laser, accent, self._clock())
-            self._show(self._made())
-            if self._movements.under_way(self._clock()) and not self._timer.isActive():
-                self._timer.start()
+            self._follow()
         elif part in _GROUND:
             self._on_board()
 
@@ -99,6 +110,15 @@ class CompanyOverlay(QWidget):
         if self._session.seats or self._marks:
             self._stood = None
             self._show(self._made())
+
+    def _follow(self) -> None:
+        self._pace.begin()
+        self._show(self._made())
+        self._pace.end()
+        if not self._movements.under_way(self._clock()):
+            self._timer.stop()
+        elif not self._timer.isActive():
+            self._timer.start(round(self._pace.wait() * 1000))
 
     def _made(self) -> dict[Key, Mark]:
         session = self._session
@@ -125,7 +145,14 @@ class CompanyOverlay(QWidget):
                 self._places[key] = old
                 continue
             self._places[key] = new = rect_of(mark.bounds)
-            spoiled += [new] if old is None else [old, new]
+            if old is None:
+                spoiled.append(new)
+            elif isinstance(mark, Beam) and isinstance(was := before[key], Beam):
+                spoiled += mark.differing(was)
+            elif old.intersects(new):
+                spoiled.append(old.united(new))
+            else:
+                spoiled += (old, new)
         if self.geometry() != self._view.rect():
             self.setGeometry(self._view.rect())
         if self.isHidden() == bool(marks):

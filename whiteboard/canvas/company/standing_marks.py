@@ -17,6 +17,9 @@ from whiteboard.session.seats import Seat
 Key = tuple[str, int, str]
 """The kind of a mark, whose it is, and what on the board or which of several it is about."""
 
+MOST = 300
+"""Outlines of all together."""
+
 _AWAY = 2.0
 _NEXT = 3.5
 _GAP = 3.0
@@ -29,7 +32,8 @@ def standing_marks(seats: Iterable[Seat], ground: Ground) -> dict[Key, Mark]:
     ends: dict[str, float] = {}
     for seat in seats:
         named = False
-        for element_id in sorted(seat.selection - {seat.typing}, key=lambda i: _reading(ground, i)):
+        chosen = seat.selection - {seat.typing} if len(made) < MOST else ()
+        for element_id in sorted(chosen, key=lambda i: _reading(ground, i)):
             mark = _outline(seat, element_id, ground, rings.get(element_id, 0))
             if mark is None or not mark.bounds.intersects(ground.room):
                 continue

@@ -9,6 +9,10 @@ from whiteboard.model.values import Point
 
 FADES = 1.5
 """Seconds that a trace takes to fade."""
+MOST = 24
+"""Traces at a time: whoever begins another one every moment makes the oldest ones go at once."""
+MOST_FADING = 2
+"""Of one owner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,14 @@ class Traces:
             points = drawn[owner][0] if owner in drawn else ()
             if not points or points[0] != trace.points[0]:
                 del self._held[owner]
-                self._fading.append(Trace(owner, trace.number, trace.points, trace.colour, now))
+                self._let_go(Trace(owner, trace.number, trace.points, trace.colour, now))
         for owner, (points, colour) in drawn.items():
             if not points:
                 continue
             held = self._held.get(owner)
             if held is None:
+                if len(self._held) >= MOST:
+                    continue
                 self._count += 1
             number = self._count if held is None else held.number
             self._held[owner] = Trace(owner, number, points, colour)
@@ -55,6 +61,12 @@ class Traces:
         """All that can be seen, the oldest first; what has faded is forgotten."""
         self._fading = [trace for trace in self._fading if trace.strength(now) > 0]
         return (*self._fading, *self._held.values())
+
+    def _let_go(self, trace: Trace) -> None:
+        own = [one for one in self._fading if one.owner == trace.owner]
+        if len(own) >= MOST_FADING:
+            self._fading.remove(own[0])
+        self._fading = [*self._fading, trace][-MOST:]
 
     @property
     def fading(self) -> bool:

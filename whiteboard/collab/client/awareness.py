@@ -25,11 +25,14 @@ MOST_OTHERS = 500
 """A hostile peer could invent any number."""
 
 
-@dataclass
+@dataclass(slots=True)
 class _Heard:
+    """`text` is not read yet, "" once it is: of what comes faster than it is looked at, only the last is."""
+
     clock: int
-    presence: Presence
+    text: str
     at: float
+    presence: Presence | None = None
 
 
 class Awareness:
@@ -51,7 +54,12 @@ class Awareness:
 
     @property
     def others(self) -> Mapping[int, Presence]:
-        return {client: heard.presence for client, heard in self._others.items()}
+        """What each shows, as far as it can be read; the same object as long as nothing new was heard."""
+        return {
+            client: presence
+            for client, heard in self._others.items()
+            if (presence := _read(heard)) is not None
+        }
 
     def show(self, presence: Presence | None) -> bytes | None:
         """Set what this seat shows, None as it leaves; the payload to send, None where nothing changed."""
@@ -110,12 +118,10 @@ class Awareness:
             return
         if known is None and len(self._others) >= MOST_OTHERS:
             return
-        try:
-            read = read_state(state.text)
-        except ProtocolError:
-            return
-        if read is not None:
-            self._others[state.client] = _Heard(state.clock, read_presence(read), self._clock())
+        if known is None:
+            self._others[state.client] = _Heard(state.clock, state.text, self._clock())
+        else:
+            known.clock, known.text, known.at = state.clock, state.text, self._clock()
 
     def _contradict(self, state: ClientState) -> bytes | None:
         """Somebody speaks for this seat: say again what is true, or take another id where that is spent."""
@@ -129,6 +135,19 @@ class Awareness:
         else:
             self._count = state.clock
         return self.announce()
+
+
+def _read(heard: _Heard) -> Presence | None:
+    """Of what cannot be read nothing is taken, and what was there before stays."""
+    text, heard.text = heard.text, ""
+    if text:
+        try:
+            state = read_state(text)
+        except ProtocolError:
+            state = None
+        if state is not None:
+            heard.presence = read_presence(state)
+    return heard.presence
 
 
 def _bounded(presence: Presence) -> Mapping[str, Json]:

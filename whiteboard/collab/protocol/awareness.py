@@ -6,6 +6,7 @@ Source: y-protocols' awareness.js (varuint count; per client varuint id, varuint
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, cast
@@ -19,6 +20,8 @@ LONGEST_STATE = 4096
 """Bytes of one client's state; a longer one is refused."""
 DEEPEST = 8
 """Levels of lists and objects in a state."""
+
+_NO_BRACKETS = re.compile(r"[^\[\]{}]+")
 
 GONE = "null"
 """The state of a client that has left."""
@@ -81,7 +84,7 @@ def read_state(text: str) -> dict[str, Json] | None:
     """
     # Counted beforehand: Python's reader would go down until its stack ends.
     depth = deepest = 0
-    for character in text:
+    for character in _NO_BRACKETS.sub("", text):
         depth += (character in "[{") - (character in "]}")
         deepest = max(deepest, depth)
     # Brackets within texts count, too; no state of ours is anywhere near the bound.

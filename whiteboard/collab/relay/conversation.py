@@ -42,14 +42,21 @@ class Conversation:
         if isinstance(data, str):
             peer.close(UNSUPPORTED, "text is not spoken here")
             return
-        if not peer.frames.take(self._loop.time()):
-            self._metrics.drops["rate"] += 1
-            peer.close(POLICY, "too many frames")
+        if not self.count():
             return
         try:
             self._sort(data)
         except ProtocolError:
             self._room.bad_frame(peer)
+
+    def count(self) -> bool:
+        """One more frame, of whatever kind; whether it was not too many."""
+        if self._peer.frames.take(self._loop.time()):
+            return True
+        if not self._peer.closed:
+            self._metrics.drops["rate"] += 1
+            self._peer.close(POLICY, "too many frames")
+        return False
 
     def end(self) -> None:
         """The connection is gone."""
@@ -65,8 +72,8 @@ class Conversation:
             else:
                 self._room.edit(self._peer, frame.step, frame.payload)
         elif frame.type is FrameType.AWARENESS:
-            states = {state.client: state for state in decode_states(frame.payload)}
-            if not self._presences().put(states):
+            states = self._room.own_states(self._peer, decode_states(frame.payload))
+            if states and not self._presences().put(states):
                 self._metrics.drops["presence_coalesced"] += 1
         elif frame.type is FrameType.QUERY_AWARENESS:
             if self._shown is None:

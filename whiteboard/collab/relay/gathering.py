@@ -14,6 +14,7 @@ from whiteboard.collab.relay.metrics import Metrics
 from whiteboard.collab.relay.outbox import message
 from whiteboard.collab.relay.peer import Peer
 from whiteboard.collab.relay.presences import Presences
+from whiteboard.collab.relay.showing import MOST, Showing
 
 PEOPLE_AFTER = 0.05
 """Seconds for which changes of who is there are gathered."""
@@ -30,6 +31,7 @@ class Gathering:
         self._limits = limits
         self._metrics = metrics
         self._presences = Presences(limits.presences)
+        self._showing = Showing(self._fan_presences, self.__len__, self._loop)
         self._peers: dict[str, Peer] = {}
         self._people_due: asyncio.TimerHandle | None = None
         self.left_at = self._loop.time()
@@ -65,14 +67,23 @@ class Gathering:
         """Nobody is left to be told anything."""
         if self._people_due is not None:
             self._people_due.cancel()
+        self._showing.stop()
 
     # Presence.
 
     def show_presences(self, peer: Peer) -> None:
         """Send everybody who is present."""
         if states := self._presences.states():
-            for first in range(0, len(states), 100):
-                self._send(peer, awareness_frame(encode_states(states[first : first + 100])))
+            for first in range(0, len(states), MOST):
+                self._send(peer, awareness_frame(encode_states(states[first : first + MOST])))
+
+    def own_states(self, peer: Peer, states: tuple[ClientState, ...]) -> dict[int, ClientState]:
+        """What it may say at all, by client: the JavaScript client repeats all that it hears of others."""
+        own = {state.client: state for state in states if self._presences.speaks(peer.seat, state)}
+        foreign = len({state.client for state in states}) - len(own)
+        if foreign:
+            self._metrics.drops["presence"] += foreign
+        return own
 
     def present_states(self, peer: Peer, states: Iterable[ClientState]) -> None:
         """Take what a client says of its own presence."""
@@ -91,7 +102,7 @@ class Gathering:
 
     def _show(self, states: tuple[ClientState, ...], sender: Peer | None) -> None:
         if states:
-            self._fan_out(awareness_frame(encode_states(states)), sender)
+            self._showing.put(states, sender)
             self._bus.publish_presence(self.name, states)
 
     # Presence at other relays.
@@ -102,11 +113,14 @@ class Gathering:
     def take_presence(self, relay: str, states: tuple[ClientState, ...]) -> None:
         accepted = self._presences.accept(("relay", relay), states, self._loop.time(), most=None)
         if accepted.states:
-            self._fan_out(awareness_frame(encode_states(accepted.states)), None)
+            self._showing.put(accepted.states, None)
 
     def forget_relay(self, relay: str) -> None:
         if states := self._presences.leave(("relay", relay)):
-            self._fan_out(awareness_frame(encode_states(states)), None)
+            self._showing.put(states, None)
+
+    def _fan_presences(self, states: tuple[ClientState, ...], sender: Peer | None) -> None:
+        self._fan_out(awareness_frame(encode_states(states)), sender)
 
     # Who is there.
 

@@ -20,6 +20,7 @@ class Limits:
     frames: float = 200.0
     frames_burst: float = 600.0
     presence: float = 20.0
+    """Presences, so that who speaks for several clients shares it among them."""
     observer_presence: float = 5.0
     asks: float = 1.0
     """Sync step 1 of one connection: each may cost the encoding of a whole document."""
@@ -31,8 +32,8 @@ class Limits:
     held_bytes: int = 16 * MEBI
     """What may wait for a reader that is too slow; more, and it is disconnected."""
     held_frames: int = 5_000
-    presences: int = 16
-    """Presence ids that one connection may own."""
+    presences: int = 4
+    """Presence ids that one connection may own: one, and the next where the first one is spent."""
     presence_age: float = 45.0
     """A presence that is not renewed for so long is removed; clients renew theirs every 15 seconds."""
     bad_frames: int = 20
@@ -61,14 +62,14 @@ class Bucket:
         self._level = burst
         self._then = now
 
-    def take(self, now: float) -> bool:
-        """Whether one more is allowed."""
+    def take(self, now: float, count: int = 1) -> bool:
+        """Whether so many more are allowed; more than there is room for make the next ones wait longer."""
         level = min(self._burst, self._level + (now - self._then) * self._rate)
         self._then = now
         if level < 1.0:
             self._level = level
             return False
-        self._level = level - 1.0
+        self._level = level - count
         return True
 
     @property
@@ -78,7 +79,7 @@ class Bucket:
 
 
 class Latest(Generic[_Key, _Value]):
-    """Hands values on at a bounded rate; of what comes faster, only the newest of each key is kept."""
+    """Hands values on, so many a second; of what comes faster, only the newest of each key is kept."""
 
     __slots__ = ("_bucket", "_deliver", "_loop", "_timer", "_waiting")
 
@@ -97,7 +98,7 @@ class Latest(Generic[_Key, _Value]):
 
     def put(self, values: dict[_Key, _Value]) -> bool:
         """Hand on now or later; whether it was now."""
-        if self._timer is None and self._bucket.take(self._loop.time()):
+        if self._timer is None and self._bucket.take(self._loop.time(), len(values)):
             self._deliver(values)
             return True
         self._waiting.update(values)
@@ -113,6 +114,6 @@ class Latest(Generic[_Key, _Value]):
 
     def _due(self) -> None:
         self._timer = None
-        self._bucket.take(self._loop.time())
         values, self._waiting = self._waiting, {}
+        self._bucket.take(self._loop.time(), len(values))
         self._deliver(values)

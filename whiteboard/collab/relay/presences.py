@@ -94,6 +94,11 @@ class Presences:
         changed |= len(self._owned.get(owner, ())) != before
         return Accepted(tuple(passed), tuple(answer), dropped, changed)
 
+    def speaks(self, owner: Hashable, state: ClientState) -> bool:
+        """Whether a connection may say that, by whose the client is."""
+        known = self._all.get(state.client)
+        return not state.gone if known is None else known.owner == owner
+
     def leave(self, owner: Hashable) -> tuple[ClientState, ...]:
         """A connection is gone, and its clients with it: what to tell the others."""
         return tuple(self._farewell(client) for client in self.clients(owner))

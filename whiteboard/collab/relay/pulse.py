@@ -6,10 +6,26 @@ The library would keep a task for each connection, which costs a relay with a th
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Collection
+from collections.abc import Awaitable, Callable, Collection
 
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
+from websockets.frames import Frame, Opcode
+from websockets.protocol import Event
+
+_UNCOUNTED = (Opcode.PING, Opcode.PONG, Opcode.CONT)
+
+
+class Counted(ServerConnection):
+    """A connection that also tells of the frames that are no messages: each ping is answered, and each
+    fragment kept, so that a flood of them costs as much as one of messages."""
+
+    beat: Callable[[], object] | None = None
+
+    def process_event(self, event: Event) -> None:
+        if self.beat is not None and isinstance(event, Frame) and event.opcode in _UNCOUNTED:
+            self.beat()
+        super().process_event(event)
 
 
 class Pulse:

@@ -30,7 +30,7 @@ from whiteboard.collab.relay.metrics import Metrics, exposition
 from whiteboard.collab.relay.outbox import Outbox, Turn
 from whiteboard.collab.relay.pages import JSON, METRICS, page
 from whiteboard.collab.relay.peer import Peer
-from whiteboard.collab.relay.pulse import Pulse
+from whiteboard.collab.relay.pulse import Counted, Pulse
 from whiteboard.collab.relay.rooms import Full, Rooms
 
 PING = 15.0
@@ -98,6 +98,7 @@ class Relay:
             self._address.port,
             ssl=self._address.tls,
             process_request=self._requested,
+            create_connection=Counted,
             compression=None,
             max_size=self._limits.longest_frame,
             ping_interval=None,
@@ -206,6 +207,8 @@ class Relay:
             self._commands.obey(room.name, peer, payload)
 
         conversation = Conversation(room, peer, command, self._limits, self._metrics)
+        if isinstance(connection, Counted):
+            connection.beat = conversation.count
         try:
             while True:
                 conversation.hear(await connection.recv())

@@ -1,0 +1,99 @@
+"""The real program in a room, which writes to its standard output what it took to show the others.
+
+Arguments: an invite link, and how many components its board has. Every line of standard input is a question:
+`rest` forgets, `tell` answers a line of JSON, `shot PATH` saves a picture of the window.
+"""
+
+# ruff: noqa: T201
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import sys
+import time
+
+from PySide6.QtCore import QSocketNotifier
+from PySide6.QtWidgets import QApplication
+
+from whiteboard.app.run import make_program
+from whiteboard.collab.client.standing import Status
+from whiteboard.collab.protocol.links import read_link
+from whiteboard.model.elements import Component, Flow, FlowEnd
+from whiteboard.model.values import Box
+from whiteboard.session.session import Part
+
+CLOCK = "clock"
+"""The seat whose count of calls is the time at which it was sent, in milliseconds of the steady clock."""
+
+
+def main() -> int:
+    app = QApplication(sys.argv[:1])
+    program = make_program(app)
+    if os.environ.get("COMPANY_THEME"):
+        program.settings.change(theme=os.environ["COMPANY_THEME"])
+    window = program.open_window()
+    window.resize(1880, 1040)
+    work = window.work
+    work.live.join(read_link(sys.argv[1]))
+    session = work.session
+    lags: list[float] = []
+    heard: list[int] = [0]
+
+    def on_session(part: Part) -> None:
+        if part is not Part.SEATS:
+            return
+        for seat in session.seats:
+            if seat.name == CLOCK and seat.summons != heard[0]:
+                heard[0] = seat.summons
+                lags.append(time.monotonic() * 1000 - seat.summons)
+
+    session.subscribe(on_session)
+
+    def draw() -> None:
+        count = int(sys.argv[2])
+        with work.document.edit("Draw") as edit:
+            for n in range(count):
+                box = Box(n % 6 * 280.0, n // 6 * 160.0, 172, 64)
+                edit.add(Component(id=f"c{n}", kind="service", name=f"Service {n}", box=box))
+            for n in range(count - 1):
+                ends = FlowEnd(element=f"c{n}"), FlowEnd(element=f"c{n + 1}")
+                edit.add(Flow(id=f"f{n}", source=ends[0], target=ends[1]))
+        window.work.view.fit()
+
+    def ask() -> None:
+        line = sys.stdin.readline()
+        words = line.split()
+        if not words:
+            window.file.forget() if hasattr(window.file, "forget") else None
+            os._exit(0)
+        if words[0] == "draw":
+            standing = work.live.standing
+            ready = standing is not None and standing.status is Status.LIVE
+            if ready:
+                draw()
+            print(json.dumps({"ready": ready}), flush=True)
+        elif words[0] == "rest":
+            lags.clear()
+        elif words[0] == "shot":
+            window.grab().save(words[1])
+            print("{}", flush=True)
+        else:
+            some = sorted(lags) or [float("nan")]
+            told = {
+                "count": len(lags),
+                "median": statistics.median(some),
+                "p95": some[int(len(some) * 0.95)],
+                "worst": some[-1],
+                "seats": len(session.seats),
+            }
+            print(json.dumps(told), flush=True)
+
+    notifier = QSocketNotifier(sys.stdin.fileno(), QSocketNotifier.Type.Read)
+    notifier.activated.connect(lambda *_: ask())
+    return app.exec()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
