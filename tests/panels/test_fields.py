@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shiboken6
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QTextBlock, QTextOption
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -149,3 +150,53 @@ def test_a_panel_that_is_gone_is_not_asked(qtbot: QtBot, theme: Theme) -> None:
     shiboken6.delete(window)
     typing.finish_typing()
     assert not typing.typing
+
+
+class Counted(TextField):
+    """Counts the blocks whose lines are looked for, which takes seconds for an endless one."""
+
+    looked_at = 0
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
+        self.looked_at += 1
+        return super().blockBoundingRect(block)
+
+
+def test_a_field_with_endless_words_stays_a_field(qtbot: QtBot, theme: Theme) -> None:
+    few, endless, many = Counted("few"), Counted("endless"), Counted("many")
+    few.show_value("word " * 100)
+    window = QWidget()
+    qtbot.addWidget(window)
+    column = QVBoxLayout(window)
+    for field in (few, endless, many):
+        column.addWidget(field)
+    shown(window, 300, 900)
+    high = few.height()
+    assert high > 5 * few.fontMetrics().lineSpacing()
+    for field, text in ((endless, "x" * 50_000), (many, "line\n" * 5_000)):
+        field.looked_at = 0
+        field.show_value(text)
+        settle()
+        assert field.text() == text.strip()
+        assert high < field.height() < 25 * field.fontMetrics().lineSpacing()
+        assert field.verticalScrollBar().maximum() > 0
+        assert field.verticalScrollBar().isVisible()
+        assert field.looked_at == 0
+        field.show_value("word " * 100)
+        settle()
+        assert field.height() == high
+        assert not field.verticalScrollBar().isVisible()
+
+
+def test_an_endless_word_breaks_anywhere_and_other_words_between_them(qtbot: QtBot, theme: Theme) -> None:
+    field = TextField("words")
+    qtbot.addWidget(field)
+    field.resize(100, 20)
+    wrap = QTextOption.WrapMode
+    for text, mode in (
+        ("a few words", wrap.WrapAtWordBoundaryOrAnywhere),
+        ("x" * 5_000, wrap.WrapAnywhere),
+        ("word " * 5_000, wrap.WrapAtWordBoundaryOrAnywhere),
+    ):
+        field.show_value(text)
+        assert field.wordWrapMode() is mode

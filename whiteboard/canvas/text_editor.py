@@ -21,7 +21,7 @@ from whiteboard.document.splices import merged
 from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
 from whiteboard.look.fonts import ui_font
-from whiteboard.look.typing import retype, settle
+from whiteboard.look.typing import break_endless, retype, settle
 from whiteboard.model.changes import Change
 from whiteboard.model.elements import Sticky, Text
 from whiteboard.model.errors import EditError
@@ -65,6 +65,7 @@ class TextField(QTextEdit):
         self.document().setDocumentMargin(0)
         self.document().setUndoRedoEnabled(True)
         self.setPlainText(text)
+        break_endless(self)
         if place.many_lines:
             # A note is mostly added to; a name is mostly replaced.
             self.moveCursor(QTextCursor.MoveOperation.End)
@@ -142,6 +143,7 @@ class TextField(QTextEdit):
     def _arrange(self) -> None:
         if not self._zoom:
             return
+        break_endless(self)
         if runs_leftwards(self.toPlainText()) != self._leftwards:
             self._format()
         place, view, zoom = self._place, self._view_box, self._zoom

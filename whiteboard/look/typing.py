@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
 from whiteboard.document.splices import carried, splices
 
 _UTF16 = "utf-16-le"
+_ENDLESS = re.compile(r"\S{2000}")
 
 
 def retype(field: QTextEdit | QPlainTextEdit, text: str) -> None:
@@ -34,6 +36,16 @@ def retype(field: QTextEdit | QPlainTextEdit, text: str) -> None:
     caret.setPosition(_units(text, place), QTextCursor.MoveMode.KeepAnchor)
     field.setTextCursor(caret)
     field.document().clearUndoRedoStacks()
+
+
+def break_endless(field: QTextEdit | QPlainTextEdit) -> None:
+    """Break lines anywhere while there is an endless word: to look for a better place in it takes Qt time by
+    the square of its length, a second for each width of the field."""
+    wrap = QTextOption.WrapMode
+    endless = _ENDLESS.search(field.toPlainText()) is not None
+    mode = wrap.WrapAnywhere if endless else wrap.WrapAtWordBoundaryOrAnywhere
+    if field.wordWrapMode() != mode:
+        field.setWordWrapMode(mode)
 
 
 def settle(field: QTextEdit | QPlainTextEdit) -> None:

@@ -8,13 +8,17 @@ from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
-from whiteboard.look.typing import retype, settle
+from whiteboard.look.typing import break_endless, retype, settle
 from whiteboard.session.editing.drafting import PAUSE_MS, Draft
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
 # Padding and border of the style sheet, and the document's own margin, above and below.
 _AROUND = 2 * (5 + 1 + 2)
+
+_MOST_ROWS, _MOST_LETTERS = 20, 4_000
+"""Beyond, a field does not grow with its words but scrolls: finding all their lines takes a second for each
+width that it is given on its way into a layout."""
 
 
 class TextField(QPlainTextEdit):
@@ -167,13 +171,25 @@ class TextField(QPlainTextEdit):
         return not self._many_lines and not modifiers & Qt.KeyboardModifier.ShiftModifier
 
     def _wanted_height(self) -> int:
+        row = self.fontMetrics().lineSpacing()
+        if _scrolls(self):
+            return _MOST_ROWS * row + _AROUND
         block, height = self.document().firstBlock(), 0.0
         while block.isValid():
             height += self.blockBoundingRect(block).height()
             block = block.next()
-        return math.ceil(max(height, self._rows * self.fontMetrics().lineSpacing())) + _AROUND
+        return math.ceil(max(height, self._rows * row)) + _AROUND
 
     def _fit(self) -> None:
+        break_endless(self)
+        bar = (
+            Qt.ScrollBarPolicy.ScrollBarAsNeeded if _scrolls(self) else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        )
+        self.setVerticalScrollBarPolicy(bar)
         height = self._wanted_height()
         if height != self.height():
             self.setFixedHeight(height)
+
+
+def _scrolls(field: QPlainTextEdit) -> bool:
+    return field.blockCount() > _MOST_ROWS or field.document().characterCount() > _MOST_LETTERS
