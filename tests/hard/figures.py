@@ -64,10 +64,11 @@ class Tally:
         path.write_text(json.dumps(row, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
-def peak_mb() -> float:
-    """The most memory that this process held since the newest tally began, in MB; 0 where it is not known."""
+def peak_mb(process: int | str = "self") -> float:
+    """The most memory that a process held, this one since the newest tally began, in MB; 0 where it is not
+    known."""
     with suppress(OSError):
-        for line in Path("/proc/self/status").read_text(encoding="ascii").splitlines():
+        for line in Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines():
             if line.startswith("VmHWM:"):
                 return int(line.split()[1]) / 1024
     return 0.0

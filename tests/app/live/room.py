@@ -118,6 +118,11 @@ class TeamRelay:
         assert process.stdout is not None
         self.port = json.loads(process.stdout.readline())["port"]
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def kill(self) -> None:
         process, self._process = self._process, None
         assert process is not None

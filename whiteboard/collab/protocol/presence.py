@@ -5,7 +5,6 @@ What comes from others is read field by field: one that does not fit is left out
 
 from __future__ import annotations
 
-import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -115,9 +114,10 @@ def _number(value: Json) -> TypeGuard[float]:
 
 
 def _whole(value: Json) -> int | None:
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    # Compared first: a whole number of hundreds of digits is no float, and NaN is in no range.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < 2**53:
         return None
-    return int(value) if 0 <= value < 2**53 else None
+    return int(value)
 
 
 def _row(value: Json, length: int) -> list[float] | None:
