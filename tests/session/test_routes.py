@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Callable, Mapping
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools.board import link, part
 from whiteboard.document.document import Document
+from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import route_all
 from whiteboard.model.design import Design
-from whiteboard.model.elements import FlowMode
+from whiteboard.model.elements import Component, Flow, FlowEnd, FlowMode
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
 from whiteboard.session.routes import MANY, RouteBook
@@ -206,3 +210,104 @@ def test_routes_of_another_design_are_not_taken() -> None:
     book.foresee(moved)()
     document.load(board())
     assert dict(book.routes) == plain
+
+
+class Queue:
+    """Works when it is told to."""
+
+    def __init__(self) -> None:
+        self.jobs: list[Callable[[], None]] = []
+
+    def run(
+        self,
+        work: Callable[[], Mapping[str, Route]],
+        done: Callable[[Mapping[str, Route]], None],
+        failed: Callable[[Exception], None],
+        *,
+        harmless: bool = False,
+    ) -> int:
+        self.jobs.append(lambda: done(work()))
+        return len(self.jobs)
+
+    def work(self) -> None:
+        while self.jobs:
+            self.jobs.pop(0)()
+
+
+def all_with_all(count: int) -> Design:
+    boxes = [Box(n % 5 * 280.0, n // 5 * 160.0, 172, 64) for n in range(count)]
+    components = [Component(id=f"c{n}", kind="service", box=box) for n, box in enumerate(boxes)]
+    pairs = itertools.combinations(range(count), 2)
+    ends = ((FlowEnd(element=f"c{a}"), FlowEnd(element=f"c{b}")) for a, b in pairs)
+    return Design.of([*components, *(Flow(id=f"f{n}", source=a, target=b) for n, (a, b) in enumerate(ends))])
+
+
+def move(document: Document, element: str, dx: float) -> None:
+    box = document.design.box_of(element)
+    assert box is not None
+    with document.edit("Move") as edit:
+        edit.update(element, box=box.moved(dx, 0))
+
+
+def refuse(*_args: object, **_named: object) -> dict[str, Route]:
+    raise AssertionError("too much to be done at once")
+
+
+def test_where_all_flows_meet_a_step_of_a_drag_leads_none_of_them_around(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document = Document()
+    document.load(all_with_all(20))
+    book = RouteBook(document)
+    monkeypatch.setattr("whiteboard.session.routes.reroute_put", refuse)
+    box = document.design.box_of("c7")
+    assert box is not None
+    shown = book.previewed(Preview(boxes={"c7": box.moved(30, 0)}))
+    assert shown.keys() == {flow.id for flow in document.design.flows_at("c7")}
+    assert max(len(route.points) for route in shown.values()) <= 5
+    moved = box.moved(30, 0).grown(1)
+    assert all(any(moved.contains(p) for p in (r.points[0], r.points[-1])) for r in shown.values())
+
+
+def test_a_change_where_all_flows_meet_is_routed_beside_the_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, queue = Document(), Queue()
+    document.load(all_with_all(20))
+    book, at_once = RouteBook(document, queue), RouteBook(document)
+    heard: list[frozenset[str]] = []
+    book.subscribe(heard.append)
+    with monkeypatch.context() as patched:
+        patched.setattr("whiteboard.session.rerouting.reroute", refuse)
+        move(document, "c7", 32)
+        at_c7 = {flow.id for flow in document.design.flows_at("c7")}
+        assert heard == [frozenset(at_c7)]
+        assert len(queue.jobs) == 1
+        move(document, "c8", 32)
+        assert len(queue.jobs) == 1
+    queue.jobs.pop(0)()
+    # What was moved meanwhile keeps its plain way until its own turn.
+    assert len(queue.jobs) == 1
+    queue.work()
+    assert (
+        book.routes.keys()
+        == at_once.routes.keys()
+        == set(document.design.elements) - {f"c{n}" for n in range(20)}
+    )
+    assert sum(len(r.points) > 2 for r in book.routes.values()) > len(book.routes) / 2
+    document.undo()
+    document.undo()
+    queue.work()
+    assert book.routes.keys() == at_once.routes.keys()
+
+
+def test_what_is_left_of_a_design_concerns_the_next_one_no_more() -> None:
+    document, queue = Document(), Queue()
+    document.load(all_with_all(20))
+    book = RouteBook(document, queue)
+    move(document, "c7", 32)
+    document.load(all_with_all(3))
+    before = book.routes
+    queue.work()
+    assert book.routes is before
+    move(document, "c1", 32)
+    assert not queue.jobs
+    assert book.routes != before

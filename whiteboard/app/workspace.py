@@ -49,10 +49,10 @@ class Workspace(QObject):
         self.session = Session()
         self.watch = Watch()
         self.live = Live(self.document, self.session, me, rooms, self, self.watch.now)
-        # The routes hear of a change before the view that draws them.
-        self.routes = RouteBook(self.document)
         # Not the queue of the files: a save never waits for a layout.
         self._thinking = Background(self)
+        # The routes hear of a change before the view that draws them.
+        self.routes = RouteBook(self.document, self._thinking)
         self.parts = Parts(verbs, self.session, self._thinking)
         self.context = Context(
             self.document,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
 from whiteboard.document.document import Document
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import reroute, reroute_put, route_all
+from whiteboard.geometry.routing.crowd import is_crowded, plain_routes
 from whiteboard.geometry.routing.ground import Ground
 from whiteboard.model.changes import Change, Origin, Updated
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Element, Flow, UnknownElement
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
+from whiteboard.session.rerouting import Beside, Rerouting
 
 MANY = 24
 """From so many flows inside of what is dragged on, they are carried along; the release routes them anew."""
@@ -29,8 +31,11 @@ Listener = Callable[[frozenset[str]], None]
 class RouteBook:
     """Routes by flow id. Must hear of a change before those who draw it: make it right after the document."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, beside: Beside | None = None) -> None:
+        """Where many flows meet, `beside` finds their ways, and plain ones are shown until then; without it
+        all is routed at once."""
         self._document = document
+        self._rerouting = Rerouting(beside, self._on_rerouted) if beside is not None else None
         self._listeners: list[Listener] = []
         self._routes: Mapping[str, Route] = MappingProxyType(route_all(document.design))
         self._ground: tuple[Design, Mapping[str, Route], Ground] | None = None
@@ -70,12 +75,33 @@ class RouteBook:
 
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOAD:
+            if self._rerouting is not None:
+                self._rerouting.forget()
             self._routes = MappingProxyType(dict(self._routes_of(change.after)))
             return
         touched = _touched(change) | {f.id for f in change.after.flows if f.id not in self._routes}
         gone = {r.id for r in change.removed}
         if touched or gone:
-            self._take(_merged(change.after, self._routes, touched | gone))
+            self._reroute(change.after, touched | gone)
+
+    def _reroute(self, design: Design, touched: frozenset[str]) -> None:
+        later = self._rerouting
+        if later is None or not (later.under_way or is_crowded(design, touched)):
+            self._take(_merged(design, self._routes, touched))
+            return
+        plain = later.plain(design, touched)
+        self._take(_in_order(design, {**self._routes, **plain}))
+        later.begin(design, self._routes)
+
+    def _on_rerouted(self, found: Mapping[str, Route]) -> None:
+        design = self._document.design
+        later = self._rerouting
+        # What was touched since has its own turn.
+        kept = {i: route for i, route in found.items() if later is None or not later.awaits(design, i)}
+        self._previewed = None
+        self._take(_in_order(design, {**self._routes, **kept}))
+        if later is not None:
+            later.begin(design, self._routes)
 
     def _routes_of(self, design: Design) -> Mapping[str, Route]:
         foreseen, self._foreseen = self._foreseen, None
@@ -95,9 +121,18 @@ class RouteBook:
         if not put:
             return MappingProxyType({})
         carried = _carried(design, self._routes, preview.boxes)
+        touched = [element.id for element in put]
+        if is_crowded(design, touched):
+            return {**self._plain(design, put), **_differing(self._routes, carried)}
         # Going around all that a box passes would cost frames; its end, the edit, does.
         routed = reroute_put(self._ground_of(design), put, besides=carried, most_displaced=MOST_DISPLACED)
         return {**routed, **_differing(self._routes, carried)}
+
+    def _plain(self, design: Design, put: Collection[Element]) -> Mapping[str, Route]:
+        """Of what is dragged where many flows meet: to lead these around one another would cost frames."""
+        board = self._ground_of(design).board.put(put)
+        moved = {e.id for e in put} & board.flows.keys()
+        return plain_routes(board, moved | {f.id for e in put for f in design.flows_at(e.id)})
 
     def _ground_of(self, design: Design) -> Ground:
         """The board under the gesture, looked at when it begins."""
@@ -115,7 +150,10 @@ class RouteBook:
 
 
 def _merged(design: Design, previous: Mapping[str, Route], touched: frozenset[str]) -> dict[str, Route]:
-    routes = {**previous, **reroute(design, previous, touched)}
+    return _in_order(design, {**previous, **reroute(design, previous, touched)})
+
+
+def _in_order(design: Design, routes: Mapping[str, Route]) -> dict[str, Route]:
     return {f.id: routes[f.id] for f in design.flows if f.id in routes}
 
 
