@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,17 @@ os.environ.setdefault("LC_ALL", "C.UTF-8")
 # The machine may be busy: a deadline would make a slow run look like a bug.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("default")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_clipboard_at_exit() -> Iterator[None]:
+    """The offscreen clipboard outlives the interpreter, and freeing what Python put there ends in a crash."""
+    yield
+    if "PySide6.QtGui" in sys.modules:
+        from PySide6.QtGui import QGuiApplication
+
+        if QGuiApplication.instance() is not None:
+            QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(autouse=True)
