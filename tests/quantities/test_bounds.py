@@ -76,3 +76,20 @@ def test_a_label_states_nothing_that_cannot_be() -> None:
     assert facts_in("Redis, 0 pods, hit ratio 150%, 0 rps per node") == {}
     assert replicas_in("99999999999 pods") is None
     assert facts_in("retention 900000000000 years") == {}
+
+
+@pytest.mark.parametrize("name", ["replicas", "zones", "shards", "partitions", "replication_factor"])
+def test_what_is_counted_is_whole(name: str) -> None:
+    bound = bound_of(name)
+    assert bound.holds(3)
+    assert not bound.holds(2.5)
+    assert not fits(name, 2.5)
+    assert bound.sentence() == "Only a whole number from 1 to 1,000,000,000 makes sense here."
+
+
+def test_a_share_over_one_asks_what_is_meant() -> None:
+    assert not bound_of("share").holds(99.99)
+    assert (
+        bound_of("share").sentence()
+        == "Write a share as a per cent or from 0 to 1, for example 95 % or 0.95."
+    )

@@ -15,11 +15,15 @@ from whiteboard.quantities.printing import significant
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """From `least` to `most`, in the unit of what it bounds; `above`: `least` itself is beyond."""
+    """From `least` to `most`, in the unit of what it bounds.
+
+    `above`: `least` itself is beyond. `whole`: it is counted, and nothing is between two numbers.
+    """
 
     least: float
     most: float
     above: bool = False
+    whole: bool = False
 
     def holds(self, value: float) -> bool:
         """Whether a number is within; what is no finite number never is."""
@@ -27,13 +31,18 @@ class Bound:
             math.isfinite(value)
             and self.least <= value <= self.most
             and not (self.above and value == self.least)
+            and not (self.whole and not float(value).is_integer())
         )
 
     def sentence(self, unit: str = "") -> str:
         """What may be written instead, for the person who wrote something beyond."""
+        if (self.least, self.most) == (0, 1):
+            return _("Write a share as a per cent or from 0 to 1, for example 95 % or 0.95.")
         form = (
             _("Only a number above {least}, up to {most}{unit}, makes sense here.")
             if self.above
+            else _("Only a whole number from {least} to {most}{unit} makes sense here.")
+            if self.whole
             else _("Only a number from {least} to {most}{unit} makes sense here.")
         )
         return form.format(
@@ -75,4 +84,9 @@ def _bounds() -> Mapping[str, Bound]:
 
 
 def _bound(line: Mapping[str, float]) -> Bound:
-    return Bound(float(line.get("least", line.get("above", 0))), float(line["most"]), "above" in line)
+    return Bound(
+        float(line.get("least", line.get("above", 0))),
+        float(line["most"]),
+        "above" in line,
+        bool(line.get("whole")),
+    )
