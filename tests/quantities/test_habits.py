@@ -11,7 +11,11 @@ import pytest
 from whiteboard.quantities.reading import NotANumber, read
 from whiteboard.review.spans import longest
 
-_LINES = (Path(__file__).parent / "habits.tsv").read_text(encoding="utf-8").splitlines()[1:]
+_LINES = [
+    line
+    for name in ("habits.tsv", "spoken.tsv")
+    for line in (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()[1:]
+]
 READERS: Mapping[str, Callable[[str], float | None]] = {
     "number": read,
     "percent": read,
@@ -28,6 +32,8 @@ def test_habit(line: str) -> None:
         found = READERS[kind](text)
         assert found is not None
         assert math.isclose(found, float(answer), rel_tol=1e-6)
+    elif kind == "duration":
+        assert READERS[kind](text) is None
     else:
         with pytest.raises(NotANumber):
             READERS[kind](text)

@@ -7,37 +7,31 @@ import re
 from collections.abc import Mapping
 
 from whiteboard.quantities.spelling import plain
+from whiteboard.quantities.spoken import WORDS, spoken
+from whiteboard.quantities.units import PER, RATES, SCALES, bytes_in, is_percent, scale_of, seconds_in
 
-WORDS: Mapping[str, float] = {
-    "zero": 0.0, "one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "six": 6.0, "seven": 7.0,
-    "eight": 8.0, "nine": 9.0, "ten": 10.0, "eleven": 11.0, "twelve": 12.0, "fifteen": 15.0, "twenty": 20.0,
-    "thirty": 30.0, "fifty": 50.0, "hundred": 100.0, "thousand": 1000.0,
-}  # fmt: skip
-"""Numbers that are words."""
+__all__ = ["SCALES", "NotANumber", "number", "read", "seconds_in"]
 
-SCALES: Mapping[str, float] = {
-    "": 1.0, "k": 1e3, "thousand": 1e3, "tsd": 1e3, "lakh": 1e5, "crore": 1e7,
-    "m": 1e6, "mn": 1e6, "mil": 1e6, "mio": 1e6, "million": 1e6, "millions": 1e6,
-    "b": 1e9, "bn": 1e9, "g": 1e9, "mrd": 1e9, "billion": 1e9, "billions": 1e9, "t": 1e12, "trillion": 1e12,
-}  # fmt: skip
-"""What stands for thousands and more."""
-
-SECONDS: Mapping[str, float] = {
-    "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0,
-    "w": 604_800.0, "y": 31_536_000.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0, "hr": 3600.0,
-    "hour": 3600.0, "day": 86_400.0, "wk": 604_800.0, "week": 604_800.0, "mo": 2_592_000.0,
-    "month": 2_592_000.0, "yr": 31_536_000.0, "year": 31_536_000.0, "millisecond": 1e-3, "microsecond": 1e-6,
-}  # fmt: skip
-"""Units of time."""
-
-_PREFIXES = {"": 0, "k": 1, "m": 2, "g": 3, "t": 4, "p": 5, "e": 6}
 _SPANS: Mapping[str, float] = {"s": 1.0, "ms": 1e-3, "days": 86_400.0}
-_ABOUT = re.compile(r"^(?:[~≈+]|about\b|around\b|roughly\b|approx(?:\.|imately\b)?|ca\b\.?|circa\b)\s*", re.I)
+_BEFORE = re.compile(
+    r"(?:[~≈+<>≤≥=]{1,2}|(?:about|around|roughly|approx(?:\.|imately)?|ca|circa|max(?:imum|imal)?"
+    r"|min(?:imum)?|under|over|below|above|up to|at most|at least|(?:no )?(?:more|less|fewer) than"
+    r"|within|bis(?: zu)?|unter|über|etwa|rund|höchstens|mindestens|maximal|environ|jusqu'à"
+    r"|au plus|au moins|moins de|plus de)\b\.?)\s{0,9}",
+    re.IGNORECASE,
+)
+"""What says that a number is a bound or not exact; the number itself counts."""
+_MOST_BEFORE = 3
 _AMOUNT = re.compile(r"(?P<digits>\d+(?:\.\d+)?)\s*(?P<suffix>[^\d\s].*)?$", re.DOTALL)
-_OVER = re.compile(r"(?P<over>\d+(?:\.\d+)?)\s?[/⁄]\s?(?P<under>\d+(?:\.\d+)?)$")
+_OVER = re.compile(
+    r"(?P<over>\d+(?:\.\d+)?)\s?(?:[/⁄]|\b(?:in|out of|von|sur)\b)\s?(?P<under>\d+(?:\.\d+)?)$", re.IGNORECASE
+)
+_COMPOUND = re.compile(r"\d+(?:\.\d+)?\s?[a-zµμé]+(?:\s?(?:and )?\d+(?:\.\d+)?\s?[a-zµμé]+)+$")
+_PIECE = re.compile(r"(\d+(?:\.\d+)?)\s?([a-zµμé]+)")
 _NINES = re.compile(r"(?P<count>\w+) nines$")
-_BYTES = re.compile(r"(?P<prefix>[kmgtpe]?)(?P<binary>i?)(?:b|bytes?)?$")
-_PER = re.compile(r"(?P<scale>[a-zµ]*)\s*(?:[a-z]+\s*)?(?:/|\b(?:per|an?|each|every)\b)\s*(?P<time>[a-z]+)$")
+_PER = re.compile(
+    rf"(?P<scale>[a-zµ]*)\s*(?:[^\W\d_]+\s*)?(?:/|\b(?:{'|'.join(sorted(PER))})\b)\s*(?P<time>[^\W\d_]+)$"
+)
 _LONGEST = 60
 
 
@@ -65,32 +59,60 @@ def read(text: str, unit: str = "") -> float:
 
     A percent sign on a bare number divides by a hundred; bytes take KB to EB (decimal) and KiB to EiB; times
     take nanoseconds to years; a rate takes "per minute" and the like; anything else k, M, B and the unit.
+    Words that are numbers count ("half a second", "two thousand"), as does a bound before a number ("< 200").
 
     Raises:
         NotANumber: the text is no number, or its suffix does not fit the unit.
     """
     if len(text) > _LONGEST:
         raise NotANumber(text)
-    written = plain(_ABOUT.sub("", text.strip()))
+    bare = _without_bounds(text.strip())
+    written = plain(bare)
     sign = -1.0 if written.startswith(("-", "−")) else 1.0
     written = written.lstrip("-−").strip() if len(written) - len(written.lstrip("-−")) == 1 else written
+    if (found := _NINES.match(written.casefold())) and unit in ("", "%", "percent"):
+        gap = 100 / 10 ** min(12.0, number(found["count"]))
+        return 100 - gap if unit else 1 - gap / 100
+    if unit in _SPANS or not written.isascii() or not written[:1].isdigit() or " " in written:
+        written = spoken(written)
     if found := _OVER.match(written):
         under = float(found["under"])
         if not under:
             raise NotANumber(text)
         return sign * _finite(float(found["over"]) / under, text)
-    if (found := _NINES.match(written.casefold())) and unit in ("", "%", "percent"):
-        gap = 100 / 10 ** min(12.0, number(found["count"]))
-        return 100 - gap if unit else 1 - gap / 100
-    found = _AMOUNT.match(written)
-    if found is None:
+    if unit in _SPANS and _COMPOUND.match(written):
+        return sign * _finite(_compound(written, text) / _SPANS[unit], text)
+    amount = _AMOUNT.match(written)
+    if amount is None:
         raise NotANumber(text)
-    return sign * _finite(float(found["digits"]) * _factor((found["suffix"] or "").strip(), unit, text), text)
+    return sign * _finite(
+        float(amount["digits"]) * _factor((amount["suffix"] or "").strip(), unit, text), text
+    )
+
+
+def _without_bounds(text: str) -> str:
+    for _turn in range(_MOST_BEFORE):
+        found = _BEFORE.match(text)
+        if found is None:
+            break
+        text = text[found.end() :]
+    return text
+
+
+def _compound(written: str, text: str) -> float:
+    """The seconds of "1 h 20 min": each unit smaller than the one before it."""
+    total, last = 0.0, math.inf
+    for digits, unit in _PIECE.findall(written):
+        seconds = seconds_in(unit)
+        if not 0 < seconds < last:
+            raise NotANumber(text)
+        total, last = total + float(digits) * seconds, seconds
+    return total
 
 
 def _factor(suffix: str, unit: str, text: str) -> float:
     small = suffix.casefold()
-    if small in ("%", "percent", "per cent", "pct"):
+    if is_percent(small):
         if unit not in ("", "%", "percent"):
             raise NotANumber(text)
         return 1.0 if unit else 0.01
@@ -99,7 +121,7 @@ def _factor(suffix: str, unit: str, text: str) -> float:
     if unit in _SPANS:
         seconds = seconds_in(small) if suffix else _SPANS[unit]
     elif unit == "bytes":
-        seconds = _bytes(small)
+        seconds = bytes_in(small)
     else:
         seconds = _count(small, unit)
     if not seconds:
@@ -107,29 +129,23 @@ def _factor(suffix: str, unit: str, text: str) -> float:
     return seconds / _SPANS.get(unit, 1.0)
 
 
-def seconds_in(word: str) -> float:
-    """The seconds of a unit of time, also in the plural; 0 for what is none."""
-    return SECONDS.get(word) or SECONDS.get(word.removesuffix("s")) or 0.0
-
-
-def _bytes(word: str) -> float:
-    found = _BYTES.match(word)
-    if found is None:
-        return 0.0
-    return float((1024 if found["binary"] else 1000) ** _PREFIXES[found["prefix"]])
-
-
 def _count(word: str, unit: str) -> float:
-    if unit.endswith("/s") and (rate := _PER.match(word)):
-        seconds, scale = seconds_in(rate["time"]), SCALES.get(rate["scale"], 0.0)
-        if not scale and _PLAIN_NOUN.match(rate["scale"]):
-            scale = 1.0  # "3600 requests per hour"
-        return scale / seconds if seconds else 0.0
-    bare = re.sub(rf"\s*(?:{re.escape(unit.casefold())}|[rqt]ps|iops)$", "", word) if unit else word
-    return SCALES.get(bare, 0.0)
+    if unit.endswith("/s"):
+        if rate := _PER.match(word):
+            seconds, scale = seconds_in(rate["time"]), scale_of(rate["scale"])
+            if not scale and _PLAIN_NOUN.match(rate["scale"]):
+                scale = 1.0  # "3600 requests per hour"
+            return scale / seconds if seconds else 0.0
+        for name, seconds in RATES.items():
+            if word.endswith(name):
+                return scale_of(word.removesuffix(name).strip()) / seconds
+    bare = word.removesuffix(unit.casefold()).strip() if unit else word
+    return scale_of(bare)
 
 
-_PLAIN_NOUN = re.compile(r"(?:req|quer|read|write|call|message|event|op|job|post|click)[a-z]*$")
+_PLAIN_NOUN = re.compile(
+    r"(?:req|quer|read|write|call|message|event|op|job|post|click|anfrage|requ|lecture)[a-z]*$"
+)
 
 
 def _finite(value: float, text: str) -> float:

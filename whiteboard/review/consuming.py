@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.interview import Requirement
-from whiteboard.quantities.spelling import folded
+from whiteboard.quantities.spoken import spoken
 from whiteboard.review.analyses.load import Load
 from whiteboard.review.board import Board, Node
 from whiteboard.review.context import Context
-from whiteboard.review.spans import SPAN, seconds_of
+from whiteboard.review.spans import span_at
 
 _WITHIN = re.compile(r"\b(?:within|in under|in less than|at most|after at most)\s+")
 
@@ -41,9 +41,9 @@ def freshness(context: Context) -> Freshness | None:
     """The strictest time, a second or more, in which something has to have happened."""
     found: list[Freshness] = []
     for requirement in context.design.answers_of(Requirement):
-        text = folded(requirement.text)
-        spans = (SPAN.match(text, within.end()) for within in _WITHIN.finditer(text))
-        found += [Freshness(seconds_of(span), requirement.text) for span in spans if span is not None]
+        text = spoken(requirement.text)
+        spans = (span_at(text, within.end()) for within in _WITHIN.finditer(text))
+        found += [Freshness(span.seconds, requirement.text) for span in spans if span is not None]
     return min((f for f in found if f.seconds >= 1), key=lambda f: f.seconds, default=None)
 
 

@@ -11,7 +11,7 @@ from whiteboard.quantities.spelling import folded
 from whiteboard.review.board import Node
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
-from whiteboard.review.spans import SPAN, longest, seconds_of
+from whiteboard.review.spans import first_span, longest
 
 MONTH_SECONDS = 30 * 86_400
 
@@ -64,5 +64,4 @@ def recovery_time(context: Context, node: Node) -> Recovery | None:
 
 def span_in(text: str) -> float | None:
     """The first span of time that a sentence names, in seconds: "90 s", "two hours", "an hour"."""
-    found = SPAN.search(folded(text))
-    return seconds_of(found) if found is not None else None
+    return first_span(text)
