@@ -127,11 +127,6 @@ def test_the_same_design_says_the_same(draw: Draw) -> None:
     assert told(draw(FULL)) == told(draw(FULL))
 
 
-def test_cancelled_between_sections(draw: Draw) -> None:
-    design = draw(FULL)
-    assert report(review(design), design, lambda: True) == ()
-
-
 def test_as_text_and_as_data(draw: Draw) -> None:
     sections = tuple(told(draw(FULL)).values())
     text = analyses_text(sections)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import TypeVar, cast
 
 from whiteboard.kinds.catalogue import Kind
 from whiteboard.kinds.traits import Trait
@@ -13,7 +14,11 @@ from whiteboard.model.elements import FlowMode, FlowOp
 from whiteboard.review import reach
 from whiteboard.review.analyses.spoken import Spoken
 from whiteboard.review.facts import UNSTATED, Origin, Stated, Truth
+from whiteboard.review.pace import step
+from whiteboard.review.walked import Walked, WalkedMap
 from whiteboard.review.words import Words
+
+_T = TypeVar("_T")
 
 
 class Why(StrEnum):
@@ -36,13 +41,16 @@ class Node:
     recognised: bool = True
 
     def has(self, *traits: Trait) -> bool:
+        step()
         return self.kind.traits.issuperset(traits)
 
     def any_of(self, *traits: Trait) -> bool:
+        step()
         return not self.kind.traits.isdisjoint(traits)
 
     def fact(self, name: str) -> Stated:
         """What is known of an attribute, by the best evidence; unknown where nobody said."""
+        step()
         return self.facts.get(name, UNSTATED)
 
     def default(self, name: str) -> Stated:
@@ -89,6 +97,7 @@ class Edge:
     not_so: frozenset[str] = frozenset()
 
     def fact(self, name: str) -> Stated:
+        step()
         return self.facts.get(name, UNSTATED)
 
     @property
@@ -113,7 +122,7 @@ class Edge:
 class Board:
     """Nodes and edges in a fixed order. `left_out` says why a drawn component is none of the nodes.
 
-    `spoken` are the numbers in `words`.
+    `spoken` are the numbers in `words`. Going through all nodes or edges counts as so many steps of work.
     """
 
     nodes: Mapping[str, Node] = field(default_factory=dict[str, Node])
@@ -122,6 +131,19 @@ class Board:
     left_out: Mapping[str, Why] = field(default_factory=dict[str, Why])
     words: Words = field(default_factory=lambda: Words(()))
     spoken: Spoken = field(default_factory=Spoken)
+    _worked_out: dict[object, object] = field(
+        default_factory=dict[object, object], init=False, repr=False, compare=False
+    )
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "nodes", WalkedMap(self.nodes))
+        object.__setattr__(self, "edges", Walked(self.edges))
+
+    def once(self, work: Callable[[Board], _T]) -> _T:
+        """What `work` makes of this board; all who ask for it share one answer."""
+        if work not in self._worked_out:
+            self._worked_out[work] = work(self)
+        return cast(_T, self._worked_out[work])
 
     def node(self, node_id: str) -> Node:
         return self.nodes[node_id]

@@ -13,8 +13,9 @@ from whiteboard.review.answers import Answers
 from whiteboard.review.cards import Draft, cards, ranked
 from whiteboard.review.concern import Concern
 from whiteboard.review.context import Context
-from whiteboard.review.guard import Cancelled, Guard
+from whiteboard.review.guard import Guard
 from whiteboard.review.normalise import normalise
+from whiteboard.review.pace import Cancelled, wanted_while
 from whiteboard.review.registry import Entry, rules
 from whiteboard.review.result import Review
 from whiteboard.review.sound import sound
@@ -31,13 +32,18 @@ def review(design: Design, *, phase: Phase | None = None, cancelled: Callable[[]
     """The concerns of a design.
 
     `phase` is how far the interview has got: rules of later phases are silent. None applies every rule.
-    `cancelled` is asked between rules. A rule that ends in an error is named in `failed`; the rest stands.
+    `cancelled` is asked every few milliseconds, also within a rule. A rule that ends in an error or would not
+    end is named in `failed`; the rest stands.
     Numbers out of bounds count as unknown and are named in `beyond`.
 
     Raises:
         Cancelled: `cancelled` said so.
     """
-    gate = phase or Phase.EDGE_CASES
+    with wanted_while(cancelled):
+        return _reviewed(design, phase or Phase.EDGE_CASES, cancelled)
+
+
+def _reviewed(design: Design, gate: Phase, cancelled: Callable[[], bool]) -> Review:
     guard = Guard()
     design, beyond = sound(design)
     board = normalise(design, guard)
@@ -83,6 +89,8 @@ def _cards(context: Context, answers: Answers, drafts: list[Draft], guard: Guard
     """The cards of the findings; a rule whose findings make no card is left out and named."""
     try:
         return cards(context, answers, drafts)
+    except Cancelled:
+        raise
     except Exception:
         sound: list[Draft] = []
         for entry in rules():

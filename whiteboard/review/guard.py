@@ -1,4 +1,4 @@
-"""Keeps one check that ends in an error from taking the others with it, and remembers which one it was."""
+"""Keeps one check that fails, or never ends, from taking the others along, and remembers which one it was."""
 
 from __future__ import annotations
 
@@ -8,14 +8,12 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from whiteboard.i18n import _, ngettext
+from whiteboard.review import pace
+from whiteboard.review.pace import Cancelled, TooLong
 
 T = TypeVar("T")
 
 log = logging.getLogger(__name__)
-
-
-class Cancelled(Exception):
-    """The caller no longer wants this review."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +36,14 @@ class Guard:
         return tuple(self._failed.values())
 
     def attempt(self, part: str, title: str, work: Callable[[], T], otherwise: T) -> T:
-        """What `work` makes, or `otherwise` where it ends in an error.
+        """What `work` makes, or `otherwise` where it ends in an error or takes more than its steps.
 
         Raises:
             Cancelled: the work was called off, which is no failure.
         """
         try:
-            return work()
+            with pace.at_most(pace.MOST_STEPS):
+                return work()
         except Cancelled:
             raise
         except Exception as error:
@@ -56,6 +55,8 @@ class Guard:
 
 def in_one_line(error: Exception) -> str:
     """What went wrong, for a person who will look it up in the log."""
+    if isinstance(error, TooLong):
+        return str(error)
     return " ".join(f"{type(error).__name__}: {error}".split()).strip(": ")[:200]
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterable, Mapping
 
+from whiteboard.review.pace import step
+
 Successors = Mapping[str, tuple[str, ...]]
 
 ROOT = ""
@@ -16,6 +18,7 @@ def reachable(graph: Successors, starts: Iterable[str]) -> frozenset[str]:
     seen = set(starts)
     queue = deque(seen)
     while queue:
+        step()
         for node in graph.get(queue.popleft(), ()):
             if node not in seen:
                 seen.add(node)
@@ -61,6 +64,7 @@ def _way_back(graph: Successors, start: str, inside: frozenset[str]) -> tuple[st
     came_from: dict[str, str] = {}
     queue = deque([start])
     while queue:
+        step()
         node = queue.popleft()
         for target in graph.get(node, ()):
             if target == start:
@@ -92,6 +96,7 @@ def dominators(graph: Successors, starts: Iterable[str]) -> dict[str, frozenset[
             at = immediate.get(at)
         known = found[at] if at is not None else frozenset[str]()
         for link in reversed(chain):
+            step(1 + len(known) // 16)  # a copy of the set
             known = known | {link}
             found[link] = known
         return known

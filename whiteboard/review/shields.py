@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from whiteboard.kinds.traits import Trait
 from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.facts import Stated
+from whiteboard.review.pace import step
 
 _OWN_DATA = re.compile(
     r"\bsessions?\b|\brate\b|\blimit|\blocks?\b|\bpresence\b|\bpub ?/?sub\b|\bcounters?\b|\bleaderboard"
@@ -16,6 +18,9 @@ _OWN_DATA = re.compile(
 """A cache with such a name holds something of its own and shields no store."""
 
 _MISS = re.compile(r"\bmiss(?:es|ed|ing)?\b|\bnot cached\b|\bcold reads?\b|\bfalls? through\b")
+
+_MOST_PAIRS = 144
+"""Caches times stores of one caller: a dozen of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,19 @@ def _filled_by_others(board: Board, cache: Node, readers: frozenset[str]) -> boo
 
 
 def shields(board: Board) -> tuple[Shield, ...]:
-    """Each cache with each store that it shields: read through it, or by the same caller on a miss."""
+    """Each cache with each store that it shields: read through it, or by the same caller on a miss.
+
+    Of a caller with very many of both nothing tells which cache spares which store, so none is said to.
+    """
+    return board.once(_shields)
+
+
+def _shields(board: Board) -> tuple[Shield, ...]:
     found: dict[tuple[str, str], list[Edge]] = {}
+    behind: dict[str, list[Edge]] = {}
+    caches: Counter[str] = Counter(
+        e.source for e in board.edges if e.may_read and in_front(board.nodes[e.target])
+    )
     for cache in board.nodes.values():
         if not in_front(cache):
             continue
@@ -64,7 +80,12 @@ def shields(board: Board) -> tuple[Shield, ...]:
         if _filled_by_others(board, cache, frozenset(readers)):
             continue
         for source in (cache.id, *readers):
-            for edge in _behind(board, source):
+            if source not in behind:
+                behind[source] = _behind(board, source)
+            if caches[source] * len(behind[source]) > _MOST_PAIRS:
+                continue
+            for edge in behind[source]:
+                step()
                 found.setdefault((cache.id, edge.target), []).append(edge)
     return tuple(Shield(board.nodes[c], board.nodes[s], tuple(edges)) for (c, s), edges in found.items())
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from whiteboard.review.families import PATTERNS, Family
+from whiteboard.review.pace import step
 
 _BEFORE = re.compile(
     r"(?:\b(?:no|not|without|never|todo|later|lacks?|missing)|n't)\W+(?:\w+\W+){0,2}$|\bno-$"
@@ -133,6 +134,7 @@ class Words:
             index = self._index(family)
             for key, rank in ((node, 0), ("", 4)):
                 for mention in index.get(key, ()):
+                    step()
                     mine = rank + (0 if mention.passage.own else 1) * 2 + mention.denied
                     if mine < best_rank:
                         best, best_rank = mention, mine
@@ -156,6 +158,7 @@ class Words:
 
     def _search(self, pattern: re.Pattern[str]) -> Iterable[Mention]:
         for passage, text in zip(self.passages, self._folded, strict=True):
+            step(1 + len(text) // 100)
             match = pattern.search(text)
             if match:
                 yield Mention(passage, match.group(), negated(text, match.start(), match.end()))

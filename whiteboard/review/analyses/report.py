@@ -19,6 +19,7 @@ from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.analyses.sections.storage import storage
 from whiteboard.review.context import Context
 from whiteboard.review.guard import Failure, Guard
+from whiteboard.review.pace import Cancelled, wanted_while
 from whiteboard.review.result import Review
 from whiteboard.review.sound import sound
 
@@ -30,14 +31,21 @@ def report(
 ) -> tuple[Section, ...]:
     """Every analysis of a reviewed design, in the order in which one would talk about them.
 
-    `cancelled` is asked between sections; what is left out then is missing at the end. An analysis that ends
-    in an error is a section without rows that says so.
+    An analysis that ends in an error or would not end is a section without rows that says so.
+
+    Raises:
+        Cancelled: `cancelled`, which is asked every few milliseconds, said so.
     """
+    with wanted_while(cancelled):
+        return _made(review, design, cancelled)
+
+
+def _made(review: Review, design: Design, cancelled: Callable[[], bool]) -> tuple[Section, ...]:
     context = Context(sound(design)[0], review.board, review.phase, review.analyses)
     found: list[Section] = []
     for name, title, make in _sections():
         if cancelled():
-            break
+            raise Cancelled
         guard = Guard()
         made = guard.attempt(name, title, partial(make, context), None)
         found.append(made or Section(name, title, (), "", failed=guard.failed[0].reason))

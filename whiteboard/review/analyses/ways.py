@@ -176,7 +176,9 @@ class _Walk:
         self._calls[node] = ()
         self._open.add(node)
         taken = [e for e in self._taken(node) if e.target not in self._open]
-        self._calls[node] = tuple(self._call(e, taken) for e in taken)
+        targets = frozenset(e.target for e in taken)
+        asked = frozenset(s.cache for s in map(self._carrying.shield, taken) if s is not None)
+        self._calls[node] = tuple(self._call(e, targets, asked) for e in taken)
         return iter(taken)
 
     def _taken(self, node: str) -> list[Edge]:
@@ -215,13 +217,14 @@ class _Walk:
             return False
         return not target.has(Trait.CACHES) or target.has(Trait.SERVES_EDGE)
 
-    def _call(self, edge: Edge, taken: Sequence[Edge]) -> Call:
+    def _call(self, edge: Edge, targets: frozenset[str], asked: frozenset[str]) -> Call:
+        """The call over an edge, beside others to `targets`; `asked` are the caches in front of them."""
         if self._op is FlowOp.WRITE:
             return Call(edge)
-        if any(s is not None and s.cache == edge.target for s in (self._carrying.shield(e) for e in taken)):
+        if edge.target in asked:
             return Call(edge, beside=True)
         shield = self._carrying.shield(edge)
-        if shield is None or (not shield.inline and not any(e.target == shield.cache for e in taken)):
+        if shield is None or (not shield.inline and shield.cache not in targets):
             return Call(edge)
         return Call(edge, shield.cache, shield.hit_ratio)
 

@@ -13,7 +13,7 @@ Known false positives: static files with hashed names; mark the cache as immutab
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
@@ -105,10 +105,23 @@ def _shields_changing_data(board: Board, node: Node) -> bool:
     feeding = (e for e in board.incoming[node.id] if e.may_write)
     if any(e.source not in readers or board.nodes[e.source].has(Trait.CONSUMES) for e in feeding):
         return False  # somebody else keeps the cached view up to date
-    behind = {e.target for e in board.outgoing[node.id]}
-    behind |= {e.target for reader in readers for e in board.outgoing[reader]}
-    stores = [board.nodes[n] for n in behind if n != node.id and board.nodes[n].durable]
-    return any(e.may_write for s in stores if not s.has(Trait.STORES_BLOBS) for e in board.incoming[s.id])
+    changing = board.once(_changing)
+    return any(store != node.id for source in (node.id, *readers) for store in changing.get(source, ()))
+
+
+def _changing(board: Board) -> Mapping[str, tuple[str, ...]]:
+    """Node -> the first two stores behind it that somebody writes to."""
+    written = {
+        e.target
+        for e in board.edges
+        if e.may_write and board.nodes[e.target].durable and not board.nodes[e.target].has(Trait.STORES_BLOBS)
+    }
+    found: dict[str, tuple[str, ...]] = {}
+    for edge in board.edges:
+        known = found.get(edge.source, ())
+        if edge.target in written and edge.target not in known and len(known) < 2:
+            found[edge.source] = (*known, edge.target)
+    return found
 
 
 def _finding(context: Context, node: Node, evidence: str, *, from_words: bool) -> Finding:

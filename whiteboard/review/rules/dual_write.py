@@ -16,8 +16,9 @@ Known false positives: two writes of different requests, drawn at the same servi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
@@ -70,6 +71,10 @@ class _Pair:
     first: Edge
     second: Edge
     sure: bool
+
+
+_MOST_LOOKED_AT = 40
+"""Writes of one part: each node gets one card, and pairs of many more would be looked at for none."""
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -149,11 +154,14 @@ def _pair(context: Context, node: Node) -> _Pair | None:
         or _redelivered(board, node)
     ):
         return None
+    targets = [board.nodes[e.target] for e in board.outgoing[node.id]]
+    parts = partitions_drawn(board, targets)
+    commits = (e for e in board.outgoing[node.id] if _commits(board, e))
+    counting = [*islice((e for e in board.outgoing[node.id] if _counts(context, node, e)), _MOST_LOOKED_AT)]
     found = [
         _Pair(node, first, second, sure)
-        for first in board.outgoing[node.id]
-        if _commits(board, first)
-        for second in _others(context, node, first)
+        for first in islice(commits, _MOST_LOOKED_AT)
+        for second in _others(board, first, counting, parts)
         if (sure := _both_write(first, second)) or first.may_write
     ]
     return min(found, key=lambda p: not p.sure, default=None)
@@ -172,19 +180,23 @@ def _commits(board: Board, edge: Edge) -> bool:
     return edge.may_write and edge.waits
 
 
-def _others(context: Context, node: Node, first: Edge) -> Iterator[Edge]:
-    board = context.board
+def _others(
+    board: Board, first: Edge, counting: Sequence[Edge], parts: Sequence[frozenset[str]]
+) -> Iterator[Edge]:
+    """The writes that are lost where the writer dies after the first."""
+    if first.fact("outbox").yes:
+        return
     filled = {e.target for e in board.outgoing[first.target]}
-    targets = [board.nodes[e.target] for e in board.outgoing[node.id]]
-    filled |= {n for parts in partitions_drawn(board, targets) if first.target in parts for n in parts}
-    for edge in board.outgoing[node.id]:
-        target = board.nodes[edge.target]
-        if edge.target == first.target or edge.target in filled or edge.soft is Truth.YES:
-            continue
-        if edge.fact("outbox").yes or first.fact("outbox").yes or target.fact("best_effort").yes:
-            continue
-        if _needed(board, node, edge) and not _may_be_lost(context, edge):
-            yield edge
+    filled |= {n for group in parts if first.target in group for n in group}
+    yield from (e for e in counting if e.target != first.target and e.target not in filled)
+
+
+def _counts(context: Context, node: Node, edge: Edge) -> bool:
+    """Whether it is missed when it does not happen."""
+    board = context.board
+    if edge.soft is Truth.YES or edge.fact("outbox").yes or board.nodes[edge.target].fact("best_effort").yes:
+        return False
+    return _needed(board, node, edge) and not _may_be_lost(context, edge)
 
 
 def _needed(board: Board, node: Node, edge: Edge) -> bool:
