@@ -40,7 +40,7 @@ def invite(
     from whiteboard.collab.protocol.control import LONGEST_NAME
     from whiteboard.collab.protocol.links import SCHEMES, Link, read_link
     from whiteboard.collab.protocol.rooms import is_notes, is_room
-    from whiteboard.collab.relay.commands import issue
+    from whiteboard.collab.relay.invitations import issue
     from whiteboard.collab.relay.keys import find_tokens
 
     if not is_room(room) or is_notes(room):

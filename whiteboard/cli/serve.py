@@ -49,6 +49,20 @@ def serve(
         list[str] | None,
         typer.Option(metavar="URL", help=_("Let pages of this origin connect, too; repeatable.")),
     ] = None,
+    trusted_proxy: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="ADDRESS",
+            help=_("Believe this proxy's X-Forwarded-For; an address or a network, repeatable."),
+        ),
+    ] = None,
+    metrics_token: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            help=_("Show /metrics elsewhere, too, to whoever sends this file's line as Bearer."),
+        ),
+    ] = None,
     max_rooms: Annotated[int, typer.Option(min=1, help=_("Open rooms at once."))] = 10_000,
     max_connections: Annotated[int, typer.Option(min=1, help=_("Connections at once."))] = 5_000,
     max_people: Annotated[int, typer.Option(min=1, help=_("Connections in one room."))] = 500,
@@ -93,6 +107,8 @@ def serve(
         open_rooms=open_rooms,
         notes=not no_notes,
         origins=tuple(origin or ()),
+        trusted_proxies=tuple(trusted_proxy or ()),
+        metrics_token=metrics_token,
         keep_days=keep_days,
         parent_stdin=parent_stdin,
         limits=limits,

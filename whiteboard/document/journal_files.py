@@ -9,6 +9,8 @@ import sqlite3
 from contextlib import closing, suppress
 from pathlib import Path
 
+from whiteboard.document.private_file import make_private
+
 SUFFIX = ".journal"
 DAMAGED = ".damaged"
 SIDES = ("-wal", "-journal", "-shm")
@@ -58,6 +60,7 @@ def make(file: Path) -> None:
         content = empty.serialize()
     fresh = file.with_name(f"{file.stem}-{secrets.token_hex(4)}{_FRESH}")
     try:
+        make_private(fresh)
         fresh.write_bytes(content)
         try:
             # Unlike a rename it takes nothing away from another window that was quicker.

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import NamedTuple, cast
 
 from whiteboard.document.crdt import BadUpdate, Crdt
 from whiteboard.document.journal_faults import DamagedLedger, Fault, NewerLedger, fault_of
 from whiteboard.document.journal_files import VERSION, identity, make, save_side, side
+from whiteboard.document.private_file import OWNER_ONLY
 
 LOOKED_AT = "looked-at"
 """A line of the meta table: nothing went into this journal that could harm."""
@@ -53,6 +54,9 @@ class Ledger:
         self.file = file
         if exclusive:
             make(file)
+            with suppress(OSError):
+                # An older version's may be open to others.
+                file.chmod(OWNER_ONLY)
         save_side(file)
         uri = f"{file.resolve().as_uri()}?mode=rw"
         self._db = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)

@@ -27,9 +27,10 @@ from whiteboard.collab.protocol.frames import (
 )
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Tokens
+from whiteboard.collab.relay.addresses import read_networks
 from whiteboard.collab.relay.bus import Bus, LocalBus
-from whiteboard.collab.relay.commands import issue
 from whiteboard.collab.relay.disk import DiskLog
+from whiteboard.collab.relay.invitations import issue
 from whiteboard.collab.relay.ledger import Ledger
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.log import MemoryLog
@@ -94,6 +95,7 @@ class Seat:
         self.doc: Doc[Any] = Doc()
         self.root = self.doc.get("elements", type=Map)
         self.said: list[FromRelay] = []
+        self.denied: list[str] = []
         self.presences: dict[int, ClientState] = {}
         self.shown: list[ClientState] = []
         self.acked = 0
@@ -136,6 +138,8 @@ class Seat:
                     self.presences[state.client] = state
         elif frame.type is FrameType.CONTROL:
             self.said.append(read_from_relay(frame.payload))
+        elif frame.type is FrameType.AUTH:
+            self.denied.append(frame.payload.decode())
         elif frame.type is FrameType.ACK:
             self.acked = frame.count
 
@@ -197,12 +201,21 @@ async def hall(
     limits: Limits | None = None,
     bus: Bus | None = None,
     origins: frozenset[str] = frozenset(),
+    proxies: tuple[str, ...] = (),
+    metrics_token: str = "",
 ) -> AsyncIterator[Hall]:
     """A relay in this loop, stopped at the end."""
     metrics = Metrics()
     tokens = None if open_rooms else Tokens(KEYS)
     log = MemoryLog() if data is None else DiskLog(Ledger(data), metrics)
-    relay = Relay(Address(), Access(tokens, origins), log, bus or LocalBus(), limits or Limits(), metrics)
+    relay = Relay(
+        Address(),
+        Access(tokens, origins, proxies=read_networks(proxies), metrics_token=metrics_token),
+        log,
+        bus or LocalBus(),
+        limits or Limits(),
+        metrics,
+    )
     port = await relay.start()
     try:
         yield Hall(relay, port, tokens, metrics)

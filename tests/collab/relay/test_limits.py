@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from tests.collab.relay.seat import until
-from whiteboard.collab.relay.door import neighbourhood
+from whiteboard.collab.relay.addresses import neighbourhood
 from whiteboard.collab.relay.limits import Bucket, Latest
 
 

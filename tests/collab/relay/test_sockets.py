@@ -13,6 +13,7 @@ import pytest
 from websockets.exceptions import InvalidStatus
 
 from tests.collab.relay.seat import KEYS, Hall, Seat, hall, heard_all, until
+from whiteboard.collab.protocol.codes import SECRET
 from whiteboard.collab.protocol.control import (
     Invite,
     Invited,
@@ -350,7 +351,7 @@ def test_an_invitation_made_live_and_its_short_code() -> None:
             await lead.command(Invite(request="1", role=Role.INTERVIEWER, name="Two", with_code=True))
             await until(lambda: lead.heard(Invited))
             invited = lead.heard(Invited)[0]
-            assert len(invited.code) == 4
+            assert len(invited.code) == SECRET
             status, body = await asyncio.to_thread(fetch, relay, f"/join/{invited.code.lower()}")
             assert status == 200
             assert invited.token in body
@@ -358,7 +359,7 @@ def test_an_invitation_made_live_and_its_short_code() -> None:
             async with relay.seat("r", invited.token), relay.seat("r~notes", invited.notes_token) as pad:
                 await heard_all(pad)
             # Five tries a minute: one was good, four more, then it has to wait.
-            tries = [(await asyncio.to_thread(fetch, relay, "/join/AAAA"))[0] for _index in range(5)]
+            tries = [(await asyncio.to_thread(fetch, relay, "/join/AAAAAA"))[0] for _index in range(5)]
             assert tries == [404, 404, 404, 404, 429]
 
     go(test)

@@ -28,12 +28,24 @@ class Person(_Message, frozen=True):
     """One connection in the room as the relay knows it; `clients` are the presence ids that it owns.
 
     `seat` is the relay's own id of the connection. `name` is the one in its token, "" where that has none.
+    `invitation` names the one that it came in with; `host`: the relay runs in this person's window.
     """
 
     seat: str
     role: Role
     name: str = ""
     clients: tuple[int, ...] = ()
+    invitation: str = ""
+    host: bool = False
+
+
+class Listed(_Message, frozen=True):
+    """An invitation that opens the room now, until `expires` (POSIX seconds)."""
+
+    id: str
+    role: Role
+    name: str = ""
+    expires: float = 0.0
 
 
 # From the relay.
@@ -67,10 +79,25 @@ class People(_Message, frozen=True):
     people: tuple[Person, ...] = ()
 
 
+class Invitations(_Message, frozen=True):
+    """The invitations that are good, to whoever may revoke them, whenever that changes."""
+
+    kind: Literal["invitations"] = "invitations"
+    invitations: tuple[Listed, ...] = ()
+
+
 class Removed(_Message, frozen=True):
     """This connection is put out of the room; closed with 4403, it must not come back by itself."""
 
     kind: Literal["removed"] = "removed"
+    by: str = ""
+
+
+class PutOut(_Message, frozen=True):
+    """Somebody else was put out of the room; until now its seat was one of the people."""
+
+    kind: Literal["put-out"] = "put-out"
+    seat: str
     by: str = ""
 
 
@@ -83,10 +110,12 @@ class NotesReleased(_Message, frozen=True):
 
 
 class Invited(_Message, frozen=True):
-    """Answer to an Invite: the token, an interviewer's also of the notes, and a short code if asked for."""
+    """Answer to an Invite: the token, an interviewer's also of the notes, and the secret of a short code if
+    asked for (see `codes`)."""
 
     kind: Literal["invited"] = "invited"
     request: str = ""
+    id: str = ""
     role: Role
     token: str
     notes_token: str = ""
@@ -107,7 +136,7 @@ class Refused(_Message, frozen=True):
 
 
 class SetRole(_Message, frozen=True):
-    """Give a seat another role. Only interviewers."""
+    """Give a seat another role. Only interviewers; not over the host, nor over who invited them."""
 
     kind: Literal["set-role"] = "set-role"
     seat: str
@@ -115,7 +144,7 @@ class SetRole(_Message, frozen=True):
 
 
 class Remove(_Message, frozen=True):
-    """Put a seat out of the room and void its invitation. Only interviewers."""
+    """Put a seat out of the room and void its invitation. As `SetRole`."""
 
     kind: Literal["remove"] = "remove"
     seat: str
@@ -127,11 +156,20 @@ class ReleaseNotes(_Message, frozen=True):
     kind: Literal["release-notes"] = "release-notes"
 
 
+class Revoke(_Message, frozen=True):
+    """Void an invitation, and those that were made with it. Interviewers, and the host."""
+
+    kind: Literal["revoke"] = "revoke"
+    invitation: str
+
+
 class Invite(_Message, frozen=True):
-    """Make an invitation to this room. Only interviewers. `expires_in` is in seconds."""
+    """Make an invitation to this room; with `again`, show one that there is, with another code. Interviewers,
+    and the host. `expires_in` is in seconds."""
 
     kind: Literal["invite"] = "invite"
     request: str = ""
+    again: str = ""
     role: Role = Role.CANDIDATE
     name: str = Field(default="", max_length=LONGEST_NAME)
     expires_in: float = Field(default=7200.0, gt=0, le=30 * 86400)
@@ -139,9 +177,10 @@ class Invite(_Message, frozen=True):
 
 
 FromRelay = Annotated[
-    Welcome | RoleChanged | People | Removed | NotesReleased | Invited | Refused, Field(discriminator="kind")
+    Welcome | RoleChanged | People | Invitations | Removed | PutOut | NotesReleased | Invited | Refused,
+    Field(discriminator="kind"),
 ]
-FromClient = Annotated[SetRole | Remove | ReleaseNotes | Invite, Field(discriminator="kind")]
+FromClient = Annotated[SetRole | Remove | Revoke | ReleaseNotes | Invite, Field(discriminator="kind")]
 
 _FROM_RELAY: TypeAdapter[FromRelay] = TypeAdapter(FromRelay)
 _FROM_CLIENT: TypeAdapter[FromClient] = TypeAdapter(FromClient)

@@ -7,6 +7,7 @@ browser or proxy sends on.
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
@@ -43,6 +44,14 @@ class Link:
             parts.append(f"fp={self.fingerprint}")
         scheme, room = "wbs" if self.tls else "wb", quote(self.room, safe="~")
         return f"{scheme}://{host}:{self.port}/{room}#{'&'.join(parts)}"
+
+    @property
+    def local(self) -> bool:
+        """Whether it leads to this machine only, wherever it is opened."""
+        try:
+            return self.host == "localhost" or ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
 
     @property
     def base(self) -> str:

@@ -1,6 +1,7 @@
 """Signed, expiring tokens: who carries one may enter one room in one role, until then.
 
-The signature is itsdangerous' HMAC over the payload {room, role, exp, jti, name}; the token is safe in a URL.
+The signature is itsdangerous' HMAC over the payload {room, role, exp, jti, name, by, host}, without what is
+at its default; the token is safe in a URL.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from whiteboard.collab.protocol.control import LONGEST_NAME
 from whiteboard.collab.protocol.roles import Role
 
 LONGEST_TOKEN = 1024
+MOST_BEFORE = 12
+"""How long a line of invitations by invited people may be: the tokens at its end would fit no QR code."""
 _SALT = "whiteboard.room"
 
 
@@ -25,7 +28,11 @@ class BadToken(ValueError):
 
 
 class Grant(BaseModel):
-    """What a token allows. `expires`: POSIX seconds; `id` names the invitation, so that it can be voided."""
+    """What a token allows. `expires`: POSIX seconds; `id` names the invitation, so that it can be voided.
+
+    `by` are the invitations it descends from, the first one first: it dies with any of them. `host`: of the
+    window that runs the relay itself, whom nobody can put out.
+    """
 
     model_config = ConfigDict(frozen=True, extra="ignore", populate_by_name=True)
 
@@ -34,6 +41,8 @@ class Grant(BaseModel):
     expires: float = Field(alias="exp", allow_inf_nan=False)
     id: str = Field(alias="jti", min_length=1, max_length=64)
     name: str = Field(default="", max_length=LONGEST_NAME)
+    by: tuple[str, ...] = Field(default=(), max_length=MOST_BEFORE)
+    host: bool = False
 
 
 class Tokens:
@@ -56,7 +65,11 @@ class Tokens:
 
     def sign(self, grant: Grant) -> str:
         """The token that says so."""
-        return str(cast("Any", self._serializer).dumps(grant.model_dump(mode="json", by_alias=True)))
+        return str(
+            cast("Any", self._serializer).dumps(
+                grant.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+            )
+        )
 
     def read(self, token: str, room: str) -> Grant:
         """What the token allows in this room.

@@ -82,6 +82,14 @@ class Bus(Protocol):
         """Tell the others what an interviewer has decided."""
         ...
 
+    def keep_code(self, secret: str, body: str, seconds: float) -> None:
+        """Let the others know a short code for so long."""
+        ...
+
+    async def find_code(self, secret: str) -> str | None:
+        """What a short code of another relay stands for; None where there is none, or nobody to ask."""
+        ...
+
     def offer(self, room: SharedRoom) -> None:
         """Publish the room's whole state, so that what went before it can be dropped."""
         ...
@@ -115,6 +123,12 @@ class LocalBus:
 
     def publish_facts(self, room: str, encoded: bytes) -> None:
         pass
+
+    def keep_code(self, secret: str, body: str, seconds: float) -> None:
+        pass
+
+    async def find_code(self, secret: str) -> str | None:
+        return None
 
     def offer(self, room: SharedRoom) -> None:
         pass

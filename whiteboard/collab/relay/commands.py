@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 import time
 from collections.abc import Callable, Iterable
 
@@ -10,11 +9,12 @@ from whiteboard.collab.protocol.closing import REMOVED
 from whiteboard.collab.protocol.control import (
     FromClient,
     Invite,
-    Invited,
     NotesReleased,
+    PutOut,
     ReleaseNotes,
     Remove,
     Removed,
+    Revoke,
     RoleChanged,
     SetRole,
     Welcome,
@@ -26,6 +26,7 @@ from whiteboard.collab.protocol.tokens import Grant, Tokens
 from whiteboard.collab.protocol.varint import ProtocolError
 from whiteboard.collab.relay.codes import Codes
 from whiteboard.collab.relay.facts import Facts
+from whiteboard.collab.relay.invitations import Book, beyond, may_invite
 from whiteboard.collab.relay.peer import Peer
 from whiteboard.collab.relay.rooms import Rooms
 
@@ -46,7 +47,7 @@ class Commands:
     ) -> None:
         self._rooms = rooms
         self._tokens = tokens
-        self._codes = codes
+        self._book = None if tokens is None else Book(rooms, tokens, codes, clock, notes=notes)
         self._clock = clock
         self._notes = notes
         rooms.heed(self._decided)
@@ -74,26 +75,35 @@ class Commands:
             # A newer version's, perhaps.
             peer.refuse("control", "not understood")
             return
-        if not peer.role.leads or self._tokens is None:
+        allowed = may_invite(peer) if isinstance(asked, Invite | Revoke) else peer.role.leads
+        if not allowed or self._book is None:
             peer.refuse(asked.kind, "only interviewers can")
             return
-        self._do(room, peer, asked, self._tokens)
+        self._do(room, peer, asked, self._book)
 
-    def _do(self, room: str, peer: Peer, asked: FromClient, tokens: Tokens) -> None:
+    def _do(self, room: str, peer: Peer, asked: FromClient, book: Book) -> None:
+        grant = peer.rights.grant
         if isinstance(asked, Invite):
-            peer.tell(self._invite(main_room(room), asked, tokens))
+            invited = book.invite(main_room(room), grant, asked)
+            if isinstance(invited, str):
+                peer.refuse(asked.kind, invited)
+            else:
+                peer.tell(invited)
+        elif isinstance(asked, Revoke):
+            if reason := book.revoke(main_room(room), grant, asked.invitation):
+                peer.refuse(asked.kind, reason)
         elif isinstance(asked, ReleaseNotes) and not self._notes:
             peer.refuse(asked.kind, "this relay keeps no private notes")
         elif isinstance(asked, ReleaseNotes):
-            self._rooms.decide(room, self._rooms.facts(room).releasing(), peer.rights.grant.name)
+            self._rooms.decide(room, self._rooms.facts(room).releasing(), grant.name)
         else:
             subject = next((one for one in self._peers(room) if one.seat == asked.seat), None)
             if subject is None:
                 peer.refuse(asked.kind, "nobody sits there any more")
-            elif subject.rights.grant.id == peer.rights.grant.id:
-                peer.refuse(asked.kind, "that is your own invitation")
+            elif reason := beyond(grant, subject.rights.grant):
+                peer.refuse(asked.kind, reason)
             else:
-                self._judge(room, subject.rights.grant, asked, peer.rights.grant.name)
+                self._judge(room, subject.rights.grant, asked, grant.name)
 
     def _judge(self, room: str, grant: Grant, asked: SetRole | Remove, by: str) -> None:
         """Decisions are about invitations: they hold for all who came in with one, now and later."""
@@ -104,18 +114,25 @@ class Commands:
             self._rooms.decide(room, facts.giving(grant.id, asked.role), by)
 
     def recheck(self, room: str, peer: Peer) -> None:
-        """Much can have been decided while the room was being opened for somebody."""
+        """Much can have been decided while the room was being opened for somebody, who is in it now."""
         self._enforce(self._rooms.facts(room), peer, "")
+        if self._book is not None and not peer.closed:
+            self._book.note(room, peer.rights.grant)
+            self._book.tell(room, peer)
 
     def _decided(self, room: str, before: Facts, by: str) -> None:
         """Make everybody in a room and in its notes be what was decided."""
         facts = self._rooms.facts(room)
         for name in (main_room(room), notes_room(room)):
-            changed = False
-            for peer in self._peers(name):
-                changed |= self._enforce(facts, peer, by)
-            if changed and (found := self._rooms.find(name)) is not None:
+            judged = [peer for peer in self._peers(name) if self._enforce(facts, peer, by)]
+            for seat in (peer.seat for peer in judged if peer.closed):
+                for peer in self._peers(name):
+                    peer.tell(PutOut(seat=seat, by=by))
+            if judged and (found := self._rooms.find(name)) is not None:
                 found.people_changed()
+        if self._book is not None and facts != before:
+            for peer in self._peers(main_room(room)):
+                self._book.tell(main_room(room), peer)
         if facts.released and not before.released:
             for peer in self._peers(room):
                 self._show_notes(room, peer)
@@ -132,18 +149,6 @@ class Commands:
             return False
         return True
 
-    def _invite(self, room: str, asked: Invite, tokens: Tokens) -> Invited:
-        token, notes = issue(tokens, room, asked.role, self._clock() + asked.expires_in, asked.name)
-        notes = notes if self._notes else ""
-        return Invited(
-            request=asked.request,
-            role=asked.role,
-            token=token,
-            notes_token=notes,
-            code=self._codes.make(room, token, notes) if asked.with_code else "",
-            expires=self._clock() + asked.expires_in,
-        )
-
     def _show_notes(self, room: str, peer: Peer) -> None:
         # Interviewers have a token of their own for it.
         if self._tokens is None or peer.rights.grant.role.leads:
@@ -156,11 +161,3 @@ class Commands:
     def _peers(self, name: str) -> Iterable[Peer]:
         room = self._rooms.find(name)
         return () if room is None else room.peers
-
-
-def issue(tokens: Tokens, room: str, role: Role, expires: float, name: str = "") -> tuple[str, str]:
-    """A token, and an interviewer's second one for the room of notes ("" for others); `expires` in POSIX
-    seconds. Both are one invitation, so that what is decided about it holds for both."""
-    grant = Grant(room=room, role=role, exp=expires, jti=secrets.token_urlsafe(9), name=name)
-    notes = tokens.sign(grant.model_copy(update={"room": notes_room(room)})) if role.leads else ""
-    return tokens.sign(grant), notes

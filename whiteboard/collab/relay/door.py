@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ipaddress
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from websockets.http11 import Request
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import is_notes, is_room
 from whiteboard.collab.protocol.tokens import BadToken, Grant, Tokens
+from whiteboard.collab.relay.addresses import neighbourhood
 from whiteboard.collab.relay.facts import Facts
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.peer import Rights
@@ -105,16 +105,3 @@ class Door:
             return None
         role = self._facts(room).role(grant)
         return None if role is None else Rights(grant, role)
-
-
-def neighbourhood(address: str) -> str:
-    """What an address is counted under: itself, its /64 for IPv6, "" for the loopback."""
-    try:
-        ip = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if isinstance(ip, ipaddress.IPv6Address):
-        if ip.ipv4_mapped is None:
-            return "" if ip.is_loopback else str(ipaddress.ip_network((ip, 64), strict=False))
-        ip = ip.ipv4_mapped
-    return "" if ip.is_loopback else str(ip)

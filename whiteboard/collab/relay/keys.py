@@ -55,6 +55,15 @@ def find_tokens(tokens: Path | None, data: Path | None) -> Tokens:
     return Tokens(keys)
 
 
+def read_secret(path: Path) -> str:
+    """One line that opens something to whoever knows it, such as the counters.
+
+    Raises:
+        FileProblem: as `find_keys`.
+    """
+    return _read(path)[0]
+
+
 def fresh_keys() -> list[str]:
     """For a relay that lives as long as its process."""
     return [new_key()]

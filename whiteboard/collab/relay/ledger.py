@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -10,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from whiteboard.collab.relay.facts import Facts, read_facts
+from whiteboard.document.private_file import make_private
 from whiteboard.i18n import _
 from whiteboard.model.errors import FileProblem
 
@@ -60,7 +60,7 @@ class Ledger:
         try:
             folder.mkdir(parents=True, exist_ok=True)
             # Private notes lie in it; what SQLite puts beside it gets the same rights.
-            os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+            make_private(self._path)
             self._db = sqlite3.connect(
                 self._path, timeout=0.5, isolation_level=None, check_same_thread=False, cached_statements=32
             )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from whiteboard.collab.protocol.control import FromRelay, Person, Refused, encode_control
-from whiteboard.collab.protocol.frames import ack_frame, control_frame
+from whiteboard.collab.protocol.frames import ack_frame, control_frame, denied_frame
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Grant
 from whiteboard.collab.relay.limits import Bucket, Limits
@@ -50,6 +50,7 @@ class Peer:
         now = self._loop.time()
         self.frames = Bucket(limits.frames, limits.frames_burst, now)
         self.commands = Bucket(limits.controls, limits.controls_burst, now)
+        self._denials = Bucket(limits.asks, 1.0, now)
         self.bad = 0
         self.stalled = 0
         self.received = 0
@@ -63,7 +64,15 @@ class Peer:
         return self.rights.role
 
     def person(self, clients: tuple[int, ...]) -> Person:
-        return Person(seat=self.seat, role=self.role, name=self.rights.grant.name, clients=clients)
+        grant = self.rights.grant
+        return Person(
+            seat=self.seat,
+            role=self.role,
+            name=grant.name,
+            clients=clients,
+            invitation=grant.id,
+            host=grant.host,
+        )
 
     def tell(self, said: FromRelay) -> None:
         """Send a control message, where they are wanted."""
@@ -72,7 +81,11 @@ class Peer:
 
     def refuse(self, about: str, reason: str) -> None:
         self._metrics.drops[about if about == "edit" else "control"] += 1
-        self.tell(Refused(about=about, reason=reason))
+        if self.controls:
+            self.tell(Refused(about=about, reason=reason))
+        elif about == "edit" and self._denials.take(self._loop.time()):
+            # A plain Yjs client goes on editing its own copy, and each keystroke would be denied.
+            self.send(message(denied_frame(reason)))
 
     def close(self, code: int, reason: str) -> None:
         """End the connection; what was sent before still arrives where the reader is no slower than that."""

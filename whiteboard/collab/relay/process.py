@@ -15,9 +15,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from whiteboard.collab.protocol.tokens import Tokens
+from whiteboard.collab.relay.addresses import read_networks
 from whiteboard.collab.relay.bus import Bus, LocalBus
 from whiteboard.collab.relay.disk import DiskLog
-from whiteboard.collab.relay.keys import find_keys, fresh_keys
+from whiteboard.collab.relay.keys import find_keys, fresh_keys, read_secret
 from whiteboard.collab.relay.ledger import Ledger
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.log import Log, MemoryLog
@@ -46,6 +47,9 @@ class Settings:
     notes: bool = True
     """Whether there are rooms of private notes: not on a candidate's machine."""
     origins: tuple[str, ...] = ()
+    trusted_proxies: tuple[str, ...] = ()
+    """Addresses and networks of proxies whose X-Forwarded-For is believed."""
+    metrics_token: Path | None = None
     keep_days: float = 0.0
     """Rooms in which nothing has happened for so long are forgotten at the start; 0 keeps all."""
     parent_stdin: bool = False
@@ -103,16 +107,26 @@ def is_loopback(host: str) -> bool:
 
 def _access(settings: Settings) -> Access:
     origins = frozenset(origin.rstrip("/").lower() for origin in settings.origins)
+    try:
+        proxies = read_networks(settings.trusted_proxies)
+    except ValueError as error:
+        raise UsageError(
+            _(
+                "--trusted-proxy is an address or a network, like 10.0.0.7 or 10.1.0.0/16, not {text!r}."
+            ).format(text=str(error))
+        ) from error
+    metrics_token = read_secret(settings.metrics_token) if settings.metrics_token is not None else ""
     if not settings.open_rooms:
         keys = find_keys(settings.tokens, settings.data, create=True)
-        return Access(Tokens(keys or fresh_keys()), origins, settings.notes)
+        tokens = Tokens(keys or fresh_keys())
+        return Access(tokens, origins, settings.notes, proxies, metrics_token)
     if settings.tokens is not None:
         raise UsageError(_("Rooms are either open or need tokens: leave out --open-rooms or --tokens."))
     if not is_loopback(settings.host):
         raise UsageError(
             _("Open rooms are for this machine only: bind them to 127.0.0.1, or leave out --open-rooms.")
         )
-    return Access(None, origins)
+    return Access(None, origins, proxies=proxies, metrics_token=metrics_token)
 
 
 def _address(settings: Settings) -> Address:

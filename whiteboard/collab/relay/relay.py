@@ -6,8 +6,9 @@ import asyncio
 import logging
 import secrets
 import ssl
-from collections.abc import Sequence
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
+from hmac import compare_digest
 from http import HTTPStatus
 from typing import cast
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from websockets.protocol import State
 
 from whiteboard.collab.protocol.closing import ENDED, POLICY, REMOVED, RESTARTING, TRY_LATER
 from whiteboard.collab.protocol.tokens import Tokens
+from whiteboard.collab.relay.addresses import Addresses, Network
 from whiteboard.collab.relay.bus import Bus
 from whiteboard.collab.relay.codes import Codes, TooManyTries
 from whiteboard.collab.relay.commands import Commands
@@ -58,11 +60,14 @@ class Address:
 @dataclass(frozen=True, slots=True)
 class Access:
     """`tokens` None: everybody is let in as a candidate. `origins`: web pages that may connect. `notes`:
-    whether there are rooms of private notes here."""
+    whether there are rooms of private notes here. `proxies`: whose word is taken for who speaks through them.
+    `metrics_token`: opens the counters from elsewhere, "" where nothing does."""
 
     tokens: Tokens | None
     origins: frozenset[str] = field(default_factory=frozenset[str])
     notes: bool = True
+    proxies: tuple[Network, ...] = ()
+    metrics_token: str = field(default="", repr=False)
 
 
 class Relay:
@@ -77,7 +82,9 @@ class Relay:
         self._turn = Turn(asyncio.get_running_loop())
         self._bus = bus
         self._rooms = Rooms(log, bus, limits, metrics)
-        self._codes = Codes(address.fingerprint)
+        self._codes = Codes(bus)
+        self._addresses = Addresses(access.proxies)
+        self._metrics_token = access.metrics_token
         self._commands = Commands(self._rooms, access.tokens, self._codes, notes=access.notes)
         self._door = Door(access.tokens, self._rooms.facts, access.origins, limits, notes=access.notes)
         self._server: Server | None = None
@@ -135,24 +142,35 @@ class Relay:
 
     # One connection.
 
-    def _requested(self, connection: ServerConnection, request: Request) -> Response | None:
+    def _requested(
+        self, connection: ServerConnection, request: Request
+    ) -> Response | Coroutine[object, object, Response] | None:
         path = urlsplit(request.path).path
         if path == "/healthz":
             draining = self._door.draining
             return page(HTTPStatus.SERVICE_UNAVAILABLE if draining else HTTPStatus.OK)
         if path == "/metrics":
-            return page(HTTPStatus.OK, self._exposition(), METRICS)
+            return self._counters(connection, request)
+        address = self._address_of(connection, request)
         if path.startswith("/join/"):
-            return self._joined(path.removeprefix("/join/"), _address_of(connection))
-        checked = self._door.check(request, _address_of(connection))
+            return self._joined(path.removeprefix("/join/"), address)
+        checked = self._door.check(request, address)
         if isinstance(checked, Refusal):
             self._metrics.refusals[checked.reason] += 1
             return page(checked.status)
         return None
 
-    def _joined(self, code: str, address: str) -> Response:
+    def _counters(self, connection: ServerConnection, request: Request) -> Response:
+        # They tell how many meet here and when, which is nobody's business on a network.
+        said = " ".join(request.headers.get_all("Authorization")).encode()
+        knows = self._metrics_token and compare_digest(said, f"Bearer {self._metrics_token}".encode())
+        if not knows and not self._addresses.is_here(_remote(connection), request.headers):
+            return page(HTTPStatus.FORBIDDEN)
+        return page(HTTPStatus.OK, self._exposition(), METRICS)
+
+    async def _joined(self, code: str, address: str) -> Response:
         try:
-            body = self._codes.redeem(code, address)
+            body = await self._codes.redeem(code, address)
         except TooManyTries:
             return page(HTTPStatus.TOO_MANY_REQUESTS)
         return page(HTTPStatus.NOT_FOUND) if body is None else page(HTTPStatus.OK, body, JSON)
@@ -168,8 +186,8 @@ class Relay:
         )
 
     async def _connected(self, connection: ServerConnection) -> None:
-        address = _address_of(connection)
         request = cast("Request", connection.request)
+        address = self._address_of(connection, request)
         # Once more: much can have been decided during the handshake.
         admission = self._door.check(request, address)
         if isinstance(admission, Refusal):
@@ -188,6 +206,9 @@ class Relay:
         finally:
             self._connections.discard(connection)
             self._door.left(address)
+
+    def _address_of(self, connection: ServerConnection, request: Request) -> str:
+        return self._addresses.client(_remote(connection), request.headers)
 
     async def _seat(self, connection: ServerConnection, admission: Admission) -> None:
         peer, outbox = self._peer(connection, admission)
@@ -259,6 +280,6 @@ def _abort(connection: ServerConnection) -> None:
         connection.transport.abort()
 
 
-def _address_of(connection: ServerConnection) -> str:
+def _remote(connection: ServerConnection) -> str:
     found = cast("Sequence[object] | str | None", connection.remote_address)
     return str(found[0]) if isinstance(found, tuple) and found else ""

@@ -139,10 +139,14 @@ class Rooms:
     def take_facts(self, room: str, encoded: bytes) -> None:
         """What was decided at another relay."""
         try:
-            facts = self.facts(room).merged(read_facts(encoded))
+            theirs = read_facts(encoded)
         except ValueError:
             self._metrics.drops["bus"] += 1
             return
+        facts = self.facts(room).merged(theirs)
+        if facts != theirs:
+            # They decided without knowing of ours; and what is kept for all relays is what was said last.
+            self._bus.publish_facts(main_room(room), facts.encoded())
         self._decided(main_room(room), facts, "")
 
     def _decided(self, room: str, facts: Facts, by: str) -> None:

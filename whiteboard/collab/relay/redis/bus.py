@@ -93,6 +93,16 @@ class RedisBus:
         self._undecided[room] = encoded
         self._soon(self._decide(room, encoded))
 
+    def keep_code(self, secret: str, body: str, seconds: float) -> None:
+        self._soon(self._store.keep_code(secret, body, seconds))
+
+    async def find_code(self, secret: str) -> str | None:
+        try:
+            return await self._store.code(secret)
+        except TROUBLE as error:
+            self._failed(error)
+            return None
+
     def offer(self, room: SharedRoom) -> None:
         member = self._members.get(room.name)
         if member is not None and self._reachable:

@@ -6,6 +6,8 @@ Keys carry the room in braces, so that a cluster keeps one room's keys together:
     wb:{ROOM}:facts     what was decided in the room
     wb:{ROOM}:lock      held by the relay that takes a snapshot
     wb:{ROOM}:talk      channel for presences and facts; may be lost
+A short code is of no room until it is looked up:
+    wb:code:SECRET      what it stands for, as JSON; ends with the code
 """
 
 from __future__ import annotations
@@ -116,6 +118,13 @@ class RedisStore:
 
     async def keep_facts(self, room: str, encoded: bytes) -> None:
         await self._redis.set(_key(room, "facts"), encoded, ex=KEEP_SECONDS)
+
+    async def keep_code(self, secret: str, body: str, seconds: float) -> None:
+        await self._redis.set(f"wb:code:{secret}", body, px=int(seconds * 1000), nx=True)
+
+    async def code(self, secret: str) -> str | None:
+        found = await self._redis.get(f"wb:code:{secret}")
+        return _text(found) if found is not None else None
 
     async def say(self, room: str, data: bytes) -> None:
         """Say something on a room's channel to whoever listens now."""
