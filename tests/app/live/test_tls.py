@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 from pytestqt.qtbot import QtBot
 
 from whiteboard.app.live.room import Room
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.standing import Status, Trouble
 from whiteboard.document.document import Document
 
 
@@ -51,5 +52,30 @@ def test_only_the_pinned_certificate_is_accepted(qtbot: QtBot, relay: Listening,
     else:
         qtbot.waitUntil(lambda: room.standing.retry_in is not None, timeout=10_000)
         assert room.standing.status is Status.CONNECTING
+        assert room.standing.trouble is Trouble.WRONG_CERTIFICATE
     room.leave()
     document.close()
+
+
+@pytest.mark.parametrize(
+    ("said", "trouble"),
+    [(b"HTTP/1.1 503 Service Unavailable\r\n\r\n", Trouble.TURNED_AWAY), (b"", Trouble.NO_ANSWER)],
+)
+def test_who_answers_and_lets_nobody_in_is_told_from_nobody(
+    qtbot: QtBot, said: bytes, trouble: Trouble
+) -> None:
+    server, document, owner = QTcpServer(), Document(), QObject()
+    assert server.listen(QHostAddress("127.0.0.1"))
+
+    def answer() -> None:
+        socket: QTcpSocket = server.nextPendingConnection()
+        socket.readyRead.connect(lambda: (socket.write(said), socket.disconnectFromHost()))
+
+    server.newConnection.connect(answer)
+    room = Room(document, f"ws://127.0.0.1:{server.serverPort()}/room?wb=1", parent=owner)
+    room.connect_now()
+    qtbot.waitUntil(lambda: room.standing.retry_in is not None, timeout=10_000)
+    assert room.standing.trouble is trouble
+    room.leave()
+    document.close()
+    server.close()

@@ -7,7 +7,7 @@ import pytest
 from whiteboard.app.live.me import COLOURS, colour_of
 from whiteboard.app.live.recent_rooms import MOST, RecentRoom, room_with, with_room
 from whiteboard.app.live.words import Around, ending_sentence, told_of
-from whiteboard.collab.client.standing import Ending, Standing, Status
+from whiteboard.collab.client.standing import Ending, Standing, Status, Trouble
 from whiteboard.collab.protocol.roles import Role
 
 LIVE = Standing(Status.LIVE, role=Role.CANDIDATE)
@@ -18,6 +18,20 @@ LIVE = Standing(Status.LIVE, role=Role.CANDIDATE)
     [
         (Standing(), Around(), "Connecting…", "Connecting"),
         (Standing(), Around(retry_in=2.2), "No answer", "in 3 seconds"),
+        (Standing(), Around(retry_in=2.2), "No answer", "Nothing answers"),
+        (
+            Standing(trouble=Trouble.WRONG_CERTIFICATE),
+            Around(retry_in=2.2),
+            "Wrong certificate",
+            "right certificate",
+        ),
+        (Standing(trouble=Trouble.TURNED_AWAY), Around(retry_in=2.2), "Refused", "lets nobody in now"),
+        (
+            Standing(Status.OFFLINE, unsent=2, trouble=Trouble.WRONG_CERTIFICATE),
+            Around(retry_in=2.2),
+            "Offline, 2 unsent",
+            "right certificate",
+        ),
         (Standing(Status.SYNCING), Around(), "Catching up…", "room"),
         (LIVE, Around(people=1), "Synced", "Nobody else"),
         (

@@ -8,6 +8,8 @@ from PySide6.QtCore import QByteArray, QCryptographicHash, QObject, QTimer, QUrl
 from PySide6.QtNetwork import QAbstractSocket, QNetworkRequest, QSslCertificate, QSslError
 from PySide6.QtWebSockets import QWebSocket, QWebSocketProtocol
 
+from whiteboard.collab.protocol.closing import FAILED, TURNED_AWAY, UNTRUSTED
+
 LARGEST_MESSAGE = 64 * 2**20
 """Bytes of one message from the relay: the whole design as one step 2 must fit, Qt's own 2 GiB need not."""
 PING_EVERY_MS = 15_000
@@ -15,9 +17,8 @@ CONNECT_WITHIN_MS = 10_000
 MOST_WAITING = 32 * 2**20
 """Bytes that wait to be sent, over which the connection is taken for dead."""
 
-FAILED = 1006
-"""The WebSocket protocol's code for a connection that broke, or never came about."""
-
+_STATUS = re.compile(r"status code: \d")
+"""What Qt says where something answers that lets nobody in."""
 _UNAUTHORIZED = re.compile(r"status code: 401|WWW-Authenticate")
 """What Qt says of a 401, the second where the answer names a way to authenticate, which 401 has to."""
 
@@ -30,7 +31,7 @@ class RoomSocket(QObject):
     alive = Signal()
     """The relay answered a ping."""
     closed = Signal(int)
-    """With the close code, FAILED where there is none."""
+    """With the close code; FAILED, UNTRUSTED or TURNED_AWAY where there is none."""
     refused = Signal()
     """The relay answered 401: the invitation is not good."""
 
@@ -38,6 +39,7 @@ class RoomSocket(QObject):
         super().__init__(parent)
         self._fingerprint = ""
         self._over = True
+        self._distrusted = False
         self._web: QWebSocket | None = None
         self._ping = QTimer(self)
         self._ping.setInterval(PING_EVERY_MS)
@@ -53,8 +55,13 @@ class RoomSocket(QObject):
         self._over = True
         self._drop()
         self._fingerprint = fingerprint
-        self._over = False
+        self._over = self._distrusted = False
         web = self._web = QWebSocket(parent=self)
+        if fingerprint:
+            # No authority is believed beside it, so that every certificate is compared before a token goes.
+            configuration = web.sslConfiguration()
+            configuration.setCaCertificates([])
+            web.setSslConfiguration(configuration)
         web.setMaxAllowedIncomingMessageSize(LARGEST_MESSAGE)
         web.setMaxAllowedIncomingFrameSize(LARGEST_MESSAGE)
         web.connected.connect(self._on_connected)
@@ -98,7 +105,7 @@ class RoomSocket(QObject):
         if self._web is None or self._over:
             return
         if self._fingerprint and not self._pinned(self._web.sslConfiguration().peerCertificate()):
-            self._end(FAILED)
+            self._end(UNTRUSTED)
             return
         self._patience.stop()
         self._ping.start()
@@ -118,13 +125,17 @@ class RoomSocket(QObject):
             self._over = True
             self._drop()
             self.refused.emit()
-            return
-        self._end(FAILED)
+        elif self._distrusted:
+            self._end(UNTRUSTED)
+        else:
+            self._end(TURNED_AWAY if _STATUS.search(words) else FAILED)
 
     def _on_ssl_errors(self, errors: list[QSslError]) -> None:
         web = self._web
         if web is not None and self._fingerprint and all(self._pinned(e.certificate()) for e in errors):
             web.ignoreSslErrors(errors)
+        else:
+            self._distrusted = True
 
     def _pinned(self, certificate: QSslCertificate) -> bool:
         digest = certificate.digest(QCryptographicHash.Algorithm.Sha256)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from whiteboard.collab.client.standing import Ending, Standing, Status
+from whiteboard.collab.client.standing import Ending, Standing, Status, Trouble
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _, ngettext
 
@@ -76,17 +76,33 @@ def _state(standing: Standing, around: Around) -> Told:
             return Told("lan-disconnect", _("Not in the room"), _ended(standing))
         case Status.CONNECTING:
             if around.retry_in is not None:
-                return Told(
-                    "cloud-off-outline", _("No answer"), _("The relay cannot be reached.") + _retry(around)
-                )
+                text, detail = _trouble(standing.trouble)
+                return Told("cloud-off-outline", text, detail + _retry(around))
             return Told("cloud-sync-outline", _("Connecting…"), _("Connecting to the room."))
         case Status.OFFLINE:
             text = _("Offline, {count} unsent").format(count=unsent) if unsent else _("Offline")
-            return Told("cloud-off-outline", text, _offline(standing) + _retry(around))
+            known = standing.trouble is Trouble.NO_ANSWER
+            why = "" if known else _trouble(standing.trouble)[1] + " "
+            return Told("cloud-off-outline", text, why + _offline(standing) + _retry(around))
         case Status.SYNCING:
             return Told("cloud-sync-outline", _("Catching up…"), _("Catching up with the room."))
         case Status.LIVE:
             return _live(standing, around)
+
+
+def _trouble(trouble: Trouble) -> tuple[str, str]:
+    """Short and whole."""
+    return {
+        Trouble.NO_ANSWER: (_("No answer"), _("Nothing answers at the relay's address.")),
+        Trouble.WRONG_CERTIFICATE: (
+            _("Wrong certificate"),
+            _(
+                "What answers at the relay's address does not have the right certificate, so nothing was"
+                " sent to it: ask for a new invitation, and whether somebody is in between."
+            ),
+        ),
+        Trouble.TURNED_AWAY: (_("Refused"), _("The relay answers, but lets nobody in now; it may be full.")),
+    }[trouble]
 
 
 def _ended(standing: Standing) -> str:

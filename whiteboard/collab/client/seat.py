@@ -9,8 +9,16 @@ from whiteboard.collab.client.awareness import Awareness
 from whiteboard.collab.client.backoff import Backoff
 from whiteboard.collab.client.exchange import Exchange, OtherDesign
 from whiteboard.collab.client.shared import Outlets, SharedDocument
-from whiteboard.collab.client.standing import Ending, Standing, Status
-from whiteboard.collab.protocol.closing import ENDED, FINAL, REMOVED, TOO_BIG
+from whiteboard.collab.client.standing import Ending, Standing, Status, Trouble
+from whiteboard.collab.protocol.closing import (
+    ENDED,
+    FINAL,
+    REMOVED,
+    TOO_BIG,
+    TRY_LATER,
+    TURNED_AWAY,
+    UNTRUSTED,
+)
 from whiteboard.collab.protocol.control import (
     FromClient,
     Removed,
@@ -29,6 +37,12 @@ SILENT_AFTER = 40.0
 """Seconds without a byte from the relay, which is pinged every 15, after which the connection is dead."""
 
 _ENDINGS = {TOO_BIG: Ending.TOO_BIG, REMOVED: Ending.REMOVED, ENDED: Ending.HOST_ENDED}
+
+_TROUBLES = {
+    UNTRUSTED: Trouble.WRONG_CERTIFICATE,
+    TURNED_AWAY: Trouble.TURNED_AWAY,
+    TRY_LATER: Trouble.TURNED_AWAY,
+}
 
 
 class Seat:
@@ -100,7 +114,8 @@ class Seat:
         else:
             first = self._standing.status is Status.CONNECTING
             status = Status.CONNECTING if first else Status.OFFLINE
-            self._set(replace(self._standing, status=status, retry_in=self._backoff.wait()))
+            trouble = _TROUBLES.get(code, Trouble.NO_ANSWER)
+            self._set(replace(self._standing, status=status, retry_in=self._backoff.wait(), trouble=trouble))
         self._out.presence()
 
     def refused(self) -> None:

@@ -20,6 +20,16 @@ class Status(StrEnum):
     """Left, or put out; it does not try again."""
 
 
+class Trouble(StrEnum):
+    """Why there is no connection, while it tries again."""
+
+    NO_ANSWER = "no-answer"
+    WRONG_CERTIFICATE = "wrong-certificate"
+    """What answers is not the relay of the invitation; nothing was said to it."""
+    TURNED_AWAY = "turned-away"
+    """The relay answers, and lets nobody in now."""
+
+
 class Ending(StrEnum):
     """Why it does not try again."""
 
@@ -48,6 +58,7 @@ class Standing:
     role: Role | None = None
     retry_in: float | None = None
     ending: Ending = Ending.NONE
+    trouble: Trouble = Trouble.NO_ANSWER
     kept: bool = False
     """Whether what the relay acknowledges survives the relay's own end."""
 

@@ -20,3 +20,11 @@ ENDED = 4410
 
 FINAL = frozenset({TOO_BIG, REMOVED, ENDED})
 """After these a client does not try again by itself."""
+
+# Never on the wire: what a client says to itself of an attempt that ended without a closing code.
+FAILED = 1006
+"""The WebSocket protocol's code for a connection that broke, or never came about."""
+UNTRUSTED = 1015
+"""Its code for a certificate that was not accepted."""
+TURNED_AWAY = 4503
+"""The relay, or a proxy before it, answered with another status than 101 and 401."""
