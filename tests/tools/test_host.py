@@ -245,7 +245,9 @@ def test_no_tool_writes_into_a_read_only_design(tool: str) -> None:
     board.drag((-160, 32), (0, 250))
     board.double_click(-160, 32)
     assert not board.changes
-    assert board.refused == []
+    # As often as it was tried, in the one sentence that says why.
+    assert 1 <= len(board.refused) + (tool in ("hand", "laser")) <= 2
+    assert all("read-only for you" in said for said in board.refused)
 
 
 def test_tools_have_keys_of_their_own() -> None:

@@ -202,7 +202,7 @@ def test_a_read_only_design_does_not_move() -> None:
     board.drag((-160, 32), (0, 132))
     assert board.selection == {"a"}
     assert not board.changes
-    assert not board.refused
+    assert len(board.refused) == 1
 
 
 def test_a_design_that_turns_read_only_refuses_in_words() -> None:

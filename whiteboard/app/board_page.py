@@ -38,6 +38,7 @@ from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.review.result import Review
 from whiteboard.session.editing.making import ZONE_PREFIX, box_at
 from whiteboard.session.session import SELECT, Part
+from whiteboard.tools.registry import tools
 
 MOST_STEPS = 6
 """How many places around the middle are tried to each side."""
@@ -131,6 +132,15 @@ class BoardPage(QWidget):
             self.company,
         ):
             panel.set_theme(theme)
+
+    def show_writable(self) -> None:
+        """What edits looks as it is: of no use in a design that is read-only here."""
+        writable = not self._work.document.read_only
+        self._toolbar.refresh()
+        self.palette_panel.setEnabled(writable)
+        self._inspector.show_writable()
+        if not writable and tools()[self._work.session.tool].writes:
+            self._work.session.use_tool(SELECT)
 
     def show_reviewed(self, reviewed: Reviewed) -> None:
         """Cards in the panel, badges on the board."""

@@ -162,9 +162,9 @@ class DesignWindow(QMainWindow):
         """Open a design in this window."""
         self._files.open(path, self._show_board)
 
-    def join(self, link: Link) -> None:
-        """Enter a room in this window."""
-        self.together.join(link)
+    def follow(self, link: Link) -> None:
+        """Ask whether to enter a room: anybody can have a link clicked."""
+        self.together.ask_to_join(link)
 
     @property
     def busy(self) -> bool:
@@ -259,6 +259,7 @@ class DesignWindow(QMainWindow):
         self.file.leaving.connect(self._page.giving_back.forget)
         self.file.changed.connect(self._state.show)
         self.file.changed.connect(self._page.comments.refresh)
+        self.file.changed.connect(self._page.show_writable)
         self.file.kept_again.connect(lambda: self.toast.say(_("Unsaved changes are safe from a crash again")))
 
     def _show_board(self) -> None:

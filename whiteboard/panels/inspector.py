@@ -77,6 +77,11 @@ class InspectorPanel(QWidget):
         if self._form is not None:
             self._form.show_design(self._document.design)
 
+    def show_writable(self) -> None:
+        """Fields that would not take anything look so; what they say can be read all the same."""
+        if self._form is not None:
+            self._form.setEnabled(not self._document.read_only)
+
     def choose_kind(self, ids: frozenset[str], anchor: QWidget) -> None:
         """Let the user choose a kind for these components, from below the anchor; their flows stay."""
         picker = KindPicker(self._catalogue, self._theme, self)
@@ -118,6 +123,7 @@ class InspectorPanel(QWidget):
         self._form = self._form_for(ids)
         self._watched = self._neighbourhood(ids)
         self._nothing.setVisible(self._form is None)
+        self.show_writable()
         if self._form is not None:
             self._form.show_design(design)
             self._scroll.column.insertWidget(0, self._form)

@@ -26,7 +26,7 @@ class Toolbar(QWidget):
 
     def __init__(self, context: Context, theme: Theme) -> None:
         super().__init__()
-        self._session = context.session
+        self._session, self._document = context.session, context.document
         self._group = QButtonGroup(self)
         self._buttons: dict[str, IconButton] = {}
         segment = QFrame()
@@ -69,6 +69,8 @@ class Toolbar(QWidget):
         """Ask the actions again whether they can run: after the design became read-only, or was loaded."""
         for button in self._actions:
             button.refresh()
+        for tool, button in self._buttons.items():
+            button.setEnabled(not tools()[tool].writes or not self._document.read_only)
 
     def _changed(self, _change: Change) -> None:
         self.refresh()

@@ -10,6 +10,7 @@ from whiteboard.geometry.hit import hit
 from whiteboard.geometry.pins import pin_under
 from whiteboard.geometry.plans import Hit
 from whiteboard.geometry.sizes import GRID
+from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed
 from whiteboard.model.ids import IdFactory
@@ -81,6 +82,10 @@ class Bench:
     @property
     def writable(self) -> bool:
         return not self.document.read_only
+
+    def say_read_only(self) -> None:
+        """Why nothing comes of what the user tries."""
+        self.hooks.refused(_("You can look, select and point here; this design is read-only for you."))
 
     def hit(self, point: Point) -> Hit:
         """What lies under a point of the board."""

@@ -23,4 +23,4 @@ class OpenHand(State):
         return Over.LEAVE if event.key == "Escape" else None
 
 
-TOOL = Tool("hand", _("Hand"), "hand-back-right-outline", ("H",), 20, OpenHand, stays=True)
+TOOL = Tool("hand", _("Hand"), "hand-back-right-outline", ("H",), 20, OpenHand, stays=True, writes=False)

@@ -135,6 +135,8 @@ class ToolHost:
 
     def drop_in(self, kind_id: str, point: Point) -> str:
         """It was dropped; returns the new element's id, "" when the design is read-only."""
+        if not self._bench.writable:
+            self._bench.say_read_only()
         self.drag_in(kind_id, point)
         state = self._machine.state
         if not isinstance(state, DraggingIn):

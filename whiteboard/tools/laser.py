@@ -59,4 +59,4 @@ class PointingOut(State):
         self.bench.session.set_laser(self._trace)
 
 
-TOOL = Tool("laser", _("Laser pointer"), "laser-pointer", ("K",), 85, HoldingLaser, stays=True)
+TOOL = Tool("laser", _("Laser pointer"), "laser-pointer", ("K",), 85, HoldingLaser, stays=True, writes=False)

@@ -82,7 +82,11 @@ class Machine:
         if part is not Part.TOOL:
             return
         tool, placing = self._active_tool(), self._bench.session.placing
-        if (tool, placing) != (self._tool, self._placing):
+        if tool.writes and not self._bench.writable:
+            # A key, a menu or the palette asked for it; the button is off.
+            self._bench.say_read_only()
+            self._bench.session.use_tool(SELECT)
+        elif (tool, placing) != (self._tool, self._placing):
             self.cancel()
             self._state.exit()
             self._tool, self._placing = tool, placing

@@ -7,6 +7,7 @@ import subprocess
 from dataclasses import replace
 
 import pytest
+from PySide6.QtWidgets import QToolButton
 
 from tests.app.live.room import Room, TeamRelay, a_design, indicator_of, name_of, rename, status, synced
 from whiteboard.app.live.people_verbs import PeopleVerbs
@@ -16,6 +17,7 @@ from whiteboard.collab.protocol.control import Remove, SetRole
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.recovery import pending
 from whiteboard.model.errors import ReadOnlyError
+from whiteboard.panels.forms.component import ComponentForm
 
 
 def test_edits_go_both_ways_and_undo_is_ones_own(room: Room) -> None:
@@ -52,10 +54,22 @@ def test_an_observer_sees_and_cannot_edit_until_promoted(room: Room) -> None:
     rename(host, "Theirs")
     room.until(lambda: name_of(guest) == "Theirs")
     assert guest.file.read_only
+    page = guest._page
+    tools = {b.accessibleName(): b for b in page._toolbar.findChildren(QToolButton)}
+    off = {"Flow", "Box", "Text", "Zone", "Sticky note", "Eraser"}
+    on = {"Select", "Hand", "Laser pointer"}
+    assert {name for name in on | off if not tools[name].isEnabled()} == off
+    assert not page.palette_panel.isEnabled()
+    guest.work.session.select(("a",))
+    room.until(lambda: guest.findChild(ComponentForm) is not None)
+    assert not guest.findChild(ComponentForm).isEnabled()
     room.until(lambda: len(host.work.live.room.people) == 2)
     (seat,) = (p.seat for p in host.work.live.room.people if p.role is Role.OBSERVER)
     host.work.live.tell(SetRole(seat=seat, role=Role.CANDIDATE))
     room.until(lambda: not guest.work.document.read_only)
+    assert all(tools[name].isEnabled() for name in on | off)
+    assert page.palette_panel.isEnabled()
+    assert guest.findChild(ComponentForm).isEnabled()
     rename(guest, "Mine")
     room.until(lambda: name_of(host) == "Mine")
 

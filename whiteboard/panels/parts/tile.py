@@ -33,6 +33,8 @@ _ARROWS = {
     Qt.Key.Key_Up: "up",
     Qt.Key.Key_Down: "down",
 }
+_OFF = 0.4
+"""How much is left to see of what is of no use now."""
 
 
 class Tile(QAbstractButton):
@@ -114,6 +116,8 @@ class Tile(QAbstractButton):
     def paintEvent(self, e: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if not self.isEnabled():
+            painter.setOpacity(_OFF)
         colors = self._theme.colors
         on = self.isChecked()
         if on or self.underMouse() or self.hasFocus():

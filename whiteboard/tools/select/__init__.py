@@ -7,4 +7,4 @@ from whiteboard.session.session import SELECT
 from whiteboard.tools.registry import Tool
 from whiteboard.tools.select.pointing import Pointing
 
-TOOL = Tool(SELECT, _("Select"), "cursor-default-outline", ("V", "1"), 10, Pointing, stays=True)
+TOOL = Tool(SELECT, _("Select"), "cursor-default-outline", ("V", "1"), 10, Pointing, stays=True, writes=False)

@@ -34,6 +34,7 @@ class Pressing(State):
         self._hit = hit
         self._id = id_of(hit)
         self._selected_before = bench.session.selection
+        self._told = False
 
     def enter(self) -> None:
         session = self.bench.session
@@ -72,6 +73,9 @@ class Pressing(State):
         if isinstance(self._hit, HitNothing) or self._locked_ground:
             return Brushing(bench, start, self._selected_before)
         if not bench.writable:
+            if not self._told:
+                self._told = True
+                bench.say_read_only()
             return self
         match self._hit:
             case HitEdge(id=element_id):
