@@ -108,6 +108,8 @@ def test_a_damaged_window_file_does_not_keep_a_window_from_opening(program: Prog
         window = program.open_window()
         assert window.width() == 1440
         window.close()
+        # It says what is worked at, and nobody else's program is to read that.
+        assert (program.journals.parent / "window.ini").stat().st_mode & 0o777 == 0o600
 
 
 def test_the_palette_makes_room_on_a_narrow_window_and_comes_when_it_is_called(

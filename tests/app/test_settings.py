@@ -156,6 +156,5 @@ _json = st.recursive(
 def test_no_content_is_fatal_and_the_sound_values_stand(raw: dict[str, object]) -> None:
     settings, refused = read_settings({**raw, "grid": False})
     assert settings.grid is False
-    assert settings.display_name
     assert settings.person_id
     assert "grid" not in refused

@@ -29,6 +29,8 @@ def test_two_seats_share_a_room_by_mouse_and_keys(tmp_path: Path) -> None:
             host.fill_screen()
             host.until(title="Feed[*] — Whiteboard", busy=False)
             host.click("Share")
+            host.click("Your name")
+            host.type("Ada")
             host.click("Start sharing")
             link = host.ask("widget", name="Invitation link", until={"text__has": "wb://"})["text"]
             shoot(host, "invitation", tmp_path)
@@ -44,6 +46,10 @@ def test_two_seats_share_a_room_by_mouse_and_keys(tmp_path: Path) -> None:
 
 def _draw_together(host: Desk, guest: Desk, folder: Path) -> None:
     guest.fill_screen()
+    guest.click("Your name")
+    guest.type("Grace")
+    shoot(guest, "question", folder)
+    guest.click("Join")
     guest.until(components=1)
     guest.ask("widget", name="room-state", until={"text": "Synced"})
     guest.click("board")

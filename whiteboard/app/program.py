@@ -71,7 +71,7 @@ class Program(QObject):
         self._settings.change(settings)
 
     def open_window(self, path: Path | None = None, *, link: Link | None = None) -> DesignWindow:
-        """A window on the start page, on a design file, or in a room."""
+        """A window on the start page, on a design file, or before the question whether to enter a room."""
         window = DesignWindow(self)
         self._windows.append(window)
         window.closed.connect(lambda: self._windows.remove(window))
@@ -83,7 +83,7 @@ class Program(QObject):
         if path is not None:
             window.open_file(path)
         if link is not None:
-            window.join(link)
+            window.follow(link)
         return window
 
     def open_new_window(self) -> None:

@@ -9,7 +9,6 @@ from typing import Annotated, Literal, cast
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from whiteboard.app.live.recent_rooms import RecentRoom
-from whiteboard.app.login import login_name
 from whiteboard.model.comments import Author
 from whiteboard.model.ids import random_id
 
@@ -24,8 +23,8 @@ Word = Annotated[str, Field(min_length=1)]
 class Settings(BaseModel):
     """Unknown keys are kept, so that an older version does not erase a newer one's choices.
 
-    `display_name` is what others see beside what one writes: one line of 1 to LONGEST_NAME letters, at first
-    the login's full name. `person_id` tells the same person before and after a change of the name.
+    `display_name` is what others see beside what one writes: one line of up to LONGEST_NAME letters, "" until
+    the user has said it. `person_id` tells the same person before and after a change of the name.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -41,13 +40,13 @@ class Settings(BaseModel):
     cursors_shown: bool = True
     hidden_panels: tuple[Word, ...] = ("legend",)
     recent_rooms: tuple[RecentRoom, ...] = ()
-    display_name: str = Field(default_factory=login_name, validate_default=True)
+    display_name: str = ""
     person_id: Word = Field(default_factory=random_id)
 
     @field_validator("display_name")
     @classmethod
     def _one_line(cls, name: str) -> str:
-        return (" ".join(name.split()) or login_name())[:LONGEST_NAME].strip()
+        return " ".join(name.split())[:LONGEST_NAME].strip()
 
     @property
     def author(self) -> Author:
@@ -55,7 +54,7 @@ class Settings(BaseModel):
         return Author(self.display_name, self.person_id)
 
     def with_display_name(self, name: str) -> Settings:
-        """The settings with this name as one line, shortened where it is too long; blank is the login's."""
+        """The settings with this name as one line, shortened where it is too long."""
         return self.model_copy(update={"display_name": self._one_line(name)})
 
     def with_recent_file(self, path: Path) -> Settings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from whiteboard.app.first_place import place
 from whiteboard.app.kept import Kept
 from whiteboard.app.layout import Panels
 from whiteboard.app.settings import Settings
+from whiteboard.document.private_file import make_private
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.session.session import Session
 
@@ -49,6 +51,9 @@ class WindowMemory:
         """The window is about to go."""
         self.keep_choices()
         if self._host.remembers:
+            with suppress(OSError):
+                # Qt would leave it open to others; where it cannot be written, Qt does not write it either.
+                make_private(self._path)
             store = self._store()
             store.setValue("geometry", self._window.saveGeometry())
             store.setValue("columns", self._panels.save_sizes())
@@ -80,4 +85,8 @@ class WindowMemory:
             self._panels.restore_sizes(sizes)
 
     def _store(self) -> QSettings:
-        return QSettings(str(self._host.journals.parent / "window.ini"), QSettings.Format.IniFormat)
+        return QSettings(str(self._path), QSettings.Format.IniFormat)
+
+    @property
+    def _path(self) -> Path:
+        return self._host.journals.parent / "window.ini"

@@ -12,7 +12,7 @@ from whiteboard.panels.parts.on import on_click
 
 
 class NameDialog(QDialog):
-    """After it was accepted, `name` is what was typed; blank means the login's name."""
+    """After it was accepted, `name` is what was typed; blank means that others read “Somebody”."""
 
     def __init__(self, name: str, longest: int, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -20,7 +20,7 @@ from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Tokens
-from whiteboard.collab.relay.commands import issue
+from whiteboard.collab.relay.invitations import issue
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
 from whiteboard.model.interview import Meta
@@ -66,6 +66,7 @@ class Room:
 
     def __init__(self, program: Program, qtbot: QtBot) -> None:
         self.program, self.qtbot = program, qtbot
+        program.keep(program.settings.with_display_name("Ada"))
 
     def host(self, role: Role = Role.INTERVIEWER) -> DesignWindow:
         window = self.program.open_window()
@@ -84,7 +85,9 @@ class Room:
         return made[0]
 
     def join(self, link: Link) -> DesignWindow:
-        return self.program.open_window(link=link)
+        window = self.program.open_window()
+        window.together.join(link)
+        return window
 
     def guest(self, host: DesignWindow, role: Role = Role.CANDIDATE) -> DesignWindow:
         window = self.join(self.invite(host, role).link)

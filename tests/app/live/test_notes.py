@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.app.live.room import Room, rename, synced
+from tests.app.live.room import Room, name_of, rename, synced
 from whiteboard.actions.registry import action
 from whiteboard.app.live.notes_window import NotesWindow
 from whiteboard.app.window import DesignWindow
@@ -93,6 +94,37 @@ def test_two_interviewers_share_them_and_a_copy_is_kept_as_text(room: Room) -> N
     write(room, pane, "from the second")
     room.until(lambda: len(host._notes.notes) == 2)
     room.until(lambda: host._notes.copy.exists() and "from the second" in host._notes.copy.read_text())
+    assert host._notes.copy.stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(("answers", "released"), [((0, 1), True), ((0, 0), False), ((1,), False)])
+def test_releasing_asks_twice_and_a_second_enter_keeps_them(
+    room: Room, monkeypatch: pytest.MonkeyPatch, answers: tuple[int, ...], released: bool
+) -> None:
+    host = room.host()
+    guest = room.guest(host)
+    room.until(lambda: len(host.work.live.room.people) == 2)
+    waiting, asked = list(answers), list[str]()
+
+    def answer(_parent: QWidget, question: str, _answers: object, *, detail: str = "") -> int:
+        asked.append(question + detail)
+        return waiting.pop(0)
+
+    monkeypatch.setattr("whiteboard.app.live.notes_window.ask", answer)
+    pane = opened(host)
+    write(room, pane, "weak on queues")
+    next(b for b in pane.findChildren(QPushButton) if "elease" in b.text()).click()
+    assert not waiting
+    assert len(asked) == len(answers)
+    if len(asked) == 2:
+        assert "1 private note to Ada" in asked[1]
+    if released:
+        room.until(lambda: guest._notes.available)
+    else:
+        # What was sent before would have arrived with this.
+        rename(host, "After")
+        room.until(lambda: name_of(guest) == "After")
+        assert not guest._notes.available
 
 
 def test_a_candidates_machine_never_holds_notes(room: Room) -> None:

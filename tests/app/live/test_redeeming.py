@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QObject
+from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.app.live.room import WAIT_MS, Room, synced
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.join_dialog import JoinDialog
-from whiteboard.app.live.redeeming import Redeeming, ShortCode, read_code
+from whiteboard.app.live.redeeming import WITHIN_MS, Redeeming, ShortCode, read_code
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
@@ -31,13 +33,19 @@ def owner() -> Iterator[QObject]:
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
-        ("10.0.0.2:4000 ab2d", ShortCode("10.0.0.2", 4000, "AB2D", "")),
-        (" relay.example:443  abcd-efgh 2345 ", ShortCode("relay.example", 443, "ABCDEFGH2345", "EFGH2345")),
-        ("[fe80::1]:4000 ABCD", ShortCode("fe80::1", 4000, "ABCD", "")),
-        ("10.0.0.2:4000 o1l8", ShortCode("10.0.0.2", 4000, "OILB", "")),
+        ("10.0.0.2:4000 ab2dzz", ShortCode("10.0.0.2", 4000, "AB2DZZ")),
+        (
+            " relay.example:443  abcd-efgh 2345-6722 ",
+            ShortCode("relay.example", 443, "ABCDEF", "GH23456722", tls=True),
+        ),
+        ("wbs://relay.example abcdef", ShortCode("relay.example", 443, "ABCDEF", tls=True)),
+        ("wb://relay.example:1234 abc-def", ShortCode("relay.example", 1234, "ABCDEF")),
+        ("[fe80::1]:4000 ABCDEF", ShortCode("fe80::1", 4000, "ABCDEF")),
+        ("10.0.0.2:4000 o1l8zz", ShortCode("10.0.0.2", 4000, "OILBZZ")),
+        ("10.0.0.2 ABCDEF", None),
         ("10.0.0.2:4000", None),
         ("10.0.0.2:4000 ABC", None),
-        ("10.0.0.2:99999 ABCD", None),
+        ("10.0.0.2:99999 ABCDEF", None),
         ("hello", None),
     ],
 )
@@ -45,9 +53,9 @@ def test_what_is_typed(typed: str, meant: ShortCode | None) -> None:
     assert read_code(typed) == meant
 
 
-def ask(qtbot: QtBot, code: ShortCode, owner: QObject) -> Link | str:
+def ask(qtbot: QtBot, code: ShortCode, owner: QObject, within_ms: int = WITHIN_MS) -> Link | str:
     found: list[Link | str] = []
-    redeeming = Redeeming(code, owner)
+    redeeming = Redeeming(code, owner, within_ms=within_ms)
     redeeming.redeemed.connect(found.append)
     redeeming.failed.connect(found.append)
     qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
@@ -71,7 +79,7 @@ def secured(room: Room) -> DesignWindow:
 
 def test_a_code_gives_the_invitation(room: Room, qtbot: QtBot, owner: QObject) -> None:
     made = room.invite(room.host(), Role.CANDIDATE)
-    assert ask(qtbot, ShortCode(LOOPBACK, made.link.port, made.code, ""), owner) == made.link
+    assert ask(qtbot, ShortCode(LOOPBACK, made.link.port, made.code), owner) == made.link
 
 
 def test_a_code_under_tls_pins_the_certificate(room: Room, qtbot: QtBot, owner: QObject) -> None:
@@ -85,16 +93,74 @@ def test_a_code_under_tls_pins_the_certificate(room: Room, qtbot: QtBot, owner: 
 
 def test_another_certificate_is_refused(room: Room, qtbot: QtBot, owner: QObject) -> None:
     made = room.invite(secured(room), Role.CANDIDATE)
-    wrong = made.code[:4] + ("AAAAAAAA" if made.code[4:] != "AAAAAAAA" else "BBBBBBBB")
-    answer = ask(qtbot, ShortCode(OTHER_LOOPBACK, made.link.port, wrong, wrong[4:]), owner)
-    assert "not the one that made the code" in str(answer)
+    code = read_code(f"{OTHER_LOOPBACK}:{made.link.port} {made.code}")
+    assert code is not None
+    wrong = replace(code, pin=("A" if code.pin[0] != "A" else "B") + code.pin[1:])
+    assert "not the one that made the code" in str(ask(qtbot, wrong, owner))
+    # Through a proxy with a certificate of its own, an authority has to vouch for it.
+    assert "none that this computer trusts" in str(ask(qtbot, replace(code, pin=""), owner))
+    # Without TLS nothing that answers can be the relay that made a code with a pin.
+    plain = room.invite(room.host(), Role.CANDIDATE)
+    there = ShortCode(LOOPBACK, plain.link.port, plain.code, code.pin, tls=True)
+    assert "not the one that made the code" in str(ask(qtbot, there, owner))
 
 
 def test_a_wrong_code_and_no_relay_are_told(room: Room, qtbot: QtBot, owner: QObject) -> None:
     made = room.invite(room.host(), Role.CANDIDATE)
-    wrong = "AAAA" if made.code != "AAAA" else "BBBB"
-    assert "does not know this code" in str(ask(qtbot, ShortCode(LOOPBACK, made.link.port, wrong, ""), owner))
-    assert "no relay" in str(ask(qtbot, ShortCode(LOOPBACK, 9, "AAAA", ""), owner))
+    wrong = "AAAAAA" if made.code != "AAAAAA" else "BBBBBB"
+    assert "does not know this code" in str(ask(qtbot, ShortCode(LOOPBACK, made.link.port, wrong), owner))
+    assert "no relay" in str(ask(qtbot, ShortCode(LOOPBACK, 9, "AAAAAA"), owner))
+
+
+class Babbler:
+    """Answers whoever connects with these bytes, and never ends the answer."""
+
+    def __init__(self, said: bytes, *, more: bool) -> None:
+        self._said, self._more = said, more
+        self._server = QTcpServer()
+        assert self._server.listen(QHostAddress(LOOPBACK))
+        self._server.newConnection.connect(self._on_connection)
+        self.sent = 0
+
+    @property
+    def port(self) -> int:
+        return self._server.serverPort()
+
+    def end(self) -> None:
+        self._server.close()
+        self._server.deleteLater()
+
+    def _on_connection(self) -> None:
+        socket = self._server.nextPendingConnection()
+        socket.readyRead.connect(lambda: self._say(socket))
+        if self._more:
+            socket.bytesWritten.connect(lambda _count: self._say(socket))
+
+    def _say(self, socket: QTcpSocket) -> None:
+        self.sent += len(self._said)
+        socket.write(self._said)
+
+
+HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 999999999\r\n\r\n"
+
+
+@pytest.mark.parametrize(
+    ("said", "more", "words"),
+    [
+        (HEAD + b" " * 5_000, True, "is no relay"),
+        (HEAD, False, "no relay at"),
+        (b"", False, "no relay at"),
+    ],
+)
+def test_an_answer_is_read_for_so_long_and_no_longer(
+    qtbot: QtBot, owner: QObject, said: bytes, more: bool, words: str
+) -> None:
+    babbler = Babbler(said, more=more)
+    # The first is cut off by its length: the time for it would be over long after the test.
+    answer = ask(qtbot, ShortCode(LOOPBACK, babbler.port, "AAAAAA"), owner, 600_000 if more else 300)
+    assert words in str(answer)
+    assert babbler.sent < 20_000_000
+    babbler.end()
 
 
 def test_the_dialog_takes_a_code(room: Room) -> None:

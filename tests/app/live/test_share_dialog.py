@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from tests.app.live.room import Room, a_design, name_of, status, synced
 from whiteboard.actions.registry import action
+from whiteboard.app.live.hosting import LOOPBACK
+from whiteboard.app.live.invitation_card import InvitationCard
+from whiteboard.app.live.inviting import Invitation
+from whiteboard.app.live.join_dialog import JoinDialog, where
 from whiteboard.app.live.qr_code import modules_of
-from whiteboard.app.live.share_dialog import ShareDialog
+from whiteboard.app.live.share_dialog import ShareDialog, ShareVerbs
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.standing import Ending, Status
-from whiteboard.collab.protocol.links import read_link
+from whiteboard.collab.protocol.links import Link, read_link
 from whiteboard.collab.protocol.roles import Role
 
 
@@ -28,6 +32,9 @@ class Asked:
         return self.answer
 
 
+NO_VERBS = ShareVerbs(lambda: None, lambda: None, lambda _name: None)
+
+
 def a_window(room: Room) -> DesignWindow:
     window = room.program.open_window()
     window.file.start(a_design())
@@ -39,6 +46,11 @@ def dialog_of(window: DesignWindow) -> ShareDialog:
     found = window.findChild(ShareDialog)
     assert found is not None
     return found
+
+
+def shut(room: Room, window: DesignWindow, dialog: ShareDialog) -> None:
+    dialog.close()
+    room.until(lambda: window.findChild(ShareDialog) is None)
 
 
 def button(parent: QWidget, text: str) -> QPushButton:
@@ -69,6 +81,99 @@ def test_one_click_hosts_and_then_there_is_an_invitation_to_copy(room: Room) -> 
     dialog.close()
 
 
+def test_nobody_is_called_by_a_name_that_he_has_not_said(room: Room) -> None:
+    room.program.keep(room.program.settings.with_display_name(""))
+    window = a_window(room)
+    dialog = dialog_of(window)
+    assert field(dialog, "Your name").text() == ""
+    button(dialog, "Start sharing").click()
+    assert window.work.live.room is None
+    assert any("are to call you" in words.text() for words in dialog.findChildren(QLabel))
+    field(dialog, "Your name").setText("  Grace   Hopper ")
+    button(dialog, "Start sharing").click()
+    room.until(lambda: synced(window))
+    assert room.program.settings.display_name == "Grace Hopper"
+    shut(room, window, dialog)
+    # Asked once: the next time it stands there.
+    window.work.live.leave()
+    dialog = dialog_of(window)
+    assert field(dialog, "Your name").text() == "Grace Hopper"
+    dialog.close()
+
+
+def rows(dialog: QWidget) -> list[str]:
+    return [b.accessibleName() for b in dialog.findChildren(QToolButton) if "Revoke" in b.accessibleName()]
+
+
+def test_the_window_lists_what_is_valid_and_revokes_it(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = Asked(0)
+    monkeypatch.setattr("whiteboard.app.live.invitation_list.ask", asked)
+    host = room.host()
+    dialog = dialog_of(host)
+    link = field(dialog, "Invitation link")
+    room.until(lambda: link.text().startswith("wb://") and len(rows(dialog)) == 1)
+    first = link.text()
+    guest = room.join(read_link(first))
+    room.until(lambda: synced(guest) and "used by Ada" in rows(dialog)[0])
+    shut(room, host, dialog)
+    # Opened again, it shows the same one and makes no other.
+    dialog = dialog_of(host)
+    link = field(dialog, "Invitation link")
+    room.until(lambda: link.text() == first and len(rows(dialog)) == 1)
+    button(dialog, "New link").click()
+    room.until(lambda: link.text() not in ("", first) and len(rows(dialog)) == 2)
+    out = next(b for b in dialog.findChildren(QToolButton) if "used by Ada" in b.accessibleName())
+    out.click()
+    room.until(lambda: status(guest) is Status.ENDED and len(rows(dialog)) == 1)
+    assert asked.questions == ["Revoke the invitation of Ada?"]
+    # What is shown was not used by anybody: no question, and then nothing is shown.
+    next(b for b in dialog.findChildren(QToolButton) if "not used" in b.accessibleName()).click()
+    room.until(lambda: link.text() == "" and not rows(dialog))
+    assert len(asked.questions) == 1
+    dialog.close()
+
+
+@pytest.mark.parametrize("address", [LOOPBACK, "127.0.0.2", "192.0.2.7"])
+def test_a_link_for_this_computer_only_says_so_beside_all_three(room: Room, address: str) -> None:
+    card = InvitationCard(room.program.theme)
+    room.qtbot.addWidget(card)
+    card.show_invitation(Invitation(Role.CANDIDATE, Link(address, 4000, "r", "t"), "ABCDEF"))
+    said = [w for w in card.findChildren(QLabel) if "this computer only" in w.text() and not w.isHidden()]
+    assert len(said) == (0 if address == "192.0.2.7" else 3)
+
+
+def test_a_clicked_link_asks_before_anything_connects(room: Room) -> None:
+    room.program.keep(room.program.settings.with_display_name(""))
+    made = room.invite(room.host(), Role.CANDIDATE)
+    window = room.program.open_window(link=made.link)
+    dialog = window.findChild(JoinDialog)
+    assert dialog is not None
+    assert window.work.live.room is None
+    told = " ".join(words.text() for words in dialog.findChildren(QLabel))
+    assert f"Room {made.link.room} on this computer" in told
+    button(dialog, "Join").click()
+    assert window.work.live.room is None
+    field(dialog, "Your name").setText("Grace")
+    button(dialog, "Join").click()
+    room.until(lambda: synced(window))
+    assert room.program.settings.display_name == "Grace"
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        (Link("192.0.2.7", 4000, "r", "t"), "on 192.0.2.7:4000; not encrypted"),
+        (Link("boards.example", 443, "r", "t", tls=True), "on boards.example:443; encrypted."),
+        (
+            Link("192.0.2.7", 4000, "r", "t", tls=True, fingerprint="ab" * 32),
+            "only for the computer",
+        ),
+    ],
+)
+def test_the_question_says_how_the_way_is_protected(link: Link, words: str) -> None:
+    assert words in where(link)
+
+
 def test_the_network_is_only_opened_after_a_yes(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = Asked(1)
     monkeypatch.setattr("whiteboard.app.live.share_dialog.ask", asked)
@@ -76,8 +181,8 @@ def test_the_network_is_only_opened_after_a_yes(room: Room, monkeypatch: pytest.
     dialog = ShareDialog(
         window.work.live,
         room.program.theme,
-        lambda: None,
-        lambda: None,
+        "Ada",
+        NO_VERBS,
         window,
         addresses=lambda: ("127.0.0.2",),
     )
@@ -92,9 +197,7 @@ def test_the_network_is_only_opened_after_a_yes(room: Room, monkeypatch: pytest.
 
 def test_without_a_network_there_is_nothing_to_open(room: Room) -> None:
     window = a_window(room)
-    dialog = ShareDialog(
-        window.work.live, room.program.theme, lambda: None, lambda: None, window, addresses=lambda: ()
-    )
+    dialog = ShareDialog(window.work.live, room.program.theme, "Ada", NO_VERBS, window, addresses=lambda: ())
     dialog.show()
     button(dialog, "People on my network").click()
     assert not button(dialog, "Start sharing").isEnabled()
@@ -113,8 +216,14 @@ def test_an_interviewer_gives_roles_and_puts_people_out(room: Room, monkeypatch:
     roles.activated.emit(roles.currentIndex())
     room.until(lambda: guest.work.document.read_only)
     room.until(lambda: "Observer" in [c.currentText() for c in dialog.findChildren(QComboBox)])
-    out = next(b for b in dialog.findChildren(QToolButton) if b.accessibleName().startswith("Put "))
-    out.click()
+
+    def puts_out() -> list[QToolButton]:
+        found = dialog.findChildren(QToolButton)
+        # A row that was replaced is hidden, and does nothing any more.
+        return [b for b in found if b.accessibleName().startswith("Put ") and b.isVisible()]
+
+    room.until(lambda: len(puts_out()) == 1)
+    puts_out()[0].click()
     room.until(lambda: status(guest) is Status.ENDED)
     assert guest.work.live.standing.ending is Ending.REMOVED
     assert len(asked.questions) == 1

@@ -15,6 +15,8 @@ from whiteboard.panels.parts.on import on_click
 
 
 class InvitationCard(QWidget):
+    """`renew` is for another code of the same invitation, `afresh` for another invitation."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._invitation: Invitation | None = None
@@ -27,6 +29,8 @@ class InvitationCard(QWidget):
         self._code.setAccessibleName(_("Address and short code"))
         self._copy_code = WordButton(_("Copy code"), theme, icon_name="content-copy")
         self.renew = WordButton(_("New code"), theme, icon_name="refresh")
+        self.afresh = WordButton(_("New link"), theme, icon_name="plus")
+        self._here = [label("", "pill-warn") for _place in range(3)]
         on_click(self._copy, lambda: self._copied(self._link, self._copy, _("Copied")))
         on_click(self._copy_code, lambda: self._copied(self._code, self._copy_code, _("Copied")))
         self._qr = QrCode()
@@ -36,6 +40,7 @@ class InvitationCard(QWidget):
         code.setSpacing(6)
         code.addWidget(label(_("Or to be typed at “Join a room”:"), "sub", wrap=True))
         code.addWidget(self._code)
+        code.addWidget(self._here[1])
         buttons = QHBoxLayout()
         buttons.addWidget(self._copy_code)
         buttons.addWidget(self.renew)
@@ -48,8 +53,10 @@ class InvitationCard(QWidget):
         words.setSpacing(6)
         words.addWidget(label(_("Whoever has the link can enter in this role:"), "sub", wrap=True))
         words.addWidget(self._link)
+        words.addWidget(self._here[0])
         row = QHBoxLayout()
         row.addWidget(self._copy)
+        row.addWidget(self.afresh)
         row.addStretch(1)
         words.addLayout(row)
         words.addSpacing(8)
@@ -58,17 +65,31 @@ class InvitationCard(QWidget):
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(16)
-        whole.addWidget(self._qr)
+        seen = QVBoxLayout()
+        seen.setSpacing(6)
+        seen.addWidget(self._qr)
+        seen.addWidget(self._here[2])
+        seen.addStretch(1)
+        whole.addLayout(seen)
         whole.addLayout(words, 1)
         self.show_invitation(None)
 
-    def show_invitation(self, invitation: Invitation | None) -> None:
-        """Show one; None while the relay has not answered."""
+    @property
+    def invitation(self) -> Invitation | None:
+        """The one that is shown."""
+        return self._invitation
+
+    def show_invitation(self, invitation: Invitation | None, why_none: str = "") -> None:
+        """Show one; None while the relay has not answered, or for the reason given."""
         self._invitation = invitation
+        here = _("Works on this computer only.") if invitation and invitation.link.local else ""
+        for words in self._here:
+            words.setText(here)
+            words.setVisible(bool(here))
         link = str(invitation.link) if invitation is not None else ""
         self._link.setText(link)
         self._link.setCursorPosition(0)
-        self._link.setPlaceholderText(_("Asking the relay…"))
+        self._link.setPlaceholderText(why_none or _("Asking the relay…"))
         self._qr.show_text(link)
         self._copy.setEnabled(bool(link))
         self._copy.setText(_("Copy link"))
@@ -85,8 +106,11 @@ class InvitationCard(QWidget):
 
 
 def _address(invitation: Invitation) -> str:
-    host = invitation.link.host
-    return f"{f'[{host}]' if ':' in host else host}:{invitation.link.port}"
+    link = invitation.link
+    host = f"[{link.host}]" if ":" in link.host else link.host
+    # A code without a pin does not say by itself that the connection is encrypted.
+    scheme = "wbs://" if link.tls and not link.fingerprint else ""
+    return f"{scheme}{host}:{link.port}"
 
 
 def _spaced(code: str) -> str:

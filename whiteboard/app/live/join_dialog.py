@@ -1,4 +1,4 @@
-"""Enter somebody else's room: with a link, or with an address and a short code."""
+"""Enter somebody else's room: with a link, or an address and a short code. Nothing connects before a yes."""
 
 from __future__ import annotations
 
@@ -9,19 +9,28 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from whiteboard.app.live.naming import name_field, nameless
 from whiteboard.app.live.redeeming import Redeeming, read_code
 from whiteboard.collab.protocol.links import BadLink, Link, is_link, read_link
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
-from whiteboard.panels.parts.on import on_click
+from whiteboard.panels.parts.on import on_click, on_text
 
 
 class JoinDialog(QDialog):
-    """`join` gets the link and the name to be shown to the others."""
+    """`join` gets the link and the name to be shown to the others. `link`: a click on it, wherever it stood,
+    brought this up."""
 
-    def __init__(self, theme: Theme, name: str, join: Callable[[Link, str], None], parent: QWidget) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        name: str,
+        join: Callable[[Link, str], None],
+        parent: QWidget,
+        link: Link | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("join-dialog")
         self.setWindowTitle(_("Join a room"))
@@ -31,9 +40,9 @@ class JoinDialog(QDialog):
         self._invitation = QLineEdit()
         self._invitation.setAccessibleName(_("Invitation"))
         self._invitation.setPlaceholderText("wb://…   " + _("or") + "   192.168.1.20:40123 ABCD-EFGH-IJKL")
-        self._name = QLineEdit(name)
-        self._name.setAccessibleName(_("Your name"))
-        self._name.setMaxLength(60)
+        self._name = name_field(name)
+        self._where = label("", "sub", wrap=True)
+        on_text(self._invitation.textChanged, lambda _text: self._show_where())
         self._wrong = label("", "error", wrap=True)
         self._wrong.setVisible(False)
         cancel = WordButton(_("Cancel"), theme)
@@ -46,6 +55,7 @@ class JoinDialog(QDialog):
         column.setSpacing(8)
         column.addWidget(label(_("Invitation link, or address and short code"), "title"))
         column.addWidget(self._invitation)
+        column.addWidget(self._where)
         column.addWidget(label(_("Your name, as the others see it"), "title"))
         column.addWidget(self._name)
         column.addWidget(self._wrong)
@@ -56,8 +66,9 @@ class JoinDialog(QDialog):
         row.addWidget(self._go)
         column.addLayout(row)
         self.setMinimumWidth(520)
+        self._show_where()
         # Whoever was sent an invitation has most likely just copied it.
-        copied = QGuiApplication.clipboard().text().strip()
+        copied = str(link) if link is not None else QGuiApplication.clipboard().text().strip()
         if is_link(copied):
             self._invitation.setText(copied)
             self._invitation.selectAll()
@@ -71,7 +82,9 @@ class JoinDialog(QDialog):
             return
         text = self._invitation.text().strip()
         self._say("")
-        if is_link(text):
+        if not self._name.text().strip():
+            self._say(nameless(), self._name)
+        elif is_link(text):
             try:
                 link = read_link(text)
             except BadLink as wrong:
@@ -110,9 +123,33 @@ class JoinDialog(QDialog):
         self._go.setEnabled(True)
         self._go.setText(_("Join"))
 
-    def _say(self, sentence: str) -> None:
+    def _show_where(self) -> None:
+        """Before anything is sent there: which computer it is, and which room."""
+        try:
+            words = where(read_link(self._invitation.text()))
+        except BadLink:
+            words = ""
+        self._where.setText(words)
+        self._where.setVisible(bool(words))
+
+    def _say(self, sentence: str, field: QLineEdit | None = None) -> None:
         self._wrong.setText(sentence)
         self._wrong.setVisible(bool(sentence))
-        self._invitation.setAccessibleDescription(sentence)
+        field = field or self._invitation
+        field.setAccessibleDescription(sentence)
         if sentence:
-            self._invitation.setFocus()
+            field.setFocus()
+
+
+def where(link: Link) -> str:
+    """The relay and the room of a link, and how the way there is protected."""
+    host = _("this computer") if link.local else f"{link.host}:{link.port}"
+    if link.fingerprint:
+        how = _("encrypted, and only for the computer that made the link")
+    elif link.tls:
+        how = _("encrypted")
+    elif link.local:
+        how = _("nothing leaves it")
+    else:
+        how = _("not encrypted: whoever is on the way can read and change it")
+    return _("Room {room} on {host}; {how}.").format(room=link.room, host=host, how=how)

@@ -161,6 +161,7 @@ class Live(QObject):
     def close(self) -> None:
         """Out of the room for good; waits until a relay that runs here has ended."""
         self._drop()
+        self.inviter.close()
         self._hosting.close()
 
     def tell(self, message: FromClient) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from whiteboard.app.background import Background
 from whiteboard.app.live.live import Live
+from whiteboard.app.live.people_verbs import name_of
 from whiteboard.app.live.room import Room
 from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.control import ReleaseNotes
@@ -73,6 +74,15 @@ class PrivateNotes(QObject):
             return ()
         found = self._document.design.answers_of(PrivateNote)
         return tuple(sorted(found, key=lambda note: (note.written_at, note.id)))
+
+    @property
+    def readers(self) -> str:
+        """Who would read the notes after their release, beside those who can already."""
+        room = self._live.room
+        people = [one for one in room.people if not one.role.leads] if room is not None else []
+        if not people:
+            return _("whoever comes into the room")
+        return ", ".join(name_of(self._live, person) for person in people)
 
     @property
     def copy(self) -> Path:
@@ -190,7 +200,7 @@ class PrivateNotes(QObject):
 
         def write() -> None:
             path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, text.encode())
+            write_atomically(path, text.encode(), private=True)
 
         def complain(error: Exception) -> None:
             self.failed.emit(_("The notes cannot be kept on this machine: {reason}").format(reason=error))

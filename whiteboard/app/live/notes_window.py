@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from whiteboard.app.live.notes import PrivateNotes
-from whiteboard.i18n import _
+from whiteboard.i18n import _, ngettext
 from whiteboard.look.theme import Theme
 from whiteboard.model.notes import PrivateNote, as_text, moment_text
 from whiteboard.panels.message import ask
@@ -154,5 +154,15 @@ class NotesWindow(QDialog):
             [_("Release"), _("Keep private")],
             detail=_("Whoever is in the room, or comes later, reads all of them. It cannot be taken back."),
         )
-        if answer == 0:
+        if answer == 0 and self._is_sure():
             self._notes.release()
+
+    def _is_sure(self) -> bool:
+        """Once more, in other words and with the harmless answer in the place of the first question's yes."""
+        count = len(self._notes.notes)
+        question = ngettext(
+            "Really show {count} private note to {people}?",
+            "Really show {count} private notes to {people}?",
+            count,
+        ).format(count=count, people=self._notes.readers)
+        return ask(self, question, [_("Keep private"), _("Show the notes"), _("Cancel")]) == 1

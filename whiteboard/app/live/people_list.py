@@ -51,7 +51,9 @@ class PeopleList(QWidget):
             self._column.addWidget(row)
 
     def _name(self, person: Person, mine: str) -> str:
-        return name_of(self._live, person) + (" " + _("(you)") if person.seat == mine else "")
+        marks = [_("(host)")] if person.host else []
+        marks += [_("(you)")] if person.seat == mine else []
+        return " ".join((name_of(self._live, person), *marks))
 
     def _row(self, person: Person, mine: str) -> QWidget:
         made = QWidget()
@@ -59,7 +61,7 @@ class PeopleList(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         name = self._name(person, mine)
         row.addWidget(label(name), 1)
-        if not self._verbs.possible or person.seat == mine:
+        if not self._verbs.may_judge(person):
             row.addWidget(label(role_name(person.role), "sub"))
             return made
         combo = QuietCombo(_("Role of {name}").format(name=name))

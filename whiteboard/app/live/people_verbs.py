@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.words import role_name
@@ -30,23 +28,13 @@ class PeopleVerbs:
         role = self._live.role
         return role is not None and role.leads
 
-    def fill(self, menu: QMenu, seat: str) -> None:
-        """Add to a person's menu what can be done with them; `seat` is the connection by the relay's name."""
+    def may_judge(self, person: Person) -> bool:
+        """Whether this seat may give that one a role, or put it out; the relay refuses what else is asked."""
         room = self._live.room
-        if room is None or not self.possible or seat == room.connection:
-            return
-        person = next((one for one in room.people if one.seat == seat), None)
-        if person is None:
-            return
-        for role in Role:
-            add = menu.addAction(_("Make {role}").format(role=role_name(role).lower()))
-            add.setEnabled(role is not person.role)
-            _on(add, partial(self.give, seat, role))
-        menu.addSeparator()
-        _on(menu.addAction(_("Put out of the room…")), partial(self.put_out, person))
+        return self.possible and room is not None and person.seat != room.connection and not person.host
 
     def of_others(self) -> tuple[Verb, ...]:
-        """The same for the avatars' menus: titles, and what to do with the seat; none for others."""
+        """For the avatars' menus: titles, and what to do with the seat; none where this one does not lead."""
         if not self.possible:
             return ()
         roles = [(_("Make {role}").format(role=role_name(role).lower()), role) for role in Role]
@@ -73,7 +61,10 @@ class PeopleVerbs:
             self._parent,
             _("Put {name} out of the room?").format(name=name_of(self._live, person)),
             [_("Put out"), _("Cancel")],
-            detail=_("Their invitation is void then; with a new one they can come back."),
+            detail=_(
+                "Their invitation is void then, and those that they have handed out; with a new one they can"
+                " come back."
+            ),
         )
         if answer == 0:
             self._live.tell(Remove(seat=person.seat))
@@ -88,7 +79,3 @@ def name_of(live: Live, person: Person) -> str:
         return live.me.name
     found = (room.others[client].name for client in person.clients if client in room.others)
     return next((name for name in found if name), _("Somebody"))
-
-
-def _on(action: QAction, do: Callable[[], object]) -> None:
-    action.triggered.connect(lambda: do())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import Qt
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.app.live.hosting import LOOPBACK, local_addresses
 from whiteboard.app.live.invitation_card import InvitationCard
+from whiteboard.app.live.invitation_list import InvitationList
 from whiteboard.app.live.inviting import Invitation
 from whiteboard.app.live.live import Live
+from whiteboard.app.live.naming import name_field, nameless
 from whiteboard.app.live.people_list import PeopleList
 from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.roles import Role
@@ -29,16 +32,25 @@ WIDTH = 620
 HERE, NETWORK = "here", "network"
 
 
+@dataclass(frozen=True)
+class ShareVerbs:
+    """`join` opens the dialog for entering somebody else's room, `leave` asks where others would lose the
+    room, `keep_name` remembers how the others are to call this user."""
+
+    join: Callable[[], object]
+    leave: Callable[[], object]
+    keep_name: Callable[[str], object]
+
+
 class ShareDialog(QDialog):
-    """Stays open beside the board. `join` opens the dialog for entering somebody else's room, `leave` asks
-    where others would lose the room."""
+    """Stays open beside the board. `name` is how the others call this user, "" while nobody has asked."""
 
     def __init__(
         self,
         live: Live,
         theme: Theme,
-        join: Callable[[], None],
-        leave: Callable[[], None],
+        name: str,
+        verbs: ShareVerbs,
         parent: QWidget,
         addresses: Callable[[], tuple[str, ...]] = local_addresses,
     ) -> None:
@@ -46,13 +58,13 @@ class ShareDialog(QDialog):
         self.setObjectName("share-dialog")
         self.setWindowTitle(_("Share"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._live, self._leave = live, leave
+        self._live, self._verbs = live, verbs
         self._starting = False
-        self._offer = _Offer(theme, addresses)
+        self._offer = _Offer(theme, name, addresses)
         on_click(self._offer.start, self._start)
-        on_click(self._offer.join, lambda: (self.close(), join()))
+        on_click(self._offer.join, lambda: (self.close(), verbs.join()))
         self._inside = _Inside(live, theme)
-        on_click(self._inside.leave, self._leave)
+        on_click(self._inside.leave, verbs.leave)
         close = WordButton(_("Close"), theme)
         on_click(close, self.close)
         column = QVBoxLayout(self)
@@ -71,8 +83,13 @@ class ShareDialog(QDialog):
         self._show()
 
     def _start(self) -> None:
+        if not self._offer.name:
+            self._offer.say(nameless())
+            self._offer.name_field.setFocus()
+            return
         if self._offer.address != LOOPBACK and not self._agreed(self._offer.address):
             return
+        self._verbs.keep_name(self._offer.name)
         self._starting = True
         self._offer.say("")
         self._show()
@@ -111,9 +128,10 @@ class ShareDialog(QDialog):
 class _Offer(QWidget):
     """Where to open a room, and as whom."""
 
-    def __init__(self, theme: Theme, addresses: Callable[[], tuple[str, ...]]) -> None:
+    def __init__(self, theme: Theme, name: str, addresses: Callable[[], tuple[str, ...]]) -> None:
         super().__init__()
         self._busy = False
+        self.name_field = name_field(name)
         self._role = Segments(
             _("Your role"), [(Role.INTERVIEWER, _("Interviewer")), (Role.CANDIDATE, _("Candidate"))]
         )
@@ -143,6 +161,8 @@ class _Offer(QWidget):
                 wrap=True,
             )
         )
+        column.addWidget(label(_("Your name, as the others see it"), "title"))
+        column.addWidget(self.name_field)
         column.addWidget(label(_("You are the"), "title"))
         column.addWidget(self._role)
         column.addWidget(self._role_words)
@@ -157,6 +177,10 @@ class _Offer(QWidget):
         row.addWidget(self.start)
         column.addLayout(row)
         self._show()
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.name_field.text().split())
 
     @property
     def address(self) -> str:
@@ -223,13 +247,17 @@ class _Inside(QWidget):
         on_text(self._as.chosen, lambda _key: self._ask())
         self._card = InvitationCard(theme)
         on_click(self._card.renew, self._ask)
+        on_click(self._card.afresh, lambda: self._ask(afresh=True))
         live.inviter.made.connect(self._on_made)
+        live.inviter.listed.connect(self._on_listed)
         inner = QVBoxLayout(self._invite)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(8)
         inner.addWidget(label(_("Invite a"), "title"))
         inner.addWidget(self._as)
         inner.addWidget(self._card)
+        inner.addWidget(label(_("Valid invitations"), "title"))
+        inner.addWidget(InvitationList(live, theme))
         self.people = PeopleList(live, theme)
         self.leave = WordButton(_("Stop sharing"), theme)
         column = QVBoxLayout(self)
@@ -258,9 +286,14 @@ class _Inside(QWidget):
             self._role = live.role
             self._ask()
 
-    def _ask(self) -> None:
+    def _ask(self, *, afresh: bool = False) -> None:
         self._card.show_invitation(None)
-        self._live.inviter.invite(self._wanted)
+        self._live.inviter.invite(self._wanted, afresh=afresh)
+
+    def _on_listed(self) -> None:
+        inviter, shown = self._live.inviter, self._card.invitation
+        if shown is not None and all(one.id != shown.id for one in inviter.open(self._live.now())):
+            self._card.show_invitation(None, _("Revoked. “New link” makes another."))
 
     def _on_made(self, made: object) -> None:
         invitation = cast("Invitation", made)

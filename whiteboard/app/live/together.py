@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.file_flow import FileFlow
+from whiteboard.app.live.announcing import Announcing
 from whiteboard.app.live.indicator import Indicator
 from whiteboard.app.live.join_dialog import JoinDialog
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.people_verbs import PeopleVerbs
 from whiteboard.app.live.recent_rooms import RecentRoom, address_of, room_with, with_room
-from whiteboard.app.live.share_dialog import ShareDialog
+from whiteboard.app.live.share_dialog import ShareDialog, ShareVerbs
 from whiteboard.app.live.words import ending_sentence
 from whiteboard.app.settings import Settings
 from whiteboard.collab.client.standing import Ending, Standing, Status
@@ -68,6 +69,7 @@ class Together(QObject):
         self._tried: Link | None = None
         self._role: Role | None = None
         self._verbs = PeopleVerbs(live, around.window)
+        self._announcing = Announcing(live, around.say, around.window)
         on_click(indicator, self._on_indicator)
         around.file.leaving.connect(live.leave)
         around.file.changed.connect(self._on_file)
@@ -84,16 +86,16 @@ class Together(QObject):
             # From the start page: a room needs a design.
             self._around.file.start(new_design(None))
             self._around.show_board()
-        dialog = self._share = ShareDialog(
-            self._live, self._host.theme, self.ask_to_join, self.leave, self._around.window
-        )
+        verbs = ShareVerbs(self.ask_to_join, self.leave, self._keep_name)
+        name = self._host.settings.display_name
+        dialog = self._share = ShareDialog(self._live, self._host.theme, name, verbs, self._around.window)
         dialog.destroyed.connect(self._on_share_gone)
         dialog.show()
 
-    def ask_to_join(self) -> None:
-        """Ask for an invitation and follow it."""
-        settings = self._host.settings
-        JoinDialog(self._host.theme, settings.display_name, self._join_as, self._around.window).open()
+    def ask_to_join(self, link: Link | None = None) -> None:
+        """Ask for an invitation, or whether to follow one that was clicked on somewhere."""
+        name = self._host.settings.display_name
+        JoinDialog(self._host.theme, name, self._join_as, self._around.window, link).open()
 
     def join(self, link: Link) -> None:
         """Enter a room: with the design that is open if it comes from there, else with the room's."""
@@ -124,11 +126,16 @@ class Together(QObject):
             self._join_afresh(link)
 
     def enter(self, text: str) -> None:
-        """Enter the room of an invitation that was kept."""
+        """Enter the room of an invitation that was kept; never under a name that nobody has chosen."""
         try:
-            self.join(read_link(text))
+            link = read_link(text)
         except BadLink as wrong:
             self._around.say(str(wrong))
+            return
+        if self._host.settings.display_name:
+            self.join(link)
+        else:
+            self.ask_to_join(link)
 
     def leave(self) -> None:
         """Out of the room, after a question where others would lose it."""
@@ -159,8 +166,11 @@ class Together(QObject):
         return self._live.room is not None
 
     def _join_as(self, link: Link, name: str) -> None:
-        self._host.keep(self._host.settings.with_display_name(name))
+        self._keep_name(name)
         self.join(link)
+
+    def _keep_name(self, name: str) -> None:
+        self._host.keep(self._host.settings.with_display_name(name))
 
     def _on_indicator(self) -> None:
         standing = self._live.standing

@@ -1,0 +1,42 @@
+"""What the window says of others in the room, and of one's own rights."""
+
+from __future__ import annotations
+
+from tests.app.live.room import Room, name_of, rename
+from whiteboard.app.window import DesignWindow
+from whiteboard.collab.protocol.control import ReleaseNotes, Remove, SetRole
+from whiteboard.collab.protocol.roles import Role
+
+
+def heard(window: DesignWindow) -> list[str]:
+    """What the window will have said from now on."""
+    found: list[str] = []
+    say = window.toast.say
+    window.together._announcing._say_it = lambda text: (found.append(text), say(text))  # type: ignore
+    return found
+
+
+def test_joins_roles_releases_and_kicks_are_said(room: Room) -> None:
+    host = room.host()
+    said = heard(host)
+    guest = room.guest(host, Role.CANDIDATE)
+    room.until(lambda: said == ["Ada joined as candidate."])
+    theirs = heard(guest)
+    watcher = room.guest(host, Role.OBSERVER)
+    room.until(lambda: theirs == ["Ada joined as observer."])
+    seats = {p.role: p.seat for p in host.work.live.room.people}
+    host.work.live.tell(SetRole(seat=seats[Role.OBSERVER], role=Role.CANDIDATE))
+    room.until(lambda: theirs[1:] == ["Ada is candidate now."])
+    host.work.live.tell(ReleaseNotes())
+    room.until(lambda: any("released the private notes" in text for text in theirs))
+    own = heard(watcher)
+    host.work.live.tell(SetRole(seat=seats[Role.OBSERVER], role=Role.OBSERVER))
+    room.until(lambda: any("You are an observer now" in text for text in own))
+    host.work.live.tell(Remove(seat=seats[Role.OBSERVER]))
+    room.until(lambda: theirs[-1] == "Ada was put out of the room.")
+    guest.work.live.leave()
+    room.until(lambda: said[-1] == "Ada left.")
+    # The one who was put out was not said to have left as well.
+    rename(host, "After")
+    assert theirs.count("Ada left.") == 0
+    assert name_of(host) == "After"

@@ -1,0 +1,87 @@
+"""Who comes, goes, is put out or gets another role, and what is released: said aloud in the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QWidget
+
+from whiteboard.app.live.live import Live
+from whiteboard.app.live.people_verbs import name_of
+from whiteboard.app.live.room import Room
+from whiteboard.app.live.words import role_name
+from whiteboard.collab.protocol.control import NotesReleased, Person, PutOut, RoleChanged
+from whiteboard.collab.protocol.roles import Role
+from whiteboard.i18n import _
+
+
+class Announcing(QObject):
+    """One of each window. `say` shows a sentence; a screen reader hears it, too.
+
+    Whoever is there when this window comes in is not news, also after a lost connection.
+    """
+
+    def __init__(self, live: Live, say: Callable[[str], None], window: QWidget) -> None:
+        super().__init__(window)
+        self._live, self._say_it, self._window = live, say, window
+        self._room: Room | None = None
+        self._connection = ""
+        self._known: dict[str, tuple[str, Role]] = {}
+        live.changed.connect(self._on_changed)
+
+    def _on_changed(self) -> None:
+        room = self._live.room
+        if room is not self._room:
+            self._room, self._connection = room, ""
+            if room is not None:
+                room.told.connect(self._on_told)
+        people = {} if room is None else {p.seat: p for p in room.people if p.seat != room.connection}
+        if room is None or not any(p.seat == room.connection for p in room.people):
+            return
+        if room.connection != self._connection:
+            self._connection = room.connection
+            self._known = {seat: self._seen(person) for seat, person in people.items()}
+            return
+        self._tell_news(people)
+
+    def _tell_news(self, people: dict[str, Person]) -> None:
+        before = self._known
+        # Their own names come with their presence, a moment after they do.
+        self._known = {
+            seat: self._seen(person) for seat, person in people.items() if seat in before or person.clients
+        }
+        for seat, (name, role) in self._known.items():
+            if seat not in before:
+                self._say(_("{name} joined as {role}.").format(name=name, role=role_name(role).lower()))
+            elif role is not before[seat][1]:
+                self._say(_("{name} is {role} now.").format(name=name, role=role_name(role).lower()))
+        for seat, (name, _role) in before.items():
+            if seat not in self._known:
+                self._say(_("{name} left.").format(name=name))
+
+    def _on_told(self, message: object) -> None:
+        if isinstance(message, RoleChanged):
+            self._say(_own_role(message.role))
+        elif isinstance(message, NotesReleased):
+            self._say(_("The interviewer has released the private notes: see Together, Private notes."))
+        elif isinstance(message, PutOut) and message.seat in self._known:
+            name, _role = self._known.pop(message.seat)
+            self._say(_("{name} was put out of the room.").format(name=name))
+
+    def _seen(self, person: Person) -> tuple[str, Role]:
+        return name_of(self._live, person), person.role
+
+    def _say(self, sentence: str) -> None:
+        self._say_it(sentence)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._window, sentence))
+
+
+def _own_role(role: Role) -> str:
+    return {
+        Role.INTERVIEWER: _("You are an interviewer now: you edit, give roles and put people out."),
+        Role.CANDIDATE: _("You are a candidate now: you can edit."),
+        Role.OBSERVER: _("You are an observer now: you see everything and can point; only others edit."),
+    }[role]
