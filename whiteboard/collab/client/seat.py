@@ -185,8 +185,10 @@ class Seat:
         self._out.told(message)
 
     def _take_role(self, role: Role, *, kept: bool) -> None:
-        self._set(replace(self._standing, role=role, kept=kept))
+        self._standing = replace(self._standing, role=role, kept=kept)
+        # Before it is told: whoever hears of the role looks at what may be edited now.
         self._exchange.allow_edits(role.edits)
+        self._out.standing()
 
     def _send_awareness(self, payload: bytes) -> None:
         self._out.send(awareness_frame(payload))
