@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -13,9 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.desk import Desk, a_design, name_in
 from whiteboard.app.disk import ChangedOnDisk
+from whiteboard.document.crdt import Crdt
 from whiteboard.document.recovery import recover
 from whiteboard.files.native import read_native
 from whiteboard.files.store import load, save
+from whiteboard.model.changes import Origin
 from whiteboard.model.errors import DamagedFile, ForeignFile, JournalLocked
 
 ROOT = Path(__file__).parents[2]
@@ -232,6 +235,7 @@ def test_a_read_only_window_gets_a_file_of_its_own(make_desk: MakeDesk, path: Pa
 
 OPEN_AND_WAIT = """
 import sys
+import threading
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from tests.app.desk import Desk
@@ -658,3 +662,34 @@ def test_a_death_in_the_midst_of_a_save_is_no_change_by_another_program(
     again.recover(*again.offers)
     assert again.save(path), again.errors
     assert name_in(path) == "drawn meanwhile"
+
+
+def test_opening_builds_and_reads_the_document_on_the_other_thread(
+    make_desk: MakeDesk, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = threading.get_ident()
+    worked: list[str] = []
+    for name in ("write", "read_all", "read", "take_own"):
+        real = getattr(Crdt, name)
+
+        def watched(
+            self: Crdt, *given: object, real: Callable[..., object] = real, name: str = name
+        ) -> object:
+            if threading.get_ident() == here:
+                worked.append(name)
+            return real(self, *given)
+
+        monkeypatch.setattr(Crdt, name, watched)
+    for kept in (False, True):
+        desk = make_desk()
+        heard: list[Origin] = []
+        desk.document.subscribe(lambda change, heard=heard: heard.append(change.origin))
+        desk.open(path)
+        assert heard == [Origin.LOAD], "in one step"
+        assert desk.document.design.elements == a_design().elements
+        assert worked == []
+        if not kept:
+            # From now on the journal knows the lineage.
+            assert desk.save(path)
+        desk.file.close(clean=True)
+        worked.clear()

@@ -12,7 +12,7 @@ from tests.collab.hub import Hub, Line
 from tests.document.test_properties import Step, steps
 from whiteboard.collab.client.standing import Status
 from whiteboard.document.document import Document
-from whiteboard.document.replica import design_from
+from whiteboard.document.lineage import design_from
 from whiteboard.interview.coverage import coverage
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, Sticky

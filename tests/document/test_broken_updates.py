@@ -6,7 +6,7 @@ import pytest
 
 from tests.document.wire import Author, in_root, within
 from whiteboard.document.document import Document
-from whiteboard.document.replica import design_from
+from whiteboard.document.lineage import design_from
 from whiteboard.document.update.places import Places
 from whiteboard.model.changes import Origin
 from whiteboard.model.design import Design

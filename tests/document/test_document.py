@@ -9,7 +9,7 @@ import time
 import pytest
 
 from whiteboard.document.document import Document
-from whiteboard.document.replica import design_from
+from whiteboard.document.lineage import design_from
 from whiteboard.document.undo import KEPT, Undone
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design

@@ -10,8 +10,8 @@ import pytest
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, fingerprint, journal_file, journal_key
 from whiteboard.document.journal_files import SUFFIX
+from whiteboard.document.lineage import design_from
 from whiteboard.document.recovery import discard, pending, prune, recover
-from whiteboard.document.replica import design_from
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
 from whiteboard.model.errors import JournalLocked, JournalProblem

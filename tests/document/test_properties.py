@@ -13,7 +13,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from whiteboard.document.codec import decode, encode, key_of, same_record
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
-from whiteboard.document.replica import design_from
+from whiteboard.document.lineage import design_from
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.comments import Comment
 from whiteboard.model.design import Design

@@ -85,7 +85,7 @@ class Arriving:
             )
             path = None
         self._become(path, rescued.extras, rescued.content if path else "")
-        self._document.resume(rescued.recovered.state)
+        self._document.adopt(rescued.recovered.lineage)
         self._standing.saved = None
         if path is None:
             safe = self._holding.take_untitled(unsaved=True)
@@ -101,7 +101,7 @@ class Arriving:
         loaded = found.loaded
         self._become(None, loaded.extras, "")
         with waiting():
-            self._document.load(_titled(loaded.design, found.path))
+            self._document.adopt(found.lineage)
         self._standing.saved = None
         self._holding.take_untitled(unsaved=True)
         return Opened(tuple(loaded.notes))
@@ -112,12 +112,8 @@ class Arriving:
         if locked:
             notes.append(_("This design is open in another window, so this one is read-only."))
         self._become(found.path, loaded.extras, found.content)
-        kept = keeper.kept(found.content)
-        if kept is not None:
-            self._document.resume(kept)
-        if kept is None or self._document.design != loaded.design:
-            with waiting():
-                self._document.load(loaded.design)
+        with waiting():
+            self._go_on(found)
         if keeper.begin(unsaved=False):
             keeper.saved(found.path, found.content, keeper.mark)
         if loaded.newer:
@@ -128,6 +124,16 @@ class Arriving:
         self._document.set_read_only(loaded.newer or locked)
         self._standing.saved = self._document.design
         return Opened(tuple(notes), () if self._document.read_only else found.offers)
+
+    def _go_on(self, found: Found) -> None:
+        kept = self._holding.keeper.kept(found.content, found.ahead)
+        if kept is not None and (kept is found.lineage or kept.design == found.loaded.design):
+            self._document.adopt(kept)
+        elif found.ahead is None:
+            self._document.adopt(found.lineage)
+        else:
+            # The journal has changed, or another window has come, since the file was read.
+            self._document.load(found.loaded.design)
 
     def _let_go(self) -> None:
         self._holding.let_go(clean=self._standing.may_forget)
@@ -143,9 +149,3 @@ def _drop(offer: Recoverable, notes: list[str]) -> None:
         discard(offer)
     except JournalProblem as error:
         notes.append(str(error))
-
-
-def _titled(design: Design, path: Path) -> Design:
-    if design.meta.title:
-        return design
-    return design.with_records(put=[design.meta.changed(title=path.stem)])

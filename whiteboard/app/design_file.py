@@ -119,7 +119,7 @@ class DesignFile(QObject):
 
         def read() -> tuple[Found, Callable[[], None]]:
             found = read_file(whole, journals, reading)
-            return found, prepare(found.loaded.design) if prepare else lambda: None
+            return found, prepare(found.lineage.design) if prepare else lambda: None
 
         def adopt(read: tuple[Found, Callable[[], None]]) -> None:
             found, ready = read

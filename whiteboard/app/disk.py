@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from whiteboard.document.journal import fingerprint
+from whiteboard.document.journal import fingerprint, journal_key
+from whiteboard.document.journal_ahead import Ahead, look_ahead
+from whiteboard.document.lineage import Lineage
 from whiteboard.document.recovery import Damage, Recoverable, Recovered, discard, pending, recover, set_aside
-from whiteboard.document.replica import check_loadable
 from whiteboard.files.apart import Reading
 from whiteboard.files.atomic import write_atomically
 from whiteboard.files.claim import Claim
@@ -29,12 +30,18 @@ class ChangedOnDisk(FileProblem):
 
 @dataclass(frozen=True)
 class Found:
-    """A file that was read: its design, the fingerprint of its content, and what a crash left of it."""
+    """A file that was read: its design, the fingerprint of its content, and what a crash left of it.
+
+    `lineage` is the document to go on with: the one that the journal kept for this content, which is then
+    `ahead`, or a new one.
+    """
 
     path: Path
     loaded: Loaded
     content: str
     offers: tuple[Recoverable, ...]
+    lineage: Lineage
+    ahead: Ahead | None = None
 
 
 @dataclass(frozen=True)
@@ -62,12 +69,27 @@ def read_file(path: Path, journals: Path, reading: Reading | None = None) -> Fou
     # Read once: what is recognised later has to be what was understood now.
     data = read(path)
     loaded = (reading or Reading()).parse(path, data)
+    content = fingerprint(data)
+    if not is_native(path):
+        return Found(path, loaded, content, (), _lineage_of(_titled(loaded.design, path), path))
+    ahead = look_ahead(journals, journal_key(path, ""), content)
+    if ahead is not None and ahead.lineage.design != loaded.design:
+        ahead = None
+    lineage = _lineage_of(loaded.design, path) if ahead is None else ahead.lineage
+    return Found(path, loaded, content, unsaved_work(journals, path.resolve()), lineage, ahead)
+
+
+def _lineage_of(design: Design, path: Path) -> Lineage:
     try:
-        check_loadable(loaded.design)
+        return Lineage.of(design)
     except EditError as error:
         raise FileProblem(_("Cannot open {name}: {problem}").format(name=path, problem=error)) from error
-    offers = unsaved_work(journals, path.resolve()) if is_native(path) else ()
-    return Found(path, loaded, fingerprint(data), offers)
+
+
+def _titled(design: Design, path: Path) -> Design:
+    if design.meta.title:
+        return design
+    return design.with_records(put=[design.meta.changed(title=path.stem)])
 
 
 def unsaved_work(journals: Path, path: Path | None = None) -> tuple[Recoverable, ...]:

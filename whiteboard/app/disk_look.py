@@ -9,7 +9,7 @@ from pathlib import Path
 
 from whiteboard.app.disk import is_native
 from whiteboard.document.journal import fingerprint
-from whiteboard.document.replica import check_loadable
+from whiteboard.document.lineage import check_loadable
 from whiteboard.files.loaded import Loaded
 from whiteboard.files.store import parse, read
 from whiteboard.model.errors import EditError, FileProblem

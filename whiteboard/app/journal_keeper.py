@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from whiteboard.app.journal_outage import JournalOutage
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, journal_key
+from whiteboard.document.journal_ahead import Ahead
+from whiteboard.document.lineage import Lineage
 from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
-from whiteboard.model.errors import JournalLocked, JournalProblem
+from whiteboard.model.errors import EditError, JournalLocked, JournalProblem
 
 log = logging.getLogger(__name__)
 
@@ -81,11 +83,16 @@ class JournalKeeper(QObject):
         self._tell_aside(journal)
         self._look.start()
 
-    def kept(self, content: str) -> bytes | None:
-        """The state to go on in, where the design file has the content with this fingerprint."""
+    def kept(self, content: str, ahead: Ahead | None = None) -> Lineage | None:
+        """What to go on in, where the design file has the content with this fingerprint; `ahead` is what was
+        found of it before the journal was opened."""
         try:
-            return self._journal.kept(content) if self._journal else None
-        except JournalProblem as error:
+            state = self._journal.kept(content, ahead) if self._journal else None
+            if state is None:
+                return None
+            known = ahead is not None and state is ahead.lineage.state
+            return ahead.lineage if ahead is not None and known else Lineage.kept(state)
+        except (JournalProblem, EditError) as error:
             # The file has it all; only that copies of it from before could be merged with it is over.
             log.warning("The lineage of the design could not be read: %s", error)
             return None

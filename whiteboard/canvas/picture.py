@@ -67,8 +67,8 @@ class Picture:
     def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
         """Paint a part of the view, given in device pixels, which the painter's units must be.
 
-        Tiles are made for at most `budget` seconds, none while a zoom gesture is under way (`resting` False).
-        Returns whether all is sharp.
+        Tiles are made for at most `budget` seconds, none while a zoom gesture is under way (`resting` False),
+        and as long again for what stands in for those that are missing. Returns whether all is sharp.
         """
         level = Level(camera.scale)
         area = _board(camera, part)
@@ -81,7 +81,7 @@ class Picture:
             while missing and time.perf_counter() < until:
                 self._tiles.get(missing.pop(0))
         if missing:
-            self._paint_stand_in(painter, camera, part, missing)
+            self._paint_stand_in(painter, camera, part, missing, time.perf_counter() + budget)
         elif resting and all(self._tiles.has(key) for key in span(level, camera.seen())):
             self._sharp = level
         wanted = set(keys) - set(missing)
@@ -109,7 +109,9 @@ class Picture:
         self._prepared = (camera, self._tiles.worn)
         return False
 
-    def _paint_stand_in(self, painter: QPainter, camera: Camera, part: QRect, missing: list[Key]) -> None:
+    def _paint_stand_in(
+        self, painter: QPainter, camera: Camera, part: QRect, missing: list[Key], until: float
+    ) -> None:
         old = self._sharp
         stretch = 0.0 if old is None else camera.scale / old.scale
         keep = old is not None and old != Level(camera.scale)
@@ -122,17 +124,16 @@ class Picture:
             for key in missing[1:]:
                 around = around.united(key.box)
             for key in span(coarse, around):
-                self._stretch(painter, camera, key)
+                if self._tiles.ready(key) or time.perf_counter() < until:
+                    self._stretch(painter, camera, key)
+                else:
+                    # The frames after this one make it: nobody waits for what he does not look at.
+                    painter.fillRect(_target(camera, key), self._kit.color(self._kit.colors.canvas))
         for key in covered:
             self._stretch(painter, camera, key)
 
     def _stretch(self, painter: QPainter, camera: Camera, key: Key) -> None:
-        # Edges are rounded to whole pixels, the same for both neighbours, so that no seam shows.
-        box, scale, (ox, oy) = key.box, camera.scale, camera.origin
-        left, top = round(box.x * scale) - ox, round(box.y * scale) - oy
-        right, bottom = round(box.right * scale) - ox, round(box.bottom * scale) - oy
-        target = QRect(left, top, right - left, bottom - top)
-        painter.drawPixmap(target, self._tiles.get(key), QRect(0, 0, SIDE, SIDE))
+        painter.drawPixmap(_target(camera, key), self._tiles.get(key), QRect(0, 0, SIDE, SIDE))
 
     def _paint_tile(self, painter: QPainter, key: Key, part: QRect) -> None:
         scale, ratio = key.level.scale, self._ratio()
@@ -155,6 +156,15 @@ class Picture:
         areas = [area.grown(reach) for one in found for area in one.areas]
         self.spoil(areas)
         return areas
+
+
+def _target(camera: Camera, key: Key) -> QRect:
+    """Where a tile goes, in device pixels of the view."""
+    # Edges are rounded to whole pixels, the same for both neighbours, so that no seam shows.
+    box, scale, (ox, oy) = key.box, camera.scale, camera.origin
+    left, top = round(box.x * scale) - ox, round(box.y * scale) - oy
+    right, bottom = round(box.right * scale) - ox, round(box.bottom * scale) - oy
+    return QRect(left, top, right - left, bottom - top)
 
 
 def _coarser(scale: float) -> Level:

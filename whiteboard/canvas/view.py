@@ -27,7 +27,7 @@ from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
 from whiteboard.tools.host import ToolHost
 
-_MOVING_BUDGET, _STILL_BUDGET, _IDLE_BUDGET = 0.006, 0.05, 0.004
+_MOVING_BUDGET, _STILL_BUDGET, _IDLE_BUDGET = 0.006, 0.016, 0.004
 """Seconds of a frame for new tiles: soon after the view moved, while it rests, and in an idle moment."""
 
 _ZOOM_RESTS_AFTER_MS = 120
@@ -64,6 +64,8 @@ class BoardView(QWidget):
         self._zoom_rests = _single_shot(self, _ZOOM_RESTS_AFTER_MS, self.update)
         self._move_rests = _single_shot(self, _MOVE_RESTS_AFTER_MS, self._on_idle)
         self._idle = _single_shot(self, 0, self._on_idle)
+        # `QTimer.singleShot` would paint frame after frame in one turn of the event loop.
+        self._next_frame = _single_shot(self, 0, self.update)
         self._badged: frozenset[str] = frozenset()
         self._remove = session.subscribe(self._on_session)
         self._text = TextEditing(self, document, session, routes, self.camera, self.stage.kit)
@@ -139,6 +141,7 @@ class BoardView(QWidget):
         """Make everything in view sharp now, for a screenshot; the view would do it within a moment."""
         self._zoom_rests.stop()
         self._move_rests.stop()
+        self._next_frame.stop()
         while self.stage.picture.prepare(self.camera(), 1.0):
             pass
         self.repaint()
@@ -149,7 +152,7 @@ class BoardView(QWidget):
             return
         self._released = True
         self.removeEventFilter(self._hands)
-        for timer in (self._zoom_rests, self._move_rests, self._idle):
+        for timer in (self._zoom_rests, self._move_rests, self._idle, self._next_frame):
             timer.stop()
         self.stage.close()
         self._text.close()
@@ -172,7 +175,7 @@ class BoardView(QWidget):
         if not zooming:
             self._idle.start()
         if not sharp and not zooming:
-            QTimer.singleShot(0, self, self.update)
+            self._next_frame.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias, cast
@@ -56,11 +56,20 @@ class Write:
 class Crdt:
     """The bytes and fields of one lineage; what was touched is kept until it is taken."""
 
-    def __init__(self, client_id: int | None = None) -> None:
+    def __init__(self, client_id: int | None = None, *, state: bytes = b"") -> None:
+        """Begin empty, or with a state that this program has made itself.
+
+        Raises:
+            BadUpdate: the state is damaged.
+        """
         # The CRDT's own draw has 53 bits; it stands in every field, where 32 bits save a tenth of the state.
         self._doc: Doc[PlainMap] = Doc(client_id=random_client() if client_id is None else client_id)
         self.roots: dict[str, PlainMap] = {name: self._doc.get(name, type=Map) for name in ROOTS}
         self._doc.apply_update(ground())
+        if state:
+            # Before anybody watches: word of each field would take as long as the state itself.
+            with _told_as(BadUpdate):
+                self._doc.apply_update(state)
         self._touched: set[Key] = set()
         self._updates: list[bytes] = []
         self._places: Places | None = None
@@ -143,14 +152,11 @@ class Crdt:
         """The caller has looked at it."""
         before = len(self._unplaced)
         try:
-            with self._doc.transaction(origin=origin):
+            with _told_as(BrokenUpdate), self._doc.transaction(origin=origin):
                 self._doc.apply_update(update)
-        except (KeyboardInterrupt, SystemExit):
-            raise
-        # The CRDT's panics are no Exception, and hostile bytes must not end the program.
-        except BaseException as error:
+        except BrokenUpdate:
             self._places = None
-            raise BrokenUpdate(str(error)) from error
+            raise
         if self._places is not None and origin != OWN:
             del self._unplaced[before:]
 
@@ -174,12 +180,8 @@ class Crdt:
         Raises:
             BrokenUpdate: it tells nothing any more.
         """
-        try:
+        with _told_as(BrokenUpdate):
             return self._doc.get_update()
-        except (KeyboardInterrupt, SystemExit):
-            raise
-        except BaseException as error:
-            raise BrokenUpdate(str(error)) from error
 
     def vector(self) -> bytes:
         return self._doc.get_state()
@@ -190,13 +192,9 @@ class Crdt:
         Raises:
             BadUpdate: the bytes are no state vector.
         """
-        try:
+        with _told_as(BadUpdate):
             check_vector(vector)
             return self._doc.get_update(vector)
-        except (KeyboardInterrupt, SystemExit):
-            raise
-        except BaseException as error:
-            raise BadUpdate(str(error)) from error
 
     def read(self, key: Key) -> object:
         """The plain fields at a place, None where there is nothing, any value where a peer put one."""
@@ -268,6 +266,17 @@ class Crdt:
             if self._places is not None:
                 self._unplaced.append(event.update)
             self.heard += 1
+
+
+@contextmanager
+def _told_as(kind: type[BadUpdate]) -> Generator[None]:
+    """The CRDT's panics are no Exception, and hostile bytes must not end the program."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as error:
+        raise kind(str(error)) from error
 
 
 def _shared(value: Plain) -> Plain | Text:

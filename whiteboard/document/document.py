@@ -11,7 +11,8 @@ from typing import cast
 from whiteboard.document.codec import SCHEMA, Words, encode, key_of, same
 from whiteboard.document.crdt import UNTRACKED, BadUpdate, BrokenUpdate, Crdt, Write
 from whiteboard.document.edit import Edit
-from whiteboard.document.replica import Replica, lineage_anew, lineage_from, lineage_of
+from whiteboard.document.lineage import Lineage, lineage_anew, lineage_from, lineage_of
+from whiteboard.document.replica import Replica
 from whiteboard.document.snapshot import Snapshot, stored
 from whiteboard.document.undo import TRACKED, History, Step, Undone
 from whiteboard.i18n import _
@@ -131,6 +132,20 @@ class Document(Replica):
                 design = replace(design, meta=design.meta.changed(document_id=random_id()))
             self._take(*lineage_of(design, self._new_client()))
             self._heeds_schema = False
+
+    def adopt(self, lineage: Lineage) -> None:
+        """As `load` and `resume`, with what another thread has made ready: the listeners' work is left.
+
+        Raises:
+            EditError: an edit is under way, or the state is damaged; nothing has changed.
+        """
+        with self._alone():
+            try:
+                crdt = Crdt(self._new_client(), state=lineage.state)
+            except BadUpdate as error:
+                raise EditError(_("The kept state of the design is damaged.")) from error
+            self._take(crdt, lineage.snapshot, state=lineage.state)
+            self._heeds_schema = lineage.heeds_schema
 
     def resume(self, state: bytes) -> None:
         """Replace the content by a state of the journal, going on in its lineage, without undo steps.
@@ -255,9 +270,11 @@ class Document(Replica):
         if self.read_only:
             raise ReadOnlyError(_("This design is open read-only."))
 
-    def _take(self, crdt: Crdt, snapshot: Snapshot, heard_as: Origin = Origin.LOAD) -> None:
+    def _take(
+        self, crdt: Crdt, snapshot: Snapshot, heard_as: Origin = Origin.LOAD, state: bytes = b""
+    ) -> None:
         self._history = History(crdt.roots.values())
-        self._swap(crdt, snapshot, heard_as)
+        self._swap(crdt, snapshot, heard_as, state)
 
     def _new_client(self) -> int | None:
         """Two lineages never share a client id: with the same one they would diverge unnoticed."""

@@ -10,7 +10,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from whiteboard.document.journal_files import SUFFIX, put_away
+from whiteboard.document.journal_ahead import Ahead
+from whiteboard.document.journal_files import journal_file, put_away
 from whiteboard.document.journal_opening import open_afresh, reported
 from whiteboard.document.ledger import LOOKED_AT, Entry, Ledger
 from whiteboard.i18n import _
@@ -27,11 +28,6 @@ def journal_key(path: Path | None, document_id: str) -> str:
 def fingerprint(content: bytes) -> str:
     """What a design file's content is recognised by."""
     return hashlib.sha256(content).hexdigest()
-
-
-def journal_file(folder: Path, key: str) -> Path:
-    """Where the journal of a key lies."""
-    return folder / (hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:24] + SUFFIX)
 
 
 class Journal:
@@ -106,15 +102,19 @@ class Journal:
             self._origin = {name: ledger.get(name) for name in self._origin}
             self._id = ledger.id or self._id
 
-    def kept(self, content: str) -> bytes | None:
-        """The state to resume where the design file has the content with this fingerprint, else None."""
+    def kept(self, content: str, ahead: Ahead | None = None) -> bytes | None:
+        """The state to resume where the design file has the content with this fingerprint, else None. What
+        was read `ahead` is not read again."""
         ledger = self._ledger
         if ledger is None or not content or self._saved < self._base:
             return None
         with reported(self._folder):
             if ledger.get("fingerprint") != content:
                 return None
-            found = ledger.state(self._saved - self._base)
+            upto = self._saved - self._base
+            if ahead is not None and ahead.digest == ledger.digest(upto):
+                return ahead.lineage.state
+            found = ledger.state(upto)
         return found.state if found.whole else None
 
     def begin(

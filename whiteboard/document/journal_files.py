@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 import shutil
@@ -37,6 +38,11 @@ def identity(file: Path) -> Identity:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def journal_file(folder: Path, key: str) -> Path:
+    """Where the journal of a key lies."""
+    return folder / (hashlib.sha256(key.encode("utf-8", "surrogateescape")).hexdigest()[:24] + SUFFIX)
 
 
 def side(file: Path, suffix: str) -> Path:

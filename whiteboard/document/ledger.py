@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
 from collections.abc import Iterable
@@ -204,6 +205,18 @@ class Ledger:
         state = crdt.state()
         crdt.close()
         return Kept(state, whole)
+
+    def digest(self, up_to: int) -> str:
+        """What `state(up_to)` is recognised by without being put together."""
+        found = hashlib.sha256()
+        query = (
+            "SELECT 0, data FROM snapshot UNION ALL SELECT seq, data FROM updates WHERE seq <= ? ORDER BY 1"
+        )
+        with closing(self._db.execute(query, (up_to,))) as rows:
+            for seq, data in cast("Iterable[tuple[int, object]]", rows):
+                content = data if isinstance(data, bytes) else repr(data).encode()
+                found.update(f"{seq} {len(content)} ".encode() + content)
+        return found.hexdigest()
 
     def close(self) -> None:
         self._db.close()

@@ -15,7 +15,7 @@ from whiteboard.document.journal_files import SUFFIX, copy, put_away, sweep
 from whiteboard.document.journal_opening import PATIENCE, aside
 from whiteboard.document.journal_reading import described
 from whiteboard.document.ledger import Ledger
-from whiteboard.document.replica import design_from
+from whiteboard.document.lineage import Lineage, design_from
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.errors import JournalDamaged, JournalLocked, JournalProblem
@@ -61,10 +61,17 @@ class Recoverable:
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """The design with its unsaved edits, and the state for `Document.resume`."""
+    """The design with its unsaved edits, for `Document.adopt`."""
 
-    design: Design
-    state: bytes
+    lineage: Lineage
+
+    @property
+    def design(self) -> Design:
+        return self.lineage.design
+
+    @property
+    def state(self) -> bytes:
+        return self.lineage.state
 
 
 def pending(folder: Path) -> tuple[Recoverable, ...]:
@@ -90,7 +97,7 @@ def recover(recoverable: Recoverable) -> Recovered:
         if _id_of(ledger) != recoverable.id:
             raise _gone()
         state = ledger.state().state
-    return Recovered(design_from(state, own=True), state)
+    return Recovered(Lineage.kept(state))
 
 
 def discard(recoverable: Recoverable) -> None:

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
-from whiteboard.document.codec import META, SCHEMA, encode, key_of, sparse
-from whiteboard.document.crdt import BadUpdate, Crdt, Write
+from whiteboard.document.crdt import BadUpdate, Crdt
 from whiteboard.document.kinship import Kinship, authors, have_an_author_in_common
+from whiteboard.document.lineage import document_id_in
 from whiteboard.document.listeners import Listeners
-from whiteboard.document.snapshot import Difference, Snapshot, difference, read_whole
+from whiteboard.document.snapshot import Difference, Snapshot, difference
 from whiteboard.i18n import _
-from whiteboard.model.bounds import check_counts
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError
-from whiteboard.model.record import Record
 
 
 class Replica:
@@ -115,15 +113,17 @@ class Replica:
         self._tell(origin, label, before, found, updates)
         return found
 
-    def _swap(self, crdt: Crdt, snapshot: Snapshot, heard_as: Origin = Origin.LOAD) -> None:
-        """Go over to another lineage and tell everybody."""
+    def _swap(
+        self, crdt: Crdt, snapshot: Snapshot, heard_as: Origin = Origin.LOAD, state: bytes = b""
+    ) -> None:
+        """Go over to another lineage, of which this is the state where it is known, and tell everybody."""
         self._crdt.close()
         before = self._snapshot.design
         self._crdt, self._snapshot = crdt, snapshot
         crdt.take()
         # Told as the difference between the two, so that listeners need no second way to start afresh.
         found = difference(before, snapshot.design)
-        self._tell(Origin.LOAD, "", before, found, [crdt.state()], heard_as)
+        self._tell(Origin.LOAD, "", before, found, [state or crdt.state()], heard_as)
 
     def _tell(
         self,
@@ -142,79 +142,3 @@ class Replica:
             self._changes.tell(
                 Change(origin, label, found.added, found.updated, found.removed, before, self.design)
             )
-
-
-def lineage_of(design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
-    """A new lineage with this content.
-
-    Raises:
-        EditError: a record that the document cannot hold.
-    """
-    records: list[Record] = [*design.elements.values(), *design.answers.values(), design.meta, design.clock]
-    crdt = Crdt(client_id)
-    try:
-        check_counts(design)
-        crdt.write([_whole(record) for record in records], Origin.LOAD)
-    except ValueError as error:
-        raise EditError(_("This design cannot be loaded: {reason}.").format(reason=str(error))) from error
-    crdt.set_schema(SCHEMA, Origin.LOAD)
-    snapshot = read_whole(crdt)
-    if snapshot.quarantined:
-        bad = min(snapshot.quarantined)
-        raise EditError(_("This design cannot be loaded: the record {id} is not valid.").format(id=bad.id))
-    return crdt, snapshot
-
-
-def _whole(record: Record) -> Write:
-    """The title and the clock lie beside one another and are few: they are written out."""
-    key = key_of(record)
-    return Write(key, put=encode(record) if key.root == META else sparse(record))
-
-
-def lineage_from(state: bytes, client_id: int | None, *, own: bool = False) -> tuple[Crdt, Snapshot]:
-    """The lineage that a state belongs to; `own` where this program has looked at it before it kept it.
-
-    Raises:
-        EditError: the bytes are no state, or one that would harm.
-    """
-    crdt = Crdt(client_id)
-    try:
-        if own:
-            crdt.take_own(state)
-        else:
-            crdt.apply(state, Origin.LOAD)
-    except BadUpdate as error:
-        raise EditError(_("The kept state of the design is damaged.")) from error
-    return crdt, read_whole(crdt)
-
-
-def lineage_anew(broken: Crdt, design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
-    """The lineage of a document whose CRDT has given way, as far as it still tells of itself; else a new
-    one with the design as it was shown."""
-    crdt = Crdt(client_id)
-    try:
-        crdt.take_state(broken.whole(), Origin.LOAD)
-    except BadUpdate:
-        return lineage_of(design, client_id)
-    return crdt, read_whole(crdt)
-
-
-def design_from(state: bytes, *, own: bool = False) -> Design:
-    """The design in a state; see `lineage_from`."""
-    crdt, snapshot = lineage_from(state, None, own=own)
-    crdt.close()
-    return snapshot.design
-
-
-def document_id_in(update: bytes) -> str:
-    """The id of the document that an update states, "" where it states none. Raises as `lineage_from`."""
-    return design_from(update).meta.document_id
-
-
-def check_loadable(design: Design) -> None:
-    """Whether a document could hold it, asked on any thread before anything is replaced.
-
-    Raises:
-        EditError: a record that no document can hold.
-    """
-    lineage_of(design, None)[0].close()

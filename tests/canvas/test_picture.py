@@ -1,0 +1,40 @@
+"""The board in slices: no frame makes more tiles than it has time for, and soon all are sharp."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from whiteboard.canvas.tiles import Key, Tiles
+
+if TYPE_CHECKING:
+    from conftest import Rig
+
+
+def test_without_time_nothing_is_made_and_the_ground_shows(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
+    picture, camera = rig.view.stage.picture, rig.view.camera()
+    picture.restart(rig.view.stage.kit)
+    made: list[Key] = []
+    get = Tiles.get
+
+    def count(self: Tiles, key: Key) -> object:
+        if not self.ready(key):
+            made.append(key)
+        return get(self, key)
+
+    monkeypatch.setattr(Tiles, "get", count)
+    image = QImage(900, 700, QImage.Format.Format_RGB32)
+    image.fill(QColor("#ff00ff"))
+    painter = QPainter(image)
+    part = QRect(0, 0, 900, 700)
+    assert not picture.paint(painter, camera, part, budget=0.0, resting=True)
+    assert made == []
+    canvas = QColor(rig.view.stage.kit.colors.canvas)
+    assert {image.pixelColor(x, y).name() for x in (0, 450, 899) for y in (0, 350, 699)} == {canvas.name()}
+    assert picture.paint(painter, camera, part, budget=60.0, resting=True)
+    painter.end()
+    assert made
+    assert len(made) == len(set(made))
