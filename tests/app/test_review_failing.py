@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import logging
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from whiteboard.app import live_review, scenarios, walks
@@ -22,9 +23,11 @@ from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box
 from whiteboard.panels.concern_card import ConcernCard
 from whiteboard.panels.review_note import ReviewNote
-from whiteboard.review import engine
+from whiteboard.review import engine, pace
+from whiteboard.review.context import Context
 from whiteboard.review.failing.fault import Fault
 from whiteboard.review.registry import Entry, rules
+from whiteboard.review.rule import Finding
 from whiteboard.session.scenario import Scenario
 from whiteboard.session.walk import Walk
 
@@ -141,3 +144,44 @@ def test_a_story_that_cannot_be_told_ends_with_a_sentence(
     assert window.work.session.scenario is None
     assert window.work.session.walk is None
     assert [s.split(" could not")[0] for s in said] == ["What fails with it", "The ways of requests"]
+
+
+def test_a_review_that_lasts_says_so_until_it_is_there(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(live_review, "LASTING_MS", 1)
+    monkeypatch.setattr(
+        live_review, "review", lambda *given, **more: go_on.wait(30) and engine.review(*given, **more)
+    )
+    window = opened(program, qtbot)
+    progress = window.findChild(QLabel, "review-progress")
+    assert progress is not None
+    qtbot.waitUntil(progress.isVisible)
+    with qtbot.waitSignal(window.work.review.reviewed):
+        go_on.set()
+    assert progress.isHidden()
+
+
+def test_a_review_is_called_off_within_a_rule(
+    program: Program, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = threading.Event()
+
+    def endless(context: Context) -> list[Finding]:
+        begun.set()
+        while True:
+            context.board.in_order(context.board.nodes)
+
+    monkeypatch.setattr(pace, "MOST_STEPS", 10**15)
+    window = opened(program, qtbot)
+    with qtbot.waitSignal(window.work.review.reviewed):
+        pass
+    with monkeypatch.context() as patch:
+        found = tuple(Entry(e.rule, endless, e.docs) if e.rule.id == BROKEN else e for e in rules())
+        patch.setattr(engine, "rules", lambda: found)
+        rename(window, "Other")
+        qtbot.waitUntil(begun.is_set)
+    with qtbot.waitSignal(window.work.review.reviewed):
+        rename(window, "Another")
+    assert note(window).isHidden()

@@ -18,8 +18,12 @@ from whiteboard.review.analyses.report import report
 from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.engine import Cancelled, Review, review
 from whiteboard.review.guard import in_one_line
+from whiteboard.review.pace import wanted_while
 
 log = logging.getLogger(__name__)
+
+LASTING_MS = 1000
+"""After this long somebody wonders whether anything happens."""
 
 DELAY_MS = 150
 """How long the board must rest: a busy Python thread costs the gesture in progress its frames."""
@@ -52,17 +56,23 @@ class _Run:
             # The inspector asks for them, on the thread of the window.
             found.board.words.whole.search_all()
             numbers = report(found, self._design, lambda: self.cancelled)
-            done = Reviewed(self._design, found, coverage(self._design, found), numbers)
+            with wanted_while(lambda: self.cancelled):
+                covered = coverage(self._design, found)
+            done = Reviewed(self._design, found, covered, numbers)
             return None if self.cancelled else done
         except Cancelled:
             return None
 
 
 class LiveReview(QObject):
-    """Emits `reviewed` with the newest result, `failed` with the error in one line where there is none."""
+    """Emits `reviewed` with the newest result, `failed` with the error in one line where there is none.
+
+    `lasting`: the work takes long; one of the others follows.
+    """
 
     reviewed = Signal(object)
     failed = Signal(str)
+    lasting = Signal()
 
     def __init__(self, document: Document, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +86,9 @@ class LiveReview(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(DELAY_MS)
         self._timer.timeout.connect(self._start)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.timeout.connect(self.lasting)
         self._unsubscribe = document.subscribe(self._on_change)
 
     def hold(self, held: bool) -> None:
@@ -89,6 +102,7 @@ class LiveReview(QObject):
     def set_paused(self) -> None:
         """Review nothing from now on."""
         self._paused = True
+        self._patience.stop()
 
     def start_now(self) -> None:
         """Review without waiting for the board to rest."""
@@ -99,6 +113,7 @@ class LiveReview(QObject):
         """Cancel what runs and wait for it; the object is then of no more use."""
         self._unsubscribe()
         self._timer.stop()
+        self._patience.stop()
         self._cancel()
         self._background.stop()
 
@@ -113,6 +128,8 @@ class LiveReview(QObject):
         self._cancel()
         if self._paused:
             return
+        if not self._patience.isActive():
+            self._patience.start(LASTING_MS)
         self._run = _Run(self._document.design)
         run = self._run
         self._background.run(
@@ -126,10 +143,12 @@ class LiveReview(QObject):
     def _on_done(self, done: Reviewed | None) -> None:
         # A result of an older board that was already on its way when the board moved on.
         if done is not None and done.design is self._document.design:
+            self._patience.stop()
             self.reviewed.emit(done)
 
     def _on_failed(self, run: _Run, error: Exception) -> None:
         # A rule's bug must not take the window down: the board stays usable, the log says what happened.
         log.error("The review failed", exc_info=error)
         if not run.cancelled:
+            self._patience.stop()
             self.failed.emit(in_one_line(error))

@@ -254,6 +254,7 @@ class DesignWindow(QMainWindow):
         view.files_dropped.connect(self._open_dropped)
         self.work.review.reviewed.connect(self._page.show_reviewed)
         on_text(self.work.review.failed, self._page.show_review_failed)
+        self.work.review.lasting.connect(self._page.interview.set_reviewing)
         self._page.interview.log_requested.connect(lambda: open_log(self.toast.say))
         self.file.leaving.connect(self.work.session.forget_drafts)
         self.file.leaving.connect(self._page.giving_back.forget)

@@ -23,6 +23,7 @@ from whiteboard.panels.interview.phase_list import PhaseList
 from whiteboard.panels.interview.phase_page import PhasePage
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.finish import watch_fields
+from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.segments import Segments
 from whiteboard.panels.review_note import ReviewNote
@@ -91,7 +92,10 @@ class InterviewPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 6, 0)
         column.setSpacing(10)
-        for widget in (self._clock, self._phases, self._tabs, self._note):
+        self._progress = label(_("Reviewing the board…"), "small")
+        self._progress.setObjectName("review-progress")
+        self._progress.hide()
+        for widget in (self._clock, self._phases, self._tabs, self._note, self._progress):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         self.setMinimumWidth(308)
@@ -114,6 +118,7 @@ class InterviewPanel(QWidget):
     def set_review(self, review: Review, covered: Mapping[Phase, PhaseCoverage]) -> None:
         """Take in a new review: its cards, and the coverage that was worked out with it."""
         self._review = review
+        self._progress.hide()
         self._show_current()
         self._tabs.set_title(CONCERNS, _("Concerns · {count}").format(count=len(review.unaddressed)))
         self._later.stop()
@@ -130,6 +135,10 @@ class InterviewPanel(QWidget):
             " ".join(s for s in (failures, told_beyond(beyond)) if s), log=bool(failures)
         )
 
+    def set_reviewing(self) -> None:
+        """A review of the board as it is now takes its time; what is shown is an earlier one's."""
+        self._progress.show()
+
     def set_failed(self, reason: str) -> None:
         """There is no review of the board as it is now; cards and numbers stay those of an earlier one."""
         if self._review is None:
@@ -139,6 +148,7 @@ class InterviewPanel(QWidget):
                 "The review of the board as it is now could not be made ({reason}). "
                 "Concerns and numbers are those of an earlier state."
             )
+        self._progress.hide()
         self.concerns.set_failed()
         self.analyses.set_failed()
         self._later.start()
