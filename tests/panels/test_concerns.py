@@ -240,6 +240,30 @@ def test_a_new_review_keeps_folds_places_and_words(bench: Bench) -> None:
     assert "The review no longer raises this." in bench.texts
 
 
+def test_an_answer_that_was_begun_survives_its_card(bench: Bench, qtbot: QtBot, theme: Theme) -> None:
+    bench.take(concern(1))
+    bench.view.show_concern("rule-1@feed")
+    bench.press("Answer in words")
+    type_into(field_of(bench), "We shard by user", end=False)
+    session = bench.stage.context.session
+    assert session.drafts == ("We shard by user",)
+    # The whole panel anew, as when the design is opened again.
+    again = Bench(qtbot, bench.stage, theme)
+    again.take(concern(1))
+    again.view.show_concern("rule-1@feed")
+    settle()
+    assert field_of(again).toPlainText() == "We shard by user"
+    again.press("Cancel")
+    assert session.drafts == ()
+    again.press("Answer in words")
+    assert field_of(again).toPlainText() == ""
+
+
+def field_of(bench: Bench) -> TextField:
+    (found,) = [f for f in bench.view.findChildren(TextField) if f.isVisible()]
+    return found
+
+
 def test_accepted_counts_apart_from_answered_and_from_resolved(bench: Bench) -> None:
     states = (State.OPEN, State.ASKED, State.ANSWERED, State.NOT_APPLICABLE, State.ACCEPTED, State.RESOLVED)
     bench.take(*(concern(n, state=state) for n, state in enumerate(states)))

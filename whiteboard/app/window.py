@@ -14,6 +14,7 @@ from whiteboard.app.board_page import BoardPage
 from whiteboard.app.clock_keeper import ClockKeeper
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.disk_changes import DiskChanges
+from whiteboard.app.draft_keeper import DraftKeeper
 from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.file_state import FileState
@@ -94,6 +95,8 @@ class DesignWindow(QMainWindow):
         work.session.show_cursors(settings.cursors_shown)
         background = self._background = Background(self)
         self.file = DesignFile(work.document, host.journals, background, self, prepare=work.routes.foresee)
+        home = host.journals.parent
+        self._drafts = DraftKeeper(self.file, work.session, home / "drafts", self.toast.say, self)
         self._files = FileFlow(
             self,
             self.file,
@@ -123,9 +126,7 @@ class DesignWindow(QMainWindow):
         )
         self.together = Together(work.live, host, around, self._page.room_state)
         ClockKeeper(work.document, self.file, work.watch, lambda: self.together.in_room, self)
-        self._notes = PrivateNotes(
-            work.live, work.document, work.session, host.journals.parent / "notes", self
-        )
+        self._notes = PrivateNotes(work.live, work.document, work.session, home / "notes", self)
         self._notes.failed.connect(self.toast.say)
         choices = Choices(
             self._start_design,
@@ -185,12 +186,15 @@ class DesignWindow(QMainWindow):
     def leave(self) -> None:
         """Keep the design with the words that are being typed, asking nobody; the window is over then."""
         self.work.session.finish_typing()
+        self._drafts.close()
+        self._notes.close()
         self.file.leave()
         self._memory.keep()
 
     def prepare_to_end(self, *, may_ask: bool) -> bool:
         """Take in what is being typed and ask about unsaved changes, without closing; False: stay."""
         self.work.session.finish_typing()
+        self._drafts.flush()
         self.file.keep()
         return not may_ask or self._files.may_leave()
 
@@ -201,6 +205,9 @@ class DesignWindow(QMainWindow):
         self._memory.keep()
         self._disk.stop()
         self._background.stop()
+        # Whoever was asked about what was begun here gave it up.
+        self.work.session.forget_drafts()
+        self._drafts.close()
         self.file.close(clean=True)
         self._page.release()
         self._notes.close()
@@ -239,7 +246,9 @@ class DesignWindow(QMainWindow):
             share=lambda: self.together.share(),
             join_room=lambda: self.together.ask_to_join(),
             leave_room=lambda: self.together.leave(),
-            show_notes=lambda: show_notes(self._notes, self.work.context.shell.reveal, host.theme, self),
+            show_notes=lambda: show_notes(
+                self._notes, self.work.session, self.work.context.shell.reveal, host.theme, self
+            ),
             in_room=lambda: self.together.in_room,
             open_log_folder=lambda: host.helping.open_log_folder(self),
             reset_settings=lambda: host.helping.reset_settings(self),
@@ -256,7 +265,6 @@ class DesignWindow(QMainWindow):
         on_text(self.work.review.failed, self._page.show_review_failed)
         self.work.review.lasting.connect(self._page.interview.set_reviewing)
         self._page.interview.log_requested.connect(lambda: open_log(self.toast.say))
-        self.file.leaving.connect(self.work.session.forget_drafts)
         self.file.leaving.connect(self._page.giving_back.forget)
         self.file.changed.connect(self._state.show)
         self.file.changed.connect(self._page.comments.refresh)

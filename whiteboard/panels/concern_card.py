@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
-from whiteboard.panels.concern_answer import Reply, ReplyForm
 from whiteboard.panels.concern_details import details
 from whiteboard.panels.concern_fix import FixBox, Fixer
+from whiteboard.panels.concern_replies import ConcernReplies
 from whiteboard.panels.concern_words import concern_icon, concern_tint, severity_title, state_title
 from whiteboard.panels.names import phase_title
 from whiteboard.panels.parts.discard import discard
-from whiteboard.panels.parts.icon_button import IconButton, WordButton
+from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.icon_tile import IconTile
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
-from whiteboard.panels.parts.tile_layout import TileLayout
 from whiteboard.panels.resolving import Resolver
 from whiteboard.review.concern import Concern, State
+from whiteboard.session.drafts import Drafts
 
 
 class ConcernCard(QFrame):
@@ -31,15 +29,18 @@ class ConcernCard(QFrame):
     shown = Signal(object)
 
     def __init__(
-        self, concern: Concern, resolver: Resolver, theme: Theme, fixer: Fixer | None = None
+        self,
+        concern: Concern,
+        resolver: Resolver,
+        drafts: Drafts,
+        theme: Theme,
+        fixer: Fixer | None = None,
     ) -> None:
         super().__init__()
         self.concern = concern
-        self._resolver = resolver
         self._fixer = fixer
         self._fixes: list[FixBox] = []
         self._theme = theme
-        self._form: ReplyForm | None = None
         self._details: QWidget | None = None
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -63,8 +64,8 @@ class ConcernCard(QFrame):
         self._body_layout = QVBoxLayout(self._body)
         self._body_layout.setContentsMargins(0, 0, 4, 0)
         self._body_layout.setSpacing(6)
-        self._buttons = QWidget()
-        self._body_layout.addWidget(self._buttons)
+        self._replies = ConcernReplies(concern, resolver, drafts, theme)
+        self._body_layout.addWidget(self._replies)
         self._body.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(10, 9, 6, 9)
@@ -80,7 +81,7 @@ class ConcernCard(QFrame):
     @property
     def typed(self) -> bool:
         """Whether a reply has been begun."""
-        return self._form is not None and self._form.typed
+        return self._replies.typed
 
     def show_concern(self, concern: Concern) -> None:
         """The same concern after another review; an open card stays open, words that were typed stay."""
@@ -155,8 +156,7 @@ class ConcernCard(QFrame):
         self._details = details(self.concern)
         self._body_layout.insertWidget(0, self._details)
         self._show_fixes()
-        if not keep_form and not self.typed:
-            self._close_form()
+        self._replies.show_concern(self.concern, keep_form=keep_form)
 
     def _show_fixes(self) -> None:
         wanted = self.concern.fixes if self._fixer is not None and self.concern.state.unaddressed else ()
@@ -174,64 +174,3 @@ class ConcernCard(QFrame):
         """The card goes: what it shows on the board goes with it."""
         for box in self._fixes:
             box.cancel()
-
-    def _make_buttons(self) -> QWidget:
-        made = QWidget()
-        layout = TileLayout(made, minimum=118, gap=6)
-        for title, do in self._replies():
-            button = WordButton(title, self._theme, role="small")
-            on_click(button, do)
-            layout.addWidget(button)
-        return made
-
-    def _replies(self) -> list[tuple[str, Callable[[], object]]]:
-        if self.concern.state is State.RESOLVED:
-            return [(_("Forget the answer"), lambda: self._resolver.reopen(self.concern))]
-        if not self.concern.state.unaddressed:
-            return [
-                (_("Reopen"), lambda: self._resolver.reopen(self.concern)),
-                (_("Change answer"), lambda: self._open_form(Reply.ANSWER)),
-            ]
-        replies: list[tuple[str, Callable[[], object]]] = [
-            (_("Answer in words"), lambda: self._open_form(Reply.ANSWER)),
-            (_("Accept as decision"), lambda: self._open_form(Reply.ACCEPT)),
-            (_("Not applicable"), lambda: self._open_form(Reply.DISMISS)),
-        ]
-        if self.concern.state is State.OPEN:
-            replies.append((_("Mark as asked"), lambda: self._resolver.asked(self.concern)))
-        else:
-            replies.append((_("Not asked"), lambda: self._resolver.reopen(self.concern)))
-        return replies
-
-    def _open_form(self, reply: Reply) -> None:
-        self._drop_form()
-        self._buttons.hide()
-        self._form = ReplyForm(reply, self._send, self._close_form, self._theme)
-        self._body_layout.addWidget(self._form)
-        self._form.start()
-
-    def _close_form(self) -> None:
-        self._drop_form()
-        self._body_layout.removeWidget(self._buttons)
-        discard(self._buttons)
-        self._buttons = self._make_buttons()
-        self._body_layout.insertWidget(1 + len(self._fixes), self._buttons)
-
-    def _drop_form(self) -> None:
-        if self._form is not None:
-            self._body_layout.removeWidget(self._form)
-            discard(self._form)
-            self._form = None
-
-    def _send(self, reply: Reply, texts: tuple[str, ...]) -> bool:
-        concern = self.concern
-        if reply is Reply.ANSWER:
-            done = self._resolver.answer(concern, texts[0])
-        elif reply is Reply.DISMISS:
-            done = self._resolver.dismiss(concern, texts[0])
-        else:
-            choice = _("Accept: {concern}").format(concern=concern.message)
-            done = self._resolver.accept(concern, choice, texts[0], texts[1])
-        if done:
-            self._close_form()
-        return done

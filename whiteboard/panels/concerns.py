@@ -180,7 +180,7 @@ class ConcernsView(QWidget):
                     layout.insertWidget(place, card)
 
     def _new_card(self, concern: Concern) -> ConcernCard:
-        card = ConcernCard(concern, self._resolver, self._theme, self._fixer)
+        card = ConcernCard(concern, self._resolver, self._session, self._theme, self._fixer)
         card.shown.connect(self._on_show)
         self._cards[concern.id] = card
         return card

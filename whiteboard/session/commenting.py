@@ -1,9 +1,8 @@
-"""What a window has open of the comments, and what was begun and not sent yet."""
+"""What a window has open of the comments."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from whiteboard.model.comments import Thread, is_orphaned, threads
 from whiteboard.model.design import Design
@@ -28,18 +27,6 @@ class Spot:
         return not self.element and not self.thread
 
 
-class Writing(StrEnum):
-    """What a draft would become."""
-
-    COMMENT = "comment"
-    REPLY = "reply"
-    CHANGE = "change"
-
-
-DraftKey = tuple[Writing, str]
-"""What it would become, and of what: the element's id, the thread's, the comment's; "" is the free board."""
-
-
 def spot_of(design: Design, thread: Thread) -> Spot:
     """Where a thread is found."""
     if thread.element and not is_orphaned(design, thread):
@@ -61,7 +48,6 @@ class Commenting(Observed):
         super().__init__()
         self._spot: Spot | None = None
         self._composing = False
-        self._drafts: dict[DraftKey, str] = {}
         self._resolved_shown = False
 
     @property
@@ -86,23 +72,3 @@ class Commenting(Observed):
 
     def show_resolved(self, shown: bool) -> None:
         self._set("_resolved_shown", shown, Part.COMMENTS)
-
-    def draft(self, key: DraftKey) -> str:
-        """What was begun, "" for nothing."""
-        return self._drafts.get(key, "")
-
-    @property
-    def drafts(self) -> tuple[str, ...]:
-        """Everything that was begun and not sent."""
-        return tuple(self._drafts.values())
-
-    def forget_drafts(self) -> None:
-        """Another design takes this one's place."""
-        self._drafts.clear()
-
-    def keep_draft(self, key: DraftKey, text: str) -> None:
-        """Remember what is being typed; nobody is told. Blank text forgets it."""
-        if text.strip():
-            self._drafts[key] = text
-        else:
-            self._drafts.pop(key, None)

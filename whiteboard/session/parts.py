@@ -36,6 +36,7 @@ class Part(StrEnum):
     SUMMONS = "summons"
     PRACTICE = "practice"
     COMMENTS = "comments"
+    DRAFTS = "drafts"
     TYPING = "typing"
     GIVEN_BACK = "given back"
 

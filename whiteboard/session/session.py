@@ -5,6 +5,7 @@ from __future__ import annotations
 from whiteboard.model.changes import Change
 from whiteboard.session.commenting import Commenting
 from whiteboard.session.company import Company
+from whiteboard.session.drafts import Drafts
 from whiteboard.session.focus import Focus
 from whiteboard.session.hand import SELECT, Hand
 from whiteboard.session.outlook import Outlook
@@ -14,7 +15,7 @@ from whiteboard.session.typing import Typing
 __all__ = ["ORIGIN", "SELECT", "Listener", "Part", "Session", "Viewport"]
 
 
-class Session(Focus, Hand, Outlook, Commenting, Company, Typing):
+class Session(Focus, Hand, Outlook, Commenting, Drafts, Company, Typing):
     """Set by tools, actions and panels; read by the canvas."""
 
     def forget_removed(self, change: Change) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidget, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.app.hand import answering
 from tests.app.live.room import Room, name_of, rename, synced
 from whiteboard.actions.registry import action
 from whiteboard.app.live.notes_window import NotesWindow
@@ -15,6 +16,7 @@ from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.control import Invite, Invited
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.notes import PrivateNote
+from whiteboard.panels.given_back import GivenBackCard
 from whiteboard.panels.parts.line_field import LineField
 
 
@@ -138,3 +140,77 @@ def test_a_candidates_machine_never_holds_notes(room: Room) -> None:
     assert made[0].notes_token == ""
     assert not guest._notes.available
     assert not host._notes.available
+
+
+def field_of(shown: NotesWindow) -> LineField:
+    field = shown.findChild(LineField)
+    assert field is not None
+    return field
+
+
+def edit_in_place(room: Room, shown: NotesWindow, row: int, words: str) -> None:
+    rows = shown.findChild(QListWidget)
+    assert rows is not None
+    rows.setCurrentRow(row)
+    rows.setFocus()
+    QTest.keyClick(rows, Qt.Key.Key_F2)
+    room.until(lambda: rows.viewport().findChild(QLineEdit) is not None)
+    editor = rows.viewport().findChild(QLineEdit)
+    assert editor is not None
+    editor.setText(words)
+
+
+def test_what_is_being_typed_is_noted_before_the_main_window_closes(room: Room) -> None:
+    host = room.host()
+    pane = opened(host)
+    write(room, pane, "first")
+    room.until(lambda: len(lines(pane)) == 1)
+    edit_in_place(room, pane, 0, "the very first")
+    field_of(pane).setText("half a note")
+    copy = host._notes.copy
+    action("live.leave").trigger(host.work.context)
+    assert host.close()
+    kept = copy.read_text()
+    assert "the very first" in kept
+    assert "half a note" in kept
+    assert not copy.with_name("notes.md").exists()
+
+
+def test_the_end_of_the_session_and_a_closed_pane_note_it_as_well(room: Room) -> None:
+    host = room.host()
+    pane = opened(host)
+    room.until(field_of(pane).isEnabled)
+    field_of(pane).setText("half a note")
+    assert room.program.end_session(may_ask=False)
+    assert [note.text for note in host._notes.notes] == ["half a note"]
+    field_of(pane).setText("another half")
+    pane.close()
+    assert [note.text for note in host._notes.notes] == ["half a note", "another half"]
+
+
+def test_a_note_that_comes_in_leaves_the_one_that_is_being_changed(room: Room) -> None:
+    host = room.host()
+    pane = opened(host)
+    write(room, pane, "first")
+    room.until(lambda: len(lines(pane)) == 1)
+    edit_in_place(room, pane, 0, "the very first")
+    host._notes.add("from the other interviewer")
+    pane.finish()
+    assert [note.text for note in host._notes.notes] == ["the very first", "from the other interviewer"]
+    assert len(lines(pane)) == 2
+
+
+def test_words_that_cannot_be_noted_any_more_are_given_back(room: Room) -> None:
+    host = room.host()
+    pane = opened(host)
+    write(room, pane, "first")
+    room.until(lambda: len(lines(pane)) == 1)
+    edit_in_place(room, pane, 0, "the very first")
+    host._notes.remove(host._notes.notes[0].id)
+    pane.finish()
+    card = host.findChild(GivenBackCard)
+    assert card is not None
+    assert card.words == "the very first"
+    pane.close()
+    with answering("Give it up"):
+        assert host.close()

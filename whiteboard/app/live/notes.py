@@ -3,7 +3,8 @@ release. A copy as text is kept on this machine, for the notes are the interview
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,10 +24,12 @@ from whiteboard.i18n import _
 from whiteboard.interview.clock import total_elapsed
 from whiteboard.model.changes import Change
 from whiteboard.model.elements import Component, Zone
-from whiteboard.model.errors import EditError
+from whiteboard.model.errors import EditError, FileProblem
 from whiteboard.model.ids import order_after, random_id
 from whiteboard.model.notes import PrivateNote, as_text
 from whiteboard.session.session import Session
+
+log = logging.getLogger(__name__)
 
 KEEP_AFTER_MS = 500
 
@@ -49,6 +52,7 @@ class PrivateNotes(QObject):
         self._document: Document | None = None
         self._room: Room | None = None
         self._url = ""
+        self._name = "notes"
         self._stop_listening: Callable[[], None] = lambda: None
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
@@ -88,11 +92,12 @@ class PrivateNotes(QObject):
     def copy(self) -> Path:
         """Where this machine keeps the notes as text."""
         link = self._live.link
-        name = main_room(link.room) if link is not None else "notes"
-        return self._folder / f"{name}.md"
+        # Those of a room that was just left are still to be written.
+        self._name = main_room(link.room) if link is not None else self._name
+        return self._folder / f"{self._name}.md"
 
-    def add(self, text: str) -> None:
-        """Note something, with the moment and with what is selected on the board."""
+    def add(self, text: str) -> bool:
+        """Note something, with the moment and with what is selected on the board; whether it was noted."""
         design, now = self._design.design, self._live.now()
         selected = (design.elements.get(i) for i in sorted(self._session.selection))
         chosen = next((element for element in selected if element is not None), None)
@@ -108,10 +113,13 @@ class PrivateNotes(QObject):
             element=chosen.id if chosen is not None else "",
             about=named.name if named is not None else "",
         )
-        self._edit(_("Note"), lambda edit: edit.add(note))
+        return self._edit(_("Note"), lambda edit: edit.add(note))
 
-    def reword(self, note_id: str, text: str) -> None:
-        self._edit(_("Change a note"), lambda edit: _reword(edit, note_id, text))
+    def reword(self, note_id: str, text: str) -> bool:
+        """Whether the note says so now; another interviewer may have removed it meanwhile."""
+        if note_id not in {note.id for note in self.notes}:
+            return False
+        return self._edit(_("Change a note"), lambda edit: edit.update(note_id, text=text))
 
     def remove(self, note_id: str) -> None:
         self._edit(_("Remove a note"), lambda edit: _remove(edit, note_id))
@@ -127,11 +135,16 @@ class PrivateNotes(QObject):
 
     def close(self) -> None:
         """Leave the notes' room; what is still to be written here is written."""
-        if self._keep.isActive():
-            self._keep.stop()
-            self._keep_copy()
-        self._drop()
+        late = self._keep.isActive()
+        path, text = self.copy, _text_of(self._design, self.notes)
         self._background.stop()
+        self._keep.stop()
+        if late:
+            try:
+                _write(path, text)
+            except (OSError, FileProblem) as error:
+                log.warning("The last of the private notes are not in %s: %s", path, error)
+        self._drop()
 
     def _on_live(self) -> None:
         link = self._live.link
@@ -155,6 +168,9 @@ class PrivateNotes(QObject):
         self.changed.emit()
 
     def _drop(self) -> None:
+        if self._keep.isActive():
+            self._keep.stop()
+            self._keep_copy()
         self._stop_listening()
         self._stop_listening = lambda: None
         room, document = self._room, self._document
@@ -185,33 +201,33 @@ class PrivateNotes(QObject):
             self._keep.start()
         self.changed.emit()
 
-    def _edit(self, label: str, stage: Callable[[Edit], object]) -> None:
+    def _edit(self, label: str, stage: Callable[[Edit], object]) -> bool:
         if self._document is None:
-            return
+            return False
         try:
             with self._document.edit(label) as edit:
                 stage(edit)
         except EditError as error:
             self.failed.emit(str(error))
+            return False
+        return True
 
     def _keep_copy(self) -> None:
-        title = self._design.design.meta.title or _("Untitled design")
-        path, text = self.copy, as_text(title, self.notes)
-
-        def write() -> None:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            write_atomically(path, text.encode(), private=True)
+        path, text = self.copy, _text_of(self._design, self.notes)
 
         def complain(error: Exception) -> None:
             self.failed.emit(_("The notes cannot be kept on this machine: {reason}").format(reason=error))
 
-        self._background.run(write, lambda _none: None, complain)
+        self._background.run(lambda: _write(path, text), lambda _none: None, complain)
 
 
-def _reword(edit: Edit, note_id: str, text: str) -> None:
-    # Another interviewer may have removed it meanwhile.
-    if note_id in edit.design.answers:
-        edit.update(note_id, text=text)
+def _text_of(design: Document, notes: Sequence[PrivateNote]) -> str:
+    return as_text(design.design.meta.title or _("Untitled design"), tuple(notes))
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, text.encode(), private=True)
 
 
 def _remove(edit: Edit, note_id: str) -> None:

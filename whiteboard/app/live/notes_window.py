@@ -6,7 +6,15 @@ from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from whiteboard.app.live.notes import PrivateNotes
 from whiteboard.i18n import _, ngettext
@@ -17,27 +25,38 @@ from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_click, on_text
+from whiteboard.session.typing import Editor, Typing
 
 _ID = Qt.ItemDataRole.UserRole
 
 
 def show_notes(
-    notes: PrivateNotes, reveal: Callable[[Iterable[str]], None], theme: Theme, window: QWidget
+    notes: PrivateNotes,
+    typing: Typing,
+    reveal: Callable[[Iterable[str]], None],
+    theme: Theme,
+    window: QWidget,
 ) -> None:
     """Bring the window of the notes to the front; there is one."""
-    shown = window.findChild(NotesWindow) or NotesWindow(notes, reveal, theme, window)
+    shown = window.findChild(NotesWindow) or NotesWindow(notes, typing, reveal, theme, window)
     shown.show()
     shown.activateWindow()
 
 
 class NotesWindow(QDialog):
-    """`reveal` brings the component of a note into view."""
+    """`reveal` brings the component of a note into view. What is being typed is noted whenever the window
+    has it asked for, and goes back to its writer where it cannot be noted any more."""
 
     def __init__(
-        self, notes: PrivateNotes, reveal: Callable[[Iterable[str]], None], theme: Theme, parent: QWidget
+        self,
+        notes: PrivateNotes,
+        typing: Typing,
+        reveal: Callable[[Iterable[str]], None],
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._notes, self._reveal = notes, reveal
+        self._notes, self._typing, self._reveal = notes, typing, reveal
         self._filling = False
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Private notes"))
@@ -71,11 +90,28 @@ class NotesWindow(QDialog):
             QShortcut(QKeySequence.fromString(keys), self._list, context=here).activated.connect(do)
         self._list.itemDelegate().closeEditor.connect(self.refresh)
         notes.changed.connect(self.refresh)
+        # The design lacks none of these words.
+        self.destroyed.connect(typing.add_editor(Editor(self.finish, lambda: False)))
         self.refresh()
         self._field.setFocus()
 
+    def finish(self) -> None:
+        """Note what is being typed."""
+        self._field.settle()
+        self._field.finish()
+        editor = self._editor()
+        if editor is not None:
+            QGuiApplication.inputMethod().commit()
+            delegate = self._list.itemDelegate()
+            delegate.commitData.emit(editor)
+            delegate.closeEditor.emit(editor)
+
+    def done(self, arg__1: int) -> None:
+        self.finish()
+        super().done(arg__1)
+
     def refresh(self) -> None:
-        """Show the notes as they are now."""
+        """Show the notes as they are now; one that is being changed keeps its place until that is done."""
         notes = self._notes
         if not notes.available:
             words = _("There are no private notes here: they belong to a room, and to its interviewers.")
@@ -89,7 +125,10 @@ class NotesWindow(QDialog):
         self._said.setText(words)
         self._field.setEnabled(notes.writable)
         self._release.setEnabled(notes.writable)
-        self._fill(notes.notes)
+        if not notes.writable:
+            self.finish()
+        if self._editor() is None:
+            self._fill(notes.notes)
 
     def _fill(self, notes: tuple[PrivateNote, ...]) -> None:
         chosen = self._chosen()
@@ -115,10 +154,11 @@ class NotesWindow(QDialog):
         return next((note for note in self._notes.notes if note.id == note_id), None)
 
     def _add(self, text: str) -> None:
-        if text:
-            self._notes.add(text)
+        # Before anything: what is said of the notes asks for the words as well.
         self._field.show_value("")
         self._field.clear()
+        if text and not (self._notes.writable and self._notes.add(text)):
+            self._give_back(text)
 
     def _edit(self) -> None:
         note = self._note(self._chosen())
@@ -132,8 +172,21 @@ class NotesWindow(QDialog):
         self._list.editItem(item)
 
     def _on_edited(self, item: QListWidgetItem) -> None:
-        if not self._filling:
-            self._notes.reword(str(item.data(_ID)), item.text().strip())
+        if self._filling:
+            return
+        note, text = self._note(str(item.data(_ID))), item.text().strip()
+        if note is not None and note.text == text:
+            return
+        if note is None or not (self._notes.writable and self._notes.reword(note.id, text)):
+            self._give_back(text)
+
+    def _give_back(self, words: str) -> None:
+        self._typing.give_back(_("This could not be noted: you may not write the notes any more."), words)
+
+    def _editor(self) -> QLineEdit | None:
+        """Of the note that is being changed in its place."""
+        found = self._list.viewport().findChild(QLineEdit)
+        return found if isinstance(found, QLineEdit) and not found.isHidden() else None
 
     def _remove(self) -> None:
         if self._notes.writable and self._chosen():
@@ -148,6 +201,7 @@ class NotesWindow(QDialog):
         QGuiApplication.clipboard().setText(as_text(_("Notes"), self._notes.notes))
 
     def _ask_to_release(self) -> None:
+        self.finish()
         answer = ask(
             self,
             _("Let everybody in the room read these notes?"),

@@ -17,7 +17,7 @@ from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
-from whiteboard.session.commenting import Writing
+from whiteboard.session.drafts import Writing
 
 
 class CommentRow(QWidget):

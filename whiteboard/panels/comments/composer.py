@@ -13,7 +13,7 @@ from whiteboard.panels.parts.draft_field import DraftField
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
-from whiteboard.session.commenting import DraftKey
+from whiteboard.session.drafts import DraftKey
 from whiteboard.session.session import Session
 
 READ_ONLY = _("This design is open read-only: comments can be read, not written.")
@@ -42,7 +42,7 @@ class Composer(QWidget):
         """`titles` are the field's name and the button's; `start` are the words to change."""
         super().__init__()
         self._session, self.key, self._send, self._start = session, key, send, start
-        self._field = DraftField(titles[0])
+        self._field = DraftField(titles[0], kept=True)
         self._field.setPlainText(session.draft(key) or start)
         self._field.textChanged.connect(self._keep)
         self._field.entered.connect(self.send)

@@ -18,7 +18,8 @@ from whiteboard.panels.parts.icon_button import IconButton, WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.scroll import ScrollColumn
-from whiteboard.session.commenting import Spot, Writing, threads_at
+from whiteboard.session.commenting import Spot, threads_at
+from whiteboard.session.drafts import Writing
 
 WIDTH = 324
 _FRAME = 2

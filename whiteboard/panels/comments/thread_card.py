@@ -17,7 +17,7 @@ from whiteboard.panels.parts.discard import discard, holds_focus
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
-from whiteboard.session.commenting import Writing
+from whiteboard.session.drafts import Writing
 
 
 class ThreadCard(QFrame):

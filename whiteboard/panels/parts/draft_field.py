@@ -9,10 +9,12 @@ from whiteboard.panels.parts.text_field import TextField
 
 
 class DraftField(TextField):
-    """Enter starts a new line, Ctrl+Enter sends, Escape is for whoever holds the field."""
+    """Enter starts a new line, Ctrl+Enter sends, Escape is for whoever holds the field. `kept`: its words are
+    in the session's drafts, so nothing is lost with the field."""
 
-    def __init__(self, name: str, *, rows: int = 1) -> None:
+    def __init__(self, name: str, *, rows: int = 1, kept: bool = False) -> None:
         super().__init__(name, placeholder=name, many_lines=True, rows=rows)
+        self.kept = kept
 
     @property
     def pending(self) -> bool:

@@ -33,5 +33,5 @@ def _fields(panel: QWidget) -> list[LineField | TextField]:
 
 def _unsent(panel: QWidget) -> list[str]:
     """Begun and not sent, or typed and not understood."""
-    drafts = [field.text() for field in panel.findChildren(DraftField)]
+    drafts = [field.text() for field in panel.findChildren(DraftField) if not field.kept]
     return [*drafts, *(field.text() for field in panel.findChildren(LineField) if field.pending)]
