@@ -45,12 +45,13 @@ def test_two_seats_share_a_room_by_mouse_and_keys(tmp_path: Path) -> None:
 
 
 def _draw_together(host: Desk, guest: Desk, folder: Path) -> None:
-    guest.fill_screen()
+    guest.focus()
     guest.click("Your name")
     guest.type("Grace")
     shoot(guest, "question", folder)
     guest.click("Join")
     guest.until(components=1)
+    guest.fill_screen()
     guest.ask("widget", name="room-state", until={"text": "Synced"})
     guest.click("board")
     guest.keys("ctrl+a", "ctrl+d")

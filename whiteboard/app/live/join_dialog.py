@@ -72,6 +72,10 @@ class JoinDialog(QDialog):
         if is_link(copied):
             self._invitation.setText(copied)
             self._invitation.selectAll()
+        if link is not None:
+            # Where it leads stands at its beginning; what is left to say is the name.
+            self._invitation.setCursorPosition(0)
+            self._name.setFocus()
 
     def closeEvent(self, arg__1: QCloseEvent) -> None:
         self._forget()
