@@ -9,7 +9,7 @@ from pycrdt import Doc, Map, TransactionEvent
 
 from whiteboard.collab.protocol.frames import NO_CHANGE
 from whiteboard.document.update.mending import admit_what_fits
-from whiteboard.document.update.places import Places
+from whiteboard.document.update.places import Full, Places
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.survey import Early
 from whiteboard.document.update.walk import check_vector
@@ -19,6 +19,11 @@ MEASURED_PER_UPDATE = 65_536
 dealing with the update does. Counted in bytes, not in time, so that a slow machine decides as a fast one."""
 MEASURED_AHEAD = 64 * 2**20
 """Bytes that may be encoded at once before that."""
+
+
+MOST_PARTS = 500_000
+MOST_AUTHORS = 10_000
+"""What a room holds at most. Twice as many may come in one update, or nobody could open the room again."""
 
 
 class Outcome(Enum):
@@ -77,13 +82,25 @@ class Replica:
     def apply(self, update: bytes) -> Outcome:
         """Take an update in."""
         try:
-            self._places.admit(update)
+            self._admit(update)
         except Early:
             return Outcome.EARLY
         except Refused as refused:
             self.refusal = str(refused)
             return Outcome.REFUSED
         return self._apply(update)
+
+    def _admit(self, update: bytes) -> None:
+        try:
+            self._places.admit(update, parts=MOST_PARTS, authors=MOST_AUTHORS)
+        except Full:
+            # The count knows nothing of what has grown together, and counting costs as encoding does.
+            if self._places.parts <= MOST_PARTS // 2 or self._allowance <= 0:
+                raise
+            state = self.state()
+            self._allowance -= len(state)
+            self._places.recount(state)
+            self._places.admit(update, parts=MOST_PARTS, authors=MOST_AUTHORS)
 
     def restore(self, update: bytes) -> Counter[str]:
         """Take in what the log has kept, as far as it does no harm: what of it was refused, and how often."""

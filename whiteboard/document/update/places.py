@@ -8,7 +8,12 @@ runs, and an update is compared with it before it is applied.
 from __future__ import annotations
 
 from whiteboard.document.update.depths import UNKNOWN, Id, Run
+from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.survey import Survey
+
+
+class Full(Refused):
+    """There is no room for it."""
 
 
 class Places:
@@ -16,22 +21,38 @@ class Places:
 
     def __init__(self) -> None:
         self._authors: dict[int, Run] = {}
+        self.parts = 0
+        """How many parts there are at most: what has grown together since is counted one by one."""
 
-    def admit(self, update: bytes) -> None:
+    def admit(self, update: bytes, *, parts: int | None = None, authors: int | None = None) -> None:
         """Look at an update that somebody sent, and remember it as applied.
 
+        `parts` and `authors` are as many as there may be in all, None for any number.
+
         Raises:
+            Full: there would be more than that.
             Refused: it must not be applied; nothing was remembered.
             Early: it cannot be applied yet; nothing was remembered.
         """
         survey = Survey(update, self._authors)
         survey.take()
+        if parts is not None and self.parts + survey.parts > parts:
+            raise Full("the document is full")
+        if authors is not None and len(self._authors.keys() | survey.runs.keys()) > authors:
+            raise Full("the document is full of authors")
+        self.parts += survey.parts
         for client, run in survey.runs.items():
             known = self._authors.get(client)
             if known is None:
                 self._authors[client] = run
             else:
                 known.extend(run)
+
+    def recount(self, state: bytes) -> None:
+        """Count the parts anew, in the whole document as it is now."""
+        survey = Survey(state, {})
+        survey.take()
+        self.parts = survey.parts
 
     def end(self, client: int) -> int:
         """The clock up to which everything of an author is here."""

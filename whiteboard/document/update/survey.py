@@ -81,6 +81,8 @@ class Survey:
     known: Mapping[int, Run]
     runs: dict[int, Run] = field(default_factory=dict[int, Run])
     """What the update says, by author."""
+    parts: int = 0
+    """How many it has at most when all of it is applied, with what it cuts apart."""
     _edges: list[Id] = field(default_factory=list[Id])
     """Where it cuts texts: before these."""
     _waiting: dict[Id, _Waiting] = field(default_factory=dict[Id, _Waiting])
@@ -119,6 +121,7 @@ class Survey:
             raise Refused("an update with something behind its end")
         self._settle()
         self._check_places(gone)
+        self.parts = MOST_STRUCTS - left + len(self._edges)
 
     def _section(self, at: int, count: int, client: int) -> int:
         """All parts of one author; the position after them."""

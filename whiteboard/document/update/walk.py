@@ -24,8 +24,8 @@ from whiteboard.document.update.lib0 import (
 )
 from whiteboard.document.update.refusal import Refused
 
-MOST_STRUCTS = 200_000
-"""Structs, or ranges of deletions, of one update: twenty of the largest designs that the window takes."""
+MOST_STRUCTS = 600_000
+"""Structs, or ranges of deletions, of one update: twice those of the largest design that a room holds."""
 MOST_CLIENTS = 20_000
 LAST_CLOCK = 2**31 - 1
 """Beyond it the CRDT's own counting would overflow."""
