@@ -9,6 +9,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.app.desk import a_design, name_in
@@ -19,6 +20,8 @@ from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import BOARD, START, DesignWindow
 from whiteboard.document.recovery import pending
 from whiteboard.files.store import save
+from whiteboard.panels.parts.icon_button import WordButton
+from whiteboard.panels.start_page import StartPage
 from whiteboard.problems.catalogue import new_design
 
 
@@ -289,6 +292,29 @@ def test_the_start_page_offers_what_was_lost(program: Program) -> None:
     assert again.file.title == "Sketch"
     assert again.isWindowModified()
     assert pending(program.journals) == ()
+
+
+def test_the_start_page_leads_back_to_the_design_behind_it(program: Program, path: Path) -> None:
+    window = opened(program)
+    page = window.findChildren(StartPage)[0]
+    back = next(b for b in page.findChildren(WordButton) if b.objectName() == "back")
+    assert not back.isVisible()
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    assert not shows_board(window)
+    window.open_file(path)
+    settle(window)
+    draw(window)
+    window.work.session.select({"a"})
+    for leave in (back.click, lambda: QTest.keyClick(page, Qt.Key.Key_Escape)):
+        run(window, "file.new")
+        settle(window)
+        assert not shows_board(window)
+        assert "Feed" in back.text()
+        leave()
+        assert shows_board(window)
+        assert window.work.session.selection == {"a"}
+    assert window.isWindowModified()
+    assert name_in(path) == ""
 
 
 def test_lost_work_can_be_discarded_on_the_start_page(program: Program) -> None:

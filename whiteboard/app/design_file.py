@@ -90,6 +90,12 @@ class DesignFile(QObject):
         return self.standing.modified
 
     @property
+    def begun(self) -> bool:
+        """Whether there is a design at all: one with a file, a title, or something in it."""
+        design = self.design
+        return bool(self.path or design.meta.title or design.elements or design.answers)
+
+    @property
     def unkept(self) -> str:
         """A sentence while a crash would cost the unsaved edits, else ""."""
         return self._keeper.problem

@@ -140,6 +140,7 @@ class DesignWindow(QMainWindow):
             self.together.enter,
         )
         self._start = Starting(host, choices, background)
+        self._start.page.back_requested.connect(self._go_back)
         self._disk = DiskChanges(
             self,
             self.file,
@@ -175,6 +176,7 @@ class DesignWindow(QMainWindow):
     def show_start(self) -> None:
         """The start page; a design that is open stays open behind it."""
         self._start.refresh()
+        self._start.page.set_behind(self.file.title if self.file.begun or self.together.in_room else "")
         self._pages.setCurrentIndex(START)
         self._start.page.start()
 
@@ -278,6 +280,10 @@ class DesignWindow(QMainWindow):
         self.work.view.fit()
         self.work.view.setFocus()
         self.work.review.start_now()
+
+    def _go_back(self) -> None:
+        self._pages.setCurrentIndex(BOARD)
+        self.work.view.setFocus()
 
     def _open_context_menu(self, place: QPoint, _element: str) -> None:
         self._menus.open_context_menu(place)

@@ -7,7 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from whiteboard.document.recovery import Recoverable
@@ -27,11 +27,14 @@ from whiteboard.problems.problem import Problem
 
 MOST_RECENT = 8
 _WIDEST = 1040
+_MOST_TITLE = 40
 
 
 class StartPage(ScrollColumn):
     """Everything is a signal; paths travel as text, offers to recover as `Recoverable`."""
 
+    back_requested = Signal()
+    """To the design that is open behind the page."""
     new_requested = Signal()
     open_requested = Signal()
     file_chosen = Signal(str)
@@ -74,6 +77,7 @@ class StartPage(ScrollColumn):
         self.set_recent(())
         self.set_rooms(())
         self.set_recoverable(())
+        self.set_behind("")
 
     def set_recent(self, files: Sequence[RecentFile]) -> None:
         """Show the files opened last, the latest first; missing ones are greyed out."""
@@ -103,6 +107,14 @@ class StartPage(ScrollColumn):
             self._offers.addWidget(self._offer_line(offer))
         self._offers_owner.setVisible(bool(offers))
 
+    def set_behind(self, title: str) -> None:
+        """Lead back to the design of this title, which stays open behind the page; "" where there is none."""
+        words = " ".join(title.split())
+        words = words if len(words) <= _MOST_TITLE else words[: _MOST_TITLE - 1] + "…"
+        # A button underlines the letter behind an ampersand.
+        self._back.setText(_("Back to “{title}”").format(title=words.replace("&", "&&")))
+        self._back.setVisible(bool(title))
+
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         dress(self, theme)
@@ -110,6 +122,12 @@ class StartPage(ScrollColumn):
     def start(self) -> None:
         """Put the keyboard where most people begin."""
         self._new.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._back.isVisible():
+            self.back_requested.emit()
+            return
+        super().keyPressEvent(event)
 
     def dragEnterEvent(self, arg__1: QDragEnterEvent) -> None:
         if arg__1.mimeData().hasUrls():
@@ -136,6 +154,11 @@ class StartPage(ScrollColumn):
             )
         )
         row.addLayout(words, 1)
+        self._back = WordButton("", self._theme, icon_name="arrow-left")
+        self._back.setObjectName("back")
+        self._back.setToolTip(_("It is still open, as you left it") + "  (Esc)")
+        on_click(self._back, self.back_requested.emit)
+        row.addWidget(self._back)
         return row
 
     def _left(self) -> QVBoxLayout:
