@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from whiteboard.look.style import dress_in, undress
 from whiteboard.look.theme import Theme
-
-_POLISHED = Qt.WidgetAttribute.WA_WState_Polished
 
 
 class Redressing(QObject):
@@ -37,7 +35,6 @@ class Redressing(QObject):
         # Else everything would be laid out twice more, as it looks in between.
         _lay_out(self._app, on=False)
         undress(self._app)
-        _leave_hidden(self._app)
         dress_in(self._app, theme)
         QTimer.singleShot(0, self, self._finish)
 
@@ -51,13 +48,6 @@ class Redressing(QObject):
         _lay_out(self._app, on=True)
         for window in self._app.topLevelWidgets():
             window.setUpdatesEnabled(True)
-
-
-def _leave_hidden(app: QApplication) -> None:
-    """As for a widget that was never shown: Qt dresses it when it is first shown or measured."""
-    for widget in app.allWidgets():
-        if not widget.isVisible():
-            widget.setAttribute(_POLISHED, False)
 
 
 def _lay_out(app: QApplication, *, on: bool) -> None:
