@@ -38,7 +38,7 @@ again. Later starts need none."
 
 runtime="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libbrotli1 libxcb-cursor0 \
 libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0 fonts-inter"
-testing="xvfb xauth xdotool redis-server"
+testing="xvfb xauth xdotool redis-server openssh-client openssh-server"
 
 packages=$runtime
 [ "$purpose" = test ] && packages="$runtime $testing"
@@ -80,6 +80,12 @@ if [ -n "$missing" ]; then
     export DEBIAN_FRONTEND=noninteractive
     # An index that cannot be renewed may still do.
     $as_root apt-get update -qq </dev/null >>"$log" 2>&1 || true
+    # The tests run an sshd of their own; nobody is to reach this machine because of them.
+    case "$missing" in *openssh-server*)
+        command -v systemctl >/dev/null 2>&1 &&
+            $as_root systemctl mask ssh.service ssh.socket >>"$log" 2>&1 || true
+        ;;
+    esac
     # shellcheck disable=SC2086  # words are meant to split
     get "The system packages$missing" $as_root apt-get install -y -qq --no-install-recommends $missing
 fi

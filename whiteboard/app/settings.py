@@ -9,6 +9,7 @@ from typing import Annotated, Literal, cast
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from whiteboard.app.live.recent_rooms import RecentRoom
+from whiteboard.app.live.team_relay import TeamRelay
 from whiteboard.model.comments import Author
 from whiteboard.model.ids import random_id
 
@@ -40,6 +41,8 @@ class Settings(BaseModel):
     cursors_shown: bool = True
     hidden_panels: tuple[Word, ...] = ("legend",)
     recent_rooms: tuple[RecentRoom, ...] = ()
+    team_relay: TeamRelay | None = None
+    ssh_host: str = ""
     display_name: str = ""
     person_id: Word = Field(default_factory=random_id)
 

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.inviting import Invitation
+from whiteboard.app.live.own_room import Place
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.standing import Status
@@ -71,7 +72,7 @@ class Room:
     def host(self, role: Role = Role.INTERVIEWER) -> DesignWindow:
         window = self.program.open_window()
         window.file.start(a_design())
-        window.work.live.host(LOOPBACK, role)
+        window.work.live.host(Place(LOOPBACK), role)
         self.until(lambda: synced(window))
         return window
 

@@ -13,6 +13,7 @@ from tests.app.live.room import Room, name_of, rename, status, synced
 from tests.app.live.test_reopened_room import no_question, opened, save
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.kept_rooms import FILE, KeptRooms
+from whiteboard.app.live.own_room import Place
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.control import Remove
@@ -65,7 +66,7 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def shared_again(room: Room, path: Path) -> DesignWindow:
     host = opened(room, path)
-    host.work.live.host(LOOPBACK, Role.INTERVIEWER)
+    host.work.live.host(Place(LOOPBACK), Role.INTERVIEWER)
     room.until(lambda: synced(host))
     return host
 
@@ -134,7 +135,7 @@ def test_a_room_begun_afresh_knows_no_old_invitation(
     no_question(monkeypatch)
     host = room.host()
     link = room.invite(host, Role.CANDIDATE).link
-    host.work.live.host(LOOPBACK, Role.INTERVIEWER, afresh=True)
+    host.work.live.host(Place(LOOPBACK), Role.INTERVIEWER, afresh=True)
     room.until(lambda: synced(host))
     again = host.work.live.link
     assert again is not None

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tests.app.live.room import WAIT_MS, Room, synced
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.join_dialog import JoinDialog
+from whiteboard.app.live.own_room import Place
 from whiteboard.app.live.redeeming import WITHIN_MS, Redeeming, ShortCode, read_code
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.links import Link
@@ -72,7 +73,7 @@ def _button(dialog: JoinDialog, text: str) -> QPushButton:
 
 def secured(room: Room) -> DesignWindow:
     window = room.host()
-    window.work.live.host(OTHER_LOOPBACK, Role.INTERVIEWER)
+    window.work.live.host(Place(OTHER_LOOPBACK), Role.INTERVIEWER)
     room.until(lambda: window.work.live.link is not None and synced(window))
     return window
 

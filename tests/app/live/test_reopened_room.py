@@ -9,6 +9,7 @@ import pytest
 
 from tests.app.live.room import Room, TeamRelay, a_design, name_of, rename, status, synced
 from whiteboard.app.live.hosting import LOOPBACK
+from whiteboard.app.live.own_room import Place
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.standing import Ending, Status
@@ -40,7 +41,7 @@ def opened(room: Room, path: Path) -> DesignWindow:
 def share_again(room: Room, path: Path) -> tuple[DesignWindow, Link]:
     """In a new window, under a new address."""
     host = opened(room, path)
-    host.work.live.host(LOOPBACK, Role.INTERVIEWER)
+    host.work.live.host(Place(LOOPBACK), Role.INTERVIEWER)
     room.until(lambda: synced(host))
     return host, room.invite(host, Role.CANDIDATE).link
 

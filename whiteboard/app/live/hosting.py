@@ -31,7 +31,7 @@ class Relay:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A relay that is to be: at an address of this machine, and beyond the machine itself it speaks TLS.
+    """A relay that is to be, at an address of this machine.
 
     `folder` is where it keeps its room, `key` one of the keys in it. It listens at `port` where that is free.
     `notes`: whether interviewers may keep private notes in it.
@@ -41,6 +41,7 @@ class Wanted:
     folder: Path
     key: str = field(repr=False)
     port: int = 0
+    tls: bool = False
     notes: bool = True
 
 
@@ -187,7 +188,7 @@ def _is_six(text: str) -> bool:
 
 def _arguments(wanted: Wanted) -> list[str]:
     inside = [] if getattr(sys, "frozen", False) else ["-m", "whiteboard"]
-    tls = [] if wanted.host == LOOPBACK else ["--tls-self-signed"]
+    tls = ["--tls-self-signed"] if wanted.tls else []
     port = str(wanted.port if _is_free(wanted.host, wanted.port) else 0)
     options = ["--host", wanted.host, "--port", port, "--data", str(wanted.folder)]
     private = [] if wanted.notes else ["--no-notes"]

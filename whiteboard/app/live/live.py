@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from whiteboard.app.live.hearing import Hearing
-from whiteboard.app.live.hosting import Hosting, Relay, Wanted
+from whiteboard.app.live.hosting import Relay
 from whiteboard.app.live.inviting import Inviter, invitation
-from whiteboard.app.live.kept_rooms import KeptRoom, KeptRooms
+from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.me import Me
+from whiteboard.app.live.own_room import Opened, OwnRoom, Place
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.showing import Seats, presence_of
+from whiteboard.app.live.team_relay import TeamRelay
 from whiteboard.collab.client.standing import Standing, Status
 from whiteboard.collab.protocol.control import FromClient, NotesReleased, Refused
 from whiteboard.collab.protocol.links import Link
@@ -26,32 +28,6 @@ from whiteboard.session.session import Session
 
 SHOW_EVERY_MS = 50
 """Presence goes out 20 times a second at most, as the relay allows."""
-
-
-MOST_DEATHS = 3
-"""So many relays in a row may die within RELAY_LASTS seconds each before the room is given up."""
-RELAY_LASTS = 30.0
-
-
-@dataclass(slots=True)
-class _Hosted:
-    """The room that this window opens, and how often its relay has died right after it began."""
-
-    kept: KeptRoom
-    address: str
-    role: Role
-    began: float = field(default_factory=time.monotonic)
-    deaths: int = 0
-
-    @property
-    def wanted(self) -> Wanted:
-        kept, port = self.kept, self.kept.ports.get(self.address, 0)
-        return Wanted(self.address, kept.folder, kept.key, port, self.role.leads)
-
-    def may_run_again(self, now: float) -> bool:
-        self.deaths = self.deaths + 1 if now - self.began < RELAY_LASTS else 1
-        self.began = now
-        return self.deaths <= MOST_DEATHS
 
 
 class Live(QObject):
@@ -76,15 +52,13 @@ class Live(QObject):
         clock: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
-        self._kept = kept
-        self._hosted: _Hosted | None = None
         self._document, self._session, self._me, self._clock = document, session, me, clock
         self._room: Room | None = None
         self._link: Link | None = None
-        self._hosting = Hosting(self)
-        self._hosting.ready.connect(self._on_relay)
-        self._hosting.failed.connect(self._on_relay_failed)
-        self._hosting.lost.connect(self._on_relay_lost)
+        self._own = OwnRoom(kept, self)
+        self._own.opened.connect(self._on_opened)
+        self._own.failed.connect(self._on_own_failed)
+        self._own.troubled.connect(self.refused)
         self._seats = Seats()
         self._hearing = Hearing(self._show_others, self)
         self._show = QTimer(self)
@@ -108,7 +82,12 @@ class Live(QObject):
     @property
     def hosts(self) -> bool:
         """Whether this window runs the room's relay."""
-        return self._room is not None and self._hosted is not None
+        return self._room is not None and self._own.active
+
+    @property
+    def through(self) -> str:
+        """The host outside through which others reach the room that is here, "" where none is needed."""
+        return self._own.through
 
     @property
     def standing(self) -> Standing | None:
@@ -126,50 +105,55 @@ class Live(QObject):
     @property
     def known_room(self) -> bool:
         """Whether the design has a room of this machine's, which sharing opens again."""
-        return self._kept.known(self._document.design.meta.document_id)
+        return self._own.known(self._document.design.meta.document_id)
 
-    def host(self, address: str, role: Role, *, afresh: bool = False) -> None:
+    def host(self, place: Place, role: Role, *, afresh: bool = False) -> None:
         """Share the document in a room on a relay of this machine; ends in `changed` or `failed`.
 
         It is the room in which the design was before, unless it is to be one `afresh`.
         """
         self.leave()
-        document_id = self._document.design.meta.document_id
+        self._own.open(self._document.design.meta.document_id, place, role, afresh=afresh)
+
+    def share_on(self, team: TeamRelay, role: Role, *, afresh: bool = False) -> None:
+        """Share the document in its room on a team's relay; ends as `host`."""
+        self.leave()
         try:
-            if afresh:
-                self._kept.forget(document_id)
-            kept = self._kept.open(document_id)
+            name = self._own.name(self._document.design.meta.document_id, afresh=afresh)
         except FileProblem as problem:
             self.failed.emit(str(problem))
             return
-        self._hosted = _Hosted(kept, address, role)
-        self._hosting.start(self._hosted.wanted)
+        relay = Relay(team.host, team.port, team.tls, team.fingerprint, team.secret)
+        link = invitation(relay, name, role)
+        self._enter(link, relay, link)
 
     def join(self, link: Link, *, only_this_design: bool = False) -> None:
         """Enter a room; the document is to be the room's design, or empty. With `only_this_design` the room
         is left alone where it does not hold the document's design already."""
         self.leave()
-        self._enter(link, only_this_design=only_this_design)
+        self._enter(link, None, link, only_this_design=only_this_design)
 
     def leave(self) -> None:
         """Out of the room; a relay that runs here ends."""
         self._drop()
-        self._hosted = None
-        self._hosting.stop()
+        self._own.stop()
         self.changed.emit()
 
     def close(self) -> None:
         """Out of the room for good; waits until a relay that runs here has ended."""
         self._drop()
         self.inviter.close()
-        self._hosting.close()
+        self._own.close()
 
     def tell(self, message: FromClient) -> None:
         """Ask something of the relay."""
         if self._room is not None:
             self._room.tell(message)
 
-    def _enter(self, link: Link, *, only_this_design: bool = False) -> None:
+    def _enter(
+        self, link: Link, relay: Relay | None, outside: Link, *, only_this_design: bool = False
+    ) -> None:
+        """`relay`: the one that invitations like `outside` are made for here."""
         self._link = link
         room = self._room = Room(
             self._document,
@@ -182,7 +166,7 @@ class Live(QObject):
         room.presence_changed.connect(self._hearing.heard)
         room.people_changed.connect(self._on_people)
         room.told.connect(self._on_told)
-        self.inviter.enter(room, link, self._hosting.relay)
+        self.inviter.enter(room, outside, relay)
         room.connect_now()
         self._show.start()
         self.changed.emit()
@@ -198,37 +182,14 @@ class Live(QObject):
         self._session.set_seats(())
         self._session.follow(None)
 
-    def _on_relay(self, relay: Relay) -> None:
-        hosted = self._hosted
-        if hosted is None:
-            return
-        try:
-            self._kept.note_port(hosted.kept, hosted.address, relay.port)
-        except FileProblem as problem:
-            # The room is open all the same; its next address may be another one.
-            self.refused.emit(str(problem))
-        if self._link is not None and self._link.port == relay.port:
-            # After its relay has died: everybody comes back by themselves.
-            self.changed.emit()
-            return
+    def _on_opened(self, opened: Opened) -> None:
         self._drop()
-        link = invitation(relay, hosted.kept.name, hosted.role)
-        self._enter(replace(link, host=hosted.address))
+        self._enter(opened.link, opened.relay, opened.outside)
 
-    def _on_relay_failed(self, sentence: str) -> None:
+    def _on_own_failed(self, sentence: str) -> None:
         self._drop()
-        self._hosted = None
         self.changed.emit()
         self.failed.emit(sentence)
-
-    def _on_relay_lost(self) -> None:
-        hosted = self._hosted
-        if hosted is not None and hosted.may_run_again(time.monotonic()):
-            self._hosting.start(hosted.wanted)
-            self.changed.emit()
-        else:
-            # The design is here all the same; the room can be opened again.
-            self._on_relay_failed(_relay_lost())
 
     def _on_standing(self) -> None:
         room = self._room
@@ -271,7 +232,3 @@ class Live(QObject):
         if self._room is not None:
             me = self._me()
             self._room.show(presence_of(self._session, me.name, me.colour))
-
-
-def _relay_lost() -> str:
-    return _("The relay on this machine has ended, and the room with it. The design is still here.")

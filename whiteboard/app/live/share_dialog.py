@@ -14,17 +14,17 @@ from whiteboard.app.live.invitation_card import InvitationCard
 from whiteboard.app.live.invitation_list import InvitationList
 from whiteboard.app.live.inviting import Invitation
 from whiteboard.app.live.live import Live
-from whiteboard.app.live.naming import name_field, nameless
+from whiteboard.app.live.naming import nameless
 from whiteboard.app.live.people_list import PeopleList
+from whiteboard.app.live.share_offer import Keeper, ShareOffer
 from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.message import ask
-from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
-from whiteboard.panels.parts.on import on_click, on_pick, on_text
+from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.segments import Segments
 
 WIDTH = 620
@@ -48,6 +48,7 @@ class ShareDialog(QDialog):
     def __init__(
         self,
         live: Live,
+        keeper: Keeper,
         theme: Theme,
         name: str,
         verbs: ShareVerbs,
@@ -60,7 +61,7 @@ class ShareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._live, self._verbs = live, verbs
         self._starting = False
-        self._offer = _Offer(theme, name, addresses)
+        self._offer = ShareOffer(live, keeper, theme, name, addresses)
         on_click(self._offer.start, self._start)
         on_click(self._offer.join, lambda: (self.close(), verbs.join()))
         self._inside = _Inside(live, theme)
@@ -87,13 +88,14 @@ class ShareDialog(QDialog):
             self._offer.say(nameless())
             self._offer.name_field.setFocus()
             return
-        if self._offer.address != LOOPBACK and not self._agreed(self._offer.address):
+        place = self._offer.place
+        if place.address != LOOPBACK and not self._agreed(place.address):
             return
         self._verbs.keep_name(self._offer.name)
         self._starting = True
         self._offer.say("")
         self._show()
-        self._live.host(self._offer.address, self._offer.role)
+        self._offer.begin()
 
     def _agreed(self, address: str) -> bool:
         answer = ask(
@@ -123,107 +125,6 @@ class ShareDialog(QDialog):
         if inside:
             self._inside.show_room()
         self.adjustSize()
-
-
-class _Offer(QWidget):
-    """Where to open a room, and as whom."""
-
-    def __init__(self, theme: Theme, name: str, addresses: Callable[[], tuple[str, ...]]) -> None:
-        super().__init__()
-        self._busy = False
-        self.name_field = name_field(name)
-        self._role = Segments(
-            _("Your role"), [(Role.INTERVIEWER, _("Interviewer")), (Role.CANDIDATE, _("Candidate"))]
-        )
-        self._role.show_choice(Role.INTERVIEWER)
-        on_text(self._role.chosen, lambda _key: self._show())
-        self._role_words = label("", "sub", wrap=True)
-        self._where = Segments(
-            _("Who can reach the room"),
-            [(HERE, _("This computer only")), (NETWORK, _("People on my network"))],
-        )
-        self._where.show_choice(HERE)
-        on_text(self._where.chosen, lambda _key: self._show())
-        self._where_words = label("", "sub", wrap=True)
-        self._address = QuietCombo(_("Address of this computer"))
-        for address in addresses():
-            self._address.addItem(address, address)
-        on_pick(self._address, self._show)
-        self._wrong = label("", "error", wrap=True)
-        self.start = WordButton(_("Start sharing"), theme, role="primary", icon_name="account-multiple-plus")
-        self.join = WordButton(_("Join a room…"), theme, icon_name="login")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(8)
-        column.addWidget(
-            label(
-                _("Open a room for this design. It needs no account, and it ends when this window closes."),
-                wrap=True,
-            )
-        )
-        column.addWidget(label(_("Your name, as the others see it"), "title"))
-        column.addWidget(self.name_field)
-        column.addWidget(label(_("You are the"), "title"))
-        column.addWidget(self._role)
-        column.addWidget(self._role_words)
-        column.addWidget(label(_("Who can reach it"), "title"))
-        column.addWidget(self._where)
-        column.addWidget(self._where_words)
-        column.addWidget(self._address)
-        column.addWidget(self._wrong)
-        row = QHBoxLayout()
-        row.addWidget(self.join)
-        row.addStretch(1)
-        row.addWidget(self.start)
-        column.addLayout(row)
-        self._show()
-
-    @property
-    def name(self) -> str:
-        return " ".join(self.name_field.text().split())
-
-    @property
-    def address(self) -> str:
-        """Where the relay is to listen."""
-        return str(self._address.currentData()) if self._where.choice() == NETWORK else LOOPBACK
-
-    @property
-    def role(self) -> Role:
-        return Role(self._role.choice())
-
-    def say(self, sentence: str) -> None:
-        """What went wrong."""
-        self._wrong.setText(sentence)
-        self._show()
-
-    def set_busy(self, busy: bool) -> None:
-        self._busy = busy
-        self._show()
-
-    def _show(self) -> None:
-        network = self._where.choice() == NETWORK
-        reachable = self._address.count() > 0
-        self._address.setVisible(network and self._address.count() > 1)
-        self._where_words.setText(self._words(network=network, reachable=reachable))
-        if self.role is Role.CANDIDATE:
-            self._role_words.setText(
-                _("An interviewer's private notes are not kept on your computer, so the room has none.")
-            )
-        else:
-            self._role_words.setText(_("You give roles and put people out."))
-        self._wrong.setVisible(bool(self._wrong.text()))
-        self.start.setText(_("Starting…") if self._busy else _("Start sharing"))
-        self.start.setEnabled(not self._busy and (reachable or not network))
-
-    def _words(self, *, network: bool, reachable: bool) -> str:
-        if not network:
-            return _("For another window or program on this computer; nothing can be reached from outside.")
-        if not reachable:
-            return _("This computer has no address in a network now.")
-        return _(
-            "As long as you share, this computer answers at {address} to everybody on the network. Only an"
-            " invitation lets anybody in, and what is sent is encrypted."
-        ).format(address=self._address.currentData())
 
 
 class _Inside(QWidget):
@@ -272,9 +173,11 @@ class _Inside(QWidget):
         """Show how it is now."""
         live = self._live
         hosts = live.hosts
+        through = live.through
         self.leave.setText(_("Stop sharing") if hosts else _("Leave the room"))
         self._words.setText(
             _("The room is open on this computer, until you stop sharing or close the window.")
+            + (" " + _("Others reach it through {host}.").format(host=through) if through else "")
             if hosts
             else _("You are in a room; everybody in it works on this design.")
         )

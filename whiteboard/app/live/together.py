@@ -87,8 +87,8 @@ class Together(QObject):
             self._around.file.start(new_design(None))
             self._around.show_board()
         verbs = ShareVerbs(self.ask_to_join, self.leave, self._keep_name)
-        name = self._host.settings.display_name
-        dialog = self._share = ShareDialog(self._live, self._host.theme, name, verbs, self._around.window)
+        host, name = self._host, self._host.settings.display_name
+        dialog = self._share = ShareDialog(self._live, host, host.theme, name, verbs, self._around.window)
         dialog.destroyed.connect(self._on_share_gone)
         dialog.show()
 
