@@ -5,20 +5,22 @@ from __future__ import annotations
 import getpass
 import os
 import shutil
+import signal
 import socket
 import subprocess
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QProcess
 from pytestqt.qtbot import QtBot
 
-from tests.app.live.room import WAIT_MS, Room, name_of, rename, synced
+from tests.app.live.room import WAIT_MS, Room, name_of, rename, status, synced
 from tests.app.live.test_share_dialog import a_window
 from whiteboard.app.live import tunnel as tunnels
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.live.tunnel import Outside, Tunnel, is_destination
+from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.roles import Role
 
 SSHD = shutil.which("sshd", path="/usr/sbin:/usr/local/sbin:/sbin:/usr/bin")
@@ -98,7 +100,10 @@ def sshd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sshd]:
     yield start
     for process in running:
         process.terminate()
-        process.communicate(timeout=10)
+        process.wait(timeout=10)
+        # A connection may outlive it, and hold the other end.
+        if process.stderr is not None:
+            process.stderr.close()
 
 
 @pytest.mark.parametrize("text", ["host", "user@host.example", "an-alias", "user@10.0.0.1"])
@@ -154,6 +159,22 @@ def test_friends_far_away_work_in_the_room(room: Room, sshd: Sshd) -> None:
         socket.create_connection((invitation.host, invitation.port), timeout=5),
     ):
         pass
+
+
+@needs_sshd
+def test_a_way_that_is_lost_is_dug_again(room: Room, sshd: Sshd, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whiteboard.app.live.own_room.TUNNEL_AGAIN_MS", 50)
+    host = a_window(room)
+    host.work.live.host(Place(through=sshd("GatewayPorts clientspecified")), Role.INTERVIEWER)
+    room.until(lambda: synced(host))
+    guest = room.guest(host)
+    (way,) = [one for one in host.work.live.findChildren(QProcess) if one.program() == "ssh"]
+    os.kill(way.processId(), signal.SIGKILL)
+    room.until(lambda: status(guest) is Status.OFFLINE)
+    rename(guest, "Meanwhile")
+    room.until(lambda: name_of(host) == "Meanwhile" and synced(guest))
+    assert "is lost" in host.toast.accessibleName()
+    host.work.live.leave()
 
 
 @needs_sshd

@@ -50,6 +50,7 @@ class _Room:
     place: Place
     role: Role
     relay: Relay | None = None
+    outside: Outside | None = None
     began: float = field(default_factory=time.monotonic)
     deaths: int = 0
 
@@ -166,8 +167,12 @@ class OwnRoom(QObject):
 
     def _on_tunnel(self, outside: Outside) -> None:
         room = self._room
-        if room is not None and room.relay is not None:
-            self._note_port(room, room.place.name, outside.port)
+        if room is None or room.relay is None:
+            return
+        self._note_port(room, room.place.name, outside.port)
+        before, room.outside = room.outside, outside
+        # Where the way is the old one, everybody comes back by themselves.
+        if before != outside:
             self._tell(room, room.relay, outside)
 
     def _on_no_tunnel(self, sentence: str) -> None:

@@ -186,7 +186,8 @@ class Together(QObject):
         standing = self._live.standing
         ended = standing is not None and standing.status is Status.ENDED
         if standing is not None and ended and not self._ended and standing.ending is not Ending.LEFT:
-            self._around.say(ending_sentence(standing.ending))
+            own = self._live.hosts and standing.ending in OTHERS
+            self._around.say(_other_room() if own else ending_sentence(standing.ending))
             if self._tried is not None and standing.ending in OTHERS:
                 # Not within the room's own word of its standing: it is about to go.
                 QTimer.singleShot(0, self, self._on_other_design)
@@ -241,3 +242,11 @@ class Together(QObject):
 
     def _on_share_gone(self) -> None:
         self._share = None
+
+
+def _other_room() -> str:
+    """For a host whose file came back from elsewhere."""
+    return _(
+        "The room that this design had holds it from another beginning, so the two were not mixed. To share"
+        " what is here, stop sharing, then share again with “Begin a new room”."
+    )
