@@ -180,6 +180,7 @@ def test_the_network_is_only_opened_after_a_yes(room: Room, monkeypatch: pytest.
     window = a_window(room)
     dialog = ShareDialog(
         window.work.live,
+        room.program,
         room.program.theme,
         "Ada",
         NO_VERBS,
@@ -197,7 +198,9 @@ def test_the_network_is_only_opened_after_a_yes(room: Room, monkeypatch: pytest.
 
 def test_without_a_network_there_is_nothing_to_open(room: Room) -> None:
     window = a_window(room)
-    dialog = ShareDialog(window.work.live, room.program.theme, "Ada", NO_VERBS, window, addresses=lambda: ())
+    dialog = ShareDialog(
+        window.work.live, room.program, room.program.theme, "Ada", NO_VERBS, window, addresses=lambda: ()
+    )
     dialog.show()
     button(dialog, "People on my network").click()
     assert not button(dialog, "Start sharing").isEnabled()
