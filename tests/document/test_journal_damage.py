@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -17,7 +19,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, journal_file
 from whiteboard.document.recovery import Damage, discard, pending, prune, recover, set_aside
 from whiteboard.model.elements import Component
-from whiteboard.model.errors import JournalProblem
+from whiteboard.model.errors import JournalLocked, JournalProblem
 
 Spoil = Callable[[Path], None]
 
@@ -328,3 +330,23 @@ def test_the_design_of_a_journal_that_could_not_be_opened_is_kept_later(tmp_path
     crash(journal)
     (found,) = pending(folder)
     assert recover(found).design == document.design
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="locks of another kind")
+@pytest.mark.parametrize("code", [errno.ENOLCK, errno.EOPNOTSUPP])
+def test_a_disk_without_locks_is_not_another_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: int
+) -> None:
+    """SQLite calls both of them busy; here a journal that is really held stands for its refusal."""
+    _document, journal = opened(tmp_path)
+    with pytest.raises(JournalLocked, match="another window"):
+        opened(tmp_path)
+
+    def refuse(*_given: object) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr("fcntl.lockf", refuse)
+    with pytest.raises(JournalProblem, match="no locks") as told:
+        opened(tmp_path)
+    assert not isinstance(told.value, JournalLocked)
+    journal.close()

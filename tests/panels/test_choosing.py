@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown
 from whiteboard.actions.registry import actions
-from whiteboard.document.recovery import Recoverable
+from whiteboard.document.recovery import Damage, Recoverable
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.model.errors import WhiteboardError
@@ -237,9 +237,14 @@ def test_unsaved_work_is_offered_and_the_offer_goes(start: Start, qtbot: QtBot) 
     texts = [w.text() for w in start.page.findChildren(QLabel) if w.isVisible()]
     assert "Unsaved work in “Chat”" in texts
     assert "Unsaved work in “Untitled design”" in texts
+    assert not any("in part" in text for text in texts)
     with qtbot.waitSignal(start.page.recover_requested) as heard:
         _press(start.page, "Recover")
     assert heard.args == [offer]
+    start.page.set_recoverable([replace(offer, damage=Damage.PART)])
+    settle()
+    texts = [w.text() for w in start.page.findChildren(QLabel) if w.isVisible()]
+    assert any(text.endswith("; it can be read only in part") for text in texts)
     start.page.set_recoverable([])
     settle()
     assert not any("Unsaved" in w.text() for w in start.page.findChildren(QLabel) if w.isVisible())

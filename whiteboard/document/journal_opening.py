@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import stat
+import sys
+import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,6 +23,7 @@ from whiteboard.model.ids import random_id
 PATIENCE = 0.25
 """Seconds to wait for another process that only looks into the journal."""
 _ATTEMPTS = 4
+_NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 
 
 class Opened(NamedTuple):
@@ -106,6 +110,21 @@ def _barred(file: Path) -> bool:
     return not stat.S_ISREG(status.st_mode) or not os.access(file, os.R_OK | os.W_OK)
 
 
+def _has_locks(folder: Path) -> bool:
+    """Whether files can be locked there: SQLite calls a disk that has no locks busy, too. Asked of a file of
+    our own, since closing a journal that was opened here would give up the lock on it."""
+    if sys.platform != "win32":
+        # Not to be had on every system.
+        import fcntl
+
+        try:
+            with tempfile.TemporaryFile(dir=folder) as file:
+                fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return error.errno not in _NO_LOCKS
+    return True
+
+
 @contextmanager
 def reported(folder: Path) -> Generator[None]:
     """Errors of the disk and of SQLite as a JournalProblem with one sentence."""
@@ -113,6 +132,9 @@ def reported(folder: Path) -> Generator[None]:
         yield
     except (sqlite3.Error, OSError) as error:
         fault = fault_of(error)
+        if fault is Fault.BUSY and not _has_locks(folder):
+            sentence = _("Unsaved edits cannot be kept in {folder}: its disk knows no locks; save often.")
+            raise JournalProblem(sentence.format(folder=folder)) from error
         if fault is Fault.BUSY:
             raise JournalLocked(_("This design is open in another window.")) from error
         if fault is Fault.DAMAGED:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
-from whiteboard.document.recovery import Recoverable
+from whiteboard.document.recovery import Damage, Recoverable
 from whiteboard.i18n import _, ngettext
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.choice_card import ChoiceCard
@@ -248,6 +248,8 @@ class StartPage(ScrollColumn):
         words.addWidget(label(_("Unsaved work in “{title}”").format(title=title), "name", wrap=True))
         text = ngettext("{edits} edit up to {when}", "{edits} edits up to {when}", offer.edits)
         text = text.format(edits=offer.edits, when=when)
+        if offer.damage is Damage.PART:
+            text = _("{what}; it can be read only in part").format(what=text)
         words.addWidget(label(text, "sub", wrap=True))
         row.addLayout(words, 1)
         recover = WordButton(_("Recover"), self._theme, role="primary")
