@@ -14,10 +14,14 @@ from whiteboard.panels.comments.thread_line import ThreadLine
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.labels import label
-from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.parts.more_button import MoreButton
+from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.segments import Segments
 from whiteboard.session.commenting import spot_of
+
+AT_A_TIME = 40
+"""Lines that are built at once."""
 
 OPEN, RESOLVED = "open", "resolved"
 
@@ -31,6 +35,7 @@ class CommentsView(QWidget):
         super().__init__()
         self._context = context
         self._open = 0
+        self._most = AT_A_TIME
         self._lines: dict[str, ThreadLine] = {}
         self._filter = Segments(_("Comments"), ((OPEN, _("Open")), (RESOLVED, _("Resolved"))), small=True)
         self._filter.show_choice(OPEN)
@@ -41,6 +46,9 @@ class CommentsView(QWidget):
         self._scroll = ScrollColumn(spacing=8, margins=(0, 2, 8, 12))
         self._scroll.column.addWidget(self._nothing)
         self._scroll.column.addLayout(self._list)
+        self._more = MoreButton(theme)
+        on_click(self._more, self._show_more)
+        self._scroll.column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         self._scroll.column.addStretch(1)
         head = QHBoxLayout()
         head.addWidget(self._filter)
@@ -79,6 +87,8 @@ class CommentsView(QWidget):
         wanted = self._filter.choice() == RESOLVED
         shown = [t for t in every if (t.resolved is not None) == wanted]
         shown.sort(key=lambda t: is_orphaned(design, t))
+        self._more.show_rest(max(len(shown) - self._most, 0))
+        del shown[self._most :]
         for gone in self._lines.keys() - {t.id for t in shown}:
             line = self._lines.pop(gone)
             if line.hasFocus():
@@ -99,6 +109,10 @@ class CommentsView(QWidget):
         if count != self._open:
             self._open = count
             self.counted.emit(count)
+
+    def _show_more(self) -> None:
+        self._most += AT_A_TIME
+        self._show()
 
     def _new_line(self, thread: Thread) -> ThreadLine:
         line = self._lines[thread.id] = ThreadLine(thread)

@@ -19,10 +19,14 @@ from whiteboard.panels.interview.specs import ListSpec
 from whiteboard.panels.ordering import moved
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.labels import label
-from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.parts.more_button import MoreButton
+from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Writer
 from whiteboard.session.editing.lost import DELETED
+
+AT_A_TIME = 24
+"""Rows that are built at once; each costs some milliseconds and a quarter of a megabyte."""
 
 
 class RecordList(QWidget):
@@ -42,6 +46,8 @@ class RecordList(QWidget):
         self._theme = theme
         self._ids = ids
         self._rows: dict[str, RecordRow] = {}
+        self._most = AT_A_TIME
+        self._own: set[str] = set()
         self._title = label(spec.title, "cap")
         self._adder = TextField(_("Add: {title}").format(title=spec.title), placeholder=spec.add)
         on_text(self._adder.committed, self._add)
@@ -52,12 +58,19 @@ class RecordList(QWidget):
         self._column = QVBoxLayout()
         self._column.setSpacing(5)
         column.addLayout(self._column)
+        self._more = MoreButton(theme)
+        on_click(self._more, self._show_more)
+        column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._adder)
 
     def show_design(self, design: Design) -> None:
-        """Show the list's records; rows that stay keep the caret and what is typed."""
-        records = self._spec.of(design)
-        there = {record.id for record in records}
+        """Show the first ones of the records; rows that stay keep the caret and what is typed."""
+        every = self._spec.of(design)
+        there = {record.id for record in every}
+        # What was added here is seen at once.
+        kept = self._rows.keys() | self._own
+        records = [record for at, record in enumerate(every) if at < self._most or record.id in kept]
+        self._more.show_rest(len(every) - len(records))
         for record_id in [i for i in self._rows if i not in there]:
             row = self._rows.pop(record_id)
             if row.pending:
@@ -69,6 +82,10 @@ class RecordList(QWidget):
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
             row.show_record(record, design)
+
+    def _show_more(self) -> None:
+        self._most = max(self._most, len(self._rows)) + AT_A_TIME
+        self.show_design(self._writer.design)
 
     def dress(self, theme: Theme) -> None:
         self._theme = theme
@@ -93,6 +110,7 @@ class RecordList(QWidget):
         if not text:
             return
         added = self._ids()
+        self._own.add(added)
 
         def change(edit: Edit) -> None:
             edit.add(self._spec.make(added, edit.top_order(Answer), text))
