@@ -126,8 +126,9 @@ class Commands:
         for name in (main_room(room), notes_room(room)):
             judged = [peer for peer in self._peers(name) if self._enforce(facts, peer, by)]
             for seat in (peer.seat for peer in judged if peer.closed):
-                for peer in self._peers(name):
-                    peer.tell(PutOut(seat=seat, by=by))
+                for other in self._peers(name):
+                    if not other.closed:
+                        other.tell(PutOut(seat=seat, by=by))
             if judged and (found := self._rooms.find(name)) is not None:
                 found.people_changed()
         if self._book is not None and facts != before:
