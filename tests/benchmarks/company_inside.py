@@ -32,7 +32,8 @@ def main() -> int:
     app = QApplication(sys.argv[:1])
     program = make_program(app)
     if os.environ.get("COMPANY_THEME"):
-        program.keep(program.settings.model_copy(update={"theme": os.environ["COMPANY_THEME"]}))
+        while program.theme.dark != (os.environ["COMPANY_THEME"] == "dark"):
+            program.toggle_theme()
     window = program.open_window()
     window.resize(1880, 1040)
     work = window.work

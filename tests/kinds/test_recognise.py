@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from whiteboard.kinds import recognise as module
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.lexicon import corrected, damerau
 from whiteboard.kinds.recognise import effective_kind, is_action_label, recognise
@@ -312,3 +313,13 @@ def test_thousands_of_labels_are_read_in_well_under_a_second() -> None:
     for label in labels:
         recognise(label)
     assert time.perf_counter() - start < 2
+
+
+def test_of_an_endless_name_only_the_beginning_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    choose = module._choose
+    monkeypatch.setattr(module, "_choose", lambda label: (read.append(len(label)), choose(label))[1])
+    found = recognise("Redis cache " + "and so on " * 9_000)
+    assert found is not None
+    assert found.kind == "cache"
+    assert read == [module.LONGEST]

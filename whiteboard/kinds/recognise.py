@@ -40,6 +40,11 @@ class _Choice:
         return self.match.term.kind
 
 
+LONGEST = 2_000
+"""Letters of a label or a note that are read: nobody names a thing at more length, and a step of the window
+must not wait for it."""
+
+
 @lru_cache(maxsize=16384)
 def recognise(
     label: str, *, shape: str = "", note: str = "", neighbours: tuple[str, ...] = ()
@@ -50,6 +55,7 @@ def recognise(
     `note` and `neighbours` (labels of flows and boxes around) tell to which of its uses a product is put:
     Redis with "enqueue" on its flow is a queue.
     """
+    label, note = label[:LONGEST], note[:LONGEST]
     choice = _choose(label)
     if choice is None:
         return _by_shape_or_note(shape, note)

@@ -103,6 +103,9 @@ def _smooth(pieces: Iterable[Piece]) -> QPainterPath:
     for before, bend, after in pieces:
         if before != end:
             path.moveTo(QPointF(*before))
-        path.quadTo(QPointF(*bend), QPointF(*after))
+        if bend == after:
+            path.lineTo(QPointF(*after))
+        else:
+            path.quadTo(QPointF(*bend), QPointF(*after))
         end = after
     return path
