@@ -48,7 +48,8 @@ async def attack(urls: list[str], seed: int, seconds: float, streams: int) -> Co
                         await asyncio.sleep(PAUSE)
                 finally:
                     listening.cancel()
-        except (ConnectionClosed, InvalidHandshake, OSError):
+        # Python 3.11 aborts a transport that is closed already with an AttributeError.
+        except (ConnectionClosed, InvalidHandshake, OSError, AttributeError):
             sent["put out"] += 1
             await asyncio.sleep(PAUSE)
     return sent
