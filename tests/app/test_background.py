@@ -74,3 +74,16 @@ def test_an_answer_that_nobody_waits_for_is_dropped(qtbot: QtBot) -> None:
     made.run(gate.wait, lambda _open: None, lambda _error: None)
     shiboken6.delete(parent)
     gate.set()
+
+
+def test_what_never_ends_is_waited_for_so_long_and_can_be_abandoned(background: Background) -> None:
+    answers = threading.Event()
+    results: list[object] = []
+    background.run(answers.wait, results.append, results.append)
+    assert not background.wait(0.01)
+    background.abandon()
+    assert not background.busy
+    background.stop()  # comes back although the work goes on
+    answers.set()
+    QCoreApplication.processEvents()
+    assert results == []

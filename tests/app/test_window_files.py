@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import threading
 from pathlib import Path
 
 import pytest
@@ -105,6 +106,33 @@ def test_closing_with_unsaved_changes_asks(program: Program, path: Path, answer:
     assert name_in(path) == ("drawn" if answer == "Save" else "")
     assert len(program.windows) == (answer == "Cancel")
     assert pending(program.journals) == ()
+
+
+@pytest.mark.parametrize("answer", ["Cancel", "Close without it"])
+def test_a_disk_that_never_answers_keeps_no_window_open(
+    program: Program, path: Path, answer: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = opened(program, path)
+    draw(window)
+    answers = threading.Event()
+    monkeypatch.setattr("whiteboard.app.saving.write_file", lambda *_a, **_k: answers.wait())
+    monkeypatch.setattr("whiteboard.app.last_write.PATIENCE", 0.01)
+    action("file.save").trigger(window.work.context)
+    try:
+        with answering("Keep waiting", answer) as hand:
+            assert window.close() is (answer != "Cancel")
+        assert "does not answer" in hand.asked[0]
+        if answer == "Cancel":
+            assert program.windows == (window,)
+            crash(window)
+        # Nothing is in the file, and all of it can be had again.
+        assert name_in(path) == ""
+        (found,) = pending(program.journals)
+        assert found.edits > 0
+    finally:
+        answers.set()
+        if answer == "Cancel":
+            settle(window)
 
 
 def test_closing_while_a_question_is_open_asks_only_once(program: Program, path: Path) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
 T = TypeVar("T")
 
@@ -95,17 +95,30 @@ class Background(QObject):
         if self._open.pop(ticket, None) is not None and not self._open:
             self.idle.emit()
 
-    def wait(self) -> None:
-        """Process events until everything that was asked for is done; for closing and quitting."""
-        while self.busy:
+    def wait(self, seconds: float | None = None) -> bool:
+        """Process events until everything that was asked for is done, or for so long; whether it is done."""
+        timer = QTimer()
+        timer.setSingleShot(True)
+        if seconds is not None:
+            timer.start(round(seconds * 1000))
+        while self.busy and (seconds is None or timer.isActive()):
             loop = QEventLoop()
             self.idle.connect(loop.quit)
+            timer.timeout.connect(loop.quit)
             loop.exec()
+        return not self.busy
+
+    def abandon(self) -> None:
+        """Nobody waits any more for what runs, not even where it writes: the disk may never answer."""
+        self._working.harmless = True
+        self._open.clear()
+        self.idle.emit()
 
     def stop(self) -> None:
         """Finish what runs; nobody is called back any more. The object is then of no more use.
 
-        What only reads has a moment to end; then the thread is left behind, and dies with the program.
+        What only reads, or was abandoned, has a moment to end; then the thread is left behind, and dies with
+        the program.
         """
         self._open.clear()
         while not self._jobs.empty():

@@ -84,7 +84,7 @@ class DiskWatch(QObject):
             if (self._path, self._known) == (path, known) and not self._busy():
                 self._take(seen)
 
-        self._background.run(lambda: look(path, known, stamp), found, self._failed)
+        self._background.run(lambda: look(path, known, stamp), found, self._failed, harmless=True)
 
     def _failed(self, _error: Exception) -> None:
         self._looking = False

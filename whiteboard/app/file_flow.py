@@ -14,6 +14,7 @@ from whiteboard.app.arriving import Opened
 from whiteboard.app.background import Background
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.disk import NATIVE, ChangedOnDisk, is_native
+from whiteboard.app.last_write import LastWrite
 from whiteboard.app.opening import Opening
 from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.document.recovery import Recoverable, discard
@@ -49,6 +50,7 @@ class FileFlow(QObject):
         self._window, self._file, self._typing, self._background = window, file, typing, background
         self._opened, self._say, self._may_part = opened, say, may_part
         self._opening = Opening(window, say)
+        self._written = LastWrite(window, background, lambda: file.title)
         on_text(file.trouble, lambda sentence: tell(window, sentence))
 
     def start(self, design: Design) -> bool:
@@ -167,18 +169,24 @@ class FileFlow(QObject):
         if path is not None:
             self._write_copy(path)
 
-    def may_leave(self) -> bool:
-        """Ask what is to become of unsaved changes; False: stay."""
+    def may_leave(self, *, closing: bool = False) -> bool:
+        """Ask what is to become of unsaved changes; False: stay. `closing`: the window ends with it."""
         self._opening.abandon()
-        self._background.wait()
-        return self._may_replace()
+        return self._written.wait(may_give_up=closing) and (
+            self.gave_up or self._may_replace(closing=closing)
+        )
+
+    @property
+    def gave_up(self) -> bool:
+        """Whether the window closes without a file that the disk does not take."""
+        return self._written.gave_up
 
     def _settle(self) -> None:
         """Let what is being written be written, and have the design take what is being typed."""
         self._background.wait()
         self._typing.finish_typing()
 
-    def _may_replace(self) -> bool:
+    def _may_replace(self, *, closing: bool = False) -> bool:
         self._typing.finish_typing()
         if not self._may_part():
             return False
@@ -199,12 +207,15 @@ class FileFlow(QObject):
             written: list[bool] = []
             if not self.save(lambda: written.append(True)):
                 return False
-            self._background.wait()
+            if not self._written.wait(may_give_up=closing):
+                return False
+            if self.gave_up:
+                return True
             self._typing.finish_typing()
             if not self._file.modified:
                 return True
             # What was done while it was written is asked about in its turn.
-            return bool(written) and self._may_replace()
+            return bool(written) and self._may_replace(closing=closing)
         return answer == 1
 
     def _may_drop_unsent(self) -> bool:

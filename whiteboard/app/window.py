@@ -198,10 +198,10 @@ class DesignWindow(QMainWindow):
         self.work.session.finish_typing()
         self._drafts.flush()
         self.file.keep()
-        return not may_ask or self._files.may_leave()
+        return not may_ask or self._files.may_leave(closing=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._files.may_leave():
+        if not self._files.may_leave(closing=True):
             event.ignore()
             return
         self._memory.keep()
@@ -210,7 +210,7 @@ class DesignWindow(QMainWindow):
         # Whoever was asked about what was begun here gave it up.
         self.work.session.forget_drafts()
         self._drafts.close()
-        self.file.close(clean=True)
+        self.file.close(clean=not self._files.gave_up)
         self._page.release()
         self._notes.close()
         self.work.close()
