@@ -114,7 +114,7 @@ Make = Callable[[], bytes]
 
 REFUSED: dict[str, tuple[str, Make, str]] = {
     "four million flows": (".mmd", lambda: joined_by_and(2000, 2000), "4,000,000 lines"),
-    "flows beyond a design": (".mmd", lambda: complete(60), "2,500"),
+    "flows beyond a design": (".mmd", lambda: complete(105), "10,000"),
     "more nodes than a design": (".mmd", lambda: chain(21_000), "more than 20,000 boxes"),
     "a packed page without end": (".drawio", lambda: packed(b" " * 1_000_000, 40), "more than 32 MB"),
     "a packed page of tags": (".drawio", lambda: packed(b"<a/>" * 100_000, 70), "far more than"),

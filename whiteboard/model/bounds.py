@@ -29,11 +29,11 @@ FURTHEST = 1e7
 """Largest coordinate, width and height in board units."""
 
 MOST: Mapping[str, int] = MappingProxyType(
-    {"elements": 10_000, "flows": 2_500, "answers": 2_000, "comments": 2_000}
+    {"elements": 20_000, "flows": 10_000, "answers": 2_000, "comments": 2_000}
 )
 """How many a design holds: things on the board, the flows among them, the interview's answers without the
-comments, and comments. A peer may send all of them in one message: that takes a window a fraction of a
-second, and each step on such a board about a tenth."""
+comments, and comments. A peer may send all of them in one message: that takes a window about a second, and
+each step on such a board up to half of one."""
 _FEWEST = min(MOST.values())
 _NOWHERE = Box(0, 0, 0, 0)
 
