@@ -78,7 +78,7 @@ def test_c_comments_on_what_is_selected_and_ctrl_enter_sends(window: DesignWindo
     (thread,) = threads_of(window)
     (component,) = window.work.document.design.components
     assert (thread.head.text, thread.element) == ("What if it is down?", component.id)
-    assert thread.head.author
+    assert thread.head.author_id
     assert window.work.document.undo_label == "Comment"
     window.work.document.undo()
     assert threads_of(window) == ()

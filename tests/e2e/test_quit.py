@@ -57,6 +57,8 @@ def choosing_a_command(desk: Desk) -> None:
 def sharing(desk: Desk) -> None:
     at_rest(desk)
     desk.click("Share")
+    desk.click("Your name")
+    desk.type("Ada")
     desk.click("Start sharing")
     desk.ask("widget", name="Invitation link", until={"text__has": "wb://"})
     desk.focus()

@@ -70,9 +70,8 @@ def _draw_together(host: Desk, guest: Desk, folder: Path) -> None:
     shoot(host, "host", folder)
     shoot(guest, "guest", folder)
     host.kill()
-    # The relay is the killed program's child, and has ended with it.
-    guest.ask("widget", name="room-state", until={"text": "Offline"})
+    # The relay is the killed program's child, and has ended the room with it; the guest's copy stays.
+    guest.ask("widget", name="room-state", until={"text": "Not in the room"})
     guest.keys("ctrl+a", "Delete")
     guest.until(components=0)
-    guest.ask("widget", name="room-state", until={"text": "Offline, 1 unsent"})
-    shoot(guest, "offline", folder)
+    shoot(guest, "ended", folder)

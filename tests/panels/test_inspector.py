@@ -100,7 +100,7 @@ def test_what_is_no_number_is_said_and_kept(bench: Bench) -> None:
     assert field.text() == "lots"
     assert "“lots” is no number" in bench.problems[0]
     type_into(field, "-3")
-    assert bench.problems == ["Only a number from 1 to 1,000,000,000 makes sense here."]
+    assert bench.problems == ["Only a whole number from 1 to 1,000,000,000 makes sense here."]
     type_into(field, "3")
     assert bench.problems == []
     assert bench.stage.component("feed").facts == {"replicas": 3.0}
