@@ -11,4 +11,5 @@ export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 "$bin/lint-imports" --no-cache
 "$bin/basedpyright" whiteboard
 "$bin/vulture" whiteboard packaging/vulture_allowed.py --min-confidence 80
-exec "$bin/python" -m pytest -n auto "$@"
+# Windows are slow to open, and tests of them stand together: who has nothing left takes some over.
+exec "$bin/python" -m pytest -n auto --dist worksteal "$@"
