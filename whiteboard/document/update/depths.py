@@ -84,11 +84,26 @@ def check_content(depth: int, *, formats: bool) -> None:
 
 
 @dataclass(slots=True)
+class Waiting:
+    """A part that stands on what is said further on. `place` is where its depth goes in its author's run."""
+
+    client: int
+    place: int
+    opens: int
+    kind: int
+    keyed: int
+    left: Id
+    right: Id | None
+    lies_in: bool
+
+
+@dataclass(slots=True)
 class Run:
     """One author's parts from the clock `begin` up to `end`: `depths[i]` holds from the clock `starts[i]` on.
 
     `halves` are the clocks of the second halves of characters that take two places: whoever splits one
-    shifts the count of everything behind it.
+    shifts the count of everything behind it. `head` is what the last part lies in, see overlap.py: None where
+    that was told by way of somebody else's part.
     """
 
     begin: int = 0
@@ -96,6 +111,7 @@ class Run:
     starts: list[int] = field(default_factory=list[int])
     depths: list[int] = field(default_factory=list[int])
     halves: array[int] = field(default_factory=lambda: array("I"))
+    head: bytes | None = None
 
     def depth(self, clock: int) -> int:
         """UNKNOWN where it is not among them."""
@@ -125,4 +141,4 @@ class Run:
         self.starts += starts
         self.depths += depths
         self.halves += other.halves[bisect_left(other.halves, self.end) :]
-        self.end = other.end
+        self.end, self.head = other.end, other.head

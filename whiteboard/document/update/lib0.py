@@ -70,6 +70,18 @@ def text(data: bytes, at: int) -> tuple[str, int]:
         raise Refused("a text that is not UTF-8") from None
 
 
+def skip_name(data: bytes, at: int) -> int:
+    """The position after a name.
+
+    Raises:
+        Refused: no text, or longer than any name of ours.
+    """
+    name, at = text(data, at)
+    if len(name) > LONGEST_KEY:
+        raise Refused("a name that is too long")
+    return at
+
+
 def units(words: str) -> int:
     """How many places a text takes in the CRDT, which counts as JavaScript does."""
     return len(words) if words.isascii() else len(words.encode("utf-16-le")) // 2

@@ -8,12 +8,15 @@ from dataclasses import dataclass, field
 from whiteboard.document.update.depths import UNKNOWN
 from whiteboard.document.update.lib0 import encoded
 from whiteboard.document.update.nesting import Nesting, neighbours
+from whiteboard.document.update.overlap import OVERLAP
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.survey import Early
 from whiteboard.document.update.walk import DELETED, Struct, Walked, walk
 
 STANDS_ON_NOTHING = "a part that stands on nothing"
+_COLLECTED = b"\x00"
+"""The first byte of what lies in nothing any more."""
 _NO_END = 2**53
 NOTHING = b"\x00\x00"
 """The update that changes nothing."""
@@ -74,6 +77,9 @@ def _mended(places: Places, walked: Walked, update: bytes) -> Mended:
         if index in without:
             head = bytes((update[struct.info] & ~15 | DELETED,)) + update[struct.info + 1 : struct.body]
             raw = head + encoded(struct.length)
+            if without[index] == OVERLAP:
+                # Even deleted, it would tie together what lies apart.
+                raw = _COLLECTED + encoded(struct.length)
         starts.setdefault(struct.client, struct.clock)
         kept.setdefault(struct.client, []).append(raw)
     out = bytearray(encoded(len(kept)))

@@ -20,6 +20,7 @@ from whiteboard.document.update.depths import (
     between,
     within,
 )
+from whiteboard.document.update.overlap import OVERLAP
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.walk import DELETED, FORMAT, KEY, Struct, Where
@@ -71,6 +72,9 @@ class Nesting:
         return UNKNOWN if found is None else found
 
     def _depth(self, place: int, struct: Struct) -> int:
+        if self._places.contradicted(struct, self._update):
+            self.wrong[place] = OVERLAP
+            return GONE
         depth = self._bare(place, struct)
         if depth in (UNKNOWN, GONE):
             return depth

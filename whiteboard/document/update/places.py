@@ -8,8 +8,10 @@ runs, and an update is compared with it before it is applied.
 from __future__ import annotations
 
 from whiteboard.document.update.depths import UNKNOWN, Id, Run
+from whiteboard.document.update.overlap import contradicts
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.survey import Survey
+from whiteboard.document.update.walk import Struct
 
 
 class Full(Refused):
@@ -63,6 +65,13 @@ class Places:
         """UNKNOWN where it is not here."""
         author = self._authors.get(part[0])
         return author.depth(part[1]) if author else UNKNOWN
+
+    def contradicted(self, struct: Struct, update: bytes) -> bool:
+        """Whether a struct overlaps what is known of its author and says that that lies in something else."""
+        known = self._authors.get(struct.client)
+        if known is None or not struct.clock < known.end < struct.clock + struct.length:
+            return False
+        return contradicts(update, struct.info, known)
 
     def splits(self, part: Id) -> bool:
         """Whether a cut before it goes through a character."""

@@ -22,20 +22,22 @@ from whiteboard.document.update.depths import (
     UNKNOWN,
     Id,
     Run,
+    Waiting,
     beside,
     between,
     check_content,
     within,
 )
 from whiteboard.document.update.lib0 import (
-    LONGEST_KEY,
     LONGEST_TEXT,
     halves_of,
     number,
+    skip_name,
     skip_value,
     text,
     units,
 )
+from whiteboard.document.update.overlap import head_of, rest_lies
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.walk import (
     DELETED,
@@ -60,20 +62,6 @@ class Early(Exception):
 
 
 @dataclass(slots=True)
-class _Waiting:
-    """A part that stands on what is said further on. `place` is where its depth goes in its author's run."""
-
-    client: int
-    place: int
-    opens: int
-    kind: int
-    keyed: int
-    left: Id
-    right: Id | None
-    lies_in: bool
-
-
-@dataclass(slots=True)
 class Survey:
     """Of one update, on the ground of what is `known` by author."""
 
@@ -85,7 +73,7 @@ class Survey:
     """How many it has at most when all of it is applied, with what it cuts apart."""
     _edges: list[Id] = field(default_factory=list[Id])
     """Where it cuts texts: before these."""
-    _waiting: dict[Id, _Waiting] = field(default_factory=dict[Id, _Waiting])
+    _waiting: dict[Id, Waiting] = field(default_factory=dict[Id, Waiting])
     """By client and place."""
     _gaps: bool = False
 
@@ -126,21 +114,24 @@ class Survey:
     def _section(self, at: int, count: int, client: int) -> int:
         """All parts of one author; the position after them."""
         data, size = self.data, len(self.data)
-        began, at = number(data, at)
-        clock = began
-        run = self.runs[client] = Run(began, began)
+        clock, at = number(data, at)
+        run = self.runs[client] = Run(clock, clock)
         starts, depths = run.starts, run.depths
         halves: list[int] = []
         last = _NONE
+        known = self.known.get(client)
+        known_end = known.end if known else 0
+        # Of the part that says what the author's last ones lie in: those after it only go on from it.
+        head_at = -1
         # The parts of a record name it one after another, byte by byte the same.
         raw, raw_depth = b"\xff", 0
         for _part in range(count):
-            info = data[at]
+            first, info = at, data[at]
             at += 1
-            kind = info & 15
+            kind, goes_on = info & 15, False
             place: tuple[Id, Id | None, bool] | None = None
             if info & 0xC0:
-                depth, place, at = self._neighbours(at, info, client, clock)
+                depth, place, at, goes_on = self._neighbours(at, info, client, clock)
             elif kind in (0, 10):
                 length, at = garbage(data, at, info)
                 # What stands beyond a gap is early, and so the whole update.
@@ -151,13 +142,15 @@ class Survey:
                     last = GONE
                 clock += length
                 run.end = clock
+                if clock > known_end and not kind:
+                    head_at = first
                 continue
             elif data.startswith(raw, at):
                 depth = raw_depth
                 at += len(raw)
             elif data[at] == 1:
                 depth = 0
-                at = _name(data, at + 1)
+                at = skip_name(data, at + 1)
             elif data[at]:
                 raise Refused("a part of an unknown kind")
             else:
@@ -175,7 +168,7 @@ class Survey:
                 length = data[at]
                 end = at + 1 + length
                 plain = length < 128 and end <= size and data[at + 1 : end].isascii()
-                at = end if plain else _name(data, at)
+                at = end if plain else skip_name(data, at)
             elif info & 0x10:
                 # The CRDT looks at four bits; one that it does not look at must not tell us something else.
                 raise Refused("a part of an unknown kind")
@@ -219,9 +212,19 @@ class Survey:
                     raise Refused("a part without a length")
                 if kind == DELETED:
                     opens = DEAD
+            if clock >= known_end:
+                if not goes_on:
+                    head_at = first
+            elif known and clock + length > known_end:
+                rest = rest_lies(data, first, known, self._depth)
+                if rest is not None:
+                    depth, right = rest
+                    place = (client, known_end - 1), right, False
+                if rest is None or rest[1] is not None:
+                    head_at = first
             if depth < 0:
                 assert place is not None
-                waits = _Waiting(client, len(starts), opens, kind, keyed, *place)
+                waits = Waiting(client, len(starts), opens, kind, keyed, *place)
                 self._waiting[client, len(starts)] = waits
                 depth = PENDING
             elif depth != GONE:
@@ -238,21 +241,25 @@ class Survey:
         if clock > LAST_CLOCK:
             raise Refused("a count that is too high")
         run.halves = array("I", halves)
+        run.head = head_of(data, head_at) if head_at >= 0 else known.head if known else None
         return at
 
     def _neighbours(
         self, at: int, info: int, client: int, clock: int
-    ) -> tuple[int, tuple[Id, Id | None, bool] | None, int]:
-        """Of a part that says what it lies beside: its depth, what it waits for, the position after that."""
+    ) -> tuple[int, tuple[Id, Id | None, bool] | None, int, bool]:
+        """Of a part that says what it lies beside: its depth, what it waits for, the position after that, and
+        whether it only goes on from its author's last one."""
         data = self.data
         left: Id | None = None
         right: Id | None = None
+        goes_on = False
         if info & 0x80:
             who, at = number(data, at)
             when, at = number(data, at)
             left = who, when
             # Most letters follow the one that was typed before.
-            if when != clock - 1 or who != client:
+            goes_on = when == clock - 1 and who == client
+            if not goes_on:
                 self._edges.append((who, when + 1))
         if info & 0x40:
             who, at = number(data, at)
@@ -263,9 +270,9 @@ class Survey:
             one = left or right
             assert one is not None
             depth = beside(self._depth(one))
-            return depth, (None if depth >= 0 else (one, None, False)), at
+            return depth, (None if depth >= 0 else (one, None, False)), at, goes_on
         depth = between(self._depth(left), self._depth(right))
-        return depth, (None if depth >= 0 else (left, right, False)), at
+        return depth, (None if depth >= 0 else (left, right, False)), at, False
 
     def _depth(self, id_: Id) -> int:
         run = self._run(id_)
@@ -297,7 +304,7 @@ class Survey:
                 under_way.add(other)
                 stack.append(other)
 
-    def _awaited(self, part: _Waiting) -> Id | None:
+    def _awaited(self, part: Waiting) -> Id | None:
         """The one of its neighbours that waits itself, by client and place."""
         for id_ in (part.left, part.right):
             depth = 0 if id_ is None else self._depth(id_)
@@ -307,7 +314,7 @@ class Survey:
                 return id_[0], bisect_right(self.runs[id_[0]].starts, id_[1]) - 1
         return None
 
-    def _place(self, part: _Waiting) -> None:
+    def _place(self, part: Waiting) -> None:
         depth = self._depth(part.left)
         if part.right is not None:
             depth = between(depth, self._depth(part.right))
@@ -340,11 +347,3 @@ class Survey:
             run = self._run(edge)
             if run is not None and run.splits(edge[1]):
                 raise Refused(SPLIT)
-
-
-def _name(data: bytes, at: int) -> int:
-    """The position after a name."""
-    name, at = text(data, at)
-    if len(name) > LONGEST_KEY:
-        raise Refused("a name that is too long")
-    return at
