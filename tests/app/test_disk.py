@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from whiteboard.app.disk import unsaved_work
+from whiteboard.app.disk import read_file, unsaved_work
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal
 from whiteboard.document.recovery import pending, recover
+from whiteboard.files.store import save
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Meta
 
@@ -34,3 +35,13 @@ def test_what_a_later_journal_holds_as_well_is_offered_once(tmp_path: Path) -> N
     offers = unsaved_work(tmp_path)
     assert [(recover(o).design.meta.title, o.at) for o in offers] == [("Feed", 2000.0), ("Chat", 1500.0)]
     assert len(pending(tmp_path)) == 2, "or it would come back, older than what is saved by then"
+
+
+def test_a_file_with_another_name_says_what_saving_does_to_that(tmp_path: Path) -> None:
+    path = tmp_path / "feed.whiteboard"
+    save(path, Design(meta=Meta(title="Feed")))
+    assert read_file(path, tmp_path / "journals").loaded.notes == ()
+    (tmp_path / "other.whiteboard").hardlink_to(path)
+    (note,) = read_file(path, tmp_path / "journals").loaded.notes
+    assert "another name" in note
+    assert note.startswith("feed.whiteboard")

@@ -63,6 +63,7 @@ def test_an_estimate_out_of_bounds_counts_as_unknown(key: str, value: float) -> 
     design = board(**{key: value})
     result = review(design)
     assert [(b.owner, b.name) for b in result.beyond] == [("Estimates", key)]
+    assert f"Estimates: {key} " not in told_beyond(result.beyond), "people know it by its title"
     without = design.with_records(remove=[e.id for e in design.answers_of(Estimate) if e.key == key])
     assert derived(design) == derived(without)
     text = to_text(result, design, coverage(design, result)) + analyses_text(report(result, design))

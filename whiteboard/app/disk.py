@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from whiteboard.files.atomic import write_atomically
 from whiteboard.files.claim import Claim
 from whiteboard.files.loaded import Extras, Loaded
 from whiteboard.files.store import load, read
-from whiteboard.i18n import _
+from whiteboard.i18n import _, ngettext
 from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError, FileProblem, JournalProblem
 
@@ -72,6 +72,8 @@ def read_file(path: Path, journals: Path, reading: Reading | None = None) -> Fou
     content = fingerprint(data)
     if not is_native(path):
         return Found(path, loaded, content, (), _lineage_of(_titled(loaded.design, path), path))
+    if note := _other_names(path):
+        loaded = replace(loaded, notes=(*loaded.notes, note))
     ahead = look_ahead(journals, journal_key(path, ""), content)
     if ahead is not None and ahead.lineage.design != loaded.design:
         ahead = None
@@ -90,6 +92,19 @@ def _titled(design: Design, path: Path) -> Design:
     if design.meta.title:
         return design
     return design.with_records(put=[design.meta.changed(title=path.stem)])
+
+
+def _other_names(path: Path) -> str:
+    """A note where the file has hard links: saving replaces it, and only under this name."""
+    with suppress(OSError):
+        more = path.stat().st_nlink - 1
+        if more > 0:
+            return ngettext(
+                "{name} has another name, a hard link, which keeps its old content when you save.",
+                "{name} has {count} other names, hard links, which keep their old content when you save.",
+                more,
+            ).format(name=path.name, count=more)
+    return ""
 
 
 def unsaved_work(journals: Path, path: Path | None = None) -> tuple[Recoverable, ...]:

@@ -14,7 +14,7 @@ from whiteboard.model.record import Record
 from whiteboard.model.values import Fact, FrozenMap
 from whiteboard.quantities.bounds import bound_of, fits
 from whiteboard.quantities.printing import significant
-from whiteboard.review.analyses.estimates import in_its_unit
+from whiteboard.review.analyses.estimates import in_its_unit, inputs
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +81,12 @@ def told_beyond(beyond: tuple[Beyond, ...], most: int = 3) -> str:
     """What is not used, in a sentence or two; "" where all is."""
     if not beyond:
         return ""
+    titles = {i.key: i.title for i in inputs()}
     named = "; ".join(
         _("{owner}: {name} {stated}").format(
-            owner=b.owner or _("Unnamed"), name=b.name.replace("_", " "), stated=b.stated
+            owner=b.owner or _("Unnamed"),
+            name=titles.get(b.name, b.name.replace("_", " ")),
+            stated=b.stated,
         )
         for b in beyond[:most]
     )
