@@ -52,7 +52,8 @@ def interrupted(room: Room, path: Path) -> DesignWindow:
     save(room, host, path)
     guest = room.guest(host)
     rename(guest, "Together")
-    room.until(lambda: name_of(host) == "Together")
+    # Or what is not acknowledged yet counts as unsent, too.
+    room.until(lambda: name_of(host) == "Together" and synced(guest))
     save(room, host, path)
     assert host.close()
     room.until(lambda: status(guest) is Status.ENDED)
