@@ -54,7 +54,9 @@ def inspector(work: Path) -> None:
         desk.until(busy=False, components=13)
         _press(desk, "shift+1")
         desk.click_element("Feed service")
-        desk.widget("Replicas")
+        # Its rows are made a few at a time.
+        desk.widget("Timeout")
+        _press(desk)
         _keep(desk, "inspector", LEFT)
 
 
@@ -88,7 +90,10 @@ def together(work: Path) -> None:
         link = host.ask("widget", name="Invitation link", until={"text__has": "wb://"})["text"]
         host.click("Close")
         with _desk(work, "light", link, name="Candidate") as guest:
+            guest.focus()
+            guest.click("Join")
             guest.until(components=13, busy=False)
+            guest.focus()
             _press(guest, "shift+1")
             guest.click_element("Feed service")
             x, y, _w, h = guest.element("Post cache")["box"]

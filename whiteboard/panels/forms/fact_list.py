@@ -78,6 +78,8 @@ class FactList(QWidget):
             row = self._rows.get(name)
             if row is None:
                 if made == AT_ONCE:
+                    # Half of them would be seen squeezed into the place of all.
+                    self.setUpdatesEnabled(False)
                     self._later.start()
                     return
                 row, made = self._add(attribute), made + 1
@@ -85,6 +87,7 @@ class FactList(QWidget):
                 self._column.insertWidget(place, row)
             found = shown.read.get(name)
             row.show_fact(shown.facts.get(name), found, shown.where(found.stated) if found else "")
+        self.setUpdatesEnabled(True)
 
     def dress(self, theme: Theme) -> None:
         self._theme = theme
