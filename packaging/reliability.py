@@ -1,4 +1,4 @@
-"""Puts the figures of `make check-hard` into docs/reliability.md: reliability.py [folder of rows] [document]."""
+"""Puts the figures of `make check-hard` into docs/reliability.md: reliability.py [FOLDER [DOCUMENT]]."""
 
 from __future__ import annotations
 
@@ -49,4 +49,5 @@ def main(folder: Path, document: Path) -> None:
 
 if __name__ == "__main__":
     given = [Path(argument) for argument in sys.argv[1:]]
-    main(*(given or [ROOT / "build" / "hard"]), *([] if len(given) > 1 else [ROOT / "docs" / "reliability.md"]))
+    usual = [ROOT / "build" / "hard", ROOT / "docs" / "reliability.md"]
+    main(*given, *usual[len(given) :])
