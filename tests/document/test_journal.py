@@ -300,8 +300,9 @@ def test_edits_made_while_the_file_is_written_stay_unsaved(tmp_path: Path) -> No
     (found,) = pending(tmp_path)
     assert (found.edits, found.fingerprint) == (1, SAVED)
     assert recover(found).design == document.design
-    state = Journal(tmp_path, "k").kept(SAVED)
-    assert state is None  # set aside with its edits
+    again = Journal(tmp_path, "k")
+    assert again.kept(SAVED) is None  # set aside with its edits
+    again.close()
 
 
 def test_recovered_edits_remember_their_file(tmp_path: Path) -> None:

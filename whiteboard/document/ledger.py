@@ -224,8 +224,10 @@ class Ledger:
     def close_as(self, file: Path | None) -> None:
         """Close and rename the file, or remove it."""
         # Without its side file, so that nothing is looked for under the old name afterwards.
-        self._db.execute("PRAGMA journal_mode=DELETE")
-        self._db.close()
+        try:
+            self._db.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            self._db.close()
         if file is None:
             self.file.unlink(missing_ok=True)
         else:
