@@ -93,3 +93,9 @@ def test_a_share_over_one_asks_what_is_meant() -> None:
         bound_of("share").sentence()
         == "Write a share as a per cent or from 0 to 1, for example 95 % or 0.95."
     )
+
+
+@pytest.mark.parametrize("name", ["write_capacity", "hit_ratio", "peak_qps"])
+def test_next_to_nothing_is_no_amount(name: str) -> None:
+    assert not fits(name, 1e-300)
+    assert fits(name, 0.5)

@@ -12,6 +12,9 @@ from whiteboard.assets import assets_dir
 from whiteboard.i18n import _
 from whiteboard.quantities.printing import significant
 
+SMALLEST = 1e-9
+"""Nothing in a design is smaller without being nothing; what is divided by less has no end."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bound:
@@ -30,6 +33,7 @@ class Bound:
         return (
             math.isfinite(value)
             and self.least <= value <= self.most
+            and not 0 < abs(value) < SMALLEST
             and not (self.above and value == self.least)
             and not (self.whole and not float(value).is_integer())
         )
