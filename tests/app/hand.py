@@ -24,7 +24,8 @@ class Hand:
 
     def look(self) -> None:
         for dialog in QApplication.topLevelWidgets():
-            if isinstance(dialog, QDialog) and dialog.isVisible() and self.steps:
+            # Another dialog may stand open behind the question; they come in no order.
+            if isinstance(dialog, QFileDialog | QMessageBox) and dialog.isVisible() and self.steps:
                 self._answer(dialog)
                 return
 
