@@ -17,6 +17,7 @@ import pytest
 from tests.document.test_journal import SAVED, a_design, crash, opened, rename
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, journal_file
+from whiteboard.document.ledger import LOOKED_AT
 from whiteboard.document.recovery import Damage, discard, pending, prune, recover, set_aside
 from whiteboard.model.elements import Component
 from whiteboard.model.errors import JournalLocked, JournalProblem
@@ -91,6 +92,15 @@ PARTLY: dict[str, Spoil] = {
     "time is before 1970": sql("UPDATE updates SET at_ms=-9223372036854775807"),
     "an update is no bytes": sql("UPDATE updates SET data='text' WHERE seq=25"),
     "an update is cut": sql("UPDATE updates SET data=substr(data, 1, 9) WHERE seq=25"),
+}
+
+_OLDER = f"DELETE FROM meta WHERE key='{LOOKED_AT}'"
+"""An older version did not look at what it wrote down."""
+
+NO_BYTES: dict[str, Spoil] = {
+    "an update is words": sql("UPDATE updates SET data='text' WHERE seq=2"),
+    "an update is a number": sql("UPDATE updates SET data=5 WHERE seq=2"),
+    "the snapshot is words": sql("UPDATE snapshot SET data='text'"),
 }
 
 
@@ -350,3 +360,26 @@ def test_a_disk_without_locks_is_not_another_window(
         opened(tmp_path)
     assert not isinstance(told.value, JournalLocked)
     journal.close()
+
+
+@pytest.mark.parametrize("name", NO_BYTES)
+@pytest.mark.parametrize("older", [False, True])
+def test_what_is_no_bytes_costs_no_more_than_itself(tmp_path: Path, name: str, *, older: bool) -> None:
+    killed(tmp_path, edits=3)
+    if older:
+        sql(_OLDER)(journal_file(tmp_path, "k"))
+    NO_BYTES[name](journal_file(tmp_path, "k"))
+    (found,) = pending(tmp_path)
+    assert found.damage is (Damage.WHOLE if "snapshot" in name else Damage.PART)
+
+
+def test_what_was_spoilt_while_the_design_was_open_is_not_kept_as_the_whole(tmp_path: Path) -> None:
+    document, journal = opened(tmp_path)
+    for number in range(3):
+        rename(document, str(number))
+    journal.saved(tmp_path / "feed.whiteboard", SAVED)
+    journal._ledger._db.execute("UPDATE updates SET data='text' WHERE seq=2")  # pyright: ignore[reportPrivateUsage, reportOptionalMemberAccess]
+    journal.close()
+    again = Journal(tmp_path, "k")
+    assert again.kept(SAVED) is None
+    again.close()

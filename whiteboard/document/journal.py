@@ -233,10 +233,12 @@ class Journal:
 
     def _leave_saved_state(self, ledger: Ledger) -> None:
         if self._saved >= self._base and self._origin["fingerprint"]:
-            state = ledger.state(self._saved - self._base).state
-            ledger.write(snapshot=(self._now(), state), meta={"saved_seq": "0"}, durable=True)
-        else:
-            ledger.close_as(None)
+            found = ledger.state(self._saved - self._base)
+            if found.whole:
+                ledger.write(snapshot=(self._now(), found.state), meta={"saved_seq": "0"}, durable=True)
+                return
+        # Where it was spoilt meanwhile a part of it must not pass for what the file holds.
+        ledger.close_as(None)
 
     def _start_over(self, state: bytes, *, unsaved: bool) -> None:
         self._baseline = (self._now(), state)

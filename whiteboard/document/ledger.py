@@ -178,33 +178,37 @@ class Ledger:
 
         A journal that does not say that its updates were looked at when they came is looked through now.
         """
-        crdt, whole = Crdt(), True
-        looked_at = self.get(LOOKED_AT) != ""
+        with closing(Crdt()) as crdt:
+            whole = self._replay(crdt, self.last if up_to is None else up_to)
+            return Kept(crdt.state(), whole)
 
-        def take(update: bytes) -> bool:
+    def _replay(self, crdt: Crdt, up_to: int) -> bool:
+        """Whether all of it was taken."""
+        whole, looked_at = True, self.get(LOOKED_AT) != ""
+
+        def take(update: object) -> bool:
+            if not isinstance(update, bytes):
+                raise BadUpdate("no bytes")
             if looked_at:
                 crdt.take_own(update)
                 return True
             return not crdt.take_state(update, "journal")
 
         try:
-            row = cast("tuple[bytes] | None", self._db.execute("SELECT data FROM snapshot").fetchone())
+            row = cast("tuple[object] | None", self._db.execute("SELECT data FROM snapshot").fetchone())
             if row is not None:
                 whole = take(row[0])
-            limit = self.last if up_to is None else up_to
             query = "SELECT data FROM updates WHERE seq <= ? ORDER BY seq"
-            with closing(self._db.execute(query, (limit,))) as rows:
-                for (data,) in cast("Iterable[tuple[bytes]]", rows):
+            with closing(self._db.execute(query, (up_to,))) as rows:
+                for (data,) in cast("Iterable[tuple[object]]", rows):
                     whole = take(data) and whole
         except BadUpdate:
-            whole = False
+            return False
         except sqlite3.Error as error:
             if fault_of(error) is not Fault.DAMAGED:
                 raise
-            whole = False
-        state = crdt.state()
-        crdt.close()
-        return Kept(state, whole)
+            return False
+        return whole
 
     def digest(self, up_to: int) -> str:
         """What `state(up_to)` is recognised by without being put together."""
