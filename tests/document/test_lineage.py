@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +14,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, fingerprint
 from whiteboard.document.journal_ahead import Ahead, look_ahead
 from whiteboard.document.ledger import Kept, Ledger
-from whiteboard.document.lineage import Lineage
+from whiteboard.document.lineage import Lineage, document_id_in
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
@@ -136,3 +139,42 @@ def test_nothing_is_read_ahead_of_what_is_not_kept_for_this_content(tmp_path: Pa
     (tmp_path / "junk").write_bytes(b"no journal")
     next(tmp_path.glob("*.journal")).write_bytes(b"no journal")
     assert look_ahead(tmp_path, "k", SAVED) is None
+
+
+_CUT_SHORT = Lineage.of(a_design()).state[:-1]
+_NO_TEXT = Design.of([Component(id="a", kind="service", name="\ud800", box=Box(0, 0, 172, 64))])
+
+
+@pytest.mark.parametrize(
+    "refused",
+    [
+        lambda: document_id_in(_CUT_SHORT),
+        lambda: Lineage.kept(_CUT_SHORT),
+        lambda: Lineage.of(_NO_TEXT),
+    ],
+    ids=["another seat's state", "a kept state", "a design"],
+)
+def test_what_is_refused_leaves_no_document_behind(
+    monkeypatch: pytest.MonkeyPatch, refused: Callable[[], object]
+) -> None:
+    begun: list[weakref.ref[Crdt]] = []
+    begin = Crdt.__init__
+
+    def noted(self: Crdt, client_id: int | None = None, *, state: bytes = b"") -> None:
+        begin(self, client_id, state=state)
+        begun.append(weakref.ref(self))
+
+    monkeypatch.setattr(Crdt, "__init__", noted)
+    with pytest.raises(EditError):
+        refused()
+    gc.collect()
+    assert begun
+    assert [one for one in begun if one() is not None] == []
+
+
+def test_another_design_does_not_count_what_the_last_one_was_refused() -> None:
+    document = Document()
+    document.take_state(b"\xff" * 40)
+    assert document.quarantined == 1
+    document.adopt(Lineage.of(a_design()))
+    assert document.quarantined == 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from whiteboard.document.codec import META, SCHEMA, encode, key_of, sparse
@@ -60,18 +62,31 @@ def lineage_of(design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
         EditError: a record that the document cannot hold.
     """
     records: list[Record] = [*design.elements.values(), *design.answers.values(), design.meta, design.clock]
+    with _begun(client_id) as crdt:
+        try:
+            check_counts(design)
+            crdt.write([_whole(record) for record in records], Origin.LOAD)
+        except ValueError as error:
+            raise EditError(_("This design cannot be loaded: {reason}.").format(reason=error)) from error
+        crdt.set_schema(SCHEMA, Origin.LOAD)
+        snapshot = read_whole(crdt)
+        if snapshot.quarantined:
+            bad = min(snapshot.quarantined)
+            raise EditError(
+                _("This design cannot be loaded: the record {id} is not valid.").format(id=bad.id)
+            )
+    return crdt, snapshot
+
+
+@contextmanager
+def _begun(client_id: int | None) -> Generator[Crdt]:
+    """A document for the caller to fill; one that stays open keeps its memory, so a failure closes it."""
     crdt = Crdt(client_id)
     try:
-        check_counts(design)
-        crdt.write([_whole(record) for record in records], Origin.LOAD)
-    except ValueError as error:
-        raise EditError(_("This design cannot be loaded: {reason}.").format(reason=str(error))) from error
-    crdt.set_schema(SCHEMA, Origin.LOAD)
-    snapshot = read_whole(crdt)
-    if snapshot.quarantined:
-        bad = min(snapshot.quarantined)
-        raise EditError(_("This design cannot be loaded: the record {id} is not valid.").format(id=bad.id))
-    return crdt, snapshot
+        yield crdt
+    except BaseException:
+        crdt.close()
+        raise
 
 
 def _whole(record: Record) -> Write:
@@ -86,26 +101,26 @@ def lineage_from(state: bytes, client_id: int | None, *, own: bool = False) -> t
     Raises:
         EditError: the bytes are no state, or one that would harm.
     """
-    crdt = Crdt(client_id)
-    try:
-        if own:
-            crdt.take_own(state)
-        else:
-            crdt.apply(state, Origin.LOAD)
-    except BadUpdate as error:
-        raise EditError(_("The kept state of the design is damaged.")) from error
-    return crdt, read_whole(crdt)
+    with _begun(client_id) as crdt:
+        try:
+            if own:
+                crdt.take_own(state)
+            else:
+                crdt.apply(state, Origin.LOAD)
+        except BadUpdate as error:
+            raise EditError(_("The kept state of the design is damaged.")) from error
+        return crdt, read_whole(crdt)
 
 
 def lineage_anew(broken: Crdt, design: Design, client_id: int | None) -> tuple[Crdt, Snapshot]:
     """The lineage of a document whose CRDT has given way, as far as it still tells of itself; else a new
     one with the design as it was shown."""
-    crdt = Crdt(client_id)
     try:
-        crdt.take_state(broken.whole(), Origin.LOAD)
+        with _begun(client_id) as crdt:
+            crdt.take_state(broken.whole(), Origin.LOAD)
+            return crdt, read_whole(crdt)
     except BadUpdate:
         return lineage_of(design, client_id)
-    return crdt, read_whole(crdt)
 
 
 def design_from(state: bytes, *, own: bool = False) -> Design:

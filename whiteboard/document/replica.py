@@ -120,6 +120,8 @@ class Replica:
         self._crdt.close()
         before = self._snapshot.design
         self._crdt, self._snapshot = crdt, snapshot
+        if heard_as is Origin.LOAD:
+            self._refused = 0
         crdt.take()
         # Told as the difference between the two, so that listeners need no second way to start afresh.
         found = difference(before, snapshot.design)
