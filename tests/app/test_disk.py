@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
-from whiteboard.app.disk import read_file, unsaved_work
+import pytest
+
+from whiteboard.app.disk import read_file, unreadable_work, unsaved_work
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal
 from whiteboard.document.recovery import pending, recover
@@ -45,3 +49,22 @@ def test_a_file_with_another_name_says_what_saving_does_to_that(tmp_path: Path) 
     (note,) = read_file(path, tmp_path / "journals").loaded.notes
     assert "another name" in note
     assert note.startswith("feed.whiteboard")
+
+
+def test_what_the_disk_does_not_give_now_is_told_and_left_where_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left_behind(tmp_path, "feed", state_of("Feed"), 1000.0)
+
+    def refuse(*_given: object, **_named: object) -> Path:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as away:
+        away.setattr("whiteboard.document.recovery.Ledger", refuse)
+        away.setattr("whiteboard.document.recovery.copy", refuse)
+        assert unsaved_work(tmp_path) == ()
+        (sentence,) = unreadable_work(tmp_path)
+        assert "cannot be read now" in sentence
+        assert "damaged" not in sentence
+    assert unreadable_work(tmp_path) == ()
+    assert len(unsaved_work(tmp_path)) == 1

@@ -383,3 +383,22 @@ def test_what_was_spoilt_while_the_design_was_open_is_not_kept_as_the_whole(tmp_
     again = Journal(tmp_path, "k")
     assert again.kept(SAVED) is None
     again.close()
+
+
+def test_what_the_disk_does_not_give_now_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = killed(tmp_path)
+
+    def refuse(*_given: object, **_named: object) -> Path:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as away:
+        away.setattr("whiteboard.document.recovery.Ledger", refuse)
+        away.setattr("whiteboard.document.recovery.copy", refuse)
+        (found,) = pending(tmp_path)
+        assert found.damage is Damage.OUT_OF_REACH
+        with pytest.raises(JournalProblem, match="cannot be read"):
+            recover(found)
+    (again,) = pending(tmp_path)
+    assert recover(again).design == document.design

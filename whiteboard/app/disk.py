@@ -133,13 +133,19 @@ def unsaved_work(journals: Path, path: Path | None = None) -> tuple[Recoverable,
 
 def unreadable_work(journals: Path) -> tuple[str, ...]:
     """A sentence for each journal that nothing can be read of. It is put away, so that it is told once; but
-    not what a newer version of the program can read."""
+    not what a newer version of the program can read, or this one as soon as the disk gives it."""
     return tuple(_told_of(offer) for offer in pending(journals) if not offer.readable)
 
 
 def _told_of(offer: Recoverable) -> str:
     if offer.damage is Damage.NEWER:
         sentence = _("A newer version of the program has kept unsaved edits in {file}: recover them there.")
+        return sentence.format(file=offer.file)
+    if offer.damage is Damage.OUT_OF_REACH:
+        sentence = _(
+            "Unsaved edits in {file} cannot be read now, for the disk does not give them; they are offered "
+            "again once it does."
+        )
         return sentence.format(file=offer.file)
     try:
         where = set_aside(offer)

@@ -95,12 +95,12 @@ def _make_room(file: Path, error: sqlite3.Error | OSError) -> Path | None:
             if side(file, suffix).exists():
                 side(file, suffix).replace(side(target, suffix))
         return None
-    if fault is Fault.DAMAGED or (fault is Fault.DISK and _barred(file)):
+    if fault is Fault.DAMAGED or (fault is Fault.DISK and barred(file)):
         return put_away(file)
     raise error
 
 
-def _barred(file: Path) -> bool:
+def barred(file: Path) -> bool:
     """Whether there is something that is no file, or one that may not be used here; a folder that cannot be
     written, a full disk and the like are another matter, and pass."""
     try:

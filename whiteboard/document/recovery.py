@@ -12,7 +12,7 @@ from pathlib import Path
 
 from whiteboard.document.journal_faults import Fault, fault_of
 from whiteboard.document.journal_files import SUFFIX, copy, put_away, sweep
-from whiteboard.document.journal_opening import PATIENCE, aside
+from whiteboard.document.journal_opening import PATIENCE, aside, barred
 from whiteboard.document.journal_reading import described
 from whiteboard.document.ledger import Ledger
 from whiteboard.document.lineage import Lineage, design_from
@@ -25,12 +25,14 @@ KEPT = 50
 
 
 class Damage(Enum):
-    """How much of a journal could not be read; `NEWER`: a newer version of the program can."""
+    """How much of a journal could not be read; `NEWER`: a newer version of the program can; `OUT_OF_REACH`:
+    the disk is in the way, perhaps only for now."""
 
     NONE = "none"
     PART = "part"
     WHOLE = "whole"
     NEWER = "newer"
+    OUT_OF_REACH = "out of reach"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ class Recoverable:
     `path` is the design file, None where there was none yet. `fingerprint` is that of its content at the
     last save, "" where there was none: a file with another one was changed since, unless it is
     `writing`, that of a save of which nobody knows whether it came to pass. `at` is the POSIX time of the
-    last edit. Where the damage is WHOLE or NEWER nothing is known but the file and when it was written.
+    last edit. Where it is not `readable` nothing is known but the file and when it was written.
     """
 
     file: Path
@@ -171,8 +173,13 @@ def _examine(file: Path) -> Recoverable | None:
         fault = fault_of(error)
         if fault is Fault.BUSY:
             return None
-        damage = Damage.NEWER if fault is Fault.NEWER else Damage.WHOLE
-        return Recoverable(file, "", "", None, "", _changed_at(file), 0, damage)
+        return Recoverable(file, "", "", None, "", _changed_at(file), 0, _damage_of(file, fault))
+
+
+def _damage_of(file: Path, fault: Fault) -> Damage:
+    if fault is Fault.DISK and not barred(file):
+        return Damage.OUT_OF_REACH
+    return Damage.NEWER if fault is Fault.NEWER else Damage.WHOLE
 
 
 def _describe(file: Path, ledger: Ledger) -> Recoverable | None:
