@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import socket
@@ -118,6 +119,21 @@ def test_the_settings_are_reset_and_kept_aside(capsys: pytest.CaptureFixture[str
     assert "settings.old" in capsys.readouterr().out
 
 
+def test_settings_that_cannot_be_reset_are_no_success(
+    capsys: pytest.CaptureFixture[str], home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    (home / "settings.json").write_text("{")
+    monkeypatch.setattr(Path, "rename", refuse)
+    assert run(["doctor", "--reset-settings"]) == 2
+    told = capsys.readouterr()
+    assert "start anew" not in told.out
+    assert str(home / "settings.json") in told.err
+    assert "permissions" in told.err
+
+
 class Health(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         self.send_response(200 if self.path == "/healthz" else 404)
@@ -153,7 +169,9 @@ def test_a_relay_that_does_not(capsys: pytest.CaptureFixture[str], relay: int) -
     assert found["Relay"]["state"] == "problem"
 
 
-@pytest.mark.parametrize("address", ["nonsense", "wb://", "ftp://host:1", "wb://[:1"])
+@pytest.mark.parametrize(
+    "address", ["nonsense", "wb://", "ftp://host:1", "wb://[:1", "wb://a..b:1", f"wb://{'a' * 70}:1"]
+)
 def test_an_address_that_is_none(capsys: pytest.CaptureFixture[str], address: str) -> None:
     assert run(["doctor", address]) == 2
     assert "is no relay's address" in capsys.readouterr().err

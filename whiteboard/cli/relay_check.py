@@ -37,6 +37,8 @@ def read_address(text: str) -> Address:
     try:
         url = urlsplit(text.strip())
         host, port = url.hostname, url.port
+        # As the connection will: a label without letters, or with too many, is no name.
+        (host or "").encode("idna")
     except ValueError:
         host, port, url = None, None, urlsplit("")
     tls = _TLS.get(url.scheme)
