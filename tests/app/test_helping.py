@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -64,6 +66,23 @@ def test_settings_are_reset_after_a_question_and_kept_aside(program: Program, tm
     assert after.grid
     assert after.display_name != "Ada"
     assert not (tmp_path / "home" / "window.ini").exists()
+
+
+def test_settings_that_cannot_be_reset_stay(
+    program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = program.open_window()
+    program.keep(program.settings.with_display_name("Ada"))
+
+    def refuse(_path: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    with monkeypatch.context() as locked, answering("Reset"):
+        locked.setattr(Path, "rename", refuse)
+        action("help.reset-settings").trigger(window.work.context)
+    assert "cannot be set aside" in told()[0]
+    program.keep(program.settings.with_display_name("Grace"))
+    assert SettingsFile(tmp_path / "home").value.display_name == "Grace", "and go on being kept"
 
 
 def test_a_safe_start_reads_and_writes_no_settings(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import stat
@@ -92,6 +93,21 @@ def test_a_second_damaged_file_does_not_cost_the_first(tmp_path: Path) -> None:
     assert {p.read_bytes() for p in tmp_path.glob("settings*.damaged")} == {b"{first", b"{second"}
 
 
+def test_damaged_settings_that_cannot_be_set_aside_are_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_path: Path, _target: Path) -> Path:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "rename", refuse)
+    (tmp_path / "settings.json").write_text("{damaged")
+    file = SettingsFile(tmp_path)
+    file.change(file.value.with_display_name(NAME))
+    assert (tmp_path / "settings.json").read_text() == "{damaged"
+    (sentence,) = file.notices
+    assert "until the end" in sentence
+
+
 def test_two_processes_do_not_undo_each_others_changes(tmp_path: Path) -> None:
     one, two = write(tmp_path), SettingsFile(tmp_path)
     one.change(one.value.model_copy(update={"theme": "dark"}))
@@ -134,6 +150,22 @@ def test_what_cannot_be_read_is_not_written_over(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path)
     file.change(file.value.model_copy(update={"grid": False}))
     assert (tmp_path / "settings.json").is_dir()
+    assert len(file.notices) == 1
+
+
+def test_what_can_no_longer_be_read_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write(tmp_path, from_a_newer_version=1)
+    before = kept(tmp_path)
+
+    def refuse(_path: Path) -> bytes:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as away:
+        away.setattr(Path, "read_bytes", refuse)
+        file.change(file.value.with_display_name("Grace"))
+    assert kept(tmp_path) == before
     assert len(file.notices) == 1
 
 

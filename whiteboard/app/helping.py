@@ -16,6 +16,7 @@ from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.versions import parts, versions
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.model.errors import FileProblem
 from whiteboard.panels.about_dialog import AboutDialog, about_text
 from whiteboard.panels.crash_dialog import CrashDialog
 from whiteboard.panels.message import ask, tell
@@ -59,16 +60,19 @@ class Helping(QObject):
                 " with the next start. Designs and unsaved work stay. The old settings are kept beside."
             ),
         )
-        if answer == 0:
+        if answer != 0:
+            return
+        try:
             aside = self._settings.reset()
-            tell(
-                window,
-                _("The settings start anew with the next start; the old ones are in {path}.").format(
-                    path=aside
-                )
-                if aside
-                else _("The settings start anew with the next start; there was no file of old ones."),
-            )
+        except FileProblem as problem:
+            tell(window, str(problem))
+            return
+        tell(
+            window,
+            _("The settings start anew with the next start; the old ones are in {path}.").format(path=aside)
+            if aside
+            else _("The settings start anew with the next start; there was no file of old ones."),
+        )
 
     def show_crash(self, caught: Caught, window: QWidget, save_copy: Callable[[], None]) -> None:
         """Tell of an error: once for its kind, and then how often."""

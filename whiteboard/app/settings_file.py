@@ -70,9 +70,14 @@ class SettingsFile:
             self._write(changed)
 
     def reset(self) -> Path | None:
-        """Set the file aside, and keep nothing more until the next start; where it is, None without one."""
+        """Set the file aside, and keep nothing more until the next start; where it is, None without one.
+
+        Raises:
+            FileProblem: it stays where it is, and nothing has changed.
+        """
+        aside = set_aside(self.path, ".old") if self.path.exists() else None
         self.kept = False
-        return set_aside(self.path, ".old") if self.path.exists() else None
+        return aside
 
     def _write(self, changed: dict[str, tuple[object, object]]) -> None:
         if not self._readable or not self.kept:
@@ -81,6 +86,8 @@ class SettingsFile:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             with _alone(self.path.parent):
                 raw = self._read()
+                if not self._readable:
+                    return  # said where it was found
                 theirs = read_settings(raw)[0]
                 update = {
                     name: merged(before, mine, getattr(theirs, name, None)) if name in raw else mine
@@ -120,13 +127,20 @@ class SettingsFile:
             )
         except (ValueError, TypeError, RecursionError) as error:
             log.warning("The settings in %s are damaged and are set aside: %s", self.path, error)
-            aside = set_aside(self.path)
-            self._tell(
-                _("The settings were damaged and start anew; the old file is kept as {path}.").format(
-                    path=aside
-                )
-            )
+            self._begin_anew()
         return {}
+
+    def _begin_anew(self) -> None:
+        try:
+            aside = set_aside(self.path)
+        except FileProblem as problem:
+            # What somebody could still mend must not be written over.
+            self._readable = False
+            self._say_once(_("{problem} What you set lasts until the end.").format(problem=problem))
+            return
+        self._tell(
+            _("The settings were damaged and start anew; the old file is kept as {path}.").format(path=aside)
+        )
 
     def _say_once(self, sentence: str) -> None:
         if not self._told:
@@ -135,14 +149,22 @@ class SettingsFile:
 
 
 def set_aside(path: Path, suffix: str = ".damaged") -> Path:
-    """Rename a file so that the next start does not find it; where it is then, or still is."""
+    """Rename a file so that the next start does not find it; where it is then.
+
+    Raises:
+        FileProblem: it stays where it is.
+    """
     for number in range(1, 100):
         aside = path.with_name(f"{path.stem}{'' if number == 1 else f'-{number}'}{suffix}")
         if not aside.exists():
             with suppress(OSError):
                 return path.rename(aside)
             break
-    return path
+    raise FileProblem(
+        _(
+            "{path} cannot be set aside; change the permissions of its folder, or remove the file yourself."
+        ).format(path=path)
+    )
 
 
 @contextmanager

@@ -11,7 +11,6 @@ import typer
 
 from whiteboard.cli.output import say
 from whiteboard.i18n import _
-from whiteboard.model.errors import FileProblem
 
 if TYPE_CHECKING:
     from whiteboard.cli.checks import Finding
@@ -68,14 +67,6 @@ def _reset() -> None:
     from whiteboard.app.settings_file import NAME, set_aside
 
     for path in (config_folder() / NAME, data_folder() / "window.ini"):
-        if not path.exists():
-            continue
-        aside = set_aside(path, ".old")
-        if aside == path:
-            raise FileProblem(
-                _(
-                    "{path} cannot be set aside; change its folder's permissions, or remove it yourself."
-                ).format(path=path)
-            )
-        say(_("{path} is now {aside}.").format(path=path, aside=aside))
+        if path.exists():
+            say(_("{path} is now {aside}.").format(path=path, aside=set_aside(path, ".old")))
     say(_("The settings start anew."))
