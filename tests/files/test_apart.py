@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import errno
 import io
 import json
+import os
 import subprocess
 import sys
 import threading
@@ -113,16 +115,51 @@ def test_a_process_that_dies_is_told_in_a_sentence(code: str, monkeypatch: pytes
         Reading().parse(Path("a.mmd"), BOARD)
 
 
-def test_the_other_side_limits_its_memory_and_answers(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Stream:
-        def __init__(self, buffer: io.BytesIO) -> None:
-            self.buffer = buffer
+class Stream:
+    def __init__(self, buffer: io.BytesIO) -> None:
+        self.buffer = buffer
 
+
+def asked_for_the_board(monkeypatch: pytest.MonkeyPatch) -> io.BytesIO:
+    """What the other side is going to say."""
     head = json.dumps({"name": "a.mmd", "size": len(BOARD)}).encode() + b"\n"
-    answer = io.BytesIO()
-    limits: list[int] = []
+    found = io.BytesIO()
     monkeypatch.setattr(sys, "stdin", Stream(io.BytesIO(head + BOARD)))
-    monkeypatch.setattr(sys, "stdout", Stream(answer))
+    monkeypatch.setattr(sys, "stdout", Stream(found))
+    return found
+
+
+def test_a_reader_that_fails_says_so_and_its_traceback_is_in_the_log(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = asked_for_the_board(monkeypatch)
+
+    def wrong(*_given: object, **_named: object) -> None:
+        raise ZeroDivisionError("by the ninth box")
+
+    monkeypatch.setattr(apart, "parse", wrong)
+    assert apart.serve(lambda _most: None) == 1
+    code = f"import sys; sys.stdin.buffer.read({len(BOARD)}); print({answer.getvalue().decode()!r}, end='')"
+    monkeypatch.setattr(apart, "_started", lambda: child(code))
+    with pytest.raises(FileProblem, match=r"^Cannot open a\.mmd: .*by the ninth box") as told:
+        Reading().parse(Path("a.mmd"), BOARD)
+    assert not isinstance(told.value, TooLarge)
+    assert "in wrong" in caplog.text
+    caplog.clear()
+
+
+def test_a_process_that_cannot_be_started_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse() -> subprocess.Popen[bytes]:
+        raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+
+    monkeypatch.setattr(apart, "_started", refuse)
+    with pytest.raises(FileProblem, match=r"^Cannot open a\.mmd: .*temporarily unavailable"):
+        Reading().parse(Path("a.mmd"), BOARD)
+
+
+def test_the_other_side_limits_its_memory_and_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = asked_for_the_board(monkeypatch)
+    limits: list[int] = []
     assert apart.serve(limits.append) == 0
     assert limits == [apart.MOST_MEMORY]
     said = next(line for line in answer.getvalue().splitlines() if line.startswith(b'{"size"'))

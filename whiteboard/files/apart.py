@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import subprocess
 import sys
 import threading
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -20,6 +22,8 @@ from whiteboard.files.registry import format_for
 from whiteboard.files.store import parse
 from whiteboard.i18n import _
 from whiteboard.model.errors import Cancelled, FileProblem, TooLarge
+
+log = logging.getLogger(__name__)
 
 COMMAND = "read-apart"
 """The first argument of the program with which it is such a process."""
@@ -65,7 +69,11 @@ class Reading:
     def _parse_apart(self, path: Path, data: bytes) -> Loaded:
         with self._lock:
             self._check()
-            process = self._process = _started()
+            try:
+                process = self._process = _started()
+            except OSError as error:
+                sentence = _("Cannot open {name}: no process can be started to read it in ({reason}).")
+                raise FileProblem(sentence.format(name=path, reason=error.strerror)) from error
         budget = Budget()
         patience = threading.Timer(budget.seconds + _PATIENCE, process.kill)
         patience.daemon = True
@@ -121,6 +129,8 @@ def _asked(process: subprocess.Popen[bytes], path: Path, data: bytes, progress: 
         if "done" in said:
             progress(cast(float, said["done"]))
         elif "problem" in said:
+            if "trace" in said:
+                log.error("The reader of %s failed:\n%s", path, said["trace"])
             raise _problem(str(said["kind"]), str(said["problem"]))
         else:
             size = cast(int, said["size"])
@@ -153,12 +163,20 @@ def serve(limit_memory: Callable[[int], None] | None = None) -> int:
     path, data = Path(str(head["name"])), incoming.read(cast(int, head["size"]))
     try:
         loaded = parse(path, data, budget=Budget(lambda done: _send(outgoing, {"done": done})))
+        text = write_native(loaded.design, loaded.extras)
     except FileProblem as problem:
         _send(outgoing, {"kind": type(problem).__name__, "problem": str(problem)})
         return 1
     except MemoryError:
         return 1
-    text = write_native(loaded.design, loaded.extras)
+    except Exception as error:
+        # Dying in silence would be told as too large a file.
+        sentence = _("Cannot open {name}: something went wrong inside the program ({kind}: {error}).").format(
+            name=path, kind=type(error).__name__, error=" ".join(str(error).split())[:200]
+        )
+        trace = traceback.format_exc()
+        _send(outgoing, {"kind": FileProblem.__name__, "problem": sentence, "trace": trace})
+        return 1
     _send(outgoing, {"size": len(text), "notes": list(loaded.notes)}, text)
     return 0
 
