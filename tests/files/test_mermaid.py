@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from whiteboard.files.budget import MOST_LETTERS
 from whiteboard.files.formats.mermaid import FORMAT
 from whiteboard.files.loaded import Extras, Loaded
 from whiteboard.files.store import load
@@ -460,3 +461,13 @@ def test_a_line_break_is_written_as_one_and_read_as_one() -> None:
     named = Design.of([Component(id="a", kind="service", box=box, name="line1\nline2")])
     assert '["line1<br/>line2"]' in written(named)
     assert [c.name for c in read(written(named)).design.components] == ["line1\nline2"]
+
+
+def test_a_design_of_very_many_words_is_written() -> None:
+    note = "\n".join(["a word after another"] * 4_000)
+    design = Design.of(
+        Component(id=f"c{n}", kind="service", name=f"Part {n}", note=note, box=Box(0, n * 100, 172, 64))
+        for n in range(MOST_LETTERS // len(note) + 1)
+    )
+    assert FORMAT.write is not None
+    assert FORMAT.write(design, Extras()).count(b"a word after another") == 4_000 * len(design.components)

@@ -140,7 +140,7 @@ class Budget:
     def letters(self, count: int) -> None:
         """A label, or another text, of so many characters was found."""
         self._letters += count
-        if self._letters > MOST_LETTERS:
+        if self._letters > MOST_LETTERS and not self.own:
             raise TooLarge(
                 _("its labels hold more than {most} characters; split it up.").format(
                     most=f"{MOST_LETTERS:,}"

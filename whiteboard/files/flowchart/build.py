@@ -47,8 +47,8 @@ def build(chart: Chart, ids: IdFactory, budget: Budget | None = None) -> Loaded:
 
 
 def read_elements(chart: Chart) -> dict[str, Component | Zone]:
-    """Node or subgraph id -> what `build` would make of it."""
-    builder = _Builder(chart, counted_ids(), Budget())
+    """Node or subgraph id -> what `build` would make of our own writing."""
+    builder = _Builder(chart, counted_ids(), Budget(own=True))
     design = builder.design()
     elements = {name: design.elements[element_id] for name, element_id in builder.ids.items()}
     return {name: e for name, e in elements.items() if isinstance(e, Component | Zone)}
