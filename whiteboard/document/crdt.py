@@ -101,7 +101,9 @@ class Crdt:
         A text of an older document that is no shared one yet becomes that in a transaction before, which undo
         leaves alone: taking back my words must not take away the text in which a peer goes on.
         """
-        plain = [each for write in writes for each in self._plain_texts(write)]
+        # What is removed and made again under its id, as something else, gets nothing of the new one before.
+        gone = {write.key for write in writes if write.delete}
+        plain = [each for write in writes if write.key not in gone for each in self._plain_texts(write)]
         if plain:
             with self._doc.transaction(origin=UNTRACKED):
                 for record, name in plain:
