@@ -54,3 +54,24 @@ def test_it_is_the_other_one_then_and_one_undo_takes_it_back(after: Iterable[Rec
     assert (document.design.meta.document_id, document.design.meta.title) == ("mine", "After")
     document.undo()
     assert document.design == before
+
+
+def test_the_board_is_not_put_together_for_each_of_its_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[int] = []
+    put = Design.with_records
+
+    def counted(design: Design, *given: Iterable[Record], **named: Iterable[Record]) -> Design:
+        made.append(1)
+        return put(design, *given, **named)  # type: ignore[arg-type]
+
+    def cost(size: int) -> int:
+        document = Document()
+        document.load(Design())
+        target = Design.of(a(f"c{number}") for number in range(size))
+        made.clear()
+        with document.edit("Reload") as edit:
+            bring_to(edit, target)
+        return len(made)
+
+    monkeypatch.setattr(Design, "with_records", counted)
+    assert cost(80) == cost(20)

@@ -122,7 +122,7 @@ class Workspace(QObject):
     def _end_flow(self, flow_id: str, placing: str) -> None:
         try:
             with self.document.edit(_("Add component")) as edit:
-                flow = edit.design.elements.get(flow_id)
+                flow = edit.get(flow_id)
                 if not isinstance(flow, Flow):
                     return  # undone, or removed by a peer, while the chooser was open
                 added = end_flow_with(edit, flow, placing, self.context.new_id)

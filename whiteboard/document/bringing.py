@@ -23,10 +23,10 @@ def bring_to(edit: Edit, target: Design) -> None:
         edit.remove(record.id)
     for record in (*found.added, *(u.after for u in found.updated)):
         # With a component went its flows, also those that stay.
-        if edit.design.get(record.id) is None:
+        if edit.get(record.id) is None:
             edit.add(record)
         else:
             edit.replace(record)
     for record in (*target.elements.values(), *target.answers.values()):
-        if edit.design.get(record.id) is None:
+        if edit.get(record.id) is None:
             edit.add(record)

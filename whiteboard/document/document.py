@@ -83,11 +83,11 @@ class Document(Replica):
             try:
                 yield edit
             finally:
-                edit.close()
-            writes = edit.writes()
+                staged = edit.close()
+            writes = staged.writes()
             if not writes:
                 return
-            step = Step(label, edit.lost(), edit.changed() if undoable else {}, edit.brought())
+            step = Step(label, staged.lost(), staged.changed() if undoable else {}, staged.brought())
             if undoable:
                 self._history.begin(joins)
             self._crdt.write(writes, TRACKED if undoable else UNTRACKED)

@@ -92,7 +92,7 @@ class InspectorPanel(QWidget):
     def _set_kind(self, ids: frozenset[str], kind: str) -> None:
         def change(edit: Edit) -> None:
             for component_id in sorted(ids):
-                if isinstance(edit.design.elements.get(component_id), Component):
+                if isinstance(edit.get(component_id), Component):
                     edit.update(component_id, kind=kind)
 
         self._writer.write(_("Change kind"), change)

@@ -67,7 +67,7 @@ class Writer:
         """State a fact of a component, flow or zone; None makes it unknown again."""
 
         def change(edit: Edit) -> None:
-            element = edit.design.elements.get(element_id)
+            element = edit.get(element_id)
             if isinstance(element, Component | Flow | Zone):
                 edit.update(element_id, facts=element.facts.with_(name, value))
 
@@ -77,7 +77,7 @@ class Writer:
         """What words seem to say of a component or flow is not so; a typed fact of that name goes too."""
 
         def change(edit: Edit) -> None:
-            element = edit.design.elements.get(element_id)
+            element = edit.get(element_id)
             if isinstance(element, Component | Flow):
                 facts = element.facts
                 for key in keys:
@@ -91,7 +91,7 @@ class Writer:
         """What was taken back counts again."""
 
         def change(edit: Edit) -> None:
-            element = edit.design.elements.get(element_id)
+            element = edit.get(element_id)
             if isinstance(element, Component | Flow):
                 edit.update(element_id, not_so=tuple(k for k in element.not_so if k not in keys))
 

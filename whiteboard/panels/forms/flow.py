@@ -106,7 +106,7 @@ class FlowForm(Form):
 
     def _reverse(self) -> None:
         def change(edit: Edit) -> None:
-            flow = edit.design.elements.get(self._id)
+            flow = edit.get(self._id)
             if isinstance(flow, Flow):
                 edit.update(flow.id, source=flow.target, target=flow.source, label_at=1 - flow.label_at)
 

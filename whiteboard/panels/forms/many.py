@@ -65,7 +65,7 @@ class ManyForm(Form):
         def change_all(edit: Edit) -> None:
             for element_id in sorted(ids or self._ids):
                 # Removing one may have taken its flows along.
-                if edit.design.elements.get(element_id) is not None:
+                if edit.get(element_id) is not None:
                     change(edit, element_id)
 
         self.kit.writer.write(step, change_all)

@@ -102,7 +102,7 @@ def _add_flow(edit: Edit, step: NewFlow, source: str, target: str, flow_id: str)
 def _lead(edit: Edit, step: Lead, to: str) -> None:
     _component(edit, to)
     for flow_id in step.flows:
-        flow = edit.design.elements.get(flow_id)
+        flow = edit.get(flow_id)
         if not isinstance(flow, Flow):
             continue
         if flow.target.element in step.off:
@@ -113,14 +113,14 @@ def _lead(edit: Edit, step: Lead, to: str) -> None:
 
 def _state(edit: Edit, step: State) -> None:
     for element_id in step.elements:
-        element = edit.design.elements.get(element_id)
+        element = edit.get(element_id)
         if isinstance(element, Component | Flow):
             not_so = tuple(n for n in element.not_so if n != step.name)
             edit.update(element_id, facts=element.facts.with_(step.name, step.value), not_so=not_so)
 
 
 def _component(edit: Edit, element_id: str) -> Component:
-    found = edit.design.elements.get(element_id)
+    found = edit.get(element_id)
     if not isinstance(found, Component):
         raise EditError(_("What this fix is about is no longer on the board."))
     return found

@@ -16,7 +16,7 @@ def write_kind(edit: Edit, ids: Iterable[str], kind_id: str) -> None:
     A name that only says the old kind ("Cache 2") is replaced by the new kind's; the candidate's words stay.
     """
     for element_id in sorted(ids):
-        component = edit.design.elements.get(element_id)
+        component = edit.get(element_id)
         if isinstance(component, Component) and not component.locked and component.kind != kind_id:
             name = component.name
             if _says_only(name, placing_title(component.kind)):
@@ -27,7 +27,7 @@ def write_kind(edit: Edit, ids: Iterable[str], kind_id: str) -> None:
 def write_zone_kind(edit: Edit, ids: Iterable[str], kind: ZoneKind) -> None:
     """Give the zones among the ids another kind, with the same care for their names."""
     for element_id in sorted(ids):
-        zone = edit.design.elements.get(element_id)
+        zone = edit.get(element_id)
         if isinstance(zone, Zone) and not zone.locked and zone.kind is not kind:
             name = zone.name
             if _says_only(name, zone_title(zone.kind)):
