@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import cast
+from typing import TypeAlias, cast
 
 from pydantic import ValidationError
 
@@ -16,11 +16,14 @@ from whiteboard.document.ground import grown
 from whiteboard.model.bounds import Tally
 from whiteboard.model.changes import Updated
 from whiteboard.model.design import Design
-from whiteboard.model.plain import Fields, OutOfBounds
+from whiteboard.model.plain import Fields
 from whiteboard.model.record import Record
 
 _BULK = 200
 """From so many touched records on, reading everything at once is faster."""
+
+_State: TypeAlias = "tuple[Key, Record | None, Record | None]"
+"""A place, and the record there before and after."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,14 @@ class Difference:
 
 @dataclass
 class Snapshot:
-    """The design as of the last refresh, and the places whose content fits no record."""
+    """The design as of the last refresh, and the places that it does not show: whose content fits no record,
+    or finds no room."""
 
     design: Design = field(default_factory=Design)
     quarantined: set[Key] = field(default_factory=set[Key])
     _tally: Tally = field(default_factory=Tally)
+    _waiting: dict[Key, Record] = field(default_factory=dict[Key, Record])
+    """What finds no room."""
 
     def refresh(self, crdt: Crdt, touched: Iterable[Key]) -> Difference:
         """Read the touched places again and say what changed."""
@@ -68,23 +74,37 @@ class Snapshot:
             self.design = self.design.with_records(put, gone)
         return found
 
-    def _counted(
-        self, states: Sequence[tuple[Key, Record | None, Record | None]]
-    ) -> list[tuple[Record | None, Record | None]]:
-        """The states before and after; what finds no room any more is kept aside, as what fits no record."""
+    def _counted(self, states: Sequence[_State]) -> list[tuple[Record | None, Record | None]]:
+        """The states before and after; what finds no room any more is kept aside, as what fits no record, and
+        shows once there is room."""
         counted = [state for state in states if state[0].root != META]
-        for _key, before, _after in counted:
+        for key, before, _after in counted:
+            self._waiting.pop(key, None)
             if before is not None:
                 self._tally.drop(before)
-        full: set[Key] = set()
-        for key, _before, after in counted:
-            try:
-                if after is not None:
-                    self._tally.take(after)
-            except OutOfBounds:
-                full.add(key)
-        self.quarantined |= full
-        return [(before, None if key in full else after) for key, before, after in states]
+        # Sorted, as what somebody sees already must not give way to what is new.
+        for key, _before, after in sorted(counted, key=lambda state: state[1] is None):
+            if after is not None and not self._tally.has_room(after):
+                self._waiting[key] = after
+                self.quarantined.add(key)
+            elif after is not None:
+                self._tally.take(after)
+        found = [(before, None if key in self._waiting else after) for key, before, after in states]
+        gone = sum(before is not None and after is None for before, after in found)
+        return found + [(None, record) for record in self._let_in(gone)]
+
+    def _let_in(self, most: int) -> Iterator[Record]:
+        """So many of those that wait for room."""
+        for key in sorted(self._waiting) if most else ():
+            record = self._waiting[key]
+            if self._tally.has_room(record):
+                self._tally.take(record)
+                del self._waiting[key]
+                self.quarantined.discard(key)
+                most -= 1
+                yield record
+            if not most:
+                return
 
     def _read(self, key: Key, raw: object) -> Record | None:
         self.quarantined.discard(key)

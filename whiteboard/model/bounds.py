@@ -114,6 +114,10 @@ class Tally:
             for counted in _counted_as(record)
         )
 
+    def has_room(self, record: Record) -> bool:
+        """Whether `take` would count it."""
+        return all(self.counts[counted] < MOST[counted] for counted in _counted_as(record))
+
     def take(self, record: Record) -> None:
         """Count one more.
 
