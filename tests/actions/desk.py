@@ -161,7 +161,7 @@ class Desk:
     """`do` triggers an action by its id."""
 
     def __init__(self, *elements: Element) -> None:
-        self.document = Document(clock=lambda: 0.0, client_id=1)
+        self.document = Document(client_id=1)
         if elements:
             self.document.load(Design.of(elements))
         self.session = Session()

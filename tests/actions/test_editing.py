@@ -47,7 +47,7 @@ def test_what_undo_could_not_take_back_is_said() -> None:
     desk = three()
     desk.do("edit.delete", "c")
     desk.do("arrange.nudge-right", "a")
-    peer = Document(clock=lambda: 0.0, client_id=1001)
+    peer = Document(client_id=1001)
     peer.apply_update(desk.document.encode_state())
     with peer.edit("Delete") as edit:
         edit.remove("a")

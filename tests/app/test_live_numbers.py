@@ -18,7 +18,7 @@ BOX = Box(0, 0, 172, 64)
 
 @pytest.fixture
 def document() -> Document:
-    made = Document(clock=lambda: 0.0)
+    made = Document()
     made.load(
         Design.of(
             [

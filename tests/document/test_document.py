@@ -455,17 +455,6 @@ def test_many_at_once_are_read_like_few() -> None:
     assert document.design == full
 
 
-def test_the_time_of_the_last_edit() -> None:
-    times = iter([10.0, 20.0])
-    document = Document(clock=lambda: next(times))
-    assert document.edited_at is None
-    with document.edit("Add") as edit:
-        edit.add(component("a"))
-    assert document.edited_at == 10
-    document.undo()
-    assert document.edited_at == 20
-
-
 def test_types_cannot_be_swapped_but_ids_can_be_used_again() -> None:
     document = two_boxes()
     swapped = Sticky(id="a", box=Box(0, 0, 1, 1))

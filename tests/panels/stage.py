@@ -57,7 +57,7 @@ class Stage(Desk):
 
     def peer(self) -> Document:
         """Another seat with the same design; `hear` takes its edits over."""
-        other = Document(clock=lambda: 0.0, client_id=2)
+        other = Document(client_id=2)
         other.apply_update(self.document.encode_state())
         return other
 

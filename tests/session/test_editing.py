@@ -37,7 +37,7 @@ from whiteboard.session.editing.wording import text_of, write_text
 
 
 def document_of(*elements: Element) -> Document:
-    document = Document(clock=lambda: 0.0, client_id=1)
+    document = Document(client_id=1)
     document.load(Design.of(elements))
     return document
 

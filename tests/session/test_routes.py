@@ -36,7 +36,7 @@ def board() -> Design:
 
 
 def opened() -> tuple[Document, RouteBook, list[frozenset[str]]]:
-    document = Document(clock=lambda: 0.0, client_id=1)
+    document = Document(client_id=1)
     document.load(board())
     book = RouteBook(document)
     told: list[frozenset[str]] = []
@@ -93,7 +93,7 @@ def test_a_flow_hidden_by_a_peers_deletion_comes_back_with_its_end() -> None:
 
 def test_a_flow_that_a_peer_hid_comes_back_when_its_end_does() -> None:
     document, book, _told = opened()
-    peer = Document(clock=lambda: 0.0, client_id=1001)
+    peer = Document(client_id=1001)
     peer.apply_update(document.encode_state())
     with peer.edit("Delete") as edit:
         edit.remove("d")
@@ -160,7 +160,7 @@ def test_the_released_preview_is_what_was_shown(moves: list[tuple[str, int]]) ->
 
 
 def test_many_flows_are_carried_along_and_routed_on_release() -> None:
-    document = Document(clock=lambda: 0.0, client_id=1)
+    document = Document(client_id=1)
     parts = [part(f"p{n}", 240.0 * (n % 8), 160.0 * (n // 8)) for n in range(MANY + 2)]
     flows = [link(f"f{n}", f"p{n}", f"p{n + 1}") for n in range(MANY + 1)]
     document.load(Design.of([*parts, *flows, part("out", 0, 900), link("g", "p0", "out")]))

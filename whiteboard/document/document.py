@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import cast
@@ -31,19 +30,12 @@ class Document(Replica):
     of changes. They must not write: a call that would is refused with EditError.
     """
 
-    def __init__(self, *, clock: Callable[[], float] = time.time, client_id: int | None = None) -> None:
+    def __init__(self, *, client_id: int | None = None) -> None:
         super().__init__(Crdt(client_id))
-        self._clock = clock
-        self._edited_at: float | None = None
         self._next_client = client_id
         self._history = History(self._crdt.roots.values())
         self._forbidden_by: set[str] = set()
         self._heeds_schema = True
-
-    @property
-    def edited_at(self) -> float | None:
-        """POSIX time of this seat's last edit, undo or redo; None before the first."""
-        return self._edited_at
 
     @property
     def read_only(self) -> bool:
@@ -93,7 +85,6 @@ class Document(Replica):
             self._crdt.write(writes, TRACKED if undoable else UNTRACKED)
             if undoable:
                 self._history.committed(step)
-            self._edited_at = self._clock()
             self._finish(Origin.LOCAL, label)
 
     def undo(self) -> Undone | None:
@@ -229,7 +220,6 @@ class Document(Replica):
             undone, step = gone
             if undone.done:
                 self._refill(step, back=back)
-                self._edited_at = self._clock()
                 difference = self._finish(Origin.UNDO, undone.label)
                 lost = {key_of(record): encode(record) for record in difference.removed}
                 self._history.remember(lost, map(key_of, difference.added), back=back)
