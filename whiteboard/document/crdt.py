@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 import json
+import logging
 from collections import Counter
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 from functools import partial
-from typing import TypeAlias, cast
+from typing import cast
 
 from pycrdt import Doc, Map, MapEvent, Text, TransactionEvent
 
-from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Key, Words
+from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Key
 from whiteboard.document.ground import ground
-from whiteboard.document.shared_text import reword
 from whiteboard.document.update.mending import admit_what_fits
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.survey import Early
 from whiteboard.document.update.walk import check_vector
+from whiteboard.document.writing import PlainMap, Write, not_shared_yet, perform
 from whiteboard.model.ids import random_client
 from whiteboard.model.plain import Fields, Plain
 
-PlainMap: TypeAlias = "Map[Plain | Text | Map[Plain | Text]]"
+_log = logging.getLogger(__name__)
 
 UNTRACKED = "untracked"
 """The origin of this seat's transactions that undo leaves alone."""
@@ -41,16 +41,6 @@ class BadUpdate(ValueError):
 
 class BrokenUpdate(BadUpdate):
     """The CRDT gave way in the midst of an update: what is in the document now is not known."""
-
-
-@dataclass(frozen=True, slots=True)
-class Write:
-    """What to do with one record's fields: set some, drop some, or drop the record."""
-
-    key: Key
-    put: Fields = field(default_factory=dict[str, Plain])
-    drop: tuple[str, ...] = ()
-    delete: bool = False
 
 
 class Crdt:
@@ -101,16 +91,14 @@ class Crdt:
         A text of an older document that is no shared one yet becomes that in a transaction before, which undo
         leaves alone: taking back my words must not take away the text in which a peer goes on.
         """
-        # What is removed and made again under its id, as something else, gets nothing of the new one before.
-        gone = {write.key for write in writes if write.delete}
-        plain = [each for write in writes if write.key not in gone for each in self._plain_texts(write)]
+        plain = not_shared_yet(self.roots, writes)
         if plain:
             with self._doc.transaction(origin=UNTRACKED):
                 for record, name in plain:
                     record[name] = Text(str(record.get(name) or ""))
         with self._doc.transaction(origin=origin):
             for write in writes:
-                self._write(write)
+                perform(self.roots, write)
 
     def set_schema(self, schema: int, origin: str) -> None:
         with self._doc.transaction(origin=origin):
@@ -168,8 +156,11 @@ class Crdt:
             self._places, self._unplaced = Places(), [self._doc.get_update()]
         for update in self._unplaced:
             # Of this seat: the CRDT has made them.
-            with suppress(Early, Refused):
+            try:
                 self._places.admit(update)
+            except (Early, Refused) as error:
+                # Peers' updates that stand on it will be taken for early ones.
+                _log.warning("A seat's own update was not understood: %r", error)
         self._unplaced.clear()
         return self._places
 
@@ -223,38 +214,6 @@ class Crdt:
                 found.update({Key(name, id_): self.read(Key(name, id_)) for id_ in list(root.keys())})
         return found
 
-    def _write(self, write: Write) -> None:
-        root = self.roots[write.key.root]
-        if write.key.root == META:
-            self._patch(root, write, f"{write.key.id}.")
-        elif write.delete:
-            del root[write.key.id]
-        else:
-            existing = root.get(write.key.id)
-            if isinstance(existing, Map):
-                self._patch(cast("PlainMap", existing), write)
-            else:
-                root[write.key.id] = Map({name: _shared(value) for name, value in write.put.items()})
-
-    def _plain_texts(self, write: Write) -> list[tuple[PlainMap, str]]:
-        long = [name for name, value in write.put.items() if isinstance(value, Words)]
-        record = self.roots[write.key.root].get(write.key.id) if long else None
-        if not isinstance(record, Map):
-            return []
-        found = cast("PlainMap", record)
-        return [(found, name) for name in long if not isinstance(found.get(name), Text)]
-
-    def _patch(self, target: PlainMap, write: Write, prefix: str = "") -> None:
-        for name, value in write.put.items():
-            there = target.get(prefix + name) if isinstance(value, str) else None
-            if isinstance(there, Text) and isinstance(value, str):
-                reword(there, value)
-            else:
-                target[prefix + name] = _shared(value)
-        for name in write.drop:
-            if prefix + name in target:
-                del target[prefix + name]
-
     def _note(self, root: str, events: Sequence[object]) -> None:
         for event in cast("Sequence[MapEvent]", events):
             names = [str(event.path[0])] if event.path else list(cast("dict[str, object]", event.keys))
@@ -279,10 +238,6 @@ def _told_as(kind: type[BadUpdate]) -> Generator[None]:
         raise
     except BaseException as error:
         raise kind(str(error)) from error
-
-
-def _shared(value: Plain) -> Plain | Text:
-    return Text(value) if isinstance(value, Words) else value
 
 
 def _single(whole: object, single: str) -> object:

@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import cast
 
-from whiteboard.document.codec import SCHEMA, Words, encode, key_of, same
-from whiteboard.document.crdt import UNTRACKED, BadUpdate, BrokenUpdate, Crdt, Write
+from whiteboard.document.codec import SCHEMA, encode, key_of
+from whiteboard.document.crdt import UNTRACKED, BadUpdate, BrokenUpdate, Crdt
 from whiteboard.document.edit import Edit
 from whiteboard.document.lineage import Lineage, lineage_anew, lineage_from, lineage_of
+from whiteboard.document.refilling import missing
 from whiteboard.document.replica import Replica
-from whiteboard.document.snapshot import Snapshot, stored
+from whiteboard.document.snapshot import Snapshot
 from whiteboard.document.undo import TRACKED, History, Step, Undone
+from whiteboard.document.writing import Write
 from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
 from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError, ReadOnlyError
 from whiteboard.model.ids import random_id
-from whiteboard.model.plain import Fields, Plain
-from whiteboard.model.record import Record
+from whiteboard.model.plain import Fields
 
 
 class Document(Replica):
@@ -197,64 +197,30 @@ class Document(Replica):
             yield
         except BadUpdate as error:
             if isinstance(error, BrokenUpdate):
-                self._begin_anew()
+                # Go on with what it still tells of itself. The steps of undo hold on to what may be gone.
+                anew = lineage_anew(self._crdt, self.design, self._new_client())
+                self._take(*anew, heard_as=Origin.REBUILD)
             raise EditError(_("Another seat sent something that is no change of a design.")) from error
         found = self._finish(Origin.REMOTE)
         self._history.heard(key_of(record) for record in (*found.added, *(u.after for u in found.updated)))
 
-    def _begin_anew(self) -> None:
-        """Go on with what the CRDT still tells of itself, in the same lineage.
-
-        The steps of undo go with the old one: they hold on to what may not be there any more.
-        """
-        self._take(*lineage_anew(self._crdt, self.design, self._new_client()), heard_as=Origin.REBUILD)
-
     def _go(self, *, back: bool) -> Undone | None:
         self._refuse_if_read_only()
         with self._alone():
-            if self._takes_from_others(back=back):
+            if self._history.takes_from_others(self.design, back=back):
                 return self._history.give_up(back=back)
             gone = self._history.undo() if back else self._history.redo()
             if gone is None:
                 return None
             undone, step = gone
             if undone.done:
-                self._refill(step, back=back)
+                writes = missing(self._crdt, self.design, step, back=back)
+                if writes:
+                    self._crdt.write(writes, UNTRACKED)
                 difference = self._finish(Origin.UNDO, undone.label)
                 lost = {key_of(record): encode(record) for record in difference.removed}
                 self._history.remember(lost, map(key_of, difference.added), back=back)
             return undone
-
-    def _takes_from_others(self, *, back: bool) -> bool:
-        """Whether an undo or redo would remove what a peer has worked on, or drawn flows to, since."""
-        going = self._history.takes_with_it(back=back)
-        if going is None:
-            return False
-        keys, at = going
-        flows = (key_of(flow) for key in keys for flow in self.design.flows_at(key.id))
-        return any(self._history.theirs_since(key, at) for key in (*keys, *flows))
-
-    def _refill(self, step: Step, *, back: bool) -> None:
-        """Complete the records that came back, or were left, without what a peer had written in them."""
-        writes: list[Write] = []
-        for key, values in step.changed.items():
-            raw, shown = self._crdt.read(key), self.design.get(key.id)
-            if isinstance(raw, dict) and shown is not None and key not in step.lost:
-                missing = _wanted(shown, *(values if back else reversed(values)))
-                writes.append(Write(key, put={n: v for n, v in missing.items() if n not in raw}))
-        for key, fields in step.lost.items():
-            found = self._crdt.read(key)
-            if not isinstance(found, dict):
-                continue
-            present = cast("Fields", found)
-            # Another type means that a peer has used the id again.
-            if present.get("type", fields.get("type")) == fields.get("type"):
-                # A text can come back in part, too; one that was there all the time is a peer's.
-                back_again = stored(self.design, key) is None
-                writes.append(Write(key, put=_lacking(fields, present, texts=back_again)))
-        writes = [write for write in writes if write.put]
-        if writes:
-            self._crdt.write(writes, UNTRACKED)
 
     def _refuse_if_read_only(self) -> None:
         if self.read_only:
@@ -271,24 +237,3 @@ class Document(Replica):
         if self._next_client is not None:
             self._next_client += 1
         return self._next_client
-
-
-def _lacking(fields: Fields, present: Fields, *, texts: bool) -> Fields:
-    def lacks(name: str, value: Plain) -> bool:
-        return name not in present or (texts and isinstance(value, Words) and present[name] != value)
-
-    return {name: value for name, value in fields.items() if lacks(name, value)}
-
-
-def _wanted(record: Record, restored: Fields, replaced: Fields) -> Fields:
-    """What the fields of a step should be after it was taken back: their old values where the step's own were
-    shown until now, else what a peer had put there. A default needs no writing: a missing field means it."""
-    shown = encode(record)
-    found: Fields = {}
-    for name, value in restored.items():
-        if name in shown:
-            wanted = value if same(shown[name], replaced[name]) else shown[name]
-            declared = type(record).model_fields.get(name)
-            if declared is None or declared.default != wanted:
-                found[name] = wanted
-    return found

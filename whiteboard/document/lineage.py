@@ -7,8 +7,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from whiteboard.document.codec import META, SCHEMA, encode, key_of, sparse
-from whiteboard.document.crdt import BadUpdate, Crdt, Write
+from whiteboard.document.crdt import BadUpdate, Crdt
 from whiteboard.document.snapshot import Snapshot, read_whole
+from whiteboard.document.writing import Write
 from whiteboard.i18n import _
 from whiteboard.model.bounds import check_counts
 from whiteboard.model.changes import Origin

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whiteboard.document.codec import Key, encode, key_of, same, sparse
-from whiteboard.document.crdt import Write
+from whiteboard.document.writing import Write
 from whiteboard.i18n import _
 from whiteboard.model.bounds import check_counts
 from whiteboard.model.design import Design

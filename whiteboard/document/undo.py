@@ -8,9 +8,10 @@ from typing import Protocol, cast
 
 from pycrdt import StackItem, UndoManager
 
-from whiteboard.document.codec import Key
-from whiteboard.document.crdt import PlainMap
+from whiteboard.document.codec import Key, key_of
 from whiteboard.document.ground import GROUND
+from whiteboard.document.writing import PlainMap
+from whiteboard.model.design import Design
 from whiteboard.model.plain import Fields
 
 TRACKED = "local"
@@ -107,15 +108,15 @@ class History:
             del self._done[:-KEPT]
             self._manager = self._new_manager(self._manager.undo_stack[-KEPT:], [])
 
-    def takes_with_it(self, *, back: bool) -> tuple[frozenset[Key], int] | None:
-        """The records that the next undo (`back`) or redo would remove, and since when they are there, for
-        `theirs_since`; None where there is no step."""
+    def takes_from_others(self, design: Design, *, back: bool) -> bool:
+        """Whether the next undo (`back`) or redo would remove what a peer has worked on, or drawn flows to,
+        since it is there."""
         source = self._done if back else self._undone
-        return (source[-1].brought, source[-1].at) if source else None
-
-    def theirs_since(self, key: Key, at: int) -> bool:
-        """Whether a peer has worked on a record since then."""
-        return self._theirs.get(key, 0) > at
+        if not source:
+            return False
+        step = source[-1]
+        flows = (key_of(flow) for key in step.brought for flow in design.flows_at(key.id))
+        return any(self._theirs.get(key, 0) > step.at for key in (*step.brought, *flows))
 
     def give_up(self, *, back: bool) -> Undone:
         """Drop the step that would be next: going on to the one before would look like a wrong undo."""
