@@ -3,12 +3,21 @@ from __future__ import annotations
 import gc
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
+from tests.app.hand import until
 from whiteboard.app.garbage import Collector
+from whiteboard.app.program import Program
+from whiteboard.app.workspace import MUCH
+from whiteboard.files.store import save
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Sticky
+from whiteboard.model.interview import Meta
+from whiteboard.model.values import Box
 
 
 @pytest.fixture
@@ -62,3 +71,42 @@ def test_it_gives_the_collector_back(qapp: QApplication) -> None:
     assert gc.isenabled()
     if not was:
         gc.disable()
+
+
+def test_what_came_and_stays_is_not_walked_again_until_much_went(collector: Collector) -> None:
+    ends: list[int] = []
+    stays = [[number] for number in range(20_000)]
+    Knot(ends)
+    collector.settle()
+    assert len(gc.get_objects()) < len(stays)
+    for _turn in range(200):
+        _filled = [[number] for number in range(2000)]
+        collector.look()
+    assert ends == []
+    stays.clear()
+    collector.thaw()
+    collector.look()
+    assert len(ends) == 1
+
+
+def test_a_design_that_comes_settles_and_a_window_that_closes_does_not(
+    program: Program, tmp_path: Path
+) -> None:
+    told: list[str] = []
+    program.grown.connect(lambda: told.append("grown"))
+    program.shrunk.connect(lambda: told.append("shrunk"))
+    many = [Sticky(id=f"s{n}", order=f"A{n:03}", box=Box(n * 200, 0, 160, 160)) for n in range(MUCH)]
+    save(tmp_path / "many.whiteboard", Design.of(many, meta=Meta(title="Many")))
+    window = program.open_window(tmp_path / "many.whiteboard")
+    until(lambda: len(window.file.design.elements) == MUCH)
+    assert told == ["grown"]
+    with window.work.document.edit("Delete") as edit:
+        for one in many:
+            edit.remove(one.id)
+    assert told == ["grown"]
+    window.work.document.undo()
+    assert told == ["grown", "grown"]
+    window.file.start(window.file.design)
+    told.clear()
+    window.close()
+    assert told == ["shrunk"]

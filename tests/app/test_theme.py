@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.app.desk import a_design
@@ -14,7 +16,10 @@ from tests.app.hand import until
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.files.store import save
+from whiteboard.look.style import apply_theme
 from whiteboard.panels.forms.component import ComponentForm
+from whiteboard.panels.interview.panel import ANSWERS, COMMENTS, CONCERNS, NUMBERS, InterviewPanel
+from whiteboard.panels.name_dialog import NameDialog
 
 
 def opened(program: Program, folder: Path, qtbot: QtBot) -> DesignWindow:
@@ -63,6 +68,83 @@ def test_the_window_answers_between_the_parts(program: Program, qtbot: QtBot, tm
     until(window.updatesEnabled)
     timer.stop()
     assert turns, "the whole change came in one turn"
+
+
+def test_all_that_was_looked_at_before_looks_as_if_the_program_had_started_so(
+    program: Program, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Every widget of the window, shown and hidden, and a dialog that is open meanwhile."""
+    window = opened(program, tmp_path / "one", qtbot)
+    page = window.findChildren(InterviewPanel)[0]
+    for tab in (CONCERNS, NUMBERS, COMMENTS, ANSWERS):
+        page.show_tab(tab)
+        qapp.processEvents()
+    window.show_start()
+    qapp.processEvents()
+    dialog = NameDialog("Ana", 40, program.theme, window)
+    dialog.open()
+    qapp.processEvents()
+    program.toggle_theme()
+    until(window.updatesEnabled)
+    qapp.processEvents()
+    changed = looks(window)
+    assert len(changed) > 300
+    apply_theme(qapp, program.theme)
+    assert changed == looks(window)
+    program.toggle_theme()
+    until(window.updatesEnabled)
+    qapp.processEvents()
+    back = looks(window)
+    assert back != changed
+    apply_theme(qapp, program.theme)
+    assert back == looks(window)
+
+
+def test_no_widget_is_measured_anew_for_another_theme(
+    program: Program, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Fonts and sizes are the same in each; to shape every word again would hold up the window."""
+    window = opened(program, tmp_path / "one", qtbot)
+    qapp.processEvents()
+    told = Told()
+    qapp.installEventFilter(told)
+    program.toggle_theme()
+    until(window.updatesEnabled)
+    qapp.removeEventFilter(told)
+    widgets = len(qapp.allWidgets())
+    # A form may still be under way, and be polished for the first time.
+    assert told.times[QEvent.Type.FontChange] < widgets / 5
+    assert told.times[QEvent.Type.StyleChange] < widgets / 5
+    assert told.times[QEvent.Type.LayoutRequest] < widgets / 5
+    assert widgets / 2 < told.times[QEvent.Type.PaletteChange] < 4 * widgets
+
+
+def looks(window: DesignWindow) -> list[tuple[str, str, str, str, int, int]]:
+    """How the words of each widget look; menus and dialogs of the window are among them."""
+    return [
+        (
+            type(widget).__name__,
+            widget.accessibleName(),
+            widget.palette().color(widget.foregroundRole()).name(),
+            widget.palette().color(widget.backgroundRole()).name(),
+            widget.font().pixelSize(),
+            int(widget.font().weight()),
+        )
+        for widget in (window, *window.findChildren(QWidget))
+    ]
+
+
+class Told(QObject):
+    """Counts what widgets are told. What another filter keeps from them does not come here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.times: Counter[QEvent.Type] = Counter()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(watched, QWidget):
+            self.times[event.type()] += 1
+        return False
 
 
 def test_a_window_that_closes_meanwhile_is_no_trouble(program: Program, qtbot: QtBot, tmp_path: Path) -> None:

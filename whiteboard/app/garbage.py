@@ -19,6 +19,7 @@ class Collector(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
+        self._thawed = False
         gc.disable()
         # What was imported stays anyhow; walking it every time would cost frames.
         gc.freeze()
@@ -36,8 +37,20 @@ class Collector(QObject):
             for n, (count, limit) in enumerate(zip(gc.get_count(), gc.get_threshold(), strict=True))
             if count > limit
         ]
-        if due:
+        if self._thawed:
+            self._thawed = False
+            gc.collect()
+        elif due:
             gc.collect(due[-1])
+
+    def settle(self) -> None:
+        """Much came that stays: not to walk it each time is worth what little garbage waits meanwhile."""
+        gc.freeze()
+
+    def thaw(self) -> None:
+        """Much went: look through everything once, soon."""
+        gc.unfreeze()
+        self._thawed = True
 
     def stop(self) -> None:
         """Give it back."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,11 @@ log = logging.getLogger(__name__)
 
 class Program(QObject):
     """One per process."""
+
+    grown = Signal()
+    """A window holds much more than before, and keeps it."""
+    shrunk = Signal()
+    """A window is gone."""
 
     def __init__(
         self, app: QApplication, settings: SettingsFile, journals: Path, *, safe: bool = False
@@ -74,7 +79,8 @@ class Program(QObject):
         """A window on the start page, on a design file, or before the question whether to enter a room."""
         window = DesignWindow(self)
         self._windows.append(window)
-        window.closed.connect(lambda: self._windows.remove(window))
+        window.closed.connect(lambda: self._on_closed(window))
+        window.work.grown.connect(self.grown)
         window.show()
         if self._safe:
             window.work.review.set_paused()
@@ -153,6 +159,10 @@ class Program(QObject):
     def _dress_windows(self, theme: Theme) -> None:
         for window in self._windows:
             window.set_theme(theme)
+
+    def _on_closed(self, window: DesignWindow) -> None:
+        self._windows.remove(window)
+        self.shrunk.emit()
 
     def _on_session_end(self, manager: QSessionManager) -> None:
         if not self.end_session(may_ask=manager.allowsInteraction()):

@@ -39,10 +39,13 @@ def make_program(app: QApplication, *, safe: bool = False) -> Program:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("whiteboard")
     app.setWindowIcon(QIcon(str(assets_dir() / "icon" / "whiteboard.svg")))
-    Collector(app)
+    collector = Collector(app)
     journals = data_folder() / "journals"
     QTimer.singleShot(TIDY_AFTER_MS, app, lambda: _tidy(app, journals))
-    return Program(app, SettingsFile(config_folder(), kept=not safe), journals, safe=safe)
+    program = Program(app, SettingsFile(config_folder(), kept=not safe), journals, safe=safe)
+    program.grown.connect(collector.settle)
+    program.shrunk.connect(collector.thaw)
+    return program
 
 
 def _tidy(app: QApplication, journals: Path) -> None:

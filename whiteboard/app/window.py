@@ -36,6 +36,7 @@ from whiteboard.app.window_memory import WindowMemory
 from whiteboard.app.workspace import Workspace
 from whiteboard.collab.protocol.links import Link
 from whiteboard.i18n import _
+from whiteboard.look.style import wear
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.panels.message import tell
@@ -76,6 +77,7 @@ class DesignWindow(QMainWindow):
         super().__init__()
         self._host = host
         theme, settings = host.theme, host.settings
+        wear(self, theme)
         self.toast = Toast(self)
         self._pickers = Pickers(self, lambda: host.theme, lambda: self.work.session.practising)
         self.work = Workspace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from whiteboard.actions.action import Context
 from whiteboard.app.background import Background
@@ -19,6 +19,7 @@ from whiteboard.document.document import Document
 from whiteboard.i18n import _
 from whiteboard.interview.watch import Watch
 from whiteboard.look.theme import Theme
+from whiteboard.model.changes import Change, Origin
 from whiteboard.model.comments import Author
 from whiteboard.model.elements import Flow
 from whiteboard.model.errors import EditError
@@ -30,9 +31,15 @@ from whiteboard.session.session import Part, Session
 from whiteboard.tools.bench import Hooks
 from whiteboard.tools.host import ToolHost
 
+MUCH = 200
+"""Records that come in one change."""
+
 
 class Workspace(QObject):
     """Document, session, routes, tools, view and live review of one window."""
+
+    grown = Signal()
+    """Much has come into the design at once."""
 
     def __init__(
         self,
@@ -78,7 +85,10 @@ class Workspace(QObject):
         self.view = BoardView(self.document, self.session, self.routes, self.tools, theme)
         self.review = LiveReview(self.document, self)
         self._verbs = verbs
-        self._remove = self.session.subscribe(self._on_session)
+        self._removers = (
+            self.session.subscribe(self._on_session),
+            self.document.subscribe(self._on_change),
+        )
 
     def show_badges(self, reviewed: Reviewed) -> None:
         """A badge on each component that an open concern is about."""
@@ -103,7 +113,8 @@ class Workspace(QObject):
         self.live.close()
         self.review.stop()
         self._thinking.stop()
-        self._remove()
+        for remove in self._removers:
+            remove()
         self.view.release_board()
         self.tools.close()
         self.routes.close()
@@ -115,6 +126,10 @@ class Workspace(QObject):
             self.review.hold(self.session.preview is not None)
         elif part is Part.SELECTION and self.session.selection:
             self.session.set_highlight(())
+
+    def _on_change(self, change: Change) -> None:
+        if change.origin is Origin.LOAD or len(change.added) >= MUCH:
+            self.grown.emit()
 
     def _offer_component(self, flow_id: str, _point: Point) -> None:
         self._verbs.choose_kind("", lambda placing: self._end_flow(flow_id, placing))

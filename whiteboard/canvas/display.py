@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from whiteboard.canvas.paint.kit import Kit
-from whiteboard.canvas.paint.shown import Shown, shown
+from whiteboard.canvas.paint.shown import Rank, Shown, shown
 from whiteboard.geometry.grid import Grid
 from whiteboard.geometry.plans import Route
 from whiteboard.model.design import Design
@@ -15,6 +16,13 @@ from whiteboard.model.values import Box
 _CELL = 512.0
 
 
+class Whole(NamedTuple):
+    """All that is shown, back to front, and what it covers."""
+
+    shown: Sequence[Shown]
+    bounds: Box | None
+
+
 class Display:
     """The elements of one design with their routes, found by area."""
 
@@ -22,6 +30,7 @@ class Display:
         self._kit = kit
         self._shown: dict[str, Shown] = {}
         self._places: Grid[str] = Grid(_CELL)
+        self._whole: tuple[int, Whole] | None = None
         self.revision = 0
         """Counts what changed in how the board looks; marks and previews are none of it."""
 
@@ -64,17 +73,19 @@ class Display:
         ids: set[str] = set()
         for there in self._places.near(area.x, area.y, area.right, area.bottom):
             ids.update(there)
+        if len(ids) == len(self._shown) and ids:
+            whole = self._of_all()
+            if whole.bounds is not None and area.encloses(whole.bounds):
+                return [one for one in whole.shown if one.element.id not in besides]
         found = [one for i in ids - besides if _touches(one := self._shown[i], area)]
-        found.sort(key=lambda one: one.rank)
+        found.sort(key=_rank)
         return found
 
     def bounds(self, ids: Iterable[str] | None = None) -> Box | None:
         """Around these elements, or around all; None where there is nothing."""
-        every = self._shown.values() if ids is None else [s for i in ids if (s := self._shown.get(i))]
-        around: Box | None = None
-        for one in every:
-            around = one.bounds if around is None else around.united(one.bounds)
-        return around
+        if ids is None:
+            return self._of_all().bounds
+        return _around(s for i in ids if (s := self._shown.get(i)))
 
     def boxes(self, ids: Iterable[str] | None = None) -> dict[str, Box]:
         """What these elements, or all, cover; flows only where there is nothing else, as they follow."""
@@ -83,6 +94,12 @@ class Display:
         boxed = {i: box for i, box in bounds.items() if not isinstance(self._shown[i].element, Flow)}
         return boxed or bounds
 
+    def _of_all(self) -> Whole:
+        if self._whole is None or self._whole[0] != self.revision:
+            every = sorted(self._shown.values(), key=_rank)
+            self._whole = (self.revision, Whole(every, _around(every)))
+        return self._whole[1]
+
     def _put(self, element_id: str, new: Shown | None) -> None:
         old = self._shown.pop(element_id, None)
         if old is not None:
@@ -90,6 +107,17 @@ class Display:
         if new is not None:
             self._shown[element_id] = new
             self._places.put(*_corners(new.bounds), element_id)
+
+
+def _rank(one: Shown) -> Rank:
+    return one.rank
+
+
+def _around(shown: Iterable[Shown]) -> Box | None:
+    around: Box | None = None
+    for one in shown:
+        around = one.bounds if around is None else around.united(one.bounds)
+    return around
 
 
 def _touches(one: Shown, area: Box) -> bool:

@@ -67,8 +67,9 @@ class Picture:
     def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
         """Paint a part of the view, given in device pixels, which the painter's units must be.
 
-        Tiles are made for at most `budget` seconds, none while a zoom gesture is under way (`resting` False),
-        and as long again for what stands in for those that are missing. Returns whether all is sharp.
+        Tiles are made for at most `budget` seconds, and what stands in for those that are missing in what is
+        left of them: all of them while a zoom gesture is under way (`resting` False). Returns whether all is
+        sharp.
         """
         level = Level(camera.scale)
         area = _board(camera, part)
@@ -81,7 +82,7 @@ class Picture:
             while missing and time.perf_counter() < until:
                 self._tiles.get(missing.pop(0))
         if missing:
-            self._paint_stand_in(painter, camera, part, missing, time.perf_counter() + budget)
+            self._paint_stand_in(painter, camera, part, missing, until)
         elif resting and all(self._tiles.has(key) for key in span(level, camera.seen())):
             self._sharp = level
         wanted = set(keys) - set(missing)

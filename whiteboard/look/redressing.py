@@ -1,60 +1,74 @@
-"""Another theme for windows that are open, in two short turns of the event loop."""
+"""Another theme for windows that are open, in short turns of the event loop."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+import shiboken6
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from whiteboard.look.style import dress_in, undress
+from whiteboard.look.style import wear_everywhere
 from whiteboard.look.theme import Theme
+
+_POLISHED = Qt.WidgetAttribute.WA_WState_Polished
+_TURN = 0.012
+"""Seconds of polishing, then the windows answer."""
 
 
 class Redressing(QObject):
-    """In between the windows answer, and show their old picture; `dressed` gets the theme at the end."""
+    """Meanwhile the windows answer, and show their old picture; `dressed` gets the theme at the end."""
 
     def __init__(self, app: QApplication, dressed: Callable[[Theme], None]) -> None:
         super().__init__(app)
         self._app = app
         self._dressed = dressed
         self._wanted: Theme | None = None
-        self._worn: Theme | None = None
+        self._left: list[QWidget] = []
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.setInterval(0)
+        self._next.timeout.connect(self._go_on)
 
     def start(self, theme: Theme) -> None:
         """Change to this theme; while another change is under way, instead of it."""
-        under_way = self._wanted is not None
         self._wanted = theme
-        if not under_way:
-            self._dress(theme)
-
-    def _dress(self, theme: Theme) -> None:
-        self._worn = theme
         for window in self._app.topLevelWidgets():
             window.setUpdatesEnabled(False)
-        # Else everything would be laid out twice more, as it looks in between.
-        _lay_out(self._app, on=False)
-        undress(self._app)
-        dress_in(self._app, theme)
-        QTimer.singleShot(0, self, self._finish)
+        wear_everywhere(self._app, theme)
+        # Neighbours in one turn: what holds them is laid out once after it.
+        self._left = [
+            widget
+            for window in self._app.topLevelWidgets()
+            if window.parent() is None
+            for widget in (*reversed(window.findChildren(QWidget)), window)
+        ]
+        self._next.start()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keep from a widget that its font changes: Qt takes it away and gives the same one again, and every
+        word in the window would be measured and laid out twice."""
+        return event.type() is QEvent.Type.FontChange
+
+    def _go_on(self) -> None:
+        style = self._app.style()
+        if not self._left:
+            self._finish()
+            return
+        until = time.perf_counter() + _TURN
+        self._app.installEventFilter(self)
+        while self._left and time.perf_counter() < until:
+            widget = self._left.pop()
+            # What was never shown is polished when it is.
+            if shiboken6.isValid(widget) and widget.testAttribute(_POLISHED):
+                style.polish(widget)
+        self._app.removeEventFilter(self)
+        self._next.start()
 
     def _finish(self) -> None:
-        if self._wanted is not None and self._wanted is not self._worn:
-            self._dress(self._wanted)
-            return
+        if self._wanted is not None:
+            self._dressed(self._wanted)
         self._wanted = None
-        if self._worn is not None:
-            self._dressed(self._worn)
-        _lay_out(self._app, on=True)
         for window in self._app.topLevelWidgets():
             window.setUpdatesEnabled(True)
-
-
-def _lay_out(app: QApplication, *, on: bool) -> None:
-    for widget in app.allWidgets():
-        layout = QWidget.layout(widget)
-        if layout is not None:
-            layout.setEnabled(on)
-            if on:
-                # What asked for it meanwhile was not heard.
-                app.postEvent(widget, QEvent(QEvent.Type.LayoutRequest))

@@ -1,23 +1,24 @@
-"""Fusion, a palette and one style sheet made from a theme's tokens."""
+"""Fusion, a palette and one style sheet made from the themes' tokens."""
 
 from __future__ import annotations
 
 from string import Template
 
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from whiteboard.assets import assets_dir
 from whiteboard.look.fonts import FAMILY, install_fonts, ui_font
-from whiteboard.look.theme import Theme
+from whiteboard.look.sheet import WORN, sheet_of_all
+from whiteboard.look.theme import NAMES, Theme, load_theme
 
 _STYLE = "fusion"
 
 
 def style_sheet(theme: Theme) -> str:
-    """The application's style sheet in the theme's colours."""
-    template = Template((assets_dir() / "themes" / "style.qss").read_text(encoding="utf-8"))
-    return template.substitute(theme.colors.model_dump(), family=FAMILY)
+    """The application's style sheet: in the theme's colours, but for windows that `wear` another."""
+    others = {name: _sheet_of(load_theme(name)) for name in NAMES if name != theme.name}
+    return sheet_of_all(_sheet_of(theme), others)
 
 
 def palette(theme: Theme) -> QPalette:
@@ -52,23 +53,29 @@ def palette(theme: Theme) -> QPalette:
 def apply_theme(app: QApplication, theme: Theme) -> None:
     """Dress the whole application at once; `Redressing` changes the theme of windows that are open."""
     install_fonts()
-    undress(app)
+    # To replace a sheet, Qt tells each widget once for every widget around it; to set one after none, once.
+    app.setStyleSheet("")
     # The same style again would polish everything for nothing.
     if app.style().name() != _STYLE:
         app.setStyle(_STYLE)
     app.setFont(ui_font(13))
-    dress_in(app, theme)
-
-
-def undress(app: QApplication) -> None:
-    """Take the sheet off, before another one comes.
-
-    To replace a sheet, Qt tells each widget once for every widget around it; to set one after none, once.
-    """
-    app.setStyleSheet("")
-
-
-def dress_in(app: QApplication, theme: Theme) -> None:
-    """Palette and sheet of a theme, where there is no sheet."""
-    app.setPalette(palette(theme))
+    wear_everywhere(app, theme)
     app.setStyleSheet(style_sheet(theme))
+
+
+def wear_everywhere(app: QApplication, theme: Theme) -> None:
+    """Whatever is polished from now on looks like the theme."""
+    app.setPalette(palette(theme))
+    for window in app.topLevelWidgets():
+        wear(window, theme)
+
+
+def wear(window: QWidget, theme: Theme) -> None:
+    """Have a window look like the theme, with all that belongs to it, once it is polished."""
+    if window.parent() is None:
+        window.setProperty(WORN, theme.name)
+
+
+def _sheet_of(theme: Theme) -> str:
+    template = Template((assets_dir() / "themes" / "style.qss").read_text(encoding="utf-8"))
+    return template.substitute(theme.colors.model_dump(), family=FAMILY)

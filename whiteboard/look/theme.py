@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict
 
 from whiteboard.assets import assets_dir
 
+NAMES = ("light", "dark")
+"""Of all themes."""
+
 
 class Colors(BaseModel):
     """Tokens, each `#rrggbb`. What is text keeps a contrast of 4.5:1 on panel, card and canvas."""

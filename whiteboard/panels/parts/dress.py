@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol, runtime_checkable
+from functools import cache
+from typing import Protocol, TypeGuard
 
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.look.theme import Theme
 
 
-@runtime_checkable
 class Dressed(Protocol):
     """A widget whose painting depends on the theme beyond the style sheet."""
 
@@ -19,5 +19,15 @@ class Dressed(Protocol):
 def dress(root: QWidget, theme: Theme) -> None:
     """Dress every widget below `root` that asks for it."""
     for child in root.findChildren(QWidget):
-        if isinstance(child, Dressed):
+        if _dressed(child):
             child.dress(theme)
+
+
+def _dressed(widget: QWidget) -> TypeGuard[Dressed]:
+    return _can_be_dressed(type(widget))
+
+
+@cache
+def _can_be_dressed(kind: type[QWidget]) -> bool:
+    # Asked of each of a thousand widgets; to look at the protocol each time takes longer than the dressing.
+    return callable(getattr(kind, "dress", None))
