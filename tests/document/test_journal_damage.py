@@ -16,7 +16,8 @@ import pytest
 
 from tests.document.test_journal import SAVED, a_design, crash, opened, rename
 from whiteboard.document.document import Document
-from whiteboard.document.journal import Journal, journal_file
+from whiteboard.document.journal import Journal
+from whiteboard.document.journal_files import journal_file
 from whiteboard.document.ledger import LOOKED_AT
 from whiteboard.document.recovery import Damage, discard, pending, prune, recover, set_aside
 from whiteboard.model.elements import Component
@@ -294,7 +295,7 @@ def test_a_design_that_takes_the_place_of_another_in_the_midst_of_a_save_is_unsa
 
 def test_what_could_not_be_noted_at_a_save_is_noted_by_the_next_flush(tmp_path: Path) -> None:
     document, journal = opened(tmp_path)
-    ledger = journal._ledger  # pyright: ignore[reportPrivateUsage]
+    ledger = journal._place.ledger  # pyright: ignore[reportPrivateUsage]
     assert ledger is not None
     ledger._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
     rename(document, "x" * 90_000)
@@ -312,7 +313,7 @@ def test_what_could_not_be_noted_at_a_save_is_noted_by_the_next_flush(tmp_path: 
 def test_a_journal_made_over_a_damaged_one_while_running_goes_on(tmp_path: Path) -> None:
     """The disk gives back something else than what was written."""
     document, journal = opened(tmp_path)
-    ledger = journal._ledger  # pyright: ignore[reportPrivateUsage]
+    ledger = journal._place.ledger  # pyright: ignore[reportPrivateUsage]
     assert ledger is not None
     ledger._db.execute("DROP TABLE updates")  # pyright: ignore[reportPrivateUsage]
     rename(document, "x")
@@ -378,7 +379,7 @@ def test_what_was_spoilt_while_the_design_was_open_is_not_kept_as_the_whole(tmp_
     for number in range(3):
         rename(document, str(number))
     journal.saved(tmp_path / "feed.whiteboard", SAVED)
-    journal._ledger._db.execute("UPDATE updates SET data='text' WHERE seq=2")  # pyright: ignore[reportPrivateUsage, reportOptionalMemberAccess]
+    journal._place.ledger._db.execute("UPDATE updates SET data='text' WHERE seq=2")  # pyright: ignore[reportPrivateUsage, reportOptionalMemberAccess]
     journal.close()
     again = Journal(tmp_path, "k")
     assert again.kept(SAVED) is None

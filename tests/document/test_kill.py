@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from whiteboard.document.document import Document
-from whiteboard.document.journal import Journal, fingerprint, journal_file
+from whiteboard.document.journal import Journal, fingerprint
+from whiteboard.document.journal_files import journal_file
 from whiteboard.document.recovery import discard, pending, recover
 from whiteboard.model.elements import Component
 from whiteboard.model.errors import JournalLocked

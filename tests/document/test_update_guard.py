@@ -18,7 +18,8 @@ from tests.document.wire import (
     words,
 )
 from whiteboard.document.document import Document
-from whiteboard.document.journal import Journal, journal_file
+from whiteboard.document.journal import Journal
+from whiteboard.document.journal_files import journal_file
 from whiteboard.document.ledger import LOOKED_AT, Entry, Ledger
 from whiteboard.document.recovery import Damage, pending, recover
 from whiteboard.document.update.depths import DEEPEST_TYPE, FORMATS_A_FIELD, IN_A_VALUE, TOO_DEEP

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from whiteboard.document.journal_ahead import Ahead
-from whiteboard.document.journal_files import journal_file, put_away
-from whiteboard.document.journal_opening import open_afresh, reported
+from whiteboard.document.journal_opening import reported
+from whiteboard.document.journal_place import Place
 from whiteboard.document.ledger import LOOKED_AT, Entry, Ledger
-from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
-from whiteboard.model.errors import JournalDamaged, JournalLocked, JournalProblem
+from whiteboard.model.errors import JournalLocked, JournalProblem
 from whiteboard.model.ids import random_id
 
 
@@ -45,10 +42,8 @@ class Journal:
         self, folder: Path, key: str, *, clock: Callable[[], float] = time.time, later: bool = False
     ) -> None:
         """Open the journal of a key as `open` does, or `later`: until then what is heard is only counted."""
-        self._folder = folder
-        self._key = key
+        self._place = Place(folder, key)
         self._clock = clock
-        self._ledger: Ledger | None = None
         self._base = self._last = self._saved = 0
         self._origin = {"path": "", "fingerprint": ""}
         self._id = random_id()
@@ -57,19 +52,22 @@ class Journal:
         self._buffer: list[Entry] = []
         self._noted = True
         self._former: Journal | None = None
-        self.set_aside: Path | None = None
-        """Where a damaged journal is now that lay in the place of this one."""
         if not later:
             self.open()
 
     @property
     def key(self) -> str:
-        return self._key
+        return self._place.key
+
+    @property
+    def set_aside(self) -> Path | None:
+        """Where a damaged journal is now that lay in the place of this one."""
+        return self._place.set_aside
 
     @property
     def intact(self) -> bool:
         """Whether there is a journal on disk that can be written to; else `renew` it."""
-        return self._ledger is not None and self._ledger.in_place
+        return self._place.intact
 
     @property
     def waiting(self) -> bool:
@@ -96,8 +94,8 @@ class Journal:
             JournalLocked: another window has the design open.
             JournalProblem: the folder cannot be written.
         """
-        ledger = self._open_ledger()
-        with reported(self._folder):
+        ledger = self._place.take(self._id)
+        with reported(self._place.folder):
             self._last, self._saved = ledger.last, ledger.saved
             self._origin = {name: ledger.get(name) for name in self._origin}
             self._id = ledger.id or self._id
@@ -105,10 +103,10 @@ class Journal:
     def kept(self, content: str, ahead: Ahead | None = None) -> bytes | None:
         """The state to resume where the design file has the content with this fingerprint, else None. What
         was read `ahead` is not read again."""
-        ledger = self._ledger
+        ledger = self._place.ledger
         if ledger is None or not content or self._saved < self._base:
             return None
-        with reported(self._folder):
+        with reported(self._place.folder):
             if ledger.get("fingerprint") != content:
                 return None
             upto = self._saved - self._base
@@ -137,18 +135,31 @@ class Journal:
             self._start_over(update, unsaved=True)
             return
         self._last += 1
-        if self._ledger is not None:
+        if self._place.ledger is not None:
             # Else the whole state is written as soon as there is a place for it.
             self._buffer.append(Entry(self._last - self._base, self._now(), origin.value, update))
 
-    def flush(self) -> None:
-        """Write what was heard since the last flush; survives the process being killed.
+    def flush(self, *, durable: bool = False) -> None:
+        """Write what was heard since the last flush; survives the process being killed, and a power cut where
+        it is `durable`.
 
         Raises:
             JournalProblem: the disk refuses; what was heard is kept for the next attempt, which has to be
                 `renew` where the journal is not `intact`.
         """
-        self._write()
+        if not self.waiting:
+            return
+        saved = max(-1, self._saved - self._base)
+        about = {"saved_seq": str(saved), "id": self._id, "writing": self._writing}
+        meta = {} if self._noted else {**self._origin, **about}
+        if self._baseline:
+            meta[LOOKED_AT] = "1"
+        self._place.write(self._baseline, self._buffer, meta, durable=durable)
+        self._baseline, self._noted = None, True
+        self._buffer.clear()
+        if self._former is not None:
+            former, self._former = self._former, None
+            former.drop()
 
     def renew(self, state: bytes) -> None:
         """Write everything anew, from the document's state, where the files were lost or never made.
@@ -158,13 +169,13 @@ class Journal:
             JournalProblem: the disk refuses still.
         """
         if not self.intact:
-            self._let_go()
+            self._place.leave()
             # What lies there now has been there since this journal was last written to, or is its remains.
-            self._open_ledger()
+            self._place.take(self._id)
         self._baseline = (self._now(), state)
         self._buffer.clear()
         self._base, self._noted = self._last, False
-        self._write(durable=True)
+        self.flush(durable=True)
 
     def writing(self, content: str) -> None:
         """The design file is about to get the content with this fingerprint, which the next `flush` notes."""
@@ -181,7 +192,7 @@ class Journal:
         self._saved = self._last if mark is None else mark
         self._origin = {"path": _as_text(path), "fingerprint": content}
         self._writing, self._noted = "", False
-        self._write(durable=True)
+        self.flush(durable=True)
 
     def moved(self, key: str, state: bytes) -> Journal:
         """Go on under another key with the document's state, as when the design gets another file. This
@@ -190,9 +201,9 @@ class Journal:
         Raises:
             JournalLocked: another window has that file open; this journal goes on.
         """
-        if key == self._key:
+        if key == self.key:
             return self
-        other = Journal(self._folder, key, clock=self._clock, later=True)
+        other = Journal(self._place.folder, key, clock=self._clock, later=True)
         try:
             other.open()
         except JournalLocked:
@@ -213,23 +224,19 @@ class Journal:
             JournalProblem: the disk refuses.
         """
         try:
-            if self._ledger is not None:
+            if (ledger := self._place.ledger) is not None:
                 self.flush()
                 if clean:
-                    with reported(self._folder):
-                        self._leave_saved_state(self._ledger)
+                    with reported(self._place.folder):
+                        self._leave_saved_state(ledger)
         finally:
-            self._let_go()
+            self._place.leave()
             if self._former is not None:
                 self._former.close(clean=clean)
 
     def drop(self) -> None:
         """End, and leave nothing: another journal has it all."""
-        ledger, self._ledger = self._ledger, None
-        if ledger is not None:
-            # Where it cannot be removed it is offered again, and found to be in the file by then.
-            with suppress(sqlite3.Error, OSError):
-                ledger.close_as(None)
+        self._place.clear()
 
     def _leave_saved_state(self, ledger: Ledger) -> None:
         if self._saved >= self._base and self._origin["fingerprint"]:
@@ -247,49 +254,6 @@ class Journal:
         self._last += 1
         self._base = self._last
         self._saved = self._base - 1 if unsaved else self._base
-
-    def _write(self, *, durable: bool = False) -> None:
-        if not self.waiting:
-            return
-        ledger = self._ledger
-        if ledger is None or not ledger.in_place:
-            raise JournalProblem(
-                _(
-                    "Unsaved edits cannot be kept: somebody has removed the record of them from {folder}."
-                ).format(folder=self._folder)
-            )
-        saved = max(-1, self._saved - self._base)
-        about = {"saved_seq": str(saved), "id": self._id, "writing": self._writing}
-        meta = {} if self._noted else {**self._origin, **about}
-        if self._baseline:
-            meta[LOOKED_AT] = "1"
-        try:
-            with reported(self._folder):
-                ledger.write(snapshot=self._baseline, entries=self._buffer, meta=meta, durable=durable)
-        except JournalDamaged:
-            # Out of the way, so that `renew` begins with files that are whole.
-            self._let_go()
-            with reported(self._folder):
-                self.set_aside = put_away(ledger.file)
-            raise
-        self._baseline, self._noted = None, True
-        self._buffer.clear()
-        if self._former is not None:
-            former, self._former = self._former, None
-            former.drop()
-
-    def _open_ledger(self) -> Ledger:
-        with reported(self._folder):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            opened = open_afresh(journal_file(self._folder, self._key), self._id)
-        self._ledger = opened.ledger
-        self.set_aside = opened.set_aside or self.set_aside
-        return opened.ledger
-
-    def _let_go(self) -> None:
-        ledger, self._ledger = self._ledger, None
-        if ledger is not None:
-            ledger.close()
 
     def _now(self) -> int:
         return int(self._clock() * 1000)
