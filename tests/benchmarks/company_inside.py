@@ -1,6 +1,7 @@
 """The real program in a room, which writes to its standard output what it took to show the others.
 
-Arguments: an invite link, and how many components its board has. Every line of standard input is a question:
+Arguments: an invite link, how many components its board has, and how many of them lie in a row. Every line
+of standard input is a question:
 `rest` forgets, `tell` answers a line of JSON, `shot PATH` saves a picture of the window.
 """
 
@@ -8,8 +9,10 @@ Arguments: an invite link, and how many components its board has. Every line of 
 
 from __future__ import annotations
 
+import cProfile
 import json
 import os
+import pstats
 import statistics
 import sys
 import time
@@ -24,6 +27,7 @@ from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.values import Box
 from whiteboard.session.session import Part
 
+PROFILE = cProfile.Profile()
 CLOCK = "clock"
 """The seat whose count of calls is the time at which it was sent, in milliseconds of the steady clock."""
 
@@ -35,7 +39,7 @@ def main() -> int:
         while program.theme.dark != (os.environ["COMPANY_THEME"] == "dark"):
             program.toggle_theme()
     window = program.open_window()
-    window.resize(1880, 1040)
+    window.resize(1920, 1080)
     work = window.work
     work.live.join(read_link(sys.argv[1]))
     session = work.session
@@ -53,10 +57,10 @@ def main() -> int:
     session.subscribe(on_session)
 
     def draw() -> None:
-        count = int(sys.argv[2])
+        count, row = int(sys.argv[2]), int(sys.argv[3])
         with work.document.edit("Draw") as edit:
             for n in range(count):
-                box = Box(n % 6 * 280.0, n // 6 * 160.0, 172, 64)
+                box = Box(n % row * 280.0, n // row * 160.0, 172, 64)
                 edit.add(Component(id=f"c{n}", kind="service", name=f"Service {n}", box=box))
             for n in range(count - 1):
                 ends = FlowEnd(element=f"c{n}"), FlowEnd(element=f"c{n + 1}")
@@ -77,6 +81,12 @@ def main() -> int:
             print(json.dumps({"ready": ready}), flush=True)
         elif words[0] == "rest":
             lags.clear()
+        elif words[0] == "profile":
+            PROFILE.enable()
+        elif words[0] == "profiled":
+            PROFILE.disable()
+            pstats.Stats(PROFILE, stream=sys.stderr).sort_stats("tottime").print_stats(45)
+            print("{}", flush=True)
         elif words[0] == "shot":
             window.grab().save(words[1])
             print("{}", flush=True)

@@ -1,9 +1,11 @@
 """What the others cost a window: the real program on a virtual screen, a relay, and people who point.
 
-    python -m tests.benchmarks.company_load [--tree FOLDER] [--shots FOLDER] [--theme dark] [CASE ...]
+    python -m tests.benchmarks.company_load [--components 1000] [--offscreen] [--tree FOLDER] [--shots FOLDER]
+        [--theme dark] [CASE ...]
 
 `--tree` runs the program and the relay of another checkout. A case is COUNTkind+COUNTkind..., the kinds being
-cursors, lasers (held and moved), still (who only are there) and ids (one connection with so many ids).
+cursors, lasers (held and moved), still (who only are there) and ids (one connection with so many ids;
+10x5ids are ten such).
 Printed for each: processor time of the window and of the relay for a second of the clock, and how long after
 it was sent a presence was heard in the window.
 """
@@ -23,6 +25,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 from websockets.asyncio.client import ClientConnection, connect
@@ -38,17 +41,26 @@ from whiteboard.geometry.thin import thin
 from whiteboard.model.values import Point
 
 INSIDE = Path(__file__).with_name("company_inside.py")
-CASES = ("0", "1cursors", "1lasers", "3lasers", "16ids", "50cursors", "10lasers+50cursors")
+CASES = ("0", "1cursors", "1lasers", "3lasers", "16ids", "10x5ids", "50cursors", "10lasers+50cursors")
 SECONDS = 6.0
 COLOURS = ("#c24a1b", "#94650a", "#587718", "#128047", "#0b7c84", "#2a6fcb", "#7358d6", "#a445b8")
 RATE = 20.0
 
 
+class Board:
+    """As many components in rows as fit a wide window; `size` is how much larger it is than one of 24."""
+
+    def __init__(self, components: int) -> None:
+        self.components = components
+        self.row = max(1, round(math.sqrt(components * 1.5)))
+        self.size = self.row / 6
+
+
 class Person:
     """Points in circles of their own, as fast as a window of ours tells of it."""
 
-    def __init__(self, number: int, kind: str, ids: int = 1) -> None:
-        self._number, self._kind = number, kind
+    def __init__(self, number: int, kind: str, size: float = 1.0, ids: int = 1) -> None:
+        self._number, self._kind, self._size = number, kind, size
         self._ids = [random.getrandbits(31) for _ in range(ids)]
         self._step = 0
         self._trace: list[Point] = []
@@ -67,7 +79,8 @@ class Person:
             return Presence(name="clock", summon=int(time.monotonic() * 1000))
         angle = self._step / 7 + self._number * 1.7 + n
         where = 820.0 + 600 * math.cos(self._number + n), 320.0 + 280 * math.sin(self._number * 2.3 + n)
-        at = Point(where[0] + 130 * math.cos(angle), where[1] + 90 * math.sin(angle * 1.3))
+        at = where[0] + 130 * math.cos(angle), where[1] + 90 * math.sin(angle * 1.3)
+        at = Point(at[0] * self._size, at[1] * self._size)
         colour = COLOURS[(self._number + n) % len(COLOURS)]
         looks = Look(Point(800, 300), 1.0, 1200, 700)
         if self._kind == "lasers":
@@ -97,15 +110,17 @@ async def _drain(socket: ClientConnection) -> None:
 
 
 class Window:
-    def __init__(self, tree: Path, display: str, home: Path, link: str, environment: dict[str, str]) -> None:
+    def __init__(
+        self, tree: Path, display: str, home: Path, link: str, board: Board, environment: dict[str, str]
+    ) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, str(INSIDE), link, "24"],
+            [sys.executable, str(INSIDE), link, str(board.components), str(board.row)],
             cwd=tree,
             env={
                 **os.environ,
                 "PYTHONPATH": str(tree),
                 "DISPLAY": display,
-                "QT_QPA_PLATFORM": "xcb",
+                "QT_QPA_PLATFORM": "xcb" if display else "offscreen",
                 "WHITEBOARD_HOME": str(home),
                 "LC_ALL": "C.UTF-8",
                 **environment,
@@ -131,18 +146,21 @@ class Window:
         self._process.communicate()
 
 
-async def _case(name: str, url: str, window: Window, relay: int, shots: str) -> None:
+async def _case(
+    name: str, url: str, window: Window, relay: int, board: Board, shots: str, *, profile: bool
+) -> None:
     people = [Person(0, "clock")]
     still = 0
-    for number, kind in re.findall(r"(\d+)([a-z]+)", name):
+    for times, number, kind in re.findall(r"(?:(\d+)x)?(\d+)([a-z]+)", name):
         if kind == "ids":
-            people.append(Person(len(people), "cursors", int(number)))
+            for _time in range(int(times or 1)):
+                people.append(Person(len(people), "cursors", board.size, int(number)))
         else:
-            people += [Person(len(people) + n, kind) for n in range(int(number))]
+            people += [Person(len(people) + n, kind, board.size) for n in range(int(number))]
             still += int(number) if kind == "still" else 0
     tasks = [asyncio.create_task(_live(person, url, still=person._kind == "still")) for person in people]
     await asyncio.sleep(2.0)
-    window.say("rest")
+    window.say("profile" if profile else "rest")
     began, window_cpu, relay_cpu = time.monotonic(), cpu_seconds(window.pid), cpu_seconds(relay)
     mine = time.process_time()
     await asyncio.sleep(SECONDS)
@@ -156,6 +174,8 @@ async def _case(name: str, url: str, window: Window, relay: int, shots: str) -> 
         f"{told['seats']:.0f} seats",
         flush=True,
     )
+    if profile:
+        await asyncio.to_thread(window.ask, "profiled")
     if shots:
         await asyncio.to_thread(window.ask, f"shot {shots}/{name}.png")
     for task in tasks:
@@ -170,9 +190,13 @@ def main() -> None:
     arguments.add_argument("--shots", default="")
     arguments.add_argument("--theme", default="")
     arguments.add_argument("cases", nargs="*", default=CASES)
+    arguments.add_argument("--components", type=int, default=24)
+    arguments.add_argument("--offscreen", action="store_true")
+    arguments.add_argument("--profile", action="store_true")
     given = arguments.parse_args()
     port = free_port()
-    with virtual_screen() as display, tempfile.TemporaryDirectory() as home:
+    screen = nullcontext("") if given.offscreen else virtual_screen()
+    with screen as display, tempfile.TemporaryDirectory() as home:
         relay = subprocess.Popen(
             [
                 sys.executable,
@@ -195,7 +219,9 @@ def main() -> None:
         relay.stdout.readline()
         room = "A" * 22
         theme = {"COMPANY_THEME": given.theme} if given.theme else {}
-        window = Window(given.tree, display, Path(home), f"wb://127.0.0.1:{port}/{room}#none", theme)
+        board = Board(given.components)
+        link = f"wb://127.0.0.1:{port}/{room}#none"
+        window = Window(given.tree, display, Path(home), link, board, theme)
         try:
             while not window.ask("draw")["ready"]:
                 time.sleep(0.2)
@@ -203,7 +229,7 @@ def main() -> None:
             print(f"\n{given.tree.name}:", flush=True)
             for name in given.cases:
                 url = f"ws://127.0.0.1:{port}/{room}?wb=1"
-                asyncio.run(_case(name, url, window, relay.pid, given.shots))
+                asyncio.run(_case(name, url, window, relay.pid, board, given.shots, profile=given.profile))
         finally:
             window.end()
             relay.kill()

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.tools.board import link, part
 from whiteboard.document.document import Document
+from whiteboard.document.unread import AT_ONCE
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import route_all
 from whiteboard.model.design import Design
@@ -311,3 +312,44 @@ def test_what_is_left_of_a_design_concerns_the_next_one_no_more() -> None:
     move(document, "c1", 32)
     assert not queue.jobs
     assert book.routes != before
+
+
+def test_while_more_of_a_peers_edit_is_to_come_ways_are_plain_and_found_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    peer, document, queue = Document(), Document(), Queue()
+    peer.subscribe_updates(lambda update, _origin: document.apply_update(update))
+    peer.found("design")
+    document.read_by(lambda: None)
+    book = RouteBook(document, queue)
+    monkeypatch.setattr("whiteboard.session.routes.reroute", refuse)
+    row = [Component(id=f"c{n}", kind="service", box=Box(n * 280.0, 0, 172, 64)) for n in range(2 * AT_ONCE)]
+    flows = [link(f"f{n}", f"c{n}", f"c{n + 1}") for n in range(40)]
+    with peer.edit("Paste") as edit:
+        for element in (*row, *flows):
+            edit.add(element)
+    while document.read_on():
+        assert not queue.jobs
+    assert len(queue.jobs) == 1
+    assert book.routes.keys() == {flow.id for flow in flows}
+    queue.work()
+    assert book.routes.keys() == {flow.id for flow in flows}
+    with peer.edit("Delete") as edit:
+        for element in (*row, *flows):
+            edit.remove(element.id)
+    while document.read_on():
+        pass
+    queue.work()
+    assert not book.routes
+
+
+def test_where_a_crowd_loses_a_flow_the_rest_is_led_anew_beside_the_window(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    document, queue = Document(), Queue()
+    document.load(all_with_all(20))
+    RouteBook(document, queue)
+    monkeypatch.setattr("whiteboard.session.routes.reroute", refuse)
+    with document.edit("Delete") as edit:
+        edit.remove("f0")
+    assert len(queue.jobs) == 1

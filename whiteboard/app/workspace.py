@@ -60,6 +60,7 @@ class Workspace(QObject):
         self._thinking = Background(self)
         # The routes hear of a change before the view that draws them.
         self.routes = RouteBook(self.document, self._thinking)
+        self.live.reading.done.connect(self.routes.settle)
         self.parts = Parts(verbs, self.session, self._thinking)
         self.context = Context(
             self.document,

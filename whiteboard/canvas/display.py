@@ -47,22 +47,35 @@ class Display:
         visible = {f.id for f in design.flows}
         for element in design.elements.values():
             if not isinstance(element, Flow) or element.id in visible:
-                self._put(element.id, shown(element, routes.get(element.id), self._kit))
+                one = shown(element, routes.get(element.id), self._kit)
+                if one is not None:
+                    self._put(element.id, one)
 
     def refresh(self, ids: Iterable[str], design: Design, routes: Mapping[str, Route]) -> list[Box]:
         """Take these elements over as they are now; returns what has to be painted again."""
         dirty: list[Box] = []
-        self.revision += 1
-        for element_id in ids:
+        gone: list[tuple[Box, str]] = []
+        new: list[tuple[str, Shown]] = []
+        for element_id in frozenset(ids):
             before = self._shown.get(element_id)
             element = design.elements.get(element_id)
             route = routes.get(element_id)
+            if before is not None and before.element is element and before.route is route:
+                continue  # the routes have told of it, and the document does now
             after = None if element is None else shown(element, route, self._kit)
             if before is not None:
                 dirty.extend(before.areas)
-            if after is not None and (before is None or after.areas != before.areas):
-                dirty.extend(after.areas)
+                gone.append((before.bounds, element_id))
+                del self._shown[element_id]
+            if after is not None:
+                if before is None or after.areas != before.areas:
+                    dirty.extend(after.areas)
+                new.append((element_id, after))
+        self._places.drop_all(gone)
+        for element_id, after in new:
             self._put(element_id, after)
+        if gone or new:
+            self.revision += 1
         return dirty
 
     def get(self, element_id: str) -> Shown | None:
@@ -100,13 +113,9 @@ class Display:
             self._whole = (self.revision, Whole(every, _around(every)))
         return self._whole[1]
 
-    def _put(self, element_id: str, new: Shown | None) -> None:
-        old = self._shown.pop(element_id, None)
-        if old is not None:
-            self._places.drop(*_corners(old.bounds), element_id)
-        if new is not None:
-            self._shown[element_id] = new
-            self._places.put(*_corners(new.bounds), element_id)
+    def _put(self, element_id: str, one: Shown) -> None:
+        self._shown[element_id] = one
+        self._places.put(one.bounds.x, one.bounds.y, one.bounds.right, one.bounds.bottom, element_id)
 
 
 def _rank(one: Shown) -> Rank:
@@ -124,7 +133,3 @@ def _touches(one: Shown, area: Box) -> bool:
     return one.bounds.intersects(area) and (
         len(one.areas) == 1 or any(part.intersects(area) for part in one.areas)
     )
-
-
-def _corners(box: Box) -> tuple[float, float, float, float]:
-    return (box.x, box.y, box.right, box.bottom)

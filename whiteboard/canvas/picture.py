@@ -9,6 +9,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from whiteboard.canvas.areas import gathered
 from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.display import Display
 from whiteboard.canvas.paint.board import Detail, paint_board
@@ -61,7 +62,7 @@ class Picture:
 
     def spoil(self, areas: list[Box]) -> None:
         """The board changed there."""
-        for area in areas:
+        for area in gathered(areas):
             self._tiles.spoil(area.grown(self._extras.reach))
 
     def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
@@ -72,7 +73,7 @@ class Picture:
         sharp.
         """
         level = Level(camera.scale)
-        area = _board(camera, part)
+        area = board_box(camera, part)
         keys = tuple(span(level, area))
         until = time.perf_counter() + budget
         missing = [key for key in keys if not self._tiles.has(key)]
@@ -83,7 +84,7 @@ class Picture:
                 self._tiles.get(missing.pop(0))
         if missing:
             self._paint_stand_in(painter, camera, part, missing, until)
-        elif resting and all(self._tiles.has(key) for key in span(level, camera.seen())):
+        elif resting and self._sharp != level and self._has_all(level, camera.seen()):
             self._sharp = level
         wanted = set(keys) - set(missing)
         ox, oy = camera.origin
@@ -110,6 +111,9 @@ class Picture:
         self._prepared = (camera, self._tiles.worn)
         return False
 
+    def _has_all(self, level: Level, area: Box) -> bool:
+        return all(self._tiles.has(key) for key in span(level, area))
+
     def _paint_stand_in(
         self, painter: QPainter, camera: Camera, part: QRect, missing: list[Key], until: float
     ) -> None:
@@ -117,14 +121,16 @@ class Picture:
         stretch = 0.0 if old is None else camera.scale / old.scale
         keep = old is not None and old != Level(camera.scale)
         keep = keep and 1 / _STRETCHED_MOST < stretch < _STRETCHED_MOST
-        covered = [k for k in span(old, _board(camera, part)) if self._tiles.has(k)] if keep and old else []
-        if not (covered and old and len(covered) == len(tuple(span(old, _board(camera, part))))):
+        covered = (
+            [k for k in span(old, board_box(camera, part)) if self._tiles.has(k)] if keep and old else []
+        )
+        if not (covered and old and len(covered) == len(tuple(span(old, board_box(camera, part))))):
             # Beyond what was in view before, shapes without words are better than nothing.
             coarse = _coarser(camera.scale)
-            around = missing[0].box
+            bare = missing[0].box
             for key in missing[1:]:
-                around = around.united(key.box)
-            for key in span(coarse, around):
+                bare = bare.united(key.box)
+            for key in span(coarse, bare):
                 if self._tiles.ready(key) or time.perf_counter() < until:
                     self._stretch(painter, camera, key)
                 else:
@@ -173,7 +179,8 @@ def _coarser(scale: float) -> Level:
     return Level(2.0 ** math.floor(math.log2(scale / 3)), coarse=True)
 
 
-def _board(camera: Camera, part: QRect) -> Box:
+def board_box(camera: Camera, part: QRect) -> Box:
+    """What of the board lies in a part of the view, given in device pixels."""
     ox, oy = camera.origin
     scale = camera.scale
     # The last pixel, not the one after it, or a tile would be made that nobody sees.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath
@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from whiteboard.canvas.display import Display
 from whiteboard.canvas.live import Live
 from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.stamps import Stamps
 from whiteboard.geometry.pins import HEIGHT, TAIL, WIDTH, pin_box, pin_scale, pin_tip
 from whiteboard.look.icons import paint_icon
 from whiteboard.model.values import Box, Point
@@ -39,6 +40,7 @@ class Pins:
         self._display, self._live = display, live
         self._pins: Mapping[Spot, Pin] = {}
         self._tips: dict[Spot, Point] = {}
+        self._stamps = Stamps()
 
     @property
     def tips(self) -> Mapping[Spot, Point]:
@@ -65,15 +67,26 @@ class Pins:
         return [_area(tip, zoom) for tip in tips]
 
     def paint(self, painter: QPainter, kit: Kit, zoom: float, seen: Box) -> None:
-        """Paint in board units what lies in the area that is seen."""
-        for spot, tip in self._tips.items():
-            if _area(tip, zoom).intersects(seen):
-                painter.save()
-                painter.translate(QPointF(*tip))
-                scale = pin_scale(zoom)
-                painter.scale(scale, scale)
-                _paint_pin(painter, kit, self._pins[spot])
-                painter.restore()
+        """Paint, with a painter in board units, what lies in the area that is seen."""
+        shown = [(spot, tip) for spot, tip in self._tips.items() if _area(tip, zoom).intersects(seen)]
+        if not shown:
+            return
+        to_view, size = painter.transform(), pin_scale(zoom) * zoom
+        painter.save()
+        painter.resetTransform()
+        w, above, below = WIDTH / 2 + _REACH, HEIGHT + TAIL + _REACH, _REACH
+        for spot, tip in shown:
+            at = to_view.map(QPointF(*tip))
+            place = Box(at.x() - w * size, at.y() - above * size, 2 * w * size, (above + below) * size)
+            pin = replace(self._pins[spot], point=None)
+
+            def paint(onto: QPainter, pin: Pin = pin) -> None:
+                onto.scale(size, size)
+                onto.translate(w, above)
+                _paint_pin(onto, kit, pin)
+
+            self._stamps.draw(painter, kit, (pin, round(size, 3)), place, paint)
+        painter.restore()
 
     def _tip_on(self, element_id: str) -> Point | None:
         shown = self._live.get(element_id) or self._display.get(element_id)

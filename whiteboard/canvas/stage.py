@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
+from whiteboard.canvas.areas import gathered
 from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.display import Display
 from whiteboard.canvas.live import Live
@@ -16,7 +17,7 @@ from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.extras import NONE, Extras, Reading, Wound
 from whiteboard.canvas.paint.kit import Kit
-from whiteboard.canvas.picture import Picture
+from whiteboard.canvas.picture import Picture, board_box
 from whiteboard.canvas.pins import Pin, Pins
 from whiteboard.canvas.token import Token, paint_token, token_bounds
 from whiteboard.document.document import Document
@@ -98,7 +99,7 @@ class Stage:
         if self._token is not None:
             paint_token(painter, self.kit, self.display, self._token, 1 / zoom)
         self._marks.paint(painter, self.kit, 1 / zoom, self._extras.badges)
-        self.pins.paint(painter, self.kit, zoom, camera.seen())
+        self.pins.paint(painter, self.kit, zoom, board_box(camera, part))
         return sharp
 
     def paint_overview(self, painter: QPainter, area: Box, scale: float) -> None:
@@ -140,7 +141,7 @@ class Stage:
         )
 
     def _refresh(self, ids: Iterable[str]) -> None:
-        dirty = self.display.refresh(ids, self._document.design, self._routes.routes)
+        dirty = gathered(self.display.refresh(ids, self._document.design, self._routes.routes))
         self.picture.spoil(dirty)
         self._tell(dirty)
         self._follow_live()

@@ -163,6 +163,8 @@ class BoardView(QWidget):
         camera = self.camera()
         zooming = self._zoom_rests.isActive()
         painter = QPainter(self)
+        # Said once more to Qt, which knows it: what lies over the board asks what is in sight.
+        painter.setClipRect(event.rect())
         painter.scale(1 / camera.ratio, 1 / camera.ratio)
         sharp = self.stage.paint(
             painter,

@@ -12,8 +12,9 @@ from whiteboard.document.edit import Edit
 from whiteboard.document.lineage import Lineage, lineage_anew, lineage_from, lineage_of
 from whiteboard.document.refilling import missing
 from whiteboard.document.replica import Replica
-from whiteboard.document.snapshot import Snapshot
+from whiteboard.document.snapshot import Difference, Snapshot
 from whiteboard.document.undo import TRACKED, History, Step, Undone
+from whiteboard.document.unread import AT_ONCE
 from whiteboard.document.writing import Write
 from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
@@ -71,6 +72,7 @@ class Document(Replica):
         """
         self._refuse_if_read_only()
         with self._alone():
+            self._read(None)
             edit = Edit(self.design)
             try:
                 yield edit
@@ -161,6 +163,7 @@ class Document(Replica):
     def found(self, document_id: str) -> None:
         """Give an empty lineage that several seats begin together its id and schema; each does the same."""
         with self._alone():
+            self._read(None)
             self._crdt.set_schema(SCHEMA, UNTRACKED)
             put: Fields = {"document_id": document_id}
             self._crdt.write([Write(key_of(self.design.meta), put=put)], UNTRACKED)
@@ -177,7 +180,7 @@ class Document(Replica):
         """
         with self._alone():
             heard = self._crdt.heard
-            with self._reading():
+            with self._taking_in():
                 self._crdt.apply(update, Origin.REMOTE)
             return self._crdt.heard != heard
 
@@ -188,11 +191,31 @@ class Document(Replica):
         Raises:
             EditError: as `apply_update`.
         """
-        with self._alone(), self._reading():
+        with self._alone(), self._taking_in():
             self._refused += self._crdt.take_state(update, Origin.REMOTE).total()
 
+    def read_on(self) -> bool:
+        """Read some more of what peers have changed; whether there is yet more. See `read_by`.
+
+        Raises:
+            EditError: an edit is under way.
+        """
+        with self._alone():
+            self._read(AT_ONCE)
+        return self.reading
+
+    def read_all(self) -> None:
+        """As `read_on`, to the end: for whoever needs the whole design now. Raises as `read_on`."""
+        with self._alone():
+            self._read(None)
+
+    def _read(self, most: int | None) -> None:
+        """All of it before an edit: that stands on the design as it is, and not as it was shown."""
+        if self.reading:
+            self._heard(self._show(self._unread.take(most)))
+
     @contextmanager
-    def _reading(self) -> Generator[None]:
+    def _taking_in(self) -> Generator[None]:
         try:
             yield
         except BadUpdate as error:
@@ -201,12 +224,15 @@ class Document(Replica):
                 anew = lineage_anew(self._crdt, self.design, self._new_client())
                 self._take(*anew, heard_as=Origin.REBUILD)
             raise EditError(_("Another seat sent something that is no change of a design.")) from error
-        found = self._finish(Origin.REMOTE)
+        self._heard(self._finish(Origin.REMOTE))
+
+    def _heard(self, found: Difference) -> None:
         self._history.heard(key_of(record) for record in (*found.added, *(u.after for u in found.updated)))
 
     def _go(self, *, back: bool) -> Undone | None:
         self._refuse_if_read_only()
         with self._alone():
+            self._read(None)
             if self._history.takes_from_others(self.design, back=back):
                 return self._history.give_up(back=back)
             gone = self._history.undo() if back else self._history.redo()

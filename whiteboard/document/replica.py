@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
+from whiteboard.document.codec import Key
 from whiteboard.document.crdt import BadUpdate, Crdt
 from whiteboard.document.kinship import Kinship, authors, have_an_author_in_common
 from whiteboard.document.lineage import document_id_in
 from whiteboard.document.listeners import Listeners
 from whiteboard.document.snapshot import Difference, Snapshot, difference
+from whiteboard.document.unread import Unread
 from whiteboard.i18n import _
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
@@ -22,6 +24,7 @@ class Replica:
     def __init__(self, crdt: Crdt) -> None:
         self._crdt = crdt
         self._snapshot = Snapshot()
+        self._unread = Unread()
         self._revision = 0
         self._refused = 0
         self._busy = False
@@ -55,6 +58,19 @@ class Replica:
         same lineage without what this seat gave up: what came before either is void.
         """
         return self._updates.add(lambda news: listener(*news))
+
+    @property
+    def reading(self) -> bool:
+        """Whether peers have changed more than the design shows yet."""
+        return bool(self._unread)
+
+    def read_by(self, wake: Callable[[], None] | None) -> None:
+        """From now on thousands of records that come at once are read some at a time: `wake` is called when
+        there are any, and whoever gave it calls `read_on` until nothing is left. None: all at once again.
+
+        `wake` must not read within the call.
+        """
+        self._unread.read_by(wake)
 
     def encode_state(self) -> bytes:
         """The whole document as one update."""
@@ -108,9 +124,18 @@ class Replica:
     def _finish(self, origin: Origin, label: str = "") -> Difference:
         """After writing: bring the design up to date and tell everybody."""
         touched, updates = self._crdt.take()
+        if origin is Origin.REMOTE:
+            touched = self._unread.put_off(touched)
         before = self._snapshot.design
         found = self._snapshot.refresh(self._crdt, touched)
         self._tell(origin, label, before, found, updates)
+        return found
+
+    def _show(self, touched: set[Key]) -> Difference:
+        """Bring what was put off up to date, and tell everybody."""
+        before = self._snapshot.design
+        found = self._snapshot.refresh(self._crdt, touched)
+        self._tell(Origin.REMOTE, "", before, found, [])
         return found
 
     def _swap(
@@ -118,6 +143,7 @@ class Replica:
     ) -> None:
         """Go over to another lineage, of which this is the state where it is known, and tell everybody."""
         self._crdt.close()
+        self._unread.forget()
         before = self._snapshot.design
         self._crdt, self._snapshot = crdt, snapshot
         if heard_as is Origin.LOAD:

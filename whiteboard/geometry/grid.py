@@ -44,6 +44,23 @@ class Grid(Generic[T]):
         if not level:
             del self._levels[size]
 
+    def drop_all(self, gone: Iterable[tuple[Box, T]]) -> None:
+        """Take out many that were put there once each; each cell is gone through but once."""
+        found: dict[float, dict[Cell, set[T]]] = {}
+        for box, thing in gone:
+            size = self._size(box.x, box.y, box.right, box.bottom)
+            cells = found.setdefault(size, {})
+            for cell in _cells(size, box.x, box.y, box.right, box.bottom):
+                cells.setdefault(cell, set()).add(thing)
+        for size, cells in found.items():
+            level = self._levels[size]
+            for cell, things in cells.items():
+                level[cell] = [one for one in level[cell] if one not in things]
+                if not level[cell]:
+                    del level[cell]
+            if not level:
+                del self._levels[size]
+
     def changed(self, gone: Iterable[tuple[Box, T]], put: Iterable[tuple[Box, T]]) -> Grid[T]:
         """Another grid without some things and with others; the cells that are the same are shared."""
         other: Grid[T] = Grid(self._cell)

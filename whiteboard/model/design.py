@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
-from typing import TypeVar
+from typing import TypeVar, cast
 
 from whiteboard.model.elements import Boxed, Component, Element, Flow, Zone
 from whiteboard.model.interview import Answer, Clock, Meta
@@ -93,7 +93,16 @@ class Design:
 
     def answers_of(self, kind: type[A]) -> tuple[A, ...]:
         """The interview records of one type, in their order."""
-        return tuple(sorted((a for a in self.answers.values() if isinstance(a, kind)), key=by_order))
+        known = self._answers_by_kind.get(kind)
+        if known is None:
+            known = tuple(sorted((a for a in self.answers.values() if isinstance(a, kind)), key=by_order))
+            self._answers_by_kind[kind] = known
+        return cast("tuple[A, ...]", known)
+
+    @cached_property
+    def _answers_by_kind(self) -> dict[type[Answer], tuple[Answer, ...]]:
+        """What `answers_of` was asked for: for each requirement all are looked at."""
+        return {}
 
     @cached_property
     def in_order(self) -> tuple[Element, ...]:

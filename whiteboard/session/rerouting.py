@@ -43,7 +43,7 @@ class Rerouting:
     @property
     def under_way(self) -> bool:
         """Whether some flows still have a plain way only."""
-        return self._at_work
+        return self._at_work or bool(self._open)
 
     def forget(self) -> None:
         """Another design was loaded: what was left to do concerns nobody any more."""

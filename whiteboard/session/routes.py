@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -14,6 +14,7 @@ from whiteboard.geometry.routing.ground import Ground
 from whiteboard.model.changes import Change, Origin, Updated
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Element, Flow, UnknownElement
+from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
 from whiteboard.session.rerouting import Beside, Rerouting
@@ -69,6 +70,11 @@ class RouteBook:
 
         return keep
 
+    def settle(self) -> None:
+        """Find good ways for what has plain ones, unless more is about to come."""
+        if self._rerouting is not None and not self._document.reading:
+            self._rerouting.begin(self._document.design, self._routes)
+
     def close(self) -> None:
         """Stop following the document."""
         self._remove()
@@ -82,16 +88,19 @@ class RouteBook:
         touched = _touched(change) | {f.id for f in change.after.flows if f.id not in self._routes}
         gone = {r.id for r in change.removed}
         if touched or gone:
-            self._reroute(change.after, touched | gone)
+            self._reroute(change.after, touched | gone, left=_ends(change.removed))
 
-    def _reroute(self, design: Design, touched: frozenset[str]) -> None:
+    def _reroute(self, design: Design, touched: frozenset[str], left: frozenset[str]) -> None:
+        """`left`: where flows ended that are gone."""
         later = self._rerouting
-        if later is None or not (later.under_way or is_crowded(design, touched)):
+        # More comes in a moment: to find good ways among what is here now would be for nothing.
+        hurried = self._document.reading
+        if later is None or not (hurried or later.under_way or is_crowded(design, touched | left)):
             self._take(_merged(design, self._routes, touched))
             return
         plain = later.plain(design, touched)
         self._take(_in_order(design, {**self._routes, **plain}))
-        later.begin(design, self._routes)
+        self.settle()
 
     def _on_rerouted(self, found: Mapping[str, Route]) -> None:
         design = self._document.design
@@ -100,8 +109,7 @@ class RouteBook:
         kept = {i: route for i, route in found.items() if later is None or not later.awaits(design, i)}
         self._previewed = None
         self._take(_in_order(design, {**self._routes, **kept}))
-        if later is not None:
-            later.begin(design, self._routes)
+        self.settle()
 
     def _routes_of(self, design: Design) -> Mapping[str, Route]:
         foreseen, self._foreseen = self._foreseen, None
@@ -147,6 +155,11 @@ class RouteBook:
         if changed:
             for listener in tuple(self._listeners):
                 listener(changed)
+
+
+def _ends(removed: Iterable[Record]) -> frozenset[str]:
+    flows = [record for record in removed if isinstance(record, Flow)]
+    return frozenset(end.element for flow in flows for end in (flow.source, flow.target)) - {""}
 
 
 def _merged(design: Design, previous: Mapping[str, Route], touched: frozenset[str]) -> dict[str, Route]:

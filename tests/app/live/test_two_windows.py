@@ -16,7 +16,10 @@ from whiteboard.collab.client.standing import Ending, Status
 from whiteboard.collab.protocol.control import Remove, SetRole
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.recovery import pending
+from whiteboard.document.unread import AT_ONCE
+from whiteboard.model.elements import Component
 from whiteboard.model.errors import ReadOnlyError
+from whiteboard.model.values import Box
 from whiteboard.panels.forms.component import ComponentForm
 
 
@@ -232,3 +235,19 @@ def test_a_window_that_closes_leaves_no_process(room: Room) -> None:
     assert relays()
     host.work.live.close()
     assert not relays()
+
+
+def test_who_joins_a_large_room_sees_all_of_it_in_the_end(room: Room) -> None:
+    """It is read some at a time; the view is brought to what there is when all of it is here."""
+    host = room.host()
+    row = [Component(id=f"c{n}", kind="service", box=Box(n * 300.0, 0, 172, 64)) for n in range(2 * AT_ONCE)]
+    with host.work.document.edit("Fill") as edit:
+        for component in row:
+            edit.add(component)
+    guest = room.guest(host)
+    room.until(lambda: guest.work.document.design == host.work.document.design)
+    assert not guest.work.live.reading.under_way
+    for element in ("a", row[-1].id):
+        box = guest.work.document.design.box_of(element)
+        assert box is not None
+        room.until(lambda box=box: guest.work.view.visible_box().encloses(box))

@@ -14,6 +14,7 @@ from whiteboard.app.live.inviting import Inviter, invitation
 from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.me import Me
 from whiteboard.app.live.own_room import Opened, OwnRoom, Place
+from whiteboard.app.live.reading_on import ReadingOn
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.showing import Seats, presence_of
 from whiteboard.app.live.team_relay import TeamRelay
@@ -59,6 +60,7 @@ class Live(QObject):
         self._own.opened.connect(self._on_opened)
         self._own.failed.connect(self._on_own_failed)
         self._own.troubled.connect(self.refused)
+        self.reading = ReadingOn(document, self)
         self._seats = Seats()
         self._hearing = Hearing(self._show_others, self)
         self._show = QTimer(self)
@@ -142,6 +144,7 @@ class Live(QObject):
     def close(self) -> None:
         """Out of the room for good; waits until a relay that runs here has ended."""
         self._drop()
+        self.reading.stop()
         self.inviter.close()
         self._own.close()
 

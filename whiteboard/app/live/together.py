@@ -65,7 +65,7 @@ class Together(QObject):
         self._live, self._host, self._around, self._indicator = live, host, around, indicator
         self._share: ShareDialog | None = None
         self._ended = False
-        self._arrived = False
+        self._arrived = self._filling = False
         self._tried: Link | None = None
         self._role: Role | None = None
         self._verbs = PeopleVerbs(live, around.window)
@@ -74,6 +74,7 @@ class Together(QObject):
         around.file.leaving.connect(live.leave)
         around.file.changed.connect(self._on_file)
         live.changed.connect(self._on_changed)
+        live.reading.done.connect(self._on_read)
         on_text(live.failed, self._on_failed)
         on_text(live.refused, around.say)
 
@@ -229,7 +230,14 @@ class Together(QObject):
             self._host.keep(settings.model_copy(update={"recent_rooms": rooms}))
             if not self._arrived:
                 self._around.show_board()
+                self._filling = self._live.reading.under_way
         self._arrived = True
+
+    def _on_read(self) -> None:
+        """All of a large room is here: what was brought into view before was a part of it."""
+        if self._filling:
+            self._filling = False
+            self._around.show_board()
 
     def _on_file(self) -> None:
         document_id = self._around.file.design.meta.document_id

@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter
 
 from whiteboard.canvas.paint.flow import line_color, paint_line
@@ -58,15 +58,16 @@ def _paint_arrows(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float
 
 
 def _paint_lines(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float) -> None:
-    lines: dict[str, list[QLineF]] = {}
+    # To whole pixels: thousands of flows between two parts are but a few lines from there.
+    lines: dict[str, set[tuple[int, int, int, int]]] = {}
     for one in shown:
         if isinstance(one.element, Flow) and one.route is not None:
-            into = lines.setdefault(line_color(kit, one.element), [])
-            points = [QPointF(*p) for p in one.route.points]
-            into.extend(QLineF(a, b) for a, b in itertools.pairwise(points))
+            into = lines.setdefault(line_color(kit, one.element), set())
+            points = [(round(x / px), round(y / px)) for x, y in one.route.points]
+            into.update((*a, *b) for a, b in itertools.pairwise(points) if a != b)
     for color, batch in lines.items():
         painter.setPen(kit.pen(color, px))
-        painter.drawLines(batch)
+        painter.drawLines([QLineF(x0 * px, y0 * px, x1 * px, y1 * px) for x0, y0, x1, y1 in batch])
 
 
 def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown], *, rounded: bool) -> None:

@@ -39,6 +39,8 @@ from whiteboard.session.session import Part
 
 ANSWERS, CONCERNS, NUMBERS, COMMENTS = "answers", "concerns", "numbers", "comments"
 _TABS = (ANSWERS, CONCERNS, NUMBERS, COMMENTS)
+COUNTED_HERE = 60
+"""Answers up to which coverage is worked out in the window itself, at once."""
 
 
 class InterviewPanel(QWidget):
@@ -215,8 +217,8 @@ class InterviewPanel(QWidget):
         answered = any(isinstance(after.get(i) or before.get(i), Answer) for i in change.touched)
         if answered:
             self._show_page()
-        # What is drawn is counted by the next review, which does not hold up the window.
-        if answered or self._review is None:
+        # What is drawn, or too much, is counted by the next review, which does not hold up the window.
+        if self._review is None or (answered and len(after.answers) <= COUNTED_HERE):
             self._later.start()
 
     def _session_changed(self, part: Part) -> None:
