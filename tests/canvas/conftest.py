@@ -108,7 +108,7 @@ class Rig:
 
 
 def make_rig(qtbot: QtBot, design: Design, theme: str = "light") -> Rig:
-    document = Document(clock=lambda: 1_000.0, client_id=7)
+    document = Document(client_id=7)
     document.load(design)
     session, routes = Session(), RouteBook(document)
     views: list[BoardView] = []

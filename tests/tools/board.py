@@ -23,7 +23,7 @@ class BoardDriver:
     """`path` is the states gone through, without repeats; the board's zoom is 1 and its centre (0, 0)."""
 
     def __init__(self, *elements: Element) -> None:
-        self.document = Document(clock=lambda: 0.0, client_id=1)
+        self.document = Document(client_id=1)
         if elements:
             self.document.load(Design.of(elements))
         self.session = Session()
@@ -127,7 +127,7 @@ class BoardDriver:
 
     def remote(self, write: Callable[[Document], None]) -> None:
         """Let a peer that knows this design write, and bring its work here."""
-        peer = Document(clock=lambda: 0.0, client_id=1001)
+        peer = Document(client_id=1001)
         peer.apply_update(self.document.encode_state())
         write(peer)
         self.document.apply_update(peer.encode_diff(self.document.state_vector()))
