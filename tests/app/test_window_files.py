@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -19,7 +20,7 @@ from whiteboard.actions.registry import action, actions
 from whiteboard.app.program import Program
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import BOARD, START, DesignWindow
-from whiteboard.document.recovery import pending
+from whiteboard.document.recovery import pending, recover
 from whiteboard.files.store import save
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.start_page import StartPage
@@ -133,6 +134,56 @@ def test_a_disk_that_never_answers_keeps_no_window_open(
         answers.set()
         if answer == "Cancel":
             settle(window)
+
+
+@pytest.fixture
+def silent_disk(program: Program, monkeypatch: pytest.MonkeyPatch) -> Iterator[threading.Event]:
+    """A disk that takes no file before the test is over, and the windows are about to close."""
+    answers = threading.Event()
+    monkeypatch.setattr("whiteboard.app.saving.write_file", lambda *_a, **_k: answers.wait())
+    monkeypatch.setattr("whiteboard.app.last_write.PATIENCE", 0.01)
+    yield answers
+    answers.set()
+    for window in program.windows:
+        settle(window)
+
+
+@pytest.mark.usefixtures("silent_disk")
+def test_a_second_save_that_waits_for_the_first_ends_with_the_window(program: Program, path: Path) -> None:
+    window = opened(program, path)
+    draw(window)
+    closed: list[bool] = []
+    action("file.save").trigger(window.work.context)
+    QTimer.singleShot(0, window, lambda: closed.append(window.close()))
+    with answering("Close without it"):
+        action("file.save").trigger(window.work.context)
+    assert closed == [True]
+    assert told() == []
+    # The save that waited has not taken up again what the window has let go of.
+    (found,) = pending(program.journals)
+    assert recover(found).design.elements["a"].name == "drawn"
+    assert not window.file._keeper.held  # pyright: ignore[reportPrivateUsage]
+
+
+def test_giving_up_a_file_counts_for_that_once(
+    program: Program, path: Path, silent_disk: threading.Event
+) -> None:
+    window = opened(program, path)
+    draw(window)
+    action("file.save").trigger(window.work.context)
+    with answering("Close without it"):
+        assert window.prepare_to_end(may_ask=True)
+    # Another window has kept the session from ending, the disk is back, and work goes on.
+    silent_disk.set()
+    draw(window, "more")
+    run(window, "file.new")
+    page = window.findChild(StartPage)
+    assert page is not None
+    with answering("Cancel") as hand:
+        page.new_requested.emit()
+    assert "Save the changes" in hand.asked[0]
+    assert window.work.document.design.elements["a"].name == "more"
+    crash(window)
 
 
 def test_closing_while_a_question_is_open_asks_only_once(program: Program, path: Path) -> None:

@@ -59,10 +59,16 @@ class Background(QObject):
         self._tickets = 0
         self._thread: threading.Thread | None = None
         self._working = _Working()
+        self._stopped = False
 
     @property
     def busy(self) -> bool:
         return bool(self._open)
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing more is done: whoever waited has waited in vain."""
+        return self._stopped
 
     def run(
         self,
@@ -120,6 +126,7 @@ class Background(QObject):
         What only reads, or was abandoned, has a moment to end; then the thread is left behind, and dies with
         the program.
         """
+        self._stopped = True
         self._open.clear()
         while not self._jobs.empty():
             self._jobs.get()

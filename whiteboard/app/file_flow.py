@@ -127,7 +127,8 @@ class FileFlow(QObject):
 
     def save(self, then: Callable[[], None] | None = None) -> bool:
         """Save, asking for a name the first time; `then` runs when written. False: the user backed out."""
-        self._settle()
+        if not self._settle():
+            return False
         # Read-only: another window has the file, or a newer version wrote it; a copy is what can be had.
         if self._file.path is None or self._file.read_only:
             return self.save_as(then)
@@ -136,7 +137,8 @@ class FileFlow(QObject):
 
     def save_as(self, then: Callable[[], None] | None = None) -> bool:
         """Ask for a name and save there. A suffix of another format writes a copy in that format."""
-        self._settle()
+        if not self._settle():
+            return False
         wanted = Wanted(
             _("Save the design"),
             Path(self._folder()) / (suggested_name(self._file.title) + NATIVE),
@@ -181,10 +183,14 @@ class FileFlow(QObject):
         """Whether the window closes without a file that the disk does not take."""
         return self._written.gave_up
 
-    def _settle(self) -> None:
-        """Let what is being written be written, and have the design take what is being typed."""
+    def _settle(self) -> bool:
+        """Let what is being written be written, and have the design take what is being typed; False where
+        the window has closed meanwhile."""
         self._background.wait()
+        if self._background.stopped:
+            return False
         self._typing.finish_typing()
+        return True
 
     def _may_replace(self, *, closing: bool = False) -> bool:
         self._typing.finish_typing()

@@ -23,6 +23,8 @@ class LastWrite:
 
     def wait(self, *, may_give_up: bool) -> bool:
         """Wait until it is written, and ask whether to where the disk does not answer; False: stay."""
+        # What was given up before was another file, or somebody has stayed after all.
+        self.gave_up = False
         while not self._background.wait(PATIENCE):
             without = [_("Close without it")] if may_give_up else []
             answers = [_("Keep waiting"), *without, _("Cancel")]

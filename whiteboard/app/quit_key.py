@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QThread, QTimer
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
@@ -10,6 +11,9 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 # Not Qt's standard key: desktops other than Gnome and KDE have none.
 _KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
+
+_TURNS = 10
+"""Of the event loop, in which whoever waited for a dialog's answer has gone on."""
 
 
 class QuitKey(QObject):
@@ -32,14 +36,24 @@ class QuitKey(QObject):
         self._leave()
         return True
 
-    def _leave(self) -> None:
+    def _leave(self, turns: int = 0) -> None:
         open_: QWidget | None = QApplication.activePopupWidget() or QApplication.activeModalWidget()
-        if isinstance(open_, QDialog):
-            open_.reject()
-        elif open_ is not None:
-            open_.close()
-        elif QThread.currentThread().loopLevel() <= 1:
-            self._quit()
+        if open_ is None:
+            # What else waits may do so for long, as for a disk: leaving asks about that by itself.
+            if turns >= _TURNS or QThread.currentThread().loopLevel() <= 1:
+                self._quit()
+                return
+            turns += 1
+        elif not _put_away(open_):
             return
         # Whoever waits for the dialog's answer goes on first.
-        QTimer.singleShot(0, self, self._leave)
+        QTimer.singleShot(0, self, partial(self._leave, turns))
+
+
+def _put_away(open_: QWidget) -> bool:
+    """Whether it could be."""
+    if isinstance(open_, QDialog):
+        open_.reject()
+    else:
+        open_.close()
+    return not open_.isVisible()
