@@ -36,9 +36,7 @@ def press(window: QWidget) -> None:
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Q, Qt.KeyboardModifier.ControlModifier)
 
 
-def test_what_waits_for_a_disk_does_not_keep_the_program_from_ending(
-    qtbot: QtBot, quits: list[bool]
-) -> None:
+def test_what_waits_for_a_disk_does_not_keep_the_program_from_ending(qtbot: QtBot, quits: list[bool]) -> None:
     window = shown(qtbot)
     loops = QEventLoop(), QEventLoop()
 

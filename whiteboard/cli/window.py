@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from whiteboard.app.folders import HOME
+from whiteboard.app.live.words import incomplete
 from whiteboard.cli.display import prepare_display
 from whiteboard.cli.output import remark
 from whiteboard.collab.protocol.links import BadLink, Link, is_link, read_link
@@ -65,4 +66,4 @@ def _link(text: str) -> Link:
     try:
         return read_link(text)
     except BadLink as wrong:
-        raise UsageError(_("This is no complete invitation: {reason}.").format(reason=wrong)) from wrong
+        raise UsageError(incomplete(wrong)) from wrong

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -214,3 +216,22 @@ def test_words_that_cannot_be_noted_any_more_are_given_back(room: Room) -> None:
     pane.close()
     with answering("Give it up"):
         assert host.close()
+
+
+def test_the_last_notes_are_written_also_where_the_disk_was_busy(room: Room) -> None:
+    host = room.host()
+    notes, copier = host._notes, host._notes._background  # pyright: ignore[reportPrivateUsage]
+    room.until(lambda: notes.writable)
+    busy = threading.Event()
+
+    def hold_up() -> None:
+        while not copier.stopped:
+            busy.wait(0.001)
+
+    copier.run(hold_up, lambda _none: None, lambda _error: None)
+    assert notes.add("asked about hot keys")
+    notes._keep.timeout.emit()  # pyright: ignore[reportPrivateUsage]
+    notes._keep.stop()  # pyright: ignore[reportPrivateUsage]
+    path = notes.copy
+    host.close()
+    assert "asked about hot keys" in path.read_text(encoding="utf-8")

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -16,6 +17,8 @@ from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.join_dialog import JoinDialog
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.live.redeeming import WITHIN_MS, Redeeming, ShortCode, read_code
+from whiteboard.app.live.team_check import TeamCheck
+from whiteboard.app.live.team_relay import TeamRelay
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
@@ -92,6 +95,18 @@ def test_a_code_under_tls_pins_the_certificate(room: Room, qtbot: QtBot, owner: 
     assert ask(qtbot, code, owner) == made.link
 
 
+def test_without_a_code_for_the_certificate_there_is_still_a_link(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_fingerprint: str) -> str:
+        raise MemoryError
+
+    monkeypatch.setattr("whiteboard.app.live.inviting.pin_of", refuse)
+    made = room.invite(secured(room), Role.CANDIDATE)
+    assert made.link.fingerprint
+    assert made.code == ""
+
+
 def test_another_certificate_is_refused(room: Room, qtbot: QtBot, owner: QObject) -> None:
     made = room.invite(secured(room), Role.CANDIDATE)
     code = read_code(f"{OTHER_LOOPBACK}:{made.link.port} {made.code}")
@@ -104,6 +119,28 @@ def test_another_certificate_is_refused(room: Room, qtbot: QtBot, owner: QObject
     plain = room.invite(room.host(), Role.CANDIDATE)
     there = ShortCode(LOOPBACK, plain.link.port, plain.code, code.pin, tls=True)
     assert "not the one that made the code" in str(ask(qtbot, there, owner))
+
+
+def checked(qtbot: QtBot, relay: TeamRelay, owner: QObject) -> str:
+    said: list[str] = []
+    check = TeamCheck(relay, owner)
+    check.answered.connect(said.append)
+    qtbot.waitUntil(lambda: bool(said), timeout=WAIT_MS)
+    return said[0]
+
+
+def test_a_teams_relay_is_the_one_with_the_certificate_that_was_named(
+    room: Room, qtbot: QtBot, owner: QObject
+) -> None:
+    link = room.invite(secured(room), Role.CANDIDATE).link
+    relay = TeamRelay(
+        host=link.host, port=link.port, tls=True, secret="of another relay", fingerprint=link.fingerprint
+    )
+    assert "does not take this secret" in checked(qtbot, relay, owner)
+    other = relay.model_copy(update={"fingerprint": link.fingerprint[::-1]})
+    assert "another one" in checked(qtbot, other, owner)
+    unknown = relay.model_copy(update={"fingerprint": ""})
+    assert "add its #fp=" in checked(qtbot, unknown, owner)
 
 
 def test_a_wrong_code_and_no_relay_are_told(room: Room, qtbot: QtBot, owner: QObject) -> None:
@@ -143,6 +180,23 @@ class Babbler:
 
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 999999999\r\n\r\n"
+
+
+def test_escape_gives_up_what_was_asked(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    given_up: list[bool] = []
+    before = Redeeming.give_up
+    monkeypatch.setattr(Redeeming, "give_up", lambda it: (given_up.append(True), before(it)))
+    window = room.program.open_window()
+    window.together.ask_to_join()
+    dialog = window.findChild(JoinDialog)
+    assert dialog is not None
+    silent = Babbler(b"", more=False)
+    _fields(dialog)[0].setText(f"{LOOPBACK}:{silent.port} ABCDEF")
+    _button(dialog, "Join").click()
+    assert not given_up
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert given_up
+    silent.end()
 
 
 @pytest.mark.parametrize(

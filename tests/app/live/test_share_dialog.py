@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButton, QToolButton, QWidget
 
 from tests.app.live.room import Room, a_design, name_of, status, synced
 from whiteboard.actions.registry import action
@@ -78,6 +78,22 @@ def test_one_click_hosts_and_then_there_is_an_invitation_to_copy(room: Room) -> 
     assert read_link(link.text()).notes_token
     assert action("live.share").shown_title(window.work.context) == "Invitations and people…"
     assert dialog_of(window) is dialog
+    dialog.close()
+
+
+def test_another_room_gets_another_invitation_in_the_window_that_stays_open(room: Room) -> None:
+    window = a_window(room)
+    dialog = dialog_of(window)
+    link = field(dialog, "Invitation link")
+    button(dialog, "Start sharing").click()
+    room.until(lambda: link.text().startswith("wb://"))
+    first = read_link(link.text())
+    button(dialog, "Stop sharing").click()
+    new_room = next(box for box in dialog.findChildren(QCheckBox) if "new room" in box.text())
+    new_room.setChecked(True)
+    button(dialog, "Start sharing").click()
+    room.until(lambda: synced(window) and link.text() not in ("", str(first)))
+    assert read_link(link.text()).room == window.work.live.link.room != first.room
     dialog.close()
 
 

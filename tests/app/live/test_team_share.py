@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from tests.app.live.room import KEY, Room, TeamRelay, name_of, rename, status, synced
@@ -12,6 +14,7 @@ from tests.app.live.test_reopened_room import no_question, opened, save
 from tests.app.live.test_share_dialog import a_window, button, dialog_of, field
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.share_dialog import ShareDialog
+from whiteboard.app.live.team_check import TeamCheck
 from whiteboard.app.live.team_dialog import TeamDialog
 from whiteboard.app.live.team_relay import BadRelay, read_team_relay
 from whiteboard.app.live.team_relay import TeamRelay as Kept
@@ -101,6 +104,19 @@ def test_a_relay_is_kept_when_it_answers_and_takes_the_secret(room: Room, team: 
     room.until(lambda: synced(other))
     assert other.work.live.link.port == team.port
     again.close()
+
+
+def test_escape_gives_up_the_question_to_the_relay(
+    room: Room, team: TeamRelay, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given_up: list[bool] = []
+    monkeypatch.setattr(TeamCheck, "give_up", lambda _check: given_up.append(True))
+    dialog = dialog_of(a_window(room))
+    adding = asking(dialog)
+    answer(room, adding, f"wb://{LOOPBACK}:{team.port}", KEY)
+    QTest.keyClick(adding, Qt.Key.Key_Escape)
+    assert given_up
+    dialog.close()
 
 
 def shared(room: Room, window: DesignWindow, team: TeamRelay) -> DesignWindow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,9 +14,13 @@ from PySide6.QtNetwork import QAbstractSocket, QHostAddress, QNetworkInterface, 
 
 from whiteboard.i18n import _
 
+log = logging.getLogger(__name__)
+
 LOOPBACK = "127.0.0.1"
 READY_WITHIN_MS = 20_000
 ENDS_WITHIN_MS = 3_000
+LAST_WORDS = 20
+"""Lines of what a relay said before it died that go into the log."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,12 +149,13 @@ class Hosting(QObject):
         process = self._process
         if process is None:
             return
+        words = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
         if self._relay is not None:
+            log.warning("The relay of this window has ended: %s", " | ".join(words[-LAST_WORDS:]) or "?")
             self._relay = self._process = self._wanted = None
             process.deleteLater()
             self.lost.emit()
             return
-        words = bytes(process.readAllStandardError().data()).decode(errors="replace").strip().splitlines()
         self._fail(_("The relay could not be started: {reason}").format(reason=words[-1] if words else "?"))
 
     def _on_error(self, error: QProcess.ProcessError) -> None:
@@ -159,7 +165,8 @@ class Hosting(QObject):
             )
 
     def _on_late(self) -> None:
-        self._fail(_("The relay did not start within {seconds} seconds.").format(seconds=20))
+        seconds = READY_WITHIN_MS // 1000
+        self._fail(_("The relay did not start within {seconds} seconds.").format(seconds=seconds))
 
     def _fail(self, sentence: str) -> None:
         process, self._process = self._process, None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -18,6 +18,8 @@ from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.invitations import issue
 from whiteboard.model.ids import random_id
+
+log = logging.getLogger(__name__)
 
 HOURS = 12.0
 """An invitation is good for a day of interviews; whoever has it need not hurry, and it does not stay good."""
@@ -116,7 +118,7 @@ class Inviter(QObject):
         elif isinstance(message, Invited) and self._link is not None and message.request in self._asked:
             self._asked.remove(message.request)
             self._shown[message.role] = message.id
-            self._with_pin(self._link.fingerprint, lambda: self._on_made(message))
+            self._with_pin(self._link.fingerprint, message)
 
     def _on_made(self, message: Invited) -> None:
         if self._link is None:
@@ -127,17 +129,22 @@ class Inviter(QObject):
         code = message.code + self._pin if message.code else ""
         self.made.emit(Invitation(message.role, link, code, message.id))
 
-    def _with_pin(self, fingerprint: str, then: Callable[[], None]) -> None:
+    def _with_pin(self, fingerprint: str, message: Invited) -> None:
         """Whoever types the code checks the certificate by it, which is to be slow for who forges one."""
         if fingerprint == self._pinned:
-            then()
+            self._on_made(message)
             return
 
         def found(pin: str) -> None:
             self._pin, self._pinned = pin, fingerprint
-            then()
+            self._on_made(message)
 
-        self._background.run(lambda: pin_of(fingerprint), found, lambda _error: None, harmless=True)
+        def failed(error: Exception) -> None:
+            # The link is as good without a code.
+            log.warning("No short code can be made for the certificate", exc_info=error)
+            self._on_made(message.model_copy(update={"code": ""}))
+
+        self._background.run(lambda: pin_of(fingerprint), found, failed, harmless=True)
 
 
 def invitation(relay: Relay, room: str, role: Role) -> Link:

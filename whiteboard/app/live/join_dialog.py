@@ -6,11 +6,12 @@ from collections.abc import Callable
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from whiteboard.app.live.naming import name_field, nameless
 from whiteboard.app.live.redeeming import Redeeming, read_code
+from whiteboard.app.live.words import incomplete
 from whiteboard.collab.protocol.links import BadLink, Link, is_link, read_link
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
@@ -77,9 +78,10 @@ class JoinDialog(QDialog):
             self._invitation.setCursorPosition(0)
             self._name.setFocus()
 
-    def closeEvent(self, arg__1: QCloseEvent) -> None:
+    def done(self, arg__1: int) -> None:
+        # Not when it is closed: Escape does not close a dialog, it ends it.
         self._forget()
-        super().closeEvent(arg__1)
+        super().done(arg__1)
 
     def _try(self) -> None:
         if self._redeeming is not None:
@@ -92,9 +94,7 @@ class JoinDialog(QDialog):
             try:
                 link = read_link(text)
             except BadLink as wrong:
-                self._say(
-                    _("This is no complete invitation: {reason}.").format(reason=str(wrong).rstrip("."))
-                )
+                self._say(incomplete(wrong))
                 return
             self._enter(link)
         elif (code := read_code(text)) is not None:

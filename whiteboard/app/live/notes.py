@@ -54,6 +54,8 @@ class PrivateNotes(QObject):
         self._url = ""
         self._name = "notes"
         self._stop_listening: Callable[[], None] = lambda: None
+        self._unkept: tuple[Path, str] | None = None
+        """What may not be in the copy yet, and where that is."""
         self._keep = QTimer(self)
         self._keep.setSingleShot(True)
         self._keep.setInterval(KEEP_AFTER_MS)
@@ -135,11 +137,13 @@ class PrivateNotes(QObject):
 
     def close(self) -> None:
         """Leave the notes' room; what is still to be written here is written."""
-        late = self._keep.isActive()
-        path, text = self.copy, _text_of(self._design, self.notes)
+        if self._keep.isActive():
+            self._keep.stop()
+            self._unkept = (self.copy, _text_of(self._design, self.notes))
+        # What waits in its queue is dropped.
         self._background.stop()
-        self._keep.stop()
-        if late:
+        if self._unkept is not None:
+            path, text = self._unkept
             try:
                 _write(path, text)
             except (OSError, FileProblem) as error:
@@ -213,12 +217,17 @@ class PrivateNotes(QObject):
         return True
 
     def _keep_copy(self) -> None:
-        path, text = self.copy, _text_of(self._design, self.notes)
+        path, text = self._unkept = (self.copy, _text_of(self._design, self.notes))
+        written = self._unkept
+
+        def done(_none: None) -> None:
+            if self._unkept is written:
+                self._unkept = None
 
         def complain(error: Exception) -> None:
             self.failed.emit(_("The notes cannot be kept on this machine: {reason}").format(reason=error))
 
-        self._background.run(lambda: _write(path, text), lambda _none: None, complain)
+        self._background.run(lambda: _write(path, text), done, complain)
 
 
 def _text_of(design: Document, notes: Sequence[PrivateNote]) -> str:

@@ -7,17 +7,17 @@ import re
 from dataclasses import dataclass
 from typing import cast
 
-from PySide6.QtCore import QCryptographicHash, QObject, QTimer, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtNetwork import (
     QNetworkAccessManager,
     QNetworkReply,
     QNetworkRequest,
-    QSslCertificate,
     QSslError,
     QSslSocket,
 )
 
 from whiteboard.app.background import Background
+from whiteboard.app.live.pinning import all_pinned, fingerprint_of, without_authorities
 from whiteboard.collab.protocol.codes import PINNED, SECRET, normal, pin_of
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
 from whiteboard.i18n import _
@@ -104,7 +104,7 @@ class Redeeming(QObject):
         self._reached = True
 
     def _on_encrypted(self) -> None:
-        found = _digest(self._socket.peerCertificate())
+        found = fingerprint_of(self._socket.peerCertificate())
         self._socket.errorOccurred.disconnect(self._on_socket_error)
         self._socket.abort()
         self._background.run(
@@ -135,10 +135,7 @@ class Redeeming(QObject):
         policy = QNetworkRequest.RedirectPolicy.ManualRedirectPolicy
         request.setAttribute(QNetworkRequest.Attribute.RedirectPolicyAttribute, policy)
         if self._fingerprint:
-            # No authority is believed beside it, so that every certificate comes to be compared.
-            configuration = request.sslConfiguration()
-            configuration.setCaCertificates([])
-            request.setSslConfiguration(configuration)
+            request.setSslConfiguration(without_authorities(request.sslConfiguration()))
         reply = self._reply = self._network.get(request)
         reply.setReadBufferSize(LONGEST_ANSWER + 1)
         reply.sslErrors.connect(self._on_ssl_errors)
@@ -146,11 +143,10 @@ class Redeeming(QObject):
         reply.finished.connect(self._on_finished)
 
     def _on_ssl_errors(self, errors: list[QSslError]) -> None:
-        reply, pinned = self._reply, self._fingerprint
-        if reply is not None and pinned and all(_digest(error.certificate()) == pinned for error in errors):
-            reply.ignoreSslErrors(errors)
+        if self._reply is not None and all_pinned(errors, self._fingerprint):
+            self._reply.ignoreSslErrors(errors)
         else:
-            self._fail(_another() if pinned else self._untrusted())
+            self._fail(_another() if self._fingerprint else self._untrusted())
 
     def _on_more(self) -> None:
         if self._reply is not None and self._reply.bytesAvailable() > LONGEST_ANSWER:
@@ -214,7 +210,3 @@ def _another() -> str:
 
 def _no_relay() -> str:
     return _("What answers at this address is no relay.")
-
-
-def _digest(certificate: QSslCertificate) -> str:
-    return bytes(certificate.digest(QCryptographicHash.Algorithm.Sha256).toHex().data()).decode()

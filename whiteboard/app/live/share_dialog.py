@@ -16,6 +16,7 @@ from whiteboard.app.live.inviting import Invitation
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.naming import nameless
 from whiteboard.app.live.people_list import PeopleList
+from whiteboard.app.live.room import Room
 from whiteboard.app.live.share_offer import Keeper, ShareOffer
 from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.roles import Role
@@ -29,7 +30,6 @@ from whiteboard.panels.parts.segments import Segments
 
 WIDTH = 620
 """Pixels: the QR code, and beside it the buttons for the code."""
-HERE, NETWORK = "here", "network"
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ class _Inside(QWidget):
     def __init__(self, live: Live, theme: Theme) -> None:
         super().__init__()
         self._live = live
-        self._role: Role | None = None
+        self._asked: tuple[Room | None, Role | None] = (None, None)
         self._words = label("", wrap=True)
         self._invite = QWidget()
         self._as = Segments(
@@ -185,8 +185,9 @@ class _Inside(QWidget):
         invites = live.inviter.possible and standing is not None and standing.status is Status.LIVE
         self._invite.setVisible(live.inviter.possible)
         self.people.show_people()
-        if invites and live.role is not self._role:
-            self._role = live.role
+        # Another room is one at another address, too: what was handed out so far does not lead there.
+        if invites and (live.room, live.role) != self._asked:
+            self._asked = (live.room, live.role)
             self._ask()
 
     def _ask(self, *, afresh: bool = False) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QByteArray, QCryptographicHash, QObject, QTimer, QUrl, Signal
-from PySide6.QtNetwork import QAbstractSocket, QNetworkRequest, QSslCertificate, QSslError
+from PySide6.QtCore import QByteArray, QObject, QTimer, QUrl, Signal
+from PySide6.QtNetwork import QAbstractSocket, QNetworkRequest, QSslError
 from PySide6.QtWebSockets import QWebSocket, QWebSocketProtocol
 
+from whiteboard.app.live.pinning import all_pinned, fingerprint_of, without_authorities
 from whiteboard.collab.protocol.closing import FAILED, TURNED_AWAY, UNTRUSTED
 
 LARGEST_MESSAGE = 64 * 2**20
@@ -58,10 +59,7 @@ class RoomSocket(QObject):
         self._over = self._distrusted = False
         web = self._web = QWebSocket(parent=self)
         if fingerprint:
-            # No authority is believed beside it, so that every certificate is compared before a token goes.
-            configuration = web.sslConfiguration()
-            configuration.setCaCertificates([])
-            web.setSslConfiguration(configuration)
+            web.setSslConfiguration(without_authorities(web.sslConfiguration()))
         web.setMaxAllowedIncomingMessageSize(LARGEST_MESSAGE)
         web.setMaxAllowedIncomingFrameSize(LARGEST_MESSAGE)
         web.connected.connect(self._on_connected)
@@ -104,7 +102,8 @@ class RoomSocket(QObject):
     def _on_connected(self) -> None:
         if self._web is None or self._over:
             return
-        if self._fingerprint and not self._pinned(self._web.sslConfiguration().peerCertificate()):
+        pinned = self._fingerprint
+        if pinned and fingerprint_of(self._web.sslConfiguration().peerCertificate()) != pinned:
             self._end(UNTRUSTED)
             return
         self._patience.stop()
@@ -132,14 +131,10 @@ class RoomSocket(QObject):
 
     def _on_ssl_errors(self, errors: list[QSslError]) -> None:
         web = self._web
-        if web is not None and self._fingerprint and all(self._pinned(e.certificate()) for e in errors):
+        if web is not None and all_pinned(errors, self._fingerprint):
             web.ignoreSslErrors(errors)
         else:
             self._distrusted = True
-
-    def _pinned(self, certificate: QSslCertificate) -> bool:
-        digest = certificate.digest(QCryptographicHash.Algorithm.Sha256)
-        return bytes(digest.toHex().data()).decode() == self._fingerprint
 
     def _on_message(self, message: QByteArray) -> None:
         if not self._over:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from typing import cast
 
-from PySide6.QtCore import QCryptographicHash, QObject, QUrl, QUrlQuery, Signal
+from PySide6.QtCore import QObject, QUrl, QUrlQuery, Signal
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest, QSslError
 
+from whiteboard.app.live.pinning import all_pinned, without_authorities
 from whiteboard.app.live.team_relay import TeamRelay
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import new_room
@@ -42,6 +43,8 @@ class TeamCheck(QObject):
             QNetworkRequest.Attribute.RedirectPolicyAttribute,
             QNetworkRequest.RedirectPolicy.ManualRedirectPolicy,
         )
+        if relay.fingerprint:
+            request.setSslConfiguration(without_authorities(request.sslConfiguration()))
         self._reply = self._network.get(request)
         self._reply.sslErrors.connect(self._on_ssl_errors)
         self._reply.finished.connect(self._on_finished)
@@ -52,9 +55,10 @@ class TeamCheck(QObject):
         self._reply.abort()
 
     def _on_ssl_errors(self, errors: list[QSslError]) -> None:
-        digest = self._reply.sslConfiguration().peerCertificate().digest(QCryptographicHash.Algorithm.Sha256)
-        if self._relay.fingerprint and bytes(digest.data()).hex() == self._relay.fingerprint:
+        if all_pinned(errors, self._relay.fingerprint):
             self._reply.ignoreSslErrors(errors)
+        elif self._relay.fingerprint:
+            self._tell(_("The relay's certificate is another one than the address says after #fp=."))
         else:
             self._tell(_("The relay's certificate is not one that this computer trusts; add its #fp=."))
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from whiteboard.app.live.team_check import TeamCheck
@@ -69,10 +68,11 @@ class TeamDialog(QDialog):
         column.addLayout(row)
         self.setMinimumWidth(520)
 
-    def closeEvent(self, arg__1: QCloseEvent) -> None:
+    def done(self, arg__1: int) -> None:
+        # Not when it is closed: Escape does not close a dialog, it ends it.
         if self._check is not None:
             self._check.give_up()
-        super().closeEvent(arg__1)
+        super().done(arg__1)
 
     def _try(self) -> None:
         self._say("")

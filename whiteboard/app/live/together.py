@@ -18,7 +18,7 @@ from whiteboard.app.live.live import Live
 from whiteboard.app.live.people_verbs import PeopleVerbs
 from whiteboard.app.live.recent_rooms import RecentRoom, address_of, room_with, with_room
 from whiteboard.app.live.share_dialog import ShareDialog, ShareVerbs
-from whiteboard.app.live.words import ending_sentence
+from whiteboard.app.live.words import ending_sentence, incomplete
 from whiteboard.app.settings import Settings
 from whiteboard.collab.client.standing import Ending, Standing, Status
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
@@ -131,7 +131,7 @@ class Together(QObject):
         try:
             link = read_link(text)
         except BadLink as wrong:
-            self._around.say(str(wrong))
+            self._around.say(incomplete(wrong))
             return
         if self._host.settings.display_name:
             self.join(link)

@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass
 
 from whiteboard.collab.client.standing import Ending, Standing, Status, Trouble
+from whiteboard.collab.protocol.links import BadLink
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _, ngettext
 
@@ -47,6 +48,11 @@ def role_name(role: Role) -> str:
         Role.CANDIDATE: _("Candidate"),
         Role.OBSERVER: _("Observer"),
     }[role]
+
+
+def incomplete(wrong: BadLink) -> str:
+    """Why a link cannot be followed."""
+    return _("This is no complete invitation: {reason}.").format(reason=str(wrong).rstrip("."))
 
 
 def ending_sentence(ending: Ending) -> str:

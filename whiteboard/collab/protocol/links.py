@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
 from whiteboard.collab.protocol.rooms import is_room, notes_room
+from whiteboard.i18n import _
 
 SCHEMES = ("wb", "wbs")
 _FINGERPRINT = re.compile(r"[0-9a-f]{64}")
@@ -20,7 +21,7 @@ _TOKEN = re.compile(r"[A-Za-z0-9_.\-]{1,1024}")
 
 
 class BadLink(ValueError):
-    """Text that is no invite link."""
+    """Text that is no invite link; the message says why, in the user's language and without a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,23 +85,23 @@ def read_link(text: str) -> Link:
         BadLink: it is none, or lacks a part.
     """
     if not is_link(text):
-        raise BadLink("an invite link begins with wb:// or wbs://")
+        raise BadLink(_("an invite link begins with wb:// or wbs://"))
     try:
         url = urlsplit(text.strip())
         host, port = url.hostname, url.port
     except ValueError as error:
-        raise BadLink("the address in the link cannot be read") from error
+        raise BadLink(_("the address in the link cannot be read")) from error
     if not host or not port:
-        raise BadLink("the link lacks the relay's host or port")
+        raise BadLink(_("the link lacks the relay's host or port"))
     room = unquote(url.path.strip("/"))
     if not is_room(room):
-        raise BadLink("the link names no room")
+        raise BadLink(_("the link names no room"))
     token, *rest = url.fragment.split("&")
     fields = dict(part.split("=", 1) for part in rest if "=" in part)
     tokens = [token, *([fields["notes"]] if "notes" in fields else [])]
     if not all(_TOKEN.fullmatch(part) for part in tokens):
-        raise BadLink("the link lacks its token; was it cut short?")
+        raise BadLink(_("the link lacks its token, as if it had been cut short"))
     fingerprint = fields.get("fp", "").lower()
     if fingerprint and not _FINGERPRINT.fullmatch(fingerprint):
-        raise BadLink("the fingerprint in the link was cut short")
+        raise BadLink(_("the fingerprint in the link was cut short"))
     return Link(host, port, room, token, fields.get("notes", ""), url.scheme.lower() == "wbs", fingerprint)
