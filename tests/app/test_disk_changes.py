@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QMessageBox
 from tests.app.desk import a_design, name_in
 from tests.app.hand import answering, told, until
 from whiteboard.app import disk_watch
+from whiteboard.app.disk_look import Fate, Seen, look
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.document.recovery import pending
@@ -189,7 +191,7 @@ def test_a_renamed_file_is_followed(window: DesignWindow, path: Path, program: P
 def test_what_is_no_design_any_more_leaves_the_one_that_is_here(window: DesignWindow, path: Path) -> None:
     draw(window, "mine")
     path.write_bytes(b"<<<<<<< mine")
-    assert "no design any more" in answer("Keep mine")
+    assert "cannot be read as a design any more" in answer("Keep mine")
     assert drawn(window) == "mine"
     window.work.context.shell.save()
     until(lambda: not window.busy)
@@ -220,3 +222,35 @@ def test_saving_and_touching_are_no_change(window: DesignWindow, path: Path) -> 
     watch = window._disk._watch  # pyright: ignore[reportPrivateUsage]
     until(lambda: watch._stamp is not None and watch._stamp[3] == path.stat().st_mtime_ns)  # pyright: ignore[reportPrivateUsage]
     assert looks == []
+
+
+def test_a_link_that_leads_nowhere_hides_no_file_that_was_renamed(tmp_path: Path) -> None:
+    path, other = tmp_path / "feed.whiteboard", tmp_path / "news.whiteboard"
+    save(path, a_design())
+    seen = look(path, "", None)
+    assert seen.stamp is not None
+    for name in "abcdefgh":
+        (tmp_path / f"{name}.whiteboard").symlink_to(tmp_path / "nowhere")
+    path.rename(other)
+    assert look(path, seen.content, seen.stamp).moved == other
+
+
+def test_nothing_is_asked_of_a_drive_before_it_has_answered(
+    qapp: QApplication, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = threading.Event()
+
+    def wait(_path: Path, content: str, _stamp: object) -> Seen:
+        answers.wait()
+        return Seen(Fate.SAME, None, content)
+
+    monkeypatch.setattr(disk_watch, "look", wait)
+    watch = disk_watch.DiskWatch(lambda: False, qapp)
+    listening = watch._watcher.files  # pyright: ignore[reportPrivateUsage]
+    watch.watch(path, "content")
+    until(lambda: watch._looking)  # pyright: ignore[reportPrivateUsage]
+    assert listening() == []
+    answers.set()
+    until(lambda: listening() == [str(path)])
+    watch.stop()
+    watch.deleteLater()

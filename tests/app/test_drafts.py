@@ -158,7 +158,7 @@ def test_two_windows_of_one_design_keep_what_each_of_them_has(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    "content", [b"\x00" * 40, b"", b"{}", b'[["poem", "a", "x"]]', b'[["comment", 1, "x"]]']
+    "content", [b"\x00" * 40, b"", b"{}", b"[" * 100_000, b'[["poem", "a", "x"]]', b'[["comment", 1, "x"]]']
 )
 def test_a_file_that_is_none_of_ours_is_set_aside_and_told_about(
     program: Program, path: Path, qtbot: QtBot, content: bytes

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.app.hand import until
@@ -65,6 +65,27 @@ def test_it_shows_how_far_it_is_and_is_given_up(over: QWidget, how: str) -> None
     assert said == ["given up", "Opening a.mmd was cancelled; nothing has changed."]
     assert not shown.isVisible()
     assert bar.value() == 400
+
+
+def test_whoever_types_goes_on_typing(over: QWidget) -> None:
+    field, other = QLineEdit(over), QPushButton(over)
+    for widget in (field, other):
+        widget.show()
+    over.activateWindow()
+    shown = Opening(over, lambda _sentence: None)
+    field.setFocus()
+    until(field.hasFocus)
+    shown.begin("a.mmd", lambda: None)
+    until(shown.isVisible)
+    assert field.hasFocus()
+    shown.end()
+    # Else Cancel is at hand, and the keyboard comes back.
+    other.setFocus()
+    shown.begin("a.mmd", lambda: None)
+    until(shown.isVisible)
+    assert not other.hasFocus()
+    shown.end()
+    assert other.hasFocus()
 
 
 def test_a_second_file_gives_up_the_first(over: QWidget) -> None:

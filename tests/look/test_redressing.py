@@ -60,3 +60,17 @@ def test_what_was_hidden_during_a_change_of_theme_looks_as_what_was_not(
         seen, hidden = hidden, seen
     change.deleteLater()
     apply_theme(qapp, light)
+
+
+def test_windows_are_painted_again_also_where_a_part_could_not_be_dressed(
+    qapp: QApplication, qtbot: QtBot
+) -> None:
+    def fail(_theme: Theme) -> None:
+        raise ZeroDivisionError
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    with qtbot.captureExceptions() as raised:
+        Redressing(qapp, fail).start(load_theme("dark"))
+        qtbot.waitUntil(lambda: bool(raised))
+    assert window.updatesEnabled()

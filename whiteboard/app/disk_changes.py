@@ -70,13 +70,15 @@ class DiskChanges(QObject):
                 self._ask(
                     _("{name} was deleted or moved by another program.").format(name=name),
                     _("The design is still here. Save writes it to the same place again."),
-                    [(_("Save"), self._save), (_("Not now"), lambda: None)],
+                    [(_("Save"), self._save), (_("Not now"), _nothing)],
                 )
             case Fate.CHANGED if seen.loaded is not None:
                 self._on_changed(seen.loaded, seen.content, name)
             case Fate.CHANGED:
                 self._ask(
-                    _("{name} was changed by another program, and is no design any more.").format(name=name),
+                    _(
+                        "{name} was changed by another program, and cannot be read as a design any more."
+                    ).format(name=name),
                     _("The design is still here, as it was. Saving writes it over what the file holds now."),
                     [
                         (_("Keep mine"), lambda: self._file.on_disk.keep_mine(seen.content)),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -74,9 +75,12 @@ def _moved(path: Path, known: str, stamp: Stamp | None) -> Path | None:
     if stamp is None:
         return None
     try:
-        for found in path.parent.iterdir():
-            if is_native(found) and _stamp(found.stat()) == stamp and fingerprint(read(found)) == known:
+        beside = [found for found in path.parent.iterdir() if is_native(found)]
+    except OSError:
+        return None
+    for found in beside:
+        # A link that leads nowhere hides nobody else.
+        with suppress(OSError, FileProblem):
+            if _stamp(found.stat()) == stamp and fingerprint(read(found)) == known:
                 return found
-    except (OSError, FileProblem):
-        pass
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,8 @@ from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from whiteboard.app.background import Background
 from whiteboard.app.disk_look import Fate, Seen, Stamp, look
+
+log = logging.getLogger(__name__)
 
 LOOK_MS = 2000
 """Network drives tell nothing by themselves."""
@@ -72,21 +75,27 @@ class DiskWatch(QObject):
         if path is None or self._looking or self._busy():
             return
         self._looking = True
+
+        def found(seen: Seen) -> None:
+            self._looking = False
+            # Else it was this program that wrote meanwhile.
+            if (self._path, self._known) == (path, known):
+                # Not before: the window would wait for a drive that does not answer.
+                self._listen(path)
+                if not self._busy():
+                    self._take(seen)
+
+        self._background.run(lambda: look(path, known, stamp), found, self._failed, harmless=True)
+
+    def _listen(self, path: Path) -> None:
         # What was renamed over is watched no more; here it is again.
         names = {str(path), str(path.parent)} - {*self._watcher.files(), *self._watcher.directories()}
         there = [name for name in names if Path(name).exists()]
         if there:
             self._watcher.addPaths(there)
 
-        def found(seen: Seen) -> None:
-            self._looking = False
-            # Else it was this program that wrote meanwhile.
-            if (self._path, self._known) == (path, known) and not self._busy():
-                self._take(seen)
-
-        self._background.run(lambda: look(path, known, stamp), found, self._failed, harmless=True)
-
-    def _failed(self, _error: Exception) -> None:
+    def _failed(self, error: Exception) -> None:
+        log.error("What has become of a file could not be found out", exc_info=error)
         self._looking = False
 
     def _take(self, seen: Seen) -> None:

@@ -50,11 +50,14 @@ class DraftKeeper(QObject):
         changes.update({key: "" for key in self._kept if key not in drafts})
         if not changes or not self._design_id:
             return
+        file = DraftsFile(self._folder, self._design_id)
         try:
-            DraftsFile(self._folder, self._design_id).change(changes)
+            file.change(changes)
         except OSError as error:
             self._complain(error)
             return
+        finally:
+            self._tell_aside(file)
         self._kept, self._failed = dict(drafts), False
 
     def close(self) -> None:
@@ -90,9 +93,7 @@ class DraftKeeper(QObject):
         except OSError as error:
             self._complain(error)
             return
-        if drafts.set_aside is not None:
-            sentence = _("What you had begun and not sent cannot be read; it is kept as {file}.")
-            self._say(sentence.format(file=drafts.set_aside))
+        self._tell_aside(drafts)
         here = {key: text for key, text in found.items() if _place_of(self._file.design, key)}
         self._session.return_drafts(here)
         self._kept = dict(found)
@@ -104,6 +105,11 @@ class DraftKeeper(QObject):
                 _("“{words}” was begun and not sent; it is still where you wrote it.").format(words=words)
             )
         self.flush()
+
+    def _tell_aside(self, drafts: DraftsFile) -> None:
+        if drafts.set_aside is not None:
+            sentence = _("What you had begun and not sent cannot be read; it is kept as {file}.")
+            self._say(sentence.format(file=drafts.set_aside))
 
     def _complain(self, error: OSError) -> None:
         log.warning("Drafts cannot be kept in %s: %s", self._folder, error)

@@ -35,7 +35,7 @@ class DraftsFile:
             found = cast("object", json.loads(self._file.read_bytes()))
         except FileNotFoundError:
             return {}
-        except ValueError:
+        except (ValueError, RecursionError):
             found = None
         drafts = _understood(found)
         if drafts is None:

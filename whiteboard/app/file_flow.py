@@ -311,7 +311,7 @@ class FileFlow(QObject):
         elif notes:
             shown = "\n".join(notes[:12])
             more = _("\nand {count} more").format(count=len(notes) - 12) if len(notes) > 12 else ""
-            tell(self._window, _("Not everything in the file was understood:\n\n") + shown + more)
+            tell(self._window, _("To know about this file:\n\n") + shown + more)
 
 
 def _otherwise(unsent: int | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 
@@ -23,8 +24,11 @@ from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.values import Box
 from whiteboard.panels.export_dialog import ExportDialog, ImageChoice
 from whiteboard.panels.message import tell
+from whiteboard.review.guard import in_one_line
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
+
+log = logging.getLogger(__name__)
 
 PNG = ".png"
 
@@ -124,5 +128,10 @@ class ImageFlow(QObject):
         return picture_size(self._document.design, self._routes.routes, self._options(choice))
 
     def _failed(self, error: Exception) -> None:
-        sentence = str(error) if isinstance(error, WhiteboardError) else _("The picture could not be made.")
+        sentence = str(error)
+        if not isinstance(error, WhiteboardError):
+            log.error("A picture could not be made", exc_info=error)
+            sentence = _("The picture could not be made ({reason}); the log says more.").format(
+                reason=in_one_line(error)
+            )
         tell(self._view.window(), sentence)

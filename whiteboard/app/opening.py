@@ -6,7 +6,16 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+from shiboken6 import isValid
 
 from whiteboard.i18n import _
 from whiteboard.panels.parts.labels import label
@@ -27,6 +36,7 @@ class Opening(QFrame):
         self._over, self._say = window, say
         self._name = ""
         self._give_up: Callable[[], None] | None = None
+        self._before: QWidget | None = None
         self.setProperty("role", "float")
         self.setAutoFillBackground(True)
         self.setFixedWidth(_WIDTH)
@@ -48,7 +58,6 @@ class Opening(QFrame):
         rows.addLayout(row)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
-
         self._patience.timeout.connect(self._appear)
         # From whichever thread reads.
         self._told.connect(self._show_done, Qt.ConnectionType.QueuedConnection)
@@ -75,6 +84,9 @@ class Opening(QFrame):
         self._give_up = None
         self._patience.stop()
         self._listen(False)
+        before, self._before = self._before, None
+        if before is not None and self._button.hasFocus() and isValid(before):
+            before.setFocus()
         self.hide()
 
     def cancel(self) -> None:
@@ -111,7 +123,11 @@ class Opening(QFrame):
         self._place()
         self.show()
         self.raise_()
-        self._button.setFocus()
+        before = QApplication.focusWidget()
+        # Whoever types goes on: the next letters are no answer, and Escape is heard anywhere.
+        if before is None or not before.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled):
+            self._before = before
+            self._button.setFocus()
         self._listen(True)
 
     def _listen(self, wanted: bool) -> None:

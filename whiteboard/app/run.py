@@ -50,11 +50,12 @@ def make_program(app: QApplication, *, safe: bool = False) -> Program:
 
 def _tidy(app: QApplication, journals: Path) -> None:
     background = Background(app)
-    background.run(lambda: prune(journals), lambda _none: background.stop(), _could_not_tidy)
 
+    def failed(error: Exception) -> None:
+        log.warning("Old journals could not be removed: %s", error)
+        background.stop()
 
-def _could_not_tidy(error: Exception) -> None:
-    log.warning("Old journals could not be removed: %s", error)
+    background.run(lambda: prune(journals), lambda _none: background.stop(), failed)
 
 
 class _Words(QObject):

@@ -71,10 +71,10 @@ class Session:
         for path in sorted(self._folder.glob(_LIVING)):
             if _lives(path):
                 continue
-            at = time.strftime("%Y%m%d-%H%M%S", time.localtime(path.stat().st_mtime))
-            report = path.with_name(path.name.replace("running", f"ended-{at}", 1))
             # Where another process is looking, too, one of the two has it.
             with suppress(OSError):
+                at = time.strftime("%Y%m%d-%H%M%S", time.localtime(path.stat().st_mtime))
+                report = path.with_name(path.name.replace("running", f"ended-{at}", 1))
                 path.rename(report)
                 found.append(Ended(report, crashed=len(report.read_bytes().splitlines()) > 1))
         for old in sorted(self._folder.glob(_DEAD), reverse=True)[KEPT:]:

@@ -67,8 +67,11 @@ class Redressing(QObject):
         self._next.start()
 
     def _finish(self) -> None:
-        if self._wanted is not None:
-            self._dressed(self._wanted)
-        self._wanted = None
-        for window in self._app.topLevelWidgets():
-            window.setUpdatesEnabled(True)
+        try:
+            if self._wanted is not None:
+                self._dressed(self._wanted)
+        finally:
+            # Whatever went wrong with a part: a window that is never painted again is worse.
+            self._wanted = None
+            for window in self._app.topLevelWidgets():
+                window.setUpdatesEnabled(True)
