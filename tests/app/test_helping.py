@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import errno
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from tests.app.hand import answering, told
 from whiteboard.actions.registry import action
+from whiteboard.app.crash import Caught
 from whiteboard.app.program import Program
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.versions import parts
 from whiteboard.panels.about_dialog import AboutDialog
+from whiteboard.panels.crash_dialog import CrashDialog
 
 
 def test_every_library_has_a_version_and_a_licence() -> None:
@@ -57,9 +61,14 @@ def test_settings_are_reset_after_a_question_and_kept_aside(program: Program, tm
     with answering("Cancel"):
         action("help.reset-settings").trigger(window.work.context)
     assert SettingsFile(tmp_path / "home").value.display_name == "Ada"
+    places = tmp_path / "home" / "window.ini"
+    places.write_text("[General]")
     with answering("Reset"):
         action("help.reset-settings").trigger(window.work.context)
-    assert "settings.old" in told()[0]
+    (said,) = told()
+    assert "settings.old" in said
+    assert "window.old" in said
+    assert not places.exists()
     window.work.session.set_grid(False)
     window.close()
     after = SettingsFile(tmp_path / "home").value
@@ -98,3 +107,13 @@ def test_a_safe_start_reads_and_writes_no_settings(
     window.close()
     assert (home / "settings.json").read_text() == '{"theme": "dark", "grid": false}'
     assert not (home / "window.ini").exists()
+
+
+def test_an_error_that_was_told_in_a_window_that_is_gone_can_happen_again(program: Program) -> None:
+    caught = Caught("Oops", "somewhere", "Oops at 1", 1)
+    first, other = program.open_window(), program.open_window()
+    program.helping.show_crash(caught, first, lambda: None)
+    first.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    program.helping.show_crash(replace(caught, count=2), other, lambda: None)
+    assert other.findChild(CrashDialog) is None

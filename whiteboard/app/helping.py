@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.crash import Caught
 from whiteboard.app.log_file import open_log
-from whiteboard.app.settings_file import SettingsFile
+from whiteboard.app.settings_file import PLACES, SettingsFile
 from whiteboard.app.versions import parts, versions
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
@@ -63,13 +63,15 @@ class Helping(QObject):
         if answer != 0:
             return
         try:
-            aside = self._settings.reset()
+            aside = self._settings.reset(self._folder / PLACES)
         except FileProblem as problem:
             tell(window, str(problem))
             return
         tell(
             window,
-            _("The settings start anew with the next start; the old ones are in {path}.").format(path=aside)
+            _("The settings start anew with the next start; the old ones are in {path}.").format(
+                path=", ".join(map(str, aside))
+            )
             if aside
             else _("The settings start anew with the next start; there was no file of old ones."),
         )
@@ -88,7 +90,9 @@ class Helping(QObject):
         dialog.log_wanted.connect(lambda: open_log(lambda sentence: _tell(window, sentence)))
         dialog.copy_wanted.connect(save_copy)
         dialog.quit_wanted.connect(lambda: self._quit(dialog))
-        dialog.finished.connect(lambda: self._open.pop(caught.kind, None))
+        # With its window it goes without having been finished.
+        for gone in (dialog.finished, dialog.destroyed):
+            gone.connect(lambda: self._open.pop(caught.kind, None))
         self._open[caught.kind] = dialog
         dialog.open()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
@@ -18,6 +18,8 @@ from whiteboard.model.errors import FileProblem
 log = logging.getLogger(__name__)
 
 NAME = "settings.json"
+PLACES = "window.ini"
+"""Of windows and columns, beside the journals; see `WindowMemory`."""
 LARGEST = 4_000_000
 """Bytes; what is larger is no file of ours."""
 
@@ -69,13 +71,14 @@ class SettingsFile:
         if changed:
             self._write(changed)
 
-    def reset(self) -> Path | None:
-        """Set the file aside, and keep nothing more until the next start; where it is, None without one.
+    def reset(self, places: Path) -> tuple[Path, ...]:
+        """Set the file aside, with that of the windows' places, and keep nothing more until the next start;
+        where they are then.
 
         Raises:
-            FileProblem: it stays where it is, and nothing has changed.
+            FileProblem: as `start_anew`; then all goes on as before.
         """
-        aside = set_aside(self.path, ".old") if self.path.exists() else None
+        aside = tuple(aside for _path, aside in start_anew((self.path, places)))
         self.kept = False
         return aside
 
@@ -165,6 +168,11 @@ def set_aside(path: Path, suffix: str = ".damaged") -> Path:
             "{path} cannot be set aside; change the permissions of its folder, or remove the file yourself."
         ).format(path=path)
     )
+
+
+def start_anew(paths: Iterable[Path]) -> tuple[tuple[Path, Path], ...]:
+    """Set aside what there is of these files; each with where it is then. Raises as `set_aside`."""
+    return tuple((path, set_aside(path, ".old")) for path in paths if path.exists())
 
 
 @contextmanager

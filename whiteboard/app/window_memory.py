@@ -13,6 +13,7 @@ from whiteboard.app.first_place import place
 from whiteboard.app.kept import Kept
 from whiteboard.app.layout import Panels
 from whiteboard.app.settings import Settings
+from whiteboard.app.settings_file import PLACES
 from whiteboard.document.private_file import make_private
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.session.session import Session
@@ -89,4 +90,4 @@ class WindowMemory:
 
     @property
     def _path(self) -> Path:
-        return self._host.journals.parent / "window.ini"
+        return self._host.journals.parent / PLACES

@@ -64,9 +64,8 @@ def _all(relay: str | None) -> Iterator[Finding]:
 
 def _reset() -> None:
     from whiteboard.app.folders import config_folder, data_folder
-    from whiteboard.app.settings_file import NAME, set_aside
+    from whiteboard.app.settings_file import NAME, PLACES, start_anew
 
-    for path in (config_folder() / NAME, data_folder() / "window.ini"):
-        if path.exists():
-            say(_("{path} is now {aside}.").format(path=path, aside=set_aside(path, ".old")))
+    for path, aside in start_anew((config_folder() / NAME, data_folder() / PLACES)):
+        say(_("{path} is now {aside}.").format(path=path, aside=aside))
     say(_("The settings start anew."))

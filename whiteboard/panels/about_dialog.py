@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
@@ -31,6 +32,7 @@ class AboutDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(_("About Whiteboard"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._text = about_text(versions, parts)
         shown = QPlainTextEdit(self._text)
         shown.setReadOnly(True)
