@@ -47,6 +47,42 @@ def test_only_who_does_not_answer_is_cut_off() -> None:
     asyncio.run(asyncio.wait_for(run(), 20))
 
 
+def test_who_reads_nothing_holds_up_nobody_and_is_cut_off() -> None:
+    async def run() -> None:
+        connections: list[ServerConnection] = []
+        both = asyncio.Event()
+
+        async def keep(connection: ServerConnection) -> None:
+            connections.append(connection)
+            if len(connections) == 2:
+                both.set()
+            await connection.wait_closed()
+            connections.remove(connection)
+
+        async with serve(keep, "127.0.0.1", 0, ping_interval=None) as server:
+            url = f"ws://127.0.0.1:{next(iter(server.sockets)).getsockname()[1]}"
+            deaf = await connect(url)
+            deaf.transport.pause_reading()
+            async with connect(url) as lively:
+                await both.wait()
+                there = connections[0]
+                # More than all buffers on the way hold.
+                while not there.paused:
+                    there.transport.write(Frame(Opcode.BINARY, bytes(2**20)).serialize(mask=False))
+                    await asyncio.sleep(0)
+                pulse = Pulse(connections, 60)
+                await asyncio.wait_for(pulse.beat(), 10)
+                await (await lively.ping())
+                assert len(connections) == 2
+                await asyncio.wait_for(pulse.beat(), 10)
+                while len(connections) > 1:
+                    await asyncio.sleep(0)
+                await (await lively.ping())
+                deaf.transport.abort()
+
+    asyncio.run(asyncio.wait_for(run(), 20))
+
+
 @pytest.mark.parametrize("what", ["ping", "pong", "fragment"])
 def test_a_flood_of_frames_that_are_no_messages_is_ended(what: str) -> None:
     async def test() -> None:

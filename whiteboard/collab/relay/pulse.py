@@ -29,12 +29,17 @@ class Counted(ServerConnection):
 
 
 class Pulse:
-    """Whoever has not answered a ping by the time of the next one is cut off."""
+    """Whoever has not answered a ping by the time of the next one is cut off.
+
+    Nobody is pinged who does not read what was sent before: that ping would wait behind it, and the pings of
+    all others behind that. Who has read nothing of it from one beat to the next is cut off as well.
+    """
 
     def __init__(self, connections: Collection[ServerConnection], interval: float) -> None:
         """`interval`: seconds between two pings of a connection."""
         self._connections, self._interval = connections, interval
         self._waiting: dict[ServerConnection, Awaitable[float]] = {}
+        self._unread: dict[ServerConnection, int] = {}
 
     async def run(self) -> None:
         """Feel it for ever."""
@@ -45,12 +50,20 @@ class Pulse:
     async def beat(self) -> None:
         """Cut off who is silent, and ping the others."""
         waiting, self._waiting = self._waiting, {}
+        before, self._unread = self._unread, {}
         for connection in tuple(self._connections):
             answer = waiting.get(connection)
-            if isinstance(answer, asyncio.Future) and not answer.done():
+            unread = connection.transport.get_write_buffer_size()
+            silent = isinstance(answer, asyncio.Future) and not answer.done()
+            if silent or (unread and unread == before.get(connection)):
                 connection.transport.abort()
-                continue
-            try:
-                self._waiting[connection] = await connection.ping()
-            except ConnectionClosed:
-                continue
+            elif unread:
+                self._unread[connection] = unread
+            else:
+                await self._ping(connection)
+
+    async def _ping(self, connection: ServerConnection) -> None:
+        try:
+            self._waiting[connection] = await connection.ping()
+        except ConnectionClosed:
+            return
