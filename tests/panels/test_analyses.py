@@ -163,7 +163,7 @@ def test_of_many_rows_the_first_are_made_and_more_on_request(bench: Bench) -> No
     assert len(bench.rows) == MOST_ROWS
     assert "hot keys" not in bench.texts
     for left in (60 - 2 * MOST_ROWS, 60 - 3 * MOST_ROWS):
-        more = next(b for b in bench.view.findChildren(QPushButton) if b.text().endswith("more"))
+        more = next(b for b in bench.view.findChildren(QPushButton) if b.text().startswith("Show more"))
         more.click()
         settle()
         assert more.isVisible() is (left > 0)

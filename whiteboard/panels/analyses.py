@@ -13,8 +13,8 @@ from whiteboard.look.theme import Theme
 from whiteboard.panels.analysis_row import AnalysisRow
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
-from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import bullet, label
+from whiteboard.panels.parts.more_button import MoreButton
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section as Folding
@@ -36,7 +36,7 @@ class AnalysesView(QWidget):
         self._shown: dict[str, Section] = {}
         self._worked: dict[str, Section] = {}
         self._most: dict[str, int] = {}
-        self._more: dict[str, WordButton] = {}
+        self._more: dict[str, MoreButton] = {}
         self._waiting: list[tuple[Section, int]] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -131,11 +131,10 @@ class AnalysesView(QWidget):
         if button is None:
             if hidden <= 0:
                 return
-            button = self._more[section.id] = WordButton("", self._theme, role="small")
+            button = self._more[section.id] = MoreButton(self._theme)
             on_click(button, lambda: self._show_more(section.id, layout))
         layout.insertWidget(min(len(section.rows), len(section.rows) - hidden), button)
-        button.setText(_("{count} more").format(count=hidden))
-        button.setVisible(hidden > 0)
+        button.show_rest(max(hidden, 0))
 
     def _show_more(self, key: str, layout: QVBoxLayout) -> None:
         self._most[key] = self._most.get(key, MOST_ROWS) + MOST_ROWS

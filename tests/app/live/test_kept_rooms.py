@@ -13,7 +13,7 @@ from tests.app.live.room import Room, name_of, rename, status, synced
 from tests.app.live.test_reopened_room import no_question, opened, save
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.kept_rooms import FILE, KeptRooms
-from whiteboard.app.live.own_room import Place
+from whiteboard.app.live.own_room import OwnRoom, Place
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.control import Remove
@@ -55,7 +55,22 @@ def test_half_a_file_costs_the_room_and_not_the_sharing(rooms: KeptRooms, text: 
     (first.folder / FILE).write_text(text)
     again = rooms.open("d1")
     assert again.name != first.name
-    assert rooms.open("d1").name == again.name
+    assert again.lost
+    assert not first.lost
+    after = rooms.open("d1")
+    assert (after.name, after.lost) == (again.name, False)
+
+
+def test_a_room_that_is_lost_is_told(room: Room, rooms: KeptRooms) -> None:
+    (rooms.open("d1").folder / FILE).write_text("{")
+    own = OwnRoom(rooms, room.program)
+    said: list[str] = []
+    own.troubled.connect(said.append)
+    assert own.name("d1")
+    assert ["is damaged" in sentence for sentence in said] == [True]
+    assert own.name("d1", afresh=True)
+    assert len(said) == 1
+    own.close()
 
 
 def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:

@@ -28,6 +28,8 @@ class KeptRoom:
     key: str = field(repr=False)
     ports: dict[str, int] = field(default_factory=dict[str, int])
     """Where it listened last, by the address: there, invitations that are still good find it."""
+    lost: bool = False
+    """Whether it takes the place of another one, of which nothing can be read any more."""
 
 
 class KeptRooms:
@@ -54,7 +56,8 @@ class KeptRooms:
             name, ports = _read(folder / FILE)
             keys = find_keys(None, folder, {}, create=True)
             assert keys is not None
-            kept = KeptRoom(folder, name or new_room(), keys[0], ports)
+            lost = not name and (folder / FILE).exists()
+            kept = KeptRoom(folder, name or new_room(), keys[0], ports, lost)
         except OSError as error:
             raise _problem(folder, error) from error
         if not name:
@@ -98,7 +101,7 @@ def _read(path: Path) -> tuple[str, dict[str, int]]:
         raw = json.loads(path.read_text("utf-8"))
     except FileNotFoundError:
         return "", {}
-    except ValueError:
+    except (ValueError, RecursionError):
         # Half a file: the room is lost, sharing is not.
         return "", {}
     found = cast("dict[str, object]", raw) if isinstance(raw, dict) else {}

@@ -116,17 +116,13 @@ class OwnRoom(QObject):
         Raises:
             FileProblem: what is kept of it cannot be read, or written.
         """
-        if afresh:
-            self._kept.forget(document_id)
-        return self._kept.open(document_id).name
+        return self._kept_room(document_id, afresh=afresh).name
 
     def open(self, document_id: str, place: Place, role: Role, *, afresh: bool = False) -> None:
         """Open the room in which the design was before, or one `afresh`."""
         self.stop()
         try:
-            if afresh:
-                self._kept.forget(document_id)
-            kept = self._kept.open(document_id)
+            kept = self._kept_room(document_id, afresh=afresh)
         except FileProblem as problem:
             self.failed.emit(str(problem))
             return
@@ -144,6 +140,19 @@ class OwnRoom(QObject):
         """Have it end, and wait until it has."""
         self.stop()
         self._hosting.close()
+
+    def _kept_room(self, document_id: str, *, afresh: bool) -> KeptRoom:
+        if afresh:
+            self._kept.forget(document_id)
+        kept = self._kept.open(document_id)
+        if kept.lost:
+            self.troubled.emit(
+                _(
+                    "What was kept of this design's room is damaged, so this is a new one: invitations to the"
+                    " room before lead nowhere."
+                )
+            )
+        return kept
 
     def _on_relay(self, relay: Relay) -> None:
         room = self._room
