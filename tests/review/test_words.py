@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from whiteboard.review.data_phrases import DATA
 from whiteboard.review.families import PATTERNS, Family
+from whiteboard.review.operating_phrases import OPERATING
 from whiteboard.review.words import Passage, Words, negated, sentences
 
 
@@ -87,3 +89,9 @@ def test_own_label_before_notes_and_a_yes_before_a_no() -> None:
     found = words.anywhere(Family.QUEUE)
     assert found is not None
     assert found.where == "n3"
+
+
+def test_every_phrase_belongs_to_a_family_and_every_family_has_one() -> None:
+    assert {*DATA, *OPERATING} <= set(Family)
+    empty = r"(?<![\w-])(?:)(?![\w])"
+    assert [family for family, pattern in PATTERNS.items() if pattern.pattern == empty] == []

@@ -92,10 +92,10 @@ def _cards(context: Context, answers: Answers, drafts: list[Draft], guard: Guard
     except Cancelled:
         raise
     except Exception:
-        sound: list[Draft] = []
+        good: list[Draft] = []
         for entry in rules():
             mine = [draft for draft in drafts if draft[0] is entry.rule]
             make = partial(cards, context, answers, mine)
             if guard.attempt(entry.rule.id, entry.rule.title, make, None) is not None:
-                sound += mine
-        return cards(context, answers, sound)
+                good += mine
+        return cards(context, answers, good)
