@@ -32,7 +32,16 @@ def test_without_facts_the_kind_is_said_unless_the_name_says_it() -> None:
 
 @pytest.mark.parametrize(
     ("value", "said"),
-    [(950, "950"), (1200, "1.2k"), (12_000, "12k"), (999_900, "1M"), (2e9, "2B"), (0.5, "0.5")],
+    [
+        (950, "950"),
+        (1200, "1.2k"),
+        (12_000, "12k"),
+        (999_900, "1M"),
+        (2e9, "2B"),
+        (0.5, "0.5"),
+        (4e12, "4000B"),
+        (2e-5, "0.00002"),
+    ],
 )
 def test_numbers_are_short(value: float, said: str) -> None:
     assert short_number(value) == said
@@ -45,3 +54,6 @@ def test_sizes_and_spans_carry_their_unit() -> None:
     assert short_seconds(300) == "5 min"
     assert short_seconds(7 * 86400) == "7 d"
     assert short_seconds(90) == "90 s"
+    assert short_seconds(1_234_567) == "1234570 s"
+    assert short_seconds(1e-7) == "0.0001 ms"
+    assert short_bytes(2e18) == "2000 PB"

@@ -134,3 +134,16 @@ def test_a_field_reads_a_finite_number_or_refuses(text: str) -> None:
             assert math.isfinite(read(text, unit))
         except NotANumber:
             continue
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("999 out of 1000", 99.9), ("9/10", 90.0), ("1 in 4", 25.0), ("99.9 %", 99.9), ("99.9", 99.9)],
+)
+def test_a_share_in_a_field_of_per_cent_is_one(text: str, value: float) -> None:
+    assert read(text, "%") == pytest.approx(value)
+
+
+def test_hours_and_minutes_written_together_are_exact() -> None:
+    assert read("1h20", "s") == 4800
+    assert read("2h05", "s") == 7500

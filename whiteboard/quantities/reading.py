@@ -79,7 +79,9 @@ def read(text: str, unit: str = "") -> float:
         under = float(found["under"])
         if not under:
             raise NotANumber(text)
-        return sign * _finite(float(found["over"]) / under, text)
+        # Nobody who writes "9 of 10" where per cents stand means less than one.
+        whole = 100.0 if is_percent(unit) else 1.0
+        return sign * _finite(whole * float(found["over"]) / under, text)
     if unit in _SPANS and _COMPOUND.match(written):
         return sign * _finite(_compound(written, text) / _SPANS[unit], text)
     amount = _AMOUNT.match(written)

@@ -82,7 +82,7 @@ def spoken(text: str) -> str:
     text = _UNIT_AND_HALF.sub(_unit_and_part, text)
     text = _PART_OF.sub(_part, text)
     text = _ONE_UNIT.sub(lambda m: f"1 {m['unit']}" if seconds_in(m["unit"]) else m.group(), text)
-    return _CLOCK.sub(lambda m: f"{_digits(int(m['h']) + int(m['m']) / 60)} h", text)
+    return _CLOCK.sub(lambda m: f"{60 * int(m['h']) + int(m['m'])} min", text)
 
 
 def _run(match: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from whiteboard.kinds.catalogue import Kind
 from whiteboard.model.elements import Component
 from whiteboard.model.values import Fact
 from whiteboard.quantities.bounds import fits
+from whiteboard.quantities.printing import significant
 
 SEPARATOR = " \u00b7 "
 """Between two facts of a line."""
@@ -19,24 +20,24 @@ def short_number(value: float) -> str:
     """A number for a card: 950, 1.2k, 12k, 3.4M, 2B."""
     for size, suffix in ((1e9, "B"), (1e6, "M"), (1e3, "k")):
         if abs(value) >= size * 0.9995:
-            return f"{value / size:.3g}{suffix}"
-    return f"{value:.3g}"
+            return f"{significant(value / size, 3)}{suffix}"
+    return significant(value, 3)
 
 
 def short_bytes(value: float) -> str:
     """A size for a card, in powers of 1000: 64 GB, 3.2 TB."""
     for size, suffix in ((1e15, "PB"), (1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "KB")):
         if abs(value) >= size * 0.9995:
-            return f"{value / size:.3g} {suffix}"
-    return f"{value:.3g} B"
+            return f"{significant(value / size, 3)} {suffix}"
+    return f"{significant(value, 3)} B"
 
 
 def short_seconds(value: float) -> str:
     """A time span for a card: 250 ms, 60 s, 5 min, 7 d."""
     for size, suffix in ((86400.0, "d"), (3600.0, "h"), (60.0, "min")):
         if value >= size and value % size == 0:
-            return f"{value / size:g} {suffix}"
-    return f"{value * 1000:.3g} ms" if 0 < value < 1 else f"{value:g} s"
+            return f"{significant(value / size)} {suffix}"
+    return f"{significant(value * 1000, 3)} ms" if 0 < value < 1 else f"{significant(value)} s"
 
 
 def _count(singular: str, plural: str) -> Callable[[float], str]:
