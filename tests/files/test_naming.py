@@ -42,6 +42,9 @@ def test_a_dot_in_a_name_is_no_suffix(chosen: str, final: str) -> None:
         ("", "design"),
         ("Feed...", "Feed"),
         ("line\nbreak\0", "line-break-"),
+        ("Aux", "design Aux"),
+        ("com1.v2", "design com1.v2"),
+        ("Console", "Console"),
     ],
 )
 def test_a_title_is_a_name_that_every_system_takes(title: str, name: str) -> None:

@@ -29,6 +29,8 @@ LIBRARIES = (
     "libglib-2.0.so.0",
 )
 """What Qt needs of the system beside its X11 plug-in."""
+PATIENCE = 20.0
+"""Seconds for another program to answer."""
 LITTLE, ENOUGH = 20_000_000, 500_000_000
 """Bytes of free disk: below the first a design may not be saved any more."""
 BUILT = 1_767_225_600.0
@@ -121,7 +123,9 @@ def _fonts() -> Iterator[Finding]:
     name, tool = _("Fonts"), shutil.which("fc-match")
     if tool is None:
         return
-    found = subprocess.run([tool, "-f", "%{family}", "Inter"], capture_output=True, text=True, check=False)
+    # Fonts may lie on a drive that does not answer.
+    asked = [tool, "-f", "%{family}", "Inter"]
+    found = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=PATIENCE)
     family = found.stdout.strip()
     if "Inter" in family:
         yield Finding(name, State.OK, family)

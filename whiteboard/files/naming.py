@@ -11,6 +11,10 @@ from whiteboard.model.errors import UsageError
 
 LONGEST = 180
 """Bytes of a suggested name; file systems take 255, and a saved file has its temporary neighbours."""
+_DEVICES = frozenset(
+    {"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(10))}
+)
+"""Names that are no files on Windows, whatever the suffix."""
 
 
 def final_path(chosen: Path, suffix: str, known: Collection[str]) -> Path:
@@ -28,8 +32,8 @@ def final_path(chosen: Path, suffix: str, known: Collection[str]) -> Path:
 def suggested_name(title: str) -> str:
     """A title as the stem of a file name that every system takes."""
     plain = "".join("-" if c in '/\\:*?"<>|' or not c.isprintable() else c for c in title)
-    short = plain.encode("utf-8", "replace")[:LONGEST].decode("utf-8", "ignore")
-    return short.strip(" .") or "design"
+    short = plain.encode("utf-8", "replace")[:LONGEST].decode("utf-8", "ignore").strip(" .") or "design"
+    return f"design {short}" if short.split(".")[0].rstrip().upper() in _DEVICES else short
 
 
 def refuse_existing(path: Path, *, force: bool) -> None:

@@ -31,7 +31,7 @@ _NUMBERED = re.compile(
 """What a plain space behind a number does not group: "shard 1 500 rps" are five hundred."""
 _LONGEST_NAME = 12
 _MOST_DIGITS = 40
-"""More digits in a row are no amount; float() of a million of them takes seconds."""
+"""Longer ones are no amount, and are left as they are written."""
 
 
 def plain(text: str) -> str:
