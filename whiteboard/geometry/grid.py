@@ -24,8 +24,11 @@ class Grid(Generic[T]):
     Rectangles are given by their corners; they may be lines or points.
     """
 
-    def __init__(self, cell: float = CELL) -> None:
-        self._cell = cell
+    def __init__(self, cell: float = CELL, *, across: int = _ACROSS, coarser: float = _COARSER) -> None:
+        """`cell` is the side of the finest cells in board units, and each next size is so many times
+        `coarser`. A thing is at most as large as so many cells `across`: few are quick to put in, many tell
+        neighbours apart better."""
+        self._cell, self._across, self._coarser = cell, across, coarser
         self._levels: dict[float, Level[T]] = {}
 
     def put(self, x0: float, y0: float, x1: float, y1: float, thing: T) -> None:
@@ -63,7 +66,7 @@ class Grid(Generic[T]):
 
     def changed(self, gone: Iterable[tuple[Box, T]], put: Iterable[tuple[Box, T]]) -> Grid[T]:
         """Another grid without some things and with others; the cells that are the same are shared."""
-        other: Grid[T] = Grid(self._cell)
+        other: Grid[T] = Grid(self._cell, across=self._across, coarser=self._coarser)
         other._levels = {size: dict(level) for size, level in self._levels.items()}
         for box, thing in gone:
             size = self._size(box.x, box.y, box.right, box.bottom)
@@ -96,9 +99,9 @@ class Grid(Generic[T]):
 
     def _size(self, x0: float, y0: float, x1: float, y1: float) -> float:
         size = self._cell
-        most = max(x1 - x0, y1 - y0) / _ACROSS
+        most = max(x1 - x0, y1 - y0) / self._across
         while size < most:
-            size *= _COARSER
+            size *= self._coarser
         return size
 
 
