@@ -11,8 +11,11 @@ import random
 import resource
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 
+from tests.document.crowding import SHAPES
 from tests.document.wire import deep_array, deep_object, words
 from whiteboard.collab.relay.replica import Outcome, Replica
 from whiteboard.document.document import Document
@@ -27,6 +30,8 @@ from whiteboard.model.values import Box
 
 FRESH_EVERY = 200
 """Updates after which the victims begin anew: one lucky mutation must not shield them from the rest."""
+CROWDED = 0.004
+"""The part of the updates that begin a crowd: they are a thousand times as long as the others."""
 
 
 def real_updates() -> list[bytes]:
@@ -158,10 +163,31 @@ def _deletions(dice: random.Random) -> bytes:
     return b"\x01" + encoded(dice.choice([0, 1001, 2001])) + encoded(ranges) + b"".join(parts)
 
 
+def crowding(dice: random.Random) -> list[bytes]:
+    """Updates that would take long to merge, in their order, of a size by chance: every third one mutated."""
+    make, too_many = SHAPES[dice.choice(list(SHAPES))]
+    made = make(max(1, int(too_many * dice.choice([0.01, 0.05, 0.2, 0.5, 1.5]))))
+    return [mutated(dice, update) if dice.random() < 0.3 else update for update in made]
+
+
+@dataclass
+class Steps:
+    """How long the slowest of some steps took: each of them is one that a relay or a window does at once."""
+
+    slowest: float = 0.0
+
+    @contextmanager
+    def one(self) -> Iterator[None]:
+        began = time.process_time()
+        yield
+        self.slowest = max(self.slowest, time.process_time() - began)
+
+
 def main(seed: int, count: int) -> None:
     dice, updates = random.Random(seed), real_updates()
-    slowest, taken, broken = 0.0, 0, 0
+    steps, taken, broken = Steps(), 0, 0
     replica, document = Replica(), Document()
+    crowd: list[bytes] = []
     for number in range(count):
         if number % FRESH_EVERY == 0:
             document.close()
@@ -169,19 +195,22 @@ def main(seed: int, count: int) -> None:
             for update in updates[: dice.randrange(1, len(updates))]:
                 replica.apply(update)
                 document.apply_update(update)
-        update = mutated(dice, dice.choice(updates))
-        began = time.process_time()
-        outcome = replica.apply(update)
+        if not crowd and dice.random() < CROWDED:
+            crowd = crowding(dice)
+        update = crowd.pop(0) if crowd else mutated(dice, dice.choice(updates))
+        with steps.one():
+            outcome = replica.apply(update)
         taken += outcome in (Outcome.APPLIED, Outcome.STILL)
         broken += outcome is Outcome.BROKEN
-        with suppress(EditError):
+        with steps.one(), suppress(EditError):
             document.apply_update(update)
         if number % 20 == 0:
-            replica.state()
-            document.encode_state()
-        slowest = max(slowest, time.process_time() - began)
+            with steps.one():
+                replica.state()
+            with steps.one():
+                document.encode_state()
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    found = {"updates": count, "taken": taken, "broken": broken, "slowest": slowest, "mb": peak}
+    found = {"updates": count, "taken": taken, "broken": broken, "slowest": steps.slowest, "mb": peak}
     sys.stdout.write(json.dumps(found) + "\n")
 
 

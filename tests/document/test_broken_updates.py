@@ -32,7 +32,7 @@ def panics(document: Document) -> bytes:
 
 @pytest.fixture
 def unguarded(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Places, "admit", lambda _places, _update: None)
+    monkeypatch.setattr(Places, "admit", lambda _places, _update, **_bounds: None)
 
 
 @pytest.mark.usefixtures("unguarded")

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from functools import partial
+from math import inf
 from typing import cast
 
 from pycrdt import Doc, Map, MapEvent, Text, TransactionEvent
@@ -17,7 +18,7 @@ from whiteboard.document.ground import ground
 from whiteboard.document.update.mending import admit_what_fits
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
-from whiteboard.document.update.survey import Early
+from whiteboard.document.update.replay import Early
 from whiteboard.document.update.walk import check_vector
 from whiteboard.document.writing import PlainMap, Write, not_shared_yet, perform
 from whiteboard.model.ids import random_client
@@ -157,7 +158,7 @@ class Crdt:
         for update in self._unplaced:
             # Of this seat: the CRDT has made them.
             try:
-                self._places.admit(update)
+                self._places.admit(update, steps=inf)
             except (Early, Refused) as error:
                 # Peers' updates that stand on it will be taken for early ones.
                 _log.warning("A seat's own update was not understood: %r", error)

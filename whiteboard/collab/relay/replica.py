@@ -9,9 +9,10 @@ from pycrdt import Doc, Map, TransactionEvent
 
 from whiteboard.collab.protocol.frames import NO_CHANGE
 from whiteboard.document.update.mending import admit_what_fits
+from whiteboard.document.update.order import ROOM_STEPS, UPDATE_STEPS
 from whiteboard.document.update.places import Full, Places
 from whiteboard.document.update.refusal import Refused
-from whiteboard.document.update.survey import Early
+from whiteboard.document.update.replay import Early
 from whiteboard.document.update.walk import check_vector
 
 MEASURED_PER_UPDATE = 65_536
@@ -92,15 +93,21 @@ class Replica:
 
     def _admit(self, update: bytes) -> None:
         try:
-            self._places.admit(update, parts=MOST_PARTS, authors=MOST_AUTHORS)
+            self._admit_below_bounds(update)
         except Full:
             # The count knows nothing of what has grown together, and counting costs as encoding does.
-            if self._places.parts <= MOST_PARTS // 2 or self._allowance <= 0:
+            half = self._places.parts <= MOST_PARTS // 2 and self._places.steps <= ROOM_STEPS // 2
+            if half or self._allowance <= 0:
                 raise
             state = self.state()
             self._allowance -= len(state)
             self._places.recount(state)
-            self._places.admit(update, parts=MOST_PARTS, authors=MOST_AUTHORS)
+            self._admit_below_bounds(update)
+
+    def _admit_below_bounds(self, update: bytes) -> None:
+        self._places.admit(
+            update, parts=MOST_PARTS, authors=MOST_AUTHORS, steps=UPDATE_STEPS, room_steps=ROOM_STEPS
+        )
 
     def restore(self, update: bytes) -> Counter[str]:
         """Take in what the log has kept, as far as it does no harm: what of it was refused, and how often."""

@@ -84,20 +84,6 @@ def check_content(depth: int, *, formats: bool) -> None:
 
 
 @dataclass(slots=True)
-class Waiting:
-    """A part that stands on what is said further on. `place` is where its depth goes in its author's run."""
-
-    client: int
-    place: int
-    opens: int
-    kind: int
-    keyed: int
-    left: Id
-    right: Id | None
-    lies_in: bool
-
-
-@dataclass(slots=True)
 class Run:
     """One author's parts from the clock `begin` up to `end`: `depths[i]` holds from the clock `starts[i]` on.
 
@@ -112,6 +98,8 @@ class Run:
     depths: list[int] = field(default_factory=list[int])
     halves: array[int] = field(default_factory=lambda: array("I"))
     head: bytes | None = None
+    parts: int = 0
+    """How many there were when they were told."""
 
     def depth(self, clock: int) -> int:
         """UNKNOWN where it is not among them."""
@@ -142,3 +130,4 @@ class Run:
         self.depths += depths
         self.halves += other.halves[bisect_left(other.halves, self.end) :]
         self.end, self.head = other.end, other.head
+        self.parts += other.parts

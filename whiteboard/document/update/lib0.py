@@ -70,16 +70,17 @@ def text(data: bytes, at: int) -> tuple[str, int]:
         raise Refused("a text that is not UTF-8") from None
 
 
-def skip_name(data: bytes, at: int) -> int:
-    """The position after a name.
+def name_at(data: bytes, at: int) -> tuple[bytes, int]:
+    """A name, as the bytes of its text, and the position after it.
 
     Raises:
         Refused: no text, or longer than any name of ours.
     """
-    name, at = text(data, at)
+    words, at = text(data, at)
+    name = words.encode()
     if len(name) > LONGEST_KEY:
         raise Refused("a name that is too long")
-    return at
+    return name, at
 
 
 def units(words: str) -> int:

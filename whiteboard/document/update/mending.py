@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
 from whiteboard.document.update.depths import UNKNOWN
@@ -11,7 +12,7 @@ from whiteboard.document.update.nesting import Nesting, neighbours
 from whiteboard.document.update.overlap import OVERLAP
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
-from whiteboard.document.update.survey import Early
+from whiteboard.document.update.replay import Early
 from whiteboard.document.update.walk import DELETED, Struct, Walked, walk
 
 STANDS_ON_NOTHING = "a part that stands on nothing"
@@ -28,6 +29,7 @@ class Mended:
 
     update: bytes
     refused: Counter[str] = field(default_factory=Counter[str])
+    still_wrong: str = ""
 
 
 def admit_what_fits(places: Places, update: bytes) -> Mended:
@@ -45,12 +47,39 @@ def admit_what_fits(places: Places, update: bytes) -> Mended:
     else:
         return Mended(update)
     mended = _mended(places, walk(update), update)
+    if mended.update != update and _admits(places, mended):
+        return mended
+    # Nothing that is wrong by itself is in it any more; what is left can be too much together.
+    lighter = _lightened(places, mended)
+    if lighter is not None and _admits(places, lighter):
+        return lighter
+    return Mended(NOTHING, Counter({mended.still_wrong or STANDS_ON_NOTHING: 1}))
+
+
+def _admits(places: Places, mended: Mended) -> bool:
     try:
         places.admit(mended.update)
     except (Early, Refused) as error:
-        # What harms is not one part of it, but how they lie: a cut through a character.
-        return Mended(NOTHING, Counter({str(error) or STANDS_ON_NOTHING: 1}))
-    return mended
+        mended.still_wrong = str(error)
+        return False
+    return True
+
+
+def _lightened(places: Places, mended: Mended) -> Mended | None:
+    """Without the parts that would take too long to merge, and those beside or within them."""
+    merging = places.too_costly(mended.update)
+    if merging is None:
+        return None
+    walked = walk(mended.update)
+    lacking: dict[int, str] = {}
+    for index, struct in enumerate(walked.structs):
+        begin = max(struct.clock, places.end(struct.client))
+        why = merging.lacks(struct.client << 32 | begin) if begin < struct.clock + struct.length else ""
+        if why:
+            lacking[index] = why
+    kept = {struct.client: _NO_END for struct in walked.structs}
+    update = _written(places, walked, mended.update, lacking, kept, collected=lacking.keys())
+    return Mended(update, mended.refused + Counter(lacking.values()))
 
 
 def _can_be_taken_apart(update: bytes) -> bool:
@@ -67,25 +96,38 @@ def _mended(places: Places, walked: Walked, update: bytes) -> Mended:
     without = nesting.wrong | {index: struct.wrong for index, struct in enumerate(structs) if struct.wrong}
     refused = Counter(without.values())
     ends = _ends(places, structs, nesting.depths)
+    overlaps = [index for index, why in without.items() if why == OVERLAP]
+    refused[STANDS_ON_NOTHING] += sum(struct.clock >= ends[struct.client] for struct in structs)
+    return Mended(_written(places, walked, update, without, ends, collected=overlaps), +refused)
+
+
+def _written(
+    places: Places,
+    walked: Walked,
+    update: bytes,
+    without: Mapping[int, str],
+    ends: Mapping[int, int],
+    *,
+    collected: Collection[int],
+) -> bytes:
     kept: dict[int, list[bytes]] = {}
     starts: dict[int, int] = {}
-    for index, struct in enumerate(structs):
+    for index, struct in enumerate(walked.structs):
         if struct.clock >= ends[struct.client]:
-            refused[STANDS_ON_NOTHING] += 1
             continue
         raw = update[struct.info : struct.end]
         if index in without:
             head = bytes((update[struct.info] & ~15 | DELETED,)) + update[struct.info + 1 : struct.body]
             raw = head + encoded(struct.length)
-            if without[index] == OVERLAP:
-                # Even deleted, it would tie together what lies apart.
+            if index in collected:
+                # Even deleted, it would tie together what lies apart, or be in the way of others.
                 raw = _COLLECTED + encoded(struct.length)
         starts.setdefault(struct.client, struct.clock)
         kept.setdefault(struct.client, []).append(raw)
     out = bytearray(encoded(len(kept)))
     for client, parts in kept.items():
         out += encoded(len(parts)) + encoded(client) + encoded(starts[client]) + b"".join(parts)
-    return Mended(bytes(out) + _deletions(places, walked, ends), refused)
+    return bytes(out) + _deletions(places, walked, ends)
 
 
 def _ends(places: Places, structs: list[Struct], depths: list[int]) -> dict[int, int]:
@@ -107,7 +149,7 @@ def _ends(places: Places, structs: list[Struct], depths: list[int]) -> dict[int,
     return ends
 
 
-def _deletions(places: Places, walked: Walked, ends: dict[int, int]) -> bytes:
+def _deletions(places: Places, walked: Walked, ends: Mapping[int, int]) -> bytes:
     reached: dict[int, int] = {}
     for struct in walked.structs:
         if struct.clock < ends[struct.client]:

@@ -7,9 +7,14 @@ runs, and an update is compared with it before it is applied.
 
 from __future__ import annotations
 
+from math import inf
+
 from whiteboard.document.update.depths import UNKNOWN, Id, Run
+from whiteboard.document.update.merging import Merging
+from whiteboard.document.update.order import JOINING_STEPS, TOO_CROWDED, Order
 from whiteboard.document.update.overlap import contradicts
 from whiteboard.document.update.refusal import Refused
+from whiteboard.document.update.replay import Early
 from whiteboard.document.update.survey import Survey
 from whiteboard.document.update.walk import Struct
 
@@ -23,25 +28,44 @@ class Places:
 
     def __init__(self) -> None:
         self._authors: dict[int, Run] = {}
+        self._order = Order()
         self.parts = 0
         """How many parts there are at most: what has grown together since is counted one by one."""
 
-    def admit(self, update: bytes, *, parts: int | None = None, authors: int | None = None) -> None:
+    def admit(
+        self,
+        update: bytes,
+        *,
+        parts: int | None = None,
+        authors: int | None = None,
+        steps: float = JOINING_STEPS,
+        room_steps: float = inf,
+    ) -> None:
         """Look at an update that somebody sent, and remember it as applied.
 
-        `parts` and `authors` are as many as there may be in all, None for any number.
+        `parts` and `authors` are as many as there may be in all, None for any number. `steps` are those that
+        the CRDT may take to merge this update, `room_steps` those for all of them.
 
         Raises:
             Full: there would be more than that.
             Refused: it must not be applied; nothing was remembered.
             Early: it cannot be applied yet; nothing was remembered.
         """
-        survey = Survey(update, self._authors)
-        survey.take()
-        if parts is not None and self.parts + survey.parts > parts:
-            raise Full("the document is full")
-        if authors is not None and len(self._authors.keys() | survey.runs.keys()) > authors:
-            raise Full("the document is full of authors")
+        order = self._order
+        order.begin(min(steps, room_steps - order.steps))
+        survey = Survey(update, self._authors, Merging(order))
+        try:
+            survey.take()
+            if parts is not None and self.parts + survey.parts > parts:
+                raise Full("the document is full")
+            if authors is not None and len(self._authors.keys() | survey.runs.keys()) > authors:
+                raise Full("the document is full of authors")
+        except BaseException as error:
+            order.take_back()
+            if str(error) == TOO_CROWDED and room_steps - order.steps < steps:
+                raise Full(TOO_CROWDED) from error
+            raise
+        order.keep()
         self.parts += survey.parts
         for client, run in survey.runs.items():
             known = self._authors.get(client)
@@ -50,11 +74,31 @@ class Places:
             else:
                 known.extend(run)
 
+    def too_costly(self, update: bytes) -> Merging | None:
+        """What of an update costs too much, where nothing else is wrong with it that ends the look at it."""
+        self._order.begin(JOINING_STEPS)
+        merging = Merging(self._order, spares=True)
+        try:
+            Survey(update, self._authors, merging).take()
+        except (Early, Refused):
+            return None
+        finally:
+            self._order.take_back()
+        return merging
+
     def recount(self, state: bytes) -> None:
         """Count the parts anew, in the whole document as it is now."""
-        survey = Survey(state, {})
+        order = Order()
+        order.begin(inf)
+        survey = Survey(state, {}, Merging(order))
         survey.take()
-        self.parts = survey.parts
+        order.keep()
+        self.parts, self._order = survey.parts, order
+
+    @property
+    def steps(self) -> int:
+        """Those that the CRDT has taken to merge all of it, as far as it came in updates."""
+        return self._order.steps
 
     def end(self, client: int) -> int:
         """The clock up to which everything of an author is here."""

@@ -7,7 +7,6 @@ the CRDT does. So everything that a design has is read in place, and only the re
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -22,23 +21,26 @@ from whiteboard.document.update.depths import (
     UNKNOWN,
     Id,
     Run,
-    Waiting,
     beside,
     between,
     check_content,
-    within,
 )
+from whiteboard.document.update.holders import NO_HOLDER, holder_at
 from whiteboard.document.update.lib0 import (
     LONGEST_TEXT,
     halves_of,
+    name_at,
     number,
-    skip_name,
     skip_value,
     text,
     units,
 )
+from whiteboard.document.update.merging import Merging
+from whiteboard.document.update.order import NEVER_SIDE_BY_SIDE, NOWHERE, Event
 from whiteboard.document.update.overlap import head_of, rest_lies
 from whiteboard.document.update.refusal import Refused
+from whiteboard.document.update.replay import Early
+from whiteboard.document.update.waiting import Waiting, settle
 from whiteboard.document.update.walk import (
     DELETED,
     FORMAT,
@@ -57,16 +59,13 @@ _SHORT = {120: 2, 121: 2, 122: 10, 123: 10, 124: 6, 126: 2, 127: 2}
 """One value of these kinds, with the count before it, takes so many bytes."""
 
 
-class Early(Exception):
-    """The update stands on something that is not here yet."""
-
-
 @dataclass(slots=True)
 class Survey:
     """Of one update, on the ground of what is `known` by author."""
 
     data: bytes
     known: Mapping[int, Run]
+    merging: Merging
     runs: dict[int, Run] = field(default_factory=dict[int, Run])
     """What the update says, by author."""
     parts: int = 0
@@ -76,6 +75,8 @@ class Survey:
     _waiting: dict[Id, Waiting] = field(default_factory=dict[Id, Waiting])
     """By client and place."""
     _gaps: bool = False
+    _left: int = NOWHERE
+    _right: int = NOWHERE
 
     def take(self) -> None:
         """Look through all of it.
@@ -107,9 +108,14 @@ class Survey:
             raise Refused("an update that is cut short") from None
         if at != len(data):
             raise Refused("an update with something behind its end")
-        self._settle()
+        opening = [(part.client, part.place) for part in self._waiting.values() if part.opens == OPEN]
+        settle(self._waiting, self.runs, self._depth)
+        for who, place in opening:
+            if not self.runs[who].depths[place] & (KEYED | GONE):
+                self.merging.count_loose(who << 32 | self.runs[who].starts[place])
         self._check_places(gone)
         self.parts = MOST_STRUCTS - left + len(self._edges)
+        self.merging.run(gone, self.runs, self.known)
 
     def _section(self, at: int, count: int, client: int) -> int:
         """All parts of one author; the position after them."""
@@ -117,14 +123,21 @@ class Survey:
         clock, at = number(data, at)
         run = self.runs[client] = Run(clock, clock)
         starts, depths = run.starts, run.depths
+        run.parts = count
+        merging, base = self.merging, client << 32
+        roots, fresh = merging.order.roots, merging.order.fresh
+        events = merging.events.setdefault(client, [])
         halves: list[int] = []
         last = _NONE
+        last_kind = 0
         known = self.known.get(client)
         known_end = known.end if known else 0
         # Of the part that says what the author's last ones lie in: those after it only go on from it.
         head_at = -1
-        # The parts of a record name it one after another, byte by byte the same.
-        raw, raw_depth = b"\xff", 0
+        # The parts of a record name it one after another, byte by byte the same, and a root those between.
+        raw, record, raw_root, in_root, holder = b"", NO_HOLDER, b"", NO_HOLDER, NO_HOLDER
+        # How many new fields of the record those were, from this part on.
+        fields, fields_begin = 0, NOWHERE
         for _part in range(count):
             first, info = at, data[at]
             at += 1
@@ -145,30 +158,38 @@ class Survey:
                 if clock > known_end and not kind:
                     head_at = first
                 continue
-            elif data.startswith(raw, at):
-                depth = raw_depth
-                at += len(raw)
-            elif data[at] == 1:
-                depth = 0
-                at = skip_name(data, at + 1)
-            elif data[at]:
-                raise Refused("a part of an unknown kind")
             else:
-                begin = at
-                who, at = number(data, at + 1)
-                when, at = number(data, at)
-                depth = within(self._depth((who, when)))
-                if depth < 0:
-                    place = (who, when), None, True
+                if raw and data.startswith(raw, at):
+                    holder = record
+                    at += len(raw)
+                elif raw_root and data.startswith(raw_root, at):
+                    holder = in_root
+                    at += len(raw_root)
                 else:
-                    raw, raw_depth = data[begin:at], depth
-            keyed = 0
+                    begin = at
+                    holder, at = holder_at(data, at, client, self.known, self._depth)
+                    if not holder.counts:
+                        raw_root, in_root = data[begin:at], holder
+                    else:
+                        if fields:
+                            merging.count_fields(record.number, fields, fields_begin, base | clock - 1)
+                            fields = 0
+                        # The depth of one that is said further on may be known the next time.
+                        raw, record = data[begin:at] if holder.depth >= 0 else b"", holder
+                depth = holder.depth
+                if depth < 0 and holder.type is not None:
+                    place = holder.type, None, True
+            keyed = root = 0
             if info & 0xF0 == 0x20:
                 keyed = KEYED
                 length = data[at]
                 end = at + 1 + length
-                plain = length < 128 and end <= size and data[at + 1 : end].isascii()
-                at = end if plain else skip_name(data, at)
+                name = data[at + 1 : end]
+                if length < 128 and end <= size and name.isascii():
+                    at = end
+                else:
+                    name, at = name_at(data, at)
+                root = holder.fields ^ hash(name)
             elif info & 0x10:
                 # The CRDT looks at four bits; one that it does not look at must not tell us something else.
                 raise Refused("a part of an unknown kind")
@@ -215,6 +236,33 @@ class Survey:
             if clock >= known_end:
                 if not goes_on:
                     head_at = first
+                part = base | clock
+                if depth == GONE:
+                    pass
+                elif info & 0xC0:
+                    if self._right >= 0 and depth > 0 and depth & KEYED:
+                        # No seat says what a field's value lies left of.
+                        merging.leave_out(NEVER_SIDE_BY_SIDE, part, part + length - 1)
+                    if self._left == part - 1 and kind == last_kind and kind in (4, 8):
+                        merging.goings_on.append((part, kind, length))
+                    events.append(
+                        (part, part + length - 1, self._left, self._right, 0, False, kind == 4, NOWHERE)
+                    )
+                elif keyed and length == 1 and holder.awaited < 0 and root not in roots:
+                    roots[root] = part
+                    fresh.append(root)
+                    if holder.counts:
+                        fields_begin = fields_begin if fields else part
+                        fields += 1
+                else:
+                    root, last_id = root if keyed else holder.number, part + length - 1
+                    events.append(
+                        (part, last_id, NOWHERE, NOWHERE, root, keyed > 0, kind == 4, holder.awaited)
+                    )
+                    if keyed and holder.counts:
+                        fields_begin = fields_begin if fields else part
+                        fields += 1
+                last_kind = kind
             elif known and clock + length > known_end:
                 rest = rest_lies(data, first, known, self._depth)
                 if rest is not None:
@@ -222,6 +270,18 @@ class Survey:
                     place = (client, known_end - 1), right, False
                 if rest is None or rest[1] is not None:
                     head_at = first
+                if depth != GONE:
+                    events.append(
+                        _rest(
+                            base,
+                            known_end,
+                            clock + length,
+                            rest,
+                            root if keyed else holder.number,
+                            keyed,
+                            kind,
+                        )
+                    )
             if depth < 0:
                 assert place is not None
                 waits = Waiting(client, len(starts), opens, kind, keyed, *place)
@@ -229,6 +289,8 @@ class Survey:
                 depth = PENDING
             elif depth != GONE:
                 depth |= keyed | opens
+                if opens == OPEN and not depth & KEYED:
+                    merging.count_loose(base | clock)
                 if (opens == OPEN and depth & LEVEL >= DEEPEST_TYPE) or kind == FORMAT:
                     check_content(depth, formats=kind == FORMAT)
             if depth != last or depth & OPEN:
@@ -238,6 +300,8 @@ class Survey:
             clock += length
             run.end = clock
         run.end = clock
+        if fields:
+            merging.count_fields(record.number, fields, fields_begin, base | clock - 1)
         if clock > LAST_CLOCK:
             raise Refused("a count that is too high")
         run.halves = array("I", halves)
@@ -253,10 +317,12 @@ class Survey:
         left: Id | None = None
         right: Id | None = None
         goes_on = False
+        self._left = self._right = NOWHERE
         if info & 0x80:
             who, at = number(data, at)
             when, at = number(data, at)
             left = who, when
+            self._left = who << 32 | when
             # Most letters follow the one that was typed before.
             goes_on = when == clock - 1 and who == client
             if not goes_on:
@@ -265,6 +331,7 @@ class Survey:
             who, at = number(data, at)
             when, at = number(data, at)
             right = who, when
+            self._right = who << 32 | when
             self._edges.append(right)
         if left is None or right is None:
             one = left or right
@@ -282,48 +349,6 @@ class Survey:
         """What says what stands there: what is known goes before what the update says anew."""
         known = self.known.get(id_[0])
         return known if known is not None and id_[1] < known.end else self.runs.get(id_[0])
-
-    def _settle(self) -> None:
-        """Give those that waited their depths, each after what it stands on."""
-        waiting = self._waiting
-        for first in list(waiting):
-            stack, under_way = [first], {first}
-            while stack:
-                this = stack[-1]
-                part = waiting.get(this)
-                other = None if part is None else self._awaited(part)
-                if other is None:
-                    if part is not None:
-                        self._place(part)
-                        del waiting[this]
-                    stack.pop()
-                    continue
-                # Parts that stand on one another in a circle stand on nothing.
-                if other in under_way:
-                    raise Early
-                under_way.add(other)
-                stack.append(other)
-
-    def _awaited(self, part: Waiting) -> Id | None:
-        """The one of its neighbours that waits itself, by client and place."""
-        for id_ in (part.left, part.right):
-            depth = 0 if id_ is None else self._depth(id_)
-            if depth == UNKNOWN:
-                raise Early
-            if depth == PENDING and id_ is not None:
-                return id_[0], bisect_right(self.runs[id_[0]].starts, id_[1]) - 1
-        return None
-
-    def _place(self, part: Waiting) -> None:
-        depth = self._depth(part.left)
-        if part.right is not None:
-            depth = between(depth, self._depth(part.right))
-        else:
-            depth = within(depth) if part.lies_in else beside(depth)
-        if depth != GONE:
-            depth |= part.keyed | part.opens
-            check_content(depth, formats=part.kind == FORMAT)
-        self.runs[part.client].depths[part.place] = depth
 
     def _check_places(self, gone: list[Range]) -> None:
         if self._gaps:
@@ -347,3 +372,12 @@ class Survey:
             run = self._run(edge)
             if run is not None and run.splits(edge[1]):
                 raise Refused(SPLIT)
+
+
+def _rest(
+    base: int, begin: int, end: int, rest: tuple[int, Id | None] | None, root: int, keyed: int, kind: int
+) -> Event:
+    """What is new of a part that overlaps what is known of its author."""
+    right = NOWHERE if rest is None or rest[1] is None else rest[1][0] << 32 | rest[1][1]
+    left = NOWHERE if rest is None else base | begin - 1
+    return base | begin, base | end - 1, left, right, root, keyed > 0, kind == 4, NOWHERE
