@@ -37,13 +37,15 @@ def admit_what_fits(places: Places, update: bytes) -> Mended:
 
     A part that is left out becomes a deleted one in its place, so that what was written beside it still fits.
     """
+    why = ""
     try:
         places.admit(update)
     except Early:
         pass
     except Refused as refused:
+        why = str(refused)
         if not _can_be_taken_apart(update):
-            return Mended(NOTHING, Counter({str(refused): 1}))
+            return Mended(NOTHING, Counter({why: 1}))
     else:
         return Mended(update)
     mended = _mended(places, walk(update), update)
@@ -53,7 +55,7 @@ def admit_what_fits(places: Places, update: bytes) -> Mended:
     lighter = _lightened(places, mended)
     if lighter is not None and _admits(places, lighter):
         return lighter
-    return Mended(NOTHING, Counter({mended.still_wrong or STANDS_ON_NOTHING: 1}))
+    return Mended(NOTHING, Counter({mended.still_wrong or why or STANDS_ON_NOTHING: 1}))
 
 
 def _admits(places: Places, mended: Mended) -> bool:
