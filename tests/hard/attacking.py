@@ -20,11 +20,13 @@ from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from tests.collab.presenting import stream
 from tests.collab.relay.test_hostile import HOSTILE
-from tests.document.mutating import mutated, real_updates
+from tests.document.mutating import crowding, mutated, real_updates
 from whiteboard.collab.protocol.awareness import decode_states
 from whiteboard.collab.protocol.frames import FrameType, SyncStep, parse_frame, sync_frame
 from whiteboard.collab.protocol.varint import ProtocolError
 
+MOST_AT_ONCE = 200
+"""Updates of one crowd."""
 BURST = 25
 """Frames before a pause: a peer that only floods is put out at once, and shows nothing."""
 PAUSE = 0.15
@@ -69,6 +71,9 @@ async def _burst(
     if what < 0.25:
         frames = [*stream(dice, others)]
         sent["streams"] += 1
+    elif what < 0.33:
+        frames = [sync_frame(SyncStep.UPDATE, update) for update in crowding(dice)[:MOST_AT_ONCE]]
+        sent["crowds"] += 1
     elif what < 0.85:
         steps = (SyncStep.UPDATE, SyncStep.UPDATE, SyncStep.STEP2)
         frames = [sync_frame(dice.choice(steps), mutated(dice, dice.choice(updates))) for _ in range(BURST)]

@@ -130,7 +130,7 @@ def test_two_windows_and_an_attacker(
         assert process.stdout is not None
         sent = json.loads(process.stdout.read())
         row.put("seconds", round(time.monotonic() - began))
-        for what in ("streams", "updates", "frames", "connections", "put out"):
+        for what in ("streams", "updates", "crowds", "frames", "connections", "put out"):
             row.put(what, sent.get(what, 0))
         row.put("edits of ours", desk.edits)
         row.put("slowest step, two windows (ms CPU)", round(desk.slowest * 1000))
