@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication
 
 import whiteboard.app.file_flow as saving
 import whiteboard.app.live.together as parting
+import whiteboard.app.recovering as recovering
 from whiteboard.app.live.inviting import Invitation
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.run import make_program
@@ -48,7 +49,7 @@ class Host:
         self._edits.setInterval(EDIT_EVERY_MS)
         self._edits.timeout.connect(self._edit)
         # Whoever closes means it, and saves what has come meanwhile.
-        parting.ask = saving.ask = lambda *_asked, **_more: 0  # type: ignore[assignment]
+        parting.ask = saving.ask = recovering.ask = lambda *_asked, **_more: 0  # type: ignore[assignment]
         self._open()
 
     def _open(self) -> None:

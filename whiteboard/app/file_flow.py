@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -16,15 +15,14 @@ from whiteboard.app.design_file import DesignFile
 from whiteboard.app.disk import NATIVE, ChangedOnDisk, is_native
 from whiteboard.app.last_write import LastWrite
 from whiteboard.app.opening import Opening
+from whiteboard.app.recovering import Recovering
 from whiteboard.app.save_name import Wanted, ask_save_name
-from whiteboard.document.recovery import Recoverable, discard
 from whiteboard.files.naming import suggested_name
 from whiteboard.files.registry import formats
 from whiteboard.files.store import save as write_copy
 from whiteboard.i18n import _, ngettext
 from whiteboard.model.design import Design
-from whiteboard.model.errors import JournalProblem
-from whiteboard.panels.message import ask, tell
+from whiteboard.panels.message import ask, tell, tell_error
 from whiteboard.panels.parts.on import on_text
 from whiteboard.session.typing import Typing
 
@@ -51,6 +49,7 @@ class FileFlow(QObject):
         self._opened, self._say, self._may_part = opened, say, may_part
         self._opening = Opening(window, say)
         self._written = LastWrite(window, background, lambda: file.title)
+        self.recovering = Recovering(window, file, self._may_replace, self._tell_notes)
         on_text(file.trouble, lambda sentence: tell(window, sentence))
 
     def start(self, design: Design) -> bool:
@@ -88,7 +87,7 @@ class FileFlow(QObject):
                 self._opened(path.absolute())
             then()
             self._tell_notes(opened.notes)
-            taken = [self._offer(offer, then) for offer in opened.offers]
+            taken = [self.recovering.offer(offer, then) for offer in opened.offers]
             if not any(taken):
                 self._file.arrived.emit(0.0)
 
@@ -103,27 +102,6 @@ class FileFlow(QObject):
         self._opening.abandon()
         give_up = self._file.open(path, allowed, done, failed, self._opening.progress)
         self._opening.begin(path.name, give_up)
-
-    def recover(self, offer: Recoverable, then: Callable[[], None]) -> None:
-        """Take up here what a crash left; `then` runs when it is shown."""
-
-        def done(opened: Opened) -> None:
-            then()
-            self._tell_notes(opened.notes)
-            self._file.arrived.emit(offer.at)
-
-        self._file.recover(offer, self._may_replace, done, self._tell_error)
-
-    def discard(self, offer: Recoverable) -> None:
-        """Remove what a crash left, for good, if the user means it."""
-        answer = ask(
-            self._window,
-            _("Discard the unsaved work in “{title}”?").format(title=offer.title or _("Untitled design")),
-            [_("Discard"), _("Keep")],
-            detail=_("It cannot be brought back."),
-        )
-        if answer == 0:
-            self._discard(offer)
 
     def save(self, then: Callable[[], None] | None = None) -> bool:
         """Save, asking for a name the first time; `then` runs when written. False: the user backed out."""
@@ -264,7 +242,7 @@ class FileFlow(QObject):
                 elif answer == 1:
                     self._write(path, then, anyway=True)
                 return
-            tell(self._window, _sentence(error))
+            self._tell_error(error)
 
         self._file.save(path, done, failed, anyway=anyway)
 
@@ -278,32 +256,11 @@ class FileFlow(QObject):
             self._tell_error,
         )
 
-    def _offer(self, offer: Recoverable, then: Callable[[], None]) -> bool:
-        """Whether the user takes it up."""
-        when = datetime.fromtimestamp(offer.at).strftime("%x %H:%M")
-        answer = ask(
-            self._window,
-            _("Recover the unsaved changes from {when}?").format(when=when),
-            [_("Recover"), _("Discard them"), _("Not now")],
-            detail=_("The program ended before they were saved. They stay on the start page until then."),
-        )
-        if answer == 0:
-            self.recover(offer, then)
-        elif answer == 1:
-            self._discard(offer)
-        return answer == 0
-
-    def _discard(self, offer: Recoverable) -> None:
-        try:
-            discard(offer)
-        except JournalProblem as error:
-            tell(self._window, str(error))
-
     def _folder(self) -> str:
         return str(self._file.path.parent if self._file.path else Path.home())
 
     def _tell_error(self, error: Exception) -> None:
-        tell(self._window, _sentence(error))
+        tell_error(self._window, error)
 
     def _tell_notes(self, notes: tuple[str, ...]) -> None:
         if len(notes) == 1:
@@ -324,7 +281,3 @@ def _otherwise(unsent: int | None) -> str:
         "{count} edit has not reached the others.", "{count} edits have not reached the others.", unsent
     )
     return words.format(count=unsent) + " " + kept
-
-
-def _sentence(error: Exception) -> str:
-    return str(error) or type(error).__name__

@@ -21,6 +21,11 @@ def tell(parent: QWidget, sentence: str) -> QMessageBox:
     return box
 
 
+def tell_error(parent: QWidget, error: Exception) -> None:
+    """Show an error's own sentence, or at least its name."""
+    tell(parent, str(error) or type(error).__name__)
+
+
 def offer(
     parent: QWidget, question: str, answers: Sequence[str], chosen: Callable[[int], None], *, detail: str = ""
 ) -> QMessageBox:

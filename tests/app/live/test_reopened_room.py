@@ -78,7 +78,8 @@ def no_question(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         asked.append(f"{question} {detail}")
         return 1
 
-    monkeypatch.setattr("whiteboard.app.file_flow.ask", ask)
+    for place in ("file_flow", "recovering"):
+        monkeypatch.setattr(f"whiteboard.app.{place}.ask", ask)
     # The host means it.
     monkeypatch.setattr("whiteboard.app.live.together.ask", lambda *_asked, **_more: 0)
     return asked
