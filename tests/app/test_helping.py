@@ -8,11 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton
 
-from tests.app.hand import answering, told
+from tests.app.hand import answering, told, until
 from whiteboard.actions.registry import action
 from whiteboard.app.crash import Caught
 from whiteboard.app.program import Program
@@ -117,3 +117,17 @@ def test_an_error_that_was_told_in_a_window_that_is_gone_can_happen_again(progra
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     program.helping.show_crash(replace(caught, count=2), other, lambda: None)
     assert other.findChild(CrashDialog) is None
+
+
+@pytest.mark.parametrize("verb", ["help.about", "help.shortcuts", "file.export-image"])
+def test_a_dialog_that_was_closed_is_gone(program: Program, verb: str) -> None:
+    window = program.open_window()
+
+    def shown() -> list[QDialog]:
+        return [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+
+    QTimer.singleShot(0, window, lambda: [dialog.close() for dialog in shown()])
+    action(verb).trigger(window.work.context)
+    until(lambda: not shown())
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert not window.findChildren(QDialog)

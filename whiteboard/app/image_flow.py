@@ -60,7 +60,9 @@ class ImageFlow(QObject):
             has_selection=bool(self._session.selection),
             parent=self._view.window(),
         )
-        if not dialog.exec():
+        chosen = dialog.exec()
+        dialog.deleteLater()
+        if not chosen:
             return
         self._choice = dialog.choice
         options = self._options(self._choice)

@@ -77,7 +77,9 @@ class Pickers:
         dialog.open()
 
     def show_shortcuts(self) -> None:
-        ShortcutSheet(self._theme(), self._window).open()
+        sheet = ShortcutSheet(self._theme(), self._window)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
 
 
 class _Finder(Popup):
