@@ -6,17 +6,17 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
-from whiteboard.app.live.hearing import Hearing
+from whiteboard.app.live.founding import Founding
 from whiteboard.app.live.hosting import Relay
 from whiteboard.app.live.inviting import Inviter, invitation
 from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.me import Me
 from whiteboard.app.live.own_room import Opened, OwnRoom, Place
+from whiteboard.app.live.presences import Presences
 from whiteboard.app.live.reading_on import ReadingOn
 from whiteboard.app.live.room import Room
-from whiteboard.app.live.showing import Seats, presence_of
 from whiteboard.app.live.team_relay import TeamRelay
 from whiteboard.collab.client.standing import Standing, Status
 from whiteboard.collab.protocol.control import FromClient, NotesReleased, Refused
@@ -26,9 +26,6 @@ from whiteboard.document.document import Document
 from whiteboard.i18n import _
 from whiteboard.model.errors import FileProblem
 from whiteboard.session.session import Session
-
-SHOW_EVERY_MS = 50
-"""Presence goes out 20 times a second at most, as the relay allows."""
 
 
 class Live(QObject):
@@ -53,7 +50,7 @@ class Live(QObject):
         clock: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
-        self._document, self._session, self._me, self._clock = document, session, me, clock
+        self._document, self._me, self._clock = document, me, clock
         self._room: Room | None = None
         self._link: Link | None = None
         self._own = OwnRoom(kept, self)
@@ -61,11 +58,8 @@ class Live(QObject):
         self._own.failed.connect(self._on_own_failed)
         self._own.troubled.connect(self.refused)
         self.reading = ReadingOn(document, self)
-        self._seats = Seats()
-        self._hearing = Hearing(self._show_others, self)
-        self._show = QTimer(self)
-        self._show.setInterval(SHOW_EVERY_MS)
-        self._show.timeout.connect(self._show_presence)
+        self._presences = Presences(session, me, self)
+        self._founding = Founding(document, self)
         self.inviter = Inviter(self)
 
     @property
@@ -166,24 +160,21 @@ class Live(QObject):
             parent=self,
         )
         room.standing_changed.connect(self._on_standing)
-        room.presence_changed.connect(self._hearing.heard)
         room.people_changed.connect(self._on_people)
         room.told.connect(self._on_told)
         self.inviter.enter(room, outside, relay)
+        self._presences.enter(room)
         room.connect_now()
-        self._show.start()
         self.changed.emit()
 
     def _drop(self) -> None:
-        self._show.stop()
+        self._founding.stop()
         room, self._room, self._link = self._room, None, None
         if room is not None:
             room.leave()
             room.deleteLater()
         self.inviter.leave()
-        self._hearing.stop()
-        self._session.set_seats(())
-        self._session.follow(None)
+        self._presences.leave()
 
     def _on_opened(self, opened: Opened) -> None:
         self._drop()
@@ -199,39 +190,19 @@ class Live(QObject):
         if room is None:
             return
         standing = room.standing
-        if standing.status is Status.LIVE and not self._document.design.meta.document_id:
-            self._found(standing)
+        may_edit = standing.role is None or standing.role.edits
+        if standing.status is Status.LIVE and self._founding.due and may_edit and self._link is not None:
+            self._founding.start(f"room-{self._link.room}")
         if standing.status is Status.ENDED:
-            self._show.stop()
-            self._session.set_seats(())
+            self._presences.rest()
         self.changed.emit()
-
-    def _found(self, standing: Standing) -> None:
-        """An empty room: everybody in it gives its design the same id."""
-        if self._link is not None and (standing.role is None or standing.role.edits):
-            # Not within the room's own word of its standing, which an edit would change again.
-            room = self._link.room
-            QTimer.singleShot(0, self, lambda: self._found_now(f"room-{room}"))
-
-    def _found_now(self, document_id: str) -> None:
-        if not self._document.design.meta.document_id and not self._document.read_only:
-            self._document.found(document_id)
 
     def _on_people(self) -> None:
-        self._show_others()
+        self._presences.refresh()
         self.changed.emit()
-
-    def _show_others(self) -> None:
-        if self._room is not None:
-            self._session.set_seats(self._seats.of(self._room.others, self._room.people))
 
     def _on_told(self, message: object) -> None:
         if isinstance(message, NotesReleased) and self._link is not None:
             self.notes_released.emit(replace(self._link, room=message.room, token=message.token))
         elif isinstance(message, Refused) and message.about != "edit":
             self.refused.emit(_("The relay refused: {reason}.").format(reason=message.reason))
-
-    def _show_presence(self) -> None:
-        if self._room is not None:
-            me = self._me()
-            self._room.show(presence_of(self._session, me.name, me.colour))

@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from whiteboard.app.background import Background
+from whiteboard.app.live.founding import Founding
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.people_verbs import name_of
 from whiteboard.app.live.room import Room
@@ -51,6 +52,7 @@ class PrivateNotes(QObject):
         self._background = Background(self)
         self._document: Document | None = None
         self._room: Room | None = None
+        self._founding: Founding | None = None
         self._url = ""
         self._name = "notes"
         self._stop_listening: Callable[[], None] = lambda: None
@@ -165,6 +167,7 @@ class PrivateNotes(QObject):
         self._drop()
         self._url = url
         document = self._document = Document()
+        self._founding = Founding(document, self)
         self._stop_listening = document.subscribe(self._on_change)
         room = self._room = Room(document, url, fingerprint=link.fingerprint, parent=self)
         room.standing_changed.connect(self._on_standing)
@@ -178,7 +181,11 @@ class PrivateNotes(QObject):
         self._stop_listening()
         self._stop_listening = lambda: None
         room, document = self._room, self._document
+        founding, self._founding = self._founding, None
         self._room, self._document, self._url = None, None, ""
+        if founding is not None:
+            founding.stop()
+            founding.deleteLater()
         if room is not None:
             room.leave()
             room.deleteLater()
@@ -187,18 +194,20 @@ class PrivateNotes(QObject):
             self.changed.emit()
 
     def _on_standing(self) -> None:
-        room, document = self._room, self._document
-        if room is None or document is None:
+        room = self._room
+        if room is None:
             return
         standing = room.standing
-        if standing.status is Status.LIVE and not document.design.meta.document_id and self.writable:
-            QTimer.singleShot(0, self, self._found)
+        link, founding = self._live.link, self._founding
+        if (
+            standing.status is Status.LIVE
+            and founding is not None
+            and founding.due
+            and self.writable
+            and link
+        ):
+            founding.start(f"notes-{main_room(link.room)}")
         self.changed.emit()
-
-    def _found(self) -> None:
-        document, link = self._document, self._live.link
-        if document is not None and link is not None and not document.read_only:
-            document.found(f"notes-{main_room(link.room)}")
 
     def _on_change(self, _change: Change) -> None:
         if self.writable:

@@ -1,0 +1,58 @@
+"""Who is in the room beside this window, for its session; and this window, for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QTimer
+
+from whiteboard.app.live.hearing import Hearing
+from whiteboard.app.live.me import Me
+from whiteboard.app.live.room import Room
+from whiteboard.app.live.showing import Seats, presence_of
+from whiteboard.session.session import Session
+
+SHOW_EVERY_MS = 50
+"""Presence goes out 20 times a second at most, as the relay allows."""
+
+
+class Presences(QObject):
+    """Between `enter` and `leave`."""
+
+    def __init__(self, session: Session, me: Callable[[], Me], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._me = session, me
+        self._room: Room | None = None
+        self._seats = Seats()
+        self._hearing = Hearing(self.refresh, self)
+        self._show = QTimer(self)
+        self._show.setInterval(SHOW_EVERY_MS)
+        self._show.timeout.connect(self._show_mine)
+
+    def enter(self, room: Room) -> None:
+        """Show and hear in this room from now on."""
+        self._room = room
+        room.presence_changed.connect(self._hearing.heard)
+        self._show.start()
+
+    def refresh(self) -> None:
+        """Tell the session who is there now."""
+        if self._room is not None:
+            self._session.set_seats(self._seats.of(self._room.others, self._room.people))
+
+    def rest(self) -> None:
+        """The room is over, though one is still in it."""
+        self._show.stop()
+        self._session.set_seats(())
+
+    def leave(self) -> None:
+        """Nobody is there any more."""
+        self.rest()
+        self._room = None
+        self._hearing.stop()
+        self._session.follow(None)
+
+    def _show_mine(self) -> None:
+        if self._room is not None:
+            me = self._me()
+            self._room.show(presence_of(self._session, me.name, me.colour))
