@@ -116,3 +116,11 @@ def test_a_board_without_a_request_says_so(program: Program, qtbot: QtBot) -> No
     action("interview.walk").trigger(window.work.context)
     assert window.work.session.walk is None
     assert window.toast.isVisible()
+
+
+def test_before_a_review_it_says_what_it_waits_for(program: Program) -> None:
+    window = program.open_window()
+    window.work.review.set_paused()
+    window.work.session.set_walk(Walk())
+    assert window.work.session.walk is None
+    assert any("reviewed first" in words.text() for words in window.toast.findChildren(QLabel))

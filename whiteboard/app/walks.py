@@ -114,6 +114,10 @@ class Walks(QObject):
                 )
             elif self._reviewed is not None:
                 self._say(_("No request enters this board: draw a flow from a client first."))
+            else:
+                self._say(
+                    _("Nothing is known yet of the ways of requests: the board has to be reviewed first.")
+                )
             self._session.set_walk(None)
             return
         if walk is not None and way is not None and walk.journey != way.id:
