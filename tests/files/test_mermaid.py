@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.geometry.nests import nested, short_stack
 from whiteboard.files.budget import MOST_LETTERS
 from whiteboard.files.formats.mermaid import FORMAT
 from whiteboard.files.loaded import Extras, Loaded
@@ -471,3 +472,12 @@ def test_a_design_of_very_many_words_is_written() -> None:
     )
     assert FORMAT.write is not None
     assert FORMAT.write(design, Extras()).count(b"a word after another") == 4_000 * len(design.components)
+
+
+def test_zones_that_lie_in_one_another_very_often_are_written() -> None:
+    design = nested(200)
+    assert FORMAT.write is not None
+    with short_stack():
+        text = FORMAT.write(design, Extras()).decode()
+    assert text.count("subgraph ") == text.count("end\n") == 200
+    assert max(map(len, text.splitlines())) < 120, "the indentation does not grow on"

@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.geometry.nests import nested, short_stack
 from whiteboard.geometry import arrange as arranging
 from whiteboard.geometry.arrange import arrange
 from whiteboard.geometry.route import route_all
@@ -221,3 +222,11 @@ def test_thousands_of_flows_between_two_parts_are_tidied_as_a_few_are(
     many = arranged(*parts, *(flow(f"f{k:04}", "a", "b") for k in range(2000)))
     assert many == arranged(*parts, *(flow(f"f{k:04}", "a", "b") for k in range(4)))
     assert taken == [4, 4]
+
+
+def test_zones_that_lie_in_one_another_very_often_are_arranged() -> None:
+    design = nested(200)
+    with short_stack():
+        boxes = arrange(design).boxes
+    assert all(boxes[f"z{n}"].encloses(boxes[f"z{n + 1}"]) for n in range(199))
+    assert boxes["z199"].encloses(boxes["c"])

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from whiteboard.files.budget import LONGEST_LABEL, Budget
 from whiteboard.files.flowchart import meaning
 from whiteboard.files.flowchart.build import read_elements
 from whiteboard.files.flowchart.labels import encoded
 from whiteboard.files.flowchart.naming import COUNTS, KIND_CLASS, LINES_CLASS, one_line, read_label
-from whiteboard.files.flowchart.parse import parse
+from whiteboard.files.flowchart.parse import DEEPEST, parse
 from whiteboard.files.flowchart.shapes import bracket_of
 from whiteboard.files.flowchart.tree import Line
 from whiteboard.geometry.nesting import parents
@@ -124,7 +124,7 @@ class _Writer:
             self._components.setdefault(home.get(component.id, ""), []).append(component)
 
     def text(self) -> str:
-        lines = ["flowchart LR", *self._title(), *self._members("", "    ")]
+        lines = ["flowchart LR", *self._title(), *self._members()]
         lines += [f"    {line}" for flow in self._design.flows if (line := self._flow(flow))]
         zones = [zone.id for zone in self._design.zones if zone.id in self._said]
         lines += [f"    class {self._names[zone]} {KIND_CLASS}{self._said[zone]}" for zone in zones]
@@ -144,14 +144,22 @@ class _Writer:
         for element in (*self._design.elements_of(Sticky), *self._design.elements_of(Text)):
             yield one_line(element.text)
 
-    def _members(self, zone: str, indent: str) -> list[str]:
-        lines: list[str] = []
-        for inner in self._zones.get(zone, ()):
-            lines.append(f"{indent}subgraph {self._names[inner.id]}[{encoded(inner.name)}]")
-            lines += self._members(inner.id, indent + "    ")
-            lines.append(f"{indent}end")
-        lines += [indent + self._component(component) for component in self._components.get(zone, ())]
-        return lines
+    def _members(self) -> Iterator[str]:
+        """The zones with what is in them, each before what is beside it."""
+        # Zones may lie within one another more often than Python's stack is deep.
+        path = [("", iter(self._zones.get("", ())))]
+        while path:
+            zone, inside = path[-1]
+            indent = "    " * min(len(path), DEEPEST)
+            inner = next(inside, None)
+            if inner is not None:
+                yield f"{indent}subgraph {self._names[inner.id]}[{encoded(inner.name)}]"
+                path.append((inner.id, iter(self._zones.get(inner.id, ()))))
+                continue
+            yield from (indent + self._component(component) for component in self._components.get(zone, ()))
+            path.pop()
+            if path:
+                yield "    " * min(len(path), DEEPEST) + "end"
 
     def _component(self, component: Component) -> str:
         bracket = bracket_of(component.shape or _shape_of(component.kind))

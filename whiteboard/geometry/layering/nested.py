@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from whiteboard.geometry.layering.chains import is_chain, stacked
 from whiteboard.geometry.layering.children import ROW_GAP, Child, Outside, Placed
@@ -17,6 +18,14 @@ from whiteboard.model.values import Box
 _ROUNDS = 3
 _EMPTY_ZONE = (240.0, 136.0)
 _UNDER_TITLE = 24.0
+
+
+class Content(NamedTuple):
+    """The boxes of all that lies in a level, from (0, 0), and the size of it all."""
+
+    boxes: dict[str, Box]
+    width: float
+    height: float
 
 
 class Nested:
@@ -38,16 +47,24 @@ class Nested:
         for entry in entries:
             while (entry := self._home.get(entry, BOARD)) != BOARD:
                 self._entries.add(entry)
-        self._rank(BOARD)
+        # Zones may lie within one another more often than Python's stack is deep.
+        self._inwards = [BOARD]
+        for level in self._inwards:
+            self._inwards += (child for child in found[level].children if child in zones)
+        for level in self._inwards:
+            self._rank(level)
 
     def run(self) -> dict[str, Box]:
         """Every element's box; the upper left corner of all is (0, 0)."""
         for _round in range(_ROUNDS):
-            self._boxes, _width, _height = self._laid_out(self._levels[BOARD])
+            done: dict[str, Content] = {}
+            for level in reversed(self._inwards):
+                done[level] = self._laid_out(self._levels[level], done)
+            self._boxes = done[BOARD].boxes
         return self._boxes
 
     def _rank(self, level_id: str) -> None:
-        """Columns from the outside in: a level's depend on what lies left and right of it."""
+        """A level's columns, which depend on what lies left and right of it: those around it are known."""
         level = self._levels[level_id]
         pulls: Counter[tuple[str, bool]] = Counter()
         for out in level.outward:
@@ -58,18 +75,15 @@ class Nested:
         self._columns[level_id] = ranks(
             self._tied[level_id], [(k.tail, k.head) for k in level.links], outside, self._entries
         )
-        for child in level.children:
-            if child in self._zones:
-                self._rank(child)
 
-    def _laid_out(self, level: Level) -> tuple[dict[str, Box], float, float]:
-        """The boxes of all that lies in a level, from (0, 0), and the size of it all."""
+    def _laid_out(self, level: Level, done: dict[str, Content]) -> Content:
+        """What lies in a level; the zones in it are done."""
         inner: dict[str, dict[str, Box]] = {}
         sizes: dict[str, tuple[float, float]] = {}
         for child in level.children:
             sizes[child] = self._sizes[child]
             if child in self._zones:
-                inner[child], sizes[child] = self._zone(child)
+                inner[child], sizes[child] = _zone(self._levels[child], done.pop(child))
         children = {c: self._child(level, c, sizes[c], inner.get(c)) for c in level.children}
         placed = self._placed(level, children)
         loose = [(c, *sizes[c]) for c in level.children if c not in placed.corners]
@@ -79,16 +93,7 @@ class Nested:
         boxes |= {c: Box(corner.x, top + corner.y, *sizes[c]) for c, corner in corners.items()}
         for child, content in inner.items():
             boxes |= {i: b.moved(boxes[child].x, boxes[child].y) for i, b in content.items()}
-        return boxes, max(placed.width, width), top + height if loose else placed.height
-
-    def _zone(self, zone: str) -> tuple[dict[str, Box], tuple[float, float]]:
-        """What lies in a zone, from the zone's corner, and the zone's size."""
-        if not self._levels[zone].children:
-            return {}, _EMPTY_ZONE
-        content, width, height = self._laid_out(self._levels[zone])
-        top = ZONE_TITLE + _UNDER_TITLE
-        size = (width + 2 * ZONE_PADDING, height + top + ZONE_PADDING)
-        return {i: b.moved(ZONE_PADDING, top) for i, b in content.items()}, size
+        return Content(boxes, max(placed.width, width), top + height if loose else placed.height)
 
     def _child(
         self, level: Level, child: str, size: tuple[float, float], content: Mapping[str, Box] | None
@@ -139,6 +144,15 @@ class Nested:
         columns = self._columns[shared]
         ours, theirs = columns[around[shared]], columns[neighbour]
         return neighbour, None if ours == theirs else ours < theirs
+
+
+def _zone(level: Level, content: Content) -> tuple[dict[str, Box], tuple[float, float]]:
+    """What lies in a zone, from the zone's corner, and the zone's size."""
+    if not level.children:
+        return {}, _EMPTY_ZONE
+    top = ZONE_TITLE + _UNDER_TITLE
+    size = (content.width + 2 * ZONE_PADDING, content.height + top + ZONE_PADDING)
+    return {i: b.moved(ZONE_PADDING, top) for i, b in content.boxes.items()}, size
 
 
 def _tied(level: Level) -> list[str]:
