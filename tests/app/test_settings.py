@@ -6,12 +6,16 @@ import errno
 import json
 import os
 import stat
+import threading
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication
 
+from whiteboard.app.in_order import InOrder
+from whiteboard.app.program import Program
 from whiteboard.app.settings import Settings, merged, read_settings
 from whiteboard.app.settings_file import SettingsFile
 
@@ -190,3 +194,73 @@ def test_no_content_is_fatal_and_the_sound_values_stand(raw: dict[str, object]) 
     assert settings.grid is False
     assert settings.person_id
     assert "grid" not in refused
+
+
+def test_beside_the_window_they_are_written_in_order_and_at_the_end_all_of_them(tmp_path: Path) -> None:
+    beside = InOrder()
+    file = SettingsFile(tmp_path, beside=beside)
+    may_write, here = threading.Event(), threading.get_ident()
+    writers: set[int] = set()
+    beside.do(lambda: (may_write.wait(30), writers.add(threading.get_ident())))
+    for number in range(20):
+        file.change(file.value.model_copy(update={"display_name": str(number), "grid": number % 2 == 0}))
+        file.change(file.value.with_recent_file(Path(f"/{number}")))
+    assert "display_name" not in kept(tmp_path), "the window does not wait for the disk"
+    may_write.set()
+    file.finish()
+    assert here not in writers
+    assert kept(tmp_path)["display_name"] == "19"
+    assert kept(tmp_path)["grid"] is False
+    assert kept(tmp_path)["recent_files"] == [f"/{n}" for n in range(19, 7, -1)]
+    file.change(file.value.model_copy(update={"theme": "dark"}))
+    file.finish()
+    assert kept(tmp_path)["theme"] == "dark", "what comes later is written as well"
+
+
+def test_settings_are_set_aside_after_what_was_changed_before(tmp_path: Path) -> None:
+    file = SettingsFile(tmp_path, beside=InOrder())
+    file.change(file.value.model_copy(update={"theme": "dark"}))
+    aside = file.reset()
+    assert aside is not None
+    assert json.loads(aside.read_text())["theme"] == "dark"
+    file.change(file.value.model_copy(update={"theme": "light"}))
+    file.finish()
+    assert not (tmp_path / "settings.json").exists()
+
+
+def test_a_disk_that_does_not_answer_does_not_keep_the_program(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr("whiteboard.app.in_order.WITHIN_SECONDS", 0.01)
+    beside = InOrder()
+    file = SettingsFile(tmp_path, beside=beside)
+    answers = threading.Event()
+    beside.do(lambda: answers.wait(30))
+    file.change(file.value.model_copy(update={"theme": "dark"}))
+    (thread,) = (t for t in threading.enumerate() if t.name == "in order")
+    file.finish()
+    assert "may not have been written" in caplog.text
+    answers.set()
+    thread.join()
+
+
+def test_a_program_that_is_told_to_end_waits_for_its_settings(qapp: QApplication, tmp_path: Path) -> None:
+    beside = InOrder()
+    program = Program(qapp, SettingsFile(tmp_path, beside=beside), tmp_path / "journals")
+    may_write = threading.Event()
+    beside.do(lambda: may_write.wait(30) and None)
+    program.keep(program.settings.model_copy(update={"theme": "dark"}))
+    assert "theme" not in kept(tmp_path)
+    may_write.set()
+    program.leave_all()
+    assert kept(tmp_path)["theme"] == "dark"
+
+
+def test_one_thing_that_fails_does_not_keep_the_next(caplog: pytest.LogCaptureFixture) -> None:
+    done: list[str] = []
+    beside = InOrder()
+    beside.do(lambda: done.append(str(1 // 0)))
+    beside.do(lambda: done.append("next"))
+    assert beside.finish()
+    assert done == ["next"]
+    assert "division" in caplog.text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QToolButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import settle, shown
@@ -31,7 +31,9 @@ class Bench:
 
     @property
     def tiles(self) -> list[Tile]:
-        return [t for t in self.panel.findChildren(Tile) if t.isVisible()]
+        """As one reads them."""
+        shown = [t for t in self.panel.findChildren(Tile) if t.isVisible()]
+        return sorted(shown, key=lambda t: t.mapTo(self.panel, t.rect().topLeft()).toTuple()[::-1])
 
     def tile(self, item_id: str) -> Tile:
         return next(t for t in self.tiles if t.item.id == item_id)
@@ -122,6 +124,34 @@ def test_used_kinds_come_on_top(qtbot: QtBot, theme: Theme) -> None:
     bench.panel.toggle_favourite("cdn")
     settle()
     assert [t.item.id for t in bench.tiles[:2]] == ["queue", "worker"]
+
+
+def test_what_is_used_makes_no_tile_anew_but_those_on_top(qtbot: QtBot, theme: Theme) -> None:
+    bench = Bench(qtbot, theme)
+    before = set(bench.tiles)
+    for used in ("worker", "queue", "cdn"):
+        bench.panel.note_use(used)
+        settle()
+    assert [t.item.id for t in bench.tiles[:3]] == ["cdn", "queue", "worker"]
+    assert before < set(bench.tiles)
+    kept = [tile for tile in bench.tiles if tile in before]
+    assert [t.item.id for t in kept] == [item.id for item in placeables(catalogue())]
+
+
+def test_the_tab_key_goes_from_the_search_to_what_is_on_top(bench: Bench) -> None:
+    bench.panel.note_use("worker")
+    bench.panel.toggle_favourite("cdn")
+    settle()
+    bench.panel.focus_search()
+    stops: list[QWidget | None] = []
+    for _turn in range(6):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        stops.append(QApplication.focusWidget())
+    headings = [w.text() for w in stops if isinstance(w, QToolButton)]
+    tiles = [w for w in stops if isinstance(w, Tile)]
+    assert headings[:2] == ["Favourites", "Recent"]
+    assert tiles[:2] == bench.tiles[:2]
+    assert [t.item.id for t in tiles[:2]] == ["cdn", "worker"]
 
 
 def test_tiles_stay_while_one_searches(bench: Bench) -> None:

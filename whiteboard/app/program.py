@@ -19,6 +19,7 @@ from whiteboard.collab.protocol.links import Link
 from whiteboard.look.redressing import Redressing
 from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
+from whiteboard.panels.parts.on import on_text
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +31,8 @@ class Program(QObject):
     """A window holds much more than before, and keeps it."""
     shrunk = Signal()
     """A window is gone."""
+    told = Signal(str)
+    """A sentence for the user, from whatever thread."""
 
     def __init__(
         self, app: QApplication, settings: SettingsFile, journals: Path, *, safe: bool = False
@@ -46,6 +49,7 @@ class Program(QObject):
         apply_theme(app, self._theme)
         self._quitting = False
         QuitKey(app, self.quit, lambda: self._quitting)
+        on_text(self.told, self.notice)
         self._redressing = Redressing(app, self._dress_windows)
         app.commitDataRequest.connect(self._on_session_end)
 
@@ -84,7 +88,7 @@ class Program(QObject):
         window.show()
         if self._safe:
             window.work.review.set_paused()
-        self._settings.tell(self.notice)
+        self._settings.tell(self.told.emit)
         self._say_notices()
         if path is not None:
             window.open_file(path)
@@ -123,6 +127,7 @@ class Program(QObject):
             except Exception:
                 # Each window's design is as dear as the next one's.
                 log.exception("A window could not keep all that it holds")
+        self._settings.finish()
 
     def end_session(self, *, may_ask: bool) -> bool:
         """The computer is about to be shut down, or the user logs out; False: the user rather stays.

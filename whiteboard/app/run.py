@@ -16,6 +16,7 @@ from whiteboard.app.background import Background
 from whiteboard.app.crash import Crashes
 from whiteboard.app.folders import config_folder, data_folder
 from whiteboard.app.garbage import Collector
+from whiteboard.app.in_order import InOrder
 from whiteboard.app.log_writer import start_log, stop_log
 from whiteboard.app.program import Program
 from whiteboard.app.sessions import Ended, Session
@@ -42,7 +43,9 @@ def make_program(app: QApplication, *, safe: bool = False) -> Program:
     collector = Collector(app)
     journals = data_folder() / "journals"
     QTimer.singleShot(TIDY_AFTER_MS, app, lambda: _tidy(app, journals))
-    program = Program(app, SettingsFile(config_folder(), kept=not safe), journals, safe=safe)
+    settings = SettingsFile(config_folder(), kept=not safe, beside=InOrder())
+    app.aboutToQuit.connect(settings.finish)
+    program = Program(app, settings, journals, safe=safe)
     program.grown.connect(collector.settle)
     program.shrunk.connect(collector.thaw)
     return program

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import cast
 
+from whiteboard.app.in_order import InOrder
 from whiteboard.app.settings import Settings, merged, read_settings
 from whiteboard.files.atomic import write_atomically
 from whiteboard.i18n import _
@@ -29,10 +30,15 @@ Raw = dict[str, object]
 class SettingsFile:
     """Reads the settings once and writes what changes, onto what the file holds by then."""
 
-    def __init__(self, folder: Path, *, kept: bool = True) -> None:
-        """`kept`: read and written; otherwise as they come, for as long as the program runs."""
+    def __init__(self, folder: Path, *, kept: bool = True, beside: InOrder | None = None) -> None:
+        """`kept`: read and written; otherwise as they come, for as long as the program runs.
+
+        `beside`: writes, and tells of it, on a thread of its own, since a disk takes its time; `finish` then
+        before the program ends.
+        """
         self.path = folder / NAME
         self.kept = kept
+        self._beside = beside
         self.notices: list[str] = []
         """Sentences on what was found; for whoever opens the first window."""
         self._tell = self.notices.append
@@ -68,8 +74,15 @@ class SettingsFile:
         was, now = dict(before), dict(settings)
         pairs: dict[str, tuple[object, object]] = {n: (was.get(n), now[n]) for n in now}
         changed = {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
-        if changed:
+        if changed and self._beside is None:
             self._write(changed)
+        elif changed and self._beside is not None:
+            self._beside.do(lambda: self._write(changed))
+
+    def finish(self) -> None:
+        """Wait for what is being written."""
+        if self._beside is not None and not self._beside.finish():
+            log.warning("The settings may not have been written: the disk does not answer")
 
     def reset(self, places: Path) -> tuple[Path, ...]:
         """Set the file aside, with that of the windows' places, and keep nothing more until the next start;
@@ -78,6 +91,7 @@ class SettingsFile:
         Raises:
             FileProblem: as `start_anew`; then all goes on as before.
         """
+        self.finish()
         aside = tuple(aside for _path, aside in start_anew((self.path, places)))
         self.kept = False
         return aside

@@ -15,6 +15,7 @@ from whiteboard.look.icons import icon
 from whiteboard.look.theme import Theme
 from whiteboard.panels.names import group_title
 from whiteboard.panels.palette_order import PaletteOrder
+from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.scroll import ScrollColumn, empty
@@ -50,7 +51,7 @@ class PalettePanel(QWidget):
         self._items = self._offered()
         self._by_id = {item.id: item for item in self._items}
         self._folded: frozenset[str] = frozenset()
-        self._tiles: list[Tile] = []
+        self._grids: dict[str, tuple[QWidget, list[Tile]]] = {}
         self._search = _SearchField()
         self._search.setPlaceholderText(_("Search components"))
         self._search.setAccessibleName(_("Search components"))
@@ -82,7 +83,7 @@ class PalettePanel(QWidget):
             self.order_changed.emit()
             # While tiles are searched or walked through, they stay where they are.
             if not self._search.text() and not any(tile.hasFocus() for tile in self._tiles):
-                self._fill()
+                self._refill_top()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -93,38 +94,65 @@ class PalettePanel(QWidget):
         place = self._scroll.verticalScrollBar().value()
         column = self._scroll.column
         empty(column)
-        self._tiles = []
+        self._grids = {}
         query = self._search.text().strip()
         if query:
             self._show_found(find(query, self._items))
         else:
-            for name, ids in zip(_TOP, (self.order.favourites, self.order.recent), strict=True):
-                self._add_group(name, [self._by_id[i] for i in ids if i in self._by_id])
+            self._refill_top()
             for group, items in groups(self._items).items():
                 self._add_group(group, items)
         column.addStretch(1)
         self._show_armed()
         self._scroll.verticalScrollBar().setValue(place)
 
+    def _refill_top(self) -> None:
+        """Favourites and recent ones, for the rest stays as it is: to make every tile anew takes a while."""
+        place = 0
+        before: QWidget = self._search
+        for name, ids in zip(_TOP, (self.order.favourites, self.order.recent), strict=True):
+            items = [self._by_id[i] for i in ids if i in self._by_id]
+            shown = self._grids.get(name)
+            if shown is not None and [tile.item for tile in shown[1]] != items:
+                self._scroll.column.removeWidget(shown[0])
+                discard(shown[0])
+                shown = None
+                del self._grids[name]
+            if shown is None and items:
+                self._add_group(name, items, place)
+            if items:
+                place += 1
+                before = _follow(before, self._grids[name][0])
+        self._show_armed()
+
     def _show_found(self, found: Sequence[Placeable]) -> None:
         if found:
-            self._scroll.column.addWidget(self._grid(found))
+            grid, tiles = self._grid(found)
+            self._grids["found"] = (grid, tiles)
+            self._scroll.column.addWidget(grid)
         else:
             text = _("Nothing is called “{query}”. Place a plain box and name it; its name is understood.")
             self._scroll.column.addWidget(
                 label(text.format(query=self._search.text().strip()), "sub", wrap=True)
             )
 
-    def _add_group(self, group: str, items: Sequence[Placeable]) -> None:
-        if not items:
-            return
+    @property
+    def _tiles(self) -> list[Tile]:
+        """From top to bottom."""
+        names = (*_TOP, *(name for name in self._grids if name not in _TOP))
+        return [tile for name in names if name in self._grids for tile in self._grids[name][1]]
+
+    def _add_group(self, group: str, items: Sequence[Placeable], place: int = -1) -> None:
         section = Section(group_title(group), self._theme, open_=group not in self._folded)
         section.folded.connect(partial(self._note_fold, group))
-        section.body_layout.addWidget(self._grid(items))
-        self._scroll.column.addWidget(section)
+        grid, tiles = self._grid(items)
+        section.body_layout.addWidget(grid)
+        self._scroll.column.insertWidget(place, section)
+        self._grids[group] = (section, tiles)
 
-    def _grid(self, items: Sequence[Placeable]) -> QWidget:
+    def _grid(self, items: Sequence[Placeable]) -> tuple[QWidget, list[Tile]]:
         grid = QWidget()
+        tiles: list[Tile] = []
         layout = TileLayout(grid, minimum=WIDTH)
         for item in items:
             tile = Tile(item, self._theme)
@@ -136,8 +164,8 @@ class PalettePanel(QWidget):
             # One stop of the Tab key per group; the arrow keys go on from there.
             tile.setFocusPolicy(Qt.FocusPolicy.ClickFocus if layout.count() else Qt.FocusPolicy.StrongFocus)
             layout.addWidget(tile)
-            self._tiles.append(tile)
-        return grid
+            tiles.append(tile)
+        return grid, tiles
 
     def _note_fold(self, group: str, folded: bool) -> None:
         self._folded = self._folded | {group} if folded else self._folded - {group}
@@ -146,13 +174,14 @@ class PalettePanel(QWidget):
         self._session.use_tool(PLACE_TOOL, item_id)
 
     def _place_first(self) -> None:
-        if self._search.text().strip() and self._tiles:
-            self.place_requested.emit(self._tiles[0].item.id)
+        tiles = self._tiles
+        if self._search.text().strip() and tiles:
+            self.place_requested.emit(tiles[0].item.id)
             self._search.selectAll()
 
     def _focus_first(self) -> None:
-        if self._tiles:
-            self._go_to(self._tiles[0])
+        if tiles := self._tiles:
+            self._go_to(tiles[0])
 
     def _walk(self, tile: Tile, way: str) -> None:
         target = neighbour(tile, [t for t in self._tiles if t.isVisible()], way, self)
@@ -179,7 +208,10 @@ class PalettePanel(QWidget):
     def toggle_favourite(self, item_id: str) -> None:
         self.order.toggle_favourite(item_id)
         self.order_changed.emit()
-        self._fill()
+        if self._search.text().strip():
+            self._fill()
+        else:
+            self._refill_top()
 
     def _session_changed(self, part: Part) -> None:
         if part is Part.TOOL:
@@ -196,6 +228,15 @@ class PalettePanel(QWidget):
         armed = self._session.placing if self._session.tool == PLACE_TOOL else ""
         for tile in self._tiles:
             tile.setChecked(tile.item.id == armed)
+
+
+def _follow(before: QWidget, made: QWidget) -> QWidget:
+    """Have the Tab key stop in a widget right after another one; returns the last stop in it."""
+    for widget in made.findChildren(QWidget):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            QWidget.setTabOrder(before, widget)
+            before = widget
+    return before
 
 
 class _SearchField(QLineEdit):
