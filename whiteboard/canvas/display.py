@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -123,10 +124,14 @@ def _rank(one: Shown) -> Rank:
 
 
 def _around(shown: Iterable[Shown]) -> Box | None:
-    around: Box | None = None
+    left = top = math.inf
+    right = bottom = -math.inf
+    # Box after box would take a part of a frame on a large board.
     for one in shown:
-        around = one.bounds if around is None else around.united(one.bounds)
-    return around
+        x, y, w, h = one.bounds
+        left, top = min(left, x), min(top, y)
+        right, bottom = max(right, x + w), max(bottom, y + h)
+    return Box(left, top, right - left, bottom - top) if right > -math.inf else None
 
 
 def _touches(one: Shown, area: Box) -> bool:
