@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown
 from whiteboard.look.theme import Theme
-from whiteboard.panels.analyses import MOST_ROWS, AnalysesView
+from whiteboard.panels.analyses import MOST_ROWS, ROWS_AT_ONCE, AnalysesView
 from whiteboard.panels.analysis_row import AnalysisRow
 from whiteboard.panels.interview.panel import NUMBERS, InterviewPanel
 from whiteboard.panels.parts.section import Section as Folding
@@ -42,7 +42,13 @@ class Bench:
 
     def take(self, *sections: Section) -> None:
         self.view.set_analyses(sections)
+        self.settle()
+
+    def settle(self) -> None:
+        """Until all rows are made: a few come in each turn of the event loop."""
         settle()
+        while any(timer.isActive() for timer in self.view.findChildren(QTimer)):
+            settle()
 
     @property
     def rows(self) -> dict[str, AnalysisRow]:
@@ -165,13 +171,28 @@ def test_of_many_rows_the_first_are_made_and_more_on_request(bench: Bench) -> No
     for left in (60 - 2 * MOST_ROWS, 60 - 3 * MOST_ROWS):
         more = next(b for b in bench.view.findChildren(QPushButton) if b.text().startswith("Show more"))
         more.click()
-        settle()
+        bench.settle()
         assert more.isVisible() is (left > 0)
     assert list(bench.rows) == [f"Part {number}" for number in range(60)]
     bench.take(section(KNOWN))
     assert list(bench.rows) == ["Feed service"]
     bench.take(many)
     assert len(bench.rows) == 60, "whoever has asked for more keeps it"
+
+
+def test_rows_are_made_a_few_in_a_turn_and_a_report_that_comes_meanwhile_is_shown_whole(bench: Bench) -> None:
+    many = section(*(Row(f"Part {number}", "1") for number in range(20)))
+    bench.view.set_analyses([many])
+    assert len(bench.view.findChildren(AnalysisRow)) == ROWS_AT_ONCE
+    others = section(*(Row(f"Part {number}", "2") for number in range(20)))
+    bench.view.set_analyses([others])
+    bench.view.set_analyses([many])
+    bench.settle()
+    assert [r.row for r in bench.rows.values()] == list(many.rows)
+    bench.view.set_analyses([others])
+    bench.view.set_analyses([others])
+    bench.settle()
+    assert [r.row for r in bench.rows.values()] == list(others.rows)
 
 
 def test_sections_are_made_one_in_a_turn(bench: Bench) -> None:

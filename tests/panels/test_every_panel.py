@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -67,11 +67,19 @@ def _concerns(stage: Stage, theme: Theme) -> QWidget:
 def _numbers(stage: Stage, theme: Theme) -> QWidget:
     view = AnalysesView(stage.context, theme)
     view.set_analyses(report(stage.review(), stage.design))
+    _finish(view)
     for folding in view.findChildren(Folding):
         folding.set_open(True)
+        _finish(view)
     for row in view.findChildren(AnalysisRow):
         row.set_open(True)
     return view
+
+
+def _finish(view: AnalysesView) -> None:
+    """A few rows are made in each turn of the event loop."""
+    while any(timer.isActive() for timer in view.findChildren(QTimer)):
+        settle()
 
 
 def _start(_stage: Stage, theme: Theme) -> QWidget:

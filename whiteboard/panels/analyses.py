@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,6 +24,9 @@ from whiteboard.review.analyses.sections.row import Row, Section
 MOST_ROWS = 24
 """A section may have a row for each component: so many at first, and with each press as many more."""
 
+ROWS_AT_ONCE = 4
+_DONE = object()
+
 _OPEN_FIRST = ("capacity", "latency", "availability", "cost")
 
 
@@ -37,10 +41,10 @@ class AnalysesView(QWidget):
         self._worked: dict[str, Section] = {}
         self._most: dict[str, int] = {}
         self._more: dict[str, MoreButton] = {}
-        self._waiting: list[tuple[Section, int]] = []
+        self._steps: Iterator[None] = iter(())
         self._later = QTimer(self)
         self._later.setSingleShot(True)
-        self._later.timeout.connect(self._show_next)
+        self._later.timeout.connect(self._go_on)
         self._foldings: dict[str, Folding] = {}
         self._rows: dict[tuple[str, str], AnalysisRow] = {}
         self._notes: dict[str, Folding] = {}
@@ -59,14 +63,16 @@ class AnalysesView(QWidget):
         self._nothing.setVisible(not sections)
         for key in [k for k in self._foldings if k not in {s.id for s in sections}]:
             discard(self._foldings.pop(key))
-            del self._shown[key]
+            self._shown.pop(key, None)
             self._notes.pop(key, None)
             self._worked.pop(key, None)
             self._more.pop(key, None)
             self._rows = {at: row for at, row in self._rows.items() if at[0] != key}
         self.setUpdatesEnabled(True)
-        self._waiting = [(s, place) for place, s in enumerate(sections) if self._shown.get(s.id) != s]
-        self._show_next()
+        self._steps = self._show_all(
+            [(s, place) for place, s in enumerate(sections) if self._shown.get(s.id) != s]
+        )
+        self._go_on()
 
     def set_failed(self) -> None:
         """There is no review; the numbers of an earlier one stay."""
@@ -78,27 +84,40 @@ class AnalysesView(QWidget):
     def dress(self, theme: Theme) -> None:
         self._theme = theme
 
-    def _show_next(self) -> None:
-        """One section in each turn of the event loop: all of them together would hold the window up."""
-        if self._waiting:
-            self._show(*self._waiting.pop(0))
-        if self._waiting:
+    def _go_on(self) -> None:
+        """A few rows in each turn of the event loop: all of them together would hold the window up."""
+        if next(self._steps, _DONE) is not _DONE:
             self._later.start()
 
-    def _show(self, section: Section, place: int) -> None:
+    def _show_all(self, changed: Sequence[tuple[Section, int]]) -> Iterator[None]:
+        for section, place in changed:
+            yield from self._show(section, place)
+            yield
+
+    def _show(self, section: Section, place: int) -> Iterator[None]:
+        # Until all of it is shown it counts as another one: the next report may come before.
+        self._shown.pop(section.id, None)
         folding = self._foldings.get(section.id) or self._new_folding(section, place)
         unknown = sum(not row.known for row in section.rows)
         aside = _("{count} unknown").format(count=unknown) if unknown else ""
         folding.aside.setText(_("failed") if section.failed else aside)
+        if folding.is_open:
+            yield from self._fill(section, folding.body_layout)
+        else:
+            folding.fill_when_open(lambda: self._fill_first(section, folding.body_layout))
         self._shown[section.id] = section
-        folding.fill_when_open(lambda: self._fill(section, folding.body_layout))
 
-    def _fill(self, section: Section, layout: QVBoxLayout) -> None:
-        self._place_rows(section, layout)
+    def _fill_first(self, section: Section, layout: QVBoxLayout) -> None:
+        self._steps = chain(self._fill(section, layout), self._steps)
+        self._go_on()
+
+    def _fill(self, section: Section, layout: QVBoxLayout) -> Iterator[None]:
+        self._shown.pop(section.id, None)
+        yield from self._place_rows(section, layout)
         before = self._worked.get(section.id)
         if before is None or _working(before) != _working(section):
             self._show_notes(section, layout)
-        self._worked[section.id] = section
+        self._worked[section.id] = self._shown[section.id] = section
 
     def _new_folding(self, section: Section, place: int) -> Folding:
         made = Folding(section.title, self._theme, open_=section.id in _OPEN_FIRST)
@@ -107,7 +126,7 @@ class AnalysesView(QWidget):
         self._scroll.column.insertWidget(place + 1, made)
         return made
 
-    def _place_rows(self, section: Section, layout: QVBoxLayout) -> None:
+    def _place_rows(self, section: Section, layout: QVBoxLayout) -> Iterator[None]:
         wanted: dict[tuple[str, str], Row] = {}
         most = self._most.get(section.id, MOST_ROWS)
         for row in section.rows[:most]:
@@ -118,6 +137,8 @@ class AnalysesView(QWidget):
         for key in [k for k in self._rows if k[0] == section.id and k not in wanted]:
             discard(self._rows.pop(key))
         for place, (key, row) in enumerate(wanted.items()):
+            if place and place % ROWS_AT_ONCE == 0:
+                yield
             shown = self._rows.get(key)
             if shown is None:
                 shown = self._rows[key] = AnalysisRow(row, self._point_at)
@@ -138,7 +159,9 @@ class AnalysesView(QWidget):
 
     def _show_more(self, key: str, layout: QVBoxLayout) -> None:
         self._most[key] = self._most.get(key, MOST_ROWS) + MOST_ROWS
-        self._place_rows(self._shown[key], layout)
+        section = self._shown.get(key)
+        if section is not None:
+            self._fill_first(section, layout)
 
     def _show_notes(self, section: Section, layout: QVBoxLayout) -> None:
         old = self._notes.pop(section.id, None)
