@@ -57,7 +57,21 @@ def test_an_empty_board_is_no_problem(rig: Rig, minimap: Minimap) -> None:
     with rig.document.edit("Delete") as edit:
         for element in rig.document.design.elements:
             edit.remove(element)
-    assert not minimap.grab().isNull()
+    nothing = minimap.grab().toImage()
+    assert not drawn(minimap), "what is gone is seen no more"
+    minimap._redraw()  # pyright: ignore[reportPrivateUsage]
+    assert minimap.grab().toImage() == nothing
+
+
+def test_it_follows_while_the_board_never_rests(qtbot: QtBot, rig: Rig, minimap: Minimap) -> None:
+    before = minimap.grab().toImage()
+    with rig.document.edit("Delete") as edit:
+        edit.remove("db")
+    restless = QTimer(minimap)
+    restless.timeout.connect(rig.view.board_changed)
+    restless.start(5)
+    qtbot.waitUntil(lambda: minimap.grab().toImage() != before)
+    restless.stop()
 
 
 def test_a_selection_draws_the_board_no_second_time(qtbot: QtBot, rig: Rig, minimap: Minimap) -> None:

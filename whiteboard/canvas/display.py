@@ -82,6 +82,11 @@ class Display:
     def get(self, element_id: str) -> Shown | None:
         return self._shown.get(element_id)
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is drawn."""
+        return not self._shown
+
     def within(self, area: Box, besides: frozenset[str] = frozenset()) -> list[Shown]:
         """What touches the area, back to front."""
         ids: set[str] = set()

@@ -37,7 +37,7 @@ class Minimap(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_MS)
         self._later.timeout.connect(self._redraw)
-        view.board_changed.connect(self._later.start)
+        view.board_changed.connect(self._on_board)
         self._remove = session.subscribe(self._on_session)
         self.setFixedSize(_SIZE)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -115,6 +115,15 @@ class Minimap(QWidget):
     def _corner(self) -> QPointF:
         scale = self._scale()
         return QPointF((self.width() - self._area.w * scale) / 2, (self.height() - self._area.h * scale) / 2)
+
+    def _on_board(self) -> None:
+        if self._view.stage.display.empty:
+            # Nothing to wait for, and what is gone must not stay in sight.
+            self._later.stop()
+            self._redraw()
+        elif not self._later.isActive():
+            # Where something changes all the time, waiting anew each time would be waiting for ever.
+            self._later.start()
 
     def _redraw(self) -> None:
         revision = self._view.stage.display.revision
