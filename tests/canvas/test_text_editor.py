@@ -289,6 +289,22 @@ def test_a_role_taken_while_typing_writes_nothing(qtbot: QtBot, rig: Rig) -> Non
     assert given.words.endswith(" lost")
 
 
+def test_each_paragraph_of_a_note_is_typed_in_its_own_direction(qtbot: QtBot, rig: Rig) -> None:
+    rig.session.edit_text("note")
+    field = rig.field()
+    field.selectAll()
+    lines = ("DB!", "\u05e9\u05dc\u05d5\u05dd!", "12", "Cache!")
+    field.insertPlainText("\n".join(lines))
+    block, at_the_right = field.document().firstBlock(), []
+    for words in lines:
+        line = block.layout().lineAt(0)
+        (mark, _), (end, _) = line.cursorToX(len(words) - 1), line.cursorToX(len(words))
+        assert (end < mark) is (words == lines[1])
+        at_the_right.append(line.naturalTextRect().left() > 20)
+        block = block.next()
+    assert at_the_right == [False, True, False, False]
+
+
 def test_the_first_strong_letter_says_which_way_a_name_is_typed(qtbot: QtBot, rig: Rig) -> None:
     rig.session.edit_text("api")
     field = rig.field()

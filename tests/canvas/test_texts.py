@@ -5,7 +5,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from whiteboard.canvas.paint.texts import lay_out, runs_leftwards
+from whiteboard.canvas.paint.texts import Align, lay_out, runs_leftwards
 from whiteboard.look.fonts import ui_font
 
 ELLIPSIS = "\u2026"
@@ -92,6 +92,45 @@ def test_the_first_strong_letter_says_which_way_a_text_runs(
     # The mark at the end stands left of the words where these run to the left.
     assert (end < mark) is leftwards
     assert (min(mark, end) == 0) is (leftwards or len(text) == 1)
+
+
+@pytest.mark.parametrize("sided", [False, True])
+def test_each_paragraph_takes_its_own_direction(qapp: QApplication, sided: bool) -> None:
+    text = f"Cache!\n{HEBREW}!\n12\n{ARABIC}!\nDB!"
+    width = 200.0
+    block = lay_out(text, ui_font(20), width=width, max_lines=9, align=Align.AlignLeft if sided else None)
+    parts = [(0.0, block), *block.below]
+    assert [part.layout.text().replace("\u2028", "|") for _down, part in parts] == [
+        "Cache!",
+        f"{HEBREW}!",
+        "12",
+        f"{ARABIC}!",
+        "DB!",
+    ]
+    assert (block.lines, block.height, block.elided) == (5, 5 * 24, False)
+    assert [down for down, _part in parts] == [0, 24, 48, 72, 96]
+    for (_down, part), leftwards in zip(parts, (False, True, False, True, False), strict=True):
+        line, words = part.layout.lineAt(0), part.layout.text()
+        (mark, _), (end, _) = line.cursorToX(len(words) - 1), line.cursorToX(len(words))
+        assert (end < mark) is leftwards
+        at_the_right = leftwards and not sided
+        assert (line.naturalTextRect().right() == pytest.approx(width, abs=1)) is at_the_right
+        assert (line.naturalTextRect().left() == pytest.approx(0, abs=1)) is not at_the_right
+
+
+def test_paragraphs_of_two_directions_that_have_no_room_end_in_an_ellipsis(qapp: QApplication) -> None:
+    block = lay_out(f"Cache\n{HEBREW}\nDB", ui_font(20), width=200, max_lines=2, align=None)
+    assert (block.lines, block.elided) == (2, True)
+    assert block.below[-1][1].layout.text() == f"{HEBREW}{ELLIPSIS}"
+    image = QImage(200, 60, QImage.Format.Format_ARGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    block.draw(painter, 0, 0)
+    painter.end()
+    rows = [any(image.pixel(x, y) != 0xFFFFFFFF for x in range(200)) for y in range(60)]
+    assert any(rows[:24])
+    assert any(rows[24:48])
+    assert not any(rows[48:])
 
 
 def test_a_name_that_is_far_too_long_is_not_shaped_as_a_whole(qapp: QApplication) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import sticky_height, text_block
-from whiteboard.canvas.paint.texts import lay_out, runs_leftwards
+from whiteboard.canvas.paint.texts import lay_out, paragraphs_leftwards
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace, place_of
 from whiteboard.canvas.typing_keys import is_typing
 from whiteboard.document.document import Document
@@ -55,7 +55,7 @@ class TextField(QTextEdit):
         self._place, self._kit = place, kit
         self._zoom = 0.0
         self._overflows = False
-        self._leftwards = False
+        self._leftwards: tuple[bool, ...] = ()
         self.setObjectName("boardText")
         self.setAcceptRichText(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -129,8 +129,7 @@ class TextField(QTextEdit):
         form = QTextBlockFormat()
         step = place.px * place.leading * self._zoom
         form.setLineHeight(step, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        self._leftwards = runs_leftwards(self.toPlainText())
-        form.setLayoutDirection(_LEFTWARDS if self._leftwards else _RIGHTWARDS)
+        self._leftwards = self._directions()
         # A name stays beside its icon; the lines of a note begin where reading begins.
         start = Qt.AlignmentFlag.AlignLeft if place.many_lines else _AT_THE_LEFT
         form.setAlignment(Qt.AlignmentFlag.AlignHCenter if place.centred_x else start)
@@ -138,13 +137,27 @@ class TextField(QTextEdit):
         cursor = QTextCursor(self.document())
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.mergeBlockFormat(form)
+        block = self.document().firstBlock()
+        for leftwards in self._leftwards:
+            way = QTextBlockFormat()
+            way.setLayoutDirection(_LEFTWARDS if leftwards else _RIGHTWARDS)
+            QTextCursor(block).mergeBlockFormat(way)
+            block = block.next()
         self.blockSignals(blocked)
+
+    def _directions(self) -> tuple[bool, ...]:
+        blocks: list[str] = []
+        block = self.document().firstBlock()
+        while block.isValid():
+            blocks.append(block.text())
+            block = block.next()
+        return paragraphs_leftwards("\n".join(blocks))
 
     def _arrange(self) -> None:
         if not self._zoom:
             return
         break_endless(self)
-        if runs_leftwards(self.toPlainText()) != self._leftwards:
+        if self._directions() != self._leftwards:
             self._format()
         place, view, zoom = self._place, self._view_box, self._zoom
         width, left = view.w, view.x

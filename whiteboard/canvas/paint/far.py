@@ -13,7 +13,7 @@ from whiteboard.canvas.paint.flow import line_color, paint_line
 from whiteboard.canvas.paint.giant import cut, paint_frame
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
-from whiteboard.canvas.paint.texts import Align, where_reading_begins
+from whiteboard.canvas.paint.texts import Align
 from whiteboard.canvas.paint.zone import zone_color, zone_title
 from whiteboard.model.elements import Flow, Sticky, Text, UnknownElement, Zone
 
@@ -130,7 +130,7 @@ def _paint_names(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
             600 if one.face is not None else 400,
             width=max(box.w - 12, 8.0),
             max_lines=lines,
-            align=Align.AlignHCenter if one.face is not None else where_reading_begins(words),
+            align=Align.AlignHCenter if one.face is not None else None,
             leading=1.15,
         )
         painter.setPen(kit.color(kit.colors.on_sticky if on_paper else kit.colors.text))

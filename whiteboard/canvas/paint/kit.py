@@ -13,7 +13,7 @@ from whiteboard.look.fonts import ui_font
 from whiteboard.look.theme import Colors, Theme
 
 _TEXTS_KEPT = 6000
-_TextKey = tuple[str, float, int, float, int, Align, float]
+_TextKey = tuple[str, float, int, float, int, Align | None, float]
 
 
 class Kit:
@@ -69,7 +69,7 @@ class Kit:
         *,
         width: float = 1_000_000.0,
         max_lines: int = 1,
-        align: Align = Align.AlignLeft,
+        align: Align | None = Align.AlignLeft,
         leading: float = 1.25,
     ) -> Block:
         """The text laid out, shaped once and remembered."""

@@ -9,7 +9,7 @@ from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.hatch import paint_hatch
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shadow import paint_shadow
-from whiteboard.canvas.paint.texts import Block, where_reading_begins
+from whiteboard.canvas.paint.texts import Block
 from whiteboard.model.elements import Sticky, Text, UnknownElement
 
 STICKY_PX = 14.0
@@ -33,7 +33,7 @@ def paint_sticky(painter: QPainter, kit: Kit, sticky: Sticky, *, text: bool = Tr
         STICKY_PX,
         width=sticky.box.w - 2 * STICKY_PAD,
         max_lines=lines,
-        align=where_reading_begins(sticky.text),
+        align=None,
         leading=TEXT_LEADING,
     )
     painter.setPen(kit.color(kit.colors.on_sticky))
@@ -59,7 +59,7 @@ def text_block(kit: Kit, text: Text) -> Block:
         text.size,
         width=max(text.box.w, 1.0),
         max_lines=_ANY_LINES,
-        align=where_reading_begins(text.text),
+        align=None,
         leading=TEXT_LEADING,
     )
 
