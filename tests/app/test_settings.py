@@ -220,9 +220,9 @@ def test_beside_the_window_they_are_written_in_order_and_at_the_end_all_of_them(
 def test_settings_are_set_aside_after_what_was_changed_before(tmp_path: Path) -> None:
     file = SettingsFile(tmp_path, beside=InOrder())
     file.change(file.value.model_copy(update={"theme": "dark"}))
-    aside = file.reset()
-    assert aside is not None
-    assert json.loads(aside.read_text())["theme"] == "dark"
+    aside = file.reset(tmp_path / "window.ini")
+    assert len(aside) == 1
+    assert json.loads(aside[0].read_text())["theme"] == "dark"
     file.change(file.value.model_copy(update={"theme": "light"}))
     file.finish()
     assert not (tmp_path / "settings.json").exists()
