@@ -87,3 +87,30 @@ def test_what_never_ends_is_waited_for_so_long_and_can_be_abandoned(background: 
     answers.set()
     QCoreApplication.processEvents()
     assert results == []
+
+
+def test_what_only_reads_and_was_just_begun_is_left_behind_as_well(
+    background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whiteboard.app.background._A_MOMENT", 0.01)
+    working = background._working  # pyright: ignore[reportPrivateUsage]
+    begun, answers, joined = threading.Event(), threading.Event(), threading.Event()
+
+    def begin() -> None:
+        begun.set()
+        joined.wait()
+        # As the worker does it for each piece of work, a moment after it took that on.
+        working.harmless = True
+        answers.wait()
+
+    join = threading.Thread.join
+
+    def noted(thread: threading.Thread, timeout: float | None = None) -> None:
+        joined.set()
+        join(thread, timeout)
+
+    monkeypatch.setattr(threading.Thread, "join", noted)
+    background.run(begin, lambda _none: None, lambda _error: None)
+    begun.wait()
+    background.stop()  # comes back although it goes on
+    answers.set()

@@ -132,7 +132,10 @@ class Background(QObject):
             self._jobs.get()
         self._jobs.put(None)
         if self._thread is not None:
-            self._thread.join(_A_MOMENT if self._working.harmless else None)
+            self._thread.join(_A_MOMENT)
+            # Looked at again and again: what was only just begun has not said yet that it is harmless.
+            while self._thread.is_alive() and not self._working.harmless:
+                self._thread.join(_A_MOMENT)
         self.idle.emit()
 
     def _take(self, answer: _Answer) -> None:
