@@ -53,63 +53,53 @@ def read_address(text: str) -> Address:
 def relay_finding(address: Address) -> Finding:
     """How it answers."""
     host, port = address.host, address.port
-    name, place = _("Relay"), f"{host}:{port}"
+    place = f"{host}:{port}"
     try:
         status, certified = _ask(address)
     except socket.gaierror:
-        return Finding(
-            name,
-            State.PROBLEM,
+        return _problem(
             _("no computer is called {host}").format(host=host),
             _("Check the name in the link, and whether this computer is in the same network."),
         )
     except TimeoutError:
-        return Finding(
-            name,
-            State.PROBLEM,
+        return _problem(
             _("{place} does not answer").format(place=place),
             _("Check that the relay runs and that no firewall is between; ask whoever runs it."),
         )
     except ConnectionRefusedError:
-        return Finding(
-            name,
-            State.PROBLEM,
+        return _problem(
             _("nothing listens at {place}").format(place=place),
             _("Start the relay (whiteboard serve), or ask for a new link: shared windows change their port."),
         )
     except ssl.SSLError as error:
-        return Finding(
-            name,
-            State.PROBLEM,
+        return _problem(
             _("{place} speaks no TLS that can be trusted ({reason})").format(
                 place=place, reason=error.reason or error
             ),
             _("wb:// is for relays without TLS; with a self-signed certificate use the link with its fp=."),
         )
     except (OSError, http.client.HTTPException) as error:
-        return Finding(
-            name,
-            State.PROBLEM,
+        return _problem(
             _("{place} cannot be reached ({error})").format(place=place, error=error),
             _("Check the network, and whether it is a relay."),
         )
     if not certified:
-        return Finding(
-            name,
-            State.PROBLEM,
+        return _problem(
             _("{place} shows another certificate than the link names").format(place=place),
             _("Ask for a new link; if it stays so, somebody may be in between."),
         )
     if status != http.client.OK:
-        return Finding(
-            name,
-            State.PROBLEM,
+        return _problem(
             _("{place} answers, but not as a relay that is well (status {status})").format(
                 place=place, status=status
             ),
             _("Check the address; where it is right, look into the relay's log."),
         )
-    return Finding(name, State.OK, _("{place} answers").format(place=place))
+    return Finding(_("Relay"), State.OK, _("{place} answers").format(place=place))
+
+
+def _problem(says: str, does: str) -> Finding:
+    return Finding(_("Relay"), State.PROBLEM, says, does)
 
 
 def _ask(address: Address) -> tuple[int, bool]:
