@@ -64,6 +64,38 @@ def test_idle_rooms_are_pruned(tmp_path: Path) -> None:
     ledger.close()
 
 
+def test_a_room_in_use_is_not_idle_however_often_it_is_written_to(tmp_path: Path) -> None:
+    now = [0.0]
+    ledger = Ledger(tmp_path, clock=lambda: now[0])
+    ledger.write([Append("idle", b"1"), Append("used", b"1")])
+    for _time in range(72):
+        # Twice within a minute, then long not.
+        for seconds in (3580, 20):
+            now[0] += seconds
+            ledger.write([Append("used", b"2")])
+    ledger.close()
+    ledger = Ledger(tmp_path, clock=lambda: now[0])
+    assert ledger.prune(2) == 1
+    assert ledger.load("idle") == ()
+    assert len(ledger.load("used")) == 1 + 2 * 72
+    ledger.close()
+
+
+@pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 32, 33, 100])
+def test_any_number_of_updates_in_one_commit_keeps_its_order(count: int, tmp_path: Path) -> None:
+    ledger = Ledger(tmp_path)
+    updates = [b"%d" % number for number in range(count)]
+    entries: list[Entry] = [
+        Append("a" if number % 3 else "b", update) for number, update in enumerate(updates)
+    ]
+    entries.insert(count // 2, Snapshot("c", b"state"))
+    ledger.write(entries)
+    assert ledger.load("a") == tuple(update for number, update in enumerate(updates) if number % 3)
+    assert ledger.load("b") == tuple(updates[::3])
+    assert ledger.load("c") == (b"state",)
+    ledger.close()
+
+
 def test_one_relay_a_folder(tmp_path: Path) -> None:
     first = Ledger(tmp_path)
     first.write([Append("a", b"1")])

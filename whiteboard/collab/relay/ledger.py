@@ -6,6 +6,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from math import inf
 from pathlib import Path
 
 from whiteboard.collab.relay.facts import Facts, read_facts
@@ -21,6 +22,17 @@ create index if not exists updates_of on updates (room, seq);
 create table if not exists snapshots (room text primary key, data blob not null) without rowid;
 create table if not exists rooms (room text primary key, at real not null, facts blob) without rowid;
 """
+
+
+_AT_ONCE = 16
+_APPEND = tuple(
+    "insert into updates (room, data) values " + ", ".join(["(?, ?)"] * rows) for rows in range(_AT_ONCE + 1)
+)
+"""By the number of rows. Around each statement the event loop's thread and this one change places, so that
+there are few of them."""
+_USE = "insert into rooms values (?, ?, null) on conflict (room) do update set at = excluded.at"
+_FRESH = 60.0
+"""Seconds for which a room counts as in use without being told so again; it is kept for days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +69,8 @@ class Ledger:
         """
         self._path = folder / FILE
         self._clock = clock
+        self._used: dict[str, float] = {}
+        """When a room was last said to be in use."""
         try:
             folder.mkdir(parents=True, exist_ok=True)
             # Private notes lie in it; what SQLite puts beside it gets the same rights.
@@ -84,13 +98,18 @@ class Ledger:
         """
         db, now = self._db, self._clock()
         rooms: set[str] = set()
+        rows: list[str | bytes] = []
         db.execute("begin immediate")
         try:
             for entry in entries:
                 rooms.add(entry.room)
                 if isinstance(entry, Append):
-                    db.execute("insert into updates (room, data) values (?, ?)", (entry.room, entry.update))
-                elif isinstance(entry, Snapshot):
+                    rows += (entry.room, entry.update)
+                    if len(rows) == 2 * _AT_ONCE:
+                        self._append(rows)
+                    continue
+                self._append(rows)
+                if isinstance(entry, Snapshot):
                     db.execute("insert or replace into snapshots values (?, ?)", (entry.room, entry.state))
                     db.execute("delete from updates where room = ?", (entry.room,))
                 else:
@@ -99,15 +118,24 @@ class Ledger:
                         " on conflict (room) do update set at = excluded.at, facts = excluded.facts",
                         (entry.room, now, entry.facts.encoded()),
                     )
-            db.executemany(
-                "insert into rooms values (?, ?, null) on conflict (room) do update set at = excluded.at",
-                [(room, now) for room in rooms],
-            )
+            self._append(rows)
+            stale = [(room, now) for room in rooms if abs(now - self._used.get(room, -inf)) >= _FRESH]
+            db.executemany(_USE, stale)
             db.execute("commit")
         except BaseException:
             if db.in_transaction:
                 db.execute("rollback")
             raise
+        if stale:
+            # What is no longer fresh says nothing.
+            self._used = {room: at for room, at in self._used.items() if abs(now - at) < _FRESH}
+            self._used.update(stale)
+
+    def _append(self, rows: list[str | bytes]) -> None:
+        """Add rooms and updates, by turns in the list, which is empty then."""
+        if rows:
+            self._db.execute(_APPEND[len(rows) // 2], rows)
+            rows.clear()
 
     def load(self, room: str) -> Sequence[bytes]:
         """Snapshot and updates of a room, in their order.
@@ -151,7 +179,7 @@ class Ledger:
             FileProblem: the file cannot be written.
         """
         before = self._clock() - days * 86400
-        db = self._db
+        db, self._used = self._db, {}
         try:
             db.execute("begin immediate")
             old = db.execute("select room from rooms where at < ?", (before,)).fetchall()
