@@ -118,8 +118,10 @@ class Replica:
 
     def _apply(self, update: bytes) -> Outcome:
         try:
-            self._doc.apply_update(update)
-            vector = self._doc.get_state()
+            # In one transaction: a second one for the vector would cost as much as a small update does.
+            with self._doc.transaction():
+                self._doc.apply_update(update)
+                vector = self._doc.get_state()
         except BaseException as error:
             _pass_on(error)
             self._rebuild()

@@ -58,7 +58,8 @@ class Places:
             survey.take()
             if parts is not None and self.parts + survey.parts > parts:
                 raise Full("the document is full")
-            if authors is not None and len(self._authors.keys() | survey.runs.keys()) > authors:
+            new = sum(client not in self._authors for client in survey.runs)
+            if authors is not None and len(self._authors) + new > authors:
                 raise Full("the document is full of authors")
         except BaseException as error:
             order.take_back()
