@@ -83,6 +83,7 @@ def serve(
     """Run a relay: prints one line of JSON when it is ready, and logs JSON lines to standard error."""
     from whiteboard.collab.relay.limits import MEBI, Limits
     from whiteboard.collab.relay.logs import start_logs
+    from whiteboard.collab.relay.loop import loop_factory
     from whiteboard.collab.relay.process import Ready, Settings, run_relay
 
     if log_level not in _LEVELS:
@@ -117,4 +118,5 @@ def serve(
     def announce(ready: Ready) -> None:
         say(json.dumps(asdict(ready)))
 
-    asyncio.run(run_relay(settings, announce))
+    with asyncio.Runner(loop_factory=loop_factory()) as runner:
+        runner.run(run_relay(settings, announce))
