@@ -11,36 +11,44 @@ from websockets.frames import Frame, Opcode
 
 from tests.collab.relay.seat import hall, heard_all, until
 from whiteboard.collab.protocol.closing import POLICY
+from whiteboard.collab.relay.line import Line
 from whiteboard.collab.relay.pulse import Pulse
 
 
 def test_only_who_does_not_answer_is_cut_off() -> None:
     async def run() -> None:
-        connections: set[ServerConnection] = set()
+        lines: set[Line] = set()
         both = asyncio.Event()
 
-        async def keep(connection: ServerConnection) -> None:
-            connections.add(connection)
-            if len(connections) == 2:
+        async def keep(line: ServerConnection) -> None:
+            assert isinstance(line, Line)
+            lines.add(line)
+            if len(lines) == 2:
                 both.set()
-            await connection.wait_closed()
-            connections.discard(connection)
+            await line.wait_closed()
+            lines.discard(line)
 
-        async with serve(keep, "127.0.0.1", 0, ping_interval=None) as server:
+        async with serve(keep, "127.0.0.1", 0, ping_interval=None, create_connection=Line) as server:
             url = f"ws://127.0.0.1:{next(iter(server.sockets)).getsockname()[1]}"
             async with connect(url) as lively:
                 silent = await connect(url)
                 # Its pings arrive, and nobody there reads them.
                 silent.transport.pause_reading()
                 await both.wait()
-                pulse = Pulse(connections, 60)
-                await pulse.beat()
+                pulse = Pulse(lines, 60)
+                began = max(line.asked_at for line in lines)
+                pulse.beat(began + 50)
+                assert all(line.answered for line in lines)
+                pulse.beat(began + 61)
                 # The answer of the lively one comes with whatever it says next.
                 await (await lively.ping())
-                await pulse.beat()
-                while len(connections) > 1:
+                pulse.beat(began + 70)
+                assert len(lines) == 2
+                pulse.beat(began + 130)
+                while len(lines) > 1:
                     await asyncio.sleep(0)
-                await pulse.beat()
+                await (await lively.ping())
+                pulse.beat(began + 200)
                 await (await lively.ping())
                 silent.transport.abort()
 
@@ -49,33 +57,36 @@ def test_only_who_does_not_answer_is_cut_off() -> None:
 
 def test_who_reads_nothing_holds_up_nobody_and_is_cut_off() -> None:
     async def run() -> None:
-        connections: list[ServerConnection] = []
+        lines: list[Line] = []
         both = asyncio.Event()
 
-        async def keep(connection: ServerConnection) -> None:
-            connections.append(connection)
-            if len(connections) == 2:
+        async def keep(line: ServerConnection) -> None:
+            assert isinstance(line, Line)
+            lines.append(line)
+            if len(lines) == 2:
                 both.set()
-            await connection.wait_closed()
-            connections.remove(connection)
+            await line.wait_closed()
+            lines.remove(line)
 
-        async with serve(keep, "127.0.0.1", 0, ping_interval=None) as server:
+        async with serve(keep, "127.0.0.1", 0, ping_interval=None, create_connection=Line) as server:
             url = f"ws://127.0.0.1:{next(iter(server.sockets)).getsockname()[1]}"
             deaf = await connect(url)
             deaf.transport.pause_reading()
             async with connect(url) as lively:
                 await both.wait()
-                there = connections[0]
+                there = lines[0]
                 # More than all buffers on the way hold.
                 while not there.paused:
                     there.transport.write(Frame(Opcode.BINARY, bytes(2**20)).serialize(mask=False))
                     await asyncio.sleep(0)
-                pulse = Pulse(connections, 60)
-                await asyncio.wait_for(pulse.beat(), 10)
+                pulse = Pulse(lines, 60)
+                began = max(line.asked_at for line in lines)
+                pulse.beat(began + 61)
+                assert there.answered
                 await (await lively.ping())
-                assert len(connections) == 2
-                await asyncio.wait_for(pulse.beat(), 10)
-                while len(connections) > 1:
+                assert len(lines) == 2
+                pulse.beat(began + 122)
+                while len(lines) > 1:
                     await asyncio.sleep(0)
                 await (await lively.ping())
                 deaf.transport.abort()

@@ -19,6 +19,9 @@ from whiteboard.collab.relay.showing import MOST, Showing
 PEOPLE_AFTER = 0.05
 """Seconds for which changes of who is there are gathered."""
 MOST_PEOPLE = 100
+FEW = 16
+"""To so many people everything is sent at once. In a crowd others speak in the same turn of the event loop,
+and each reader is written to once for all of them."""
 
 
 class Gathering:
@@ -151,10 +154,14 @@ class Gathering:
     def _fan_out(self, payload: bytes, sender: Peer | None) -> None:
         encoded = message(payload)
         count = 0
+        few = len(self._peers) <= FEW
         # A reader that turns out to be too slow may leave meanwhile.
         for peer in tuple(self._peers.values()):
             if peer is not sender:
-                peer.send(encoded)
+                if few:
+                    peer.write(encoded)
+                else:
+                    peer.send(encoded)
                 count += 1
         self._metrics.deliveries += count
         self._metrics.bytes_out += count * len(payload)

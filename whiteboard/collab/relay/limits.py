@@ -28,6 +28,7 @@ class Limits:
     controls: float = 5.0
     controls_burst: float = 30.0
     longest_frame: int = 4 * MEBI
+    """No less than 64 KiB: a message below that is heard without being measured."""
     document: int = 8 * MEBI
     held_bytes: int = 16 * MEBI
     """What may wait for a reader that is too slow; more, and it is disconnected."""

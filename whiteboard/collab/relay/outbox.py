@@ -1,4 +1,4 @@
-"""What goes out to one connection: gathered over a turn of the event loop, bounded, never out of order.
+"""What goes out to one connection: bounded, never out of order, in a crowd gathered over a turn of the loop.
 
 One frame for many readers is encoded once: frames of a server carry no mask, so their bytes are the same for
 all. While the socket takes them, they are written at once, and nobody needs a task; only for a reader that
@@ -14,7 +14,6 @@ from collections.abc import Callable
 from websockets.asyncio.server import ServerConnection
 from websockets.exceptions import ConnectionClosed
 from websockets.frames import Frame, Opcode
-from websockets.protocol import State
 
 Message = bytes
 """A WebSocket message as its bytes on the wire."""
@@ -44,16 +43,20 @@ class Turn:
 
 
 class Outbox:
-    """Of one connection. `on_slow` is called once, when more waits than may."""
+    """Of one connection, which says when it takes nothing for a while, and when it ends. `on_slow` is called
+    once, when more waits than may."""
 
     __slots__ = (
         "_backlog",
+        "_clear",
         "_connection",
         "_held",
         "_held_bytes",
         "_held_frames",
         "_on_slow",
+        "_paused",
         "_pump",
+        "_put",
         "_shut",
         "_turn",
         "_waiting",
@@ -68,6 +71,7 @@ class Outbox:
         on_slow: Callable[[], None],
     ) -> None:
         self._connection = connection
+        self._put = connection.transport.write
         self._turn = turn
         self._held_bytes = held_bytes
         self._held_frames = held_frames
@@ -77,7 +81,17 @@ class Outbox:
         # None but for a reader that lags: an empty deque of each would be most of what an idle seat weighs.
         self._backlog: deque[Message] | None = None
         self._pump: asyncio.Task[None] | None = None
+        self._paused = connection.paused
         self._shut = False
+        self._clear = not self._paused
+        """Whether nothing has to go before what comes next."""
+
+    def write(self, encoded: Message) -> None:
+        """Send now, unless something has to go before."""
+        if self._clear:
+            self._put(encoded)
+        else:
+            self.send(encoded)
 
     def send(self, encoded: Message) -> None:
         """Send at the end of this turn."""
@@ -85,6 +99,7 @@ class Outbox:
             return
         waiting = self._waiting
         if not waiting:
+            self._clear = False
             self._turn.add(self)
         waiting.append(encoded)
         self._held += len(encoded)
@@ -99,19 +114,28 @@ class Outbox:
         waiting, self._waiting = self._waiting, []
         if not waiting or self._shut:
             return
-        if self._backlog is None and not self._connection.paused:
-            self._held = 0
-            self._write(waiting[0] if len(waiting) == 1 else b"".join(waiting))
-            return
         if self._backlog is not None:
             self._backlog.extend(waiting)
-            return
-        self._backlog = deque(waiting)
-        self._pump = asyncio.get_running_loop().create_task(self._catch_up(self._backlog))
+        elif self._paused:
+            self._backlog = deque(waiting)
+            self._pump = asyncio.get_running_loop().create_task(self._catch_up(self._backlog))
+        else:
+            self._held = 0
+            self._clear = True
+            self._put(waiting[0] if len(waiting) == 1 else b"".join(waiting))
+
+    def pause(self) -> None:
+        """The connection takes no more for now."""
+        self._paused, self._clear = True, False
+
+    def resume(self) -> None:
+        """It takes more again."""
+        self._paused = False
+        self._look()
 
     def shut(self) -> None:
         """Forget what waits, and send nothing more."""
-        self._shut = True
+        self._shut, self._clear = True, False
         self._waiting = []
         if self._backlog is not None:
             self._backlog.clear()
@@ -119,20 +143,19 @@ class Outbox:
         if self._pump is not None:
             self._pump.cancel()
 
-    def _write(self, encoded: Message) -> None:
-        # The state first: bytes after a close frame would be an error of ours.
-        if self._connection.protocol.state is State.OPEN:
-            self._connection.transport.write(encoded)
+    def _look(self) -> None:
+        self._clear = not (self._shut or self._paused or self._waiting or self._backlog is not None)
 
     async def _catch_up(self, backlog: deque[Message]) -> None:
         try:
             while backlog:
                 await self._connection.drain()
-                while backlog and not self._connection.paused:
+                while backlog and not self._paused:
                     encoded = backlog.popleft()
                     self._held -= len(encoded)
-                    self._write(encoded)
+                    self._put(encoded)
         except (OSError, ConnectionClosed):
             self.shut()
         finally:
             self._backlog = self._pump = None
+            self._look()

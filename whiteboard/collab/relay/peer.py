@@ -26,7 +26,8 @@ class Rights:
 
 
 class Peer:
-    """`send` takes a message's bytes on the wire, `close` a closing code and a reason."""
+    """`send` takes a message's bytes on the wire and gathers them for a moment, `write` does not; `close`
+    takes a closing code and a reason."""
 
     def __init__(
         self,
@@ -35,6 +36,7 @@ class Peer:
         *,
         controls: bool,
         send: Callable[[Message], None],
+        write: Callable[[Message], None],
         close: Callable[[int, str], None],
         limits: Limits,
         metrics: Metrics,
@@ -45,6 +47,7 @@ class Peer:
         self.controls = controls
         """Whether it asked for control messages and acknowledgements."""
         self.send = send
+        self.write = write
         self._close = close
         self._metrics = metrics
         now = self._loop.time()

@@ -16,7 +16,6 @@ from urllib.parse import urlsplit
 from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.exceptions import ConnectionClosed
 from websockets.http11 import Request, Response
-from websockets.protocol import State
 
 from whiteboard.collab.protocol.closing import ENDED, POLICY, REMOVED, RESTARTING, TRY_LATER
 from whiteboard.collab.protocol.tokens import Tokens
@@ -27,12 +26,13 @@ from whiteboard.collab.relay.commands import Commands
 from whiteboard.collab.relay.conversation import Conversation
 from whiteboard.collab.relay.door import Admission, Door, Refusal
 from whiteboard.collab.relay.limits import Limits
+from whiteboard.collab.relay.line import Line
 from whiteboard.collab.relay.log import Log
 from whiteboard.collab.relay.metrics import Metrics, exposition
 from whiteboard.collab.relay.outbox import Outbox, Turn
 from whiteboard.collab.relay.pages import JSON, METRICS, page
 from whiteboard.collab.relay.peer import Peer
-from whiteboard.collab.relay.pulse import Counted, Pulse
+from whiteboard.collab.relay.pulse import Pulse
 from whiteboard.collab.relay.rooms import Full, Rooms
 
 PING = 15.0
@@ -88,7 +88,7 @@ class Relay:
         self._commands = Commands(self._rooms, access.tokens, self._codes, notes=access.notes)
         self._door = Door(access.tokens, self._rooms.facts, access.origins, limits, notes=access.notes)
         self._server: Server | None = None
-        self._connections: set[ServerConnection] = set()
+        self._connections: set[Line] = set()
         self._closing: set[asyncio.Task[None]] = set()
         self._reviving: asyncio.Task[None] | None = None
         self._pulse: asyncio.Task[None] | None = None
@@ -105,7 +105,7 @@ class Relay:
             self._address.port,
             ssl=self._address.tls,
             process_request=self._requested,
-            create_connection=Counted,
+            create_connection=Line,
             compression=None,
             max_size=self._limits.longest_frame,
             ping_interval=None,
@@ -185,7 +185,8 @@ class Relay:
             draining=self._door.draining,
         )
 
-    async def _connected(self, connection: ServerConnection) -> None:
+    async def _connected(self, made: ServerConnection) -> None:
+        connection = cast("Line", made)
         request = cast("Request", connection.request)
         address = self._address_of(connection, request)
         # Once more: much can have been decided during the handshake.
@@ -210,7 +211,7 @@ class Relay:
     def _address_of(self, connection: ServerConnection, request: Request) -> str:
         return self._addresses.client(_remote(connection), request.headers)
 
-    async def _seat(self, connection: ServerConnection, admission: Admission) -> None:
+    async def _seat(self, connection: Line, admission: Admission) -> None:
         peer, outbox = self._peer(connection, admission)
         # The welcome comes before anything that the room sends.
         self._commands.welcome(admission.room, peer)
@@ -228,20 +229,15 @@ class Relay:
             self._commands.obey(room.name, peer, payload)
 
         conversation = Conversation(room, peer, command, self._limits, self._metrics)
-        if isinstance(connection, Counted):
-            connection.beat = conversation.count
         try:
-            while True:
-                conversation.hear(await connection.recv())
-        except ConnectionClosed:
-            pass
+            await connection.converse(conversation.hear, conversation.count)
         finally:
             conversation.end()
             outbox.shut()
             self._rooms.left(room, peer)
             _log.info("left", extra={"facts": {**facts, "code": connection.close_code}})
 
-    def _peer(self, connection: ServerConnection, admission: Admission) -> tuple[Peer, Outbox]:
+    def _peer(self, connection: Line, admission: Admission) -> tuple[Peer, Outbox]:
         def close(code: int, reason: str) -> None:
             task = asyncio.get_running_loop().create_task(self._close(connection, outbox, code, reason))
             self._closing.add(task)
@@ -251,7 +247,7 @@ class Relay:
             self._metrics.drops["slow_reader"] += 1
             peer.close(POLICY, "reads too slowly")
             # A close frame would wait behind all that was not read.
-            _abort(connection)
+            connection.cut()
 
         outbox = Outbox(connection, self._turn, self._limits.held_bytes, self._limits.held_frames, slow)
         peer = Peer(
@@ -259,25 +255,22 @@ class Relay:
             admission.rights,
             controls=admission.controls,
             send=outbox.send,
+            write=outbox.write,
             close=close,
             limits=self._limits,
             metrics=self._metrics,
         )
+        connection.send_by(outbox)
         return peer, outbox
 
-    async def _close(self, connection: ServerConnection, outbox: Outbox, code: int, reason: str) -> None:
+    async def _close(self, connection: Line, outbox: Outbox, code: int, reason: str) -> None:
         outbox.flush()
         outbox.shut()
         try:
             await connection.close(code, reason)
         except (OSError, ConnectionClosed, AttributeError):
             # The last is Python 3.11's own, where a transport that is closed is aborted.
-            _abort(connection)
-
-
-def _abort(connection: ServerConnection) -> None:
-    if connection.state is not State.CLOSED:
-        connection.transport.abort()
+            connection.cut()
 
 
 def _remote(connection: ServerConnection) -> str:
