@@ -18,9 +18,12 @@ import sys
 import time
 
 from PySide6.QtCore import QSocketNotifier
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QApplication
 
+from whiteboard.app.company import on_board
 from whiteboard.app.run import make_program
+from whiteboard.canvas.company.overlay import CompanyOverlay
 from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.links import read_link
 from whiteboard.model.elements import Component, Flow, FlowEnd
@@ -30,6 +33,18 @@ from whiteboard.session.session import Part
 PROFILE = cProfile.Profile()
 CLOCK = "clock"
 """The seat whose count of calls is the time at which it was sent, in milliseconds of the steady clock."""
+
+
+FRAMES = [0]
+
+
+class Counted(CompanyOverlay):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        FRAMES[0] += 1
+        super().paintEvent(event)
+
+
+on_board.CompanyOverlay = Counted
 
 
 def main() -> int:
@@ -81,6 +96,7 @@ def main() -> int:
             print(json.dumps({"ready": ready}), flush=True)
         elif words[0] == "rest":
             lags.clear()
+            FRAMES[0] = 0
         elif words[0] == "profile":
             PROFILE.enable()
         elif words[0] == "profiled":
@@ -98,6 +114,7 @@ def main() -> int:
                 "p95": some[int(len(some) * 0.95)],
                 "worst": some[-1],
                 "seats": len(session.seats),
+                "frames": FRAMES[0],
             }
             print(json.dumps(told), flush=True)
 

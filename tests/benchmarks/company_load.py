@@ -171,7 +171,7 @@ async def _case(
         f"  {name:22} window {window_cpu / took:6.1%}  relay {relay_cpu / took:6.1%}  "
         f"(load {(time.process_time() - mine) / took:4.0%})  lag median {told['median']:6.1f} "
         f"p95 {told['p95']:6.1f} worst {told['worst']:7.1f} ms, {told['count']:.0f} heard, "
-        f"{told['seats']:.0f} seats",
+        f"{told['seats']:.0f} seats, {told['frames'] / took:.0f} frames a second",
         flush=True,
     )
     if profile:

@@ -16,7 +16,7 @@ from whiteboard.canvas.paint.kit import Kit
 from whiteboard.model.values import Box, Point
 
 _WIDE, _GLOW = 4.0, 11.0
-_STEPS = 16
+FULL = 16
 """Into so many shades the fading is cut: finer ones cannot be told apart, and each costs a painting."""
 
 Piece = tuple[Point, Point, Point]
@@ -59,7 +59,7 @@ class Beam:
         self._paint(painter, kit, _smooth(piece for at, piece in enumerate(pieces) if at in near))
 
     def _paint(self, painter: QPainter, kit: Kit, path: QPainterPath) -> None:
-        part = self.shade / _STEPS
+        part = self.shade / FULL
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for width, alpha in ((_GLOW, 56), (_WIDE, 235)):
             pen = QPen(kit.color(self.colour, round(alpha * part)), width)
@@ -74,7 +74,7 @@ class Beam:
 
 def shade_of(strength: float) -> int:
     """The shade for a strength of 0 to 1; never none at all while there is any."""
-    return max(1, math.ceil(strength * _STEPS))
+    return max(1, math.ceil(strength * FULL))
 
 
 def _pieces(points: tuple[Point, ...]) -> Iterator[Piece]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -53,6 +54,10 @@ class Arrow:
     def bounds(self) -> Box:
         return Box(self.x - 3, self.y - 3, _SIDE, _SIDE)
 
+    @property
+    def looks(self) -> Hashable:
+        return self.colour
+
     def paint(self, painter: QPainter, kit: Kit) -> None:
         painter.translate(self.x, self.y)
         painter.fillPath(_RIM, kit.color(kit.colors.card))
@@ -74,6 +79,10 @@ class Bubble:
     @property
     def bounds(self) -> Box:
         return Box(self.x, self.y, self.w, self.h)
+
+    @property
+    def looks(self) -> Hashable:
+        return (self.text, self.colour, self.w, self.h, "said")
 
     def paint(self, painter: QPainter, kit: Kit) -> None:
         painter.setPen(kit.pen(kit.colors.card, 1.5))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from typing import Protocol
 
 from PySide6.QtCore import QRect
@@ -20,6 +21,15 @@ class Mark(Protocol):
     def bounds(self) -> Box: ...
 
     def paint(self, painter: QPainter, kit: Kit) -> None: ...
+
+
+class Stamped(Mark, Protocol):
+    """One that mostly moves."""
+
+    @property
+    def looks(self) -> Hashable:
+        """Equal ones look the same, wherever they are."""
+        ...
 
 
 def rect_of(box: Box) -> QRect:

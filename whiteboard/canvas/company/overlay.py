@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.canvas.company.beam import Beam
+from whiteboard.canvas.company.cursor import Arrow, Bubble
 from whiteboard.canvas.company.frame import Frame
 from whiteboard.canvas.company.ground import Ground
-from whiteboard.canvas.company.mark import Mark, rect_of
+from whiteboard.canvas.company.mark import Mark, Stamped, rect_of
 from whiteboard.canvas.company.moving_marks import Movements
 from whiteboard.canvas.company.pace import Pace
+from whiteboard.canvas.company.sheets import Sheets
 from whiteboard.canvas.company.standing_marks import Key, standing_marks
+from whiteboard.canvas.company.tag import Tag
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.stamps import Stamps
 from whiteboard.canvas.view import BoardView
 from whiteboard.look.person import colour_of
 from whiteboard.session.preview import Preview
@@ -23,6 +28,8 @@ from whiteboard.session.session import Part, Session
 
 SHARE = 0.08
 """Of a core, for what glides and fades: a crowd moves in fewer frames a second."""
+MOST_PARTS = 40
+"""Parts of what is painted again, over which it is cheaper to paint all that lies between, too."""
 _HEARD = (Part.SEATS, Part.LASER, Part.CURSORS)
 _GROUND = (Part.VIEWPORT, Part.FOLLOWING)
 
@@ -46,6 +53,7 @@ class CompanyOverlay(QWidget):
         self._stood: object = None
         self._marks: Mapping[Key, Mark] = {}
         self._places: dict[Key, QRect] = {}
+        self._stamps, self._sheets = Stamps(), Sheets()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.tick)
@@ -91,12 +99,25 @@ class CompanyOverlay(QWidget):
         for key, mark in self._marks.items():
             if not dirty.intersects(self._places[key]):
                 continue
-            if isinstance(mark, Beam):
-                mark.paint_within(painter, kit, dirty)
-            else:
-                mark.paint(painter, kit)
+            match mark:
+                case Beam():
+                    self._sheets.draw(painter, kit, key, mark, dirty)
+                case Arrow() | Bubble() | Tag():
+                    self._stamp(painter, kit, mark)
+                case _:
+                    mark.paint(painter, kit)
         painter.end()
         self._pace.end()
+
+    def _stamp(self, painter: QPainter, kit: Kit, mark: Stamped) -> None:
+        # A border is half outside.
+        place = mark.bounds.grown(1)
+
+        def paint(onto: QPainter) -> None:
+            onto.translate(-place.x, -place.y)
+            mark.paint(onto, kit)
+
+        self._stamps.draw(painter, kit, mark.looks, place, paint)
 
     def _on_session(self, part: Part) -> None:
         if part in _HEARD:
@@ -139,6 +160,7 @@ class CompanyOverlay(QWidget):
         before, places = self._marks, self._places
         spoiled = [place for key, place in places.items() if key not in marks]
         self._marks, self._places = marks, {}
+        self._sheets.keep(marks.keys())
         for key, mark in marks.items():
             old = places.get(key)
             if old is not None and before[key] == mark:
@@ -158,7 +180,12 @@ class CompanyOverlay(QWidget):
         if self.isHidden() == bool(marks):
             self.setVisible(bool(marks))
         elif spoiled:
-            region = QRegion()
-            for place in spoiled:
-                region += place
-            self.update(region.intersected(self.rect()))
+            self.update(_region(spoiled).intersected(self.rect()))
+
+
+def _region(places: Sequence[QRect]) -> QRegion:
+    region = QRegion()
+    for place in places:
+        region += place
+    # Within a region of many parts Qt copies each picture line by line, and there are a hundred of them.
+    return region if region.rectCount() <= MOST_PARTS else QRegion(region.boundingRect())

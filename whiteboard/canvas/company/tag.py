@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
@@ -33,6 +34,10 @@ class Tag:
     @property
     def bounds(self) -> Box:
         return Box(self.x, self.y, self.w, self.h)
+
+    @property
+    def looks(self) -> Hashable:
+        return (self.text, self.colour, self.w, self.h, self.px)
 
     def paint(self, painter: QPainter, kit: Kit) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
