@@ -16,6 +16,9 @@ from whiteboard.collab.protocol.control import NotesReleased, Person, PutOut, Ro
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 
+MOST_NEWS = 4
+"""Sentences at a time; of more, one says how many."""
+
 
 class Announcing(QObject):
     """One of each window. `say` shows a sentence; a screen reader hears it, too.
@@ -52,14 +55,21 @@ class Announcing(QObject):
         self._known = {
             seat: self._seen(person) for seat, person in people.items() if seat in before or person.clients
         }
+        news: list[str] = []
         for seat, (name, role) in self._known.items():
             if seat not in before:
-                self._say(_("{name} joined as {role}.").format(name=name, role=role_name(role).lower()))
+                news.append(_("{name} joined as {role}.").format(name=name, role=role_name(role).lower()))
             elif role is not before[seat][1]:
-                self._say(_("{name} is {role} now.").format(name=name, role=role_name(role).lower()))
+                news.append(_("{name} is {role} now.").format(name=name, role=role_name(role).lower()))
         for seat, (name, _role) in before.items():
             if seat not in self._known:
-                self._say(_("{name} left.").format(name=name))
+                news.append(_("{name} left.").format(name=name))
+        if len(news) > MOST_NEWS:
+            # A relay may bring hundreds in one word; nobody could read them one over the other.
+            words = _("{count} people joined, left or have another role: see the people in the top bar.")
+            news = [words.format(count=len(news))]
+        for sentence in news:
+            self._say(sentence)
 
     def _on_told(self, message: object) -> None:
         if isinstance(message, RoleChanged):
