@@ -1,4 +1,4 @@
-"""What a hostile relay or peer makes a window remember is bounded, however many come and go; counted, not timed."""
+"""What hostile relays and peers make a window remember is bounded, whoever comes and goes: counted only."""
 
 from __future__ import annotations
 

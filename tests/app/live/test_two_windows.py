@@ -240,14 +240,15 @@ def test_a_window_that_closes_leaves_no_process(room: Room) -> None:
 def test_who_joins_a_large_room_sees_all_of_it_in_the_end(room: Room) -> None:
     """It is read some at a time; the view is brought to what there is when all of it is here."""
     host = room.host()
-    row = [Component(id=f"c{n}", kind="service", box=Box(n * 300.0, 0, 172, 64)) for n in range(2 * AT_ONCE)]
+    places = [Box(n % 20 * 200.0, 100 + n // 20 * 80.0, 172, 64) for n in range(2 * AT_ONCE)]
+    many = [Component(id=f"c{n:04}", kind="service", box=box) for n, box in enumerate(places)]
     with host.work.document.edit("Fill") as edit:
-        for component in row:
+        for component in many:
             edit.add(component)
     guest = room.guest(host)
     room.until(lambda: guest.work.document.design == host.work.document.design)
     assert not guest.work.live.reading.under_way
-    for element in ("a", row[-1].id):
+    for element in ("a", many[-1].id):
         box = guest.work.document.design.box_of(element)
         assert box is not None
         room.until(lambda box=box: guest.work.view.visible_box().encloses(box))
