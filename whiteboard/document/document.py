@@ -220,6 +220,7 @@ class Document(Replica):
             yield
         except BadUpdate as error:
             if isinstance(error, BrokenUpdate):
+                self.broken += 1
                 # Go on with what it still tells of itself. The steps of undo hold on to what may be gone.
                 anew = lineage_anew(self._crdt, self.design, self._new_client())
                 self._take(*anew, heard_as=Origin.REBUILD)

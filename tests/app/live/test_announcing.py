@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.app.live.room import Room, name_of, rename
+from tests.document.test_broken_updates import stops_midway
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.control import ReleaseNotes, Remove, SetRole
 from whiteboard.collab.protocol.roles import Role
+from whiteboard.document.update.places import Places
+from whiteboard.model.errors import EditError
 
 
 def heard(window: DesignWindow) -> list[str]:
@@ -40,3 +45,23 @@ def test_joins_roles_releases_and_kicks_are_said(room: Room) -> None:
     rename(host, "After")
     assert theirs.count("Ada left.") == 0
     assert name_of(host) == "After"
+
+
+def test_a_change_that_broke_the_design_is_said_and_that_nothing_before_it_can_be_undone(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = room.host()
+    guest = room.guest(host, Role.CANDIDATE)
+    rename(guest, "Mine")
+    said, theirs = heard(guest), heard(host)
+    # Nothing is known that gets past the guard: here it is left open.
+    monkeypatch.setattr(Places, "admit", lambda _places, _update, **_bounds: None)
+    with pytest.raises(EditError):
+        guest.work.document.apply_update(stops_midway())
+    assert said == [
+        "Someone's change broke the shared design; it was put together again, "
+        "and earlier steps cannot be undone."
+    ]
+    assert guest.work.document.undo_label is None
+    assert name_of(guest) == "Mine"
+    assert theirs == []

@@ -1,4 +1,4 @@
-"""Who comes, goes, is put out or gets another role, and what is released: said aloud in the window."""
+"""Who comes, goes, is put out or gets another role, what is released or broke: said aloud in the window."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Announcing(QObject):
         self._connection = ""
         self._known: dict[str, tuple[str, Role]] = {}
         live.changed.connect(self._on_changed)
+        live.breaks.happened.connect(self._on_began_anew)
 
     def _on_changed(self) -> None:
         room = self._live.room
@@ -70,6 +71,14 @@ class Announcing(QObject):
             news = [words.format(count=len(news))]
         for sentence in news:
             self._say(sentence)
+
+    def _on_began_anew(self) -> None:
+        self._say(
+            _(
+                "Someone's change broke the shared design; it was put together again, "
+                "and earlier steps cannot be undone."
+            )
+        )
 
     def _on_told(self, message: object) -> None:
         if isinstance(message, RoleChanged):

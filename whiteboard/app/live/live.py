@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from whiteboard.app.live.breaks import Breaks
 from whiteboard.app.live.founding import Founding
 from whiteboard.app.live.hosting import Relay
 from whiteboard.app.live.inviting import Inviter, invitation
@@ -58,6 +59,7 @@ class Live(QObject):
         self._own.failed.connect(self._on_own_failed)
         self._own.troubled.connect(self.refused)
         self.reading = ReadingOn(document, self)
+        self.breaks = Breaks(document, self)
         self._presences = Presences(session, me, self)
         self._founding = Founding(document, self)
         self.inviter = Inviter(self)
@@ -139,6 +141,7 @@ class Live(QObject):
         """Out of the room for good; waits until a relay that runs here has ended."""
         self._drop()
         self.reading.stop()
+        self.breaks.stop()
         self.inviter.close()
         self._own.close()
 
