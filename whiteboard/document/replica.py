@@ -28,7 +28,7 @@ class Replica:
         self._revision = 0
         self._refused = 0
         self.broken = 0
-        """Counts the updates of peers that broke the CRDT: after each the document began anew, without undo."""
+        """Counts the updates of peers that broke the CRDT: each time the document began anew, without undo"""
         self._busy = False
         self._changes: Listeners[Change] = Listeners()
         self._updates: Listeners[tuple[bytes, Origin]] = Listeners()
