@@ -170,6 +170,14 @@ def maps_in_a_list(count: int) -> list[bytes]:
     return [made, author.update()]
 
 
+def many_things(count: int) -> list[bytes]:
+    """Things of no kind, which a window reads all the same, in one update."""
+    author = Author(9)
+    for number in range(count):
+        author.value(in_root("elements", f"k{number}"), b"\x7e")
+    return [author.update()]
+
+
 SHAPES: dict[str, tuple[Callable[[int], list[bytes]], int]] = {
     "the same left neighbour": (same_left_neighbour, 5_000),
     "behind every letter": (behind_every_letter, 3_000),
@@ -182,5 +190,6 @@ SHAPES: dict[str, tuple[Callable[[int], list[bytes]], int]] = {
     "waiting for one another": (waiting_for_one_another, 16_000),
     "many fields": (many_fields, 2_001),
     "maps in a list": (maps_in_a_list, 501),
+    "many things": (many_things, 20_001),
 }
 """Each with how many parts are too many; a tenth of them is not."""

@@ -23,12 +23,12 @@ from whiteboard.document.journal_files import journal_file
 from whiteboard.document.ledger import LOOKED_AT, Entry, Ledger
 from whiteboard.document.recovery import Damage, pending, recover
 from whiteboard.document.update.depths import DEEPEST_TYPE, FORMATS_A_FIELD, IN_A_VALUE, TOO_DEEP
+from whiteboard.document.update.edges import SPLIT
 from whiteboard.document.update.lib0 import DEEPEST, encoded
 from whiteboard.document.update.mending import STANDS_ON_NOTHING, admit_what_fits
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.replay import Early
-from whiteboard.document.update.survey import SPLIT
 from whiteboard.document.update.walk import check_vector, walk
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component

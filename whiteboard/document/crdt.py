@@ -9,6 +9,7 @@ from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from functools import partial
 from math import inf
+from sys import maxsize
 from typing import cast
 
 from pycrdt import Doc, Map, MapEvent, Text, TransactionEvent
@@ -159,7 +160,7 @@ class Crdt:
         for update in self._unplaced:
             # Of this seat: the CRDT has made them.
             try:
-                self._places.admit(update, steps=inf)
+                self._places.admit(update, steps=inf, things=maxsize)
             except (Early, Refused) as error:
                 # Peers' updates that stand on it will be taken for early ones.
                 _log.warning("A seat's own update was not understood: %r", error)

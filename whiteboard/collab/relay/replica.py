@@ -9,6 +9,7 @@ from pycrdt import Doc, Map, TransactionEvent
 
 from whiteboard.collab.protocol.frames import NO_CHANGE
 from whiteboard.document.update.mending import admit_what_fits
+from whiteboard.document.update.merging import THINGS_AT_ONCE
 from whiteboard.document.update.order import ROOM_STEPS, UPDATE_STEPS
 from whiteboard.document.update.places import Full, Places
 from whiteboard.document.update.refusal import Refused
@@ -106,7 +107,12 @@ class Replica:
 
     def _admit_below_bounds(self, update: bytes) -> None:
         self._places.admit(
-            update, parts=MOST_PARTS, authors=MOST_AUTHORS, steps=UPDATE_STEPS, room_steps=ROOM_STEPS
+            update,
+            parts=MOST_PARTS,
+            authors=MOST_AUTHORS,
+            steps=UPDATE_STEPS,
+            room_steps=ROOM_STEPS,
+            things=THINGS_AT_ONCE,
         )
 
     def restore(self, update: bytes) -> Counter[str]:

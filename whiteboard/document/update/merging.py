@@ -17,7 +17,12 @@ MOST_FIELDS = 2_000
 TOO_MANY_LOOSE = "too many types outside of fields"
 MOST_LOOSE = 500
 """The CRDT counts its way to each of them that changed, and to each anew where it sorts them."""
-_LOOSE = 0
+TOO_MANY_THINGS = "too many things"
+MOST_THINGS = 40_000
+"""Of all times, in a room: four times as many as a design may hold. A window reads them all when it joins."""
+THINGS_AT_ONCE = 20_000
+_LOOSE, _THINGS = 0, 1
+"""The numbers under which those are counted that are in no record."""
 _JOINED_A_STEP = {4: 96, 8: 6}
 """By kind: so many letters, or values, are copied while one part is compared."""
 _RANGES_A_STEP = 1_000
@@ -30,10 +35,12 @@ class Merging:
 
     order: Order
     spares: bool = False
+    things_at_once: int = MOST_THINGS
     events: dict[int, list[Event]] = field(default_factory=dict[int, list[Event]])
     """By author, in the order of their clocks."""
     goings_on: list[tuple[int, int, int]] = field(default_factory=list[tuple[int, int, int]])
     """Parts that go on from the one before, of the same kind: the part, that kind, and its length."""
+    _new_things: int = 0
     _left_out: list[tuple[int, int, str]] = field(default_factory=list[tuple[int, int, str]])
     _replay: Replay | None = None
 
@@ -50,6 +57,17 @@ class Merging:
         """
         if not self.order.count(_LOOSE, 1, MOST_LOOSE):
             self.leave_out(TOO_MANY_LOOSE, part, part)
+
+    def room_for_things(self) -> int:
+        """How many more there may be in a root of the document."""
+        if self.things_at_once > MOST_THINGS:
+            return self.things_at_once
+        return min(self.things_at_once - self._new_things, MOST_THINGS - self.order.counted(_THINGS))
+
+    def count_things(self, count: int) -> None:
+        """Count those that there was room for."""
+        self._new_things += count
+        self.order.count(_THINGS, count, MOST_THINGS)
 
     def leave_out(self, why: str, first: int, last: int) -> None:
         """Raises:

@@ -119,6 +119,10 @@ class Order:
         if self._work < 0:
             raise Refused(TOO_CROWDED)
 
+    def counted(self, what: int) -> int:
+        """How many there are of something."""
+        return self._counts.get(what, 0)
+
     def count(self, what: int, more: int, most: int) -> bool:
         """Count so many more of something; whether there may be so many."""
         total = self._counts.get(what, 0) + more

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from whiteboard.document.update.depths import Id, Run, beside, between
 from whiteboard.document.update.lib0 import chunk, number
+from whiteboard.document.update.order import NOWHERE, Event
 from whiteboard.document.update.refusal import Refused
 
 OVERLAP = "a part that overlaps what it does not go on from"
@@ -79,3 +80,14 @@ def rest_lies(
         return None
     right = right_of(data, at)
     return beside(last) if right is None else between(last, depth_of(right)), right
+
+
+def rest_event(
+    begin: int, end: int, rest: tuple[int, Id | None] | None, root: int, keyed: bool, words: bool
+) -> Event:
+    """What is new of an overlapping part, as it is put in order; `rest` is from `rest_lies`."""
+    if rest is None:
+        return begin, end, NOWHERE, NOWHERE, root, keyed, words, NOWHERE
+    right = rest[1]
+    number_ = NOWHERE if right is None else right[0] << 32 | right[1]
+    return begin, end, begin - 1, number_, 0, False, words, NOWHERE

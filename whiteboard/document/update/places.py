@@ -10,7 +10,7 @@ from __future__ import annotations
 from math import inf
 
 from whiteboard.document.update.depths import UNKNOWN, Id, Run
-from whiteboard.document.update.merging import Merging
+from whiteboard.document.update.merging import MOST_THINGS, Merging
 from whiteboard.document.update.order import JOINING_STEPS, TOO_CROWDED, Order
 from whiteboard.document.update.overlap import contradicts
 from whiteboard.document.update.refusal import Refused
@@ -40,11 +40,13 @@ class Places:
         authors: int | None = None,
         steps: float = JOINING_STEPS,
         room_steps: float = inf,
+        things: int = MOST_THINGS,
     ) -> None:
         """Look at an update that somebody sent, and remember it as applied.
 
         `parts` and `authors` are as many as there may be in all, None for any number. `steps` are those that
-        the CRDT may take to merge this update, `room_steps` those for all of them.
+        the CRDT may take to merge this update, `room_steps` those for all of them. It may bring so
+        many `things`.
 
         Raises:
             Full: there would be more than that.
@@ -53,7 +55,7 @@ class Places:
         """
         order = self._order
         order.begin(min(steps, room_steps - order.steps))
-        survey = Survey(update, self._authors, Merging(order))
+        survey = Survey(update, self._authors, Merging(order, things_at_once=things))
         try:
             survey.take()
             if parts is not None and self.parts + survey.parts > parts:

@@ -25,6 +25,7 @@ from whiteboard.document.update.depths import (
     between,
     check_content,
 )
+from whiteboard.document.update.edges import SPLIT, edges_of
 from whiteboard.document.update.holders import NO_HOLDER, holder_at
 from whiteboard.document.update.lib0 import (
     LONGEST_TEXT,
@@ -35,9 +36,9 @@ from whiteboard.document.update.lib0 import (
     text,
     units,
 )
-from whiteboard.document.update.merging import Merging
-from whiteboard.document.update.order import NEVER_SIDE_BY_SIDE, NOWHERE, Event
-from whiteboard.document.update.overlap import head_of, rest_lies
+from whiteboard.document.update.merging import TOO_MANY_THINGS, Merging
+from whiteboard.document.update.order import NEVER_SIDE_BY_SIDE, NOWHERE
+from whiteboard.document.update.overlap import head_of, rest_event, rest_lies
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.replay import Early
 from whiteboard.document.update.waiting import Waiting, settle
@@ -47,13 +48,11 @@ from whiteboard.document.update.walk import (
     LAST_CLOCK,
     MOST_CLIENTS,
     MOST_STRUCTS,
-    Range,
     content,
     deletions,
     garbage,
 )
 
-SPLIT = "a cut through a character"
 _NONE = -3
 _SHORT = {120: 2, 121: 2, 122: 10, 123: 10, 124: 6, 126: 2, 127: 2}
 """One value of these kinds, with the count before it, takes so many bytes."""
@@ -113,7 +112,11 @@ class Survey:
         for who, place in opening:
             if not self.runs[who].depths[place] & (KEYED | GONE):
                 self.merging.count_loose(who << 32 | self.runs[who].starts[place])
-        self._check_places(gone)
+        if self._gaps:
+            raise Early
+        self._edges += edges_of(gone, self.runs, self.known)
+        if any((run := self._run(edge)) is not None and run.splits(edge[1]) for edge in self._edges):
+            raise Refused(SPLIT)
         self.parts = MOST_STRUCTS - left + len(self._edges)
         self.merging.run(gone, self.runs, self.known)
 
@@ -138,6 +141,7 @@ class Survey:
         raw, record, raw_root, in_root, holder = b"", NO_HOLDER, b"", NO_HOLDER, NO_HOLDER
         # How many new fields of the record those were, from this part on.
         fields, fields_begin = 0, NOWHERE
+        things, room_for_things = 0, merging.room_for_things()
         for _part in range(count):
             first, info = at, data[at]
             at += 1
@@ -237,28 +241,29 @@ class Survey:
                 if not goes_on:
                     head_at = first
                 part = base | clock
+                end = part + length - 1
                 if depth == GONE:
                     pass
                 elif info & 0xC0:
                     if self._right >= 0 and depth > 0 and depth & KEYED:
                         # No seat says what a field's value lies left of.
-                        merging.leave_out(NEVER_SIDE_BY_SIDE, part, part + length - 1)
+                        merging.leave_out(NEVER_SIDE_BY_SIDE, part, end)
                     if self._left == part - 1 and kind == last_kind and kind in (4, 8):
                         merging.goings_on.append((part, kind, length))
-                    events.append(
-                        (part, part + length - 1, self._left, self._right, 0, False, kind == 4, NOWHERE)
-                    )
+                    events.append((part, end, self._left, self._right, 0, False, kind == 4, NOWHERE))
                 elif keyed and length == 1 and holder.awaited < 0 and root not in roots:
                     roots[root] = part
                     fresh.append(root)
                     if holder.counts:
                         fields_begin = fields_begin if fields else part
                         fields += 1
+                    elif things < room_for_things:
+                        things += 1
+                    else:
+                        merging.leave_out(TOO_MANY_THINGS, part, part)
                 else:
-                    root, last_id = root if keyed else holder.number, part + length - 1
-                    events.append(
-                        (part, last_id, NOWHERE, NOWHERE, root, keyed > 0, kind == 4, holder.awaited)
-                    )
+                    root = root if keyed else holder.number
+                    events.append((part, end, NOWHERE, NOWHERE, root, keyed > 0, kind == 4, holder.awaited))
                     if keyed and holder.counts:
                         fields_begin = fields_begin if fields else part
                         fields += 1
@@ -271,17 +276,9 @@ class Survey:
                 if rest is None or rest[1] is not None:
                     head_at = first
                 if depth != GONE:
-                    events.append(
-                        _rest(
-                            base,
-                            known_end,
-                            clock + length,
-                            rest,
-                            root if keyed else holder.number,
-                            keyed,
-                            kind,
-                        )
-                    )
+                    last_id = base | clock + length - 1
+                    root = root if keyed else holder.number
+                    events.append(rest_event(base | known_end, last_id, rest, root, keyed > 0, kind == 4))
             if depth < 0:
                 assert place is not None
                 waits = Waiting(client, len(starts), opens, kind, keyed, *place)
@@ -302,6 +299,7 @@ class Survey:
         run.end = clock
         if fields:
             merging.count_fields(record.number, fields, fields_begin, base | clock - 1)
+        merging.count_things(things)
         if clock > LAST_CLOCK:
             raise Refused("a count that is too high")
         run.halves = array("I", halves)
@@ -349,35 +347,3 @@ class Survey:
         """What says what stands there: what is known goes before what the update says anew."""
         known = self.known.get(id_[0])
         return known if known is not None and id_[1] < known.end else self.runs.get(id_[0])
-
-    def _check_places(self, gone: list[Range]) -> None:
-        if self._gaps:
-            raise Early
-        for client, run in self.runs.items():
-            known = self.known.get(client)
-            end = known.end if known else 0
-            if run.begin > end:
-                raise Early
-            if known and run.begin < end:
-                self._edges.append((client, end))
-                # The CRDT cuts there what the update says, not what is known.
-                if run.splits(end):
-                    raise Refused(SPLIT)
-        for client, clock, length in gone:
-            end = clock + length
-            if end > max(runs[client].end if client in runs else 0 for runs in (self.known, self.runs)):
-                raise Early
-            self._edges += (client, clock), (client, end)
-        for edge in self._edges:
-            run = self._run(edge)
-            if run is not None and run.splits(edge[1]):
-                raise Refused(SPLIT)
-
-
-def _rest(
-    base: int, begin: int, end: int, rest: tuple[int, Id | None] | None, root: int, keyed: int, kind: int
-) -> Event:
-    """What is new of a part that overlaps what is known of its author."""
-    right = NOWHERE if rest is None or rest[1] is None else rest[1][0] << 32 | rest[1][1]
-    left = NOWHERE if rest is None else base | begin - 1
-    return base | begin, base | end - 1, left, right, root, keyed > 0, kind == 4, NOWHERE
