@@ -30,7 +30,7 @@ from whiteboard.model.values import Box
 
 FRESH_EVERY = 200
 """Updates after which the victims begin anew: one lucky mutation must not shield them from the rest."""
-CROWDED = 0.004
+CROWDED = 0.001
 """The part of the updates that begin a crowd: they are a thousand times as long as the others."""
 
 
