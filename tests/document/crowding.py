@@ -190,6 +190,6 @@ SHAPES: dict[str, tuple[Callable[[int], list[bytes]], int]] = {
     "waiting for one another": (waiting_for_one_another, 16_000),
     "many fields": (many_fields, 2_001),
     "maps in a list": (maps_in_a_list, 501),
-    "many things": (many_things, 20_001),
+    "many things": (many_things, 30_001),
 }
 """Each with how many parts are too many; a tenth of them is not."""

@@ -27,8 +27,8 @@ class Replica:
         self._unread = Unread()
         self._revision = 0
         self._refused = 0
-        self.broken = 0
-        """Counts the updates of peers that broke the CRDT: each time the document began anew, without undo"""
+        self.broken: int = 0
+        """Counts the changes of peers that broke the CRDT: each made the document begin anew, without undo"""
         self._busy = False
         self._changes: Listeners[Change] = Listeners()
         self._updates: Listeners[tuple[bytes, Origin]] = Listeners()

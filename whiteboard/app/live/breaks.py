@@ -16,7 +16,8 @@ class Breaks(QObject):
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
-        self._document, self._heard = document, document.broken
+        self._document = document
+        self._heard: int = document.broken
         self.stop = document.subscribe_updates(self._on_update)
 
     def _on_update(self, _update: bytes, _origin: Origin) -> None:

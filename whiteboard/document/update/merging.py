@@ -19,8 +19,9 @@ MOST_LOOSE = 500
 """The CRDT counts its way to each of them that changed, and to each anew where it sorts them."""
 TOO_MANY_THINGS = "too many things"
 MOST_THINGS = 40_000
-"""Of all times, in a room: four times as many as a design may hold. A window reads them all when it joins."""
-THINGS_AT_ONCE = 20_000
+"""Of all times, in a room: far more than a design may hold. A window hears of them all when it joins."""
+THINGS_AT_ONCE = 30_000
+"""Enough for the largest design there is, which is shared in one update."""
 _LOOSE, _THINGS = 0, 1
 """The numbers under which those are counted that are in no record."""
 _JOINED_A_STEP = {4: 96, 8: 6}
