@@ -10,12 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.review.shapes import shape
 from whiteboard.model.design import Design
 from whiteboard.review.analyses import tail
 from whiteboard.review.analyses.analyses import analyse
 from whiteboard.review.analyses.latency import SAME_ZONE_MS, Latency, meets_one_tail
 from whiteboard.review.analyses.tail import DRAWS, LogNormal
 from whiteboard.review.normalise import normalise
+from whiteboard.review.pace import TooLong, at_most
 
 Draw = Callable[[str], Design]
 
@@ -201,3 +203,13 @@ flows: ["user -> a: get", "a -> x"]
 """)
     )
     assert found.needs == ("how long Frobnicator takes (p50 and p99)",)
+
+
+def test_a_journey_over_thousands_of_parts_takes_fewer_draws_and_they_count() -> None:
+    """A chain of 3,000 services took eight seconds that no check counted."""
+    long = only(shape("services in a chain", 3000))
+    assert long.draws * 3000 <= 2_000_000
+    assert long.p99 == pytest.approx(only(shape("services in a chain", 300)).p99 * 10, rel=0.1)
+    again = only(shape("services in a chain", 300))
+    with pytest.raises(TooLong), at_most(100_000):
+        assert again.p50

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import itertools
+import sys
 from collections.abc import Callable, Iterable
 
 import pytest
 
 from tests.review.conftest import design_of
-from tests.review.shapes import SHAPES, shape
+from tests.review.shapes import SHAPES, name_of, shape
 from whiteboard.interview.coverage import coverage
 from whiteboard.model.design import Design
+from whiteboard.model.elements import Flow
+from whiteboard.model.interview import Requirement
 from whiteboard.review import engine, pace, registry
 from whiteboard.review.analyses.report import not_made, report
 from whiteboard.review.context import Context
 from whiteboard.review.engine import review
 from whiteboard.review.guard import Failure
+from whiteboard.review.normalise import normalise
 from whiteboard.review.pace import Cancelled, TooLong, at_most, step, wanted_while
 from whiteboard.review.registry import rules
+from whiteboard.review.requirement_path import path_of
+from whiteboard.review.requirements import functional, serving
 from whiteboard.review.rule import Finding
 
 
@@ -131,3 +137,57 @@ def _steps(design: Design, monkeypatch: pytest.MonkeyPatch) -> int:
     assert not_made(sections) == ()
     assert covered
     return asked
+
+
+def test_requirements_look_up_their_words() -> None:
+    """Calls, not seconds: twice the requirements and twice the parts were four times the work."""
+    small, large = (_calls(shape("requirements", count)) for count in (300, 600))
+    assert large < 2.6 * small
+
+
+def test_the_path_of_a_requirement_costs_no_more_than_a_walk() -> None:
+    """Each requirement compared each flow with each other requirement: cubic work."""
+    small, large = (_calls_for_paths(_wished_chain(count)) for count in (40, 80))
+    assert large < 5 * small
+
+
+def _wished_chain(count: int) -> Design:
+    """A chain with as many requirements as parts, all of words that the flows have too, the first one all."""
+    design = shape("chain", count)
+    names = [name_of(i) for i in range(count + 1)]
+    flows = [r for r in design.in_order if isinstance(r, Flow)]
+    put = [
+        r.changed(label=f"{names[i]} {names[i + 1]}" if i else " ".join(names)) for i, r in enumerate(flows)
+    ]
+    wishes = [
+        Requirement(id=f"r{i}", text=f"people want {names[i]}", functional=True, order=f"9{i}")
+        for i in range(count)
+    ]
+    return design.with_records([*put, *wishes])
+
+
+def _calls_for_paths(design: Design) -> int:
+    board = normalise(design)
+    return _calls_of(lambda: [path_of(design, board, r) for r in functional(design)])
+
+
+def _calls(design: Design) -> int:
+    board = normalise(design)
+    return _calls_of(lambda: [serving(design, board, r) for r in functional(design)])
+
+
+def _calls_of(work: Callable[[], object]) -> int:
+    """How many functions are called, those of C and each turn of a generator included."""
+    work()  # what is remembered from one time to the next is there
+    calls = 0
+
+    def count(_frame: object, event: str, _arg: object) -> None:
+        nonlocal calls
+        calls += event in ("call", "c_call")
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls

@@ -10,6 +10,7 @@ from typing import TypeVar, cast
 
 from whiteboard.kinds.catalogue import Kind
 from whiteboard.kinds.traits import Trait
+from whiteboard.model.design import Design
 from whiteboard.model.elements import FlowMode, FlowOp
 from whiteboard.review import reach
 from whiteboard.review.analyses.spoken import Spoken
@@ -144,6 +145,14 @@ class Board:
         if work not in self._worked_out:
             self._worked_out[work] = work(self)
         return cast(_T, self._worked_out[work])
+
+    def once_for(self, design: Design, work: Callable[[Design, Board], _T]) -> _T:
+        """What `work` makes of this board and a design; only what the newest design gave is kept."""
+        kept = cast("tuple[Design, _T] | None", self._worked_out.get(work))
+        if kept is None or kept[0] is not design:
+            kept = design, work(design, self)
+            self._worked_out[work] = kept
+        return kept[1]
 
     def node(self, node_id: str) -> Node:
         return self.nodes[node_id]

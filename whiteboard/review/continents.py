@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from whiteboard.model.interview import Estimate, PhaseNote, Requirement
 from whiteboard.review.context import Context
-from whiteboard.review.requirements import stems
+from whiteboard.review.stems import stems
 
 _CONTINENTS = {
     "north america": re.compile(

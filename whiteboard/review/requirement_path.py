@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,8 +10,11 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import FlowOp
 from whiteboard.model.interview import Requirement
 from whiteboard.review.board import Board, Edge
+from whiteboard.review.flow_words import inner_flows, wished_words, words_of
 from whiteboard.review.normalising.flow_labels import op_of
-from whiteboard.review.requirements import alike, functional, serving, stems
+from whiteboard.review.pace import step
+from whiteboard.review.requirements import serving
+from whiteboard.review.stems import alike, stems
 
 _OPPOSITE = {FlowOp.READ: FlowOp.WRITE, FlowOp.WRITE: FlowOp.READ}
 _EXACT, _SYNONYM, _SAME_OP = 2.0, 0.5, 1.5
@@ -39,20 +42,15 @@ def path_of(design: Design, board: Board, requirement: Requirement) -> Path:
         return Path()
     wanted, op = stems(requirement.text), op_of(requirement.text)
     entry = max(board.entry_edges, key=lambda e: _score(e, wanted, op))
-    inner = [e for e in board.edges if e.source not in board.entries and not e.pushes]
-    named = max(inner, key=lambda e: _named(board, e, wanted), default=None)
-    if named is not None and _named(board, named, wanted) > _named(board, entry, wanted):
+    named, hits = inner_flows(board).named(wanted)
+    if named is not None and hits > len(wanted & words_of(board, entry)):
         return _path(board, _to(board, named))
     return _path(board, _way(design, board, requirement, entry, op))
 
 
-def _named(board: Board, edge: Edge, wanted: frozenset[str]) -> int:
-    """How many of the wanted words a flow's label and what it leads to have."""
-    return len(wanted & stems(f"{edge.label} {board.name(edge.target)}"))
-
-
 def _score(edge: Edge, wanted: frozenset[str], op: FlowOp) -> float:
     mine = stems(edge.label)
+    step(1 + len(mine))
     near = sum(1 for w in wanted if any(alike(w, s) for s in mine))
     score = _EXACT * len(wanted & mine) + _SYNONYM * near
     own = edge.op if edge.op is not FlowOp.UNKNOWN else op_of(edge.label)
@@ -63,35 +61,40 @@ def _score(edge: Edge, wanted: frozenset[str], op: FlowOp) -> float:
 
 def _way(design: Design, board: Board, mine: Requirement, entry: Edge, op: FlowOp) -> list[Edge]:
     """All that the answer waits for behind an entry, without what is of the other class or another wish."""
-    import networkx as nx  # loaded when first asked: a start of the program must not wait for it
-
     if op not in _OPPOSITE:
         op = entry.op
-    wishes = [(r.id, stems(r.text)) for r in functional(design)]
-    taken: nx.DiGraph[str] = nx.DiGraph()
-    by_ends: dict[tuple[str, str], Edge] = {}
-    for edge in board.edges:
-        if edge is not entry and (not edge.waits or edge.source in board.entries):
-            continue
-        if edge is not entry and (op in _OPPOSITE and edge.op is _OPPOSITE[op]):
-            continue
-        if edge is not entry and _of_another(edge, mine, wishes):
-            continue
-        taken.add_edge(edge.source, edge.target)
-        by_ends.setdefault((edge.source, edge.target), edge)
-    return [entry, *(by_ends[ends] for ends in nx.dfs_edges(taken, entry.target))]
+    own, most = stems(mine.text), wished_words(design, board)
+    entries = frozenset(board.entries)
+
+    def taken(edge: Edge) -> bool:
+        if edge is entry:
+            return True
+        if not edge.waits or edge.source in entries or (op in _OPPOSITE and edge.op is _OPPOSITE[op]):
+            return False
+        # Another requirement may have more of the flow's own words.
+        return most[edge.id] <= len(stems(edge.label) & own)
+
+    return [entry, *_walk(board, entry.target, taken)]
 
 
-def _of_another(edge: Edge, mine: Requirement, wishes: Sequence[tuple[str, frozenset[str]]]) -> bool:
-    """Whether another requirement has more of the flow's own words."""
-    label = stems(edge.label)
-    own = len(label & stems(mine.text))
-    return any(len(label & words) > own for other, words in wishes if other != mine.id)
+def _walk(board: Board, start: str, taken: Callable[[Edge], bool]) -> Iterator[Edge]:
+    """The flows over which each part is first met, one branch after the other to its end."""
+    met = {start}
+    open_ = [iter(board.outgoing[start])]
+    while open_:
+        edge = next(open_[-1], None)
+        step()
+        if edge is None:
+            open_.pop()
+        elif edge.target not in met and taken(edge):
+            met.add(edge.target)
+            open_.append(iter(board.outgoing[edge.target]))
+            yield edge
 
 
 def _to(board: Board, named: Edge) -> list[Edge]:
     """The shortest way from an entry over the named flow; flows of the other class count as detours."""
-    import networkx as nx
+    import networkx as nx  # loaded when first asked: a start of the program must not wait for it
 
     against = _OPPOSITE.get(named.op)
     graph: nx.DiGraph[str] = nx.DiGraph()
@@ -104,14 +107,12 @@ def _to(board: Board, named: Edge) -> list[Edge]:
         if ends not in by_ends or cost < graph.edges[ends]["weight"]:
             graph.add_edge(*ends, weight=cost)
             by_ends[ends] = edge
-    ways: list[tuple[float, list[str]]] = []
-    for start in board.entries:
-        if start in graph and nx.has_path(graph, start, named.source):
-            found = list(nx.dijkstra_path(graph, start, named.source))
-            ways.append((sum(graph.edges[ends]["weight"] for ends in pairwise(found)), found))
-    if not ways:
+    step(len(by_ends))
+    starts = [start for start in board.entries if start in graph]
+    try:
+        _length, nodes = nx.multi_source_dijkstra(graph, starts, named.source)
+    except (nx.NetworkXNoPath, ValueError):
         return []
-    nodes = min(ways)[1]
     return [*(by_ends[ends] for ends in pairwise(nodes)), named]
 
 

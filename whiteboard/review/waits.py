@@ -44,20 +44,30 @@ class Wait:
 
 def waits(context: Context, target: LatencyTarget) -> Iterator[Wait]:
     """The written waits within the journeys that a bound is about, where another try follows the wait."""
+    written = context.once(_written)
+    if not written:
+        return
     meant = aimed_at(context, target.requirement, context.analyses.ways)
     served = serving(context.design, context.board, target.requirement).elements
+    for seconds, passage, about in written:
+        for way in meant:
+            node = _waiting(context, way, about, frozenset(served))
+            if node:
+                yield Wait(seconds, passage, node, way)
+                break
+
+
+def _written(context: Context) -> tuple[tuple[float, Passage, frozenset[str]], ...]:
+    """The sentences in which something else is tried after so many seconds, and whom they are about."""
+    found: list[tuple[float, Passage, frozenset[str]]] = []
     for passage in context.board.words.passages:
         text = passage.text.casefold()
         if passage.own or passage.about is None or _NO_WAIT.search(text):
             continue
         seconds = longest(text)
-        if seconds is None or not (_IN_TURN.search(text) and _WAITED.search(text)):
-            continue
-        for way in meant:
-            node = _waiting(context, way, passage.about, frozenset(served))
-            if node:
-                yield Wait(seconds, passage, node, way)
-                break
+        if seconds is not None and _IN_TURN.search(text) and _WAITED.search(text):
+            found.append((seconds, passage, passage.about))
+    return tuple(found)
 
 
 def _waiting(context: Context, way: Way, about: frozenset[str], served: frozenset[str]) -> str:

@@ -17,6 +17,7 @@ from whiteboard.review.analyses.ways import Call, Way
 from whiteboard.review.analyses.worked import Input
 from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.facts import Origin
+from whiteboard.review.pace import step
 
 SAME_ZONE_MS = 0.5
 """A round trip inside a datacentre (Dean's numbers, in the System Design Primer)."""
@@ -25,6 +26,8 @@ OTHER_ZONE_MS = 1.5
 OTHER_REGION_MS = 150.0
 """A round trip to another continent (Dean: California to the Netherlands and back)."""
 SEED = 20_000
+_DRAWS_A_STEP = 4
+"""A draw is a few plain operations, a step of a check many more."""
 
 _BESIDE = re.compile(
     r"\b(?:in parallel|parallel|scatter\w*|concurrently|fan[- ]?out|all shards|each shard)\b"
@@ -115,6 +118,11 @@ class Latency:
         return tuple(dict.fromkeys((*(i for h in self.hops for i in h.inputs), *hits)))
 
     @property
+    def draws(self) -> int:
+        """How many worlds are drawn for the percentiles."""
+        return tail.draws_for(sum(map(len, self.way.calls.values())))
+
+    @property
     def p50(self) -> float:
         return tail.percentile(self._drawn, 0.50)
 
@@ -128,7 +136,7 @@ class Latency:
 
     @cached_property
     def _drawn(self) -> Draws:
-        return sorted(_Simulation(self._board, self.way, {h.node: h for h in self.hops}).run())
+        return sorted(_Simulation(self._board, self.way, {h.node: h for h in self.hops}, self.draws).run())
 
 
 def latencies(board: Board, capacity: Capacities, found: Iterable[Way]) -> tuple[Latency, ...]:
@@ -257,12 +265,14 @@ def _weights(board: Board, way: Way) -> tuple[Mapping[str, float], Mapping[str, 
 class _Simulation:
     """Draws the times of one journey, callees before callers."""
 
-    def __init__(self, board: Board, way: Way, hops: Mapping[str, Hop]) -> None:
+    def __init__(self, board: Board, way: Way, hops: Mapping[str, Hop], count: int) -> None:
         self._board = board
         self._way = way
         self._hops = hops
         self._random = Random(SEED)
         self._answers: dict[str, Draws] = {}
+
+        self._count = count
 
     def run(self) -> Draws:
         for node in reversed(self._way.callers_first):
@@ -271,9 +281,10 @@ class _Simulation:
 
     def _answer(self, node: str) -> Draws:
         hop = self._hops[node]
-        total = hop.time.draws(self._random)
+        step(self._count // _DRAWS_A_STEP)
+        total = hop.time.draws(self._random, self._count)
         if hop.wait[0] > 0:
-            total = tail.added(total, tail.waits(self._random, *hop.wait))
+            total = tail.added(total, tail.waits(self._random, *hop.wait, self._count))
         together: Draws | None = None
         for call in self._way.calls[node]:
             draws = self._call(node, call)
@@ -285,6 +296,7 @@ class _Simulation:
 
     def _call(self, caller: str, call: Call) -> Draws:
         edge, random = call.edge, self._random
+        step(self._count // _DRAWS_A_STEP)
         trip = network_ms(self._board.nodes[caller], self._board.nodes[edge.target])
         draws = [d + trip for d in tail.again(self._answers[edge.target], random)]
         timeout = edge.fact("timeout").number

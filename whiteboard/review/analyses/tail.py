@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from random import Random
 from statistics import NormalDist
 
@@ -13,8 +13,18 @@ DRAWS = 4_000
 """Stratified draws (a Latin hypercube): for sums they come as near as 20,000 plain ones, in a fifth of the
 time and without a numerical library."""
 
+_LEAST_DRAWS = 500
+_MOST_WORK = 2_000_000
+"""Draws times calls of one journey: a second or two."""
+
+
+def draws_for(calls: int) -> int:
+    """How many draws a journey over so many calls gets: the more that add up, the less each draw matters."""
+    return max(_LEAST_DRAWS, min(DRAWS, _MOST_WORK // max(1, calls)))
+
+
 Draws = list[float]
-"""Milliseconds; one entry for each of `DRAWS` equally likely worlds."""
+"""Milliseconds; one entry for each of equally likely worlds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +54,9 @@ class LogNormal:
         points = 400
         return sum(self.quantile(((i + 0.5) / points) ** (1 / calls)) for i in range(points)) / points
 
-    def draws(self, random: Random) -> Draws:
+    def draws(self, random: Random, count: int = DRAWS) -> Draws:
         mu, sigma, exp = math.log(self.p50), self.sigma, math.exp
-        found = [exp(mu + sigma * z) for z in _normals()]
+        found = [exp(mu + sigma * z) for z in _normals(count)]
         random.shuffle(found)
         return found
 
@@ -54,18 +64,18 @@ class LogNormal:
 _Z99 = NormalDist().inv_cdf(0.99)
 
 
-@cache
-def _normals() -> Sequence[float]:
+@lru_cache(maxsize=8)
+def _normals(count: int) -> Sequence[float]:
     normal = NormalDist()
-    return tuple(normal.inv_cdf((i + 0.5) / DRAWS) for i in range(DRAWS))
+    return tuple(normal.inv_cdf((i + 0.5) / count) for i in range(count))
 
 
-def waits(random: Random, chance: float, mean: float) -> Draws:
+def waits(random: Random, chance: float, mean: float, count: int = DRAWS) -> Draws:
     """The wait in a queue: none, or with a chance an exponential one of this mean in milliseconds."""
     free = 1 - chance
     found: Draws = []
-    for i in range(DRAWS):
-        u = (i + 0.5) / DRAWS
+    for i in range(count):
+        u = (i + 0.5) / count
         found.append(0.0 if u < free else -mean * math.log((1 - u) / chance))
     random.shuffle(found)
     return found
@@ -92,8 +102,8 @@ def sometimes(draws: Draws, chance: float, random: Random) -> Draws:
     """Only with a chance, else no time at all."""
     if chance >= 1:
         return draws
-    made = round(chance * DRAWS)
-    happens = [True] * made + [False] * (DRAWS - made)
+    made = round(chance * len(draws))
+    happens = [True] * made + [False] * (len(draws) - made)
     random.shuffle(happens)
     return [d if h else 0.0 for d, h in zip(draws, happens, strict=True)]
 
@@ -103,7 +113,7 @@ def repeated(draws: Draws, times: float, random: Random) -> Draws:
     whole, rest = int(times), times - int(times)
     if whole > _MOST_REPEATS:
         return _many(draws, times, random)
-    found = [0.0] * DRAWS
+    found = [0.0] * len(draws)
     for _i in range(whole):
         found = added(found, again(draws, random))
     return added(found, sometimes(again(draws, random), rest, random)) if rest > 1e-9 else found
@@ -114,9 +124,10 @@ _MOST_REPEATS = 8
 
 def _many(draws: Draws, times: float, random: Random) -> Draws:
     """The sum of many is about normal."""
-    mean = sum(draws) / DRAWS
-    deviation = math.sqrt(sum((d - mean) ** 2 for d in draws) / DRAWS)
-    found = [max(0.0, times * mean + math.sqrt(times) * deviation * z) for z in _normals()]
+    count = len(draws)
+    mean = sum(draws) / count
+    deviation = math.sqrt(sum((d - mean) ** 2 for d in draws) / count)
+    found = [max(0.0, times * mean + math.sqrt(times) * deviation * z) for z in _normals(count)]
     random.shuffle(found)
     return found
 
@@ -125,8 +136,8 @@ def slowest(draws: Draws, ways: float, random: Random) -> Draws:
     """The slowest of several equal calls side by side: its u-quantile is the one call's u^(1/n)."""
     if ways <= 1:
         return draws
-    ordered = sorted(draws)
-    found = [ordered[min(DRAWS - 1, int(((i + 0.5) / DRAWS) ** (1 / ways) * DRAWS))] for i in range(DRAWS)]
+    ordered, count = sorted(draws), len(draws)
+    found = [ordered[min(count - 1, int(((i + 0.5) / count) ** (1 / ways) * count))] for i in range(count)]
     random.shuffle(found)
     return found
 

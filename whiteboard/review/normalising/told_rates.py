@@ -13,7 +13,7 @@ from whiteboard.model.elements import FlowOp
 from whiteboard.review.analyses.spoken import SaidRate, Spoken, op_said
 from whiteboard.review.board import Edge, Node
 from whiteboard.review.facts import Origin, Stated
-from whiteboard.review.requirements import alike, stems
+from whiteboard.review.stems import alike, stems
 
 _WORD = re.compile(r"[a-z]+")
 _ENDINGS = ("ations", "ation", "ings", "ing", "ches", "ers", "er", "es", "ed", "s", "e")

@@ -25,9 +25,9 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.copies import late_copies
 from whiteboard.review.families import Family
-from whiteboard.review.requirements import stems
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.shields import in_front
+from whiteboard.review.stems import stems
 from whiteboard.review.topics import AT_ONCE, MONEY, ONLY_ONCE, RIGHTS, STOCK, STRONG
 from whiteboard.review.words import Mention
 

@@ -31,9 +31,9 @@ from whiteboard.review.context import Context
 from whiteboard.review.facts import Truth
 from whiteboard.review.families import Family
 from whiteboard.review.partitions import partitions_drawn
-from whiteboard.review.requirements import stems
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import refusal
+from whiteboard.review.stems import stems
 from whiteboard.review.topics import KEEPS, MONEY, STOCK, about
 from whiteboard.review.unconfirmed_upload import unconfirmed_uploads
 from whiteboard.review.words import Mention

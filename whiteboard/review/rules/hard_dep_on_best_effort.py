@@ -25,8 +25,9 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.redundancy import Red
-from whiteboard.review.requirements import functional, stems
+from whiteboard.review.requirements import functional
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.stems import stems
 
 RULE = Rule(
     id="hard-dep-on-best-effort",

@@ -26,9 +26,9 @@ from whiteboard.review.brief import briefed, wanted
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
-from whiteboard.review.requirements import stems
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import refusal
+from whiteboard.review.stems import stems
 from whiteboard.review.topics import EXCLUSIVE, MONEY, ONLY_ONCE, OWN_DATA, STOCK, about
 from whiteboard.review.words import Mention
 

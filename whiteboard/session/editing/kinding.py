@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from whiteboard.document.edit import Edit
@@ -36,4 +35,5 @@ def write_zone_kind(edit: Edit, ids: Iterable[str], kind: ZoneKind) -> None:
 
 
 def _says_only(name: str, title: str) -> bool:
-    return re.fullmatch(re.escape(title) + r"( \d+)?", name) is not None
+    number = name.removeprefix(title)
+    return name.startswith(title) and (not number or (number[0] == " " and number[1:].isdecimal()))

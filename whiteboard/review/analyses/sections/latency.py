@@ -42,7 +42,9 @@ def latency(context: Context) -> Section:
         tuple(rows),
         _("log-normal per part by p50 and p99; one after the other adds up, side by side the slowest counts"),
         (
-            _("{count} seeded draws per journey").format(count=DRAWS),
+            _("{count} seeded draws per journey").format(
+                count=min((found.draws for found in context.analyses.latency[:MOST_ROWS]), default=DRAWS)
+            ),
             _("0.5 ms a round trip in a zone, 1.5 ms to another zone, 150 ms to another continent"),
             _("calls follow one another unless their label says that they run in parallel"),
             _("a wait in the queue where load and capacity are known (M/M/m)"),

@@ -1,0 +1,172 @@
+"""Every regular expression of the program: where it stands, what it is, and whether it is looked for anywhere in a text.
+
+Run as a program it lists them as JSON. It has to be one of its own: patterns that are put together at import, or when
+something is first needed, are heard by listening to `re` from the start.
+"""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import json
+import pkgutil
+import re
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from types import FrameType
+
+ROOT = Path(__file__).parents[2]
+PACKAGE = ROOT / "whiteboard"
+
+_ANCHORED = frozenset({"match", "fullmatch"})
+_CALLS = frozenset({"compile", "sub", "subn", "search", "match", "fullmatch", "split", "findall", "finditer"})
+
+
+@dataclass(frozen=True)
+class Found:
+    """One pattern; `scanned`: it is looked for from each place of a text on, and not from one only."""
+
+    where: str
+    pattern: str
+    flags: int
+    scanned: bool
+
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(self.pattern, self.flags)
+
+
+@dataclass(frozen=True)
+class Site:
+    """A call of `re` in the source."""
+
+    where: str
+    module: str
+    call: ast.Call
+    scanned: bool
+
+    @property
+    def lines(self) -> range:
+        return range(self.call.lineno, (self.call.end_lineno or self.call.lineno) + 1)
+
+
+def every_pattern() -> list[Found]:
+    """All of them.
+
+    Raises:
+        AssertionError: a place in the source makes patterns, and none was heard of.
+    """
+    listed = subprocess.run(
+        [sys.executable, "-m", "tests.patterns.collect"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert listed.returncode == 0, listed.stderr
+    return [Found(**one) for one in json.loads(listed.stdout)]
+
+
+def sites() -> list[Site]:
+    return [site for path in sorted(PACKAGE.rglob("*.py")) for site in _sites_of(path)]
+
+
+def _sites_of(path: Path) -> Iterator[Site]:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    module = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+    names = {
+        id(node.value): node.targets[0].id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.module == "re":
+            raise AssertionError(f"{path}:{node.lineno}: import the module `re`, or its patterns are not found")
+        if isinstance(node, ast.Call) and (how := _call_of_re(node)):
+            where = f"{path.relative_to(ROOT)}:{node.lineno}"
+            scanned = how not in _ANCHORED and not _only_anchored(tree, names.get(id(node), ""))
+            yield Site(where, module, node, scanned)
+
+
+def _call_of_re(node: ast.Call) -> str:
+    func = node.func
+    if isinstance(func, ast.Attribute) and isinstance(func.value, ast.Name) and func.value.id == "re":
+        return func.attr if func.attr in _CALLS else ""
+    return ""
+
+
+def _only_anchored(tree: ast.Module, name: str) -> bool:
+    """Whether a private pattern is only ever asked to fit at one place."""
+    if not name.startswith("_"):
+        return False
+    uses = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)]
+    anchored = [
+        n
+        for call in ast.walk(tree)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in _ANCHORED
+        for n in (call.func.value, *call.args)
+        if isinstance(n, ast.Name) and n.id == name
+    ]
+    return bool(uses) and len(anchored) == len(uses)
+
+
+class _Listener:
+    """Takes down what is given to `re`, by file and line."""
+
+    def __init__(self) -> None:
+        self.heard: dict[str, dict[int, set[tuple[str, int]]]] = defaultdict(lambda: defaultdict(set))
+        self._compile = re._compile  # type: ignore[attr-defined]
+        re._compile = self._listen  # type: ignore[attr-defined]
+
+    def _listen(self, pattern: str | re.Pattern[str], flags: int) -> re.Pattern[str]:
+        compiled = self._compile(pattern, flags)
+        frame: FrameType | None = sys._getframe(2)
+        # A comprehension is a frame of its own before Python 3.12, with lines of the same file.
+        if frame is not None and frame.f_code.co_filename.startswith(str(PACKAGE)):
+            if isinstance(compiled.pattern, str):
+                lines = self.heard[frame.f_code.co_filename]
+                lines[frame.f_lineno].add((compiled.pattern, compiled.flags))
+        return compiled
+
+
+def main() -> None:
+    listener = _Listener()
+    for info in pkgutil.walk_packages([str(PACKAGE)], "whiteboard."):
+        if not info.name.endswith("__main__"):
+            importlib.import_module(info.name)
+    found: list[Found] = []
+    missing: list[str] = []
+    for site in sites():
+        lines = listener.heard[str(ROOT / site.where.rpartition(":")[0])]
+        heard = {one for line in site.lines for one in lines[line]}
+        if not heard and (written := _written(site)):
+            heard = {written}
+        if not heard:
+            missing.append(site.where)
+        found += (Found(site.where, pattern, flags, site.scanned) for pattern, flags in sorted(heard))
+    if missing:
+        sys.exit("No pattern was heard from " + ", ".join(missing))
+    print(json.dumps([asdict(one) for one in found]))  # noqa: T201
+
+
+def _written(site: Site) -> tuple[str, int] | None:
+    """What stands in the call, where it hangs on nothing but names of its module."""
+    names = vars(sys.modules[site.module])
+    flags = [k.value for k in site.call.keywords if k.arg == "flags"]
+    if _call_of_re(site.call) in {"compile", "search", "match", "fullmatch", "findall", "finditer"}:
+        flags += site.call.args[{"compile": 1}.get(_call_of_re(site.call), 2) :]
+    try:
+        pattern, *given = (
+            eval(compile(ast.Expression(part), site.where, "eval"), dict(names))
+            for part in (site.call.args[0], *flags)
+        )
+    except NameError:
+        return None
+    if isinstance(pattern, bytes):
+        return None
+    compiled = re.compile(pattern, *given)
+    return compiled.pattern, compiled.flags
+
+
+if __name__ == "__main__":
+    main()
