@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from whiteboard.app.folders import first_folder
 from whiteboard.cli import checks
 from whiteboard.cli.program import run
 
@@ -175,3 +176,19 @@ def test_a_relay_that_does_not(capsys: pytest.CaptureFixture[str], relay: int) -
 def test_an_address_that_is_none(capsys: pytest.CaptureFixture[str], address: str) -> None:
     assert run(["doctor", address]) == 2
     assert "is no relay's address" in capsys.readouterr().err
+
+
+def test_without_a_home_the_rest_is_looked_at(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("WHITEBOARD_HOME")
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert run(["doctor", "wb://127.0.0.1:1"]) == 1
+    said = capsys.readouterr().out
+    assert said.count("finds no home folder") == 1
+    assert "Relay" in said.rpartition("finds no home folder")[2]
+
+
+def test_a_file_dialog_begins_somewhere_without_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os.path, "expanduser", lambda path: path)
+    assert first_folder() == Path("/")

@@ -1,7 +1,7 @@
-"""Every regular expression of the program: where it stands, what it is, and whether it is looked for anywhere in a text.
+"""Every regular expression of the program: where it stands, what it is, and how it is used.
 
-Run as a program it lists them as JSON. It has to be one of its own: patterns that are put together at import, or when
-something is first needed, are heard by listening to `re` from the start.
+Run as a program it lists them as JSON. It has to be a program of its own: patterns that are put together at
+import are heard by listening to `re` from the start.
 """
 
 from __future__ import annotations
@@ -28,12 +28,13 @@ _CALLS = frozenset({"compile", "sub", "subn", "search", "match", "fullmatch", "s
 
 @dataclass(frozen=True)
 class Found:
-    """One pattern; `scanned`: it is looked for from each place of a text on, and not from one only."""
+    """One pattern, and how it is used: a "scan" looks for it from each place of a text on, a "match" and a
+    "fullmatch" from one."""
 
     where: str
     pattern: str
     flags: int
-    scanned: bool
+    how: str
 
     def compiled(self) -> re.Pattern[str]:
         return re.compile(self.pattern, self.flags)
@@ -46,7 +47,7 @@ class Site:
     where: str
     module: str
     call: ast.Call
-    scanned: bool
+    how: str
 
     @property
     def lines(self) -> range:
@@ -60,7 +61,11 @@ def every_pattern() -> list[Found]:
         AssertionError: a place in the source makes patterns, and none was heard of.
     """
     listed = subprocess.run(
-        [sys.executable, "-m", "tests.patterns.collect"], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "tests.patterns.collect"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert listed.returncode == 0, listed.stderr
     return [Found(**one) for one in json.loads(listed.stdout)]
@@ -81,11 +86,13 @@ def _sites_of(path: Path) -> Iterator[Site]:
     }
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom) and node.module == "re":
-            raise AssertionError(f"{path}:{node.lineno}: import the module `re`, or its patterns are not found")
+            raise AssertionError(
+                f"{path}:{node.lineno}: import the module `re`, or its patterns are not found"
+            )
         if isinstance(node, ast.Call) and (how := _call_of_re(node)):
             where = f"{path.relative_to(ROOT)}:{node.lineno}"
-            scanned = how not in _ANCHORED and not _only_anchored(tree, names.get(id(node), ""))
-            yield Site(where, module, node, scanned)
+            used = _used(tree, names.get(id(node), "")) if how == "compile" else how
+            yield Site(where, module, node, used if used in _ANCHORED else "scan")
 
 
 def _call_of_re(node: ast.Call) -> str:
@@ -95,19 +102,23 @@ def _call_of_re(node: ast.Call) -> str:
     return ""
 
 
-def _only_anchored(tree: ast.Module, name: str) -> bool:
-    """Whether a private pattern is only ever asked to fit at one place."""
+def _used(tree: ast.Module, name: str) -> str:
+    """How a private pattern is used, where that is one way of few."""
     if not name.startswith("_"):
-        return False
-    uses = [n for n in ast.walk(tree) if isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load)]
-    anchored = [
-        n
+        return "scan"
+    uses = sum(
+        isinstance(n, ast.Name) and n.id == name and isinstance(n.ctx, ast.Load) for n in ast.walk(tree)
+    )
+    ways = [
+        call.func.attr
         for call in ast.walk(tree)
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr in _ANCHORED
         for n in (call.func.value, *call.args)
         if isinstance(n, ast.Name) and n.id == name
     ]
-    return bool(uses) and len(anchored) == len(uses)
+    if not uses or len(ways) < uses:
+        return "scan"
+    return "fullmatch" if "fullmatch" in ways else "match"
 
 
 class _Listener:
@@ -121,11 +132,9 @@ class _Listener:
     def _listen(self, pattern: str | re.Pattern[str], flags: int) -> re.Pattern[str]:
         compiled = self._compile(pattern, flags)
         frame: FrameType | None = sys._getframe(2)
-        # A comprehension is a frame of its own before Python 3.12, with lines of the same file.
-        if frame is not None and frame.f_code.co_filename.startswith(str(PACKAGE)):
-            if isinstance(compiled.pattern, str):
-                lines = self.heard[frame.f_code.co_filename]
-                lines[frame.f_lineno].add((compiled.pattern, compiled.flags))
+        file = frame.f_code.co_filename if frame is not None else ""
+        if frame is not None and file.startswith(str(PACKAGE)) and isinstance(compiled.pattern, str):
+            self.heard[file][frame.f_lineno].add((compiled.pattern, compiled.flags))
         return compiled
 
 
@@ -143,7 +152,7 @@ def main() -> None:
             heard = {written}
         if not heard:
             missing.append(site.where)
-        found += (Found(site.where, pattern, flags, site.scanned) for pattern, flags in sorted(heard))
+        found += (Found(site.where, pattern, flags, site.how) for pattern, flags in sorted(heard))
     if missing:
         sys.exit("No pattern was heard from " + ", ".join(missing))
     print(json.dumps([asdict(one) for one in found]))  # noqa: T201

@@ -37,31 +37,31 @@ class Slow:
     seconds: float
 
     def __str__(self) -> str:
-        return f"{self.found.where}: {self.found.pattern[:200]!r} takes {self.seconds:.2f} s for {self.text[:60]!r}..."
+        what = f"{self.found.where}: {self.found.pattern[:200]!r}"
+        return f"{what} takes {self.seconds:.2f} s for {self.text[:60]!r}..."
 
 
 def slow_for(found: Found) -> Slow | None:
     """The first text on which the work grows faster than the text."""
     pattern = found.compiled()
     for text, longer in zip(texts_for(pattern, LENGTH), texts_for(pattern, 4 * LENGTH), strict=True):
-        if _seconds(pattern, text, scanned=found.scanned) > UNSEEN:
-            least = min(_seconds(pattern, text, scanned=found.scanned) for _ in range(3))
-            most = _seconds(pattern, longer, scanned=found.scanned)
+        if _seconds(pattern, text, found.how) > UNSEEN:
+            least = min(_seconds(pattern, text, found.how) for _ in range(3))
+            most = _seconds(pattern, longer, found.how)
             if least > UNSEEN and most > _MORE_THAN_LINEAR * least:
                 return Slow(found, longer, most)
     return None
 
 
-def _seconds(pattern: re.Pattern[str], text: str, *, scanned: bool) -> float:
+def _seconds(pattern: re.Pattern[str], text: str, how: str) -> float:
     with _at_most(_GIVE_UP):
         start = time.thread_time()
         try:
-            if scanned:
+            if how == "scan":
                 for _match in pattern.finditer(text):
                     pass
             else:
-                pattern.match(text)
-                pattern.fullmatch(text)
+                getattr(pattern, how)(text)
         except _Enough:
             return _GIVE_UP
         return time.thread_time() - start

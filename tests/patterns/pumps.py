@@ -1,4 +1,4 @@
-"""Texts made to keep a pattern busy: each repeat's own words over and over, and then something that fits nowhere."""
+"""Texts to keep a pattern busy: each repeat's own words over and over, then something that fits nowhere."""
 
 from __future__ import annotations
 

@@ -13,6 +13,7 @@ from whiteboard.app.arriving import Opened
 from whiteboard.app.background import Background
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.disk import NATIVE, ChangedOnDisk, is_native
+from whiteboard.app.folders import first_folder
 from whiteboard.app.last_write import LastWrite
 from whiteboard.app.opening import Opening
 from whiteboard.app.recovering import Recovering
@@ -257,7 +258,7 @@ class FileFlow(QObject):
         )
 
     def _folder(self) -> str:
-        return str(self._file.path.parent if self._file.path else Path.home())
+        return str(self._file.path.parent if self._file.path else first_folder())
 
     def _tell_error(self, error: Exception) -> None:
         tell_error(self._window, error)

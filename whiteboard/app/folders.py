@@ -26,6 +26,14 @@ def data_folder() -> Path:
     return Path(home) if home else _placed(user_data_path)
 
 
+def first_folder() -> Path:
+    """Where a file dialog begins that knows of no better place: the home, or the root where there is none."""
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path(os.sep)
+
+
 def _placed(find: Callable[..., Path]) -> Path:
     """The folder, or the end of the program where the system knows of no home to put it in: it would be made
     as "~" wherever one stands, or be refused, as the library's version has it."""

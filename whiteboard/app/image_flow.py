@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 from whiteboard.app.background import Background
 from whiteboard.app.clipboard import set_clipboard_image
 from whiteboard.app.design_file import DesignFile
+from whiteboard.app.folders import first_folder
 from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.canvas.export import ExportOptions, font_note, picture_size, png_bytes, render
 from whiteboard.canvas.view import BoardView
@@ -70,7 +71,7 @@ class ImageFlow(QObject):
             self._copy(options)
             return
         own = self._file.path
-        folder, stem = (own.parent, own.stem) if own else (Path.home(), suggested_name(self._file.title))
+        folder, stem = (own.parent, own.stem) if own else (first_folder(), suggested_name(self._file.title))
         wanted = Wanted(
             _("Export image"),
             folder / (stem + PNG),

@@ -65,9 +65,15 @@ def findings() -> Iterator[Finding]:
         (_("Settings"), _settings),
         (_("Clock"), _clock),
     )
+    homeless = ""
     for name, check in checks:
         try:
             yield from check()
+        except SystemExit as end:
+            # There is no home for any of the folders: said once, with what to do.
+            if str(end) != homeless:
+                homeless = str(end)
+                yield Finding(name, State.PROBLEM, homeless)
         except Exception as error:
             yield Finding(
                 name,
@@ -185,7 +191,7 @@ def _journal() -> Iterator[Finding]:
         yield Finding(
             name,
             State.PROBLEM,
-            str(error),
+            str(error) if isinstance(error, WhiteboardError) else f"{folder}: {error.strerror}",
             _(
                 "Until this is mended a crash costs what is not saved. Local disks work, some network drives"
                 " do not."

@@ -123,7 +123,9 @@ def _name(label: str) -> str:
     if _mark(_words(label)) is None:
         return text
     bare = re.sub(
-        r"[\s#_-]*(?:\b(?:instance|node|replica|copy|no\.?)\s*)?#?\b(?:\d{1,3}|[A-Za-z])\s*$", "", text
+        r"(?<![\s#_-])[\s#_-]*(?:\b(?:instance|node|replica|copy|no\.?)\s*)?#?\b(?:\d{1,3}|[A-Za-z])\s*$",
+        "",
+        text,
     )
     bare = re.sub(r"(?<=[A-Za-z]{2})\d{1,3}$", "", bare)
     return bare.strip(" -_#(") or text

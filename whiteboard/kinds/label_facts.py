@@ -20,7 +20,7 @@ _NEGATION = re.compile(r"(?:\b(?:no|not|non|without|never|todo|later)\b)\W+(?:\w
 
 _AMOUNT = (
     r"(?<![\w.,])(?P<n>\d+(?:\.\d+)?)"
-    r"\s*(?P<scale>(?:k|m|mio|bn?|thousand|million|billion)\b|[km](?=/))?"
+    r"\s*+(?P<scale>(?:k|m|mio|bn?|thousand|million|billion)\b|[km](?=/))?"
 )
 _DURATION = (
     r"(?P<n>\d+(?:\.\d+)?)\s*(?P<unit>ms|s|m|h|d|w|y|secs?|mins?|hrs?|yrs?"
@@ -142,7 +142,7 @@ def _key(match: _Match) -> Fact:
 
 
 def _statements() -> Iterator[tuple[str, str, _Read]]:
-    yield "replication_factor", r"\b(?:rf|replication factor)\s*[:=]?\s*(?P<n>\d)\b", _count
+    yield "replication_factor", r"\b(?:rf|replication factor)\s*+[:=]?\s*(?P<n>\d)\b", _count
     yield "zones", COUNT + r"[ -](?:azs?|zones?|availability zones?)\b", _count
     yield "zones", r"\bmulti[- ]?(?:az|zone)\b", _always(2.0)
     yield "failover", r"\bmulti[- ]?az\b", _always(True)
@@ -152,24 +152,24 @@ def _statements() -> Iterator[tuple[str, str, _Read]]:
         yield name, _AMOUNT + rf"\s*{name}\b", _scaled
         yield name, rf"\b{name[:-1]}s?\s*[:=]\s*" + _AMOUNT, _scaled
     for name in ("ttl", "retention"):
-        yield name, rf"\b{name}\s*(?:of |[:=])?\s*" + _DURATION, _seconds
+        yield name, rf"\b{name}\s*+(?:of |[:=])?\s*" + _DURATION, _seconds
         yield name, r"(?<![\w.])" + _DURATION + rf" {name}\b", _seconds
-    yield "timeout", r"\btime-?out\s*(?:of |[:=])?\s*" + _DURATION, _milliseconds
+    yield "timeout", r"\btime-?out\s*+(?:of |[:=])?\s*" + _DURATION, _milliseconds
     yield "timeout", r"(?<![\w.])" + _DURATION + r" time-?out\b", _milliseconds
-    yield "hit_ratio", r"\bhits?(?:[ -](?:ratio|rate))?\s*[:=]?\s*(?P<n>\d+(?:\.\d+)?)\s*%?", _ratio
+    yield "hit_ratio", r"\bhits?(?:[ -](?:ratio|rate))?\s*+[:=]?\s*(?P<n>\d+(?:\.\d+)?)\s*%?", _ratio
     yield "hit_ratio", r"(?<![\w.])(?P<n>\d+(?:\.\d+)?)\s*% (?:cache )?hits?\b", _ratio
-    yield "max_connections", r"\bmax(?:imum)?[ _](?:connections?|conns?)\s*[:=]?\s*" + _AMOUNT, _scaled
+    yield "max_connections", r"\bmax(?:imum)?[ _](?:connections?|conns?)\s*+[:=]?\s*" + _AMOUNT, _scaled
     yield "max_connections", r"\bmax(?:imum)? " + _AMOUNT + r"\s*(?:connections?|conns?)\b", _scaled
     yield (
         "connections",
         r"(?<!max )" + _AMOUNT + r"\s*(?:open |concurrent |websocket )?(?:connections|conns)\b",
         _scaled,
     )
-    yield "concurrency", r"\bconcurrency\s*[:=]?\s*" + _AMOUNT, _scaled
-    yield "pool", r"\bpool(?: size)?\s*(?:of |[:=])?\s*" + _AMOUNT, _scaled
+    yield "concurrency", r"\bconcurrency\s*+[:=]?\s*" + _AMOUNT, _scaled
+    yield "pool", r"\bpool(?: size)?\s*+(?:of |[:=])?\s*" + _AMOUNT, _scaled
     yield (
         "max_receive",
-        r"\bmax[_ ]?(?:receives?|receive[_ ]count|attempts|deliveries)\s*[:=]?\s*(?P<n>\d+)",
+        r"\bmax[_ ]?(?:receives?|receive[_ ]count|attempts|deliveries)\s*+[:=]?\s*(?P<n>\d+)",
         _count,
     )
     yield (

@@ -13,7 +13,7 @@ _TAG = re.compile(r"<br\s*/?>|</(?:p|div|li)>", re.IGNORECASE)
 _MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
 _ENUMERATION = re.compile(r"^\s*(?:\(?\d{1,2}[.)]\s*(?=\D)|step\s+\d+\s*[:.)-]\s*)", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])|(?<=[A-Z])(?=[A-Z][a-z]{2})")
-_PUBSUB = re.compile(r"\bpub(?:lish)?\s*[/&+-]?\s*sub(?:scribe)?\b")
+_PUBSUB = re.compile(r"\bpub(?:lish)?\s*+[/&+-]?\s*sub(?:scribe)?\b")
 _CI_CD = re.compile(r"\bci\s*/\s*cd\b")
 _BREAKS = re.compile(
     r"[()\[\]{}/|,;:+&=<>\u2022\u2192\u2013\u2014\"]|->|\s-\s|\bvia\b|\busing\b|\bwith\b|\bfor\b|\bof\b|\bfrom\b|\band\b"

@@ -11,7 +11,7 @@ from whiteboard.quantities.spelling import folded
 
 NUMBER_WORDS = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
-COUNT = r"(?P<n>\d+(?:\.\d+)?|" + "|".join(NUMBER_WORDS) + ")"
+COUNT = r"(?P<n>(?<!\d)\d+(?:\.\d+)?|" + "|".join(NUMBER_WORDS) + ")"
 """A number as people write it in labels; read it with `number`."""
 
 _COPY = (

@@ -14,7 +14,7 @@ _AGAINST = re.compile(
     r"|would (?:only |just |all )?(?:be|cost|add|mean|double|triple|make|need|require|buy|have)"
     r"|(?:is|are) enough|unless|until)\b"
 )
-_IN_PLACE_OF = re.compile(r"\b(?:instead of|rather than|without|spares? us|saves? us|in place of)\b[^.,;]*$")
+_IN_PLACE_OF = re.compile(r"\b(?:instead of|rather than|without|spares? us|saves? us|in place of)\b")
 _PUT_OFF = re.compile(
     r"\b(?:(?:only|not) (?:if|when|once)|some ?day|later|one day|next year|could|might|may)\b"
 )
@@ -25,6 +25,11 @@ def declined(text: str, start: int, end: int) -> bool:
     return bool(
         negated(text, start, end)
         or _AGAINST.search(text)
-        or _IN_PLACE_OF.search(text[:start])
+        or _IN_PLACE_OF.search(text, _clause_before(text, start), start)
         or _PUT_OFF.search(text)
     )
+
+
+def _clause_before(text: str, start: int) -> int:
+    """Where the clause begins in which `start` stands."""
+    return 1 + max(text.rfind(sign, 0, start) for sign in ".,;")

@@ -292,7 +292,7 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
     Family.EGRESS: (
         r"allow-?lists?", r"white-?lists?", r"deny-?lists?", r"block-?lists?", r"egress", r"sandbox\w*",
         r"isolat\w+", r"private (?:ips?|ranges?|networks?|addresses)", r"ssrf",
-        r"fixed (?:feeds?|list|sites)", r"seed list", r"169\.254\S*", r"link-local",
+        r"fixed (?:feeds?|list|sites)", r"seed list", r"169\.254\S{0,60}", r"link-local",
         r"only (?:\w+ ){0,4}(?:from|to) (?:the |our )?(?:addresses|hosts|sites|domains|partners|suppliers)",
         r"(?:through|behind|via) an? (?:\w+ )?proxy", r"fetch(?:ing)? proxy",
         r"known (?:sites|partners|hosts)",

@@ -11,7 +11,7 @@ from whiteboard.model.elements import FlowMode
 from whiteboard.review.board import Board, Node
 
 _PART = re.compile(
-    r"[\s(#_-]*(?:\b(?:shard|partition|part|bucket|slice|cell)\b[\s#_-]*)?"
+    r"(?<![\s(#_-])[\s(#_-]*(?:\b(?:shard|partition|part|bucket|slice|cell)\b[\s#_-]*)?"
     r"\b(?P<part>(?:[a-z]|\d+k?m?)(?:\s*(?:-|–|\.\.|to)\s*(?:[a-z]|\d+k?m?))?)\b[\s)]*$"
 )
 

@@ -16,7 +16,7 @@ READY_WITHIN_MS = 30_000
 ENDS_WITHIN_MS = 3_000
 ANSWERS_WITHIN_MS = 10_000
 
-_OPEN = re.compile(r"remote forward success for: listen \S*?:?(\d+), connect")
+_OPEN = re.compile(r"remote forward success for: listen \S{0,300}?:?(\d{1,5}), connect")
 _ALLOCATED = re.compile(r"Allocated port (\d+) for remote forward")
 _REFUSED = "remote port forwarding failed"
 _DEBUG = re.compile(r"debug\d: ")

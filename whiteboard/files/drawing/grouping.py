@@ -14,7 +14,7 @@ from whiteboard.model.values import Box
 _INSIDE = 0.85  # of its area: people let a box stand over the border a little
 _MUCH_LARGER = 1.5
 _BADGE = 0.3  # of its host's area
-_NUMBER = re.compile(r"[\s#_-]*(?:\d{1,3}|\b[A-Za-z])\s*$")
+_NUMBER = re.compile(r"(?<![\s#_-])[\s#_-]*(?:\d{1,3}|\b[A-Za-z])\s*$")
 
 
 def group(drawing: Drawing, budget: Budget) -> None:

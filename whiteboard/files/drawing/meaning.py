@@ -60,4 +60,4 @@ def _telling(stencil: str) -> list[str]:
 def is_record(label: str) -> bool:
     """Whether a label is a schema or an example of data: "{ id, url }", "[ groupId, members ]"."""
     text = label.strip()
-    return text[:1] in {"{", "["} or bool(re.search(r"\n\s*[{\[]\s*\n", label))
+    return text[:1] in {"{", "["} or any(line.strip() in ("{", "[") for line in label.split("\n")[1:-1])

@@ -16,14 +16,14 @@ _ID = re.compile(r"(?:\w++|[-./*+!?](?=\w))++")
 _CLASS = re.compile(r":::([\w,-]+)")
 _EDGE_ID = re.compile(r"[\w-]+@(?=[<xo]?[-=~])")
 _LINKS: tuple[tuple[Line, re.Pattern[str]], ...] = (
-    (Line.SOLID, re.compile(r"([<xo])?--+[-xo>]")),
-    (Line.THICK, re.compile(r"([<xo])?==+[=xo>]")),
+    (Line.SOLID, re.compile(r"([<xo])?--(?:-+[xo>]?|[xo>])")),
+    (Line.THICK, re.compile(r"([<xo])?==(?:=+[xo>]?|[xo>])")),
     (Line.DOTTED, re.compile(r"([<xo])?-\.+-[xo>]?")),
 )
 _WORDED: tuple[tuple[Line, re.Pattern[str], re.Pattern[str]], ...] = (
-    (Line.SOLID, re.compile(r"([<xo])?--"), re.compile(r"--+[-xo>]")),
-    (Line.THICK, re.compile(r"([<xo])?=="), re.compile(r"==+[=xo>]")),
-    (Line.DOTTED, re.compile(r"([<xo])?-\."), re.compile(r"\.+-[xo>]?")),
+    (Line.SOLID, re.compile(r"([<xo])?--"), re.compile(r"--(?:-+[xo>]?|[xo>])")),
+    (Line.THICK, re.compile(r"([<xo])?=="), re.compile(r"==(?:=+[xo>]?|[xo>])")),
+    (Line.DOTTED, re.compile(r"([<xo])?-\."), re.compile(r"(?<!\.)\.+-[xo>]?")),
 )
 _QUOTED = re.compile(r'\s*"[^"]*"')
 _INVISIBLE = re.compile(r"~~~+")
@@ -32,7 +32,7 @@ _BRACKET = re.compile(r"[()\[\]{}/\\-]")
 _LONGEST_BALANCED = 100_000
 """Characters up to which brackets within a label are paired."""
 
-_PIPED = re.compile(r'\|\s*("[^"]*"|[^|\n]*)\s*\|')
+_PIPED = re.compile(r'\|\s*+("[^"]*+"|[^|\n]*+)\s*+\|')
 
 
 @dataclass(frozen=True, slots=True)

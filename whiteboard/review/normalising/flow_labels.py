@@ -10,7 +10,7 @@ _STEP = re.compile(r"^\W*(?:step\W*)?\(?\d{1,2}[a-z]?[.):\]]?\s+(?=\D)|^\W*\d{1,
 
 _ANSWER = re.compile(
     r"\b(?:returns?|returned|responses?|respond(?:s|ed)?|reply|replies|ack(?:s|ed|nowledge\w*)?|results?"
-    r"|answers?|success|succeeded|ok|[2345]\d\d(?: \w+)*|redirect(?:s|ed)?|hit)\b"
+    r"|answers?|success|succeeded|ok|[2345]\d\d|redirect(?:s|ed)?|hit)\b"
 )
 _ANSWER_FIRST = re.compile(
     r"^\W*(?:returns?|responses?|responds?|reply|replies|ack|acks|results?(?! (?:is|are|was|were|page)\b)"

@@ -53,7 +53,7 @@ her own is are as be that which who what when where how it
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
 _COUNT = re.compile(r"x?\d+x?")
-_HEAD = re.compile(r"\s*[,;:(]\s|\s*\(|\s+[-–—]\s+")
+_HEAD = re.compile(r"(?<!\s)(?:\s*[,;:(]\s|\s*\(|\s+[-–—]\s+)")
 _GOES_ON = re.compile(
     r"(?:(?:and|but|so|then|if|when|while|once|until|should|as long as) )?(?:it|they|this|these|that one)\b"
     r"|(?:then|otherwise|else)\b",

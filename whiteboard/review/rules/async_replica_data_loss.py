@@ -38,7 +38,7 @@ RULE = Rule(
     family=(Family.SYNC_COPY,),
 )
 
-_NOTHING_LOST = re.compile(r"\brpo\s*(?:=|of|is)?\s*0\b|\bzero (?:data )?loss\b|\bno data loss\b")
+_NOTHING_LOST = re.compile(r"\brpo\s*+(?:=|of|is)?\s*0\b|\bzero (?:data )?loss\b|\bno data loss\b")
 _EXPENDABLE = re.compile(r"metric|log\b|logs\b|analytic|telemetry|audit copy|report|session|cache")
 
 

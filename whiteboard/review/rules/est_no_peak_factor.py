@@ -41,7 +41,7 @@ RULE = Rule(
 )
 
 _PEAK = re.compile(r"\b(?:peaks?|bursts?|spik\w+|busiest|worst (?:hour|case)|max(?:imum)? rate)\b")
-_RATE = re.compile(r"\d[\d.,]*k? ?(?:/ ?s\b|per second\b|a second\b|[rqt]ps\b|/ ?sec)", re.IGNORECASE)
+_RATE = re.compile(r"\d[\d.,]{0,30}k? ?(?:/ ?s\b|per second\b|a second\b|[rqt]ps\b|/ ?sec)", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterable[Finding]:

@@ -53,7 +53,9 @@ RULE = Rule(
 )
 
 _STANDBY = re.compile(r"\b(?:stand-?by|hot spare|primary\s*(?:\+|/|and|with)\s*(?:replica|secondary|slave))")
-_READS_ONLY = re.compile(r"\bread[- ]?(?:only|replicas?)\b|\breplicas?\b.*\breads?\b|\breport|\banalytic")
+_READS_ONLY = re.compile(
+    r"\bread[- ]?(?:only|replicas?)\b|\breplicas?\b.{0,400}\breads?\b|\breport|\banalytic"
+)
 
 
 def check(context: Context) -> Iterable[Finding]:

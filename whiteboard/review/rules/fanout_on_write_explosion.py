@@ -49,7 +49,7 @@ RULE = Rule(
 _MILLION = 1e6
 _FANS_OUT = re.compile(r"\bfan[- ]?out\b")
 _FOLLOWERS = re.compile(
-    r"\b\d[\d.,]* ?(?:m|million|b|billion)\+? (?:followers|subscribers|recipients|members)\b"
+    r"\b\d[\d.,]{0,30} ?(?:m|million|b|billion)\+? (?:followers|subscribers|recipients|members)\b"
     r"|\bmillions of (?:followers|subscribers|recipients|members)\b"
 )
 

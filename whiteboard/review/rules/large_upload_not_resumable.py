@@ -51,7 +51,7 @@ RULE = Rule(
 _UPLOAD = re.compile(
     r"\bupload\w*|\bput (?:file|video|film|object)|\bsend (?:file|video)|\bsync\w* files?\b|\bbackup\b"
 )
-_SIZE = re.compile(r"(\d+(?:\.\d+)?) ?(mb|gb|tb)\b")
+_SIZE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?) ?(mb|gb|tb)\b")
 _FILES = re.compile(
     r"\bfiles?\b|\bvideos?\b|\bfilms?\b|\bmovies?\b|\buploads?\b|\bbackups?\b|\brecordings?\b"
 )

@@ -55,7 +55,7 @@ _BULK = re.compile(
     r"|promotions?|re-?index\w*|imports?)\b"
 )
 _SOON = re.compile(
-    r"\b(?:within|in|under|less than)\s+(?:(?:a )?few|(?P<n>\d+(?:\.\d+)?))?"
+    r"\b(?:within|in|under|less than)\s++(?:(?:a )?few|(?P<n>\d+(?:\.\d+)?))?"
     r"\s*(?P<unit>seconds?|secs?|s|minutes?|min)\b"
 )
 _FEW = 5.0

@@ -41,7 +41,8 @@ RULE = Rule(
 
 _ENOUGH_PARTS = 4
 _NUMBER = re.compile(
-    r"\d[\d.,]*\s*(?:k|m|b|bn|million|billion|thousand)?\s*(?:\+\s*)?(?:daily |active |concurrent |monthly )*"
+    r"\d[\d.,]{0,30}\s*+(?:k|m|b|bn|million|billion|thousand)?\s*+(?:\+\s*+)?"
+    r"(?:daily |active |concurrent |monthly )*"
     r"(?:users?|dau|mau|people|players|drivers|riders|devices|customers|sessions|connections"
     r"|qps|rps|tps|req\w*|queries|writes?|reads?|messages?|msgs?|events?|updates?|orders?|posts?|uploads?"
     r"|rides?|trips?|bookings?|pastes?|urls?|items?|photos?|videos?|files?|[kmgtp]b\b|bytes)"

@@ -55,7 +55,7 @@ _TENANTS = re.compile(
 
 _LIMIT = re.compile(
     r"\b429\b|\b(?:limit|cap|quota|throttl)\w*"
-    r"|\b\d[\d,]* ?(?:req\w*|calls?|queries)? ?(?:/|per |a ) ?s(?:ec\w*)?\b"
+    r"|\b\d[\d,]{0,30} ?(?:req\w*|calls?|queries)? ?(?:/|per |a ) ?s(?:ec\w*)?\b"
 )
 _UNLIMITED = re.compile(r"\b(?:no|not|without|n't|un-?limited|later)\b")
 

@@ -61,8 +61,8 @@ _ZONES_FROM = 99.95
 _REGIONS_FROM = 99.99
 _HOUR = 3600.0
 _REGION_LOSS = re.compile(
-    r"(?:surviv\w*|loss of|lose|loses|losing|outage of|without) (?:\w+ )?(?:an? |one |the )?(?:whole "
-    r"|entire )?region"
+    r"(?:surviv\w{0,20}|loss of|lose|loses|losing|outage of|without) (?:\w{1,40} )?(?:an? |one |the )?"
+    r"(?:whole |entire )?region"
     r"|region(?:al)? (?:loss|outage|failure|fails?|goes down)"
 )
 _RECOVERY = re.compile(r"\brto\b\D{0,12}(\d+(?:\.\d+)?)\s*(s|sec\w*|m|min\w*|h|hours?)\b")
