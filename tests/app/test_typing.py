@@ -15,6 +15,8 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.hand import answering, told, until
 from whiteboard.actions.registry import action
+from whiteboard.app import file_flow
+from whiteboard.app.parting import HOLDS, Parting
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.document.document import Document
@@ -252,6 +254,43 @@ def test_the_end_of_the_session_can_be_called_off(program: Program, window: Desi
     with answering("Save"):
         assert program.end_session(may_ask=True)
     assert program.windows == (window,)
+
+
+def test_the_end_of_the_session_asks_once(
+    program: Program, window: DesignWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    type_on_board(window, "a")
+    with answering("Don't save"):
+        assert program.end_session(may_ask=True)
+    monkeypatch.setattr(file_flow, "ask", never)
+    assert window.close()
+
+
+def test_what_was_done_after_the_answer_is_asked_about(program: Program, window: DesignWindow) -> None:
+    type_on_board(window, "a")
+    with answering("Don't save"):
+        assert program.end_session(may_ask=True)
+    with window.work.document.edit("Rename") as edit:
+        edit.update("a", name="after the answer")
+    with answering("Cancel"):
+        assert not window.close()
+    with answering("Don't save"):
+        assert window.close()
+
+
+def test_an_answer_does_not_hold_for_ever() -> None:
+    """A shutdown may be called off, and the window stays."""
+    now, design = [0.0], Design()
+    parting = Parting(lambda: design, tuple, lambda: now[0])
+    assert not parting.agreed
+    parting.agree()
+    assert parting.agreed
+    now[0] = HOLDS + 1
+    assert not parting.agreed
+
+
+def never(*_given: object, **_named: object) -> int:
+    raise AssertionError("asked again")
 
 
 def test_a_menus_letter_opens_it_and_escape_goes_on_typing(window: DesignWindow) -> None:

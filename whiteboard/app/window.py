@@ -27,6 +27,7 @@ from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.live.together import Surroundings, Together
 from whiteboard.app.log_file import open_log
 from whiteboard.app.menus import Menus
+from whiteboard.app.parting import Parting
 from whiteboard.app.pickers import Pickers
 from whiteboard.app.recent_menu import RecentMenu
 from whiteboard.app.settings import Settings
@@ -108,6 +109,7 @@ class DesignWindow(QMainWindow):
             self.toast.say,
             lambda: self.together.may_part(),
         )
+        self._parting = Parting(lambda: work.document.design, lambda: work.session.unsent)
         images = ImageFlow(
             work.view, work.document, work.session, work.routes, self.file, background, self.toast.say
         )
@@ -200,10 +202,16 @@ class DesignWindow(QMainWindow):
         self.work.session.finish_typing()
         self._drafts.flush()
         self.file.keep()
-        return not may_ask or self._files.may_leave(closing=True)
+        if not may_ask:
+            return True
+        if not self._files.may_leave(closing=True):
+            return False
+        self._parting.agree()
+        return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self._files.may_leave(closing=True):
+        agreed = self._parting.agreed and not self.busy
+        if not agreed and not self._files.may_leave(closing=True):
             event.ignore()
             return
         self._memory.keep()
