@@ -122,6 +122,11 @@ class Desk:
         steps += ["sleep", 0.05, "mousemove", *end, "sleep", 0.05]
         self._xdotool(*steps, "mouseup", 1)
 
+    def press_at(self, start: tuple[int, int], end: tuple[int, int]) -> None:
+        """Press and move, and hold the button down."""
+        middle = (start[0] + end[0]) // 2, (start[1] + end[1]) // 2
+        self._xdotool("mousemove", *start, "mousedown", 1, "mousemove", *middle, "mousemove", *end)
+
     def board(self, x: float, y: float) -> tuple[int, int]:
         """The screen place of a board point."""
         place = self.ask("board", point=[x, y])["place"]
@@ -158,12 +163,17 @@ class Desk:
 
     def end(self) -> int:
         """Wait for the program to end by itself."""
-        self._socket.close()
+        self._hang_up()
         return self.process.wait(timeout=20)
 
     def kill(self) -> None:
         self.process.kill()
         self.process.wait(timeout=10)
+        self._hang_up()
+
+    def _hang_up(self) -> None:
+        # The lines hold the socket open by themselves.
+        self._lines.close()
         self._socket.close()
 
     def _xdotool(self, *arguments: object) -> str:

@@ -23,6 +23,7 @@ from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from whiteboard.app.crash import Caught
 from whiteboard.app.run import make_program
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.links import is_link, read_link
@@ -131,6 +132,7 @@ class Inside:
             "state": window.work.tools.state_name,
             "focus": (focus.accessibleName() or focus.objectName()) if focus else "",
             "dialog": _dialog(self._app.activeModalWidget()),
+            "popup": _dialog(self._app.activePopupWidget()),
             "toast": window.toast.accessibleName(),
             "busy": window.busy,
             "flows": len(window.work.document.design.flows),
@@ -143,6 +145,12 @@ class Inside:
     def _ask_window(self, question: Answer) -> Answer:
         front = self._app.activeModalWidget() or self._window
         return {"found": front.isVisible(), "id": int(front.winId())}
+
+    def _ask_crash(self, question: Answer) -> Answer:
+        QTimer.singleShot(
+            0, lambda: self._program.show_crash(Caught("of a test", "no trace", "ValueError", 1))
+        )
+        return {"found": True}
 
     def _ask_design(self, question: Answer) -> Answer:
         design = self._window.work.document.design

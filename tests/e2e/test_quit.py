@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -71,6 +73,71 @@ def naming(desk: Desk) -> None:
     desk.until(editing=True)
 
 
+def opening_the_command_palette(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("board")
+    desk.keys("ctrl+k")  # and nobody waits for it
+
+
+def opening_a_dialog(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("board")
+    desk.keys("ctrl+shift+e")
+
+
+def in_a_menu(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("board")
+    desk.keys("alt+f")
+    desk.until(popup__has="enu")
+
+
+def in_a_context_menu(desk: Desk) -> None:
+    at_rest(desk)
+    x, y, w, h = desk.widget("board")["box"]
+    desk.click_at(x + w // 2, y + h // 2, 3)
+    desk.until(popup__has="enu")
+
+
+def dragging(desk: Desk) -> None:
+    at_rest(desk)
+    x, y, w, h = desk.widget("board")["box"]
+    desk.press_at((x + w // 2, y + h // 2), (x + w // 2 + 120, y + h // 2 + 60))
+    desk.until(state="select.moving")
+
+
+def on_the_start_page(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("board")
+    desk.keys("ctrl+n")
+    desk.widget("back")
+
+
+def telling_of_an_error(desk: Desk) -> None:
+    at_rest(desk)
+    desk.ask("crash")
+    desk.until(dialog="CrashDialog")
+    desk.focus()
+
+
+def sharing_with_a_relay_that_hangs(desk: Desk) -> None:
+    sharing(desk)
+    os.kill(relay_of(desk), signal.SIGSTOP)
+
+
+def sharing_with_a_relay_that_died(desk: Desk) -> None:
+    sharing(desk)
+    os.kill(relay_of(desk), signal.SIGKILL)
+
+
+def relay_of(desk: Desk) -> int:
+    """The process id of the relay that a window runs."""
+    own = desk.process.pid
+    children = Path(f"/proc/{own}/task/{own}/children").read_text().split()
+    (found,) = [int(c) for c in children if b"\0serve\0" in Path(f"/proc/{c}/cmdline").read_bytes()]
+    return found
+
+
 STATES: dict[str, Callable[[Desk], None]] = {
     "at rest": at_rest,
     "choosing a file": choosing_a_file,
@@ -78,8 +145,17 @@ STATES: dict[str, Callable[[Desk], None]] = {
     "choosing a command": choosing_a_command,
     "naming a component": naming,
     "sharing": sharing,
+    "the command palette just opening": opening_the_command_palette,
+    "a dialog just opening": opening_a_dialog,
+    "in a menu": in_a_menu,
+    "in a context menu": in_a_context_menu,
+    "in the midst of a drag": dragging,
+    "on the start page": on_the_start_page,
+    "in the crash dialog": telling_of_an_error,
+    "sharing, and the relay hangs": sharing_with_a_relay_that_hangs,
+    "sharing, and the relay has died": sharing_with_a_relay_that_died,
 }
-SHORT = ("choosing a file", "sharing")
+SHORT = ("choosing a file", "the command palette just opening", "a dialog just opening", "sharing")
 """The others are tried by `make check-hard`."""
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QKeyCombination, QObject, Qt, QThread, QTimer
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
+from PySide6.QtCore import QEvent, QObject, Qt, QThread, QTimer
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
-# Not Qt's standard key: desktops other than Gnome and KDE have none.
-_KEY = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
+from whiteboard.panels.parts.popup import QUIT
+
+_NAME = "quit"
 
 _TURNS = 10
 """Of the event loop, in which whoever waited for a dialog's answer has gone on."""
@@ -29,12 +30,27 @@ class QuitKey(QObject):
             window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.WindowBlocked:
+            self._listen_in(QApplication.activeModalWidget())
         if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
             return False
-        if event.keyCombination() != _KEY or self._asking():
+        if event.keyCombination() != QUIT or self._asking():
             return False
         self._leave()
         return True
+
+    def _listen_in(self, dialog: QWidget | None) -> None:
+        """Until a dialog that opens has the focus, a key goes to the window behind, and Qt drops it there."""
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        if dialog is not None and dialog.findChild(QShortcut, _NAME, direct) is None:
+            shortcut = QShortcut(QKeySequence(QUIT), dialog)
+            shortcut.setObjectName(_NAME)
+            shortcut.setContext(Qt.ShortcutContext.ApplicationShortcut)
+            shortcut.activated.connect(self._on_shortcut)
+
+    def _on_shortcut(self) -> None:
+        if not self._asking():
+            self._leave()
 
     def _leave(self, turns: int = 0) -> None:
         open_: QWidget | None = QApplication.activePopupWidget() or QApplication.activeModalWidget()

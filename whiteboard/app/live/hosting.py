@@ -21,6 +21,8 @@ READY_WITHIN_MS = 20_000
 ENDS_WITHIN_MS = 3_000
 LAST_WORDS = 20
 """Lines of what a relay said before it died that go into the log."""
+CLOSES_WITHIN_MS = 1_000
+"""For a window that closes: a relay that hangs holds nobody up, and one that is killed loses nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +115,9 @@ class Hosting(QObject):
         """Have the relay end, and wait until it has: the program may be about to end, too."""
         self.stop()
         for process in tuple(self._ending):
-            if not process.waitForFinished(ENDS_WITHIN_MS):
+            if not process.waitForFinished(CLOSES_WITHIN_MS):
                 process.kill()
-                process.waitForFinished(ENDS_WITHIN_MS)
+                process.waitForFinished(CLOSES_WITHIN_MS)
             self._forget(process)
 
     def _forget(self, process: QProcess) -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+# Not Qt's standard key: desktops other than Gnome and KDE have none.
+QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
 
 
 class Popup(QFrame):
@@ -35,3 +38,13 @@ class Popup(QFrame):
         """Show in the upper middle of a window."""
         frame = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
         self.open_at(QPoint(frame.center().x() - self.width() // 2, frame.top() + frame.height() // 7))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        behind = self.parentWidget()
+        window = behind.window().windowHandle() if behind is not None else None
+        if window is None or event.keyCombination() != QUIT:
+            super().keyPressEvent(event)
+            return
+        # While it opens it has the keys before it has the focus, which is what the others go by.
+        QCoreApplication.postEvent(window, event.clone())
+        self.close()
