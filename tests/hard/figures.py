@@ -6,7 +6,7 @@ import json
 import os
 import re
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -44,14 +44,17 @@ class Tally:
         self.figures[column] = before + by
 
     @contextmanager
-    def one(self) -> Iterator[None]:
-        """Time one input; how many there were, the slowest, and the most memory are in the row."""
-        start = time.perf_counter()
+    def one(self, clock: Callable[[], float] = time.perf_counter) -> Iterator[None]:
+        """Time one input; how many there were, the slowest, and the most memory are in the row.
+
+        `clock`: the processor's (`time.thread_time`) where all of the work is done here, by nobody else.
+        """
+        start = clock()
         try:
             yield
         finally:
             self.count("inputs")
-            self._slowest = max(self._slowest, time.perf_counter() - start)
+            self._slowest = max(self._slowest, clock() - start)
             self._most_mb = max(self._most_mb, peak_mb())
             self.put("slowest, s", round(self._slowest, 2))
             self.put("most memory, MB", round(self._most_mb))

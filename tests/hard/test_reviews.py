@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from tests.hard.figures import Tally, scaled
@@ -20,7 +21,7 @@ def test_random_designs(tally: Callable[[str, str], Tally]) -> None:
     for seed in range(scaled(2000)):
         quiet = seed % 2 == 0
         design = random_design(seed, quiet=quiet)
-        with row.one():
+        with row.one(time.thread_time):
             try:
                 text = everything(design, faults=1)
             except Exception as error:
