@@ -14,6 +14,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.unread import AT_ONCE
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import route_all
+from whiteboard.geometry.routing.ground import Ground
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, FlowMode
 from whiteboard.model.values import Box, Point
@@ -138,6 +139,21 @@ def test_a_preview_gives_only_what_differs() -> None:
 def test_the_preview_of_a_marquee_costs_nothing() -> None:
     _document, book, _told = opened()
     assert book.previewed(Preview(marquee=Box(0, 0, 5, 5))) == {}
+
+
+def test_what_is_dropped_is_not_looked_over_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the edit and the end of the gesture the preview still shows what the design has by then."""
+    document, book, _told = opened()
+    preview = Preview(boxes={"a": Box(-400, 160, 160, 64)})
+    assert set(book.previewed(preview)) == {"ab"}
+    with document.edit("Move") as edit:
+        edit.update("a", box=Box(-400, 160, 160, 64))
+    monkeypatch.setattr(Ground, "read", _never)
+    assert dict(book.previewed(preview)) == {}
+
+
+def _never(*_given: object) -> Ground:
+    raise AssertionError("the whole board was looked over")
 
 
 def test_the_preview_follows_a_peers_change_under_the_hand() -> None:

@@ -124,7 +124,9 @@ class RouteBook:
         put: list[Element] = [*preview.flows.values(), *preview.drafts]
         for element_id, box in preview.boxes.items():
             element = design.elements.get(element_id)
-            if isinstance(element, (Boxed, UnknownElement)):
+            # At the release the design has it already, and its routes: to look over the whole board for what
+            # is about to go would take longer than the edit.
+            if isinstance(element, (Boxed, UnknownElement)) and element.box != box:
                 put.append(element.model_copy(update={"box": box}))
         if not put:
             return MappingProxyType({})
