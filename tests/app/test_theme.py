@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QTimer
@@ -117,6 +118,27 @@ def test_no_widget_is_measured_anew_for_another_theme(
     assert told.times[QEvent.Type.StyleChange] < widgets / 5
     assert told.times[QEvent.Type.LayoutRequest] < widgets / 5
     assert widgets / 2 < told.times[QEvent.Type.PaletteChange] < 4 * widgets
+
+
+def test_what_waits_to_be_painted_is_painted_in_the_other_theme(
+    program: Program, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(program, tmp_path / "one", qtbot)
+    view = window.work.view
+    picture(window)
+    qapp.processEvents()
+    view.update()
+    program.toggle_theme()
+    until(window.updatesEnabled)
+    painted: list[bool] = []
+    paint = view.stage.paint
+
+    def count(*given: Any, **more: Any) -> bool:
+        painted.append(paint(*given, **more))
+        return painted[-1]
+
+    view.stage.paint = count
+    qtbot.waitUntil(lambda: True in painted)
 
 
 def looks(window: DesignWindow) -> list[tuple[str, str, str, str, int, int]]:

@@ -35,6 +35,9 @@ class Redressing(QObject):
         """Change to this theme; while another change is under way, instead of it."""
         self._wanted = theme
         for window in self._app.topLevelWidgets():
+            # What waits to be painted now would never be again: Qt takes it for known when updates come back.
+            if window.isVisible() and window.updatesEnabled():
+                window.repaint()
             window.setUpdatesEnabled(False)
         wear_everywhere(self._app, theme)
         # Neighbours in one turn: what holds them is laid out once after it.
