@@ -7,8 +7,14 @@ import random
 import pytest
 from pycrdt import Doc, Map, Text, UndoManager
 
-from tests.document.crowding import SHAPES, one_after_another, same_left_neighbour
-from tests.document.wire import Author, in_root, within
+from tests.document.crowding import (
+    SHAPES,
+    behind_every_letter,
+    between,
+    one_after_another,
+    same_left_neighbour,
+)
+from tests.document.wire import Author, in_root, within, words
 from whiteboard.collab.relay.replica import Outcome, Replica
 from whiteboard.document.document import Document
 from whiteboard.document.update.merging import MOST_FIELDS
@@ -90,6 +96,21 @@ def test_a_poisoned_state_keeps_as_much_as_can_be_merged() -> None:
     refused = replica.restore(update)
     assert 500 < refused[TOO_CROWDED] < 2_500
     assert len(replica.state()) > 20_000
+
+
+def test_a_log_of_costly_updates_does_not_add_up() -> None:
+    """Each by another author behind the same letters, and each just below what one update may cost."""
+    replica, (begun, written, _third) = Replica(), behind_every_letter(2_000)
+    refused = replica.restore(begun) + replica.restore(written)
+    for client in range(60, 70):
+        author = Author(client)
+        for letter in range(500):
+            author.item(between((50 + letter % 2, 4 + letter // 2)), words("z"), 4)
+        refused += replica.restore(author.update())
+    assert 1_000 < refused[TOO_CROWDED] < 5_000
+    joining = Places()
+    joining.admit(replica.state())
+    assert joining.steps <= JOINING_STEPS
 
 
 def test_a_record_has_room_for_every_field_and_many_more() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from math import inf
 
 from whiteboard.document.update.depths import UNKNOWN
 from whiteboard.document.update.lib0 import encoded
@@ -32,14 +33,15 @@ class Mended:
     still_wrong: str = ""
 
 
-def admit_what_fits(places: Places, update: bytes) -> Mended:
+def admit_what_fits(places: Places, update: bytes, *, room_steps: float = inf) -> Mended:
     """Take in what is on a disk already, or the state of a foreign server: what harms is left out of it.
 
     A part that is left out becomes a deleted one in its place, so that what was written beside it still fits.
+    `room_steps` is as for `Places.admit`.
     """
     why = ""
     try:
-        places.admit(update)
+        places.admit(update, room_steps=room_steps)
     except Early:
         pass
     except Refused as refused:
@@ -49,27 +51,27 @@ def admit_what_fits(places: Places, update: bytes) -> Mended:
     else:
         return Mended(update)
     mended = _mended(places, walk(update), update)
-    if mended.update != update and _admits(places, mended):
+    if mended.update != update and _admits(places, mended, room_steps):
         return mended
     # Nothing that is wrong by itself is in it any more; what is left can be too much together.
-    lighter = _lightened(places, mended)
-    if lighter is not None and _admits(places, lighter):
+    lighter = _lightened(places, mended, room_steps)
+    if lighter is not None and _admits(places, lighter, room_steps):
         return lighter
     return Mended(NOTHING, Counter({mended.still_wrong or why or STANDS_ON_NOTHING: 1}))
 
 
-def _admits(places: Places, mended: Mended) -> bool:
+def _admits(places: Places, mended: Mended, room_steps: float) -> bool:
     try:
-        places.admit(mended.update)
+        places.admit(mended.update, room_steps=room_steps)
     except (Early, Refused) as error:
         mended.still_wrong = str(error)
         return False
     return True
 
 
-def _lightened(places: Places, mended: Mended) -> Mended | None:
+def _lightened(places: Places, mended: Mended, room_steps: float) -> Mended | None:
     """Without the parts that would take too long to merge, and those beside or within them."""
-    merging = places.too_costly(mended.update)
+    merging = places.too_costly(mended.update, room_steps=room_steps)
     if merging is None:
         return None
     walked = walk(mended.update)

@@ -77,9 +77,9 @@ class Places:
             else:
                 known.extend(run)
 
-    def too_costly(self, update: bytes) -> Merging | None:
+    def too_costly(self, update: bytes, *, room_steps: float = inf) -> Merging | None:
         """What of an update costs too much, where nothing else is wrong with it that ends the look at it."""
-        self._order.begin(JOINING_STEPS)
+        self._order.begin(min(JOINING_STEPS, room_steps - self._order.steps))
         merging = Merging(self._order, spares=True)
         try:
             Survey(update, self._authors, merging).take()
