@@ -303,3 +303,31 @@ def test_an_answer_whose_component_is_gone_is_shown_and_can_be_deleted(bench: Be
     settle()
     QTest.mouseClick(delete, Qt.MouseButton.LeftButton)
     assert "x1" not in bench.stage.design.answers
+
+
+def test_nothing_can_be_said_where_nothing_can_be_written(bench: Bench) -> None:
+    bench.take(concern(1))
+    bench.cards[0].toggle()
+    settle()
+
+    def replies() -> list[bool]:
+        found = [
+            b
+            for b in bench.view.findChildren(QPushButton)
+            if b.text() in ("Answer in words", "Mark as asked")
+        ]
+        return [b.isEnabled() for b in found if b.isVisible()]
+
+    assert replies() == [True, True]
+    bench.stage.document.set_read_only(True)
+    bench.view.show_writable()
+    settle()
+    assert replies() == [False, False]
+    bench.take(concern(1), concern(3))
+    bench.cards[1].toggle()
+    settle()
+    assert replies() == [False] * 4
+    bench.stage.document.set_read_only(False)
+    bench.view.show_writable()
+    settle()
+    assert replies() == [True] * 4

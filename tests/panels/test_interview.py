@@ -336,3 +336,48 @@ def test_coverage_is_counted_and_follows(bench: Bench, qtbot: QtBot) -> None:
     for name, words in (("Instead of", "No cache"), ("Because", "latency"), ("It costs", "staleness")):
         type_into(bench.all(TextField, name)[1], words)
     qtbot.waitUntil(lambda: ", covered" in bench.row(Phase.TRADE_OFFS).accessibleDescription())
+
+
+def test_what_takes_nothing_looks_so_and_can_still_be_read(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    notes = bench.one(TextField, "Notes")
+    away = next(b for b in bench.panel.findChildren(QPushButton) if b.text() == "Make current")
+    document = bench.stage.document
+    for writable in (False, True):
+        document.set_read_only(not writable)
+        bench.panel.show_writable()
+        # Long words can be scrolled, marked and copied, and a requirement still rings its path.
+        assert notes.isEnabled()
+        assert notes.isReadOnly() is not writable
+        for row in (row for row in bench.panel.findChildren(RecordRow) if row.isVisible()):
+            assert all(field.isReadOnly() is not writable for field in row.findChildren(TextField))
+        adder = bench.one(TextField, "Add: Functional requirements")
+        assert adder.isEnabled() is writable
+        assert bench.one(LineField, "Daily active users").isEnabled() is writable
+        assert bench.one(QToolButton, "Move or delete").isEnabled() is writable
+        assert bench.one(QToolButton, "The path that serves it").isEnabled()
+        assert bench.one(QToolButton, "Start the clock").isEnabled() is writable
+        assert bench.one(QToolButton, "Next phase").isEnabled() is writable
+        assert away.isEnabled() is writable
+        assert bench.one(QPushButton, "Length of the interview: 45 minutes").isEnabled() is writable
+
+
+def test_a_page_opened_while_nothing_can_be_written_is_off_as_well(bench: Bench) -> None:
+    bench.stage.document.set_read_only(True)
+    bench.panel.show_writable()
+    bench.look_at(Phase.DETAILED)
+    assert not bench.one(QuietCombo, "Stored in").isEnabled()
+    assert not bench.one(TextField, "Add: Data model").isEnabled()
+
+
+def test_a_requirement_that_arrives_while_nothing_can_be_written_is_off_as_well(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    other = bench.stage.peer()
+    bench.stage.document.set_read_only(True)
+    bench.panel.show_writable()
+    with other.edit("Add") as edit:
+        edit.add(Requirement(id="r3", order="Z", text="A user searches"))
+    bench.stage.hear(other)
+    settle()
+    field = next(f for f in bench.panel.findChildren(TextField) if f.text() == "A user searches")
+    assert field.isReadOnly()

@@ -138,7 +138,8 @@ class BoardPage(QWidget):
         writable = not self._work.document.read_only
         self._toolbar.refresh()
         self.palette_panel.setEnabled(writable)
-        self._inspector.show_writable()
+        for part in (self.top_bar, self._inspector, self.interview):
+            part.show_writable()
         if not writable and tools()[self._work.session.tool].writes:
             self._work.session.use_tool(SELECT)
 

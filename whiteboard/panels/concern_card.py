@@ -93,6 +93,12 @@ class ConcernCard(QFrame):
         if self._details is not None:
             self._fill(keep_form=state_before is concern.state)
 
+    def show_writable(self) -> None:
+        """What it offers to do looks as it is: of no use where nothing can be written."""
+        self._replies.show_writable()
+        for box in self._fixes:
+            box.show_writable()
+
     def show_gone(self) -> None:
         """The review raises it no more, but a reply to it is being typed."""
         self._sub.setText(_("The review no longer raises this."))

@@ -92,12 +92,16 @@ class FixBox(QFrame):
         self._apply = WordButton(_("Apply"), theme, role="primary-small")
         for button, do in ((self._preview, self._toggle), (self._apply, self._do)):
             button.setToolTip(fix.title)
-            button.setEnabled(fixer.writable)
             button.installEventFilter(self)
             on_click(button, do)
             row.addWidget(button)
         row.addStretch(1)
         column.addLayout(row)
+        self.show_writable()
+
+    def show_writable(self) -> None:
+        for button in (self._preview, self._apply):
+            button.setEnabled(self._fixer.writable)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()

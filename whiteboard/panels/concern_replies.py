@@ -45,6 +45,11 @@ class ConcernReplies(QWidget):
         if begun is not None:
             self._open(begun)
 
+    def show_writable(self) -> None:
+        """Whether a reply would be taken; one that was begun stays."""
+        for button in self._buttons.findChildren(WordButton):
+            button.setEnabled(self._resolver.writable)
+
     def dress(self, theme: Theme) -> None:
         self._theme = theme
 
@@ -53,6 +58,7 @@ class ConcernReplies(QWidget):
         layout = TileLayout(made, minimum=118, gap=6)
         for title, do in self._choices():
             button = WordButton(title, self._theme, role="small")
+            button.setEnabled(self._resolver.writable)
             on_click(button, do)
             layout.addWidget(button)
         return made

@@ -92,6 +92,12 @@ class ConcernsView(QWidget):
         self._failed = True
         self._show()
 
+    def show_writable(self) -> None:
+        """What the cards offer to do looks as it is."""
+        for card in self._cards.values():
+            card.show_writable()
+        self._show_orphans()
+
     def show_concern(self, concern_id: str) -> None:
         """Open the card of a concern, or of the one it is a child of, and scroll to it."""
         for concern in self._review.concerns if self._review else ():

@@ -29,6 +29,7 @@ class OrphanCard(QFrame):
         delete = IconButton(
             "trash-can-outline", _("Delete the answer about {name}").format(name=about), theme, size=16
         )
+        delete.setEnabled(resolver.writable)
         on_click(delete, lambda: resolver.forget(orphan))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 8, 6, 8)

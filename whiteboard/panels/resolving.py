@@ -19,6 +19,11 @@ class Resolver:
         self._writer = writer
         self._ids = ids
 
+    @property
+    def writable(self) -> bool:
+        """Whether anything would be taken now."""
+        return self._writer.writable
+
     def answer(self, concern: Concern, text: str) -> bool:
         return self._resolve(_("Answer a concern"), concern, ResolutionState.ANSWERED, text)
 

@@ -111,6 +111,10 @@ class TopBar(QFrame):
         """Take in a widget left of the buttons."""
         self._right.insertWidget(1, widget)
 
+    def show_writable(self) -> None:
+        """Whether the design can be renamed."""
+        self._title.setReadOnly(not self._writer.writable)
+
     def set_state(self, text: str, alarm: str = "") -> None:
         """What is said below the title: saved when, or changed, or read-only. `alarm`: the whole sentence
         where it is something that one has to know."""

@@ -28,6 +28,11 @@ class Writer:
     def design(self) -> Design:
         return self._document.design
 
+    @property
+    def writable(self) -> bool:
+        """Whether anything would be taken now."""
+        return not self._document.read_only
+
     def say(self, sentence: str) -> None:
         """Tell the user something in a sentence."""
         self._say(sentence)

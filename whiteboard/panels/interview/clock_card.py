@@ -7,6 +7,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout
 
 from whiteboard.actions.action import Context
+from whiteboard.actions.conditions import writable
 from whiteboard.actions.registry import action
 from whiteboard.i18n import _
 from whiteboard.interview.budgets import BUDGETS
@@ -65,7 +66,9 @@ class ClockCard(QFrame):
         running = design.clock.running_since is not None
         self._run.set_icon("pause" if running else "play")
         self._run.set_name(_("Pause the clock") if running else _("Start the clock"), "J")
+        self._run.setEnabled(action("interview.clock").available(self._context))
         self._next.setEnabled(action("interview.next-phase").available(self._context))
+        self._length.setEnabled(writable(self._context))
         self._length.setAccessibleName(
             _("Length of the interview: {minutes} minutes").format(minutes=design.clock.budget)
         )
@@ -79,7 +82,9 @@ class ClockCard(QFrame):
         left = remaining(clock, now)
         self._left.setText(clock_text(left))
         length = _("left of {minutes} min") if left >= 0 else _("over {minutes} min")
-        self._length.setText(length.format(minutes=clock.budget) + "  ▾")
+        # What it says counts also where nothing can be chosen.
+        choice = "  ▾" if self._length.isEnabled() else ""
+        self._length.setText(length.format(minutes=clock.budget) + choice)
         used = 1 - max(0.0, left) / (clock.budget * 60)
         self._bar.setValue(round(used * 1000))
         level = pace(clock, phase, now, phase)

@@ -50,6 +50,7 @@ class EstimatesForm(QWidget):
             value = estimate.value if estimate is not None else None
             unit = estimate.unit or known.unit if estimate is not None else known.unit
             field.show_value("" if value is None else field_text(value, unit))
+            field.setEnabled(self._writer.writable)
         results = derived(design)
         if results != self._shown:
             self._shown = results

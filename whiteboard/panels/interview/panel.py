@@ -156,6 +156,13 @@ class InterviewPanel(QWidget):
         self._later.start()
         self._note.show_sentence(sentence.format(reason=reason))
 
+    def show_writable(self) -> None:
+        """What takes nothing looks so; what it says can be read all the same."""
+        self._clock.show_design(self._context.design)
+        self._phases.refresh()
+        self._show_page()
+        self.concerns.show_writable()
+
     def show_tab(self, tab: str) -> None:
         self._tabs.show_choice(tab)
         self._stack.setCurrentIndex(_TABS.index(tab))

@@ -88,6 +88,7 @@ class PhasePage(ScrollColumn):
             part.show_design(design)
         note = design.answers.get(note_id(self._phase))
         self._note.show_value(note.text if isinstance(note, PhaseNote) else "")
+        self._note.set_writable(self._writer.writable)
 
     def _set_note(self, text: str) -> None:
         note = note_id(self._phase)

@@ -82,6 +82,8 @@ class RecordList(QWidget):
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
             row.show_record(record, design)
+            row.set_writable(self._writer.writable)
+        self._adder.setEnabled(self._writer.writable)
 
     def _show_more(self) -> None:
         self._most = max(self._most, len(self._rows)) + AT_A_TIME

@@ -40,6 +40,7 @@ class RecordRow(QFrame):
         self._long = long
         self._texts: dict[str, TextField] = {}
         self._combos: dict[str, tuple[QuietCombo, FieldSpec]] = {}
+        self._writable = True
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -79,6 +80,14 @@ class RecordRow(QFrame):
         for name, (combo, spec) in self._combos.items():
             self._fill(combo, spec, design)
             combo.show_choice(str(getattr(record, name)), spec.stranger)
+
+    def set_writable(self, writable: bool) -> None:
+        """Whether it takes changes; its path can be looked at all the same."""
+        for text in self._texts.values():
+            text.set_writable(writable)
+        for control in (*(combo for combo, _spec in self._combos.values()), self._menu_button):
+            control.setEnabled(writable)
+        self._writable = writable
 
     def text_field(self, name: str) -> TextField | None:
         """The field in which words of that name are typed, None where they are chosen from a list."""
@@ -135,8 +144,11 @@ class RecordRow(QFrame):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Show the path on the board"), self.path_shown.emit)
-        menu.addAction(_("What is selected serves this requirement"), self.path_chosen.emit)
-        menu.addAction(_("Work the path out again"), self.path_left.emit)
+        for title, signal in (
+            (_("What is selected serves this requirement"), self.path_chosen),
+            (_("Work the path out again"), self.path_left),
+        ):
+            menu.addAction(title, signal.emit).setEnabled(self._writable)
         menu.popup(self._path_button.mapToGlobal(QPoint(0, self._path_button.height())))
 
     def _open_menu(self) -> None:

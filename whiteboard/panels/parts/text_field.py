@@ -9,6 +9,7 @@ from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEven
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from whiteboard.look.typing import break_endless, retype, settle
+from whiteboard.panels.parts.labels import set_property
 from whiteboard.session.editing.drafting import PAUSE_MS, Draft
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -86,6 +87,11 @@ class TextField(QPlainTextEdit):
 
     def text(self) -> str:
         return self.toPlainText().strip()
+
+    def set_writable(self, writable: bool) -> None:
+        """Off, it looks so, and its words can still be scrolled, marked and copied."""
+        self.setReadOnly(not writable)
+        set_property(self, "off", "false" if writable else "true")
 
     def show_value(self, text: str) -> None:
         """Show the stored words; what is being typed stays, and so does the caret."""
