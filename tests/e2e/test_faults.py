@@ -11,7 +11,7 @@ from tests.e2e.faults import FAULTS, tried
 
 
 @pytest.mark.e2e
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(600)
 @pytest.mark.parametrize("name", FAULTS)
 def test_no_edit_is_lost(name: str, tmp_path: Path) -> None:
     outcome = asyncio.run(tried(FAULTS[name], tmp_path, edits=40, seconds=1))

@@ -18,7 +18,7 @@ SECONDS = 50.0
 """Longer than a silent connection is believed in."""
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(2400)
 @pytest.mark.parametrize("name", FAULTS)
 def test_no_edit_is_lost(name: str, tmp_path: Path, tally: Callable[[str, str], Tally]) -> None:
     row = tally("Faults while two people draw", name)
@@ -30,7 +30,7 @@ def test_no_edit_is_lost(name: str, tmp_path: Path, tally: Callable[[str, str], 
     assert outcome.lost == []
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(2400)
 @pytest.mark.skipif(shutil.which("redis-server") is None, reason="there is no redis-server here")
 def test_redis_comes_back_empty(tmp_path: Path, tally: Callable[[str, str], Tally]) -> None:
     row = tally("Faults while two people draw", "Redis empty")

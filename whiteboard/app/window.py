@@ -81,13 +81,14 @@ class DesignWindow(QMainWindow):
         wear(self, theme)
         self.toast = Toast(self)
         self._pickers = Pickers(self, lambda: host.theme, lambda: self.work.session.practising)
+        rooms = KeptRooms(host.journals.parent / "rooms")
         self.work = Workspace(
             theme,
             self._verbs(),
             lambda i: self._page.show_concern_of(i),
             lambda: host.settings.author,
             lambda: _me(host.settings),
-            KeptRooms(host.journals.parent / "rooms"),
+            rooms,
             self,
         )
         work = self.work
@@ -130,7 +131,7 @@ class DesignWindow(QMainWindow):
         )
         self.together = Together(work.live, host, around, self._page.room_state)
         ClockKeeper(work.document, self.file, work.watch, lambda: self.together.in_room, self)
-        self._notes = PrivateNotes(work.live, work.document, work.session, home / "notes", self)
+        self._notes = PrivateNotes(work.live, work.document, work.session, home / "notes", rooms, self)
         self._notes.failed.connect(self.toast.say)
         choices = Choices(
             self._start_design,
@@ -316,4 +317,4 @@ class DesignWindow(QMainWindow):
 
 
 def _me(settings: Settings) -> Me:
-    return Me(settings.display_name, colour_of(settings.person_id))
+    return Me(settings.display_name, colour_of(settings.person_id), settings.person_id)

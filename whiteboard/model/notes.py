@@ -11,12 +11,14 @@ from whiteboard.model.long_text import LongText
 class PrivateNote(Answer, frozen=True):
     """One observation. `written_at` is in POSIX seconds, `moment` in seconds on the interview's clock.
 
+    `author_id` stays when the name is changed.
     `element` is the id of the component that was selected, "" for none, and `about` what it was called then.
     """
 
     type: Literal["private-note"] = "private-note"
     text: LongText = ""
     author: str = ""
+    author_id: str = ""
     written_at: float = 0.0
     moment: float = 0.0
     element: str = ""

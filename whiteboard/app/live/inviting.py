@@ -72,6 +72,11 @@ class Inviter(QObject):
         self._background.stop()
 
     @property
+    def owns(self) -> bool:
+        """Whether this window has opened the room: with keys of its relay, here or at the team's."""
+        return self._hosts
+
+    @property
     def possible(self) -> bool:
         """Whether this seat can invite."""
         room = self._room

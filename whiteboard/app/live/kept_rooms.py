@@ -42,6 +42,10 @@ class KeptRooms:
         """Whether a design has a room that can be opened again."""
         return bool(document_id) and (self._place(document_id) / FILE).exists()
 
+    def folder(self, document_id: str) -> Path:
+        """Where what belongs to the room of a design is kept."""
+        return self._place(document_id)
+
     def open(self, document_id: str) -> KeptRoom:
         """The room of a design, a new one where it never had any.
 

@@ -21,10 +21,11 @@ COLOURS = (
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """`colour` is "#rrggbb"."""
+    """`colour` is "#rrggbb"; `id` stays when the name is changed."""
 
     name: str
     colour: str
+    id: str
 
 
 def colour_of(person_id: str) -> str:

@@ -10,7 +10,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from whiteboard.app.background import Background
+from whiteboard.app.live.carrying import Carrying
 from whiteboard.app.live.founding import Founding
+from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.people_verbs import name_of
 from whiteboard.app.live.room import Room
@@ -44,12 +46,19 @@ class PrivateNotes(QObject):
     """A sentence: what was to be noted is not."""
 
     def __init__(
-        self, live: Live, document: Document, session: Session, folder: Path, parent: QObject
+        self,
+        live: Live,
+        document: Document,
+        session: Session,
+        folder: Path,
+        rooms: KeptRooms,
+        parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._live, self._design, self._session = live, document, session
         self._folder = folder
         self._background = Background(self)
+        self._carrying = Carrying(live, rooms, self._background, self.failed.emit)
         self._document: Document | None = None
         self._room: Room | None = None
         self._founding: Founding | None = None
@@ -112,6 +121,7 @@ class PrivateNotes(QObject):
             order=order_after(last),
             text=text,
             author=self._live.me.name,
+            author_id=self._live.me.id,
             written_at=now,
             moment=total_elapsed(design.clock, now),
             element=chosen.id if chosen is not None else "",
@@ -144,12 +154,12 @@ class PrivateNotes(QObject):
             self._unkept = (self.copy, _text_of(self._design, self.notes))
         # What waits in its queue is dropped.
         self._background.stop()
-        if self._unkept is not None:
-            path, text = self._unkept
-            try:
-                _write(path, text)
-            except (OSError, FileProblem) as error:
-                log.warning("The last of the private notes are not in %s: %s", path, error)
+        try:
+            self._carrying.close()
+            if self._unkept is not None:
+                _write(*self._unkept)
+        except (OSError, FileProblem) as error:
+            log.warning("The last of the private notes are not kept: %s", error)
         self._drop()
 
     def _on_live(self) -> None:
@@ -169,6 +179,7 @@ class PrivateNotes(QObject):
         document = self._document = Document()
         self._founding = Founding(document, self)
         self._stop_listening = document.subscribe(self._on_change)
+        self._carrying.enter(document, self._design.design.meta.document_id)
         room = self._room = Room(document, url, fingerprint=link.fingerprint, parent=self)
         room.standing_changed.connect(self._on_standing)
         room.connect_now()
@@ -180,6 +191,7 @@ class PrivateNotes(QObject):
             self._keep_copy()
         self._stop_listening()
         self._stop_listening = lambda: None
+        self._carrying.leave()
         room, document = self._room, self._document
         founding, self._founding = self._founding, None
         self._room, self._document, self._url = None, None, ""
@@ -197,19 +209,16 @@ class PrivateNotes(QObject):
         room = self._room
         if room is None:
             return
-        standing = room.standing
         link, founding = self._live.link, self._founding
-        if (
-            standing.status is Status.LIVE
-            and founding is not None
-            and founding.due
-            and self.writable
-            and link
-        ):
-            founding.start(f"notes-{main_room(link.room)}")
+        if room.standing.status is Status.LIVE and founding is not None and self.writable and link:
+            empty = founding.due
+            if empty:
+                founding.start(f"notes-{main_room(link.room)}")
+            self._carrying.arrive(empty=empty)
         self.changed.emit()
 
-    def _on_change(self, _change: Change) -> None:
+    def _on_change(self, change: Change) -> None:
+        self._carrying.heard(change)
         if self.writable:
             self._keep.start()
         self.changed.emit()
@@ -237,6 +246,7 @@ class PrivateNotes(QObject):
             self.failed.emit(_("The notes cannot be kept on this machine: {reason}").format(reason=error))
 
         self._background.run(lambda: _write(path, text), done, complain)
+        self._carrying.keep()
 
 
 def _text_of(design: Document, notes: Sequence[PrivateNote]) -> str:
