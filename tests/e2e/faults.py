@@ -266,7 +266,9 @@ async def _lacking(host: HostProcess, link: Link, query: str, guest: NetSeat, wa
     newcomer = NetSeat([link.base], link.room, query=query)
     try:
         with suppress(TimeoutError):
-            await newcomer.until(lambda: all(n in newcomer.document.design.elements for n in wanted), PATIENCE)
+            await newcomer.until(
+                lambda: all(n in newcomer.document.design.elements for n in wanted), PATIENCE
+            )
         with suppress(TimeoutError):
             await guest.until(lambda: guest.document.design == newcomer.document.design, PATIENCE)
         seen = newcomer.document.design.elements

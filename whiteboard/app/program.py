@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
 from whiteboard.app.crash import Caught
+from whiteboard.app.following import Following
 from whiteboard.app.helping import Helping
 from whiteboard.app.quit_key import QuitKey
 from whiteboard.app.settings import Settings
@@ -47,6 +48,7 @@ class Program(QObject):
         self._windows: list[DesignWindow] = []
         self._theme = load_theme(self._theme_name())
         apply_theme(app, self._theme)
+        self._following = Following(lambda: self.windows, journals.parent / "windows", self)
         self._quitting = False
         QuitKey(app, self.quit, lambda: self._quitting)
         on_text(self.told, self.notice)
@@ -93,8 +95,16 @@ class Program(QObject):
         if path is not None:
             window.open_file(path)
         if link is not None:
-            window.follow(link)
+            self._following.follow(link, window)
         return window
+
+    def listen(self) -> None:
+        """Let programs that start later find the windows of this one, until `close`."""
+        self._following.listen()
+
+    def close(self) -> None:
+        """The program ends."""
+        self._following.close()
 
     def open_new_window(self) -> None:
         """One more window, on its start page."""

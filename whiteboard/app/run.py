@@ -95,6 +95,7 @@ def run(
         words.said.disconnect(remove)
         words.said.connect(program.notice, Qt.ConnectionType.QueuedConnection)
         Ender(lambda: _leave(program, session, at_end), program)
+        program.listen()
         for sentence in (*waiting, *_on_ended(ended)):
             program.notice(sentence)
         for path in files:
@@ -103,7 +104,9 @@ def run(
             program.open_window(link=link)
         if not files and not links:
             program.open_window()
-        return app.exec()
+        code = app.exec()
+        program.close()
+        return code
     except Exception:
         log.critical("The program could not start", exc_info=True)
         raise
@@ -117,6 +120,7 @@ def run(
 def _leave(program: Program, session: Session, at_end: Callable[[], object]) -> None:
     """As a signal wants it: nothing is waited for."""
     program.leave_all()
+    program.close()
     session.end()
     at_end()
 

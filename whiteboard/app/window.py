@@ -25,6 +25,7 @@ from whiteboard.app.live.me import Me, colour_of
 from whiteboard.app.live.notes import PrivateNotes
 from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.live.together import Surroundings, Together
+from whiteboard.app.live.way_home import HeldCopy
 from whiteboard.app.log_file import open_log
 from whiteboard.app.menus import Menus
 from whiteboard.app.parting import Parting
@@ -172,6 +173,10 @@ class DesignWindow(QMainWindow):
     def follow(self, link: Link) -> None:
         """Ask whether to enter a room: anybody can have a link clicked."""
         self.together.ask_to_join(link)
+
+    def held(self, link: Link) -> HeldCopy | None:
+        """The copy of what is in that room, where this window has one and is not in the room."""
+        return self.together.held(link)
 
     @property
     def busy(self) -> bool:

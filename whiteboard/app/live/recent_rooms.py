@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from pydantic import BaseModel
 
 from whiteboard.collab.protocol.links import Link
+from whiteboard.collab.protocol.rooms import is_random
 
 MOST = 8
 
@@ -23,6 +24,12 @@ class RecentRoom(BaseModel, frozen=True, extra="allow"):
 def address_of(link: Link) -> str:
     """Where a room is, whoever comes with whatever invitation."""
     return f"{link.host}:{link.port}/{link.room}"
+
+
+def same_room(one: Link, other: Link) -> bool:
+    """Whether two invitations lead into one room. Its host may have opened it again under another address;
+    a name that was given by hand says nothing on another machine."""
+    return one.room == other.room and (one.host == other.host or is_random(one.room))
 
 
 def with_room(rooms: Iterable[RecentRoom], room: RecentRoom) -> tuple[RecentRoom, ...]:

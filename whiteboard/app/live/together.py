@@ -16,11 +16,12 @@ from whiteboard.app.live.indicator import Indicator
 from whiteboard.app.live.join_dialog import JoinDialog
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.people_verbs import PeopleVerbs
-from whiteboard.app.live.recent_rooms import RecentRoom, address_of, room_with, with_room
+from whiteboard.app.live.recent_rooms import address_of
 from whiteboard.app.live.share_dialog import ShareDialog, ShareVerbs
+from whiteboard.app.live.way_home import OTHERS, HeldCopy, WayHome
 from whiteboard.app.live.words import ending_sentence, incomplete
 from whiteboard.app.settings import Settings
-from whiteboard.collab.client.standing import Ending, Standing, Status
+from whiteboard.collab.client.standing import Ending, Status
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _, ngettext
@@ -29,10 +30,6 @@ from whiteboard.panels.message import ask, tell
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.people.people_row import PeopleRow
 from whiteboard.problems.catalogue import new_design
-
-OTHERS = (Ending.OTHER_DESIGN, Ending.OTHER_LINEAGE)
-LAST_COPY = (*OTHERS, Ending.HOST_ENDED)
-"""After these there may be no other copy of what is here."""
 
 
 class Host(Protocol):
@@ -63,6 +60,7 @@ class Together(QObject):
     def __init__(self, live: Live, host: Host, around: Surroundings, indicator: Indicator) -> None:
         super().__init__(around.window)
         self._live, self._host, self._around, self._indicator = live, host, around, indicator
+        self._home = WayHome(live, host, around.file)
         self._share: ShareDialog | None = None
         self._ended = False
         self._arrived = self._filling = False
@@ -100,8 +98,7 @@ class Together(QObject):
 
     def join(self, link: Link) -> None:
         """Enter a room: with the design that is open if it comes from there, else with the room's."""
-        document_id = self._around.file.design.meta.document_id
-        known = room_with(self._host.settings.recent_rooms, document_id)
+        known = self._home.back
         if known is None:
             self._join_afresh(link)
             return
@@ -162,6 +159,10 @@ class Together(QObject):
         )
         return answer == 0
 
+    def held(self, link: Link) -> HeldCopy | None:
+        """The copy of what is in that room, where this window has one and is not in the room."""
+        return self._home.held(link)
+
     @property
     def in_room(self) -> bool:
         return self._live.room is not None
@@ -174,8 +175,7 @@ class Together(QObject):
         self._host.keep(self._host.settings.with_display_name(name))
 
     def _on_indicator(self) -> None:
-        standing = self._live.standing
-        back = room_with(self._host.settings.recent_rooms, self._around.file.design.meta.document_id)
+        standing, back = self._live.standing, self._home.back
         if standing is None and back is not None:
             self.enter(back.link)
         elif self._live.room is not None and standing is not None and standing.retry_in is not None:
@@ -194,7 +194,8 @@ class Together(QObject):
                 QTimer.singleShot(0, self, self._on_other_design)
         self._ended = ended
         if standing is not None:
-            self._note_unsent(standing)
+            self._tried = None if standing.status is Status.LIVE else self._tried
+            self._home.note_unsent(standing)
         if standing is not None and standing.status is Status.LIVE:
             self._on_live()
         if self._live.role is not self._role:
@@ -204,33 +205,12 @@ class Together(QObject):
             self._around.file.changed.emit()
         self._on_file()
 
-    def _note_unsent(self, standing: Standing) -> None:
-        """What a guest's window alone has must not go with the window."""
-        if standing.status is Status.LIVE:
-            self._tried = None
-        over, of_file = standing.ending in LAST_COPY, self._around.file.standing
-        if standing.unsent or over:
-            of_file.unsent = max(standing.unsent, of_file.unsent or 0)
-        elif standing.synced:
-            of_file.unsent = None
-
     def _on_live(self) -> None:
-        link, design = self._live.link, self._around.file.design
-        if link is None or not design.meta.document_id:
+        if not self._around.file.design.meta.document_id:
             return
-        if not self._live.hosts:
-            room = RecentRoom(
-                address=address_of(link),
-                link=str(link),
-                document_id=design.meta.document_id,
-                title=self._around.file.title,
-            )
-            settings = self._host.settings
-            rooms = with_room(settings.recent_rooms, room)
-            self._host.keep(settings.model_copy(update={"recent_rooms": rooms}))
-            if not self._arrived:
-                self._around.show_board()
-                self._filling = self._live.reading.under_way
+        if self._home.note_live() and not self._arrived:
+            self._around.show_board()
+            self._filling = self._live.reading.under_way
         self._arrived = True
 
     def _on_read(self) -> None:
@@ -240,9 +220,7 @@ class Together(QObject):
             self._around.show_board()
 
     def _on_file(self) -> None:
-        document_id = self._around.file.design.meta.document_id
-        back = room_with(self._host.settings.recent_rooms, document_id)
-        self._indicator.offer_return(back is not None and self._live.room is None)
+        self._indicator.offer_return(self._home.back is not None and self._live.room is None)
 
     def _on_failed(self, sentence: str) -> None:
         if self._share is None:

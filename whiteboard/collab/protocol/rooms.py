@@ -8,6 +8,7 @@ import secrets
 NOTES = "~notes"
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,64}(?:~notes)?")
 _ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
+_LETTERS = 12
 
 
 def is_room(name: str) -> bool:
@@ -31,4 +32,9 @@ def main_room(room: str) -> str:
 
 def new_room() -> str:
     """A name that nobody guesses (about 59 bits), without characters that look alike."""
-    return "".join(secrets.choice(_ALPHABET) for _index in range(12))
+    return "".join(secrets.choice(_ALPHABET) for _index in range(_LETTERS))
+
+
+def is_random(name: str) -> bool:
+    """Whether it may be one of `new_room`: with a digit, which a word of that length hardly has."""
+    return len(name) == _LETTERS and set(name) <= set(_ALPHABET) and any(letter.isdigit() for letter in name)
