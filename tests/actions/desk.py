@@ -117,6 +117,12 @@ class NotingShell:
     def leave_room(self) -> None:
         self.notes.append("leave_room")
 
+    def change_hints(self) -> None:
+        self.notes.append("change_hints")
+
+    def may_change_hints(self) -> bool:
+        return True
+
     def in_room(self) -> bool:
         return self.sharing
 

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
-from whiteboard.actions.action import Action
+from whiteboard.actions.action import Action, Context
 from whiteboard.i18n import _
+
+
+def _hints_title(context: Context) -> str:
+    if context.design.meta.mock:
+        return _("Release the hints…")
+    return _("Hold the hints back from the candidate…")
+
 
 ACTIONS = (
     Action(
@@ -40,5 +47,15 @@ ACTIONS = (
         order=200,
         icon="notebook-edit-outline",
         enabled=lambda c: c.shell.in_room(),
+    ),
+    Action(
+        "live.hints",
+        _("Hold the hints back or release them…"),
+        lambda c: c.shell.change_hints(),
+        menu="Together",
+        order=210,
+        icon="lightbulb-on-outline",
+        enabled=lambda c: c.shell.may_change_hints(),
+        title_for=_hints_title,
     ),
 )

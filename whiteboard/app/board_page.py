@@ -66,7 +66,8 @@ class BoardPage(QWidget):
     def __init__(self, work: Workspace, theme: Theme, order: PaletteOrder) -> None:
         super().__init__()
         self._work = work
-        self._review: Review | None = None
+        self._reviewed: Reviewed | None = None
+        self._held, self._why_held = False, ""
         self._shown_concern = ""
         self.setObjectName("root")
         self._toolbar = Toolbar(work.context, theme)
@@ -145,13 +146,19 @@ class BoardPage(QWidget):
 
     def show_reviewed(self, reviewed: Reviewed) -> None:
         """Cards in the panel, badges on the board."""
-        self._review = reviewed.review
+        self._reviewed = reviewed
         self._inspector.show_read(reviewed.review.board)
         self.interview.set_review(reviewed.review, reviewed.coverage)
         self.interview.set_analyses(reviewed.analyses)
-        self._work.show_badges(reviewed)
+        self._show_badges()
         self._scenarios.show_reviewed(reviewed)
         self._walks.show_reviewed(reviewed)
+
+    def show_hints(self, held: bool, sentence: str) -> None:
+        """Show the review's concerns, or hold them back; `sentence` says what is to be said of it."""
+        self._held, self._why_held = held, sentence if held else ""
+        self.interview.show_hints(held, sentence)
+        self._show_badges()
 
     def show_review_failed(self, reason: str) -> None:
         """There is no review of the board as it is now."""
@@ -169,6 +176,8 @@ class BoardPage(QWidget):
 
     def next_concern(self) -> None:
         """Walk through the open cards, gravest first."""
+        if self._held:
+            self._work.context.shell.say(self._why_held)
         ids = [c.id for c in self._review.open] if self._review else []
         if ids:
             place = ids.index(self._shown_concern) + 1 if self._shown_concern in ids else 0
@@ -205,6 +214,15 @@ class BoardPage(QWidget):
         self.comments.release()
         self.giving_back.release()
         self.company.release()
+
+    @property
+    def _review(self) -> Review | None:
+        """What may be shown of it here."""
+        return self._reviewed.review if self._reviewed is not None and not self._held else None
+
+    def _show_badges(self) -> None:
+        if self._reviewed is not None:
+            self._work.show_badges(None if self._held else self._reviewed)
 
     def _run(self, action_id: str) -> None:
         action(action_id).trigger(self._work.context)

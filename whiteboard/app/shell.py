@@ -44,6 +44,8 @@ class WindowVerbs:
     join_room: Callable[[], None]
     leave_room: Callable[[], None]
     show_notes: Callable[[], None]
+    change_hints: Callable[[], None]
+    may_change_hints: Callable[[], bool]
     in_room: Callable[[], bool]
     open_log_folder: Callable[[], None]
     reset_settings: Callable[[], None]
@@ -204,6 +206,12 @@ class _LiveVerbs(_Part):
 
     def show_notes(self) -> None:
         self._parts.verbs.show_notes()
+
+    def change_hints(self) -> None:
+        self._parts.verbs.change_hints()
+
+    def may_change_hints(self) -> bool:
+        return self._parts.verbs.may_change_hints()
 
     def in_room(self) -> bool:
         return self._parts.verbs.in_room()

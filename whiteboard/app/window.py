@@ -20,12 +20,13 @@ from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.file_state import FileState
 from whiteboard.app.helping import Helping
 from whiteboard.app.image_flow import ImageFlow
+from whiteboard.app.live.hints import Hints
 from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.me import Me, colour_of
 from whiteboard.app.live.notes import PrivateNotes
 from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.live.together import Surroundings, Together
-from whiteboard.app.live.way_home import HeldCopy
+from whiteboard.app.live.way_home import HeldCopy, WayHome
 from whiteboard.app.log_file import open_log
 from whiteboard.app.menus import Menus
 from whiteboard.app.parting import Parting
@@ -127,8 +128,17 @@ class DesignWindow(QMainWindow):
         FileDrops(self, self.open_file)
         order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
         self._page = BoardPage(work, theme, order)
+        home_way = WayHome(work.live, host, self.file)
+        self._hints = Hints(work.live, work.document, home_way, self)
         around = Surroundings(
-            self, self.file, self._files, self.toast.say, self._show_board, self._page.company.people
+            self,
+            self.file,
+            self._files,
+            self.toast.say,
+            self._show_board,
+            self._page.company.people,
+            home_way,
+            self._hints,
         )
         self.together = Together(work.live, host, around, self._page.room_state)
         ClockKeeper(work.document, self.file, work.watch, lambda: self.together.in_room, self)
@@ -228,6 +238,7 @@ class DesignWindow(QMainWindow):
         self._drafts.close()
         self.file.close(clean=not self._files.gave_up)
         self._page.release()
+        self._hints.release()
         self._notes.close()
         self.work.close()
         event.accept()
@@ -267,6 +278,8 @@ class DesignWindow(QMainWindow):
             show_notes=lambda: show_notes(
                 self._notes, self.work.session, self.work.context.shell.reveal, host.theme, self
             ),
+            change_hints=lambda: self._hints.ask(),
+            may_change_hints=lambda: self._hints.may_change,
             in_room=lambda: self.together.in_room,
             open_log_folder=lambda: host.helping.open_log_folder(self),
             reset_settings=lambda: host.helping.reset_settings(self),
@@ -283,6 +296,9 @@ class DesignWindow(QMainWindow):
         on_text(self.work.review.failed, self._page.show_review_failed)
         self.work.review.lasting.connect(self._page.interview.set_reviewing)
         self._page.interview.log_requested.connect(lambda: open_log(self.toast.say))
+        self._hints.changed.connect(lambda: self._page.show_hints(self._hints.held, self._hints.sentence))
+        on_text(self._hints.said, self.toast.say)
+        self.file.changed.connect(self._hints.look)
         self.file.leaving.connect(self._page.giving_back.forget)
         self.file.changed.connect(self._state.show)
         self.file.changed.connect(self._page.comments.refresh)

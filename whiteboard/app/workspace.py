@@ -91,12 +91,13 @@ class Workspace(QObject):
             self.document.subscribe(self._on_change),
         )
 
-    def show_badges(self, reviewed: Reviewed) -> None:
-        """A badge on each component that an open concern is about."""
+    def show_badges(self, reviewed: Reviewed | None) -> None:
+        """A badge on each component that an open concern is about, none without a review."""
+        about = reviewed.review.by_element.items() if reviewed is not None else ()
         badges = {
             element: Badge(concerns[0].severity.value, len(concerns))
-            for element, concerns in reviewed.review.by_element.items()
-            if reviewed.design.box_of(element) is not None
+            for element, concerns in about
+            if reviewed is not None and reviewed.design.box_of(element) is not None
         }
         self.view.set_badges(badges)
         self.tools.set_badges(frozenset(badges))

@@ -153,7 +153,10 @@ class Clock(Record, frozen=True):
 
 
 class Meta(Record, frozen=True):
-    """What the design is: its title, its problem, the shared phase, and the lineage of its document."""
+    """What the design is: its title, its problem, the shared phase, and the lineage of its document.
+
+    `mock`: an interviewer holds the program's hints back from everybody else.
+    """
 
     type: Literal["meta"] = "meta"
     id: str = "meta"
@@ -161,3 +164,4 @@ class Meta(Record, frozen=True):
     title: str = ""
     problem: str = ""
     phase: Phase = Phase.UNDERSTANDING
+    mock: bool = False

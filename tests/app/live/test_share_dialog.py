@@ -32,7 +32,14 @@ class Asked:
         return self.answer
 
 
-NO_VERBS = ShareVerbs(lambda: None, lambda: None, lambda _name: None)
+class NoHints:
+    mock = False
+
+    def hold(self, held: bool) -> None:
+        assert not held
+
+
+NO_VERBS = ShareVerbs(lambda: None, lambda: None, lambda _name: None, NoHints())
 
 
 def a_window(room: Room) -> DesignWindow:

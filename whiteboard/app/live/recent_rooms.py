@@ -13,12 +13,14 @@ MOST = 8
 
 
 class RecentRoom(BaseModel, frozen=True, extra="allow"):
-    """`address` is the room's without a token; `link` is the invitation that opened it last."""
+    """`address` is the room's without a token; `link` is the invitation that opened it last, `role` what it
+    made of this seat, "" where nobody said."""
 
     address: str
     link: str
     document_id: str
     title: str = ""
+    role: str = ""
 
 
 def address_of(link: Link) -> str:

@@ -17,7 +17,7 @@ from whiteboard.app.live.live import Live
 from whiteboard.app.live.naming import nameless
 from whiteboard.app.live.people_list import PeopleList
 from whiteboard.app.live.room import Room
-from whiteboard.app.live.share_offer import Keeper, ShareOffer
+from whiteboard.app.live.share_offer import HintsKeeper, Keeper, ShareOffer
 from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
@@ -35,11 +35,12 @@ WIDTH = 620
 @dataclass(frozen=True)
 class ShareVerbs:
     """`join` opens the dialog for entering somebody else's room, `leave` asks where others would lose the
-    room, `keep_name` remembers how the others are to call this user."""
+    room, `keep_name` remembers how the others are to call this user, `hints` who sees the program's."""
 
     join: Callable[[], object]
     leave: Callable[[], object]
     keep_name: Callable[[str], object]
+    hints: HintsKeeper
 
 
 class ShareDialog(QDialog):
@@ -61,7 +62,7 @@ class ShareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._live, self._verbs = live, verbs
         self._starting = False
-        self._offer = ShareOffer(live, keeper, theme, name, addresses)
+        self._offer = ShareOffer(live, keeper, theme, name, verbs.hints, addresses)
         on_click(self._offer.start, self._start)
         on_click(self._offer.join, lambda: (self.close(), verbs.join()))
         self._inside = _Inside(live, theme)

@@ -35,6 +35,14 @@ class Keeper(Protocol):
     def keep(self, settings: Settings) -> None: ...
 
 
+class HintsKeeper(Protocol):
+    """Who holds the program's hints back from the candidate."""
+
+    @property
+    def mock(self) -> bool: ...
+    def hold(self, held: bool) -> None: ...
+
+
 class ShareOffer(QWidget):
     """`begin` opens the room that is chosen."""
 
@@ -44,10 +52,11 @@ class ShareOffer(QWidget):
         keeper: Keeper,
         theme: Theme,
         name: str,
+        hints: HintsKeeper,
         addresses: Callable[[], tuple[str, ...]],
     ) -> None:
         super().__init__()
-        self._live, self._keeper, self._theme = live, keeper, theme
+        self._live, self._keeper, self._theme, self._hints = live, keeper, theme, hints
         self._busy = False
         self.name_field = name_field(name)
         self._role = Segments(
@@ -56,6 +65,8 @@ class ShareOffer(QWidget):
         self._role.show_choice(Role.INTERVIEWER)
         on_text(self._role.chosen, lambda _key: self._show())
         self._role_words = label("", "sub", wrap=True)
+        self._mock = QCheckBox(_("Mock interview: hide hints from the candidate until I release them"))
+        self._mock.setChecked(hints.mock)
         self._where = Segments(
             _("Who can reach the room"),
             [
@@ -106,6 +117,8 @@ class ShareOffer(QWidget):
 
     def begin(self) -> None:
         """Open the room, or say why not."""
+        if self.role is Role.INTERVIEWER:
+            self._hints.hold(self._mock.isChecked())
         team = self._keeper.settings.team_relay if self._where.choice() == TEAM else None
         afresh = self._afresh.isChecked() and self._live.known_room
         if team is not None:
@@ -136,6 +149,7 @@ class ShareOffer(QWidget):
         column.addWidget(label(_("You are the"), "title"))
         column.addWidget(self._role)
         column.addWidget(self._role_words)
+        column.addWidget(self._mock)
         column.addWidget(label(_("Who can reach it"), "title"))
         for each in (
             self._where,
@@ -168,6 +182,7 @@ class ShareOffer(QWidget):
         self._team.setText(_("Add a relay…") if team is None else _("Change the relay…"))
         self._ssh.setVisible(where == SSH)
         self._where_words.setText(self._words(where, team, reachable=reachable))
+        self._mock.setVisible(self.role is Role.INTERVIEWER)
         if self.role is Role.INTERVIEWER:
             self._role_words.setText(_("You give roles and put people out."))
         elif where == TEAM:
@@ -191,10 +206,13 @@ class ShareOffer(QWidget):
         if where == TEAM and team is None:
             return _("A relay that your team runs holds the room, also while your computer is off.")
         if where == TEAM and team is not None:
-            return _(
+            words = _(
                 "The whole design goes to {address}: problem, phases, answers and notes. The room stays there"
                 " when this window closes."
             ).format(address=f"{team.host}:{team.port}")
+            if self.role is Role.INTERVIEWER:
+                words += " " + _("Your private notes go along, and only interviewers see them there.")
+            return words
         if where == SSH:
             return _(
                 "People anywhere connect to a host that you reach by ssh, which passes on to this computer as"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.live.announcing import Announcing
+from whiteboard.app.live.hints import Hints
 from whiteboard.app.live.indicator import Indicator
 from whiteboard.app.live.join_dialog import JoinDialog
 from whiteboard.app.live.live import Live
@@ -52,6 +53,8 @@ class Surroundings:
     say: Callable[[str], None]
     show_board: Callable[[], None]
     people: PeopleRow
+    home: WayHome
+    hints: Hints
 
 
 class Together(QObject):
@@ -60,7 +63,7 @@ class Together(QObject):
     def __init__(self, live: Live, host: Host, around: Surroundings, indicator: Indicator) -> None:
         super().__init__(around.window)
         self._live, self._host, self._around, self._indicator = live, host, around, indicator
-        self._home = WayHome(live, host, around.file)
+        self._home = around.home
         self._share: ShareDialog | None = None
         self._ended = False
         self._arrived = self._filling = False
@@ -85,7 +88,7 @@ class Together(QObject):
             # From the start page: a room needs a design.
             self._around.file.start(new_design(None))
             self._around.show_board()
-        verbs = ShareVerbs(self.ask_to_join, self.leave, self._keep_name)
+        verbs = ShareVerbs(self.ask_to_join, self.leave, self._keep_name, self._around.hints)
         host, name = self._host, self._host.settings.display_name
         dialog = self._share = ShareDialog(self._live, host, host.theme, name, verbs, self._around.window)
         dialog.destroyed.connect(self._on_share_gone)

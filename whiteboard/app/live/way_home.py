@@ -70,6 +70,7 @@ class WayHome:
             link=str(link),
             document_id=design.meta.document_id,
             title=self._file.title,
+            role=self._live.role.value if self._live.role is not None else "",
         )
         settings = self._keeper.settings
         rooms = with_room(settings.recent_rooms, room)

@@ -68,7 +68,8 @@ def ending_sentence(ending: Ending) -> str:
             "The room holds another design than the one that is open here, so the two were not mixed."
         ),
         Ending.OTHER_LINEAGE: _(
-            "The room holds this design from another beginning, so the two were not mixed; your copy is kept."
+            "The room holds this design from another beginning, as a copied file has it, so the two were not"
+            " mixed: your copy is kept, and you can copy parts of it and paste them in the room."
         ),
         Ending.HOST_ENDED: _("The host has ended this room; your copy of the design is kept here."),
         Ending.TOO_BIG: _("The design is larger than the relay allows; what was drawn here is still here."),

@@ -12,13 +12,13 @@ from whiteboard.i18n import _
 from whiteboard.interview.coverage import PhaseCoverage, coverage
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
-from whiteboard.model.elements import Component, Flow
-from whiteboard.model.interview import Answer, Requirement
+from whiteboard.model.interview import Answer
 from whiteboard.model.phase import Phase
 from whiteboard.panels.analyses import AnalysesView
 from whiteboard.panels.comments.view import CommentsView
 from whiteboard.panels.concerns import ConcernsView
 from whiteboard.panels.interview.clock_card import ClockCard
+from whiteboard.panels.interview.paths import RequirementPaths
 from whiteboard.panels.interview.phase_list import PhaseList
 from whiteboard.panels.interview.phase_page import PhasePage
 from whiteboard.panels.parts.dress import dress
@@ -32,7 +32,6 @@ from whiteboard.review.analyses.report import not_made
 from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.concern import Concern
 from whiteboard.review.guard import told
-from whiteboard.review.requirement_path import Path, path_of
 from whiteboard.review.result import Review
 from whiteboard.review.sound import told_beyond
 from whiteboard.session.session import Part
@@ -56,7 +55,9 @@ class InterviewPanel(QWidget):
         self._context = context
         self._theme = theme
         self._writer = Writer(context.document, context.shell.say, context.session.give_back)
+        self._paths = RequirementPaths(context, self._writer)
         self._review: Review | None = None
+        self._held = False
         self._sections: Sequence[Section] | None = None
         self._coverage = coverage(context.design)
         # What is covered is asked of the whole design; it may follow a moment after the gesture.
@@ -89,6 +90,9 @@ class InterviewPanel(QWidget):
         self._comments = CommentsView(context, theme)
         self._comments.counted.connect(self._count_comments)
         self._stack.addWidget(self._comments)
+        self._stack.addWidget(QWidget())
+        self._hints = label("", "sub", wrap=True)
+        self._hints.setObjectName("hints-held")
         self._note = ReviewNote(theme)
         self._note.log_requested.connect(self.log_requested)
         column = QVBoxLayout(self)
@@ -97,7 +101,7 @@ class InterviewPanel(QWidget):
         self._progress = label(_("Reviewing the board…"), "small")
         self._progress.setObjectName("review-progress")
         self._progress.hide()
-        for widget in (self._clock, self._phases, self._tabs, self._note, self._progress):
+        for widget in (self._clock, self._phases, self._tabs, self._note, self._progress, self._hints):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
         self.setMinimumWidth(308)
@@ -119,10 +123,10 @@ class InterviewPanel(QWidget):
 
     def set_review(self, review: Review, covered: Mapping[Phase, PhaseCoverage]) -> None:
         """Take in a new review: its cards, and the coverage that was worked out with it."""
-        self._review = review
+        self._review = self._paths.review = review
         self._progress.hide()
         self._show_current()
-        self._tabs.set_title(CONCERNS, _("Concerns · {count}").format(count=len(review.unaddressed)))
+        self._count_concerns()
         self._later.stop()
         self._show_coverage(covered)
 
@@ -163,9 +167,20 @@ class InterviewPanel(QWidget):
         self._show_page()
         self.concerns.show_writable()
 
+    def show_hints(self, held: bool, sentence: str) -> None:
+        """Whether what the program thinks of the design is held back here; `sentence` is what to say of that,
+        "" where nobody holds it back from anybody."""
+        self._held = held
+        self._hints.setText(sentence)
+        self._count_concerns()
+        self.show_tab(self._tabs.choice())
+        self._cover()
+
     def show_tab(self, tab: str) -> None:
         self._tabs.show_choice(tab)
-        self._stack.setCurrentIndex(_TABS.index(tab))
+        concerns = tab == CONCERNS
+        self._stack.setCurrentIndex(len(_TABS) if concerns and self._held else _TABS.index(tab))
+        self._hints.setVisible(concerns and bool(self._hints.text()))
         self._show_current()
 
     def show_concern(self, concern_id: str) -> None:
@@ -186,32 +201,14 @@ class InterviewPanel(QWidget):
         elif shown is self.analyses and self._sections is not None:
             self.analyses.set_analyses(self._sections)
 
+    def _count_concerns(self) -> None:
+        counted = None if self._held else self._review
+        title = _("Concerns · {count}").format(count=len(counted.unaddressed)) if counted else _("Concerns")
+        self._tabs.set_title(CONCERNS, title)
+
     def _count_comments(self, count: int) -> None:
         title = _("Comments · {count}").format(count=count) if count else _("Comments")
         self._tabs.set_title(COMMENTS, title)
-
-    def _point_at(self, answer_id: str) -> None:
-        """Ring what serves the functional requirement that is being looked at; nothing for other answers."""
-        design, review = self._context.design, self._review
-        answer = design.answers.get(answer_id)
-        found = Path()
-        if review is not None and isinstance(answer, Requirement) and answer.functional:
-            found = path_of(design, review.board, answer)
-        self._context.session.set_highlight(found.elements, found.steps)
-
-    def _choose_path(self, answer_id: str) -> None:
-        """What is selected on the board serves this requirement from now on."""
-        design, selection = self._context.design, self._context.session.selection
-        path = tuple(e.id for e in design.in_order if e.id in selection and isinstance(e, Component | Flow))
-        if not path:
-            self._writer.say(_("Select the flows and components that serve it on the board first."))
-            return
-        if self._writer.set_fields(_("Set the path of a requirement"), answer_id, path=path):
-            self._point_at(answer_id)
-
-    def _work_out_path(self, answer_id: str) -> None:
-        if self._writer.set_fields(_("Work out the path of a requirement"), answer_id, path=()):
-            self._point_at(answer_id)
 
     def _changed(self, change: Change) -> None:
         before, after = change.before, change.after
@@ -241,7 +238,8 @@ class InterviewPanel(QWidget):
         self._show_coverage(coverage(self._context.design, self._review))
 
     def _show_coverage(self, covered: Mapping[Phase, PhaseCoverage]) -> None:
-        self._coverage = covered
+        # What lacks is a hint as well.
+        self._coverage = {} if self._held else covered
         self._phases.show_coverage(self._coverage)
         self._show_page()
 
@@ -250,9 +248,10 @@ class InterviewPanel(QWidget):
         page = self._pages.get(phase)
         if page is None:
             page = self._pages[phase] = PhasePage(phase, self._writer, self._theme)
-            on_text(page.focused, self._point_at)
-            on_text(page.path_chosen, self._choose_path)
-            on_text(page.path_left, self._work_out_path)
+            on_text(page.focused, self._paths.point_at)
+            on_text(page.path_chosen, self._paths.choose)
+            on_text(page.path_left, self._paths.work_out)
             self._answers.addWidget(page)
+        page.show_prompts(not self._held)
         page.show_design(self._context.design, self._coverage.get(phase))
         self._answers.setCurrentWidget(page)

@@ -63,7 +63,7 @@ class PhasePage(ScrollColumn):
         self._coverage = CoverageList(theme)
         self.column.addWidget(self._coverage)
         self.column.addWidget(self._prompts)
-        self._prompts.setVisible(bool(prompts(phase)))
+        self.show_prompts(True)
         self._parts: list[RecordList | EstimatesForm] = []
         for make in _lists()[phase]:
             answers = RecordList(make(), writer, theme)
@@ -81,6 +81,10 @@ class PhasePage(ScrollColumn):
         self.column.addWidget(label(_("Notes"), "cap"))
         self.column.addWidget(self._note)
         self.column.addStretch(1)
+
+    def show_prompts(self, shown: bool) -> None:
+        """What to ask oneself here."""
+        self._prompts.setVisible(shown and bool(prompts(self._phase)))
 
     def show_design(self, design: Design, coverage: PhaseCoverage | None) -> None:
         self._coverage.show_coverage(coverage)
