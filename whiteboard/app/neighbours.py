@@ -73,7 +73,8 @@ class Neighbours(QObject):
             return []
 
     def _accept(self) -> None:
-        while (socket := self._server.nextPendingConnection()) is not None:
+        while self._server.hasPendingConnections():
+            socket = self._server.nextPendingConnection()
             socket.disconnected.connect(socket.deleteLater)
             socket.readyRead.connect(lambda socket=socket: self._read(socket))
 
@@ -128,7 +129,7 @@ class _Search(QObject):
         for path, socket in self._asked.items():
             socket.connected.connect(lambda socket=socket: _say(socket, {"link": str(self._link)}))
             socket.readyRead.connect(lambda path=path: self._heard(path))
-            socket.errorOccurred.connect(lambda error, path=path: self._failed(path, error))
+            socket.errorOccurred.connect(lambda _error, path=path: self._failed(path))
         for path, socket in tuple(self._asked.items()):
             socket.connectToServer(path.name)
 
@@ -143,9 +144,9 @@ class _Search(QObject):
         else:
             self._leave_out(path)
 
-    def _failed(self, path: Path, error: QLocalSocket.LocalSocketError) -> None:
-        gone = QLocalSocket.LocalSocketError
-        if error in (gone.ServerNotFoundError, gone.ConnectionRefusedError):
+    def _failed(self, path: Path) -> None:
+        gone, socket = QLocalSocket.LocalSocketError, self._asked.get(path)
+        if socket is not None and socket.error() in (gone.ServerNotFoundError, gone.ConnectionRefusedError):
             # It was killed, and could not tidy up.
             with suppress(OSError):
                 path.unlink(missing_ok=True)

@@ -51,7 +51,7 @@ class WayHome:
         standing = self._live.standing
         if standing is not None and standing.status not in APART:
             return None
-        known = [self._live.link] if self._live.link is not None else []
+        known = [self._live.link]
         document_id = self._file.design.meta.document_id
         for room in self._keeper.settings.recent_rooms:
             if document_id and room.document_id == document_id:

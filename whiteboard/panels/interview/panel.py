@@ -59,7 +59,7 @@ class InterviewPanel(QWidget):
         self._review: Review | None = None
         self._held = False
         self._sections: Sequence[Section] | None = None
-        self._coverage = coverage(context.design)
+        self._coverage: Mapping[Phase, PhaseCoverage] = coverage(context.design)
         # What is covered is asked of the whole design; it may follow a moment after the gesture.
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -239,7 +239,7 @@ class InterviewPanel(QWidget):
 
     def _show_coverage(self, covered: Mapping[Phase, PhaseCoverage]) -> None:
         # What lacks is a hint as well.
-        self._coverage = {} if self._held else covered
+        self._coverage = dict[Phase, PhaseCoverage]() if self._held else covered
         self._phases.show_coverage(self._coverage)
         self._show_page()
 
