@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import cast
 
@@ -129,7 +130,7 @@ class _Search(QObject):
         for path, socket in self._asked.items():
             socket.connected.connect(lambda socket=socket: _say(socket, {"link": str(self._link)}))
             socket.readyRead.connect(lambda path=path: self._heard(path))
-            socket.errorOccurred.connect(lambda _error, path=path: self._failed(path))
+            socket.errorOccurred.connect(partial(self._failed, path))
         for path, socket in tuple(self._asked.items()):
             socket.connectToServer(path.name)
 
@@ -144,9 +145,9 @@ class _Search(QObject):
         else:
             self._leave_out(path)
 
-    def _failed(self, path: Path) -> None:
-        gone, socket = QLocalSocket.LocalSocketError, self._asked.get(path)
-        if socket is not None and socket.error() in (gone.ServerNotFoundError, gone.ConnectionRefusedError):
+    def _failed(self, path: Path, error: QLocalSocket.LocalSocketError) -> None:
+        gone = QLocalSocket.LocalSocketError
+        if error in (gone.ServerNotFoundError, gone.ConnectionRefusedError):
             # It was killed, and could not tidy up.
             with suppress(OSError):
                 path.unlink(missing_ok=True)
