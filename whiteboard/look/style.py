@@ -78,4 +78,5 @@ def wear(window: QWidget, theme: Theme) -> None:
 
 def _sheet_of(theme: Theme) -> str:
     template = Template((assets_dir() / "themes" / "style.qss").read_text(encoding="utf-8"))
-    return template.substitute(theme.colors.model_dump(), family=FAMILY)
+    check = (assets_dir() / "themes" / f"check-{'dark' if theme.dark else 'light'}.svg").as_posix()
+    return template.substitute(theme.colors.model_dump(), family=FAMILY, check=check)

@@ -1,11 +1,11 @@
-"""What is off can still be read, and does not look as if it were on."""
+"""What is off can still be read and does not look as if it were on; what can be ticked is seen."""
 
 from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from whiteboard.look.contrast import contrast
@@ -51,3 +51,20 @@ def test_a_choice_that_is_off_is_paler_and_what_was_chosen_can_be_read(
     colors = theme.colors
     assert contrast(colors.sub, back) >= READABLE
     assert contrast(colors.line_strong, back) >= VISIBLE
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_a_box_to_tick_is_seen_ticked_or_not(qapp: QApplication, qtbot: QtBot, name: str) -> None:
+    theme = load_theme(name)
+    apply_theme(qapp, theme)
+    root = QWidget()
+    root.setObjectName("root")
+    qtbot.addWidget(root)
+    # Without words: what is seen of it is the box.
+    box = QCheckBox(root)
+    root.show()
+    empty, shown = strongest(box, theme.colors.panel), box.grab().toImage()
+    box.setChecked(True)
+    assert empty >= VISIBLE
+    assert strongest(box, theme.colors.panel) >= VISIBLE
+    assert box.grab().toImage() != shown
