@@ -218,14 +218,16 @@ def test_an_answer_is_read_for_so_long_and_no_longer(
     babbler.end()
 
 
-def test_the_dialog_takes_a_code(room: Room) -> None:
+@pytest.mark.parametrize("scheme", ["", "wb://"])
+def test_the_dialog_takes_a_code(room: Room, scheme: str) -> None:
+    # With the scheme, as one types it for a relay behind a proxy.
     made = room.invite(room.host(), Role.CANDIDATE)
     window = room.program.open_window()
     window.together.ask_to_join()
     dialog = window.findChild(JoinDialog)
     assert dialog is not None
     field, name = _fields(dialog)
-    field.setText(f"{LOOPBACK}:{made.link.port} {made.code.lower()}")
+    field.setText(f"{scheme}{LOOPBACK}:{made.link.port} {made.code.lower()}")
     name.setText("  Somebody   Else ")
     _button(dialog, "Join").click()
     room.until(lambda: synced(window))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from whiteboard.app.live.naming import name_field, nameless
-from whiteboard.app.live.redeeming import Redeeming, read_code
+from whiteboard.app.live.redeeming import Redeeming, ShortCode, read_code
 from whiteboard.app.live.words import incomplete
 from whiteboard.collab.protocol.links import BadLink, Link, is_link, read_link
 from whiteboard.i18n import _
@@ -90,6 +90,12 @@ class JoinDialog(QDialog):
         self._say("")
         if not self._name.text().strip():
             self._say(nameless(), self._name)
+        elif (code := _code_in(text)) is not None:
+            self._go.setEnabled(False)
+            self._go.setText(_("Asking…"))
+            redeeming = self._redeeming = Redeeming(code, self)
+            redeeming.redeemed.connect(self._on_redeemed)
+            redeeming.failed.connect(self._on_failed)
         elif is_link(text):
             try:
                 link = read_link(text)
@@ -97,12 +103,6 @@ class JoinDialog(QDialog):
                 self._say(incomplete(wrong))
                 return
             self._enter(link)
-        elif (code := read_code(text)) is not None:
-            self._go.setEnabled(False)
-            self._go.setText(_("Asking…"))
-            redeeming = self._redeeming = Redeeming(code, self)
-            redeeming.redeemed.connect(self._on_redeemed)
-            redeeming.failed.connect(self._on_failed)
         else:
             self._say(_("Paste a link that begins with wb:// or wbs://, or type an address and a code."))
 
@@ -143,6 +143,11 @@ class JoinDialog(QDialog):
         field.setAccessibleDescription(sentence)
         if sentence:
             field.setFocus()
+
+
+def _code_in(text: str) -> ShortCode | None:
+    """What is typed of a short code; behind a proxy it begins as a link does, and goes on after a space."""
+    return read_code(text) if " " in text or not is_link(text) else None
 
 
 def where(link: Link) -> str:
