@@ -27,8 +27,8 @@ from whiteboard.model.values import Box
 INSIDE = Path(__file__).with_name("stalls_inside.py")
 MOST = 0.05
 """Seconds; what takes longer is to leave the GUI thread."""
-LONG_AT_ONCE = frozenset({"open a file"})
-"""One transaction of the CRDT, or one design that takes the place of another, is not done in parts."""
+LONGER = {"open a file": 0.2, "drag a component": 0.1}
+"""One design takes the place of another in one go; a busy machine hands several moves over in one turn."""
 BUSY_MS = 1200
 """How long after a step is watched: what follows from it runs late."""
 
@@ -177,7 +177,7 @@ def test_nothing_stalls_the_window(display: str, tmp_path: Path, components: int
     print(desk.errors.read_text())
     long = {name: cpu for name, (_clock, cpu) in steps.found.items() if cpu > MOST}
     print(f"{len(long)} of {len(steps.found)} steps over {MOST * 1000:.0f} ms")
-    assert {name: cpu for name, cpu in long.items() if name not in LONG_AT_ONCE} == {}
+    assert {name: cpu for name, cpu in long.items() if cpu > LONGER.get(name, MOST)} == {}
 
 
 def _middle_of_a_flow(drawn: Design) -> tuple[float, float]:
