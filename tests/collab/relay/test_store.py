@@ -11,6 +11,7 @@ import pytest
 from pycrdt import Doc, Map
 
 from tests.collab.relay.seat import hall, heard_all, until
+from tests.document.crowding import many_fields
 from tests.document.wire import Author, deep_array, in_root
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.relay.disk import DiskLog
@@ -19,6 +20,7 @@ from whiteboard.collab.relay.ledger import FILE, Append, Decide, Entry, Ledger, 
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.metrics import Metrics
 from whiteboard.collab.relay.replica import MEASURED_AHEAD, MEASURED_PER_UPDATE, Outcome, Replica
+from whiteboard.document.update.merging import TOO_MANY_FIELDS
 from whiteboard.model.errors import FileProblem
 
 
@@ -248,6 +250,37 @@ def test_a_poisoned_room_opens_again_without_the_poison(
     assert line.__dict__["facts"] == facts
     caplog.clear()
     # It was written down without.
+    asyncio.run(visit())
+    assert not [record for record in caplog.records if "refused" in record.getMessage()]
+
+
+@pytest.mark.parametrize("compacted", [False, True])
+def test_a_room_with_too_much_in_one_record_opens_again_without_it(
+    tmp_path: Path, compacted: bool, caplog: pytest.LogCaptureFixture
+) -> None:
+    good: Doc[Map[object]] = Doc()
+    good.get("elements", type=Map)["good"] = 1.0
+    updates = [good.get_update(), *many_fields(2_100)[:1]]
+    ledger = Ledger(tmp_path)
+    if compacted:
+        whole: Doc[Map[object]] = Doc()
+        for update in updates:
+            whole.apply_update(update)
+        ledger.write([Snapshot("r", whole.get_update())])
+    else:
+        ledger.write([Append("r", update) for update in updates])
+    ledger.close()
+
+    async def visit() -> None:
+        async with hall(data=tmp_path, open_rooms=True) as relay, relay.seat("r") as seat:
+            await until(lambda: {"good", "crowded", "x2099"} <= seat.content().keys())
+
+    asyncio.run(visit())
+    (line,) = [record for record in caplog.records if record.getMessage() == "parts of a room were refused"]
+    facts = line.__dict__["facts"]
+    assert facts["what"].keys() == {TOO_MANY_FIELDS}
+    assert facts["count"] == 100
+    caplog.clear()
     asyncio.run(visit())
     assert not [record for record in caplog.records if "refused" in record.getMessage()]
 

@@ -10,7 +10,7 @@ from pycrdt import Doc, Map, TransactionEvent
 from whiteboard.collab.protocol.frames import NO_CHANGE
 from whiteboard.document.update.mending import admit_what_fits
 from whiteboard.document.update.merging import THINGS_AT_ONCE
-from whiteboard.document.update.order import JOINING_STEPS, ROOM_STEPS, UPDATE_STEPS
+from whiteboard.document.update.order import ROOM_STEPS, UPDATE_STEPS
 from whiteboard.document.update.places import Full, Places
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.replay import Early
@@ -118,7 +118,7 @@ class Replica:
     def restore(self, update: bytes) -> Counter[str]:
         """Take in what the log has kept, as far as it does no harm: what of it was refused, and how often."""
         # Of a room from before there was this bound, each update may be just below it.
-        mended = admit_what_fits(self._places, update, room_steps=JOINING_STEPS)
+        mended = admit_what_fits(self._places, update, room_steps=ROOM_STEPS)
         if self._apply(mended.update) is Outcome.BROKEN:
             mended.refused["an update that breaks"] += 1
         return mended.refused

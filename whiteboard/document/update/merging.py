@@ -45,12 +45,13 @@ class Merging:
     _left_out: list[tuple[int, int, str]] = field(default_factory=list[tuple[int, int, str]])
     _replay: Replay | None = None
 
-    def count_fields(self, record: int, count: int, first: int, last: int) -> None:
-        """Raises:
-        Refused: the record, whatever number it goes by, has too many fields with these parts.
-        """
-        if not self.order.count(record, count, MOST_FIELDS):
-            self.leave_out(TOO_MANY_FIELDS, first, last)
+    def room_for_fields(self, record: int) -> int:
+        """How many more fields there may be in a record, whatever number it goes by."""
+        return MOST_FIELDS - self.order.counted(record)
+
+    def count_fields(self, record: int, count: int) -> None:
+        """Count those that there was room for."""
+        self.order.count(record, count, MOST_FIELDS)
 
     def count_loose(self, part: int) -> None:
         """Raises:

@@ -36,7 +36,7 @@ from whiteboard.document.update.lib0 import (
     text,
     units,
 )
-from whiteboard.document.update.merging import TOO_MANY_THINGS, Merging
+from whiteboard.document.update.merging import TOO_MANY_FIELDS, TOO_MANY_THINGS, Merging
 from whiteboard.document.update.order import NEVER_SIDE_BY_SIDE, NOWHERE
 from whiteboard.document.update.overlap import head_of, rest_event, rest_lies
 from whiteboard.document.update.refusal import Refused
@@ -139,8 +139,8 @@ class Survey:
         head_at = -1
         # The parts of a record name it one after another, byte by byte the same, and a root those between.
         raw, record, raw_root, in_root, holder = b"", NO_HOLDER, b"", NO_HOLDER, NO_HOLDER
-        # How many new fields of the record those were, from this part on.
-        fields, fields_begin = 0, NOWHERE
+        # How many new fields of the record those were, and for how many it had room.
+        fields = room_for_fields = 0
         things, room_for_things = 0, merging.room_for_things()
         for _part in range(count):
             first, info = at, data[at]
@@ -176,13 +176,12 @@ class Survey:
                         raw_root, in_root = data[begin:at], holder
                     else:
                         if fields:
-                            merging.count_fields(record.number, fields, fields_begin, base | clock - 1)
-                            fields = 0
+                            merging.count_fields(record.number, fields)
+                        fields, room_for_fields = 0, merging.room_for_fields(holder.number)
                         # The depth of one that is said further on may be known the next time.
                         raw, record = data[begin:at] if holder.depth >= 0 else b"", holder
                 depth = holder.depth
-                if depth < 0 and holder.type is not None:
-                    place = holder.type, None, True
+                place = None if depth >= 0 or holder.type is None else (holder.type, None, True)
             keyed = root = 0
             if info & 0xF0 == 0x20:
                 keyed = KEYED
@@ -254,19 +253,21 @@ class Survey:
                 elif keyed and length == 1 and holder.awaited < 0 and root not in roots:
                     roots[root] = part
                     fresh.append(root)
-                    if holder.counts:
-                        fields_begin = fields_begin if fields else part
+                    if holder.counts and fields < room_for_fields:
                         fields += 1
+                    elif holder.counts:
+                        merging.leave_out(TOO_MANY_FIELDS, part, part)
                     elif things < room_for_things:
                         things += 1
                     else:
                         merging.leave_out(TOO_MANY_THINGS, part, part)
                 else:
-                    root = root if keyed else holder.number
-                    events.append((part, end, NOWHERE, NOWHERE, root, keyed > 0, kind == 4, holder.awaited))
+                    where = root if keyed else holder.number
+                    events.append((part, end, NOWHERE, NOWHERE, where, keyed > 0, kind == 4, holder.awaited))
                     if keyed and holder.counts:
-                        fields_begin = fields_begin if fields else part
                         fields += 1
+                        if fields > room_for_fields:
+                            merging.leave_out(TOO_MANY_FIELDS, part, part)
                 last_kind = kind
             elif known and clock + length > known_end:
                 rest = rest_lies(data, first, known, self._depth)
@@ -277,8 +278,8 @@ class Survey:
                     head_at = first
                 if depth != GONE:
                     last_id = base | clock + length - 1
-                    root = root if keyed else holder.number
-                    events.append(rest_event(base | known_end, last_id, rest, root, keyed > 0, kind == 4))
+                    where = root if keyed else holder.number
+                    events.append(rest_event(base | known_end, last_id, rest, where, keyed > 0, kind == 4))
             if depth < 0:
                 assert place is not None
                 waits = Waiting(client, len(starts), opens, kind, keyed, *place)
@@ -298,7 +299,7 @@ class Survey:
             run.end = clock
         run.end = clock
         if fields:
-            merging.count_fields(record.number, fields, fields_begin, base | clock - 1)
+            merging.count_fields(record.number, fields)
         merging.count_things(things)
         if clock > LAST_CLOCK:
             raise Refused("a count that is too high")
