@@ -206,6 +206,18 @@ def test_opening_another_design_asks_about_what_is_being_typed(
     assert holds(path)
 
 
+def test_dropping_a_file_asks_about_what_is_being_typed(window: DesignWindow, tmp_path: Path) -> None:
+    other = tmp_path / "other.whiteboard"
+    save(other, Design.of([], meta=Meta(title="Other")))
+    type_on_board(window, "zone")
+    with answering("Cancel"):
+        window.work.view.files_dropped.emit([str(other)])
+        settle(window)
+    assert text_in(window.work.document.design, "zone") == WORDS
+    with answering("Don't save"):
+        window.close()
+
+
 def test_quitting_saves_what_is_being_typed_in_each_window(
     program: Program, window: DesignWindow, path: Path, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -32,9 +32,10 @@ class LastWrite:
             chosen = answers[
                 ask(
                     self._window,
-                    _("“{title}” is still being written; the disk does not answer.").format(
-                        title=self._title()
-                    ),
+                    _(
+                        "“{title}” is still being written: a large picture takes its time, or the disk"
+                        " does not answer."
+                    ).format(title=self._title()),
                     answers,
                     detail=_("Closing keeps what is not saved for recovery, on the start page.")
                     if may_give_up

@@ -170,10 +170,11 @@ def test_a_way_that_is_lost_is_dug_again(room: Room, sshd: Sshd, monkeypatch: py
     guest = room.guest(host)
     (way,) = [one for one in host.work.live.findChildren(QProcess) if one.program() == "ssh"]
     os.kill(way.processId(), signal.SIGKILL)
+    # Before the guest is back, who is then announced in the same place.
+    room.until(lambda: "is lost" in host.toast.accessibleName())
     room.until(lambda: status(guest) is Status.OFFLINE)
     rename(guest, "Meanwhile")
     room.until(lambda: name_of(host) == "Meanwhile" and synced(guest))
-    assert "is lost" in host.toast.accessibleName()
     host.work.live.leave()
 
 
