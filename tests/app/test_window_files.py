@@ -20,8 +20,12 @@ from whiteboard.actions.registry import action, actions
 from whiteboard.app.program import Program
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import BOARD, START, DesignWindow
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.shown import Shown, shown
 from whiteboard.document.recovery import pending, recover
 from whiteboard.files.store import save
+from whiteboard.geometry.plans import Route
+from whiteboard.model.elements import Element
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.start_page import StartPage
 from whiteboard.problems.catalogue import new_design
@@ -67,6 +71,24 @@ def path(tmp_path: Path) -> Path:
     path = tmp_path / "feed.whiteboard"
     save(path, a_design())
     return path
+
+
+def test_how_a_design_looks_is_worked_out_beside_the_window(
+    program: Program, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, threads = opened(program), set[int]()
+
+    def watched(element: Element, route: Route | None, kit: Kit) -> Shown | None:
+        threads.add(threading.get_ident())
+        return shown(element, route, kit)
+
+    monkeypatch.setattr("whiteboard.canvas.display.shown", watched)
+    window.open_file(path)
+    settle(window)
+    assert shows_board(window)
+    assert window.work.view.stage.display.get("a") is not None
+    assert threads
+    assert threading.get_ident() not in threads
 
 
 def test_open_draw_save_close(program: Program, path: Path) -> None:

@@ -1,12 +1,15 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtWidgets import QApplication
 
-from whiteboard.canvas.display import Display
+from whiteboard.canvas.display import Display, make_ready
 from whiteboard.canvas.paint.kit import Kit
+from whiteboard.geometry.plans import Route
+from whiteboard.geometry.route import route_all
 from whiteboard.look.theme import load_theme
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Element, Sticky, Zone
+from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Sticky, Text, Zone
 from whiteboard.model.values import Box
 
 boxes = st.builds(
@@ -60,3 +63,49 @@ def test_zones_lie_behind_everything(qapp: QApplication) -> None:
     )
     display.load(design, {})
     assert [one.element.id for one in display.within(Box(0, 0, 50, 50))] == ["z", "s"]
+
+
+def routed() -> tuple[Design, dict[str, Route]]:
+    design = Design.of(
+        [
+            Component(id="a", kind="box", name="Redis", box=Box(0, 0, 172, 64)),
+            Component(id="b", kind="sql-database", box=Box(400, 200, 172, 64)),
+            Flow(id="ab", source=FlowEnd(element="a"), target=FlowEnd(element="b"), label="reads"),
+            Flow(id="a gone", source=FlowEnd(element="a"), target=FlowEnd(element="gone")),
+            Text(id="t", text="Some words that go on in the next line", box=Box(0, 300, 80, 20)),
+        ]
+    )
+    return design, route_all(design)
+
+
+def test_what_was_made_ready_is_shown_and_not_worked_out_again(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (design, routes), everything = routed(), Box(-1_000, -1_000, 3_000, 3_000)
+    plain, display = (Display(Kit(load_theme("light"))) for _ in range(2))
+    plain.load(design, routes)
+    ready = make_ready(design, routes, Kit(load_theme("dark")))
+    monkeypatch.setattr("whiteboard.canvas.display.shown", lambda *_given: pytest.fail("worked out again"))
+    display.load(design, routes, ready)
+    assert len(display.within(everything)) == 4
+    assert display.within(everything) == plain.within(everything)
+    assert display.within(Box(0, 320, 1, 1)) == plain.within(Box(0, 320, 1, 1)) != []
+    assert display.bounds() == plain.bounds()
+    assert display.refresh(display.boxes().keys() | {"ab"}, design, routes) == []
+
+
+@pytest.mark.parametrize("other", ["design", "routes", "practising"])
+def test_what_was_made_ready_for_something_else_is_not_shown(qapp: QApplication, other: str) -> None:
+    design, routes = routed()
+    ready = make_ready(design, routes, Kit(load_theme("light")))
+    if other == "design":
+        design = design.with_records(put=[design.elements["a"].changed(box=Box(0, 500, 172, 64))])
+    elif other == "routes":
+        routes = {}
+    display = Display(Kit(load_theme("light"), recognising=other != "practising"))
+    display.load(design, routes, ready)
+    plain = Display(Kit(load_theme("light"), recognising=other != "practising"))
+    plain.load(design, routes)
+    everything = Box(-1_000, -1_000, 3_000, 3_000)
+    assert display.within(everything) == plain.within(everything)
+    assert display.bounds() == plain.bounds()

@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from whiteboard.geometry.plans import Route
-from whiteboard.geometry.route import reroute, reroute_put, route_all
+from whiteboard.geometry.route import reroute, reroute_put, reroute_upon, route_all
 from whiteboard.geometry.routing.ground import Ground
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Flow, FlowEnd
+from whiteboard.model.elements import Component, Element, Flow, FlowEnd
 from whiteboard.model.values import Box, Point
 
 STEP_X, STEP_Y = 280, 180
@@ -103,9 +103,22 @@ def test_a_step_of_a_drag_is_routed_as_if_it_were_the_end(design: Design, way: l
     for by in way:
         moved = first.changed(box=first.box.moved(*by))
         after = design.with_records(put=[moved])
-        assert reroute_put(ground, [moved], most_displaced=99) == reroute(
-            after, routes, frozenset({moved.id})
-        )
+        anew = reroute(after, routes, frozenset({moved.id}))
+        assert reroute_put(ground, [moved], most_displaced=99) == anew
+        assert reroute_upon(ground, [moved]) == anew
+
+
+@settings(max_examples=60, deadline=None)
+@given(boards(), jitters, st.data())
+def test_several_that_are_dropped_at_once_are_routed_as_on_a_board_read_anew(
+    design: Design, by: tuple[int, int], data: st.DataObject
+) -> None:
+    routes = route_all(design)
+    dragged = data.draw(st.lists(st.sampled_from(design.components), min_size=1, unique_by=lambda c: c.id))
+    put: list[Element] = [c.changed(box=c.box.moved(*by)) for c in dragged]
+    after = design.with_records(put=put)
+    upon = reroute_upon(Ground.read(design, routes), put)
+    assert upon == reroute(after, routes, frozenset(e.id for e in put))
 
 
 @settings(max_examples=40, deadline=None)

@@ -145,11 +145,26 @@ def test_what_is_dropped_is_not_looked_over_once_more(monkeypatch: pytest.Monkey
     """Between the edit and the end of the gesture the preview still shows what the design has by then."""
     document, book, _told = opened()
     preview = Preview(boxes={"a": Box(-400, 160, 160, 64)})
-    assert set(book.previewed(preview)) == {"ab"}
+    shown = book.previewed(preview)
+    assert set(shown) == {"ab"}
+    monkeypatch.setattr(Ground, "read", _never)
     with document.edit("Move") as edit:
         edit.update("a", box=Box(-400, 160, 160, 64))
-    monkeypatch.setattr(Ground, "read", _never)
+    assert book.routes["ab"] == shown["ab"]
     assert dict(book.previewed(preview)) == {}
+
+
+def test_what_comes_with_a_drop_is_routed_too() -> None:
+    """The board was looked at without it when the drag began."""
+    document, book, _told = opened()
+    assert set(book.previewed(Preview(boxes={"a": Box(-400, 160, 160, 64)}))) == {"ab"}
+    with document.edit("Move") as edit:
+        edit.update("a", box=Box(-400, 160, 160, 64))
+        edit.add(link("ad", "a", "d"))
+        edit.remove("e")
+    anew = RouteBook(document)
+    assert set(book.routes) == set(anew.routes) == {"ab", "bc", "ad"}
+    assert book.routes["ad"] == anew.routes["ad"]
 
 
 def _never(*_given: object) -> Ground:
@@ -212,7 +227,7 @@ def test_what_was_foreseen_is_not_routed_again(monkeypatch: pytest.MonkeyPatch) 
     plain = dict(book.routes)
     ready = book.foresee(board())
     monkeypatch.setattr("whiteboard.session.routes.route_all", lambda _design: pytest.fail("routed again"))
-    ready()
+    book.expect(ready)
     document.load(board())
     assert dict(book.routes) == plain
 
@@ -224,7 +239,7 @@ def test_routes_of_another_design_are_not_taken() -> None:
     plain = dict(book.routes)
     first = board().components[0]
     moved = board().with_records(put=[first.changed(box=first.box.moved(0, 400))])
-    book.foresee(moved)()
+    book.expect(book.foresee(moved))
     document.load(board())
     assert dict(book.routes) == plain
 

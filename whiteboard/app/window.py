@@ -100,7 +100,7 @@ class DesignWindow(QMainWindow):
         work.session.practise(settings.practising)
         work.session.show_cursors(settings.cursors_shown)
         background = self._background = Background(self)
-        self.file = DesignFile(work.document, host.journals, background, self, prepare=work.routes.foresee)
+        self.file = DesignFile(work.document, host.journals, background, self, prepare=work.foresee)
         home = host.journals.parent
         self._drafts = DraftKeeper(self.file, work.session, home / "drafts", self.toast.say, self)
         self._files = FileFlow(

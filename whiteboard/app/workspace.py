@@ -21,6 +21,7 @@ from whiteboard.interview.watch import Watch
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.comments import Author
+from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Point
@@ -90,6 +91,18 @@ class Workspace(QObject):
             self.session.subscribe(self._on_session),
             self.document.subscribe(self._on_change),
         )
+
+    def foresee(self, design: Design) -> Callable[[], None]:
+        """Work out, on any thread, what takes long of a design that will be loaded; call the result on this
+        one right before it is."""
+        routes = self.routes.foresee(design)
+        seen = self.view.stage.foresee(design, routes.routes)
+
+        def expect() -> None:
+            self.routes.expect(routes)
+            seen()
+
+        return expect
 
     def show_badges(self, reviewed: Reviewed | None) -> None:
         """A badge on each component that an open concern is about, none without a review."""

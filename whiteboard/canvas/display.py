@@ -24,6 +24,31 @@ class Whole(NamedTuple):
     bounds: Box | None
 
 
+class Ready(NamedTuple):
+    """What a display shows of a design, worked out beforehand; one display takes it and changes it."""
+
+    design: Design
+    routes: Mapping[str, Route]
+    recognising: bool
+    shown: dict[str, Shown]
+    places: Grid[str]
+    whole: Whole
+
+
+def make_ready(design: Design, routes: Mapping[str, Route], kit: Kit) -> Ready:
+    """On any thread, with a kit that nobody else uses meanwhile."""
+    found: dict[str, Shown] = {}
+    places: Grid[str] = Grid(_CELL)
+    visible = {f.id for f in design.flows}
+    for element in design.elements.values():
+        if not isinstance(element, Flow) or element.id in visible:
+            one = shown(element, routes.get(element.id), kit)
+            if one is not None:
+                found[element.id] = one
+                _place(places, one)
+    return Ready(design, routes, kit.recognising, found, places, _whole_of(found))
+
+
 class Display:
     """The elements of one design with their routes, found by area."""
 
@@ -40,17 +65,18 @@ class Display:
         self._kit = kit
         self.revision += 1
 
-    def load(self, design: Design, routes: Mapping[str, Route]) -> None:
-        """Start anew with this design."""
-        self._shown.clear()
+    def load(self, design: Design, routes: Mapping[str, Route], ready: Ready | None = None) -> None:
+        """Start anew with this design; what is `ready` is of use where it was made for this very one."""
+        if (
+            ready is None
+            or ready.design is not design
+            or ready.routes is not routes
+            or ready.recognising != self._kit.recognising
+        ):
+            ready = make_ready(design, routes, self._kit)
+        self._shown, self._places = ready.shown, ready.places
         self.revision += 1
-        self._places = Grid(_CELL)
-        visible = {f.id for f in design.flows}
-        for element in design.elements.values():
-            if not isinstance(element, Flow) or element.id in visible:
-                one = shown(element, routes.get(element.id), self._kit)
-                if one is not None:
-                    self._put(element.id, one)
+        self._whole = (self.revision, ready.whole)
 
     def refresh(self, ids: Iterable[str], design: Design, routes: Mapping[str, Route]) -> list[Box]:
         """Take these elements over as they are now; returns what has to be painted again."""
@@ -115,13 +141,22 @@ class Display:
 
     def _of_all(self) -> Whole:
         if self._whole is None or self._whole[0] != self.revision:
-            every = sorted(self._shown.values(), key=_rank)
-            self._whole = (self.revision, Whole(every, _around(every)))
+            self._whole = (self.revision, _whole_of(self._shown))
         return self._whole[1]
 
     def _put(self, element_id: str, one: Shown) -> None:
         self._shown[element_id] = one
-        self._places.put(one.bounds.x, one.bounds.y, one.bounds.right, one.bounds.bottom, element_id)
+        _place(self._places, one)
+
+
+def _place(places: Grid[str], one: Shown) -> None:
+    bounds = one.bounds
+    places.put(bounds.x, bounds.y, bounds.right, bounds.bottom, one.element.id)
+
+
+def _whole_of(found: Mapping[str, Shown]) -> Whole:
+    every = sorted(found.values(), key=_rank)
+    return Whole(every, _around(every))
 
 
 def _rank(one: Shown) -> Rank:

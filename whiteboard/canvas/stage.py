@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.areas import gathered
 from whiteboard.canvas.camera import Camera
-from whiteboard.canvas.display import Display
+from whiteboard.canvas.display import Display, Ready, make_ready
 from whiteboard.canvas.live import Live
 from whiteboard.canvas.marks import REACH_PX, Marks
 from whiteboard.canvas.paint.badge import Badge
@@ -21,8 +21,10 @@ from whiteboard.canvas.picture import Picture, board_box
 from whiteboard.canvas.pins import Pin, Pins
 from whiteboard.canvas.token import Token, paint_token, token_bounds
 from whiteboard.document.document import Document
+from whiteboard.geometry.plans import Route
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
+from whiteboard.model.design import Design
 from whiteboard.model.elements import Element
 from whiteboard.model.values import Box
 from whiteboard.session.commenting import Spot
@@ -58,6 +60,7 @@ class Stage:
         self._marked: frozenset[str] = frozenset()
         self._extras = NONE
         self._token: Token | None = None
+        self._foreseen: Ready | None = None
         self._removers = (
             document.subscribe(self._on_change),
             routes.subscribe(self._refresh),
@@ -69,6 +72,15 @@ class Stage:
         removers, self._removers = self._removers, ()
         for remove in removers:
             remove()
+
+    def foresee(self, design: Design, routes: Mapping[str, Route]) -> Callable[[], None]:
+        """Work out, on any thread, how a design will look; call the result here right before it is loaded."""
+        ready = make_ready(design, routes, Kit(self.kit.theme, recognising=self.kit.recognising))
+
+        def keep() -> None:
+            self._foreseen = ready
+
+        return keep
 
     def set_theme(self, theme: Theme) -> None:
         self.kit = Kit(theme, recognising=not self._session.practising)
@@ -131,7 +143,8 @@ class Stage:
 
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOAD:
-            self.display.load(change.after, self._routes.routes)
+            foreseen, self._foreseen = self._foreseen, None
+            self.display.load(change.after, self._routes.routes, foreseen)
             self.picture.restart(self.kit)
             self._follow_live()
             self._spoiled(None)

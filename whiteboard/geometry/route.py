@@ -63,6 +63,12 @@ def reroute_put(
     return _rerouted(put, put.routes, touched, most_displaced, _EFFORT_OF_A_STEP)
 
 
+def reroute_upon(ground: Ground, elements: Collection[Element]) -> dict[str, Route]:
+    """`reroute` for the end of a drag: nothing has come or gone, and these elements changed."""
+    put = ground.put(elements)
+    return _rerouted(put, put.routes, frozenset(e.id for e in elements), None)
+
+
 def _rerouted(
     ground: Ground,
     previous: Mapping[str, Route],

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from whiteboard.document.document import Document
 from whiteboard.geometry.plans import Route
-from whiteboard.geometry.route import reroute, reroute_put, route_all
+from whiteboard.geometry.route import reroute, reroute_put, reroute_upon, route_all
 from whiteboard.geometry.routing.crowd import is_crowded, plain_routes
 from whiteboard.geometry.routing.ground import Ground
 from whiteboard.model.changes import Change, Origin, Updated
@@ -29,6 +30,13 @@ Listener = Callable[[frozenset[str]], None]
 """Called with the ids of the flows whose route is new, another or gone; after a load all are, unsaid."""
 
 
+class Foreseen(NamedTuple):
+    """A design that will be loaded, and the routes in it."""
+
+    design: Design
+    routes: Mapping[str, Route]
+
+
 class RouteBook:
     """Routes by flow id. Must hear of a change before those who draw it: make it right after the document."""
 
@@ -40,7 +48,7 @@ class RouteBook:
         self._listeners: list[Listener] = []
         self._routes: Mapping[str, Route] = MappingProxyType(route_all(document.design))
         self._ground: tuple[Design, Mapping[str, Route], Ground] | None = None
-        self._foreseen: tuple[Design, Mapping[str, Route]] | None = None
+        self._foreseen: Foreseen | None = None
         self._previewed: tuple[Preview | None, Design, Mapping[str, Route]] | None = None
         self._remove = document.subscribe(self._on_change)
 
@@ -61,14 +69,14 @@ class RouteBook:
         self._listeners.append(listener)
         return lambda: self._listeners.remove(listener)
 
-    def foresee(self, design: Design) -> Callable[[], None]:
-        """Route, on any thread, a design that will be loaded; call the result here right before it is."""
-        routes = route_all(design)
+    @staticmethod
+    def foresee(design: Design) -> Foreseen:
+        """Route, on any thread, a design that will be loaded; to `expect` right before it is."""
+        return Foreseen(design, MappingProxyType(route_all(design)))
 
-        def keep() -> None:
-            self._foreseen = (design, routes)
-
-        return keep
+    def expect(self, foreseen: Foreseen) -> None:
+        """If this is loaded next, its routes will be `routes`."""
+        self._foreseen = foreseen
 
     def settle(self) -> None:
         """Find good ways for what has plain ones, unless more is about to come."""
@@ -83,24 +91,39 @@ class RouteBook:
         if change.origin is Origin.LOAD:
             if self._rerouting is not None:
                 self._rerouting.forget()
-            self._routes = MappingProxyType(dict(self._routes_of(change.after)))
+            self._routes = self._routes_of(change.after)
             return
         touched = _touched(change) | {f.id for f in change.after.flows if f.id not in self._routes}
         gone = {r.id for r in change.removed}
         if touched or gone:
-            self._reroute(change.after, touched | gone, left=_ends(change.removed))
+            self._reroute(change, touched | gone, left=_ends(change.removed))
 
-    def _reroute(self, design: Design, touched: frozenset[str], left: frozenset[str]) -> None:
+    def _reroute(self, change: Change, touched: frozenset[str], left: frozenset[str]) -> None:
         """`left`: where flows ended that are gone."""
+        design = change.after
         later = self._rerouting
         # More comes in a moment: to find good ways among what is here now would be for nothing.
         hurried = self._document.reading
         if later is None or not (hurried or later.under_way or is_crowded(design, touched | left)):
-            self._take(_merged(design, self._routes, touched))
+            found = self._upon_ground(change, touched)
+            if found is None:
+                found = reroute(design, self._routes, touched)
+            self._take(_in_order(design, {**self._routes, **found}))
             return
         plain = later.plain(design, touched)
         self._take(_in_order(design, {**self._routes, **plain}))
         self.settle()
+
+    def _upon_ground(self, change: Change, touched: frozenset[str]) -> Mapping[str, Route] | None:
+        """At the end of a drag over a board that was looked at when it began; None where it was not, or where
+        anything but what was dragged has changed."""
+        ground = self._ground
+        if ground is None or ground[0] is not change.before or ground[1] is not self._routes:
+            return None
+        dropped = [u.after for u in change.updated if isinstance(u.after, Element)]
+        if change.added or change.removed or touched != frozenset(element.id for element in dropped):
+            return None
+        return reroute_upon(ground[2], dropped)
 
     def _on_rerouted(self, found: Mapping[str, Route]) -> None:
         design = self._document.design
@@ -113,9 +136,9 @@ class RouteBook:
 
     def _routes_of(self, design: Design) -> Mapping[str, Route]:
         foreseen, self._foreseen = self._foreseen, None
-        if foreseen is not None and foreseen[0].elements == design.elements:
-            return foreseen[1]
-        return route_all(design)
+        if foreseen is not None and foreseen.design.elements == design.elements:
+            return foreseen.routes
+        return MappingProxyType(route_all(design))
 
     def _route_preview(self, preview: Preview | None, design: Design) -> Mapping[str, Route]:
         if preview is None:
@@ -162,10 +185,6 @@ class RouteBook:
 def _ends(removed: Iterable[Record]) -> frozenset[str]:
     flows = [record for record in removed if isinstance(record, Flow)]
     return frozenset(end.element for flow in flows for end in (flow.source, flow.target)) - {""}
-
-
-def _merged(design: Design, previous: Mapping[str, Route], touched: frozenset[str]) -> dict[str, Route]:
-    return _in_order(design, {**previous, **reroute(design, previous, touched)})
 
 
 def _in_order(design: Design, routes: Mapping[str, Route]) -> dict[str, Route]:
