@@ -6,6 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from whiteboard.document.arriving import Arrived
 from whiteboard.document.codec import SCHEMA, encode, key_of
 from whiteboard.document.crdt import UNTRACKED, BadUpdate, BrokenUpdate, Crdt
 from whiteboard.document.edit import Edit
@@ -73,6 +74,8 @@ class Document(Replica):
         self._refuse_if_read_only()
         with self._alone():
             self._read(None)
+            # What had not been read may say that a newer version has written here.
+            self._refuse_if_read_only()
             edit = Edit(self.design)
             try:
                 yield edit
@@ -173,12 +176,16 @@ class Document(Replica):
         """Take in a peer's update. Records in it that fit nothing are kept aside, see `quarantined`.
 
         Whether it changed what this replica has: not where it was known already, nor where it has to wait for
-        another one that was lost on the way. Costs nothing beside the applying.
+        another one that was lost on the way. A large one may wait for `read_on`, and all that come behind
+        it. Costs nothing beside the applying.
 
         Raises:
             EditError: the bytes are no update, or an edit is under way; nothing has changed.
         """
         with self._alone():
+            if self._arriving.puts_off(Arrived(update, state=False)):
+                return True
+            self._take_in_what_waits()
             heard = self._crdt.heard
             with self._taking_in():
                 self._crdt.apply(update, Origin.REMOTE)
@@ -186,16 +193,18 @@ class Document(Replica):
 
     def take_state(self, update: bytes) -> None:
         """Take in what a room has and this replica lacks. What of it would harm, or stands on something that
-        the room has lost itself, is left out and counted among what is `quarantined`.
+        the room has lost itself, is left out and counted among what is `quarantined`. A large one may wait.
 
         Raises:
             EditError: as `apply_update`.
         """
-        with self._alone(), self._taking_in():
-            self._refused += self._crdt.take_state(update, Origin.REMOTE).total()
+        with self._alone():
+            if not self._arriving.puts_off(Arrived(update, state=True)):
+                self._take_in_what_waits()
+                self._take_in_state(update)
 
     def read_on(self) -> bool:
-        """Read some more of what peers have changed; whether there is yet more. See `read_by`.
+        """Take in, or read, some more of what peers have changed; whether there is yet more. See `read_by`.
 
         Raises:
             EditError: an edit is under way.
@@ -211,8 +220,40 @@ class Document(Replica):
 
     def _read(self, most: int | None) -> None:
         """All of it before an edit: that stands on the design as it is, and not as it was shown."""
-        if self.reading:
+        if most is None:
+            self._take_in_what_waits()
+        elif self._arriving:
+            self._take_in_more()
+            return
+        if self._unread:
             self._heard(self._show(self._unread.take(most)))
+
+    def missed(self) -> bool:
+        """Whether something that had waited was refused since the last call: a room is to be asked again."""
+        missed, self._arriving.missed = self._arriving.missed, False
+        return missed
+
+    def _take_in_what_waits(self) -> None:
+        while self._arriving:
+            self._take_in_more()
+
+    def _take_in_more(self) -> None:
+        arrived = self._arriving.next()
+        if arrived is None:
+            return
+        try:
+            if arrived.state:
+                self._take_in_state(arrived.update)
+            else:
+                with self._taking_in():
+                    self._crdt.apply(arrived.update, Origin.REMOTE)
+        except EditError:
+            # Whoever goes on here has not sent it, and the rest of it may be good.
+            self._arriving.missed = True
+
+    def _take_in_state(self, update: bytes) -> None:
+        with self._taking_in():
+            self._refused += self._crdt.take_state(update, Origin.REMOTE).total()
 
     @contextmanager
     def _taking_in(self) -> Generator[None]:
@@ -234,6 +275,7 @@ class Document(Replica):
         self._refuse_if_read_only()
         with self._alone():
             self._read(None)
+            self._refuse_if_read_only()
             if self._history.takes_from_others(self.design, back=back):
                 return self._history.give_up(back=back)
             gone = self._history.undo() if back else self._history.redo()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
+from whiteboard.document.arriving import Arriving
 from whiteboard.document.codec import Key
 from whiteboard.document.crdt import BadUpdate, Crdt
 from whiteboard.document.kinship import Kinship, authors, have_an_author_in_common
@@ -25,6 +26,7 @@ class Replica:
         self._crdt = crdt
         self._snapshot = Snapshot()
         self._unread = Unread()
+        self._arriving = Arriving()
         self._revision = 0
         self._refused = 0
         self.broken: int = 0
@@ -64,15 +66,17 @@ class Replica:
     @property
     def reading(self) -> bool:
         """Whether peers have changed more than the design shows yet."""
-        return bool(self._unread)
+        return bool(self._unread or self._arriving)
 
     def read_by(self, wake: Callable[[], None] | None) -> None:
-        """From now on thousands of records that come at once are read some at a time: `wake` is called when
-        there are any, and whoever gave it calls `read_on` until nothing is left. None: all at once again.
+        """From now on thousands of parts and records that come at once are taken in and read some at a time:
+        `wake` is called when there are any, and whoever gave it calls `read_on` until nothing is left.
+        None: all at once again.
 
         `wake` must not read within the call.
         """
         self._unread.read_by(wake)
+        self._arriving.read_by(wake)
 
     def encode_state(self) -> bytes:
         """The whole document as one update."""
@@ -146,6 +150,7 @@ class Replica:
         """Go over to another lineage, of which this is the state where it is known, and tell everybody."""
         self._crdt.close()
         self._unread.forget()
+        self._arriving.forget()
         before = self._snapshot.design
         self._crdt, self._snapshot = crdt, snapshot
         if heard_as is Origin.LOAD:

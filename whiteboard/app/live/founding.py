@@ -20,8 +20,8 @@ class Founding(QObject):
 
     @property
     def due(self) -> bool:
-        """Whether the document is nobody's yet."""
-        return not self._document.design.meta.document_id
+        """Whether the document is nobody's yet, as far as all of it has been read."""
+        return not self._document.reading and not self._document.design.meta.document_id
 
     def start(self, document_id: str) -> None:
         """Give it this id, unless another one has come until then."""

@@ -59,6 +59,9 @@ class Live(QObject):
         self._own.failed.connect(self._on_own_failed)
         self._own.troubled.connect(self.refused)
         self.reading = ReadingOn(document, self)
+        self.reading.done.connect(self._on_standing)
+        self.reading.named.connect(self._on_standing)
+        self.reading.missed.connect(self._on_missed)
         self.breaks = Breaks(document, self)
         self._presences = Presences(session, me, self)
         self._founding = Founding(document, self)
@@ -199,6 +202,10 @@ class Live(QObject):
         if standing.status is Status.ENDED:
             self._presences.rest()
         self.changed.emit()
+
+    def _on_missed(self) -> None:
+        if self._room is not None:
+            self._room.ask()
 
     def _on_people(self) -> None:
         self._presences.refresh()

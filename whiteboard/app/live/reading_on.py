@@ -12,6 +12,10 @@ class ReadingOn(QObject):
 
     done = Signal()
     """The design shows all that peers have changed."""
+    named = Signal()
+    """Which design it is has come, with more of it on the way."""
+    missed = Signal()
+    """Something of it was refused: the room is to be asked again."""
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
@@ -27,12 +31,18 @@ class ReadingOn(QObject):
         return self._document.reading
 
     def stop(self) -> None:
-        """Nobody reads on any more."""
+        """Nobody reads on any more; what has come is taken in now."""
         self._turn.stop()
+        self._document.read_all()
         self._document.read_by(None)
 
     def _on_turn(self) -> None:
+        named = bool(self._document.design.meta.document_id)
         # An edit in between has read all of it.
         if not (self._document.reading and self._document.read_on()):
             self._turn.stop()
             self.done.emit()
+        elif not named and self._document.design.meta.document_id:
+            self.named.emit()
+        if self._document.missed():
+            self.missed.emit()

@@ -114,6 +114,10 @@ class Room(QObject):
     def tell(self, message: FromClient) -> None:
         self._seat.tell(message)
 
+    def ask(self) -> None:
+        """Ask the relay for what the document lacks."""
+        self._seat.ask()
+
     def leave(self) -> None:
         """Say goodbye and end; the document stays as it is."""
         self._retry.stop()

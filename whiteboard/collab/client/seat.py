@@ -140,6 +140,10 @@ class Seat:
         if self.connected:
             self._out.send(control_frame(encode_control(message)))
 
+    def ask(self) -> None:
+        """Ask the relay for what the document lacks; nothing while there is none."""
+        self._exchange.ask()
+
     def tick(self) -> None:
         """About once a second."""
         if not self.connected:

@@ -19,7 +19,7 @@ MOST_PARTS = 20_000
 """Entries of one list or object."""
 
 _TEXT, _OBJECT, _ARRAY, _BYTES, _INTEGER = 119, 118, 117, 116, 125
-_FIXED = {127: 0, 126: 0, 124: 4, 123: 8, 122: 8, 121: 0, 120: 0}
+FIXED = {127: 0, 126: 0, 124: 4, 123: 8, 122: 8, 121: 0, 120: 0}
 """Kinds of a fixed length: undefined, null, float32, float64, bigint, false, true."""
 
 
@@ -105,7 +105,7 @@ def skip_value(data: bytes, at: int) -> tuple[int, str]:
     """
     end = len(data)
     kind = data[at] if at < end else 0
-    length = _FIXED.get(kind)
+    length = FIXED.get(kind)
     if length is not None:
         # Nearly every value is a number or a word, and the state of a design is thousands of them.
         if at + 1 + length > end:
@@ -135,8 +135,8 @@ def _skip_nested(data: bytes, at: int) -> tuple[int, str]:
             raise Refused("an update that is cut short")
         kind = data[at]
         at += 1
-        if kind in _FIXED:
-            at += _FIXED[kind]
+        if kind in FIXED:
+            at += FIXED[kind]
         elif kind == _INTEGER:
             at = _skip_signed(data, at)
         elif kind == _TEXT:

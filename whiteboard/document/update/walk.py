@@ -104,7 +104,7 @@ def walk(update: bytes) -> Walked:
             raise Refused("an update that names an author twice")
         authors.add(client)
         for _struct in range(count):
-            struct, at, skipped = _struct_at(update, at, client, clock)
+            struct, at, skipped = struct_at(update, at, client, clock)
             gaps = gaps or skipped > 0
             if struct is not None:
                 structs.append(struct)
@@ -147,7 +147,7 @@ def vector_clients(vector: bytes) -> frozenset[int]:
     return frozenset(found)
 
 
-def _struct_at(data: bytes, at: int, client: int, clock: int) -> tuple[Struct | None, int, int]:
+def struct_at(data: bytes, at: int, client: int, clock: int) -> tuple[Struct | None, int, int]:
     """The struct, None where it is a gap; the position after it; and the length of the gap."""
     if at >= len(data):
         raise Refused("an update that is cut short")
