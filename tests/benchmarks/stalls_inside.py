@@ -1,7 +1,7 @@
 """The real program with a watch on its event loop: how long the window did not answer, and what it did then.
 
 {"ask": "stalls"}       the longest gap of the event loop since the last such question, in seconds: by the
-                        clock, and of processor time; with STALL_STACKS set, what ran meanwhile
+                        clock, and of processor time; with STALL_STACKS set, what ran in the latter
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication  # noqa: E402
 from tests.e2e.inside import Answer, Inside, main  # noqa: E402
 from whiteboard.model.design import Design  # noqa: E402
 
-LONG = 0.04
+LONG = 0.005
 DEPTH = 26
 
 
@@ -35,6 +35,7 @@ class Watch(QObject):
         self._last_cpu = time.thread_time()
         self.longest, self.longest_cpu = 0.0, 0.0
         self.stacks: Counter[str] = Counter()
+        self._turn: Counter[str] = Counter()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.setInterval(1)
@@ -49,6 +50,9 @@ class Watch(QObject):
 
     def _tick(self) -> None:
         now, cpu = time.perf_counter(), time.thread_time()
+        if cpu - self._last_cpu > self.longest_cpu:
+            self.stacks = self._turn
+        self._turn = Counter()
         self.longest = max(self.longest, now - self.last)
         self.longest_cpu = max(self.longest_cpu, cpu - self._last_cpu)
         self.last, self._last_cpu = now, cpu
@@ -64,7 +68,7 @@ class Watch(QObject):
                 name = frame.f_code.co_filename.removeprefix(str(ROOT) + "/")
                 lines.append(f"{name}:{frame.f_lineno} {frame.f_code.co_name}")
                 frame = frame.f_back
-            self.stacks["\n      ".join(lines)] += 1
+            self._turn["\n      ".join(lines)] += 1
 
 
 class StallsInside(Inside):

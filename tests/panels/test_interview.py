@@ -381,3 +381,17 @@ def test_a_requirement_that_arrives_while_nothing_can_be_written_is_off_as_well(
     settle()
     field = next(f for f in bench.panel.findChildren(TextField) if f.text() == "A user searches")
     assert field.isReadOnly()
+
+
+def test_what_can_be_written_as_before_is_not_shown_anew(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    bench.panel.show_writable()
+    shown: list[None] = []
+    monkeypatch.setattr(RecordRow, "show_record", lambda *_given: shown.append(None))
+    bench.panel.show_writable()
+    assert not shown
+    bench.stage.document.set_read_only(True)
+    bench.panel.show_writable()
+    assert shown

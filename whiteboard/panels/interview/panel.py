@@ -58,6 +58,7 @@ class InterviewPanel(QWidget):
         self._paths = RequirementPaths(context, self._writer)
         self._review: Review | None = None
         self._held = False
+        self._looks_writable: bool | None = None
         self._sections: Sequence[Section] | None = None
         self._coverage: Mapping[Phase, PhaseCoverage] = coverage(context.design)
         # What is covered is asked of the whole design; it may follow a moment after the gesture.
@@ -162,6 +163,10 @@ class InterviewPanel(QWidget):
 
     def show_writable(self) -> None:
         """What takes nothing looks so; what it says can be read all the same."""
+        if self._writer.writable is self._looks_writable:
+            # The design file tells of every edit: to show all rows anew would cost each of them.
+            return
+        self._looks_writable = self._writer.writable
         self._clock.show_design(self._context.design)
         self._phases.refresh()
         self._show_page()
