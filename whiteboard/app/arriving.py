@@ -11,6 +11,7 @@ from whiteboard.app.holding import Holding
 from whiteboard.app.standing import Standing
 from whiteboard.canvas.cursors import waiting
 from whiteboard.document.document import Document
+from whiteboard.document.lineage import TakenIn
 from whiteboard.document.recovery import Damage, Recoverable, discard
 from whiteboard.files.loaded import Extras
 from whiteboard.i18n import _
@@ -63,10 +64,11 @@ class Arriving:
         self._holding.take_untitled(unsaved=False, name=f"shared:{random_id()}")
         self._changed()
 
-    def adopt(self, found: Found) -> Opened:
-        """Take up the design of a file that was read."""
+    def adopt(self, found: Found, taken_in: TakenIn) -> Opened:
+        """Take up the design of a file that was read, and whose lineage is taken in."""
         self._let_go()
-        opened = self._adopt_native(found) if is_native(found.path) else self._import(found)
+        native = is_native(found.path)
+        opened = self._adopt_native(found, taken_in) if native else self._import(found, taken_in)
         self._changed()
         return opened
 
@@ -97,23 +99,23 @@ class Arriving:
         self._changed()
         return Opened(tuple(notes))
 
-    def _import(self, found: Found) -> Opened:
+    def _import(self, found: Found, taken_in: TakenIn) -> Opened:
         loaded = found.loaded
         self._become(None, loaded.extras, "")
         with waiting():
-            self._document.adopt(found.lineage)
+            self._document.adopt(taken_in)
         self._standing.saved = None
         self._holding.take_untitled(unsaved=True)
         return Opened(tuple(loaded.notes))
 
-    def _adopt_native(self, found: Found) -> Opened:
+    def _adopt_native(self, found: Found, taken_in: TakenIn) -> Opened:
         loaded, notes, keeper = found.loaded, [*found.loaded.notes], self._holding.keeper
         locked = not self._holding.take(found.path)
         if locked:
             notes.append(_("This design is open in another window, so this one is read-only."))
         self._become(found.path, loaded.extras, found.content)
         with waiting():
-            self._go_on(found)
+            self._go_on(found, taken_in)
         if keeper.begin(unsaved=False):
             keeper.saved(found.path, found.content, keeper.mark)
         if loaded.newer:
@@ -125,14 +127,16 @@ class Arriving:
         self._standing.saved = self._document.design
         return Opened(tuple(notes), () if self._document.read_only else found.offers)
 
-    def _go_on(self, found: Found) -> None:
+    def _go_on(self, found: Found, taken_in: TakenIn) -> None:
         kept = self._holding.keeper.kept(found.content, found.ahead)
-        if kept is not None and (kept is found.lineage or kept.design == found.loaded.design):
+        if kept is not None and kept is not found.lineage and kept.design == found.loaded.design:
+            taken_in.close()
             self._document.adopt(kept)
-        elif found.ahead is None:
-            self._document.adopt(found.lineage)
+        elif kept is found.lineage or found.ahead is None:
+            self._document.adopt(taken_in)
         else:
             # The journal has changed, or another window has come, since the file was read.
+            taken_in.close()
             self._document.load(found.loaded.design)
 
     def _let_go(self) -> None:

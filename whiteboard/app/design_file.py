@@ -16,11 +16,13 @@ from whiteboard.app.meeting_disk import MeetingDisk
 from whiteboard.app.saving import Failed, Saving
 from whiteboard.app.standing import Standing
 from whiteboard.document.document import Document
+from whiteboard.document.lineage import TakenIn
 from whiteboard.document.recovery import Recoverable
 from whiteboard.files.apart import Reading
 from whiteboard.files.budget import Progress
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
+from whiteboard.model.errors import EditError
 
 Prepare = Callable[[Design], Callable[[], None]]
 """Does, off this thread, what takes long when a design comes; the result is called right before it does."""
@@ -127,19 +129,37 @@ class DesignFile(QObject):
             found = read_file(whole, journals, reading)
             return found, prepare(found.lineage.design) if prepare else lambda: None
 
-        def adopt(read: tuple[Found, Callable[[], None]]) -> None:
-            found, ready = read
-            if allowed():
-                ready()
-                done(self._arriving.adopt(found))
+        def take_in(read: tuple[Found, Callable[[], None]]) -> None:
+            nonlocal ticket, taken_in
+            try:
+                taken_in = taken = TakenIn.of(read[0].lineage)
+            except EditError as error:
+                failed(error)
+                return
+            # In a turn of its own, as the two take about the same time; the window stays busy.
+            ticket = self._background.run(
+                lambda: None, lambda _none: adopt(*read, taken), failed, harmless=True
+            )
+
+        def adopt(found: Found, ready: Callable[[], None], taken: TakenIn) -> None:
+            nonlocal taken_in
+            taken_in = None
+            if not allowed():
+                taken.close()
+                return
+            ready()
+            done(self._arriving.adopt(found, taken))
 
         whole, journals = path.absolute(), self._keeper.folder
         reading = Reading(progress)
-        ticket = self._background.run(read, adopt, failed, harmless=True)
+        taken_in: TakenIn | None = None
+        ticket = self._background.run(read, take_in, failed, harmless=True)
 
         def give_up() -> None:
             reading.cancel()
             self._background.forget(ticket)
+            if taken_in is not None:
+                taken_in.close()
 
         return give_up
 

@@ -10,7 +10,7 @@ from whiteboard.document.arriving import Arrived
 from whiteboard.document.codec import SCHEMA, encode, key_of
 from whiteboard.document.crdt import UNTRACKED, BadUpdate, BrokenUpdate, Crdt
 from whiteboard.document.edit import Edit
-from whiteboard.document.lineage import Lineage, lineage_anew, lineage_from, lineage_of
+from whiteboard.document.lineage import Lineage, TakenIn, lineage_anew, lineage_from, lineage_of
 from whiteboard.document.refilling import missing
 from whiteboard.document.replica import Replica
 from whiteboard.document.snapshot import Difference, Snapshot
@@ -129,19 +129,17 @@ class Document(Replica):
             self._take(*lineage_of(design, self._new_client()))
             self._heeds_schema = False
 
-    def adopt(self, lineage: Lineage) -> None:
-        """As `load` and `resume`, with what another thread has made ready: the listeners' work is left.
+    def adopt(self, lineage: Lineage | TakenIn) -> None:
+        """As `load` and `resume`, with what another thread has made ready: the listeners' work is left, and
+        to take in the state, where that is not done.
 
         Raises:
             EditError: an edit is under way, or the state is damaged; nothing has changed.
         """
         with self._alone():
-            try:
-                crdt = Crdt(self._new_client(), state=lineage.state)
-            except BadUpdate as error:
-                raise EditError(_("The kept state of the design is damaged.")) from error
-            self._take(crdt, lineage.snapshot, state=lineage.state)
-            self._heeds_schema = lineage.heeds_schema
+            ready = TakenIn.of(lineage, self._new_client()) if isinstance(lineage, Lineage) else lineage
+            self._take(ready.crdt, ready.lineage.snapshot, state=ready.lineage.state)
+            self._heeds_schema = ready.lineage.heeds_schema
 
     def resume(self, state: bytes) -> None:
         """Replace the content by a state of the journal, going on in its lineage, without undo steps.

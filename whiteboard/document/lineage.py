@@ -50,6 +50,26 @@ class Lineage:
         return Lineage(state, snapshot, heeds_schema=not snapshot.design.meta.document_id)
 
 
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """A lineage whose state is taken in already, on the thread of the document that will adopt it."""
+
+    lineage: Lineage
+    crdt: Crdt
+
+    @staticmethod
+    def of(lineage: Lineage, client_id: int | None = None) -> TakenIn:
+        """Raises EditError where the state is damaged."""
+        try:
+            return TakenIn(lineage, Crdt(client_id, state=lineage.state))
+        except BadUpdate as error:
+            raise EditError(_("The kept state of the design is damaged.")) from error
+
+    def close(self) -> None:
+        """It will not be adopted."""
+        self.crdt.close()
+
+
 def _closed(crdt: Crdt, snapshot: Snapshot) -> Lineage:
     state = crdt.state()
     crdt.close()
