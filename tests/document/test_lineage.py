@@ -14,7 +14,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, fingerprint
 from whiteboard.document.journal_ahead import Ahead, look_ahead
 from whiteboard.document.ledger import Kept, Ledger
-from whiteboard.document.lineage import Lineage, document_id_in
+from whiteboard.document.lineage import Lineage, TakenIn, document_id_in
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
@@ -50,6 +50,21 @@ def test_adopting_tells_once_and_writes_and_reads_nothing(monkeypatch: pytest.Mo
     assert document.design.elements == a_design().elements
     assert document.design.meta.document_id
     assert document.undo_label is None
+
+
+def test_what_was_taken_in_before_an_edit_tells_of_that_too() -> None:
+    """Between taking it in and adopting it somebody may be asked whether to save, and does."""
+    document, heard = Document(), list[Change]()
+    taken = TakenIn.of(Lineage.of(a_design()), document.design)
+    with document.edit("Add") as edit:
+        edit.add(Component(id="mine", kind="service", box=Box(0, 0, 172, 64)))
+    document.subscribe(heard.append)
+    document.adopt(taken)
+    assert {record.id for record in heard[0].removed} == {"mine"}
+    assert {record.id for record in heard[0].added} == {"a", "b", "c"}
+    with document.edit("Rename") as edit:
+        edit.update("a", name="goes on")
+    assert document.undo() is not None
 
 
 def test_it_is_edited_undone_and_merged_like_any_other() -> None:

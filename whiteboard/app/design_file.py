@@ -132,7 +132,7 @@ class DesignFile(QObject):
         def take_in(read: tuple[Found, Callable[[], None]]) -> None:
             nonlocal ticket, taken_in
             try:
-                taken_in = taken = TakenIn.of(read[0].lineage)
+                taken_in = taken = TakenIn.of(read[0].lineage, self.design)
             except EditError as error:
                 failed(error)
                 return

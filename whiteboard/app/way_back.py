@@ -13,7 +13,8 @@ from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.on import on_click
 from whiteboard.session.session import Part, Session
 
-_AFTER_MS = 150
+_AFTER_MS = 250
+"""Not when the minimap is drawn anew: on a large board each takes a third of what a window may."""
 
 
 class WayBack(QFrame):

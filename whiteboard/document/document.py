@@ -137,9 +137,11 @@ class Document(Replica):
             EditError: an edit is under way, or the state is damaged; nothing has changed.
         """
         with self._alone():
-            ready = TakenIn.of(lineage, self._new_client()) if isinstance(lineage, Lineage) else lineage
-            self._take(ready.crdt, ready.lineage.snapshot, state=ready.lineage.state)
-            self._heeds_schema = ready.lineage.heeds_schema
+            if isinstance(lineage, Lineage):
+                lineage = TakenIn.of(lineage, self.design, self._new_client())
+            news = lineage.news_after(self.design)
+            self._take(lineage.crdt, lineage.lineage.snapshot, state=lineage.lineage.state, news=news)
+            self._heeds_schema = lineage.lineage.heeds_schema
 
     def resume(self, state: bytes) -> None:
         """Replace the content by a state of the journal, going on in its lineage, without undo steps.
@@ -294,10 +296,15 @@ class Document(Replica):
             raise ReadOnlyError(_("This design is open read-only."))
 
     def _take(
-        self, crdt: Crdt, snapshot: Snapshot, heard_as: Origin = Origin.LOAD, state: bytes = b""
+        self,
+        crdt: Crdt,
+        snapshot: Snapshot,
+        heard_as: Origin = Origin.LOAD,
+        state: bytes = b"",
+        news: Difference | None = None,
     ) -> None:
         self._history = History(crdt.roots.values())
-        self._swap(crdt, snapshot, heard_as, state)
+        self._swap(crdt, snapshot, heard_as, state, news)
 
     def _new_client(self) -> int | None:
         """Two lineages never share a client id: with the same one they would diverge unnoticed."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from whiteboard.document.codec import META, SCHEMA, encode, key_of, sparse
 from whiteboard.document.crdt import BadUpdate, Crdt
-from whiteboard.document.snapshot import Snapshot, read_whole
+from whiteboard.document.snapshot import Difference, Snapshot, difference, read_whole
 from whiteboard.document.writing import Write
 from whiteboard.i18n import _
 from whiteboard.model.bounds import check_counts
@@ -56,14 +56,22 @@ class TakenIn:
 
     lineage: Lineage
     crdt: Crdt
+    before: Design
+    news: Difference
+    """From `before`."""
 
     @staticmethod
-    def of(lineage: Lineage, client_id: int | None = None) -> TakenIn:
-        """Raises EditError where the state is damaged."""
+    def of(lineage: Lineage, before: Design, client_id: int | None = None) -> TakenIn:
+        """In place of the design `before`. Raises EditError where the state is damaged."""
         try:
-            return TakenIn(lineage, Crdt(client_id, state=lineage.state))
+            crdt = Crdt(client_id, state=lineage.state)
         except BadUpdate as error:
             raise EditError(_("The kept state of the design is damaged.")) from error
+        return TakenIn(lineage, crdt, before, difference(before, lineage.design))
+
+    def news_after(self, design: Design) -> Difference:
+        """What changes if it takes the place of this design."""
+        return self.news if design is self.before else difference(design, self.lineage.design)
 
     def close(self) -> None:
         """It will not be adopted."""

@@ -145,9 +145,14 @@ class Replica:
         return found
 
     def _swap(
-        self, crdt: Crdt, snapshot: Snapshot, heard_as: Origin = Origin.LOAD, state: bytes = b""
+        self,
+        crdt: Crdt,
+        snapshot: Snapshot,
+        heard_as: Origin = Origin.LOAD,
+        state: bytes = b"",
+        news: Difference | None = None,
     ) -> None:
-        """Go over to another lineage, of which this is the state where it is known, and tell everybody."""
+        """Go over to another lineage, and tell everybody. `state`, and what is new, where they are known."""
         self._crdt.close()
         self._unread.forget()
         self._arriving.forget()
@@ -157,7 +162,7 @@ class Replica:
             self._refused = 0
         crdt.take()
         # Told as the difference between the two, so that listeners need no second way to start afresh.
-        found = difference(before, snapshot.design)
+        found = news if news is not None else difference(before, snapshot.design)
         self._tell(Origin.LOAD, "", before, found, [state or crdt.state()], heard_as)
 
     def _tell(

@@ -40,6 +40,8 @@ ANSWERS, CONCERNS, NUMBERS, COMMENTS = "answers", "concerns", "numbers", "commen
 _TABS = (ANSWERS, CONCERNS, NUMBERS, COMMENTS)
 COUNTED_HERE = 60
 """Answers up to which coverage is worked out in the window itself, at once."""
+DRAWN_HERE = 400
+"""Elements up to which that is so before there has been any review."""
 
 
 class InterviewPanel(QWidget):
@@ -227,7 +229,8 @@ class InterviewPanel(QWidget):
         if answered:
             self._show_page()
         # What is drawn, or too much, is counted by the next review, which does not hold up the window.
-        if self._review is None or (answered and len(after.answers) <= COUNTED_HERE):
+        first = self._review is None and len(after.elements) <= DRAWN_HERE
+        if first or (answered and len(after.answers) <= COUNTED_HERE):
             self._later.start()
 
     def _session_changed(self, part: Part) -> None:
