@@ -67,8 +67,8 @@ class FileFlow(QObject):
         self._file.start_shared()
         return True
 
-    def choose_and_open(self, then: Callable[[], None]) -> None:
-        """Ask for a file and open it here."""
+    def choose_and_open(self, then: Callable[[], None], *, apart: bool) -> None:
+        """Ask for a file and open it here, see `open`."""
         patterns = " ".join(f"*{suffix}" for f in formats() if f.read for suffix in f.suffixes)
         name, _filter = QFileDialog.getOpenFileName(
             self._window,
@@ -77,12 +77,21 @@ class FileFlow(QObject):
             _("Designs ({patterns})").format(patterns=patterns),
         )
         if name:
-            self.open(Path(name), then)
+            self.open(Path(name), then, apart=apart)
 
-    def open(self, path: Path, then: Callable[[], None]) -> None:
-        """Open a file here; `then` runs when it is shown. Asks about unsaved changes once it is read."""
+    def open(self, path: Path, then: Callable[[], None], *, apart: bool) -> None:
+        """Open a file here; `then` shows it, `apart` in a turn of the event loop after the one in which the
+        design comes. Asks about unsaved changes once it is read."""
 
         def done(opened: Opened) -> None:
+            if apart:
+                self._background.run(
+                    lambda: None, lambda _none: show(opened), self._tell_error, harmless=True
+                )
+            else:
+                show(opened)
+
+        def show(opened: Opened) -> None:
             self._opening.end()
             if is_native(path):
                 self._opened(path.absolute())

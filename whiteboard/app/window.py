@@ -178,7 +178,7 @@ class DesignWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Open a design in this window."""
-        self._files.open(path, self._show_board)
+        self._files.open(path, self._show_board, apart=self._shows_start)
 
     def follow(self, link: Link) -> None:
         """Ask whether to enter a room: anybody can have a link clicked."""
@@ -305,6 +305,12 @@ class DesignWindow(QMainWindow):
         self.file.changed.connect(self._page.show_writable)
         self.file.kept_again.connect(lambda: self.toast.say(_("Unsaved changes are safe from a crash again")))
 
+    @property
+    def _shows_start(self) -> bool:
+        """To lay out the board's page takes as long as the design to come; where that page is there already,
+        nobody is to see the design where the one before was."""
+        return self._pages.currentIndex() == START
+
     def _show_board(self) -> None:
         self._pages.setCurrentIndex(BOARD)
         self.work.session.select(())
@@ -328,7 +334,7 @@ class DesignWindow(QMainWindow):
             self._show_board()
 
     def _open_chosen(self) -> None:
-        self._files.choose_and_open(self._show_board)
+        self._files.choose_and_open(self._show_board, apart=self._shows_start)
 
     def _tell(self, sentence: str) -> None:
         tell(self, sentence)
