@@ -22,6 +22,13 @@ from types import FrameType
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "whiteboard"
 
+FROM_ASSETS = (
+    "whiteboard.language.lexicon.lexicon",
+    "whiteboard.problems.points.all_points",
+    "whiteboard.review.mechanisms.catalogue",
+)
+"""What reads patterns from the assets, which are made when they are first asked for."""
+
 _ANCHORED = frozenset({"match", "fullmatch"})
 _CALLS = frozenset({"compile", "sub", "subn", "search", "match", "fullmatch", "split", "findall", "finditer"})
 
@@ -143,6 +150,9 @@ def main() -> None:
     for info in pkgutil.walk_packages([str(PACKAGE)], "whiteboard."):
         if not info.name.endswith("__main__"):
             importlib.import_module(info.name)
+    for read in FROM_ASSETS:
+        module, _dot, name = read.rpartition(".")
+        getattr(sys.modules[module], name)()
     found: list[Found] = []
     missing: list[str] = []
     for site in sites():

@@ -113,7 +113,8 @@ def _groups_by_dot(digits: list[str], marks: list[str], at: int, end: int) -> bo
     if end < len(marks) and marks[end] == ",":
         return True
     if end - at == 1:
-        return False
+        # "300.000" are thousands; of "1.000" nobody knows.
+        return digits[end] == "000" and len(digits[at]) > 1
     return end - at != 3 or any(int(d) > 255 for d in digits[at : end + 1])
 
 

@@ -14,6 +14,7 @@ from whiteboard.review.families import Family
 from whiteboard.review.normalising.component_facts import read_facts
 from whiteboard.review.normalising.not_meant import OF_ATTRIBUTE, SAID, families
 from whiteboard.review.normalising.places import Places
+from whiteboard.review.normalising.told_facts import told_facts
 from whiteboard.review.normalising.told_rates import facts_in_label
 from whiteboard.review.words import Mention, Words
 
@@ -67,6 +68,8 @@ def _of_node(design: Design, board: Board, node: Node, component: Component) -> 
     if len(parts) > 1 and node.fact("replicas").origin is Origin.DRAWN:
         found["replicas"] = node.fact("replicas")
     everything = board.words.whole
+    for name, stated in told_facts(node, (p for p in everything.about(node.id) if not p.own)).items():
+        found.setdefault(name, stated)
     flows = {flow.id for flow in design.flows}
     own = {f: m for f, m in _mentions(everything, node.id) if m is not None and m.where not in flows}
     titled = {a.name for a in node.kind.attributes}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.review.analyses.spoken import Spoken, spoken
@@ -11,6 +13,7 @@ from whiteboard.review.normalising.flows import edges
 from whiteboard.review.normalising.not_meant import not_meant
 from whiteboard.review.normalising.parts import parts
 from whiteboard.review.normalising.passages import passages
+from whiteboard.review.normalising.told_facts import with_told
 from whiteboard.review.normalising.told_rates import told
 from whiteboard.review.words import Words
 
@@ -25,14 +28,27 @@ def normalise(design: Design, guard: Guard | None = None) -> Board:
     said = guard.attempt(
         "words", _("Words on the board"), lambda: passages(design, found.nodes, found.node_of), ()
     )
+    taken_back = _taken_back(design, found.node_of)
+    nodes = guard.attempt(
+        "facts in words", _("Facts in words"), lambda: with_told(found.nodes, said, taken_back), found.nodes
+    )
     numbers = guard.attempt("spoken", _("Numbers in words"), lambda: spoken(said), Spoken())
-    plain = edges(design, found.nodes, found.node_of)
-    drawn = guard.attempt("told", _("Rates in words"), lambda: told(plain, found.nodes, numbers), plain)
+    plain = edges(design, nodes, found.node_of)
+    drawn = guard.attempt("told", _("Rates in words"), lambda: told(plain, nodes, numbers), plain)
     return Board(
-        nodes=found.nodes,
+        nodes=nodes,
         edges=drawn,
         node_of=found.node_of,
         left_out=found.left_out,
         words=Words(said, not_meant(design, found.node_of)),
         spoken=numbers,
     )
+
+
+def _taken_back(design: Design, node_of: Mapping[str, str]) -> Mapping[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for component in design.components:
+        if component.not_so and component.id in node_of:
+            node = node_of[component.id]
+            found[node] = found.get(node, frozenset()) | frozenset(component.not_so)
+    return found

@@ -22,7 +22,8 @@ _TIMES = {
 }  # fmt: skip
 _SCALES = {
     "k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "mil": 1e6, "million": 1e6,
-    "b": 1e9, "bn": 1e9, "billion": 1e9, "t": 1e12, "trillion": 1e12, "": 1.0,
+    "b": 1e9, "bn": 1e9, "billion": 1e9,
+    "tsd": 1e3, "mrd": 1e9, "milliarde": 1e9, "milliarden": 1e9, "t": 1e12, "trillion": 1e12, "": 1.0,
 }  # fmt: skip
 _BYTE_SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "p": 1e15, "e": 1e18}
 
@@ -34,7 +35,7 @@ _NUMBER = re.compile(
     rf"(?:(?<![\w.])|(?<=[\d\s][x×]))(?P<low>{_DIGITS})"
     r"(?:\^(?P<power>\d{1,3})(?!\d)|e(?P<exponent>\d{1,3})(?!\d))?"
     rf"(?:\s?(?:-|–|to|\.\.)\s?(?P<high>{_DIGITS})(?=\s?[kKMBGTP%a-z]|\s|$))?"
-    r"(?:\s?(?P<word>thousand|million|mio|mil|mn|billion|bn|trillion)\b"
+    r"(?:\s?(?P<word>(?i:thousand|tsd|million|mio|mil|mn|billion|bn|mrd|milliarden?|trillion))\b\.?"
     r"|(?P<letter>[kKMmBT](?![\w%]|\d)|[kKM](?=(?i:rps|qps|tps|iops)\b)))?"
     r"(?:\s?(?:(?P<bits>[kKMGT]?)(?:bps|bits?(?:/s|ps)?)\b"
     r"|(?P<bytes>[kKMGTPE]?)i?(?:B\b|[Bb]ytes?\b)|(?P<small>[kmgtp])b\b|(?P<mixed>[KMGTP])b\b(?!ps)"
@@ -46,6 +47,10 @@ _TOKEN = re.compile(
     r"|(?P<plus>\+)|(?P<over>/)|(?P<open>\()|(?P<close>\))"
     r"|(?P<word>[^\W\d_][\w'-]*)"
 )
+
+
+_WITH = re.compile(r"\bw/(?=\s)")
+"""A "with", and no stroke for "per"."""
 
 
 class Mark(Enum):
@@ -122,7 +127,7 @@ def tokens(text: str, *, billions: bool = True) -> Iterator[Token]:
 
     `billions` reads "100B" as a hundred billion; False reads it as a hundred bytes.
     """
-    text = plain(text)
+    text = _WITH.sub("with ", plain(text))
     place, previous = 0, ""
     pending: Quantity | None = None
     while place < len(text):

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from whiteboard.language.measure import Measure, Quality
+from whiteboard.language.measuring import measures
 from whiteboard.model.elements import FlowOp
 from whiteboard.review.analyses.arithmetic import mistakes
-from whiteboard.review.analyses.equations import Chain, Part, chains, doubted
-from whiteboard.review.analyses.quantities import DAY, Mark, Quantity, tokens
+from whiteboard.review.analyses.equations import doubted
+from whiteboard.review.analyses.quantities import DAY
 from whiteboard.review.analyses.swing import SaidFactor, said_factor
 from whiteboard.review.normalising.flow_labels import op_of
 from whiteboard.review.words import Passage
 
-_NO_LOAD = re.compile(
-    r"\b(?:limit\w*|quotas?|capacity|handles?|can (?:do|take|serve|handle)|up to|tops? out|supports?|default"
-    r"|benchmark\w*|at most|max(?:imum)?|per (?:node|shard|server|pod|instance|broker|partition|machine)"
-    r"|under|below|timeout|would|if|bandwidth|growth|future|later|might)\b"
+_SUPPOSED = re.compile(
+    r"\b(?:would|if|future|later|might|growth|next year|bandwidth|benchmark\w*|default|could)\b"
 )
-_AVERAGE = frozenset({"avg", "average", "mean"})
 _CROWD_WORDS = """
 connection connections conn conns socket sockets websocket websockets session sessions online connected
 concurrent
 """
 _CROWD = frozenset(_CROWD_WORDS.split())
+_PEOPLE_WORDS = """
+user users dau people customer customers player players driver drivers rider riders device devices
+"""
+_PEOPLE = frozenset(_PEOPLE_WORDS.split())
+_NO_SUBJECT_WORDS = "peak avg average mean max is are total rate traffic load qps rps tps"
+_NO_SUBJECT = frozenset(_NO_SUBJECT_WORDS.split())
 _LEAST_CROWD = 100.0
 _LEAST_WORK = 1000.0
+_SAME = 0.3
+"""Two rates of one line that differ by less are one, written twice: "100M/day = 1.2k/s"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,111 +79,111 @@ class Spoken:
 
 
 def spoken(passages: Collection[Passage]) -> Spoken:
-    """Reads each sentence that has a digit, labels left out: a number in a label belongs to its element."""
+    """Reads each sentence with a quantity, labels left out: a number in a label belongs to its element."""
     rates: list[SaidRate] = []
     crowds: list[SaidCrowd] = []
     for passage in passages:
         text = passage.text
-        if passage.own or not any(c.isdigit() for c in text) or doubted(text):
+        if passage.own or doubted(text):
             continue
-        found = chains(text)
+        found = measures(text)
+        if not found:
+            continue
         crowds += _crowds(found, passage)
-        if not _NO_LOAD.search(text.casefold()) and not mistakes(text):
+        if not _SUPPOSED.search(text.casefold()) and not mistakes(text):
             rates += _rates(found, passage)
-            rates += _campaigns(passage)
     return Spoken(tuple(rates), tuple(crowds), said_factor(passages))
 
 
-def _rates(found: Iterable[Chain], passage: Passage) -> Iterator[SaidRate]:
-    words: tuple[str, ...] = ()
-    for chain in found:
-        told = _last_rate(chain)
-        if told is None:
-            words = words or _plain(chain)
-            continue
-        part, daily = told
-        value = part.value
-        if value is None:
-            continue
-        mine = tuple(w for p in _segment(chain) for w in p.words)
-        peak = part.peak or (not daily and not _AVERAGE.intersection(mine))
-        telling = tuple(w for w in mine if w not in _AVERAGE and w != "peak")
-        if not telling and not part.peak:
-            words = ()
-        telling = telling or words  # "15M trips/day = 174/s, 500/s peak": still trips
-        words = telling
-        yield SaidRate(
-            (value.low + value.high) / 2, peak, telling, op_said(telling), passage.text, passage.where
-        )
+def _rates(found: Sequence[Measure], passage: Passage) -> Iterable[SaidRate]:
+    words = _heading(passage.text)
+    said: list[SaidRate] = []
+    within_time = not any(m.quality is Quality.RATE for m in found)
+    for rate, told, of in _worked(found):
+        peak = told
+        own = tuple(w for w in of if w not in _NO_SUBJECT)
+        words = own or words
+        at = next((i for i, r in enumerate(said) if _same(r.rate, rate)), len(said))
+        if at < len(said) and peak is not True:
+            # "1M / 4s = 250k updates/s": what it comes to is said last, and of what it is.
+            words = own or said[at].words
+            rate_of = said.pop(at)
+            peak = False if peak is False or not rate_of.peak else None
+        op = op_said(words)
+        if peak and op is FlowOp.UNKNOWN and within_time:
+            op = FlowOp.WRITE  # so much that has to be done by a time is work
+        said.insert(at, SaidRate(rate, peak is not False, words, op, passage.text, passage.where))
+    return said
 
 
-def _plain(chain: Chain) -> tuple[str, ...]:
+def _same(a: float, b: float) -> bool:
+    return abs(a - b) <= _SAME * max(a, b)
+
+
+_HEADING = re.compile(r"^\W*(?P<words>[^\W\d_]+(?: [^\W\d_]+){0,2})\s*:")
+
+
+def _heading(text: str) -> tuple[str, ...]:
     """The heading of a line ("Searches: 5,000/s") speaks for what follows."""
-    return chain[0].words if len(chain) == 1 and chain[0].value is None else ()
+    found = _HEADING.match(text)
+    words = tuple(found["words"].casefold().split()) if found else ()
+    return tuple(w for w in words if w not in _NO_SUBJECT)
 
 
-def _segment(chain: Chain) -> Chain:
-    """What comes behind the last "->": before it stands what it was made from."""
-    start = max((i for i, part in enumerate(chain) if part.derived), default=0)
-    return chain[start:]
+def _worked(found: Sequence[Measure]) -> Iterator[tuple[float, bool | None, tuple[str, ...]]]:
+    """Rate, whether it is the peak (None: nobody said) and what it is of, of the whole system."""
+    for at, measure in enumerate(found):
+        if measure.limit or measure.low <= 0:
+            continue
+        if measure.quality is Quality.RATE:
+            if not measure.per and not measure.each:
+                yield measure.value, measure.peak, measure.of
+            elif (many := _counted(found[:at], measure)) is not None:
+                yield many.value * measure.value, measure.peak, measure.of or many.of
+        elif (
+            measure.quality is Quality.PERIOD
+            and at
+            and found[at - 1].quality in (Quality.COUNT, Quality.COPIES)
+        ):
+            many = found[at - 1]
+            yield many.value / measure.value, False if measure.value >= DAY else None, many.of
+        elif (
+            measure.quality in (Quality.DURATION, Quality.LATENCY, Quality.STALENESS, Quality.TIMEOUT) and at
+        ):
+            yield from _campaign(found[at - 1], measure)
 
 
-def _last_rate(chain: Chain) -> tuple[Part, bool] | None:
-    """The last part of a chain if it is a rate of the whole, and whether it was made from a daily one."""
-    segment = _segment(chain)
-    last = segment[-1]
-    if last.value is None or not _is_rate(last.value):
-        return None
-    parts = [p for p in chain if p.value is not None]
-    daily = any(p.value.unit == DAY for p in parts if p.value) or any(
-        p.value.day_literal for p in parts if p.value
-    )
-    return last, daily
+def _counted(before: Sequence[Measure], rate: Measure) -> Measure | None:
+    """How many there are of those that a rate is per: "10 M users, 5 posts each per day"."""
+    counts = [m for m in before if m.quality in (Quality.COUNT, Quality.COPIES) and m.of and not m.per]
+    named = [m for m in counts if any(_alike(p, w) for p in rate.per for w in m.of)]
+    if rate.each and counts:
+        return counts[-1]
+    return named[-1] if named else None
 
 
-def _is_rate(value: Quantity) -> bool:
-    return value.time == -1 and not value.size and not value.per and value.low > 0
+def _alike(a: str, b: str) -> bool:
+    a, b = a.rstrip("s"), b.rstrip("s")
+    return a == b or (a in _PEOPLE and b in _PEOPLE)
 
 
-def _campaigns(passage: Passage) -> Iterator[SaidRate]:
+def _campaign(work: Measure, within: Measure) -> Iterator[tuple[float, bool | None, tuple[str, ...]]]:
     """So much work in so short a time: "campaign: 5M pushes, done in 10 minutes"."""
-    count: Quantity | None = None
-    words: tuple[str, ...] = ()
-    over = False
-    stopped = False
-    for token in tokens(passage.text):
-        if isinstance(token, Quantity):
-            if (
-                over
-                and stopped
-                and count is not None
-                and token.time == 1
-                and token.low < DAY
-                and token.low > 0
-            ):
-                telling = (*words, *count.words)
-                said = op_said(telling)
-                # So much that has to be done by a time is work, unless it is said to be read.
-                op = FlowOp.WRITE if said is FlowOp.UNKNOWN else said
-                yield SaidRate(count.low / token.low, True, telling, op, passage.text, passage.where)
-                return
-            if not token.has_unit and not token.per and token.low >= _LEAST_WORK:
-                count, stopped = token, False
-        elif token is Mark.STOP:
-            stopped = True
-        elif isinstance(token, str) and count is None:
-            words = (*words, token)
-        over = token is Mark.OVER
+    much = work.quality is Quality.COUNT and not work.per and work.low >= _LEAST_WORK
+    if much and 0 < within.low < DAY and (within.most or _due(within)):
+        yield work.low / within.low, True, work.of
 
 
-def _crowds(found: Iterable[Chain], passage: Passage) -> Iterator[SaidCrowd]:
-    for chain in found:
-        for part in chain[:1]:
-            value = part.value
-            if value is None or value.has_unit or value.per or part.worked or value.low < _LEAST_CROWD:
-                continue
-            if _CROWD.intersection(value.words):
-                yield SaidCrowd(value.low, passage.text, passage.where)
+def _due(within: Measure) -> bool:
+    return bool({"in", "within", "done", "inside", "finished"}.intersection(within.of))
+
+
+def _crowds(found: Iterable[Measure], passage: Passage) -> Iterator[SaidCrowd]:
+    for measure in found:
+        if measure.quality is not Quality.COUNT or measure.per or measure.limit or measure.low < _LEAST_CROWD:
+            continue
+        if _CROWD.intersection(measure.of):
+            yield SaidCrowd(measure.low, passage.text, passage.where)
 
 
 def op_said(words: Iterable[str]) -> FlowOp:

@@ -1,0 +1,1 @@
+"""What people write, read as statements: text only, nothing of a design."""

@@ -1,0 +1,97 @@
+"""How many different values a code can have: "7 characters base62", "64-bit ids"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from whiteboard.language.amounts import Amount
+from whiteboard.language.lexicon import lexicon
+from whiteboard.language.measure import Measure, Quality
+from whiteboard.language.tokens import Token
+
+
+def key_spaces(line: Sequence[Token], found: Sequence[Amount]) -> Iterator[Measure]:
+    """ "codes of 6 letters and digits", "7 characters base62", "64-bit ids"."""
+    text = [t.text for t in line]
+    whole = " ".join(text)
+    for amount in found:
+        if not amount.plain:
+            continue
+        length = amount.low
+        if not (1 <= length <= 256 and float(length).is_integer()) or amount.per:
+            continue
+        span = " ".join(text[amount.first : min(len(text), amount.last + 9)])
+        alphabet = _alphabet(amount, span, whole)
+        if alphabet is None:
+            continue
+        low, high = alphabet
+        yield Measure(
+            Quality.KEY_SPACE,
+            _power(low, length),
+            _power(high, length),
+            of=tuple(amount.noun),
+            start=line[amount.first].start,
+            end=line[amount.last].end,
+        )
+
+
+_CHARACTERS = re.compile(r"\b(?:characters?|chars?|symbols?|places|long)\b")
+_BASE = re.compile(r"\bbase ?-? ?(\d{2})\b|\b(?:alphabet|charset) of (\d{2,3})\b")
+
+
+def _alphabet(amount: Amount, span: str, whole: str) -> tuple[float, float] | None:
+    alphabets = lexicon().alphabets
+    after = re.sub(r"^[\d.]+ ?-? ?(?:base ?\d{2} )?", "", span)
+    drawn = _class(whole)
+    if drawn and re.match(r"(?:characters?|chars?|symbols?|long)\b", after):
+        return drawn, drawn
+    base = _BASE.search(whole)
+    if re.match(r"(?:characters?|chars?|symbols?|long|stellig\w*)\b", after) or (
+        base and re.match(r"(?:digits?|letters?)", after)
+    ):
+        if base:
+            size = float(base.group(1) or base.group(2))
+            return size, size
+        return next(
+            (
+                alphabets[n]
+                for n in sorted(alphabets, key=len, reverse=True)
+                if n not in ("bit", "bits") and f" {n} " in f" {whole} "
+            ),
+            None,
+        )
+    head = re.match(
+        r"(?:random |lower ?-?case |upper ?-?case |decimal )*([a-z]+(?: (?:and|or) [a-z]+)?)", after
+    )
+    if head is None:
+        return None
+    name = head.group(1)
+    if name in ("bit", "bits") or name.split()[0] in ("bit", "bits"):
+        return (
+            alphabets["bit"]
+            if re.search(
+                r"\b(?:ids?|keys?|hash\w*|identifiers?|numbers?|counter|snowflakes?|uuids?)\b", whole
+            )
+            else None
+        )
+    found = alphabets.get(name) or alphabets.get(name.split()[0])
+    if found and re.search(r"(?:lower|upper) ?-?case", span) and found == (26, 52):
+        return 26.0, 26.0
+    return found
+
+
+_CLASS = re.compile(r"\[ ?([^\]]{1,20}) ?\]")
+
+
+def _class(whole: str) -> float:
+    """The size of "[a-z0-9]"; in folded text upper and lower case look alike, but both stand there."""
+    found = _CLASS.search(whole)
+    if found is None:
+        return 0.0
+    ranges = found.group(1).replace(" ", "")
+    return 26.0 * ranges.count("a-z") + 10.0 * ranges.count("0-9")
+
+
+def _power(base: float, exponent: float) -> float:
+    return float(base) ** min(exponent, 300.0 if base <= 10 else 150.0)

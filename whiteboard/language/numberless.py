@@ -1,0 +1,100 @@
+"""Quantities that are no plain number: "hourly", "a single VM", "doubles in the evening", "three nines"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from whiteboard.language.lexicon import lexicon, singular
+from whiteboard.language.measure import Measure, Quality
+from whiteboard.quantities.spoken import WORDS
+
+_SECONDS = {"second": 1.0, "s": 1.0, "minute": 60.0, "min": 60.0, "hour": 3600.0, "h": 3600.0,
+            "day": 86_400.0, "night": 86_400.0, "week": 604_800.0, "month": 2_592_000.0,
+            "year": 31_536_000.0}  # fmt: skip
+_ADVERBS = {
+    "hourly": 3600.0,
+    "daily": 86_400.0,
+    "nightly": 86_400.0,
+    "weekly": 604_800.0,
+    "monthly": 2_592_000.0,
+}
+_FOLD = re.compile(r"\b(?P<many>[a-z]+)fold\b")
+_TIMES = {"double": 2.0, "twice": 2.0, "triple": 3.0, "quadruple": 4.0, "tenfold": 10.0}
+
+_AGAIN = re.compile(
+    r"\b(?P<times>once|twice|1 times?) (?:a|an|per|every|each|in a|1) (?P<unit>[a-z]+)\b"
+    r"|\b(?:every|each|(?:aggregated|batched|counted|updated|collected|refreshed|sampled) per) "
+    r"(?P<each>second|minute|hour|day|night|week|month|year)\b"
+)
+_ADVERB = re.compile(
+    r"\b(?P<how>hourly|daily|nightly|weekly|monthly)\b"
+    r"(?! (?:active|peak|traffic|users?|volume|limit|quota|actives|visitors|average|total))"
+)
+_SINGLE = re.compile(r"\b(?:single|lone|sole|solitary) (?P<what>(?:[a-z]+[ -]){0,2}?[a-z]+)\b")
+_DUAL = re.compile(r"\b(?:dual|twin) (?P<what>zone|region|node|az|server|datacenter|homed)s?\b")
+_NINES = re.compile(r"\b(?P<count>\d{1,2}) ?(?:nines|9s|9's|nine)\b")
+_ONE_IN = re.compile(
+    r"\b(?P<part>\d{1,3}) (?:in|out of|in every|of every) (?:a |every )?"
+    r"(?P<whole>\d{1,12}|hundred|thousand|million)(?: (?P<scale>thousand|million))?\b"
+    r"(?! ?(?:s|sec|seconds?|min|minutes?|h|hours?|days?|ms)\b)"
+)
+_NAMED = {"hundred": 100.0, "thousand": 1e3, "million": 1e6}
+_MULTIPLIED = re.compile(
+    r"\b(?P<how>double|twice|triple|quadruple|tenfold)[sd]?\b"
+    r"(?! (?:a|an|per|every|each|1) )(?P<rest>[^.;]{0,40})"
+)
+
+
+def numberless(line: str) -> Iterator[Measure]:
+    """The measures of a line that `tokens.read` made which no single number states."""
+    yield from _recurring(line)
+    for match in _SINGLE.finditer(line):
+        words = match["what"].replace("-", " ").split()
+        at = next((i for i, w in enumerate(words) if singular(w) in lexicon().machines), None)
+        if at is not None:
+            yield Measure(
+                Quality.COPIES, 1.0, 1.0, of=tuple(words[: at + 1]), start=match.start(), end=match.end()
+            )
+    for match in _NINES.finditer(line):
+        value = 1 - 10.0 ** -min(float(match["count"]), 12.0)
+        yield Measure(Quality.AVAILABILITY, value, value, start=match.start(), end=match.end())
+    for match in _ONE_IN.finditer(line):
+        whole = _NAMED.get(match["whole"]) or float(match["whole"])
+        whole *= _NAMED.get(match["scale"] or "", 1.0)
+        part = float(match["part"])
+        if 0 < part < whole:
+            yield Measure(Quality.SHARE, part / whole, part / whole, start=match.start(), end=match.end())
+    yield from _multiplied(line)
+    for match in _FOLD.finditer(line):
+        if match["many"] in WORDS:
+            value = WORDS[match["many"]]
+            yield Measure(Quality.FACTOR, value, value, peak=True, start=match.start(), end=match.end())
+    for match in _DUAL.finditer(line):
+        yield Measure(Quality.COPIES, 2.0, 2.0, of=(match["what"],), start=match.start(), end=match.end())
+
+
+def _recurring(line: str) -> Iterator[Measure]:
+    for match in _AGAIN.finditer(line):
+        seconds = _SECONDS.get(match["unit"] or match["each"], 0.0) / (2 if match["times"] == "twice" else 1)
+        if seconds:
+            yield Measure(Quality.PERIOD, seconds, seconds, start=match.start(), end=match.end())
+    for match in _ADVERB.finditer(line):
+        if not re.search(r"\d[^,;.]{0,24}$", line[: match.start()]):
+            seconds = _ADVERBS[match["how"]]
+            yield Measure(Quality.PERIOD, seconds, seconds, start=match.start(), end=match.end())
+
+
+def _multiplied(line: str) -> Iterator[Measure]:
+    """ "doubles in the evening", "twice the average": only what speaks of a busy time or of the average."""
+    cues = lexicon().cues
+    for match in _MULTIPLIED.finditer(line):
+        before = line[max(0, match.start() - 40) : match.start()]
+        clause = re.split(r"[.;,]", before)[-1] + match.group()
+        if not (
+            cues["peak"].search(clause)
+            or re.search(r"\b(?:the |our )?(?:average|avg|mean|usual|normal)\b", clause)
+        ):
+            continue
+        value = _TIMES[match["how"]]
+        yield Measure(Quality.FACTOR, value, value, peak=True, start=match.start(), end=match.start("rest"))

@@ -1,0 +1,80 @@
+"""A sentence as numbers, words and signs, each with its place."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from whiteboard.language.scales import scaled
+from whiteboard.quantities.spelling import plain
+from whiteboard.quantities.spoken import spoken
+
+
+class Sort(Enum):
+    NUMBER = "number"
+    WORD = "word"
+    SIGN = "sign"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`text` is case-folded; `value` is 0 but for a number."""
+
+    sort: Sort
+    text: str
+    value: float
+    start: int
+    end: int
+
+    def is_word(self, *words: str) -> bool:
+        return self.sort is Sort.WORD and self.text in words
+
+    def is_sign(self, *signs: str) -> bool:
+        return self.sort is Sort.SIGN and self.text in signs
+
+
+_TOKEN = re.compile(
+    r"(?P<number>\d{1,40}(?:\.\d{1,40})?)|(?P<word>\bp\d{2,4}\b|[^\W\d_](?:[^\W\d_]|['’_](?=[^\W\d_]))*+)"
+    r"|(?P<sign><=|>=|->|=>|\.\.+|[~≈<>≤≥=:;,.!?()\[\]/%×*+–—→\-|\n^&#@\"“”])"
+)
+
+
+_DATE = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.\d{2,4}\b|\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}/\d{1,2}/\d{4}\b")
+_CLOCK = re.compile(
+    r"(?<![\d.:])(?:\d{1,2}[:.]\d{2}|\d{1,2}) ?(?:am|pm|a\.m\.|p\.m\.|uhr|o'clock)\b", re.IGNORECASE
+)
+_PERCENTILE = re.compile(r"\b(p\d{2,4}) (?=\d)", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween (\S{1,20}) and (?=\S)", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:[A-Z]\.\d{2,3}|ISO[ -]?\d+|UTF-?\d+|HTTP/\d|IPv\d|HL7|SHA-?\d+|AES-?\d+|RFC ?\d+|\dG)\b"
+)
+
+
+_SMALL = re.compile(r"\b(millis|micros)\b")
+
+
+def _small(match: re.Match[str]) -> str:
+    return "ms" if match.group() == "millis" else "us"
+
+
+def read(text: str) -> str:
+    """The text as it is taken apart: case-folded, numbers as digits, letters for scales as words.
+
+    Dates, times of day and names with digits are taken out of it.
+    """
+    for pattern in (_DATE, _CLOCK, _NAMED):
+        text = pattern.sub(" ", text)
+    text = _PERCENTILE.sub(r"\1 = ", text.replace("p99.9", "p999"))
+    text = _BETWEEN.sub(r"between \1 to ", text)
+    return spoken(scaled(plain(_SMALL.sub(_small, text))))
+
+
+def tokens(line: str) -> list[Token]:
+    """The tokens of a line that `read` made; what is neither number, word nor sign is passed over."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(line):
+        sort = Sort(match.lastgroup)
+        value = float(match.group()) if sort is Sort.NUMBER else 0.0
+        found.append(Token(sort, match.group(), value, match.start(), match.end()))
+    return found
