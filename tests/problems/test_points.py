@@ -1,0 +1,36 @@
+"""What interviewers listen for: each point's own sentences meet it, or do not."""
+
+from __future__ import annotations
+
+import pytest
+
+from whiteboard.language.phrases import phrase
+from whiteboard.problems.points import Point, all_points, points_of
+from whiteboard.review.problem_points import meets
+
+POINTS = [pytest.param(p, id=f"{known.id}: {p.id}") for known in all_points().values() for p in known.points]
+
+
+@pytest.mark.parametrize("point", POINTS)
+def test_a_point_is_met_by_its_own_sentences_only(point: Point) -> None:
+    assert [s for s in point.yes if not meets(point, s)] == []
+    assert [s for s in point.no if meets(point, s)] == []
+
+
+@pytest.mark.parametrize("points", all_points().values(), ids=all_points())
+def test_a_problem_has_a_crux_and_enough_points(points: object) -> None:
+    found = all_points()[points.id]
+    assert sum(p.crux for p in found.points) >= 1
+    assert len({p.id for p in found.points}) == len(found.points) >= 6
+    assert all(p.grade == "must" for p in found.points if p.crux)
+    assert all(p.ask.rstrip().endswith("?") for p in found.points)
+    assert all(phrase(t) for t in found.titles)
+
+
+@pytest.mark.parametrize(
+    ("title", "problem"),
+    [("Design a URL shortener like TinyURL", "url-shortener"), ("Design a bank", ""), ("", "")],
+)
+def test_a_title_names_a_problem(title: str, problem: str) -> None:
+    found = points_of("", title)
+    assert (found.id if found else "") == problem

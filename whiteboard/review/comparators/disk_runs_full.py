@@ -1,0 +1,140 @@
+"""More to keep than there is room for.
+
+Looks at: bytes that arrive over time (said as such, or as a rate times a size), how long they are kept, how
+    many copies there are, and the room that a store is said to have.
+Fires: where arriving bytes times the time kept times the copies is above the room by a fifth or more.
+Not when: one of them was not said of this store, older data moves away, or what arrives is compressed on the
+    way to it.
+Bad: "2 TB/day", "replay 7 days from Kafka", "RF 3", "6 brokers x 2 TB": 42 TB in 12
+Good: the same with 30 brokers
+Known false positives: data that is thinned out before it lands there; say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from whiteboard.i18n import _
+from whiteboard.kinds.traits import Trait
+from whiteboard.language.measure import Quality
+from whiteboard.language.measuring import measures
+from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
+from whiteboard.review.analyses.worked import short
+from whiteboard.review.board import Node
+from whiteboard.review.comparators.work_outlasts_its_limit import span
+from whiteboard.review.concern import Category, Severity
+from whiteboard.review.context import Context
+from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.statements import Statement, of_quality
+from whiteboard.review.tier import Tier
+
+RULE = Rule(
+    id="disk-runs-full",
+    phase=Phase.HIGH_LEVEL,
+    category=Category.ESTIMATION,
+    tier=Tier.CONTRADICTION,
+    title=_("More to keep than there is room for"),
+    question=_(
+        "How much is it after that time, copies included, and where does it go when the disks are full?"
+    ),
+    why=_("A full disk stops the writes, and nobody deletes what has to be kept."),
+    resolved_by=_("More nodes or disks, a shorter time, older data on cheaper storage, or fewer copies."),
+    source="arrival rate times time kept times copies",
+    spoken=_(
+        "What I keep is more than the disks hold. I move what is old to object storage, which makes it "
+        "slower to read, or buy the nodes that the sum asks for."
+    ),
+)
+
+_MOVES = re.compile(
+    r"\b(?:tier\w*|archiv\w*|offload\w*|move[ds]? (?:to|off)|downsampl\w*|roll(?:ed)? up|compact\w*)\b"
+)
+_MARGIN = 1.2
+_DAY = 86_400.0
+
+
+def check(context: Context) -> Iterable[Finding]:
+    for node in context.board.nodes.values():
+        if not node.any_of(Trait.STORES_DATA, Trait.BROKERS):
+            continue
+        room = next((s for s in of_quality(context, Quality.VOLUME) if s.about == frozenset([node.id])), None)
+        kept = _about(context, node, Quality.RETENTION, least=_DAY)
+        arriving = _arriving(context, node)
+        if room is None or kept is None or arriving is None:
+            continue
+        if any(_MOVES.search(p.text.casefold()) for p in context.board.words.about(node.id)):
+            continue
+        there = room.measure.low * _machines(node, room)
+        copies = _copies(context, node)
+        needed = arriving.measure.value * kept.measure.low * copies
+        if needed > there * _MARGIN:
+            yield _finding(node, room, kept, arriving, copies, needed, there)
+
+
+def _about(context: Context, node: Node, quality: Quality, least: float = 0.0) -> Statement | None:
+    """The statement that is about this node alone."""
+    return next(
+        (
+            s
+            for s in of_quality(context, quality)
+            if s.about == frozenset([node.id]) and s.measure.low >= least
+        ),
+        None,
+    )
+
+
+def _arriving(context: Context, node: Node) -> Statement | None:
+    """Bytes a second, averaged: of this node, or the only ones that were said at all."""
+    every = [s for s in of_quality(context, Quality.THROUGHPUT) if s.measure.peak is not True]
+    mine = [s for s in every if s.about == frozenset([node.id])]
+    return mine[0] if mine else every[0] if len(every) == 1 and not every[0].about else None
+
+
+def _machines(node: Node, room: Statement) -> float:
+    """As many machines as share the room that is said of each: "6 brokers x 2 TB"."""
+    counts = [
+        m.low for m in measures(room.text) if m.quality is Quality.COPIES and m.end <= room.measure.start
+    ]
+    if counts:
+        return counts[-1]
+    each = re.search(r"\beach\b|\bper (?:node|server|broker|machine|shard)\b", room.text.casefold())
+    return (node.fact("replicas").number or node.fact("shards").number or 1.0) if each else 1.0
+
+
+def _copies(context: Context, node: Node) -> float:
+    stated = node.fact("replication_factor").number
+    if stated is not None:
+        return stated
+    said = re.compile(r"\b(?:rf|replication factor)\b")
+    for statement in of_quality(context, Quality.COPIES):
+        if statement.about <= {node.id} and said.search(statement.text.casefold()):
+            return statement.measure.low
+    return 1.0
+
+
+def _finding(
+    node: Node,
+    room: Statement,
+    kept: Statement,
+    arriving: Statement,
+    copies: float,
+    needed: float,
+    there: float,
+) -> Finding:
+    times = f" x {significant(copies)}" if copies > 1 else ""
+    per_day = f"{short(arriving.measure.value * _DAY)}B/day"
+    formula = f"{per_day} x {span(kept.measure.low)}{times} = {short(needed)}B"
+    return Finding(
+        message=_("{needed}B to keep at {name}, and room for {there}B").format(
+            needed=short(needed), name=node.name, there=short(there)
+        ),
+        question=_("{arriving} and {kept}: that is {needed}B. What happens when {name} is full?").format(
+            arriving=arriving.quote, kept=kept.quote, needed=short(needed), name=node.name
+        ),
+        severity=Severity.HIGH,
+        subjects=(node.id,),
+        evidence=(arriving.quote, kept.quote, room.quote, formula),
+        reach=1.0,
+    )

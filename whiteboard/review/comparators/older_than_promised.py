@@ -1,0 +1,124 @@
+"""Data that may be older than what is promised.
+
+Looks at: how soon a change has to be seen, and the lifetimes of copies and the periods of jobs on its way.
+Fires: where a lifetime, a polling period or a batch interval that was said is longer than the promise.
+Not when: the two speak of different things, or a change is said to purge or invalidate the copy.
+Bad: "a price change is live in 30 s", "prices are cached for an hour"
+Good: "a price change is live in 30 s", "a change purges the CDN"
+Known false positives: two sentences that share a word and mean different data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from whiteboard.i18n import _
+from whiteboard.language.measure import Quality
+from whiteboard.model.phase import Phase
+from whiteboard.review.comparators.work_outlasts_its_limit import span
+from whiteboard.review.concern import Category, Severity
+from whiteboard.review.context import Context
+from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.statements import Statement, of_quality, statements
+from whiteboard.review.stems import alike, stems
+from whiteboard.review.tier import Tier
+from whiteboard.review.topics import labels_at
+
+RULE = Rule(
+    id="older-than-promised",
+    phase=Phase.HIGH_LEVEL,
+    category=Category.DATA,
+    tier=Tier.CONTRADICTION,
+    title=_("A copy that lives longer than the promise"),
+    question=_("How old can it be at the worst, added up along its way?"),
+    why=_(
+        "Each copy and each period on the way adds its own age; the longest of them alone already breaks "
+        "the promise."
+    ),
+    resolved_by=_("A shorter lifetime or period, a purge on change, or a promise that names the age."),
+    source="RFC 9111 section 4.2 (freshness); Kleppmann, DDIA ch. 5",
+    spoken=_(
+        "A copy on the way may be older than I promise. I purge it on change and keep the lifetime as a "
+        "bound, which costs a message for each change."
+    ),
+)
+
+_PURGED = re.compile(
+    r"\b(?:purg\w+|invalidat\w+|evict\w* on|webhook\w*|bust\w*|write[- ]through|versioned urls?)\b"
+)
+_FETCHED = re.compile(
+    r"\b(?:poll\w*|sync\w*|refresh\w*|fetch\w*|pull\w*|import\w*|scrap\w*|reload\w*|re-?read\w*|rebuil\w*"
+    r"|re-?index\w*|export\w*|batch\w*|cop(?:y|ies|ied)|publish\w*|flush\w*|push\w*)\b"
+)
+"""What a period belongs to that makes data old; a backup, a rehearsal or a report does not."""
+_BY_OTHERS = re.compile(
+    r"\b(?:apps?|clients?|installs?|phones?|browsers?|readers?|customers?)\b[^.;]{0,40}\bpolls?\b"
+)
+"""How often somebody else asks is no age of ours."""
+_COPY = re.compile(r"\bttl\b|\bcach\w+|\bcdn\b|\bedge\b|\bdns\b")
+_EMPTY_STEMS = frozenset(
+    stems(
+        "change changes update updates seen live visible within seconds minutes every cached cache data user"
+        " users takes effect everywhere show shows appear store stores read reads new old late second minute"
+        " hour day poll polls sync refresh page value values list lists every each may"
+    )
+)
+
+
+def check(context: Context) -> Iterable[Finding]:
+    promises = [
+        s for s in of_quality(context, Quality.STALENESS, Quality.LATENCY)
+        if s.measure.quality is Quality.STALENESS and (s.wanted or s.measure.most)
+    ]  # fmt: skip
+    ages = [s for s in statements(context) if _ages(s)]
+    for promise in promises:
+        slow = [
+            a for a in ages
+            if a.where != promise.where and a.measure.low > promise.measure.high
+            and _same(context, promise, a) and not _purged(context, a)
+        ]  # fmt: skip
+        if slow:
+            yield _finding(context, promise, max(slow, key=lambda s: s.measure.low))
+
+
+def _ages(statement: Statement) -> bool:
+    measure = statement.measure
+    if statement.wanted or measure.least:
+        return False
+    if measure.quality is Quality.PERIOD:
+        text = statement.text.casefold()
+        return measure.low >= 1 and bool(_FETCHED.search(text)) and not _BY_OTHERS.search(text)
+    text = statement.text.casefold()
+    return measure.quality is Quality.RETENTION and bool(
+        re.search(r"\bttl\b|\bcach\w+|\bcdn\b|\bedge\b|\bdns\b", text)
+    )
+
+
+def _same(context: Context, promise: Statement, age: Statement) -> bool:
+    words = [age.text, *(labels_at(context.board, node) for node in age.about)]
+    mine = stems(promise.text) - _EMPTY_STEMS
+    theirs = stems(" ".join(words)) - _EMPTY_STEMS
+    return any(alike(a, b) for a in mine for b in theirs)
+
+
+def _purged(context: Context, age: Statement) -> bool:
+    return any(
+        _PURGED.search(p.text.casefold())
+        for p in context.board.words.passages
+        if p.about is None or not age.about or not p.about.isdisjoint(age.about)
+    )
+
+
+def _finding(context: Context, promise: Statement, age: Statement) -> Finding:
+    promised, old = span(promise.measure.high), span(age.measure.low)
+    return Finding(
+        message=_("Up to {old} old, and {promised} are promised").format(old=old, promised=promised),
+        question=_("{promise}, but {age}. What does somebody see in between?").format(
+            promise=promise.quote, age=age.quote
+        ),
+        severity=Severity.HIGH,
+        subjects=tuple(context.board.in_order(age.about)) or (promise.where,),
+        evidence=(promise.quote, age.quote, f"{old} > {promised}"),
+        reach=1.0,
+    )
