@@ -127,7 +127,7 @@ def _news_feed(work: Path, theme: str) -> None:
     design = work / "news-feed.whiteboard"
     design.write_text(_unfinished((EXAMPLES / "news-feed.whiteboard").read_text()))
     with _desk(work, theme, design) as desk:
-        desk.until(busy=False, rules__has="cache-invalidation-undefined")
+        desk.until(busy=False, rules__has="capacity-exceeded")
         _press(desk, "shift+1")
         desk.keys("g")
         desk.widget("Why it matters")
@@ -135,7 +135,7 @@ def _news_feed(work: Path, theme: str) -> None:
 
 
 def _unfinished(text: str) -> str:
-    """The sample as it may look halfway: who keeps the caches fresh and what breaks first is still open."""
+    """The sample as it may look halfway: a number that does not add up, and questions that are still open."""
     file = json.loads(text)
     design = file["design"]
     design["meta"]["phase"] = "scaling"
@@ -144,6 +144,8 @@ def _unfinished(text: str) -> str:
             del element["facts"][fact]
         if element["id"] == "graph":
             element["facts"] = {"replicas": 1}
+        if element["id"] == "feed":
+            element["facts"]["capacity"] = 400
     design["answers"] = [a for a in design["answers"] if a["type"] not in ("phase-note", "edge-case")]
     return json.dumps(file)
 

@@ -76,7 +76,7 @@ def perform(rig: Rig, step: tuple[str, str, int, int], badges: dict[str, Badge])
     elif what == "badge":
         badges.pop(subject, None)
         if a:
-            badges[subject] = Badge("high", a)
+            badges[subject] = Badge(contradicts=True, count=a)
         rig.view.set_badges(badges)
     elif what == "wound":
         rig.view.stage.set_wounds({subject: tuple(Wound)[abs(a) % len(Wound)]})

@@ -92,7 +92,7 @@ def test_it_looks_as_it_did(qapp: QApplication, scene: str, theme: str) -> None:
     design, routes = SCENES[scene]()
     scale = 2 if theme == "light" else 1
     options = replace(ExportOptions(load_theme(theme)), scale=scale)
-    image = render(design, routes, options, {"c": Badge("high", 2)})
+    image = render(design, routes, options, {"c": Badge(contradicts=True, count=2)})
     path = STORED / f"{scene}-{theme}.png"
     if os.environ.get("UPDATE_GOLDEN"):
         path.write_bytes(png_bytes(image))

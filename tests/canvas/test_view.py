@@ -158,7 +158,7 @@ def test_the_context_menu_names_what_is_under_it(qtbot: QtBot, rig: Rig) -> None
 
 
 def test_a_badge_leads_to_its_concerns(qtbot: QtBot, rig: Rig) -> None:
-    rig.view.set_badges({"db": Badge("critical", 2)})
+    rig.view.set_badges({"db": Badge(contradicts=True, count=2)})
     rig.tools.set_badges(frozenset({"db"}))
     box = rig.document.design.box_of("db")
     assert box is not None
@@ -206,7 +206,7 @@ def test_a_released_view_hears_nothing_more(rig: Rig) -> None:
 
 
 def test_the_ring_around_what_a_concern_is_about_leaves_its_badge_readable(rig: Rig) -> None:
-    rig.view.set_badges({"api": Badge("high", 2)})
+    rig.view.set_badges({"api": Badge(contradicts=True, count=2)})
     box = rig.document.design.box_of("api")
     assert box is not None
     disc = badge_box(box).grown(-4)

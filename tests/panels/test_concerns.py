@@ -15,16 +15,22 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.interview import Decision, Resolution, ResolutionState
 from whiteboard.model.phase import Phase
 from whiteboard.panels.concern_card import ConcernCard
-from whiteboard.panels.concern_words import concern_icon, severity_title, state_title
+from whiteboard.panels.concern_words import concern_icon, severity_title, state_title, tier_title
 from whiteboard.panels.concerns import ConcernsView
 from whiteboard.panels.orphan_card import OrphanCard
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.review.concern import Category, Concern, Confidence, Severity, State, Subject
 from whiteboard.review.result import Review
+from whiteboard.review.tier import Tier
 
 
-def concern(number: int, severity: Severity = Severity.HIGH, state: State = State.OPEN) -> Concern:
+def concern(
+    number: int,
+    severity: Severity = Severity.HIGH,
+    state: State = State.OPEN,
+    tier: Tier = Tier.CONTRADICTION,
+) -> Concern:
     return Concern(
         id=f"rule-{number}@feed",
         rule=f"rule-{number}",
@@ -33,6 +39,7 @@ def concern(number: int, severity: Severity = Severity.HIGH, state: State = Stat
         category=Category.FAILURE,
         severity=severity,
         confidence=Confidence.HIGH,
+        tier=tier,
         state=state,
         message=f"Concern {number}",
         question=f"What about {number}?",
@@ -94,6 +101,32 @@ def test_at_most_seven_are_open_and_the_rest_is_behind_more(bench: Bench) -> Non
     assert len(bench.cards) == 7
 
 
+def test_a_question_asks_and_has_no_severity(bench: Bench) -> None:
+    bench.take(*(concern(n, Severity.CRITICAL, tier=Tier.QUESTION) for n in range(5)))
+    assert len(bench.cards) == 3
+    assert [
+        b.text()
+        for b in bench.view.findChildren(QToolButton)
+        if b.isVisible() and b.property("role") == "heading"
+    ] == ["You may be asked"]
+    assert "What about 1?" in bench.texts
+    assert "Critical" not in bench.texts
+    bench.press("2 more")
+    assert len(bench.cards) == 5
+
+
+def test_a_line_that_is_not_said_is_folded_and_can_be_ticked(bench: Bench) -> None:
+    bench.take(concern(1, tier=Tier.NOT_SAID))
+    assert "Nothing is open in the phases so far." in bench.texts
+    assert bench.cards == []
+    bench.view.show_concern("rule-1@feed")
+    settle()
+    assert bench.cards[0].isVisible()
+    bench.press("I said it")
+    (said,) = bench.stage.design.answers_of(Resolution)
+    assert (said.state, said.text) == (ResolutionState.ANSWERED, "Said aloud.")
+
+
 def test_a_click_opens_the_card_and_points_at_its_components(bench: Bench) -> None:
     bench.take(concern(1), concern(2))
     assert "What about 1?" not in bench.texts
@@ -123,7 +156,8 @@ def test_severity_is_said_in_words(bench: Bench) -> None:
     bench.take(concern(1, Severity.CRITICAL), concern(2, Severity.LOW))
     assert "Critical · High-level design" in bench.texts
     assert "Low · Scaling the system" in bench.texts
-    assert len({concern_icon(concern(1, severity)) for severity in Severity}) == len(Severity)
+    assert len({concern_icon(concern(1, tier=tier)) for tier in Tier}) == len(Tier)
+    assert len({tier_title(tier) for tier in Tier}) == len(Tier)
     assert len({severity_title(severity) for severity in Severity}) == len(Severity)
     assert len({state_title(state) for state in State}) == len(State)
 
@@ -187,7 +221,7 @@ def test_setting_aside_and_asking_and_reopening(bench: Bench) -> None:
 
 
 def test_a_real_concern_goes_from_open_to_answered_to_open(bench: Bench) -> None:
-    first = bench.take_real().open[0]
+    first = bench.take_real().unaddressed[0]
     bench.view.show_concern(first.id)
     settle()
     bench.press("Answer in words")
@@ -205,7 +239,7 @@ def test_a_real_concern_goes_from_open_to_answered_to_open(bench: Bench) -> None
 
 
 def test_a_real_concern_is_accepted_and_reopened(bench: Bench) -> None:
-    first = bench.take_real().open[0]
+    first = bench.take_real().unaddressed[0]
     bench.view.show_concern(first.id)
     settle()
     bench.press("Accept as decision")
@@ -283,7 +317,9 @@ def test_only_this_phase(bench: Bench) -> None:
 
 def test_an_answer_whose_component_is_gone_is_shown_and_can_be_deleted(bench: Bench) -> None:
     first = next(
-        c for c in bench.take_real().open if c.subjects and c.subjects[0].id in bench.stage.design.elements
+        c
+        for c in bench.take_real().unaddressed
+        if c.subjects and c.subjects[0].id in bench.stage.design.elements
     )
     with bench.stage.document.edit("Answer") as edit:
         edit.add(

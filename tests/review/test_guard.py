@@ -14,6 +14,7 @@ from whiteboard.files.native import write_native
 from whiteboard.interview import coverage as covering
 from whiteboard.interview.coverage import coverage
 from whiteboard.model.design import Design
+from whiteboard.model.interview import Estimate
 from whiteboard.model.phase import Phase
 from whiteboard.review import engine, registry
 from whiteboard.review import normalise as normalising
@@ -155,7 +156,8 @@ class TestCommand:
     @pytest.fixture
     def file(self, tmp_path: Path, design: Design, monkeypatch: pytest.MonkeyPatch) -> Path:
         path = tmp_path / "a.whiteboard"
-        path.write_bytes(write_native(design))
+        wrong = Estimate(id="sum", text="10M requests / day = 5,000/s")
+        path.write_bytes(write_native(design.with_records(put=[wrong])))
         breaking(monkeypatch, "spof-critical-path")
         monkeypatch.setattr(analyses, "cost", boom)
         return path
@@ -167,7 +169,7 @@ class TestCommand:
         assert "checks could not be made: " in err
         assert "Traceback" not in out + err
         assert "Could not be worked out (ZeroDivisionError: float division by zero)." in out
-        assert "open concern" in out
+        assert "Does not add up:" in out
 
     def test_json(self, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
         code = run(["review", str(file), "--analyses", "--json"])

@@ -14,7 +14,7 @@ from whiteboard.review.concern import Concern, Severity, State
 from whiteboard.review.engine import Cancelled, review
 from whiteboard.review.json_report import to_json
 from whiteboard.review.registry import rules
-from whiteboard.review.result import MOST_OPEN
+from whiteboard.review.tier import MOST_ASKED
 
 Draw = Callable[[str], Design]
 
@@ -173,15 +173,15 @@ def test_an_answered_question_does_not_hide_an_open_one_about_other_parts(draw: 
     assert "spof-critical-path@board" in [c.id for c in found.unaddressed]
 
 
-def test_seven_open_cards_at_most(draw: Draw) -> None:
+def test_three_questions_at_most_the_gravest_first(draw: Draw) -> None:
     nodes = ", ".join(f"s{i}: {{kind: service, name: S{i}{'abcdefghij'[i]}, replicas: 1}}" for i in range(10))
     flows = ", ".join(f'"u -> s{i}: get"' for i in range(10))
     found = review(draw(f"nodes: {{u: client, {nodes}}}\nflows: [{flows}]"))
-    assert len(found.open) == MOST_OPEN
-    assert len(found.unaddressed) == MOST_OPEN + len(found.more)
+    assert len(found.open) == MOST_ASKED
+    assert len(found.unaddressed) == MOST_ASKED + len(found.more) + len(found.not_said)
     assert found.more
-    weights = [c.weight for c in found.unaddressed]
-    assert weights == sorted(weights, reverse=True)
+    order = [(c.tier.rank, -c.severity.rank, -c.weight) for c in found.unaddressed]
+    assert order == sorted(order)
     assert found.fails_on(Severity.HIGH)
 
 

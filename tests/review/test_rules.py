@@ -17,7 +17,7 @@ from whiteboard.review.engine import review
 from whiteboard.review.registry import Entry, rules
 from whiteboard.review.result import Review
 
-CASES = Path(__file__).parent / "rules"
+CASES = tuple(Path(__file__).parent / folder for folder in ("rules", "comparators"))
 SECTIONS = ("Looks at:", "Fires:", "Not when:", "Bad:", "Good:", "Known false positives:")
 
 Case = Mapping[str, Any]
@@ -28,7 +28,7 @@ def _slug(entry: Entry) -> str:
 
 
 def _cases() -> Iterator[Any]:
-    for path in sorted(CASES.glob("*.yml")):
+    for path in sorted(path for folder in CASES for path in folder.glob("*.yml")):
         rule = path.stem.replace("_", "-")
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             yield pytest.param(rule, case, id=f"{rule}: {case['name']}")
@@ -61,10 +61,12 @@ def test_case(rule: str, case: Case, drawn: Callable[[Case], Design]) -> None:
 
 @pytest.mark.parametrize("entry", rules(), ids=lambda e: e.rule.id)
 def test_has_enough_cases(entry: Entry) -> None:
-    cases = yaml.safe_load((CASES / f"{_slug(entry)}.yml").read_text(encoding="utf-8"))
-    firing = [c for c in cases if c["finds"]]
-    assert len(firing) >= 2
-    assert len(cases) - len(firing) >= 2
+    (path,) = (path for folder in CASES for path in folder.glob(f"{_slug(entry)}.yml"))
+    cases = yaml.safe_load(path.read_text(encoding="utf-8"))
+    firing = [c for c in cases if c["finds"] is not None]
+    enough = 3 if path.parent.name == "comparators" else 2
+    assert len(firing) >= enough
+    assert len(cases) - len(firing) >= enough
     assert len({c["name"] for c in cases}) == len(cases)
 
 

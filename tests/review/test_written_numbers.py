@@ -215,7 +215,7 @@ def test_words_drive_the_load_of_the_flow_they_mean(draw: Draw) -> None:
     assert edge.fact("peak_qps").origin is Origin.WORDS
     found = review(design)
     assert found.analyses.load.nodes["db"].writes.value == pytest.approx(250_000)
-    assert "capacity-exceeded@db" in {c.id for c in found.concerns}
+    assert "capacity-exceeded@db" in {c.id for card in found.concerns for c in (card, *card.children)}
 
 
 def test_a_number_that_is_filled_in_goes_before_words(draw: Draw) -> None:

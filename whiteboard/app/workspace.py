@@ -26,6 +26,7 @@ from whiteboard.model.elements import Flow
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Point
 from whiteboard.review.concern import Concern
+from whiteboard.review.tier import Tier
 from whiteboard.session.editing.growing import end_flow_with
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
@@ -108,7 +109,7 @@ class Workspace(QObject):
         """A badge on each component that an open concern is about, none without a review."""
         about = reviewed.review.by_element.items() if reviewed is not None else ()
         badges = {
-            element: Badge(concerns[0].severity.value, len(concerns))
+            element: Badge(concerns[0].tier is Tier.CONTRADICTION, len(concerns))
             for element, concerns in about
             if reviewed is not None and reviewed.design.box_of(element) is not None
         }

@@ -11,7 +11,13 @@ from whiteboard.look.theme import Theme
 from whiteboard.panels.concern_details import details
 from whiteboard.panels.concern_fix import FixBox, Fixer
 from whiteboard.panels.concern_replies import ConcernReplies
-from whiteboard.panels.concern_words import concern_icon, concern_tint, severity_title, state_title
+from whiteboard.panels.concern_words import (
+    concern_icon,
+    concern_tint,
+    headline,
+    severity_title,
+    state_title,
+)
 from whiteboard.panels.names import phase_title
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.icon_button import IconButton
@@ -20,6 +26,7 @@ from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.resolving import Resolver
 from whiteboard.review.concern import Concern, State
+from whiteboard.review.tier import Tier
 from whiteboard.session.drafts import Drafts
 
 
@@ -142,17 +149,15 @@ class ConcernCard(QFrame):
     def _show_head(self) -> None:
         concern = self.concern
         self._tile.show_icon(concern_icon(concern), concern_tint(concern))
-        self._title.setText(concern.message)
-        words = [
-            severity_title(concern.severity) if concern.state.unaddressed else "",
-            phase_title(concern.phase),
-        ]
+        self._title.setText(headline(concern))
+        loud = concern.state.unaddressed and concern.tier is Tier.CONTRADICTION
+        words = [severity_title(concern.severity) if loud else "", phase_title(concern.phase)]
         if concern.state is not State.OPEN:
             words.insert(0, state_title(concern.state))
         if concern.children:
             words.append(_("{count} with the same cause").format(count=len(concern.children)))
         self._sub.setText(" · ".join(word for word in words if word))
-        self.setAccessibleName(concern.message)
+        self.setAccessibleName(headline(concern))
         self.setAccessibleDescription(f"{self._sub.text()}. {concern.question}")
 
     def _fill(self, *, keep_form: bool) -> None:

@@ -15,6 +15,7 @@ from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.tile_layout import TileLayout
 from whiteboard.panels.resolving import Resolver
 from whiteboard.review.concern import Concern, State
+from whiteboard.review.tier import Tier
 from whiteboard.session.drafts import Drafts
 
 
@@ -77,6 +78,8 @@ class ConcernReplies(QWidget):
             (_("Accept as decision"), lambda: self._begin(Reply.ACCEPT)),
             (_("Not applicable"), lambda: self._begin(Reply.DISMISS)),
         ]
+        if concern.tier is Tier.NOT_SAID:
+            choices.insert(0, (_("I said it"), lambda: resolver.answer(concern, _("Said aloud."))))
         if concern.state is State.OPEN:
             choices.append((_("Mark as asked"), lambda: resolver.asked(concern)))
         else:

@@ -6,6 +6,7 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.icon_tile import Tint
 from whiteboard.review.concern import Concern, Severity, State
+from whiteboard.review.tier import Tier
 
 
 def severity_title(severity: Severity) -> str:
@@ -29,6 +30,20 @@ def state_title(state: State) -> str:
     }[state]
 
 
+def tier_title(tier: Tier) -> str:
+    return {
+        Tier.CONTRADICTION: _("Does not add up"),
+        Tier.QUESTION: _("You may be asked"),
+        Tier.NOT_SAID: _("Not said yet"),
+    }[tier]
+
+
+def headline(concern: Concern) -> str:
+    """What a card says first: a question asks, and accuses nobody."""
+    asks = concern.state.unaddressed and concern.tier is Tier.QUESTION
+    return concern.question if asks and concern.question else concern.message
+
+
 def concern_icon(concern: Concern) -> str:
     by_state = {
         State.ANSWERED: "comment-check-outline",
@@ -36,14 +51,12 @@ def concern_icon(concern: Concern) -> str:
         State.RESOLVED: "check-circle-outline",
         State.NOT_APPLICABLE: "cancel",
     }
-    by_severity = {
-        Severity.CRITICAL: "alert-octagon-outline",
-        Severity.HIGH: "alert-circle-outline",
-        Severity.MEDIUM: "alert-outline",
-        Severity.LOW: "help-circle-outline",
-        Severity.INFO: "information-outline",
+    by_tier = {
+        Tier.CONTRADICTION: "not-equal-variant",
+        Tier.QUESTION: "comment-question-outline",
+        Tier.NOT_SAID: "checkbox-blank-circle-outline",
     }
-    return by_state.get(concern.state) or by_severity[concern.severity]
+    return by_state.get(concern.state) or by_tier[concern.tier]
 
 
 def concern_tint(concern: Concern) -> Tint:
@@ -55,8 +68,8 @@ def concern_tint(concern: Concern) -> Tint:
             return colors.warn
         if not concern.state.unaddressed:
             return colors.sub
-        if concern.severity.at_least(Severity.HIGH):
+        if concern.tier is Tier.CONTRADICTION:
             return colors.bad
-        return colors.warn if concern.severity is Severity.MEDIUM else colors.sub
+        return colors.accent if concern.tier is Tier.QUESTION else colors.sub
 
     return of_theme

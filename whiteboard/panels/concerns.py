@@ -12,6 +12,7 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.concern_card import ConcernCard
 from whiteboard.panels.concern_fix import Fixer
+from whiteboard.panels.concern_words import tier_title
 from whiteboard.panels.orphan_card import OrphanCard
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
@@ -25,6 +26,7 @@ from whiteboard.panels.resolving import Resolver
 from whiteboard.panels.writer import Writer
 from whiteboard.review.concern import Concern, State
 from whiteboard.review.result import Review
+from whiteboard.review.tier import Tier
 from whiteboard.session.session import Part
 
 _ALL, _PHASE = "all", "phase"
@@ -55,15 +57,24 @@ class ConcernsView(QWidget):
         on_text(self._filter.chosen, lambda _key: self._show())
         self._scroll = ScrollColumn(spacing=8, margins=(0, 2, 8, 12))
         self._nothing = label("", "sub", wrap=True)
-        self._open = _column()
+        self._loud = Section(tier_title(Tier.CONTRADICTION), theme)
+        self._asked = Section(tier_title(Tier.QUESTION), theme)
+        self._not_said = Section(tier_title(Tier.NOT_SAID), theme, open_=False)
         self._more_button = WordButton("", theme, role="small")
         on_click(self._more_button, self._toggle_more)
         self._said = Section(_("Answered and accepted"), theme, open_=False)
         self._solved = Section(_("Resolved by the design"), theme, open_=False)
         self._orphans = Section(_("Answers whose component is gone"), theme, open_=False)
-        open_box = QWidget()
-        open_box.setLayout(self._open)
-        for widget in (self._nothing, open_box, self._more_button, self._said, self._solved, self._orphans):
+        for widget in (
+            self._nothing,
+            self._loud,
+            self._asked,
+            self._more_button,
+            self._not_said,
+            self._said,
+            self._solved,
+            self._orphans,
+        ):
             self._scroll.column.addWidget(widget)
         self._scroll.column.addStretch(1)
         head = QHBoxLayout()
@@ -109,7 +120,7 @@ class ConcernsView(QWidget):
                 return
 
     def _reveal(self, card: ConcernCard) -> None:
-        for section in (self._said, self._solved):
+        for section in (self._loud, self._asked, self._not_said, self._said, self._solved):
             if section.isAncestorOf(card):
                 section.set_open(True)
         card.set_open(True)
@@ -143,29 +154,37 @@ class ConcernsView(QWidget):
         review = self._review
         shown = review.open if review else ()
         more = review.more if review else ()
+        not_said = review.not_said if review else ()
         addressed = review.addressed if review else ()
         if self._filter.choice() == _PHASE:
             phase = self._session.phase
             waiting = [c for c in (*shown, *more) if c.phase is phase]
-            shown, more = tuple(waiting[:7]), tuple(waiting[7:])
+            shown, more = tuple(waiting), ()
+            not_said = tuple(c for c in not_said if c.phase is phase)
             addressed = tuple(c for c in addressed if c.phase is phase)
         said = [c for c in addressed if c.state is not State.RESOLVED]
         solved = [c for c in addressed if c.state is State.RESOLVED]
         self.setUpdatesEnabled(False)
         listed = [*shown, *(more if self._more else ())]
-        self._place(
-            ((self._open, listed), (self._said.body_layout, said), (self._solved.body_layout, solved))
+        parts = (
+            (self._loud, [c for c in listed if c.tier is Tier.CONTRADICTION]),
+            (self._asked, [c for c in listed if c.tier is Tier.QUESTION]),
+            (self._not_said, not_said),
+            (self._said, said),
+            (self._solved, solved),
         )
+        self._place([(section.body_layout, concerns) for section, concerns in parts])
         self._show_orphans()
         self._more_button.setVisible(bool(more))
         self._more_button.setText(
             _("Show fewer") if self._more else _("{count} more").format(count=len(more))
         )
-        for section, concerns in ((self._said, said), (self._solved, solved)):
+        for section, concerns in parts:
             section.setVisible(bool(concerns))
             section.aside.setText(str(len(concerns)))
         accepted = sum(c.state is State.ACCEPTED for c in said)
         self._count(len(shown) + len(more), len(said) - accepted, accepted, len(solved))
+        self._nothing.setVisible(not shown and not more)
         self.setUpdatesEnabled(True)
 
     def _place(self, wanted: Sequence[tuple[QVBoxLayout, Sequence[Concern]]]) -> None:
@@ -216,13 +235,6 @@ class ConcernsView(QWidget):
         else:
             self._nothing.setText(_("Nothing is open in the phases so far."))
         self._nothing.setVisible(not waiting)
-
-
-def _column() -> QVBoxLayout:
-    made = QVBoxLayout()
-    made.setContentsMargins(0, 0, 0, 0)
-    made.setSpacing(8)
-    return made
 
 
 def _show_count(pill: QLabel, text: str, count: int) -> None:

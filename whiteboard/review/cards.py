@@ -10,7 +10,7 @@ from whiteboard.model.interview import Answer, Requirement
 from whiteboard.review.answers import Answers, Reply
 from whiteboard.review.concern import Concern, Confidence, Severity, State, Subject, key_of, split_key
 from whiteboard.review.context import Context
-from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.rule import Finding, Rule, tier_of
 from whiteboard.review.words import Mention
 
 _SEVERITY_WEIGHT = {
@@ -22,6 +22,9 @@ _SEVERITY_WEIGHT = {
 }
 _CONFIDENCE_WEIGHT = {Confidence.HIGH: 1.0, Confidence.MEDIUM: 0.7, Confidence.LOW: 0.4}
 
+_OWN_WORDS = 2.0
+"""What takes up the candidate's own words tells more than what any design of its kind is asked."""
+
 Draft = tuple[Rule, Finding]
 
 
@@ -32,8 +35,17 @@ def cards(context: Context, answers: Answers, drafts: Sequence[Draft]) -> tuple[
 
 
 def ranked(concerns: Iterable[Concern]) -> tuple[Concern, ...]:
-    """Ties go by rule and by what is drawn first: ids are random, and may not decide what is shown."""
-    return tuple(sorted(concerns, key=lambda c: (not c.state.unaddressed, -c.weight, c.rule, c.place, c.id)))
+    """What wants an answer first, the loudest tier first, then the gravest, then by reach and confidence.
+
+    Ties go by rule and by what is drawn first: ids are random, and may not decide what is shown.
+    """
+    return tuple(sorted(concerns, key=_rank))
+
+
+def _rank(concern: Concern) -> tuple[object, ...]:
+    addressed = not concern.state.unaddressed
+    grave = -concern.severity.rank
+    return addressed, concern.tier.rank, grave, -concern.weight, concern.rule, concern.place, concern.id
 
 
 def _card(context: Context, answers: Answers, rule: Rule, finding: Finding) -> Concern:
@@ -122,6 +134,7 @@ def _made(
         category=rule.category,
         severity=severity,
         confidence=confidence,
+        tier=tier_of(rule, finding),
         state=reply.state if reply else State.OPEN,
         message=fill(finding.message, names),
         question=fill(finding.question or rule.question, names),
@@ -137,7 +150,10 @@ def _made(
         spoken=fill(finding.spoken, names) if finding.spoken else _filled(rule.spoken, names),
         fix=finding.fix,
         place=_place(context, key),
-        weight=_SEVERITY_WEIGHT[severity] * (0.5 + reach / 2) * _CONFIDENCE_WEIGHT[confidence],
+        weight=_SEVERITY_WEIGHT[severity]
+        * (0.5 + reach / 2)
+        * _CONFIDENCE_WEIGHT[confidence]
+        * (_OWN_WORDS if finding.quotes else 1.0),
     )
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from whiteboard.model.phase import Phase
 from whiteboard.review.fixing.fix import Fix
+from whiteboard.review.tier import Tier
 
 BOARD = "board"
 """Stands in a concern's key for the component where the concern is about the whole board."""
@@ -85,7 +86,7 @@ class Concern:
     said to it, and `answered_by` the id of the record that says so. `elements` are all elements to show for
     it (each drawn instance of a folded component, and its flows). `children` share its root cause. `spoken`
     are two sentences to say aloud: problem and number, fix and cost. `fix` is a change to the board that the
-    card offers.
+    card offers. `tier` is how loudly it speaks while nothing is said to it.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Concern:
     category: Category
     severity: Severity
     confidence: Confidence
+    tier: Tier
     state: State
     message: str
     question: str

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from whiteboard.i18n import _
@@ -16,6 +16,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.guard import Guard
 from whiteboard.review.normalise import normalise
 from whiteboard.review.pace import Cancelled, wanted_while
+from whiteboard.review.problem_points import point_rules
 from whiteboard.review.registry import Entry, rules
 from whiteboard.review.result import Review
 from whiteboard.review.sound import sound
@@ -50,15 +51,16 @@ def _reviewed(design: Design, gate: Phase, cancelled: Callable[[], bool]) -> Rev
     if cancelled():
         raise Cancelled
     context = Context(design, board, gate, analyse(design, board))
+    entries = (*rules(), *point_rules(design))
     drafts: list[Draft] = []
-    for entry in rules():
+    for entry in entries:
         if cancelled():
             raise Cancelled
         if entry.rule.speaks_in(gate):
             drafts.extend(_found_by(entry, context, guard))
     answers = Answers(design, board)
-    known = {entry.rule.id: entry.rule for entry in rules()}
-    firing = _cards(context, answers, drafts, guard)
+    known = {entry.rule.id: entry.rule for entry in entries}
+    firing = _cards(context, answers, drafts, guard, entries)
     # What could not look has not found that all is well.
     looked = {name: rule for name, rule in known.items() if name not in {f.part for f in guard.failed}}
     standing = guard.attempt(
@@ -85,7 +87,9 @@ def _found_by(entry: Entry, context: Context, guard: Guard) -> list[Draft]:
     return guard.attempt(entry.rule.id, entry.rule.title, look, [])
 
 
-def _cards(context: Context, answers: Answers, drafts: list[Draft], guard: Guard) -> tuple[Concern, ...]:
+def _cards(
+    context: Context, answers: Answers, drafts: list[Draft], guard: Guard, entries: Sequence[Entry]
+) -> tuple[Concern, ...]:
     """The cards of the findings; a rule whose findings make no card is left out and named."""
     try:
         return cards(context, answers, drafts)
@@ -93,7 +97,7 @@ def _cards(context: Context, answers: Answers, drafts: list[Draft], guard: Guard
         raise
     except Exception:
         good: list[Draft] = []
-        for entry in rules():
+        for entry in entries:
             mine = [draft for draft in drafts if draft[0] is entry.rule]
             make = partial(cards, context, answers, mine)
             if guard.attempt(entry.rule.id, entry.rule.title, make, None) is not None:

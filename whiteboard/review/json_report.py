@@ -41,8 +41,9 @@ class CoveredPhase(Protocol):
 def to_json(review: Review, design: Design, coverage: Mapping[Phase, CoveredPhase]) -> dict[str, Json]:
     """Schema, design, concerns and coverage.
 
-    `concerns` are the shown open cards, gravest first, then the addressed ones; the design's
-    `held_back` is how many open cards wait behind the shown ones.
+    `concerns` are the shown open cards, the loudest tier and in it the gravest first, then the addressed
+    ones; the design's `held_back` is how many contradictions and questions wait behind the shown ones. What
+    a checklist asks for and nothing speaks to is among the coverage of its phase, as `not_said`.
     """
     return {
         "schema": SCHEMA,
@@ -60,7 +61,23 @@ def to_json(review: Review, design: Design, coverage: Mapping[Phase, CoveredPhas
             {"id": b.element, "of": b.owner, "name": b.name, "stated": b.stated, "hint": b.sentence}
             for b in review.beyond
         ],
-        "coverage": {phase.value: _phase(covered) for phase, covered in coverage.items()},
+        "coverage": {
+            phase.value: {
+                **_phase(covered),
+                "not_said": [_line(c) for c in review.not_said if c.phase is phase],
+            }
+            for phase, covered in coverage.items()
+        },
+    }
+
+
+def _line(concern: Concern) -> dict[str, Json]:
+    return {
+        "id": concern.id,
+        "rule": concern.rule,
+        "category": concern.category.value,
+        "subjects": [{"id": s.id, "label": s.label} for s in concern.subjects],
+        "message": concern.message,
     }
 
 
@@ -77,6 +94,7 @@ def _concern(concern: Concern) -> dict[str, Json]:
         "category": concern.category.value,
         "severity": concern.severity.value,
         "confidence": concern.confidence.value,
+        "tier": concern.tier.value,
         "state": concern.state.value,
         "subjects": [{"id": s.id, "label": s.label} for s in concern.subjects],
         "message": concern.message,

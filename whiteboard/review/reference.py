@@ -31,9 +31,10 @@ _INTRODUCTION = """\
 # Rules of the review
 
 Each rule looks at one thing that an interviewer would ask about. It is silent before its phase, and it speaks
-up for a reason only: a structure, a number, or a "no" that was stated. What nobody said is at most one
-question for the whole board, from the detailed design on. Words count: a note or a decision that answers a
-card closes it.
+up for a reason only: a structure, a number, or a "no" that was stated. The table says how loudly it may
+speak: as something that does not add up, as a question, or as a line of what is not said yet. What rests on a
+number that we assume, or on a fact that nobody stated, is such a line. Words count: a note or a decision that
+answers a card closes it.
 
 This page is made from the rules themselves:
 `python -m whiteboard.review.reference > docs/rules.md`.
@@ -53,10 +54,11 @@ def _blocks() -> Iterator[str]:
         if not found:
             continue
         yield f"## {_PHASES[phase]}\n"
-        yield "| Rule | About | |\n|---|---|---|"
+        yield "| Rule | About | | At its loudest |\n|---|---|---|---|"
         for entry in found:
             rule = entry.rule
-            yield f"| [`{rule.id}`](#{rule.id}) | {rule.title} | {_CATEGORIES[rule.category]} |"
+            loudest = rule.tier.value.replace("-", " ")
+            yield f"| [`{rule.id}`](#{rule.id}) | {rule.title} | {_CATEGORIES[rule.category]} | {loudest} |"
         yield ""
         for entry in found:
             yield from _rule(entry)

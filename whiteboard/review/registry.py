@@ -1,4 +1,4 @@
-"""The rules, found by walking their folder."""
+"""The rules and the comparators, found by walking their folders."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ import pkgutil
 from dataclasses import dataclass
 from functools import cache
 
-from whiteboard.review import rules as folder
+from whiteboard.review import comparators
+from whiteboard.review import rules as single
 from whiteboard.review.rule import Check, Rule
 
 
@@ -28,11 +29,12 @@ def rules() -> tuple[Entry, ...]:
         AttributeError: a module in the folder has no RULE or no check.
     """
     found: list[Entry] = []
-    for module_info in pkgutil.iter_modules(folder.__path__):
-        module = importlib.import_module(f"{folder.__name__}.{module_info.name}")
-        rule: Rule = module.RULE
-        check: Check = module.check
-        found.append(Entry(rule, check, module.__doc__ or ""))
+    for folder in (single, comparators):
+        for module_info in pkgutil.iter_modules(folder.__path__):
+            module = importlib.import_module(f"{folder.__name__}.{module_info.name}")
+            rule: Rule = module.RULE
+            check: Check = module.check
+            found.append(Entry(rule, check, module.__doc__ or ""))
     return tuple(sorted(found, key=lambda e: (e.rule.phase.number, e.rule.id)))
 
 

@@ -12,6 +12,7 @@ from whiteboard.review.board import Board
 from whiteboard.review.concern import Concern, Orphan, Severity
 from whiteboard.review.guard import Failure
 from whiteboard.review.sound import Beyond
+from whiteboard.review.tier import MOST_ASKED, Tier
 
 MOST_OPEN = 7
 """As many open cards are shown at once; an interviewer does not read out a checklist."""
@@ -36,15 +37,25 @@ class Review:
         """Every card that still wants an answer."""
         return tuple(c for c in self.concerns if c.state.unaddressed)
 
-    @property
+    @cached_property
     def open(self) -> tuple[Concern, ...]:
-        """The cards to show: the first seven that still want an answer."""
-        return self.unaddressed[:MOST_OPEN]
+        """The cards to show: what does not add up, and behind it the most telling questions."""
+        loud = self._in(Tier.CONTRADICTION)[:MOST_OPEN]
+        return loud + self._in(Tier.QUESTION)[: min(MOST_ASKED, MOST_OPEN - len(loud))]
 
-    @property
+    @cached_property
     def more(self) -> tuple[Concern, ...]:
-        """The unaddressed cards behind the first seven."""
-        return self.unaddressed[MOST_OPEN:]
+        """The unaddressed contradictions and questions behind the shown ones."""
+        shown = {c.id for c in self.open}
+        return tuple(c for c in self.unaddressed if c.tier is not Tier.NOT_SAID and c.id not in shown)
+
+    @cached_property
+    def not_said(self) -> tuple[Concern, ...]:
+        """The checklist's lines that nothing speaks to yet."""
+        return self._in(Tier.NOT_SAID)
+
+    def _in(self, tier: Tier) -> tuple[Concern, ...]:
+        return tuple(c for c in self.unaddressed if c.tier is tier)
 
     @cached_property
     def addressed(self) -> tuple[Concern, ...]:
@@ -66,4 +77,4 @@ class Review:
 
     def fails_on(self, severity: Severity) -> bool:
         """Whether a card at least this grave wants an answer."""
-        return any(c.severity.at_least(severity) for c in self.unaddressed)
+        return any(c.severity.at_least(severity) for c in self.unaddressed if c.tier is not Tier.NOT_SAID)

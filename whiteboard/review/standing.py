@@ -68,6 +68,7 @@ def _resolved(rule: Rule, resolution: Resolution, board: Board, node: str) -> Co
         category=rule.category,
         severity=Severity.INFO,
         confidence=Confidence.HIGH,
+        tier=rule.tier,
         state=State.RESOLVED,
         message=message.format(title=rule.title, names=names),
         question=rule.question,

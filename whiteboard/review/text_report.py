@@ -5,12 +5,13 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Mapping
 
-from whiteboard.i18n import _, ngettext
+from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
 from whiteboard.review.concern import Concern, State
 from whiteboard.review.json_report import CoveredPhase
 from whiteboard.review.result import Review
+from whiteboard.review.tier import Tier
 
 _WIDTH = 96
 
@@ -22,14 +23,18 @@ def to_text(review: Review, design: Design, coverage: Mapping[Phase, CoveredPhas
 
 def _lines(review: Review, design: Design, coverage: Mapping[Phase, CoveredPhase]) -> Iterator[str]:
     yield design.meta.title or _("Untitled design")
-    count = len(review.unaddressed)
-    yield ngettext("{count} open concern", "{count} open concerns", count).format(count=count)
-    for concern in review.open:
-        yield ""
-        yield from _open(concern)
+    yield from _tier(_("Does not add up:"), review, Tier.CONTRADICTION)
+    yield from _tier(_("You may be asked:"), review, Tier.QUESTION)
+    if not review.open:
+        yield _("Everything adds up so far, and there is no question.")
     if review.more:
         yield ""
         yield _("... and {count} more of less weight.").format(count=len(review.more))
+    if review.not_said:
+        yield ""
+        yield _("Not said yet:")
+        for concern in review.not_said:
+            yield from _wrapped(concern.message, "  - ")
     if review.addressed:
         yield ""
         yield _("Addressed:")
@@ -46,6 +51,16 @@ def _lines(review: Review, design: Design, coverage: Mapping[Phase, CoveredPhase
         done = sum(1 for item in covered.items if item.done)
         yield f"  {phase.number}. {phase_title(phase)}: {done}/{len(covered.items)}"
         yield from (f"     [{'x' if i.done else ' '}] {_item(i.title, i.detail)}" for i in covered.items)
+
+
+def _tier(title: str, review: Review, tier: Tier) -> Iterator[str]:
+    shown = [c for c in review.open if c.tier is tier]
+    if shown:
+        yield ""
+        yield title
+    for concern in shown:
+        yield ""
+        yield from _open(concern)
 
 
 def phase_title(phase: Phase) -> str:
@@ -65,11 +80,15 @@ def _item(title: str, detail: str) -> str:
 
 
 def _open(concern: Concern) -> Iterator[str]:
-    tag = concern.severity.value.upper()
-    if concern.state is State.ASKED:
-        tag = _("{severity}, asked").format(severity=tag)
-    yield from _wrapped(f"[{tag}] {concern.message}", "", "  ")
-    yield from _wrapped(concern.question, "  ? ")
+    tags = [concern.severity.value.upper()] if concern.tier is Tier.CONTRADICTION else []
+    tags += [_("asked")] if concern.state is State.ASKED else []
+    tag = f"[{', '.join(tags)}] " if tags else ""
+    if concern.tier is Tier.CONTRADICTION:
+        yield from _wrapped(f"{tag}{concern.message}", "", "  ")
+        yield from _wrapped(concern.question, "  ? ")
+    else:
+        yield from _wrapped(f"{tag}{concern.question}", "? ", "  ")
+        yield from _wrapped(concern.message, "  ")
     yield from _wrapped(concern.why, "  ")
     for line in concern.evidence:
         yield from _wrapped(line, "  - ")

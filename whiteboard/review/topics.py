@@ -55,7 +55,8 @@ COSTLY = re.compile(
 
 SHORT_LIVED = re.compile(
     r"\bpresence\b|\blocations?\b|\bpositions?\b|\bgeo\w*|\bsessions?\b|\brate\b|\blimit\w*|\bquotas?\b"
-    r"|\bcounters?\b|\blocks?\b|\bleases?\b|\btimelines?\b|\bfeeds?\b|\btokens?\b|\bcursors?\b|\botp\b"
+    r"|\bcounters?\b|\blocks?\b|\bleases?\b|\bholds?\b|\bset ?nx\b"
+    r"|\breserv\w+|\btimelines?\b|\bfeeds?\b|\btokens?\b|\bcursors?\b|\botp\b"
     r"|\bonline\b|\btyping\b|\bdemand\b|\bcache[sd]?\b|\bleaderboard\b|\branking\b|\bpub/?sub\b|\bqueue\b"
 )
 """What a store in memory may lose or is filled again from elsewhere."""

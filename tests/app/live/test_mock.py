@@ -15,15 +15,19 @@ from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.elements import Component, Flow, FlowEnd, FlowOp
 from whiteboard.model.phase import Phase
-from whiteboard.model.values import Box
+from whiteboard.model.values import Box, FrozenMap
 from whiteboard.panels.concern_card import ConcernCard
 
 CHOICE = "Mock interview: hide hints from the candidate until I release them"
 
 
+ONE = FrozenMap({"replicas": 1.0})
+
+
 def with_concerns(window: DesignWindow) -> None:
     with window.work.document.edit("Draw") as edit:
-        edit.add(Component(id="db", kind="rdbms", name="Posts", box=Box(300, 0, 172, 64)))
+        edit.add(Component(id="db", kind="rdbms", name="Posts", box=Box(300, 0, 172, 64), facts=ONE))
+        edit.update("a", facts=ONE)
         edit.add(Component(id="app", kind="client", name="App", box=Box(-300, 0, 172, 64)))
         edit.add(Flow(id="w", source=FlowEnd(element="a"), target=FlowEnd(element="db"), op=FlowOp.WRITE))
         edit.add(Flow(id="r", source=FlowEnd(element="app"), target=FlowEnd(element="a")))

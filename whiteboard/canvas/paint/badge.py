@@ -1,4 +1,4 @@
-"""The badge at a component's top right corner: open concerns, as a count in their severity's colour."""
+"""The badge at a component's top right corner: open concerns, as a count in the colour of the loudest."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ RADIUS = 10.0
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """`severity` as in a concern: critical, high, medium, low, info. `count` open concerns, at least 1."""
+    """`contradicts` where one of the `count` open concerns, at least 1, is no mere question."""
 
-    severity: str
+    contradicts: bool
     count: int = 1
 
 
@@ -31,15 +31,11 @@ def badge_box(box: Box) -> Box:
 def paint_badge(painter: QPainter, kit: Kit, box: Box, badge: Badge) -> None:
     place = badge_box(box)
     colors = kit.colors
-    color = {"critical": colors.bad, "high": colors.bad, "medium": colors.warn}.get(
-        badge.severity, colors.sub
-    )
     painter.setPen(kit.pen(colors.card, 2.0))
-    painter.setBrush(kit.brush(color))
+    painter.setBrush(kit.brush(colors.bad if badge.contradicts else colors.accent))
     painter.drawEllipse(QRectF(*place))
-    words = "9+" if badge.count > 9 else str(badge.count) if badge.count > 1 else "!"
-    if badge.count == 1 and badge.severity in ("low", "info"):
-        words = "?"
+    alone = "!" if badge.contradicts else "?"
+    words = "9+" if badge.count > 9 else str(badge.count) if badge.count > 1 else alone
     block = kit.text(words, 11, 700)
     painter.setPen(kit.color(colors.on_badge))
     block.draw(painter, place.center.x - block.width / 2, place.center.y - block.height / 2)

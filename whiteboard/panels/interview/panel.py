@@ -210,7 +210,7 @@ class InterviewPanel(QWidget):
 
     def _count_concerns(self) -> None:
         counted = None if self._held else self._review
-        title = _("Concerns · {count}").format(count=len(counted.unaddressed)) if counted else _("Concerns")
+        title = _("Concerns · {count}").format(count=len(counted.open)) if counted else _("Concerns")
         self._tabs.set_title(CONCERNS, title)
 
     def _count_comments(self, count: int) -> None:

@@ -287,7 +287,9 @@ def _needed(node: Node, n: int, capacity: Capacities, assumptions: list[str]) ->
         return 1, n
     use = capacity.uses.get(node.id)
     if use is None or use.rho.value is None:
-        assumptions.append(_("one {name} carries the load: its load is not known").format(name=node.name))
+        assumptions.append(
+            _("one {name} carries the load: what one takes is not said").format(name=node.name)
+        )
         return 1, n
     return min(n, max(1, math.ceil(use.rho.value * n - 1e-9))), n
 

@@ -23,6 +23,7 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.topics import KEEPS
 from whiteboard.review.words import Mention
 
@@ -30,6 +31,7 @@ RULE = Rule(
     id="async-replica-data-loss",
     phase=Phase.DETAILED,
     category=Category.DATA,
+    tier=Tier.QUESTION,
     title=_("An acknowledged write may vanish in a fail-over"),
     question=_("The primary dies one second after it said “saved”. Is it saved?"),
     why=_("A copy that lags lacks the last writes; once it is promoted, they never happened."),
@@ -102,7 +104,7 @@ def _finding(node: Node, keep: str, evidence: str, edge: Edge | None, *, from_wo
         evidence=(keep, evidence),
         from_words=from_words,
         # Nothing says "asynchronous": it is what a copy is by default.
-        defaults=0 if edge is None or "async" in edge.label.casefold() else 1,
+        readings=0 if edge is None or "async" in edge.label.casefold() else 1,
         spoken=_(
             "If {name} dies, its copy takes over without the last second of writes. I make one copy "
             "synchronous, which adds a round trip to each write."

@@ -30,11 +30,13 @@ from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
 from whiteboard.review.targets import availability_target
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="availability-target-unmet",
     phase=Phase.DETAILED,
     category=Category.FAILURE,
+    tier=Tier.CONTRADICTION,
     title=_("Availability target that its parts do not reach"),
     question=_("Your parts multiply to less than you promise. Which one do you double, or do without?"),
     why=_(

@@ -29,12 +29,14 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.overbuilt import peak_rate
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.topics import MONEY, STOCK
 
 RULE = Rule(
     id="burst-without-absorber",
     phase=Phase.SCALING,
     category=Category.SCALING,
+    tier=Tier.QUESTION,
     title=_("A burst meets the database"),
     question=_("Everybody presses the button in the same second. What is the first part they meet?"),
     why=_("Scaling up takes minutes and the burst takes seconds: what is not waiting somewhere is an error."),
@@ -76,7 +78,7 @@ def check(context: Context) -> Iterable[Finding]:
         subjects=(first.id,),
         flows=tuple(e.id for e in path),
         evidence=(reason,),
-        defaults=0 if rate is not None else 1,
+        readings=0 if rate is not None else 1,
         said=((first.id, said),) if said is not None else (),
         spoken=_(
             "{load} arrive at once and all reach {name}. I put a waiting room in front that lets in what the "

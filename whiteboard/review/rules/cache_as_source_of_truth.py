@@ -23,12 +23,14 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.topics import KEEPS, SHORT_LIVED, about
 
 RULE = Rule(
     id="cache-as-source-of-truth",
     phase=Phase.DETAILED,
     category=Category.DATA,
+    tier=Tier.QUESTION,
     title=_("User data live only in a cache"),
     question=_("The cache node is replaced. Which user data are gone for ever?"),
     why=_(

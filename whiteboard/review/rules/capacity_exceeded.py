@@ -18,6 +18,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.capacity import Use
 from whiteboard.review.analyses.worked import Input, short
 from whiteboard.review.board import Node
@@ -25,11 +26,13 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="capacity-exceeded",
     phase=Phase.SCALING,
     category=Category.SCALING,
+    tier=Tier.CONTRADICTION,
     title=_("More load than it can serve"),
     question=_("Where does the rest of the requests go?"),
     why=_(
@@ -82,6 +85,8 @@ def _finding(context: Context, node: Node, use: Use) -> Finding:
     elif use.defaults:
         severity = severity.at_most(Severity.HIGH)
     load, mu = short(use.load), short(use.capacity or 0.0)
+    if use.capacity_defaults:
+        return _asked(context, node, use)
     return Finding(
         message=_("{name} gets {load} requests/s and can serve {mu}").format(
             name=node.name, load=load, mu=mu
@@ -94,6 +99,34 @@ def _finding(context: Context, node: Node, use: Use) -> Finding:
         evidence=(use.rho.formula, *use.rho.assumptions, *(_source(i) for i in use.rho.inputs)),
         # Far over, one default more or less does not change the verdict.
         defaults=min(len(use.defaults), 1) if far else len(use.defaults),
+        cause=f"load of {_root(context, node)}",
+    )
+
+
+def _asked(context: Context, node: Node, use: Use) -> Finding:
+    """The question for what one copy takes: a number of ours is no reason to say that it is too much."""
+    copies = node.fact("replicas").number or node.fact("shards").number or 1.0
+    load, each = short(use.load), short(use.load / max(copies, 1.0))
+    question = (
+        _(
+            "{load} requests a second reach the {copies} of {name}. What does one of them take? Below {each} "
+            "a second this is the first to break."
+        )
+        if copies > 1
+        else _("{load} requests a second reach {name}. What does it take, and how do you know?")
+    )
+    return Finding(
+        message=_("{load} requests/s reach {name}: what does one copy take?").format(
+            name=node.name, load=load
+        ),
+        question=question.format(load=load, copies=significant(copies), name=node.name, each=each),
+        severity=Severity.MEDIUM,
+        subjects=(node.id,),
+        evidence=tuple(_source(i) for i in use.rho.inputs if not i.default),
+        defaults=len(use.defaults),
+        hedged=len(use.defaults) == use.capacity_defaults,
+        # More copies of a service are easily had; of one store they are another design.
+        reach=1.0 if copies == 1 else None,
         cause=f"load of {_root(context, node)}",
     )
 

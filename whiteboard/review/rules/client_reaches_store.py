@@ -24,11 +24,13 @@ from whiteboard.review.families import Family
 from whiteboard.review.fixing.between import gatekeeper
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="client-reaches-store",
     phase=Phase.HIGH_LEVEL,
     category=Category.SECURITY,
+    tier=Tier.QUESTION,
     title=_("Clients reach the data directly"),
     question=_("What stops me from reading somebody else's rows?"),
     why=_(
@@ -78,9 +80,16 @@ def _direct(board: Board, edge: Edge) -> bool:
     return not _INSIDERS.search(source.name.casefold())
 
 
+_SERVED = re.compile(
+    r"web ?app|portal|dashboard|\bui\b|front ?end|page|tool|terminal|kiosk|console|editor|viewer"
+)
+"""What has such a name is often rendered by a server that nobody drew."""
+
+
 def _finding(context: Context, node: Node, edges: list[Edge]) -> Finding:
     callers = ", ".join(dict.fromkeys(context.board.name(e.source) for e in edges))
     return Finding(
+        quiet=bool(_SERVED.search(callers.casefold())),
         message=_("{callers} reaches {name} with nothing in between").format(callers=callers, name=node.name),
         question=_("I am {callers}. What stops me from reading somebody else's data in {name}?").format(
             callers=callers, name=node.name

@@ -28,12 +28,14 @@ from whiteboard.review.families import Family
 from whiteboard.review.redundancy import Red
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.shields import Shield, shields
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="cold-cache-overload",
     phase=Phase.EDGE_CASES,
     category=Category.FAILURE,
+    tier=Tier.CONTRADICTION,
     title=_("An empty cache brings the store down"),
     question=_("The cache restarts empty at peak. What happens to the store in the next minute?"),
     why=_(

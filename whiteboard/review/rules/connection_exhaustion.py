@@ -24,11 +24,13 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="connection-exhaustion",
     phase=Phase.SCALING,
     category=Category.SCALING,
+    tier=Tier.CONTRADICTION,
     title=_("More connections than the database holds"),
     question=_("How many connections do all callers open together, and how many does it accept?"),
     why=_(

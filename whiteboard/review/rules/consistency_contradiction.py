@@ -28,6 +28,7 @@ from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.shields import in_front
 from whiteboard.review.stems import stems
+from whiteboard.review.tier import Tier
 from whiteboard.review.topics import AT_ONCE, MONEY, ONLY_ONCE, RIGHTS, STOCK, STRONG
 from whiteboard.review.words import Mention
 
@@ -35,6 +36,7 @@ RULE = Rule(
     id="consistency-contradiction",
     phase=Phase.DETAILED,
     category=Category.DATA,
+    tier=Tier.CONTRADICTION,
     title=_("Wanted fresh, read from a copy"),
     question=_("You want it fresh, and this read comes from a copy. How old can it be?"),
     why=_(
@@ -164,7 +166,7 @@ def _finding(context: Context, read: _Old, wish: str, cause: str, *, once: bool)
         flows=(read.edge.id,),
         evidence=(wish, read.why),
         # Which data the requirement means is read from its words.
-        defaults=0 if read.edge.fact("consistency").known else 1,
+        readings=0 if read.edge.fact("consistency").known else 1,
         cause=cause,
         said=((copy.id, said),) if said else (),
         spoken=_(

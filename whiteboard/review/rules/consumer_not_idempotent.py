@@ -25,6 +25,7 @@ from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import refusal
 from whiteboard.review.side_effects import TAKEN_TWICE, Effect, Taking, takings, wanted_once
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
@@ -32,6 +33,7 @@ RULE = Rule(
     phase=Phase.EDGE_CASES,
     early=Phase.DETAILED,
     category=Category.EDGE_CASE,
+    tier=Tier.QUESTION,
     title=_("A message that comes again is done again"),
     question=_("The worker stops after the effect and before the acknowledgement. What happens next?"),
     why=_(

@@ -30,12 +30,14 @@ from whiteboard.review.consuming import average_of, compete, consumers, freshnes
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="consumer-underprovisioned",
     phase=Phase.SCALING,
     early=Phase.DETAILED,
     category=Category.SCALING,
+    tier=Tier.CONTRADICTION,
     title=_("Consumers slower than the queue fills"),
     question=_("Peak lasts an hour. How much waits at the end, and when is the queue empty again?"),
     why=_(

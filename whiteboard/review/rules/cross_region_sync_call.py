@@ -115,5 +115,5 @@ def _finding(context: Context, edge: Edge, target: LatencyTarget) -> Finding:
         flows=(edge.id,),
         keyed_by_flow=True,
         evidence=(_line(context, edge), f"“{target.requirement.text}”"),
-        defaults=1,
+        readings=1,
     )

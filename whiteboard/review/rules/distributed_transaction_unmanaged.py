@@ -24,6 +24,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.reach import reachable
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.topics import MONEY, OWN_DATA, STOCK, about
 from whiteboard.review.words import Mention
 
@@ -31,6 +32,7 @@ RULE = Rule(
     id="distributed-transaction-unmanaged",
     phase=Phase.DETAILED,
     category=Category.DATA,
+    tier=Tier.QUESTION,
     title=_("Half of a transaction may remain"),
     question=_("The first write succeeded, the second failed. Which state is it in, and who repairs it?"),
     why=_(

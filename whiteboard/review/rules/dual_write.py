@@ -34,6 +34,7 @@ from whiteboard.review.partitions import partitions_drawn
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import refusal
 from whiteboard.review.stems import stems
+from whiteboard.review.tier import Tier
 from whiteboard.review.topics import KEEPS, MONEY, STOCK, about
 from whiteboard.review.unconfirmed_upload import unconfirmed_uploads
 from whiteboard.review.words import Mention
@@ -43,6 +44,7 @@ RULE = Rule(
     phase=Phase.DETAILED,
     early=Phase.HIGH_LEVEL,
     category=Category.DATA,
+    tier=Tier.QUESTION,
     title=_("Two writes, and a crash in between"),
     question=_("The first write succeeds and the process dies before the second. Who notices?"),
     why=_(
@@ -136,7 +138,7 @@ def _uploads(context: Context) -> Iterable[Finding]:
                 _line(context.board, found.upload),
                 _line(context.board, found.declared),
             ),
-            defaults=1,  # that nobody looks is read from the drawing
+            readings=1,  # that nobody looks is read from the drawing
             spoken=_(
                 "{keeper} believes what {sender} says, so what it keeps may point to nothing in {store}. I "
                 "would "
@@ -254,7 +256,7 @@ def _finding(context: Context, pair: _Pair) -> Finding:
         flows=(pair.first.id, pair.second.id),
         evidence=(_line(board, pair.first), _line(board, pair.second)),
         # That both belong to one request is read from the drawing.
-        defaults=0 if denied else 1,
+        readings=0 if denied else 1,
         said=((pair.writer.id, said),) if said else (),
         spoken=_(
             "{writer} writes {a} and {b} one after the other, so each crash between them loses one of the "

@@ -21,11 +21,13 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.facts import Origin
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="est-arithmetic-error",
     phase=Phase.UNDERSTANDING,
     category=Category.ESTIMATION,
+    tier=Tier.CONTRADICTION,
     title=_("A sum that does not add up"),
     question=_("The two sides of this line differ. Which of them do you build for?"),
     why=_(
@@ -61,7 +63,7 @@ def _finding(context: Context, where: str, wrong: list[Mistake]) -> Finding:
         ),
         severity=Severity.HIGH if built_on else Severity.MEDIUM,
         subjects=(where,),
-        evidence=tuple(_line(m) for m in wrong),
+        evidence=(f"“{first.line}”", *(_line(m) for m in wrong)),
         reach=1.0,
         spoken=_(
             "I wrote {stated}, and the sum gives {computed}. I correct it and size from there; it costs a "

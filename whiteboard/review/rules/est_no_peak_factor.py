@@ -57,6 +57,7 @@ def check(context: Context) -> Iterable[Finding]:
         ),
         severity=Severity.LOW,
         subjects=(where,) if where else (),
+        quiet=True,
         evidence=tuple(
             e for e in (evidence, _("Assumed: {factor} times").format(factor=significant(PEAK_FACTOR))) if e
         ),

@@ -27,11 +27,13 @@ from whiteboard.review.board import Edge
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="est-storage-mismatch",
     phase=Phase.UNDERSTANDING,
     category=Category.ESTIMATION,
+    tier=Tier.CONTRADICTION,
     title=_("The storage does not follow from the writes"),
     question=_("I get another amount of data from your own numbers. What did I miss?"),
     why=_("The size decides between one machine and a cluster; off by ten, it decides wrongly."),

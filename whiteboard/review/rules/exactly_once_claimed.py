@@ -21,11 +21,13 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import PATTERNS, Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.side_effects import takings
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="exactly-once-claimed",
     phase=Phase.TRADE_OFFS,
     category=Category.EDGE_CASE,
+    tier=Tier.CONTRADICTION,
     title=_("Exactly once, but between what?"),
     question=_("Exactly once, between which two points?"),
     why=_(

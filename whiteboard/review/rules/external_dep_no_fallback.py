@@ -143,7 +143,7 @@ def _finding(context: Context, edge: Edge, refused: str, promise: str) -> Findin
         subjects=(external.id, edge.source),
         flows=(edge.id,),
         evidence=tuple(line for line in (refused, promise) if line),
-        defaults=0 if refused or stated else 1,
+        readings=0 if refused or stated else 1,
         spoken=_(
             "{caller} waits for {name}, so our availability is at best theirs. I would give up after a "
             "second, open a breaker and answer without it, which means a poorer answer while they are down."

@@ -117,7 +117,7 @@ def _too_slow(context: Context) -> Iterable[Finding]:
             severity=Severity.MEDIUM,
             subjects=(node.id,),
             evidence=(f"“{taken.text}”", f"“{allowed.text}”"),
-            defaults=1,  # that both sentences mean the same standstill is our reading
+            readings=1,  # that both sentences mean the same standstill is our reading
             spoken=_(
                 "When one of {name} dies, its work waits {span} and then is loaded all at once. I would "
                 "shorten the "

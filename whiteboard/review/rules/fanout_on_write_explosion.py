@@ -25,12 +25,14 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="fanout-on-write-explosion",
     phase=Phase.SCALING,
     category=Category.SCALING,
+    tier=Tier.QUESTION,
     title=_("One write becomes millions"),
     question=_("The largest account posts. How long until the last feed has it?"),
     why=_(

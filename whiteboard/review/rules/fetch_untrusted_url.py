@@ -24,11 +24,13 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers, refusal
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="fetch-untrusted-url",
     phase=Phase.EDGE_CASES,
     category=Category.SECURITY,
+    tier=Tier.QUESTION,
     title=_("It opens any address it is given"),
     question=_("I hand in http://169.254.169.254/. What do you fetch, and who gets to see it?"),
     why=_(

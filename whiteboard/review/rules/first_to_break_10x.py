@@ -23,12 +23,14 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.overbuilt import LITTLE_RATE, little_rate, peak_rate
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="first-to-break-10x",
     phase=Phase.SCALING,
     category=Category.SCALING,
+    tier=Tier.QUESTION,
     title=_("What breaks first at ten times the traffic"),
     question=_("Traffic grows ten times over a weekend. What breaks first, and what do you do on Saturday?"),
     why=_(

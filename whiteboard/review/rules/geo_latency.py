@@ -23,11 +23,13 @@ from whiteboard.review.families import Family
 from whiteboard.review.latency_target import latency_target
 from whiteboard.review.regions import in_one_region
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="geo-latency",
     phase=Phase.UNDERSTANDING,
     category=Category.SCALING,
+    tier=Tier.CONTRADICTION,
     title=_("Users too far away for the promised time"),
     question=_("A user in Sydney, servers in Virginia: how long is the way alone, before any work is done?"),
     why=_("Half around the world and back takes 150 to 250 ms in the fibre; no server makes that faster."),

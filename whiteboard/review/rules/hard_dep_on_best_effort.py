@@ -28,11 +28,13 @@ from whiteboard.review.redundancy import Red
 from whiteboard.review.requirements import functional
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.stems import stems
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="hard-dep-on-best-effort",
     phase=Phase.DETAILED,
     category=Category.FAILURE,
+    tier=Tier.QUESTION,
     title=_("A critical request fails with something optional"),
     question=_("Why does the request fail when that is down?"),
     why=_(
@@ -138,7 +140,7 @@ def _finding(context: Context, edge: Edge) -> Finding:
         flows=(edge.id,),
         evidence=tuple(evidence),
         # That it is optional is read from its name.
-        defaults=1,
+        readings=1,
         said=((callee.id, said),) if said else (),
         spoken=_(
             "A request at {caller} waits for {name}, although the user would not miss it. I would put a "

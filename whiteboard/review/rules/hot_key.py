@@ -27,6 +27,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.peak import known_peak
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.topics import LOPSIDED_KEY, SKEWED, labels_at
 from whiteboard.review.words import Mention
 
@@ -34,6 +35,7 @@ RULE = Rule(
     id="hot-key",
     phase=Phase.EDGE_CASES,
     category=Category.SCALING,
+    tier=Tier.QUESTION,
     title=_("One key gets more than one machine can serve"),
     question=_("One account has 50 million followers. Which single machine gets that traffic?"),
     why=_(

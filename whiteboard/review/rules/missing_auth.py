@@ -27,12 +27,14 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="missing-auth",
     phase=Phase.DETAILED,
     category=Category.SECURITY,
+    tier=Tier.QUESTION,
     title=_("Nobody checks who is asking"),
     question=_("Who am I, on this request, and who checked?"),
     why=_(

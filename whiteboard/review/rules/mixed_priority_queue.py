@@ -28,11 +28,13 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="mixed-priority-queue",
     phase=Phase.DETAILED,
     category=Category.SCALING,
+    tier=Tier.QUESTION,
     title=_("Urgent work waits behind bulk work"),
     question=_("A large batch is queued. When does the urgent message behind it arrive?"),
     why=_(
@@ -147,7 +149,7 @@ def _finding(context: Context, node: Node, classes: _Classes) -> Finding:
         subjects=(node.id,),
         evidence=tuple(e for e in (wanted, quote) if e),
         # What is urgent is read from names.
-        defaults=0 if wanted else 1,
+        readings=0 if wanted else 1,
         said=said,
         spoken=_(
             "{urgent} and {bulk} share {name}, so one batch delays everything behind it. I give each its own "

@@ -24,12 +24,14 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="multi-leader-conflict",
     phase=Phase.DETAILED,
     category=Category.DATA,
+    tier=Tier.QUESTION,
     title=_("Two regions write the same record"),
     question=_("Two regions change the same record while the link between them is down. Which wins?"),
     why=_("Both writes were acknowledged, and one of them will be undone without anybody being told."),

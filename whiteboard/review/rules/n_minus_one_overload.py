@@ -30,11 +30,13 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.targets import availability_target
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="n-minus-one-overload",
     phase=Phase.SCALING,
     category=Category.FAILURE,
+    tier=Tier.CONTRADICTION,
     title=_("The rest cannot carry the load when one is lost"),
     question=_("One of them goes away at peak. Can the others carry its part as well?"),
     why=_(

@@ -29,12 +29,14 @@ from whiteboard.review.fixing.stating import repeatable
 from whiteboard.review.normalising.flow_labels import repeats_safely
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.side_effects import TAKEN_TWICE
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="nonidempotent-critical-write",
     phase=Phase.EDGE_CASES,
     category=Category.EDGE_CASE,
+    tier=Tier.QUESTION,
     title=_("A critical write may happen twice"),
     question=_("The answer is lost and the client tries again. How often does it happen?"),
     why=_(

@@ -29,11 +29,13 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers, refusal
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="ordering-vs-parallelism",
     phase=Phase.DETAILED,
     category=Category.EDGE_CASE,
+    tier=Tier.CONTRADICTION,
     title=_("Order is asked for, and many work at once"),
     question=_("The messages must stay in order, and several consumers take them. In order per what?"),
     why=_(

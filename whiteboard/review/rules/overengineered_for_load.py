@@ -22,11 +22,13 @@ from whiteboard.review.families import Family
 from whiteboard.review.fixing.fewer import fewer
 from whiteboard.review.overbuilt import overbuilt, shown_rate
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="overengineered-for-load",
     phase=Phase.TRADE_OFFS,
     category=Category.SCALING,
+    tier=Tier.QUESTION,
     title=_("Much larger than the load"),
     question=_("What does each of these parts pay for at your load?"),
     why=_(

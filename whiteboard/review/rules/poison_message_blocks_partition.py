@@ -23,11 +23,13 @@ from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import Said, answers, refusal
 from whiteboard.review.side_effects import Taking, takings
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="poison-message-blocks-partition",
     phase=Phase.EDGE_CASES,
     category=Category.FAILURE,
+    tier=Tier.QUESTION,
     title=_("One bad message stops a partition"),
     question=_("Offset 41 fails for ever. What about 42?"),
     why=_(

@@ -29,6 +29,7 @@ from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import refusal
 from whiteboard.review.stems import stems
+from whiteboard.review.tier import Tier
 from whiteboard.review.topics import EXCLUSIVE, MONEY, ONLY_ONCE, OWN_DATA, STOCK, about
 from whiteboard.review.words import Mention
 
@@ -36,6 +37,7 @@ RULE = Rule(
     id="race-contended-resource",
     phase=Phase.EDGE_CASES,
     category=Category.EDGE_CASE,
+    tier=Tier.QUESTION,
     title=_("Two requests take the last one"),
     question=_("Two people take the last one in the same millisecond. Walk me through both requests."),
     why=_(

@@ -30,11 +30,13 @@ from whiteboard.review.families import Family
 from whiteboard.review.overbuilt import overbuilt, peak_rate
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="realtime-connection-capacity",
     phase=Phase.SCALING,
     category=Category.SCALING,
+    tier=Tier.CONTRADICTION,
     title=_("Open connections per machine"),
     question=_("How many connections are there per machine, and how does a message find the right one?"),
     why=_(

@@ -24,11 +24,13 @@ from whiteboard.review.context import Context
 from whiteboard.review.edge_counts import hidden_counts
 from whiteboard.review.requirements import functional, serving
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="req-uncovered-flow",
     phase=Phase.UNDERSTANDING,
     category=Category.REQUIREMENTS,
+    tier=Tier.QUESTION,
     title=_("A requirement without a flow"),
     question=_("You listed it. Show me the arrows it uses."),
     why=_("What is listed and not drawn has not been designed; it is the first thing to be asked about."),
@@ -59,7 +61,8 @@ def check(context: Context) -> Iterable[Finding]:
         subjects=tuple(r.id for r in uncovered),
         evidence=tuple(r.text for r in uncovered),
         together=True,
-        defaults=1,
+        readings=1,
+        quiet=True,  # many a requirement is a constraint, which no flow serves
         reach=len(uncovered) / len(listed),
     )
 
@@ -82,7 +85,7 @@ def _counted_behind_edge(context: Context, listed: Iterable[Requirement]) -> Ite
             subjects=(requirement.id, found.counter, found.edge),
             flows=(found.flow,),
             evidence=(f"“{requirement.text}”", f"{edge} → {counter}"),
-            defaults=1,  # that the edge keeps these answers is what it is drawn for
+            readings=1,  # that the edge keeps these answers is what it is drawn for
             spoken=_(
                 "The counter sits at {counter}, behind {edge}, so each answer from the edge goes uncounted. "
                 "I would "

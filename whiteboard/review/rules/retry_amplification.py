@@ -21,12 +21,14 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="retry-amplification",
     phase=Phase.DETAILED,
     category=Category.FAILURE,
+    tier=Tier.QUESTION,
     title=_("Retries multiply"),
     question=_("It slows down. How many calls does one click make?"),
     why=_(

@@ -28,11 +28,13 @@ from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
 from whiteboard.review.split_ranking import SplitRanking, split_rankings
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="scatter-gather-tail",
     phase=Phase.DETAILED,
     category=Category.SCALING,
+    tier=Tier.QUESTION,
     title=_("The slowest of many decides"),
     question=_("You ask all of them and wait for all. How often does a user meet somebody's p99?"),
     why=_(

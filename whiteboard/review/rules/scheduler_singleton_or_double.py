@@ -29,12 +29,14 @@ from whiteboard.review.reach import reachable
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
 from whiteboard.review.side_effects import MONEY, SENDS, STOCK, TAKEN_TWICE, wanted_once
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="scheduler-singleton-or-double",
     phase=Phase.EDGE_CASES,
     early=Phase.DETAILED,
     category=Category.FAILURE,
+    tier=Tier.QUESTION,
     title=_("Scheduled work is missed or doubled"),
     question=_("Two schedulers wake up at midnight. One invoice or two? And if none wakes up?"),
     why=_(

@@ -24,11 +24,13 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers, refusal
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="sensitive-data-unguarded",
     phase=Phase.DETAILED,
     category=Category.SECURITY,
+    tier=Tier.QUESTION,
     title=_("Protected data without protection"),
     question=_("Which boxes ever see it, and who can read it there?"),
     why=_(

@@ -31,12 +31,14 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.primaries import one_writer
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="single-primary-write-ceiling",
     phase=Phase.SCALING,
     category=Category.SCALING,
+    tier=Tier.QUESTION,
     title=_("All writes go to one machine"),
     question=_("All writes go to one machine. At what number do you stop, and what is the shard key?"),
     why=_(

@@ -31,12 +31,14 @@ from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.redundancy import COPIES_UNKNOWN, Red
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.targets import allowed_downtime, recovery_time
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="spof-critical-path",
     phase=Phase.HIGH_LEVEL,
     category=Category.FAILURE,
+    tier=Tier.QUESTION,
     title=_("Single point of failure on a critical path"),
     question=_("If it dies right now, what does the user see, and for how long?"),
     why=_("Machines fail every week. A part that runs once takes every request that passes it down with it."),

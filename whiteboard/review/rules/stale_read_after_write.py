@@ -30,6 +30,7 @@ from whiteboard.review.copies import Copy, late_copies
 from whiteboard.review.families import PATTERNS, Family
 from whiteboard.review.reach import reachable
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.topics import AT_ONCE
 from whiteboard.review.words import Mention
 
@@ -37,6 +38,7 @@ RULE = Rule(
     id="stale-read-after-write",
     phase=Phase.EDGE_CASES,
     category=Category.EDGE_CASE,
+    tier=Tier.QUESTION,
     title=_("One's own write is not there yet"),
     question=_("I post a comment and reload. Do I see it?"),
     why=_(

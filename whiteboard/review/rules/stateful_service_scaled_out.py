@@ -23,12 +23,14 @@ from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="stateful-service-scaled-out",
     phase=Phase.HIGH_LEVEL,
     category=Category.SCALING,
+    tier=Tier.QUESTION,
     title=_("Which copy has my state?"),
     question=_("My second request lands on another copy. Where is my session?"),
     why=_(

@@ -29,12 +29,14 @@ from whiteboard.review.fixing.copies import second_copy
 from whiteboard.review.overbuilt import overbuilt
 from whiteboard.review.redundancy import COPIES_UNKNOWN, Red
 from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
 from whiteboard.review.words import Mention
 
 RULE = Rule(
     id="store-no-redundancy",
     phase=Phase.HIGH_LEVEL,
     category=Category.FAILURE,
+    tier=Tier.QUESTION,
     title=_("Only one copy of the data"),
     question=_("The disk under it is gone. What is lost, and who still has a copy?"),
     why=_("A disk that dies takes with it everything that was acknowledged since the last backup."),

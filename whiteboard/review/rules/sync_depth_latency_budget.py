@@ -33,12 +33,14 @@ from whiteboard.review.families import Family
 from whiteboard.review.latency_target import LatencyTarget, latency_target, latency_targets
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import Said, answers
+from whiteboard.review.tier import Tier
 from whiteboard.review.waits import waits
 
 RULE = Rule(
     id="sync-depth-latency-budget",
     phase=Phase.DETAILED,
     category=Category.SCALING,
+    tier=Tier.CONTRADICTION,
     title=_("More waiting in a row than the answer may take"),
     question=_("Where does the time go? Spend your budget part by part for me."),
     why=_(
@@ -102,7 +104,7 @@ def _waiting(context: Context) -> Finding | None:
         severity=Severity.HIGH,
         subjects=(wait.node,),
         evidence=(f"“{target.requirement.text}”", f"“{wait.passage.text}”"),
-        defaults=1,  # that both sentences mean the same wait is our reading
+        readings=1,  # that both sentences mean the same wait is our reading
         spoken=_(
             "A single silent answer costs {span} at {name}, and the whole may take {budget}. I would ask "
             "several at "

@@ -25,11 +25,13 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="third-party-quota",
     phase=Phase.SCALING,
     category=Category.SCALING,
+    tier=Tier.CONTRADICTION,
     title=_("Somebody else's quota"),
     question=_("What is their limit, and what happens to the calls above it?"),
     why=_("An external system refuses what is above its limit, or sends a bill that nobody planned."),

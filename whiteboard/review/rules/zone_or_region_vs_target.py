@@ -33,11 +33,13 @@ from whiteboard.review.redundancy import COPIES_UNKNOWN
 from whiteboard.review.rule import Finding, Rule
 from whiteboard.review.said import answers
 from whiteboard.review.targets import allowed_downtime, availability_target
+from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="zone-or-region-vs-target",
     phase=Phase.DETAILED,
     category=Category.FAILURE,
+    tier=Tier.CONTRADICTION,
     title=_("Everything in one place, against the promise"),
     question=_("The building with one of your zones loses power. Which of these parts are in it?"),
     why=_(
