@@ -78,21 +78,25 @@ def fill_understanding(desk: Desk) -> None:
             desk.type(line)
             desk.keys("Return")
             desk.widget(line)
+        desk.keys("Escape")
     for field, text in (
         ("Daily active users", "10M"),
         ("Reads per user and day", "10"),
         ("Writes per user and day", "1"),
         ("Size of one item", "1 KB"),
     ):
-        desk.scroll_to(field, "rightPanel")
-        desk.click(field)
+        tab_to(desk, field)
         desk.type(text)
+    desk.keys("Tab")
+
+
+def tab_to(desk: Desk, field: str) -> None:
+    """By the keyboard: what is worked out comes a moment later, and moves the fields under the mouse."""
+    for _turn in range(40):
         desk.keys("Tab")
-
-
-def press_badge(desk: Desk, name: str) -> None:
-    x, y, w, _h = desk.element(name)["box"]
-    desk.click_at(x + w - 2, y + 2)
+        if desk.until(busy=False)["focus"] == field:
+            return
+    desk.until(focus=field)
 
 
 def save_as(desk: Desk, path: Path) -> None:
