@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.document.crowding import together, waiting_for_one_another
 from tests.document.wire import Author, in_root, words
+from whiteboard.document.arriving import LARGE
 from whiteboard.document.codec import SCHEMA
 from whiteboard.document.document import Document
 from whiteboard.document.ground import ground
-from whiteboard.document.update.pieces import pieces
+from whiteboard.document.update.pieces import pieces, takes_away
 from whiteboard.document.update.places import Places
 from whiteboard.model.elements import Sticky
 from whiteboard.model.errors import ReadOnlyError
@@ -47,8 +50,10 @@ def read_on(document: Document) -> int:
     return turns
 
 
-def cut(update: bytes, most: int) -> list[bytes]:
-    return [piece for piece in pieces(update, most) if piece is not None]
+def cut(update: bytes, most: int, places: Places | None = None) -> Iterator[bytes]:
+    for piece in pieces(update, most, (places or Places()).splits):
+        if piece is not None:
+            yield piece
 
 
 _STEP = st.tuples(st.integers(0, 2), st.sampled_from(["stick", "type", "move", "remove", "undo", "meet"]))
@@ -86,7 +91,7 @@ def test_each_piece_stands_on_those_before_and_all_make_the_whole(
     whole, mine, places = Document(), Document(), Places()
     whole.apply_update(state)
     places.admit(ground())
-    for piece in cut(state, most):
+    for piece in cut(state, most, places):
         # Raises where it is refused, or early.
         places.admit(piece)
         mine.apply_update(piece)
@@ -110,7 +115,7 @@ def test_what_cannot_be_taken_apart_comes_out_as_it_is() -> None:
     author.item(in_root("elements", "a"), b"\x01" + b"\x77" + words("a"), 8)
     good = together([author])
     for bad in (b"", b"\xff" * 30, good[:-4], good + b"\x00", b"\x01\x01\x05\x00\x0a\x03\x00"):
-        assert cut(bad, 1) == [bad]
+        assert list(cut(bad, 1)) == [bad]
     for update in waiting_for_one_another(4):
         assert b"".join(cut(update, 1))
 
@@ -223,3 +228,43 @@ def test_another_design_is_not_mixed_with_what_waits() -> None:
     mine.load(other.design)
     assert not mine.reading
     assert mine.design.elements.keys() == {"other"}
+
+
+def test_thousands_that_go_by_a_few_bytes_go_some_at_a_time() -> None:
+    peer, mine = pair()
+    sent: list[bytes] = []
+    stick(peer, *(f"s{n:05}" for n in range(2 * MANY)))
+    read_on(mine)
+    peer.subscribe_updates(lambda update, _origin: sent.append(update))
+    with peer.edit("Delete") as edit:
+        for name in list(peer.design.elements):
+            edit.remove(name)
+    assert sum(map(len, sent)) < LARGE
+    assert mine.design.elements
+    assert read_on(mine) > 2
+    assert mine.design == peer.design
+    assert mine.state_vector() == peer.state_vector()
+    assert not mine.missed()
+
+
+@pytest.mark.parametrize("before", ["", "x"])
+def test_a_text_that_goes_is_never_cut_within_a_character(before: str) -> None:
+    peer, mine = Document(client_id=7), Document()
+    stick(peer, "a", text=before + "😀" * 400)
+    mine.apply_update(peer.encode_state())
+    sent: list[bytes] = []
+    peer.subscribe_updates(lambda update, _origin: sent.append(update))
+    with peer.edit("Delete") as edit:
+        edit.remove("a")
+    assert takes_away(sent[-1]) > 800
+    for most in (2, 3, 16):
+        places = Places()
+        for update in (ground(), mine.encode_state()):
+            places.admit(update)
+        some = list(cut(sent[-1], most, places))
+        assert len(some) >= 800 / (most + 1)
+        replica = Document()
+        replica.apply_update(mine.encode_state())
+        for piece in some:
+            replica.apply_update(piece)
+        assert replica.design == peer.design

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
-from whiteboard.document.update.pieces import pieces
+from whiteboard.document.update.depths import Id
+from whiteboard.document.update.pieces import PIECE, pieces, takes_away
 
 LARGE = 64 * 1024
 """Bytes over which an update may hold more than can be taken in at once."""
@@ -39,19 +40,20 @@ class Arriving:
 
     def puts_off(self, arrived: Arrived) -> bool:
         """Whether this is to wait, and does."""
-        if self._wake is None or not (self._waiting or len(arrived.update) > LARGE):
+        if self._wake is None or not (self._waiting or _is_large(arrived.update)):
             return False
         self._waiting.append(arrived)
         self._wake()
         return True
 
-    def next(self) -> Arrived | None:
-        """The next piece, which then waits no more; None where there is nothing to take in yet."""
+    def next(self, splits: Callable[[Id], bool]) -> Arrived | None:
+        """The next piece, which then waits no more; None where there is nothing to take in yet. `splits` as
+        for `pieces`."""
         first = self._waiting[0]
         if self._pieces is None:
-            if len(first.update) <= LARGE:
+            if not _is_large(first.update):
                 return self._waiting.popleft()
-            self._pieces = pieces(first.update)
+            self._pieces = pieces(first.update, splits=splits)
         try:
             piece = next(self._pieces)
         except StopIteration:
@@ -64,3 +66,7 @@ class Arriving:
         """Another lineage is taken as a whole."""
         self._waiting.clear()
         self._pieces = None
+
+
+def _is_large(update: bytes) -> bool:
+    return len(update) > LARGE or takes_away(update) > PIECE

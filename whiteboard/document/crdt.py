@@ -16,6 +16,7 @@ from pycrdt import Doc, Map, MapEvent, Text, TransactionEvent
 
 from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Key
 from whiteboard.document.ground import ground
+from whiteboard.document.update.depths import Id
 from whiteboard.document.update.mending import admit_what_fits
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
@@ -166,6 +167,10 @@ class Crdt:
                 _log.warning("A seat's own update was not understood: %r", error)
         self._unplaced.clear()
         return self._places
+
+    def splits(self, part: Id) -> bool:
+        """Whether a cut before a part goes through a character."""
+        return self._known_places().splits(part)
 
     def state(self) -> bytes:
         return self._doc.get_update()

@@ -238,7 +238,7 @@ class Document(Replica):
             self._take_in_more()
 
     def _take_in_more(self) -> None:
-        arrived = self._arriving.next()
+        arrived = self._arriving.next(self._crdt.splits)
         if arrived is None:
             return
         try:

@@ -16,7 +16,7 @@ from whiteboard.document.update.pieces import PIECE
 from whiteboard.model.elements import Sticky
 from whiteboard.model.values import Box
 
-COUNT = PIECE // 4
+COUNT = PIECE // 2
 
 
 def fill(document: Document) -> None:

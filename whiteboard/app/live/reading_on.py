@@ -38,11 +38,11 @@ class ReadingOn(QObject):
 
     def _on_turn(self) -> None:
         named = bool(self._document.design.meta.document_id)
-        # An edit in between has read all of it.
-        if not (self._document.reading and self._document.read_on()):
+        # An edit in between has read all of it. What follows has a turn of its own: it looks at everything.
+        if not self._document.reading:
             self._turn.stop()
             self.done.emit()
-        elif not named and self._document.design.meta.document_id:
+        elif self._document.read_on() and not named and self._document.design.meta.document_id:
             self.named.emit()
         if self._document.missed():
             self.missed.emit()
