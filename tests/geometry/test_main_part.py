@@ -15,14 +15,19 @@ def part(x: float, y: float) -> Box:
     return Box(x, y, 172, 64)
 
 
+def shown(found: MainPart | None) -> tuple[Box, tuple[str, ...]]:
+    assert found is not None
+    return found.area, found.far
+
+
 def test_a_board_that_fits_is_shown_whole() -> None:
-    assert main_part({"a": part(0, 0), "b": part(300, 200)}, W, H) == MainPart(Box(0, 0, 472, 264))
+    assert shown(main_part({"a": part(0, 0), "b": part(300, 200)}, W, H)) == (Box(0, 0, 472, 264), ())
     assert main_part({}, W, H) is None
 
 
 def test_a_stray_is_left_out_and_named() -> None:
     found = main_part({"a": part(0, 0), "b": part(300, 0), "stray": part(40_000, 25_000)}, W, H)
-    assert found == MainPart(Box(0, 0, 472, 64), ("stray",))
+    assert shown(found) == (Box(0, 0, 472, 64), ("stray",))
 
 
 def test_two_that_are_far_apart_are_shown_one_at_a_time() -> None:
@@ -33,7 +38,7 @@ def test_two_that_are_far_apart_are_shown_one_at_a_time() -> None:
 
 def test_of_something_huge_its_beginning_is_shown() -> None:
     found = main_part({"a": part(0, 0), "huge": Box(0, 200, 1e6, 1e6)}, W, H)
-    assert found == MainPart(Box(0, 0, W, H))
+    assert shown(found) == (Box(0, 0, W, H), ())
 
 
 places = st.floats(-1e7, 1e7) | st.sampled_from([0.0, 100.0, 5000.0])

@@ -266,6 +266,91 @@ class Queue:
             self.jobs.pop(0)()
 
 
+class Steps:
+    """Does a step when it is told to."""
+
+    def __init__(self) -> None:
+        self.steps: list[Callable[[], bool]] = []
+
+    def begin(self, step: Callable[[], bool]) -> None:
+        self.steps.append(step)
+
+    def turn(self) -> None:
+        self.steps = [step for step in self.steps if step()]
+
+
+def crowd(count: int) -> Design:
+    ends = [Component(id=f"a{n}", kind="service", box=Box(n * 600.0, 0, 172, 64)) for n in range(2)]
+    return Design.of([*ends, *(link(f"f{n:05}", "a0", "a1") for n in range(count))])
+
+
+def test_thousands_of_ways_come_some_at_a_time_and_good_ones_are_found_once_all_are_there(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("whiteboard.session.routes.AT_ONCE", 60)
+    document, queue, turns = Document(), Queue(), Steps()
+    document.load(crowd(200))
+    book, at_once = RouteBook(document, queue, turns), RouteBook(document, at_once_queue := Queue())
+    heard: list[frozenset[str]] = []
+    book.subscribe(heard.append)
+    move(document, "a1", 64)
+    assert len(heard) == 1
+    assert len(heard[0]) == 60
+    assert not queue.jobs
+    while turns.steps:
+        turns.turn()
+        assert len(heard[-1]) <= 60
+    assert frozenset().union(*heard) == book.routes.keys()
+    assert book.routes == at_once.routes
+    assert len(queue.jobs) == 1
+    before = len(heard)
+    queue.work()
+    at_once_queue.work()
+    while turns.steps:
+        turns.turn()
+    assert max(map(len, heard[before:])) <= 60
+    assert book.routes == at_once.routes
+
+
+def test_what_is_moved_or_goes_while_ways_come_is_led_as_it_is_by_then(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("whiteboard.session.routes.AT_ONCE", 60)
+    document, queue, turns = Document(), Queue(), Steps()
+    document.load(crowd(200))
+    book, at_once = RouteBook(document, queue, turns), RouteBook(document, at_once_queue := Queue())
+    move(document, "a1", 64)
+    turns.turn()
+    move(document, "a0", -320)
+    with document.edit("Delete") as edit:
+        edit.remove("f00199")
+    assert "f00199" not in book.routes
+    for _round in range(3):
+        while turns.steps:
+            turns.turn()
+        queue.work()
+    at_once_queue.work()
+    assert book.routes.keys() == at_once.routes.keys()
+    left, right = document.design.box_of("a0"), document.design.box_of("a1")
+    assert left is not None
+    assert right is not None
+    for route in book.routes.values():
+        assert left.grown(1).contains(route.points[0])
+        assert right.grown(1).contains(route.points[-1])
+
+
+def test_another_design_is_shown_none_of_the_ways_that_were_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("whiteboard.session.routes.AT_ONCE", 60)
+    document, queue, turns = Document(), Queue(), Steps()
+    document.load(crowd(200))
+    book = RouteBook(document, queue, turns)
+    move(document, "a1", 64)
+    document.load(board())
+    while turns.steps:
+        turns.turn()
+    assert dict(book.routes) == route_all(document.design)
+
+
 def all_with_all(count: int) -> Design:
     boxes = [Box(n % 5 * 280.0, n // 5 * 160.0, 172, 64) for n in range(count)]
     components = [Component(id=f"c{n}", kind="service", box=box) for n, box in enumerate(boxes)]

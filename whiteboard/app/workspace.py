@@ -25,6 +25,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Point
+from whiteboard.panels.parts.turns import Turns
 from whiteboard.review.concern import Concern
 from whiteboard.review.tier import Tier
 from whiteboard.session.editing.growing import end_flow_with
@@ -60,8 +61,9 @@ class Workspace(QObject):
         self.live = Live(self.document, self.session, me, rooms, self, self.watch.now)
         # Not the queue of the files: a save never waits for a layout.
         self._thinking = Background(self)
+        self._turns = Turns(self)
         # The routes hear of a change before the view that draws them.
-        self.routes = RouteBook(self.document, self._thinking)
+        self.routes = RouteBook(self.document, self._thinking, self._turns)
         self.live.reading.done.connect(self.routes.settle)
         self.parts = Parts(verbs, self.session, self._thinking)
         self.context = Context(
@@ -129,6 +131,7 @@ class Workspace(QObject):
         self.live.close()
         self.review.stop()
         self._thinking.stop()
+        self._turns.stop()
         for remove in self._removers:
             remove()
         self.view.release_board()

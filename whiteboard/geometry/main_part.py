@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from whiteboard.geometry.sizes import bounds
 from whiteboard.model.values import Box
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class MainPart:
-    """`area` is no larger than what was asked for; `far` are the ids of what lies wholly outside it."""
+    """`area` is no larger than what was asked for."""
 
     area: Box
-    far: tuple[str, ...] = ()
+    _boxes: Mapping[str, Box]
+
+    @cached_property
+    def far(self) -> tuple[str, ...]:
+        """The ids of what lies wholly outside of it, from left to right. To fit a view, nobody asks."""
+        outside = ((box, i) for i, box in self._boxes.items() if not _meets(box, self.area))
+        return tuple(i for _box, i in sorted(outside))
 
 
 def main_part(boxes: Mapping[str, Box], width: float, height: float) -> MainPart | None:
@@ -26,24 +33,26 @@ def main_part(boxes: Mapping[str, Box], width: float, height: float) -> MainPart
     if around is None:
         return None
     if around.w <= width and around.h <= height:
-        return MainPart(around)
+        return MainPart(around, {})
     cells: dict[tuple[int, int], list[str]] = {}
-    for box_id, box in sorted(boxes.items()):
+    half_width, half_height = width / 2, height / 2
+    for box_id, (x, y, w, h) in boxes.items():
         # A box as large as the place is where its top left corner is: there its name stands.
-        x, y = box.x + min(box.w, width / 2) / 2, box.y + min(box.h, height / 2) / 2
-        cells.setdefault((int(x // (width / 2)), int(y // (height / 2))), []).append(box_id)
+        across, down = x + min(w, half_width) / 2, y + min(h, half_height) / 2
+        cells.setdefault((int(across // half_width), int(down // half_height)), []).append(box_id)
 
-    def members(cell: tuple[int, int]) -> list[str]:
+    def block(cell: tuple[int, int]) -> list[list[str]]:
         column, row = cell
-        return [i for c in (column, column + 1) for r in (row, row + 1) for i in cells.get((c, r), ())]
+        return [cells.get((c, r), []) for c in (column, column + 1) for r in (row, row + 1)]
 
-    fullest = max(sorted(cells), key=lambda cell: len(members(cell)))
-    found = bounds([boxes[i] for i in members(fullest)]) or around
+    fullest = max(sorted(cells), key=lambda cell: sum(map(len, block(cell))))
+    found = bounds([boxes[i] for some in block(fullest) for i in some]) or around
     area = Box(found.x, found.y, min(found.w, width), min(found.h, height))
-    far = sorted((i for i, box in boxes.items() if not _meets(box, area)), key=lambda i: (boxes[i], i))
-    return MainPart(area, tuple(far))
+    return MainPart(area, boxes)
 
 
 def _meets(box: Box, area: Box) -> bool:
     # Also a box without a width has a place.
-    return box.x <= area.right and area.x <= box.right and box.y <= area.bottom and area.y <= box.bottom
+    x, y, w, h = box
+    left, top, across, down = area
+    return x <= left + across and left <= x + w and y <= top + down and top <= y + h

@@ -57,5 +57,7 @@ def bounds(boxes: list[Box]) -> Box | None:
     """The smallest box around all, None for none."""
     if not boxes:
         return None
-    x, y = min(b.x for b in boxes), min(b.y for b in boxes)
-    return Box(x, y, max(b.right for b in boxes) - x, max(b.bottom for b in boxes) - y)
+    left, top = min(b[0] for b in boxes), min(b[1] for b in boxes)
+    return Box(
+        left, top, max(x + w for x, _y, w, _h in boxes) - left, max(y + h for _x, y, _w, h in boxes) - top
+    )

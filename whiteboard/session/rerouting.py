@@ -8,8 +8,6 @@ from typing import Protocol
 
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import reroute
-from whiteboard.geometry.routing.board import Board
-from whiteboard.geometry.routing.crowd import plain_routes
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow
 
@@ -56,10 +54,10 @@ class Rerouting:
         ends = {flow.source.element, flow.target.element} if isinstance(flow, Flow) else set[str]()
         return flow_id in self._open or not self._open.isdisjoint(ends)
 
-    def plain(self, design: Design, touched: frozenset[str]) -> Routes:
-        """Plain ways for all that the touched elements and flows carry along; call `begin` afterwards."""
+    def put_off(self, touched: frozenset[str]) -> None:
+        """What these elements and flows carry along has no good way yet; call `begin` once there are plain
+        ones."""
         self._open |= touched
-        return plain_routes(Board.read(design), sorted(_flows(design, touched)))
 
     def begin(self, design: Design, routes: Routes) -> None:
         """Find good ways for what is open, unless somebody is at it already."""
@@ -79,8 +77,3 @@ class Rerouting:
             done({})
 
         self._beside.run(lambda: reroute(design, routes, touched), done, failed, harmless=True)
-
-
-def _flows(design: Design, touched: frozenset[str]) -> set[str]:
-    found = {i for i in touched if isinstance(design.elements.get(i), Flow)}
-    return found | {flow.id for element in touched for flow in design.flows_at(element)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from whiteboard.document.document import Document
 from whiteboard.geometry.plans import Route
@@ -17,6 +17,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Element, Flow, UnknownElement
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Point
+from whiteboard.session.coming_ways import AT_ONCE, ComingWays
 from whiteboard.session.preview import Preview
 from whiteboard.session.rerouting import Beside, Rerouting
 
@@ -25,6 +26,13 @@ MANY = 24
 
 MOST_DISPLACED = 4
 """How many flows go out of the way of what is being dragged; the others run behind it until it is dropped."""
+
+
+class Turns(Protocol):
+    """Somebody who calls a step in each turn of the event loop until it says that nothing is left."""
+
+    def begin(self, step: Callable[[], bool]) -> None: ...
+
 
 Listener = Callable[[frozenset[str]], None]
 """Called with the ids of the flows whose route is new, another or gone; after a load all are, unsaid."""
@@ -40,11 +48,14 @@ class Foreseen(NamedTuple):
 class RouteBook:
     """Routes by flow id. Must hear of a change before those who draw it: make it right after the document."""
 
-    def __init__(self, document: Document, beside: Beside | None = None) -> None:
+    def __init__(self, document: Document, beside: Beside | None = None, turns: Turns | None = None) -> None:
         """Where many flows meet, `beside` finds their ways, and plain ones are shown until then; without it
-        all is routed at once."""
+        all is routed at once. With `turns` thousands of ways come some at a time."""
         self._document = document
         self._rerouting = Rerouting(beside, self._on_rerouted) if beside is not None else None
+        self._turns = turns
+        self._coming = ComingWays()
+        self._bringing = False
         self._listeners: list[Listener] = []
         self._routes: Mapping[str, Route] = MappingProxyType(route_all(document.design))
         self._ground: tuple[Design, Mapping[str, Route], Ground] | None = None
@@ -80,7 +91,7 @@ class RouteBook:
 
     def settle(self) -> None:
         """Find good ways for what has plain ones, unless more is about to come."""
-        if self._rerouting is not None and not self._document.reading:
+        if self._rerouting is not None and not (self._document.reading or self._coming):
             self._rerouting.begin(self._document.design, self._routes)
 
     def close(self) -> None:
@@ -91,9 +102,14 @@ class RouteBook:
         if change.origin is Origin.LOAD:
             if self._rerouting is not None:
                 self._rerouting.forget()
+            self._coming.forget()
             self._routes = self._routes_of(change.after)
             return
-        touched = _touched(change) | {f.id for f in change.after.flows if f.id not in self._routes}
+        touched = _touched(change)
+        if any(isinstance(record, Element) for record in change.added):
+            # What has had to wait for its end.
+            known = self._routes.keys(), self._coming
+            touched |= {f.id for f in change.after.flows if not any(f.id in ways for ways in known)}
         gone = {r.id for r in change.removed}
         if touched or gone:
             self._reroute(change, touched | gone, left=_ends(change.removed))
@@ -103,16 +119,34 @@ class RouteBook:
         design = change.after
         later = self._rerouting
         # More comes in a moment: to find good ways among what is here now would be for nothing.
-        hurried = self._document.reading
+        hurried = self._document.reading or bool(self._coming)
         if later is None or not (hurried or later.under_way or is_crowded(design, touched | left)):
             found = self._upon_ground(change, touched)
             if found is None:
                 found = reroute(design, self._routes, touched)
             self._take(_in_order(design, {**self._routes, **found}))
             return
-        plain = later.plain(design, touched)
-        self._take(_in_order(design, {**self._routes, **plain}))
-        self.settle()
+        later.put_off(touched)
+        self._coming.ask_for_plain(sorted(_flows(design, touched)))
+        self._bring()
+
+    def _bring(self) -> None:
+        """Show what was found, or some of it now and the rest in the turns after this one."""
+        design = self._document.design
+        some = self._coming.next(design, None if self._turns is None else AT_ONCE)
+        self._previewed = None
+        self._take(_in_order(design, {**self._routes, **some}))
+        if not self._coming:
+            self.settle()
+        elif self._turns is not None and not self._bringing:
+            self._bringing = True
+            self._turns.begin(self._bring_on)
+
+    def _bring_on(self) -> bool:
+        if self._coming:
+            self._bring()
+        self._bringing = bool(self._coming)
+        return self._bringing
 
     def _upon_ground(self, change: Change, touched: frozenset[str]) -> Mapping[str, Route] | None:
         """At the end of a drag over a board that was looked at when it began; None where it was not, or where
@@ -130,9 +164,8 @@ class RouteBook:
         later = self._rerouting
         # What was touched since has its own turn.
         kept = {i: route for i, route in found.items() if later is None or not later.awaits(design, i)}
-        self._previewed = None
-        self._take(_in_order(design, {**self._routes, **kept}))
-        self.settle()
+        self._coming.put(kept)
+        self._bring()
 
     def _routes_of(self, design: Design) -> Mapping[str, Route]:
         foreseen, self._foreseen = self._foreseen, None
@@ -182,6 +215,12 @@ class RouteBook:
                 listener(changed)
 
 
+def _flows(design: Design, touched: frozenset[str]) -> set[str]:
+    """What the touched elements and flows carry along."""
+    found = {i for i in touched if isinstance(design.elements.get(i), Flow)}
+    return found | {flow.id for element in touched for flow in design.flows_at(element)}
+
+
 def _ends(removed: Iterable[Record]) -> frozenset[str]:
     flows = [record for record in removed if isinstance(record, Flow)]
     return frozenset(end.element for flow in flows for end in (flow.source, flow.target)) - {""}
@@ -219,7 +258,8 @@ def _moved(route: Route, step: Point) -> Route:
 
 
 def _differing(before: Mapping[str, Route], after: Mapping[str, Route]) -> Mapping[str, Route]:
-    return {i: route for i, route in after.items() if before.get(i) != route}
+    # Most are the very same, and to compare two ways costs as much as ten looks at which they are.
+    return {i: way for i, way in after.items() if (was := before.get(i)) is not way and was != way}
 
 
 def _touched(change: Change) -> frozenset[str]:

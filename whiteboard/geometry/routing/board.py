@@ -28,6 +28,15 @@ class Board:
         flows, obstacles, zones = _sorted_out(design.elements.values())
         return cls(flows, obstacles, zones, Space.of(obstacles, zones.values()))
 
+    @classmethod
+    def around(cls, design: Design, flow_ids: Iterable[str]) -> Board:
+        """Only these flows, and what they connect."""
+        flows = [flow for i in flow_ids if isinstance(flow := design.elements.get(i), Flow)]
+        ends = {end.element for flow in flows for end in (flow.source, flow.target)} & design.elements.keys()
+        parts = [design.elements[i] for i in sorted(ends) if not isinstance(design.elements[i], Flow)]
+        found, obstacles, zones = _sorted_out([*flows, *parts])
+        return cls(found, obstacles, zones, Space.of(obstacles, zones.values()))
+
     def put(self, elements: Iterable[Element], besides: Iterable[str] = ()) -> Board:
         """With these elements in place of their former selves, and without the flows `besides`."""
         flows, obstacles, zones = _sorted_out(elements)
