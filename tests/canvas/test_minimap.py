@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,7 +8,9 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QPainter
 from pytestqt.qtbot import QtBot
 
-from whiteboard.canvas.minimap import Minimap
+from whiteboard.canvas.minimap import Drawn, Minimap
+from whiteboard.canvas.minimap import drawn as drawn_parts
+from whiteboard.canvas.paint.shown import Shown
 from whiteboard.model.values import Box
 
 if TYPE_CHECKING:
@@ -78,9 +81,9 @@ def test_a_selection_draws_the_board_no_second_time(qtbot: QtBot, rig: Rig, mini
     overviews: list[float] = []
     paint = rig.view.stage.paint_overview
 
-    def count(painter: QPainter, area: Box, scale: float) -> None:
+    def count(painter: QPainter, elements: Sequence[Shown], area: Box, scale: float) -> None:
         overviews.append(scale)
-        paint(painter, area, scale)
+        paint(painter, elements, area, scale)
 
     rig.view.stage.paint_overview = count
     with qtbot.waitSignal(rig.view.board_changed):
@@ -91,3 +94,44 @@ def test_a_selection_draws_the_board_no_second_time(qtbot: QtBot, rig: Rig, mini
         edit.update("api", box=Box(40, 40, 172, 64))
     assert overviews == [], "not before what one looks at"
     qtbot.waitUntil(lambda: len(overviews) == 1)
+
+
+def test_thousands_are_drawn_some_at_a_time_and_make_the_same_picture(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage, seen = rig.view.stage, rig.view.visible_box()
+
+    def drawing() -> tuple[int, Drawn]:
+        turns, parts = 1, drawn_parts(stage, seen, 1.0)
+        while True:
+            try:
+                next(parts)
+                turns += 1
+            except StopIteration as done:
+                return turns, done.value
+
+    turns, whole = drawing()
+    assert turns == 1
+    monkeypatch.setattr("whiteboard.canvas.minimap.AT_A_TIME", 1)
+    turns, bit_by_bit = drawing()
+    assert turns > len(rig.document.design.components)
+    assert bit_by_bit.area == whole.area
+    assert bit_by_bit.picture.toImage() == whole.picture.toImage()
+
+
+def test_what_changes_while_it_is_drawn_is_drawn_after_it(
+    qtbot: QtBot, rig: Rig, minimap: Minimap, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("whiteboard.canvas.minimap.AT_A_TIME", 1)
+    with rig.document.edit("Move") as edit:
+        edit.update("api", box=Box(40, 40, 172, 64))
+    minimap._redraw()
+    assert minimap._drawing is not None
+    with rig.document.edit("Delete") as edit:
+        edit.remove("db")
+    qtbot.waitUntil(lambda: minimap._drawing is None and not minimap._later.isActive())
+    after = minimap.grab().toImage()
+    minimap._drawn = -1
+    minimap._redraw()
+    qtbot.waitUntil(lambda: minimap._drawing is None)
+    assert minimap.grab().toImage() == after

@@ -20,6 +20,7 @@ from whiteboard.model.values import Box, Point
 from whiteboard.panels.comments.desk import CommentDesk
 from whiteboard.panels.comments.popover import CommentsPopover
 from whiteboard.panels.parts.discard import discard, holds_focus
+from whiteboard.panels.parts.settled import Settled
 from whiteboard.session.commenting import Spot, spot_of
 from whiteboard.session.session import Part
 from whiteboard.session.typing import Editor
@@ -57,6 +58,8 @@ class Comments(QObject):
         self._desk = CommentDesk(context)
         self._popover: CommentsPopover | None = None
         self._place: Box | None = None
+        self._pinned: tuple[Design, Spot | None, bool] | None = None
+        self._settled = Settled(context.document, self._refresh, self)
         self._removers = (
             context.document.subscribe(self._on_change),
             context.session.subscribe(self._on_session),
@@ -73,6 +76,9 @@ class Comments(QObject):
 
     def refresh(self) -> None:
         """Whether the design may be written has changed, or the design itself."""
+        self._settled.ask()
+
+    def _refresh(self) -> None:
         self._show_pins()
         if self._popover is not None:
             self._popover.refresh()
@@ -80,6 +86,7 @@ class Comments(QObject):
 
     def release(self) -> None:
         """Stop listening."""
+        self._settled.stop()
         for remove in self._removers:
             remove()
         self._view.removeEventFilter(self)
@@ -116,8 +123,11 @@ class Comments(QObject):
 
     def _show_pins(self) -> None:
         session = self._context.session
-        pins = pins_of(self._context.design, session.spot, resolved_shown=session.resolved_shown)
-        self._view.stage.set_pins(pins)
+        of = (self._context.design, session.spot, session.resolved_shown)
+        # The design file tells of every edit, besides the design itself.
+        if self._pinned is None or self._pinned[0] is not of[0] or self._pinned[1:] != of[1:]:
+            self._pinned = of
+            self._view.stage.set_pins(pins_of(of[0], of[1], resolved_shown=of[2]))
 
     def _open(self, spot: Spot | None) -> None:
         composing = self._context.session.composing

@@ -129,7 +129,9 @@ class Display:
     def bounds(self, ids: Iterable[str] | None = None) -> Box | None:
         """Around these elements, or around all; None where there is nothing."""
         if ids is None:
-            return self._of_all().bounds
+            # Nobody has to be sorted for that.
+            known = self._whole is not None and self._whole[0] == self.revision
+            return self._of_all().bounds if known else _around(self._shown.values())
         return _around(s for i in ids if (s := self._shown.get(i)))
 
     def boxes(self, ids: Iterable[str] | None = None) -> dict[str, Box]:

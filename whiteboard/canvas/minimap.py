@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.stage import Stage
 from whiteboard.canvas.view import BoardView
 from whiteboard.geometry.main_part import main_part
 from whiteboard.i18n import _
+from whiteboard.model.elements import Flow, Zone
 from whiteboard.model.values import Box, Point
 from whiteboard.session.session import Part, Session
 
@@ -19,12 +24,15 @@ _MARGIN = 10.0
 _RADIUS = 10.0
 _AFTER_MS = 120
 _SMALLEST = 0.006
+AT_A_TIME = 2_000
+"""Things that are drawn in one turn of the event loop: some 10 ms."""
 
 
 class Minimap(QWidget):
     """Redraws the board a moment after the last change, the frame around the view at once.
 
-    Never while the window is painted: what has to be seen at once would wait for it.
+    Never while the window is painted: what has to be seen at once would wait for it; and of thousands of
+    things some in each turn of the event loop, while the picture before is shown.
     """
 
     def __init__(self, view: BoardView, session: Session, parent: QWidget | None = None) -> None:
@@ -37,6 +45,10 @@ class Minimap(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_MS)
         self._later.timeout.connect(self._redraw)
+        self._drawing: Generator[None, None, Drawn] | None = None
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._draw_on)
         view.board_changed.connect(self._on_board)
         self._remove = session.subscribe(self._on_session)
         self.setFixedSize(_SIZE)
@@ -47,6 +59,7 @@ class Minimap(QWidget):
     def release_board(self) -> None:
         """Stop listening to the session; call once, when the window goes."""
         self._later.stop()
+        self._turn.stop()
         self._remove()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -86,53 +99,112 @@ class Minimap(QWidget):
         )
         self._session.set_viewport(replace(self._session.viewport, center=center))
 
-    def _draw(self) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        picture = QPixmap(self.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(Qt.GlobalColor.transparent)
-        display = self._view.stage.display
-        across, down = self.width() - 2 * _MARGIN, self.height() - 2 * _MARGIN
-        # Smaller than that nothing of a component is left; where most of them are is worth more than dust.
-        part = main_part(display.boxes(), across / _SMALLEST, down / _SMALLEST)
-        bounds = display.bounds()
-        if bounds is not None and part is not None and part.far:
-            bounds = part.area
-        self._area = bounds or self._view.visible_box()
-        painter = QPainter(picture)
-        corner = self._corner()
-        painter.translate(corner)
-        if bounds is not None:
-            self._view.stage.paint_overview(painter, self._area, self._scale())
-        painter.end()
-        return picture
-
     def _scale(self) -> float:
-        across = (self.width() - 2 * _MARGIN) / max(self._area.w, 1.0)
-        down = (self.height() - 2 * _MARGIN) / max(self._area.h, 1.0)
-        return min(across, down)
+        return _scale(self._area)
 
     def _corner(self) -> QPointF:
-        scale = self._scale()
-        return QPointF((self.width() - self._area.w * scale) / 2, (self.height() - self._area.h * scale) / 2)
+        return _corner(self._area)
 
     def _on_board(self) -> None:
         if self._view.stage.display.empty:
             # Nothing to wait for, and what is gone must not stay in sight.
             self._later.stop()
+            self._drawing = None
             self._redraw()
-        elif not self._later.isActive():
+        elif not (self._later.isActive() or self._turn.isActive()):
             # Where something changes all the time, waiting anew each time would be waiting for ever.
             self._later.start()
 
     def _redraw(self) -> None:
-        revision = self._view.stage.display.revision
+        stage = self._view.stage
+        if stage.growing:
+            # The rest comes in a moment; to draw all of it again and again would only hold it up.
+            self._later.start()
+            return
+        revision = stage.display.revision
         # A selection changes the board too, but nothing that is shown here.
         if revision != self._drawn:
             self._drawn = revision
-            self._picture = self._draw()
+            self._drawing = drawn(stage, self._view.visible_box(), self.devicePixelRatioF())
+            self._draw_on()
+
+    def _draw_on(self) -> None:
+        drawing = self._drawing
+        if drawing is None:
+            self._turn.stop()
+            return
+        try:
+            next(drawing)
+        except StopIteration as done:
+            found: Drawn = done.value
+            self._drawing = None
+            self._turn.stop()
+            self._picture, self._area = found
             self.update()
+            if self._view.stage.display.revision != self._drawn:
+                # The board went on while it was drawn.
+                self._later.start()
+        else:
+            self._turn.start()
 
     def _on_session(self, part: Part) -> None:
         if part is Part.VIEWPORT:
             self.update()
+
+
+class Drawn(NamedTuple):
+    """The picture, and the part of the board that it shows."""
+
+    picture: QPixmap
+    area: Box
+
+
+def drawn(stage: Stage, seen: Box, ratio: float) -> Generator[None, None, Drawn]:
+    """Draws all of the board, or where most of it is; pauses after every `AT_A_TIME` things. `seen` stands in
+    where there is nothing."""
+    picture = QPixmap(_SIZE * ratio)
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    display = stage.display
+    boxes = display.boxes()
+    many = len(boxes) > AT_A_TIME
+    if many:
+        yield
+    across, down = _SIZE.width() - 2 * _MARGIN, _SIZE.height() - 2 * _MARGIN
+    # Smaller than that nothing of a component is left; where most of them are is worth more than dust.
+    part = main_part(boxes, across / _SMALLEST, down / _SMALLEST)
+    if many:
+        yield
+    area = part.area if part is not None and part.far else display.bounds()
+    if area is None:
+        return Drawn(picture, seen)
+    if many:
+        yield
+    elements = display.within(area)
+    if many:
+        yield
+    # In the layers in which they are painted anyway, so that it may be done bit by bit.
+    elements.sort(key=_layer)
+    for begin in range(0, len(elements), AT_A_TIME):
+        if begin:
+            yield
+        painter = QPainter(picture)
+        painter.translate(_corner(area))
+        stage.paint_overview(painter, elements[begin : begin + AT_A_TIME], area, _scale(area))
+        painter.end()
+    return Drawn(picture, area)
+
+
+def _layer(one: Shown) -> int:
+    return 0 if isinstance(one.element, Zone) else 1 if isinstance(one.element, Flow) else 2
+
+
+def _scale(area: Box) -> float:
+    across = (_SIZE.width() - 2 * _MARGIN) / max(area.w, 1.0)
+    down = (_SIZE.height() - 2 * _MARGIN) / max(area.h, 1.0)
+    return min(across, down)
+
+
+def _corner(area: Box) -> QPointF:
+    scale = _scale(area)
+    return QPointF((_SIZE.width() - area.w * scale) / 2, (_SIZE.height() - area.h * scale) / 2)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter, QPainterPath
+from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
 from whiteboard.canvas.display import Display
 from whiteboard.canvas.live import Live
@@ -20,6 +20,8 @@ from whiteboard.session.commenting import Spot
 _RADIUS = 9.0
 _TAIL_HALF = 5.0
 _REACH = 4.0
+_APART = 5.0
+"""Pixels of the view: of pins that are nearer than that, only the one in front can be told from others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Pins:
     def __init__(self, display: Display, live: Live) -> None:
         self._display, self._live = display, live
         self._pins: Mapping[Spot, Pin] = {}
+        self._on: dict[str, Spot] = {}
         self._tips: dict[Spot, Point] = {}
         self._stamps = Stamps()
 
@@ -51,42 +54,73 @@ class Pins:
         """Show these; returns the areas that look different now."""
         changed = [s for s in {**self._pins, **pins} if self._pins.get(s) != pins.get(s)]
         before, self._pins = dict(self._tips), pins
+        self._on = {spot.element: spot for spot in pins if spot.element}
         moved = self.follow(zoom)
         tips = [known[s] for s in changed for known in (before, self._tips) if s in known]
         return moved + [_area(tip, zoom) for tip in tips]
 
-    def follow(self, zoom: float) -> list[Box]:
-        """Something on the board moved; returns the areas that look different now."""
-        before, self._tips = self._tips, {}
-        for spot, pin in self._pins.items():
-            tip = pin.point if not spot.element else self._tip_on(spot.element)
-            if tip is not None:
+    def follow(self, zoom: float, ids: Iterable[str] | None = None) -> list[Box]:
+        """Something on the board moved, only these elements where they are known; returns the areas that look
+        different now."""
+        if ids is not None:
+            spots = [self._on[i] for i in ids if i in self._on]
+            now = {s: self._tip_on(s.element) for s in spots}
+            if all(s in self._tips and tip is not None for s, tip in now.items()):
+                return self._moved({s: tip for s, tip in now.items() if tip is not None}, zoom)
+        tips = {s: pin.point if not s.element else self._tip_on(s.element) for s, pin in self._pins.items()}
+        gone = [self._tips[s] for s in self._tips if tips.get(s) is None]
+        shown = {s: tip for s, tip in tips.items() if tip is not None}
+        moved = self._moved(shown, zoom)
+        # Anew, as the order in which they come is the one in which they lie upon one another.
+        self._tips = shown
+        return moved + [_area(tip, zoom) for tip in gone]
+
+    def _moved(self, now: Mapping[Spot, Point], zoom: float) -> list[Box]:
+        areas: list[Box] = []
+        for spot, tip in now.items():
+            before = self._tips.get(spot)
+            if before != tip:
+                areas += [_area(at, zoom) for at in (before, tip) if at is not None]
                 self._tips[spot] = tip
-        moved = [s for s in {**before, **self._tips} if before.get(s) != self._tips.get(s)]
-        tips = [known[s] for s in moved for known in (before, self._tips) if s in known]
-        return [_area(tip, zoom) for tip in tips]
+        return areas
 
     def paint(self, painter: QPainter, kit: Kit, zoom: float, seen: Box) -> None:
         """Paint, with a painter in board units, what lies in the area that is seen."""
-        shown = [(spot, tip) for spot, tip in self._tips.items() if _area(tip, zoom).intersects(seen)]
+        to_view, size = painter.transform(), pin_scale(zoom) * zoom
+        shown = self._in_sight(to_view, zoom, seen)
         if not shown:
             return
-        to_view, size = painter.transform(), pin_scale(zoom) * zoom
         painter.save()
         painter.resetTransform()
         w, above, below = WIDTH / 2 + _REACH, HEIGHT + TAIL + _REACH, _REACH
-        for spot, tip in shown:
-            at = to_view.map(QPointF(*tip))
-            place = Box(at.x() - w * size, at.y() - above * size, 2 * w * size, (above + below) * size)
-            pin = replace(self._pins[spot], point=None)
+        for x, y, pin in shown:
+            place = Box(x - w * size, y - above * size, 2 * w * size, (above + below) * size)
 
             def paint(onto: QPainter, pin: Pin = pin) -> None:
                 onto.scale(size, size)
                 onto.translate(w, above)
                 _paint_pin(onto, kit, pin)
 
-            self._stamps.draw(painter, kit, (pin, round(size, 3)), place, paint)
+            looks = (pin.count, pin.settled, pin.lit, round(size, 3))
+            self._stamps.draw(painter, kit, looks, place, paint)
         painter.restore()
+
+    def _in_sight(self, to_view: QTransform, zoom: float, seen: Box) -> list[tuple[float, float, Pin]]:
+        """What is to be painted, back to front, at points of the view: of thousands on a heap those in front,
+        as of the others nothing would be left to see."""
+        reach = pin_box(Point(0.0, 0.0), zoom).grown(_REACH * pin_scale(zoom))
+        left, right = seen.x - reach.right, seen.right - reach.x
+        top, bottom = seen.y - reach.bottom, seen.bottom - reach.y
+        scale_x, scale_y, dx, dy = to_view.m11(), to_view.m22(), to_view.dx(), to_view.dy()
+        front: dict[tuple[float, float], tuple[float, float, Pin]] = {}
+        for spot, (x, y) in self._tips.items():
+            if left <= x <= right and top <= y <= bottom:
+                at_x, at_y = x * scale_x + dx, y * scale_y + dy
+                cell = at_x // _APART, at_y // _APART
+                # In the place of the one in front, not of the one that it covers.
+                front.pop(cell, None)
+                front[cell] = at_x, at_y, self._pins[spot]
+        return list(front.values())
 
     def _tip_on(self, element_id: str) -> Point | None:
         shown = self._live.get(element_id) or self._display.get(element_id)

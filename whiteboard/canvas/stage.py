@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRect
@@ -17,6 +17,7 @@ from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.extras import NONE, Extras, Reading, Wound
 from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.picture import Picture, board_box
 from whiteboard.canvas.pins import Pin, Pins
 from whiteboard.canvas.token import Token, paint_token, token_bounds
@@ -73,6 +74,11 @@ class Stage:
         for remove in removers:
             remove()
 
+    @property
+    def growing(self) -> bool:
+        """Whether more of a large change is on its way."""
+        return self._document.reading
+
     def foresee(self, design: Design, routes: Mapping[str, Route]) -> Callable[[], None]:
         """Work out, on any thread, how a design will look; call the result here right before it is loaded."""
         ready = make_ready(design, routes, Kit(self.kit.theme, recognising=self.kit.recognising))
@@ -114,11 +120,10 @@ class Stage:
         self.pins.paint(painter, self.kit, zoom, board_box(camera, part))
         return sharp
 
-    def paint_overview(self, painter: QPainter, area: Box, scale: float) -> None:
-        """The shapes of an area alone; the painter's units become board units, `scale` pixels each."""
+    def paint_overview(self, painter: QPainter, elements: Sequence[Shown], area: Box, scale: float) -> None:
+        """The shapes of these, in an area; the painter's units become board units, `scale` pixels each."""
         painter.scale(scale, scale)
         painter.translate(-area.x, -area.y)
-        elements = self.display.within(area)
         paint_board(painter, self.kit, elements, NONE, detail=Detail.SHAPES, px=1 / scale)
 
     def set_token(self, token: Token | None) -> None:
@@ -154,14 +159,15 @@ class Stage:
         )
 
     def _refresh(self, ids: Iterable[str]) -> None:
+        ids = frozenset(ids)
         dirty = gathered(self.display.refresh(ids, self._document.design, self._routes.routes))
         self.picture.spoil(dirty)
         self._tell(dirty)
-        self._follow_live()
+        self._follow_live(ids)
 
     def _on_session(self, part: Part) -> None:
         if part in (Part.PREVIEW, Part.EDITING):
-            self._follow_live()
+            self._follow_live(frozenset())
         elif part in (Part.SELECTION, Part.HOVER, Part.HIGHLIGHT):
             self._follow_marks()
         elif part is Part.PRACTICE:
@@ -172,9 +178,10 @@ class Stage:
             self.picture.set_grid(self._session.grid)
             self._spoiled(None)
 
-    def _follow_live(self) -> None:
+    def _follow_live(self, changed: frozenset[str] | None = None) -> None:
+        """After these elements are others now, or all of them may be."""
         preview = self._session.preview
-        before = self._live.bounds()
+        before, moving = self._live.bounds(), self._live.lifted
         self._live.update(
             self._document.design,
             preview,
@@ -185,7 +192,8 @@ class Stage:
         )
         lifted = self.picture.lift(self._live.lifted)
         self._tell(area for area in (before, self._live.bounds(), *lifted) if area is not None)
-        self._tell(self.pins.follow(self._session.viewport.zoom))
+        moved = None if changed is None else changed | moving | self._live.lifted
+        self._tell(self.pins.follow(self._session.viewport.zoom, moved))
         self._follow_marks()
 
     def _follow_marks(self) -> None:

@@ -67,6 +67,7 @@ class BoardView(QWidget):
         # `QTimer.singleShot` would paint frame after frame in one turn of the event loop.
         self._next_frame = _single_shot(self, 0, self.update)
         self._badged: frozenset[str] = frozenset()
+        self._main: tuple[int, tuple[float, float], MainPart | None] | None = None
         self._remove = session.subscribe(self._on_session)
         self._text = TextEditing(self, document, session, routes, self.camera, self.stage.kit)
         self._announcer = Announcer(self, document, session)
@@ -114,7 +115,13 @@ class BoardView(QWidget):
 
     def main_part(self, ids: Iterable[str] | None = None) -> MainPart | None:
         """Where most of these elements, or of the board, are; all of it where it can be seen at once."""
-        return main_part(self.stage.display.boxes(ids), *widest(self._session.viewport))
+        display, room = self.stage.display, widest(self._session.viewport)
+        if ids is not None:
+            return main_part(display.boxes(ids), *room)
+        # Who fits, the way back and whoever draws ask for the same in one turn.
+        if self._main is None or self._main[:2] != (display.revision, room):
+            self._main = display.revision, room, main_part(display.boxes(), *room)
+        return self._main[2]
 
     def shows_something(self) -> bool:
         """Whether anything of the board is in view."""
