@@ -13,6 +13,7 @@ from whiteboard.model.elements import Component, Element, Flow, FlowEnd, FlowOp,
 from whiteboard.model.interview import Answer, Clock, Decision, Endpoint, Entity, Meta, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box, FrozenMap
+from whiteboard.panels.parts.turns import Turns
 from whiteboard.review.engine import review
 from whiteboard.review.result import Review
 
@@ -71,6 +72,13 @@ def shown(widget: QWidget, width: int = 320, height: int = 700) -> None:
     widget.show()
     widget.activateWindow()
     QTest.qWaitForWindowActive(widget)
+    settle()
+
+
+def built(widget: QWidget) -> None:
+    """Let long lists build all their rows."""
+    while any(turns.under_way for turns in widget.findChildren(Turns)):
+        QApplication.processEvents()
     settle()
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tests.panels.stage import Stage, settle, shown, type_into
+from tests.panels.stage import Stage, built, settle, shown, type_into
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.comments import Comment
@@ -42,7 +42,7 @@ def requirements(qtbot: QtBot, stage: Stage, theme: Theme) -> InterviewPanel:
     stage.session.look_at_phase(Phase.UNDERSTANDING)
     shown(panel, 330, 1000)
     stage.hear(other)
-    settle()
+    built(panel)
     return panel
 
 
@@ -57,9 +57,28 @@ def test_answers_come_a_handful_at_a_time(stage: Stage, requirements: InterviewP
     left = button.text()
     assert str(MANY + 2 - record_list.AT_A_TIME) in left
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    settle()
+    built(requirements)
     assert rows(requirements) == before + record_list.AT_A_TIME
     assert button.text() != left
+
+
+def test_a_few_rows_are_there_at_once_and_come_from_the_top(qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+    other = stage.peer()
+    with other.edit("Many") as edit:
+        for n in range(MANY):
+            edit.add(Requirement(id=f"many{n}", order=f"B{n:04}", text=f"Requirement {n}"))
+    stage.hear(other)
+    panel = InterviewPanel(stage.context, theme, lambda _concern: None)
+    qtbot.addWidget(panel)
+    stage.session.look_at_phase(Phase.UNDERSTANDING)
+    there = panel.findChildren(RecordRow)
+    assert 0 < len(there) <= 2 * record_list.IN_A_TURN
+    built(panel)
+    fields = [row.text_field("text") for row in panel.findChildren(RecordRow)]
+    every = [field.text() for field in fields if field is not None]
+    assert [one for one in every if one.startswith("Requirement")] == [
+        f"Requirement {n}" for n in range(record_list.AT_A_TIME - 2)
+    ]
 
 
 def test_what_one_adds_to_a_long_list_is_seen_at_once(stage: Stage, requirements: InterviewPanel) -> None:
@@ -87,7 +106,7 @@ def test_a_row_with_the_caret_stays_whatever_comes_before_it(
         for n in range(60):
             edit.add(Requirement(id=f"first{n}", order=f"0{n:02}", text="First"))
     stage.hear(other)
-    settle()
+    built(requirements)
     assert row.isVisible()
     assert row.isAncestorOf(requirements.focusWidget())
 
@@ -101,9 +120,10 @@ def test_comments_come_a_handful_at_a_time(qtbot: QtBot, stage: Stage, theme: Th
         for n in range(MANY):
             edit.add(Comment(id=f"comment{n}", text=f"Comment {n}"))
     stage.hear(other)
-    settle()
+    assert len(view.findChildren(ThreadLine)) <= comments.IN_A_TURN
+    built(view)
     assert len(view.findChildren(ThreadLine)) == comments.AT_A_TIME
     assert view.open_threads == MANY
     QTest.mouseClick(more(view), Qt.MouseButton.LeftButton)
-    settle()
+    built(view)
     assert len(view.findChildren(ThreadLine)) == 2 * comments.AT_A_TIME

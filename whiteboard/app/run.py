@@ -17,6 +17,7 @@ from whiteboard.app.crash import Crashes
 from whiteboard.app.folders import config_folder, data_folder
 from whiteboard.app.garbage import Collector
 from whiteboard.app.in_order import InOrder
+from whiteboard.app.live.authorities import Authorities
 from whiteboard.app.log_writer import start_log, stop_log
 from whiteboard.app.program import Program
 from whiteboard.app.sessions import Ended, Session
@@ -33,8 +34,14 @@ TIDY_AFTER_MS = 5000
 """A start has more urgent things to do."""
 
 
+SWITCH_EVERY = 0.0005
+"""Seconds after which a thread that computes lets the others go on. Painting asks for the interpreter
+hundreds of times a frame: with Python's 5 ms each a layout in the background stops the window for seconds."""
+
+
 def make_program(app: QApplication, *, safe: bool = False) -> Program:
     """The program with its settings and journals in the user's folders."""
+    sys.setswitchinterval(SWITCH_EVERY)
     app.setApplicationName("whiteboard")
     app.setApplicationDisplayName("Whiteboard")
     app.setApplicationVersion(__version__)
@@ -45,6 +52,7 @@ def make_program(app: QApplication, *, safe: bool = False) -> Program:
     QTimer.singleShot(TIDY_AFTER_MS, app, lambda: _tidy(app, journals))
     settings = SettingsFile(config_folder(), kept=not safe, beside=InOrder())
     app.aboutToQuit.connect(settings.finish)
+    Authorities(app)
     program = Program(app, settings, journals, safe=safe)
     program.grown.connect(collector.settle)
     program.shrunk.connect(collector.thaw)

@@ -20,6 +20,7 @@ from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.file_state import FileState
 from whiteboard.app.helping import Helping
 from whiteboard.app.image_flow import ImageFlow
+from whiteboard.app.laid_ahead import LaidAhead
 from whiteboard.app.live.hints import Hints
 from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.me import Me, colour_of
@@ -169,6 +170,7 @@ class DesignWindow(QMainWindow):
         self._pages.addWidget(self._start.page)
         self._pages.addWidget(self._page)
         self.setCentralWidget(self._pages)
+        self._ahead = LaidAhead(self._pages, self._page)
         self._state = FileState(self, self.file, work.session, self._page.top_bar.set_state)
         self._connect()
         self._state.show()
@@ -231,6 +233,7 @@ class DesignWindow(QMainWindow):
             event.ignore()
             return
         self._memory.keep()
+        self._ahead.stop()
         self._disk.stop()
         self._background.stop()
         # Whoever was asked about what was begun here gave it up.

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
@@ -10,6 +13,7 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
 from whiteboard.model.comments import Comment, Thread, is_orphaned, threads
+from whiteboard.model.design import Design
 from whiteboard.panels.comments.thread_line import ThreadLine
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
@@ -18,10 +22,14 @@ from whiteboard.panels.parts.more_button import MoreButton
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.segments import Segments
+from whiteboard.panels.parts.settled import Settled
+from whiteboard.panels.parts.turns import Turns
 from whiteboard.session.commenting import spot_of
 
 AT_A_TIME = 40
-"""Lines that are built at once."""
+"""Lines that are shown before one asks for more."""
+IN_A_TURN = 5
+"""Lines that are built in one turn of the event loop."""
 
 OPEN, RESOLVED = "open", "resolved"
 
@@ -36,6 +44,8 @@ class CommentsView(QWidget):
         self._context = context
         self._open = 0
         self._most = AT_A_TIME
+        self._turns = Turns(self)
+        self._settled = Settled(context.document, self._look, self)
         self._lines: dict[str, ThreadLine] = {}
         self._filter = Segments(_("Comments"), ((OPEN, _("Open")), (RESOLVED, _("Resolved"))), small=True)
         self._filter.show_choice(OPEN)
@@ -59,7 +69,7 @@ class CommentsView(QWidget):
         column.addLayout(head)
         column.addWidget(self._scroll, 1)
         self.setAccessibleName(_("Comments"))
-        self._show()
+        self._look()
         self.destroyed.connect(context.document.subscribe(self._changed))
 
     @property
@@ -69,24 +79,66 @@ class CommentsView(QWidget):
 
     def start(self) -> None:
         """Take the keyboard: to the first line, or to the filter while there is none."""
+        self._show()
         shown = self._in_order()
         (shown[0] if shown else self._filter.findChildren(QWidget)[0]).setFocus(Qt.FocusReason.TabFocusReason)
 
     def set_theme(self, theme: Theme) -> None:
         dress(self, theme)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self._show()
+
     def _changed(self, change: Change) -> None:
         before, after = change.before, change.after
         about = {c.element for c in after.answers_of(Comment)}
         if any(isinstance(after.get(i) or before.get(i), Comment) or i in about for i in change.touched):
+            self._settled.ask()
+
+    def _of_choice(self, design: Design, every: Sequence[Thread]) -> list[Thread]:
+        wanted = self._filter.choice() == RESOLVED
+        shown = [t for t in every if (t.resolved is not None) == wanted]
+        shown.sort(key=lambda t: is_orphaned(design, t))
+        return shown
+
+    def _build(self, design: Design, shown: Sequence[Thread], now: float) -> bool:
+        """Some of the lines that lack, the upper ones first; whether some still lack."""
+        left, place = IN_A_TURN, 0
+        for thread in shown:
+            line = self._lines.get(thread.id)
+            if line is None and not left:
+                continue
+            if line is None:
+                left -= 1
+                line = self._new_line(thread)
+                line.show_thread(design, thread, now)
+            if self._list.indexOf(line) != place:
+                self._list.insertWidget(place, line)
+            place += 1
+        return place < len(shown)
+
+    def _build_on(self) -> bool:
+        design = self._context.design
+        shown = self._of_choice(design, threads(design))[: self._most]
+        return self._build(design, shown, self._context.now())
+
+    def _look(self) -> None:
+        """Count them; the lines wait until somebody looks at them."""
+        if self.isVisible():
             self._show()
+        else:
+            self._count(threads(self._context.design))
+
+    def _count(self, every: Sequence[Thread]) -> None:
+        count = sum(t.resolved is None for t in every)
+        if count != self._open:
+            self._open = count
+            self.counted.emit(count)
 
     def _show(self) -> None:
         design, now = self._context.design, self._context.now()
         every = threads(design)
-        wanted = self._filter.choice() == RESOLVED
-        shown = [t for t in every if (t.resolved is not None) == wanted]
-        shown.sort(key=lambda t: is_orphaned(design, t))
+        shown = self._of_choice(design, every)
         self._more.show_rest(max(len(shown) - self._most, 0))
         del shown[self._most :]
         for gone in self._lines.keys() - {t.id for t in shown}:
@@ -94,21 +146,18 @@ class CommentsView(QWidget):
             if line.hasFocus():
                 self._focus_beside(line)
             discard(line)
-        for place, thread in enumerate(shown):
-            line = self._lines.get(thread.id) or self._new_line(thread)
-            line.show_thread(design, thread, now)
-            if self._list.indexOf(line) != place:
-                self._list.insertWidget(place, line)
+        for thread in shown:
+            if thread.id in self._lines:
+                self._lines[thread.id].show_thread(design, thread, now)
+        if self._build(design, shown, now) and not self._turns.under_way:
+            self._turns.begin(self._build_on)
         self._nothing.setVisible(not shown)
         self._nothing.setText(
             _("Nothing is resolved yet.")
-            if wanted
+            if self._filter.choice() == RESOLVED
             else _("No open comments. Point at something on the board and press C to write one.")
         )
-        count = sum(t.resolved is None for t in every)
-        if count != self._open:
-            self._open = count
-            self.counted.emit(count)
+        self._count(every)
 
     def _show_more(self) -> None:
         self._most += AT_A_TIME

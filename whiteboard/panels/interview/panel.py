@@ -26,6 +26,7 @@ from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.segments import Segments
+from whiteboard.panels.parts.settled import Settled
 from whiteboard.panels.review_note import ReviewNote
 from whiteboard.panels.writer import Writer
 from whiteboard.review.analyses.report import not_made
@@ -69,6 +70,7 @@ class InterviewPanel(QWidget):
         self._later.setInterval(150)
         self._later.setObjectName("cover")
         self._later.timeout.connect(self._cover)
+        self._settled = Settled(context.document, self._show_page, self)
         self._clock = ClockCard(context, theme)
         self._phases = PhaseList(context, theme)
         self._tabs = Segments(
@@ -227,7 +229,7 @@ class InterviewPanel(QWidget):
             self._phases.refresh()
         answered = any(isinstance(after.get(i) or before.get(i), Answer) for i in change.touched)
         if answered:
-            self._show_page()
+            self._settled.ask()
         # What is drawn, or too much, is counted by the next review, which does not hold up the window.
         first = self._review is None and len(after.elements) <= DRAWN_HERE
         if first or (answered and len(after.answers) <= COUNTED_HERE):

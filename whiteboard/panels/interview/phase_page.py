@@ -25,6 +25,7 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.text_field import TextField
+from whiteboard.panels.parts.turns import Turns
 from whiteboard.panels.writer import Writer
 
 
@@ -65,15 +66,16 @@ class PhasePage(ScrollColumn):
         self.column.addWidget(self._prompts)
         self.show_prompts(True)
         self._parts: list[RecordList | EstimatesForm] = []
+        turns = Turns(self)
         for make in _lists()[phase]:
-            answers = RecordList(make(), writer, theme)
+            answers = RecordList(make(), writer, theme, turns)
             on_text(answers.focused, self.focused.emit)
             on_text(answers.path_chosen, self.path_chosen.emit)
             on_text(answers.path_left, self.path_left.emit)
             self._parts.append(answers)
         if phase is Phase.UNDERSTANDING:
             self._parts.append(EstimatesForm(writer, theme))
-            self._parts.append(RecordList(specs.free_estimates(), writer, theme))
+            self._parts.append(RecordList(specs.free_estimates(), writer, theme, turns))
         for part in self._parts:
             self.column.addWidget(part)
         self._note = TextField(_("Notes"), placeholder=_note_hint(phase), many_lines=True, rows=3, live=True)

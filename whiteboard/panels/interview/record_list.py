@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -22,11 +23,14 @@ from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.more_button import MoreButton
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.text_field import TextField
+from whiteboard.panels.parts.turns import Turns
 from whiteboard.panels.writer import Writer
 from whiteboard.session.editing.lost import DELETED
 
 AT_A_TIME = 24
-"""Rows that are built at once; each costs some milliseconds and a quarter of a megabyte."""
+"""Rows that are shown before one asks for more; each costs some milliseconds and a quarter of a megabyte."""
+IN_A_TURN = 3
+"""Rows that are built in one turn of the event loop: with their layout some 15 ms."""
 
 
 class RecordList(QWidget):
@@ -39,8 +43,12 @@ class RecordList(QWidget):
     path_chosen = Signal(str)
     path_left = Signal(str)
 
-    def __init__(self, spec: ListSpec, writer: Writer, theme: Theme, ids: IdFactory = random_id) -> None:
+    def __init__(
+        self, spec: ListSpec, writer: Writer, theme: Theme, turns: Turns, ids: IdFactory = random_id
+    ) -> None:
         super().__init__()
+        self._turns = turns
+        self._building = False
         self._spec = spec
         self._writer = writer
         self._theme = theme
@@ -67,23 +75,53 @@ class RecordList(QWidget):
         """Show the first ones of the records; rows that stay keep the caret and what is typed."""
         every = self._spec.of(design)
         there = {record.id for record in every}
-        # What was added here is seen at once.
-        kept = self._rows.keys() | self._own
-        records = [record for at, record in enumerate(every) if at < self._most or record.id in kept]
-        self._more.show_rest(len(every) - len(records))
+        wanted = self._wanted(every)
+        self._more.show_rest(len(every) - len(wanted))
         for record_id in [i for i in self._rows if i not in there]:
             row = self._rows.pop(record_id)
             if row.pending:
                 self._writer.give_back(DELETED, row.pending)
             self._column.removeWidget(row)
             discard(row)
-        for place, record in enumerate(records):
-            row = self._rows.get(record.id) or self._new_row(record)
+        for record in wanted:
+            row = self._rows.get(record.id)
+            if row is not None:
+                row.show_record(record, design)
+                row.set_writable(self._writer.writable)
+        if self._build(design, wanted) and not self._building:
+            self._building = True
+            self._turns.begin(self._build_on)
+        self._adder.setEnabled(self._writer.writable)
+
+    def _wanted(self, every: Sequence[Answer]) -> list[Answer]:
+        # What was added here is seen at once.
+        kept = self._rows.keys() | self._own
+        return [record for at, record in enumerate(every) if at < self._most or record.id in kept]
+
+    def _build(self, design: Design, wanted: Sequence[Answer]) -> bool:
+        """Rows for some of those that have none yet, the upper ones first, in their places; whether some
+        still have none."""
+        left, place = IN_A_TURN, 0
+        lacking = False
+        for record in wanted:
+            row = self._rows.get(record.id)
+            if row is None and not left and record.id not in self._own:
+                lacking = True
+                continue
+            if row is None:
+                left = max(left - 1, 0)
+                row = self._new_row(record)
+                row.show_record(record, design)
+                row.set_writable(self._writer.writable)
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)
-            row.show_record(record, design)
-            row.set_writable(self._writer.writable)
-        self._adder.setEnabled(self._writer.writable)
+            place += 1
+        return lacking
+
+    def _build_on(self) -> bool:
+        design = self._writer.design
+        self._building = self._build(design, self._wanted(self._spec.of(design)))
+        return self._building
 
     def _show_more(self) -> None:
         self._most = max(self._most, len(self._rows)) + AT_A_TIME
