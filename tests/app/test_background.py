@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 import shiboken6
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from pytestqt.qtbot import QtBot
 
 from whiteboard.app.background import Background
@@ -37,6 +37,34 @@ def test_an_error_comes_back_instead_of_a_result(background: Background) -> None
     background.wait()
     assert results == []
     assert isinstance(errors[0], ZeroDivisionError)
+
+
+def test_the_next_turn_comes_after_another_one_and_keeps_it_busy(
+    qtbot: QtBot, background: Background
+) -> None:
+    told: list[str] = []
+    window = QTimer(background)
+    window.timeout.connect(lambda: told.append("window"))
+    window.start(0)
+
+    def first(_none: object) -> None:
+        told.append("first")
+        background.next_turn(lambda: told.append("second"))
+        assert background.busy
+
+    background.run(lambda: None, first, lambda error: None)
+    qtbot.waitUntil(lambda: "second" in told)
+    window.stop()
+    assert told.index("second") - told.index("first") > 1
+    assert not background.busy
+
+
+def test_a_turn_that_nobody_wants_any_more_is_not_taken(qtbot: QtBot, background: Background) -> None:
+    told: list[str] = []
+    background.forget(background.next_turn(lambda: told.append("forgotten")))
+    background.next_turn(lambda: told.append("done"))
+    qtbot.waitUntil(lambda: not background.busy)
+    assert told == ["done"]
 
 
 def test_what_was_asked_first_is_done_first(background: Background) -> None:

@@ -163,11 +163,11 @@ def test_the_chooser_opens_beside_the_pointer(window: DesignWindow, qtbot: QtBot
 def test_pasting_many_of_a_kind_arranges_the_palette_once(
     window: DesignWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    used: list[str] = []
+    used: list[tuple[str, ...]] = []
     page = window.findChild(BoardPage)
     assert isinstance(page, BoardPage)
-    monkeypatch.setattr(page.palette_panel, "note_use", used.append)
+    monkeypatch.setattr(page.palette_panel, "note_use", lambda *kinds: used.append(kinds))
     for step in ("edit.select-all", "edit.copy", "edit.paste"):
         action(step).trigger(window.work.context)
     assert len(components(window)) == 4
-    assert used == ["service"]
+    assert used == [("service",)]

@@ -89,6 +89,15 @@ def test_what_came_and_stays_is_not_walked_again_until_much_went(collector: Coll
     assert len(ends) == 1
 
 
+def test_what_it_took_long_to_look_through_is_not_looked_through_again(collector: Collector) -> None:
+    settled = gc.get_freeze_count()
+    stays = [[number] for number in range(300_000)]
+    collector.look()
+    assert gc.get_freeze_count() - settled >= len(stays)
+    collector.thaw()
+    assert gc.get_freeze_count() == 0
+
+
 def test_a_design_that_comes_settles_and_a_window_that_closes_does_not(
     program: Program, tmp_path: Path
 ) -> None:

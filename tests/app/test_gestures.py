@@ -26,7 +26,10 @@ def test_gestures_by_chance(program: Program, qtbot: QtBot, tmp_path: Path, seed
 
 def play(program: Program, qtbot: QtBot, folder: Path, seed: int, steps: int) -> None:
     window = opened(program, folder, seed)
-    qtbot.waitUntil(lambda: not window.busy and bool(window.work.document.design.elements), timeout=30_000)
+    reviewed: list[object] = []
+    window.work.review.reviewed.connect(reviewed.append)
+    # With the first review all threads are there that a window has from its beginning.
+    qtbot.waitUntil(lambda: not window.busy and bool(reviewed), timeout=30_000)
     start, threads = window.work.document.design, set(threading.enumerate())
     gestures = Gestures(program, window, seed)
     try:

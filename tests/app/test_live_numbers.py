@@ -44,7 +44,7 @@ def values(reviewed: Reviewed) -> dict[str, str]:
 
 def test_numbers_come_with_the_review(qtbot: QtBot, live: LiveReview) -> None:
     with qtbot.waitSignal(live.reviewed) as got:
-        live.start_now()
+        live.start_soon()
     assert values(got.args[0])["User → API: get"].startswith("estimate 99.5 %")
 
 

@@ -23,7 +23,10 @@ from tests.e2e.inside import Answer, Inside, main  # noqa: E402
 from whiteboard.model.design import Design  # noqa: E402
 
 LONG = 0.005
-DEPTH = 26
+OUTSIDE, DEPTH = 2, 30
+"""Calls of the program's start that are in every stack, and how many below them are told."""
+WORTH_TELLING = 2
+"""Samples; a few milliseconds each."""
 
 
 class Watch(QObject):
@@ -59,16 +62,19 @@ class Watch(QObject):
 
     def _sample(self, thread: int) -> None:
         while True:
-            time.sleep(0.004)
+            time.sleep(0.002)
             if time.perf_counter() - self.last < LONG:
                 continue
             frame = sys._current_frames().get(thread)
-            lines: list[str] = []
-            while frame is not None and len(lines) < DEPTH:
+            calls: list[str] = []
+            while frame is not None:
                 name = frame.f_code.co_filename.removeprefix(str(ROOT) + "/")
-                lines.append(f"{name}:{frame.f_lineno} {frame.f_code.co_name}")
+                calls.append(f"{name}:{frame.f_code.co_firstlineno} {frame.f_code.co_name}")
                 frame = frame.f_back
-            self._turn["\n      ".join(lines)] += 1
+            calls.reverse()
+            # Counted for whoever called as well, which makes a tree of what took long.
+            for deep in range(OUTSIDE, min(len(calls), OUTSIDE + DEPTH)):
+                self._turn["\n".join(calls[: deep + 1])] += 1
 
 
 class StallsInside(Inside):
@@ -86,7 +92,11 @@ class StallsInside(Inside):
         found: Answer = {
             "clock": watch.longest,
             "cpu": watch.longest_cpu,
-            "stacks": watch.stacks.most_common(8),
+            "stacks": [
+                ("  " * calls.count("\n") + calls.rpartition("\n")[2], times)
+                for calls, times in sorted(watch.stacks.items())
+                if times >= WORTH_TELLING
+            ],
         }
         watch.forget()
         return found

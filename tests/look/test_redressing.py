@@ -73,4 +73,4 @@ def test_windows_are_painted_again_also_where_a_part_could_not_be_dressed(
     with qtbot.captureExceptions() as raised:
         Redressing(qapp, fail).start(load_theme("dark"))
         qtbot.waitUntil(lambda: bool(raised))
-    assert window.updatesEnabled()
+    qtbot.waitUntil(window.updatesEnabled)

@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.actions.desk import Desk
 from whiteboard.document.document import Document
+from whiteboard.look.turns import Turns
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Element, Flow, FlowEnd, FlowOp, Sticky, Text, Zone, ZoneKind
 from whiteboard.model.interview import Answer, Clock, Decision, Endpoint, Entity, Meta, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box, FrozenMap
-from whiteboard.panels.parts.turns import Turns
 from whiteboard.review.engine import review
 from whiteboard.review.result import Review
 

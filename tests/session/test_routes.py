@@ -154,6 +154,17 @@ def test_what_is_dropped_is_not_looked_over_once_more(monkeypatch: pytest.Monkey
     assert dict(book.previewed(preview)) == {}
 
 
+def test_a_flow_that_was_drawn_is_not_looked_for_once_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    document, book, _told = opened()
+    preview = Preview(drafts=(link("ad", "a", "d"),))
+    assert "ad" in book.previewed(preview)
+    with document.edit("Connect") as edit:
+        edit.add(link("ad", "a", "d"))
+    monkeypatch.setattr(Ground, "read", _never)
+    assert dict(book.previewed(preview)) == {}
+    assert "ad" in book.routes
+
+
 def test_what_comes_with_a_drop_is_routed_too() -> None:
     """The board was looked at without it when the drag began."""
     document, book, _told = opened()

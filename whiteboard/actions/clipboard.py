@@ -60,10 +60,9 @@ def _placed(element: Element, routes: Mapping[str, Route]) -> Element:
     route = routes.get(element.id)
     if not isinstance(element, Flow) or route is None:
         return element
-    return element.changed(
-        source=_with_point(element.source, route.points[0]),
-        target=_with_point(element.target, route.points[-1]),
-    )
+    # Points of a route need no checking, which would take half of what copying a large board takes.
+    ends = (_with_point(element.source, route.points[0]), _with_point(element.target, route.points[-1]))
+    return element.model_copy(update={"source": ends[0], "target": ends[1]})
 
 
 def _with_point(end: FlowEnd, point: Point) -> FlowEnd:
@@ -74,7 +73,7 @@ def _attached(element: Element, known: Iterable[str]) -> Element:
     if not isinstance(element, Flow):
         return element
     ends = {"source": _end(element.source, known), "target": _end(element.target, known)}
-    return element.changed(**ends)
+    return element.model_copy(update=ends)
 
 
 def _end(end: FlowEnd, known: Iterable[str]) -> FlowEnd:

@@ -11,6 +11,8 @@ from typing import TypeVar, cast
 
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
 
+from whiteboard.look.turns import Turns
+
 T = TypeVar("T")
 
 _A_MOMENT = 0.5
@@ -60,6 +62,7 @@ class Background(QObject):
         self._thread: threading.Thread | None = None
         self._working = _Working()
         self._stopped = False
+        self._turns = Turns(self)
 
     @property
     def busy(self) -> bool:
@@ -96,6 +99,15 @@ class Background(QObject):
         self._jobs.put(_Job(self._tickets, work, harmless))
         return self._tickets
 
+    def next_turn(self, then: Callable[[], None]) -> int:
+        """Go on in a turn of the event loop of its own, busy until then. Not by way of the thread, which may
+        answer within the same turn. Returns what `forget` takes."""
+        self._tickets += 1
+        ticket = self._tickets
+        self._open[ticket] = _Callbacks(lambda _none: then(), _raise)
+        self._turns.take(lambda: self._take(_Answer(ticket)))
+        return ticket
+
     def forget(self, ticket: int) -> None:
         """Nobody wants that answer any more: nobody is called back, and nobody waits for it."""
         if self._open.pop(ticket, None) is not None and not self._open:
@@ -127,6 +139,7 @@ class Background(QObject):
         the program.
         """
         self._stopped = True
+        self._turns.stop()
         self._open.clear()
         while not self._jobs.empty():
             self._jobs.get()
@@ -148,6 +161,10 @@ class Background(QObject):
             callbacks.failed(answer.error)
         else:
             callbacks.done(answer.result)
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def _serve(jobs: SimpleQueue[_Job | None], answer: Callable[[_Answer], None], working: _Working) -> None:

@@ -80,7 +80,7 @@ class BoardPage(QWidget):
         self.room_state = Indicator(work.live, work.document, theme)
         self.top_bar.add(self.room_state)
         self.palette_panel = PalettePanel(catalogue(), work.session, theme, order)
-        self.interview = InterviewPanel(work.context, theme, work.show_concern)
+        self.interview = InterviewPanel(work.context, theme, work.show_concern, work.turns)
         self._inspector = InspectorPanel(
             work.document, work.session, catalogue(), theme, work.context.shell.say
         )
@@ -254,8 +254,9 @@ class BoardPage(QWidget):
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOCAL:
             # Each kind once: somebody may have pasted a whole board.
-            for kind in dict.fromkeys(c.kind for c in change.added if isinstance(c, Component)):
-                self.palette_panel.note_use(kind)
+            kinds = dict.fromkeys(c.kind for c in change.added if isinstance(c, Component))
+            if kinds:
+                self.palette_panel.note_use(*kinds)
 
     def _on_session(self, part: Part) -> None:
         if part is Part.SELECTION:

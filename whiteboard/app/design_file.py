@@ -137,9 +137,7 @@ class DesignFile(QObject):
                 failed(error)
                 return
             # In a turn of its own, as the two take about the same time; the window stays busy.
-            ticket = self._background.run(
-                lambda: None, lambda _none: adopt(*read, taken), failed, harmless=True
-            )
+            ticket = self._background.next_turn(lambda: adopt(*read, taken))
 
         def adopt(found: Found, ready: Callable[[], None], taken: TakenIn) -> None:
             nonlocal taken_in

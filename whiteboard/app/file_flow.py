@@ -85,9 +85,7 @@ class FileFlow(QObject):
 
         def done(opened: Opened) -> None:
             if apart:
-                self._background.run(
-                    lambda: None, lambda _none: show(opened), self._tell_error, harmless=True
-                )
+                self._background.next_turn(lambda: show(opened))
             else:
                 show(opened)
 

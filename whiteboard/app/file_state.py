@@ -19,6 +19,7 @@ class FileState:
         self, window: QWidget, file: DesignFile, session: Session, say: Callable[[str, str], None]
     ) -> None:
         self._window, self._file, self._session, self._say = window, file, session, say
+        self._typing = False
         session.subscribe(self._on_session)
 
     @property
@@ -51,6 +52,9 @@ class FileState:
         self._say(state, alarm)
 
     def _on_session(self, part: Part) -> None:
-        # At each letter that is typed: most of them change nothing about it.
-        if part is Part.TYPING and self.unsaved is not self._window.isWindowModified():
-            self.show()
+        # At each letter that is typed: most of them change nothing about it, and to compare a large design
+        # with what its file has takes a while.
+        if part is Part.TYPING and self._typing is not self._session.typing:
+            self._typing = not self._typing
+            if self.unsaved is not self._window.isWindowModified():
+                self.show()

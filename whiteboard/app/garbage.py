@@ -7,11 +7,16 @@ the timers of a window that was closed a moment ago, and take the process down.
 from __future__ import annotations
 
 import gc
+import time
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 
+from whiteboard.look.turns import Turns
+
 LOOK_MS = 1000
+LONG = 0.01
+"""Seconds of looking after which what is still in use is taken for what stays."""
 
 
 class Collector(QObject):
@@ -20,12 +25,13 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self._thawed = False
+        self._turns = Turns(self)
         gc.disable()
         # What was imported stays anyhow; walking it every time would cost frames.
         gc.freeze()
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
-        self._timer.timeout.connect(self.look)
+        self._timer.timeout.connect(lambda: self._turns.take(self.look))
         self._timer.start()
 
     def look(self) -> None:
@@ -41,7 +47,12 @@ class Collector(QObject):
             self._thawed = False
             gc.collect()
         elif due:
+            began = time.thread_time()
             gc.collect(due[-1])
+            if time.thread_time() - began > LONG:
+                # A design, its review, the panels: walked again with each older generation, they would hold
+                # up the window for longer each time.
+                gc.freeze()
 
     def settle(self) -> None:
         """Much came that stays: not to walk it each time is worth what little garbage waits meanwhile."""
@@ -55,5 +66,6 @@ class Collector(QObject):
     def stop(self) -> None:
         """Give it back."""
         self._timer.stop()
+        self._turns.stop()
         gc.unfreeze()
         gc.enable()

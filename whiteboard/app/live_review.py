@@ -104,10 +104,11 @@ class LiveReview(QObject):
         self._paused = True
         self._patience.stop()
 
-    def start_now(self) -> None:
-        """Review without waiting for the board to rest."""
-        self._timer.stop()
-        self._start()
+    def start_soon(self) -> None:
+        """Review the board as it is, once it is shown and rests."""
+        self._stale = True
+        if not self._held:
+            self._timer.start()
 
     def stop(self) -> None:
         """Cancel what runs and wait for it; the object is then of no more use."""

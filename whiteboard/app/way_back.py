@@ -14,7 +14,6 @@ from whiteboard.panels.parts.on import on_click
 from whiteboard.session.session import Part, Session
 
 _AFTER_MS = 250
-"""Not when the minimap is drawn anew: on a large board each takes a third of what a window may."""
 
 
 class WayBack(QFrame):
@@ -33,7 +32,7 @@ class WayBack(QFrame):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_MS)
-        self._later.timeout.connect(self.refresh)
+        self._later.timeout.connect(lambda: view.turns.take(self.refresh))
         view.board_changed.connect(self._later.start)
         self._remove = session.subscribe(self._on_session)
         self.setVisible(False)

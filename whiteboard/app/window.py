@@ -320,7 +320,7 @@ class DesignWindow(QMainWindow):
         self.work.session.use_tool("select")
         self.work.view.fit()
         self.work.view.setFocus()
-        self.work.review.start_now()
+        self.work.review.start_soon()
 
     def _go_back(self) -> None:
         self._pages.setCurrentIndex(BOARD)

@@ -19,13 +19,13 @@ from whiteboard.document.document import Document
 from whiteboard.i18n import _
 from whiteboard.interview.watch import Watch
 from whiteboard.look.theme import Theme
+from whiteboard.look.turns import Turns
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.comments import Author
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Point
-from whiteboard.panels.parts.turns import Turns
 from whiteboard.review.concern import Concern
 from whiteboard.review.tier import Tier
 from whiteboard.session.editing.growing import end_flow_with
@@ -61,9 +61,9 @@ class Workspace(QObject):
         self.live = Live(self.document, self.session, me, rooms, self, self.watch.now)
         # Not the queue of the files: a save never waits for a layout.
         self._thinking = Background(self)
-        self._turns = Turns(self)
+        self.turns = Turns(self)
         # The routes hear of a change before the view that draws them.
-        self.routes = RouteBook(self.document, self._thinking, self._turns)
+        self.routes = RouteBook(self.document, self._thinking, self.turns)
         self.live.reading.done.connect(self.routes.settle)
         self.parts = Parts(verbs, self.session, self._thinking)
         self.context = Context(
@@ -87,7 +87,7 @@ class Workspace(QObject):
                 pin=self.session.open_comments,
             ),
         )
-        self.view = BoardView(self.document, self.session, self.routes, self.tools, theme)
+        self.view = BoardView(self.document, self.session, self.routes, self.tools, theme, turns=self.turns)
         self.review = LiveReview(self.document, self)
         self._verbs = verbs
         self._removers = (
@@ -131,7 +131,7 @@ class Workspace(QObject):
         self.live.close()
         self.review.stop()
         self._thinking.stop()
-        self._turns.stop()
+        self.turns.stop()
         for remove in self._removers:
             remove()
         self.view.release_board()
@@ -151,7 +151,8 @@ class Workspace(QObject):
             self.grown.emit()
 
     def _offer_component(self, flow_id: str, _point: Point) -> None:
-        self._verbs.choose_kind("", lambda placing: self._end_flow(flow_id, placing))
+        # The chooser takes as long to make as the flow took to draw.
+        self.turns.take(lambda: self._verbs.choose_kind("", lambda placing: self._end_flow(flow_id, placing)))
 
     def _end_flow(self, flow_id: str, placing: str) -> None:
         try:

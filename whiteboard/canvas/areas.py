@@ -6,20 +6,31 @@ from collections.abc import Sequence
 
 from whiteboard.model.values import Box
 
-FEW = 64
+FEW, MANY = 64, 128
 _CELL = 256.0
 
 
 def gathered(areas: Sequence[Box]) -> list[Box]:
     """The same places within fewer boxes: thousands of flows between two parts lie in one.
 
-    What is larger than a cell keeps to its own kind, so that a long line does not spoil all around it.
+    What is larger than a cell keeps to its own kind, so that a long line does not spoil all around it. Where
+    the whole of a large board changes, cells grow until the boxes are few: each of them is looked for in all
+    that was painted.
     """
     if len(areas) <= FEW:
         return list(areas)
+    cell = _CELL
+    found = _in_cells(areas, cell)
+    while len(found) > MANY:
+        cell *= 2
+        found = _in_cells(found, cell)
+    return found
+
+
+def _in_cells(areas: Sequence[Box], side: float) -> list[Box]:
     found: dict[tuple[float, ...], list[float]] = {}
     for x, y, w, h in areas:
-        cell = (x // _CELL, y // _CELL, w // _CELL, h // _CELL)
+        cell = (x // side, y // side, w // side, h // side)
         around = found.get(cell)
         if around is None:
             found[cell] = [x, y, x + w, y + h]

@@ -131,8 +131,8 @@ class Display:
         if ids is None:
             # Nobody has to be sorted for that.
             known = self._whole is not None and self._whole[0] == self.revision
-            return self._of_all().bounds if known else _around(self._shown.values())
-        return _around(s for i in ids if (s := self._shown.get(i)))
+            return self._of_all().bounds if known else covered(self._shown.values())
+        return covered(s for i in ids if (s := self._shown.get(i)))
 
     def boxes(self, ids: Iterable[str] | None = None) -> dict[str, Box]:
         """What these elements, or all, cover; flows only where there is nothing else, as they follow."""
@@ -158,14 +158,15 @@ def _place(places: Grid[str], one: Shown) -> None:
 
 def _whole_of(found: Mapping[str, Shown]) -> Whole:
     every = sorted(found.values(), key=_rank)
-    return Whole(every, _around(every))
+    return Whole(every, covered(every))
 
 
 def _rank(one: Shown) -> Rank:
     return one.rank
 
 
-def _around(shown: Iterable[Shown]) -> Box | None:
+def covered(shown: Iterable[Shown]) -> Box | None:
+    """What these take up together."""
     left = top = math.inf
     right = bottom = -math.inf
     # Box after box would take a part of a frame on a large board.

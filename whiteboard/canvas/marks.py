@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.display import Display
+from whiteboard.canvas.display import Display, covered
 from whiteboard.canvas.live import Live
 from whiteboard.canvas.paint.badge import Badge, paint_badge
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
@@ -47,9 +47,7 @@ class Marks:
 
     def bounds(self, ids: frozenset[str], px: float) -> Box | None:
         """Around the marks of these elements."""
-        around: Box | None = None
-        for one in self._each(ids):
-            around = one.bounds if around is None else around.united(one.bounds)
+        around = covered(self._each(ids))
         return None if around is None else around.grown(REACH_PX * px)
 
     def paint(self, painter: QPainter, kit: Kit, px: float, badges: Mapping[str, Badge]) -> None:

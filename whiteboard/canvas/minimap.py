@@ -44,7 +44,7 @@ class Minimap(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(_AFTER_MS)
-        self._later.timeout.connect(self._redraw)
+        self._later.timeout.connect(lambda: view.turns.take(self._redraw))
         self._drawing: Generator[None, None, Drawn] | None = None
         self._turn = QTimer(self)
         self._turn.setInterval(0)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from whiteboard.canvas.announcer import Announcer
@@ -22,6 +22,7 @@ from whiteboard.geometry.hit import hit
 from whiteboard.geometry.main_part import MainPart, main_part
 from whiteboard.geometry.plans import HitNothing
 from whiteboard.look.theme import Theme
+from whiteboard.look.turns import Turns
 from whiteboard.model.values import Box
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
@@ -35,7 +36,7 @@ _MOVE_RESTS_AFTER_MS = 400
 
 
 class BoardView(QWidget):
-    """Never writes but through the tools and the text editor."""
+    """Never writes but through the tools and the text editor. What can wait for the board takes `turns`."""
 
     context_menu = Signal(QPoint, str)
     """Global position, and the id of the element under it, "" for the board."""
@@ -55,9 +56,12 @@ class BoardView(QWidget):
         tools: ToolHost,
         theme: Theme,
         parent: QWidget | None = None,
+        *,
+        turns: Turns | None = None,
     ) -> None:
         super().__init__(parent)
         self._document, self._session = document, session
+        self.turns = turns or Turns(self)
         self._set_up_widget()
         self.stage = Stage(document, session, routes, theme, self.devicePixelRatioF, self._on_spoiled)
         self._last_zoom = session.viewport.zoom
@@ -77,6 +81,7 @@ class BoardView(QWidget):
         self._hands.menu_wanted.connect(self._on_menu)
         self._routes = routes
         self._released = False
+        self._just_shown = False
 
     def camera(self) -> Camera:
         """Where the view looks now."""
@@ -161,6 +166,7 @@ class BoardView(QWidget):
         self.removeEventFilter(self._hands)
         for timer in (self._zoom_rests, self._move_rests, self._idle, self._next_frame):
             timer.stop()
+        self.turns.stop()
         self.stage.close()
         self._text.close()
         self._announcer.close()
@@ -169,6 +175,9 @@ class BoardView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         camera = self.camera()
         zooming = self._zoom_rests.isActive()
+        budget = _MOVING_BUDGET if self._move_rests.isActive() else _STILL_BUDGET
+        # All around it is laid out and painted in the same turn.
+        just_shown, self._just_shown = self._just_shown, False
         painter = QPainter(self)
         # Said once more to Qt, which knows it: what lies over the board asks what is in sight.
         painter.setClipRect(event.rect())
@@ -177,7 +186,7 @@ class BoardView(QWidget):
             painter,
             camera,
             _in_device_pixels(event.rect(), camera.ratio),
-            budget=_MOVING_BUDGET if self._move_rests.isActive() else _STILL_BUDGET,
+            budget=0.0 if just_shown else budget,
             resting=not zooming,
         )
         painter.end()
@@ -185,6 +194,10 @@ class BoardView(QWidget):
             self._idle.start()
         if not sharp and not zooming:
             self._next_frame.start()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._just_shown = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()

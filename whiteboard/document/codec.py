@@ -69,7 +69,7 @@ def encode(record: Record) -> Fields:
     """
     plain: Fields = {}
     fields: dict[str, object] = record.fields()
-    long, known = long_fields(type(record)), type(record).model_fields
+    long, known, plainly = long_fields(type(record)), type(record).model_fields, _plainly(type(record))
     for name, value in fields.items():
         if name == "id":
             continue
@@ -78,10 +78,20 @@ def encode(record: Record) -> Fields:
             for part, fact in cast("Mapping[object, object]", value).items():
                 plain[checked_key(f"{prefix}{part}")] = clean(fact)
         else:
-            key = checked_key(_ESCAPE + name if name.startswith(_SPECIAL) else name)
+            key = (
+                name
+                if name in plainly
+                else checked_key(_ESCAPE + name if name.startswith(_SPECIAL) else name)
+            )
             kept = clean(cast("object", value))
             plain[key] = Words(kept) if name in long and isinstance(kept, str) else kept
     return plain
+
+
+@cache
+def _plainly(of: type[Record]) -> frozenset[str]:
+    """The declared fields that are called the same in the CRDT."""
+    return frozenset(checked_key(name) for name in of.model_fields if not name.startswith(_SPECIAL))
 
 
 def sparse(record: Record) -> Fields:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 
 from whiteboard.document.arriving import Arrived
-from whiteboard.document.codec import SCHEMA, encode, key_of
+from whiteboard.document.codec import SCHEMA, key_of
 from whiteboard.document.crdt import UNTRACKED, BadUpdate, BrokenUpdate, Crdt
 from whiteboard.document.edit import Edit
 from whiteboard.document.lineage import Lineage, TakenIn, lineage_anew, lineage_from, lineage_of
@@ -287,7 +287,7 @@ class Document(Replica):
                 if writes:
                     self._crdt.write(writes, UNTRACKED)
                 difference = self._finish(Origin.UNDO, undone.label)
-                lost = {key_of(record): encode(record) for record in difference.removed}
+                lost = {key_of(record): record for record in difference.removed}
                 self._history.remember(lost, map(key_of, difference.added), back=back)
             return undone
 

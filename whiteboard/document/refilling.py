@@ -6,7 +6,7 @@ from typing import cast
 
 from whiteboard.document.codec import Words, encode, same
 from whiteboard.document.crdt import Crdt
-from whiteboard.document.snapshot import stored
+from whiteboard.document.snapshot import BULK, stored
 from whiteboard.document.undo import Step
 from whiteboard.document.writing import Write
 from whiteboard.model.design import Design
@@ -22,10 +22,13 @@ def missing(crdt: Crdt, before: Design, step: Step, *, back: bool) -> list[Write
         if isinstance(raw, dict) and shown is not None and key not in step.lost:
             wanted = _wanted(shown, *(values if back else reversed(values)))
             writes.append(Write(key, put={n: v for n, v in wanted.items() if n not in raw}))
-    for key, fields in step.lost.items():
-        found = crdt.read(key)
+    # From so many on, all at once is faster.
+    read = crdt.read_all().get if len(step.lost) > BULK else crdt.read
+    for key, record in step.lost.items():
+        found = read(key)
         if not isinstance(found, dict):
             continue
+        fields = encode(record)
         present = cast("Fields", found)
         # Another type means that a peer has used the id again.
         if present.get("type", fields.get("type")) == fields.get("type"):

@@ -19,7 +19,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.plain import Fields
 from whiteboard.model.record import Record
 
-_BULK = 200
+BULK = 200
 """From so many touched records on, reading everything at once is faster."""
 
 _State: TypeAlias = "tuple[Key, Record | None, Record | None]"
@@ -52,11 +52,11 @@ class Snapshot:
     def refresh(self, crdt: Crdt, touched: Iterable[Key]) -> Difference:
         """Read the touched places again and say what changed."""
         touched = set(touched)
-        with _uncollected(len(touched) > _BULK):
+        with _uncollected(len(touched) > BULK):
             return self._refresh(crdt, touched)
 
     def _refresh(self, crdt: Crdt, touched: set[Key]) -> Difference:
-        if len(touched) > _BULK:
+        if len(touched) > BULK:
             everything = crdt.read_all()
             fresh = {key: everything.get(key) for key in touched}
         else:

@@ -73,10 +73,10 @@ class Staged:
             for write in self._difference(record_id, after)
         ]
 
-    def lost(self) -> dict[Key, Fields]:
-        """The complete content of what is removed."""
+    def lost(self) -> dict[Key, Record]:
+        """What is removed."""
         gone = [self._base.get(record_id) for record_id, after in self._records.items() if after is None]
-        return {key_of(record): encode(record) for record in gone if record is not None}
+        return {key_of(record): record for record in gone if record is not None}
 
     def brought(self) -> frozenset[Key]:
         """The records that are added."""

@@ -13,6 +13,7 @@ from whiteboard.document.ground import GROUND
 from whiteboard.document.writing import PlainMap
 from whiteboard.model.design import Design
 from whiteboard.model.plain import Fields
+from whiteboard.model.record import Record
 
 TRACKED = "local"
 """The origin of the transactions that can be undone; every other one cannot."""
@@ -33,15 +34,15 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One step; `lost` is the complete content of the records that it removed, `brought` are those that it
-    added, `changed` the fields that it changed in the others, before and after.
+    """One step; `lost` are the records that it removed, as they were, `brought` those that it added,
+    `changed` the fields that it changed in the others, before and after.
 
     Bringing back a record in which a peer had edited yields only a part of it, and taking back a field that a
     peer wrote at the same time may yield none at all: what is missing comes from here.
     """
 
     label: str
-    lost: dict[Key, Fields] = field(default_factory=dict[Key, Fields])
+    lost: dict[Key, Record] = field(default_factory=dict[Key, Record])
     changed: dict[Key, tuple[Fields, Fields]] = field(default_factory=dict[Key, "tuple[Fields, Fields]"])
     brought: frozenset[Key] = frozenset()
     at: int = 0
@@ -136,7 +137,7 @@ class History:
         """Redo a step: what was done, and the step. None if there is none."""
         return self._go(self._undone, self._done, back=False)
 
-    def remember(self, lost: dict[Key, Fields], brought: Iterable[Key], *, back: bool) -> None:
+    def remember(self, lost: dict[Key, Record], brought: Iterable[Key], *, back: bool) -> None:
         """Keep what an undo (`back`) or redo removed and added, for the way in the other direction."""
         stack = self._undone if back else self._done
         # The places of birth are nobody's: what goes there with a step are its own words, and no peer's.

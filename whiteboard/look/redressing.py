@@ -57,7 +57,10 @@ class Redressing(QObject):
     def _go_on(self) -> None:
         style = self._app.style()
         if not self._left:
-            self._finish()
+            if self._wanted is not None:
+                self._tell(self._wanted)
+            else:
+                self._show()
             return
         until = time.perf_counter() + _TURN
         self._app.installEventFilter(self)
@@ -69,12 +72,15 @@ class Redressing(QObject):
         self._app.removeEventFilter(self)
         self._next.start()
 
-    def _finish(self) -> None:
+    def _tell(self, theme: Theme) -> None:
+        self._wanted = None
         try:
-            if self._wanted is not None:
-                self._dressed(self._wanted)
+            self._dressed(theme)
         finally:
-            # Whatever went wrong with a part: a window that is never painted again is worse.
-            self._wanted = None
-            for window in self._app.topLevelWidgets():
-                window.setUpdatesEnabled(True)
+            # Whatever went wrong with a part: a window that is never painted again is worse. In a turn of its
+            # own, as all of it is painted then.
+            self._next.start()
+
+    def _show(self) -> None:
+        for window in self._app.topLevelWidgets():
+            window.setUpdatesEnabled(True)

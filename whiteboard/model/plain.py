@@ -38,8 +38,10 @@ def clean(value: object, depth: int = 0) -> Plain:
     # What nearly every value is comes first: opening a large design is mostly this.
     if type(value) is float and math.isfinite(value):
         return value
-    if type(value) is list and depth < DEEPEST:
-        items = cast("list[object]", value)
+    if type(value) is str and len(value) <= LONGEST_TEXT and value.isascii():
+        return value
+    if isinstance(value, list | tuple) and depth < DEEPEST:
+        items = cast("Sequence[object]", value)
         check_length(len(items))
         return [clean(item, depth + 1) for item in items]
     if isinstance(value, str):
@@ -56,8 +58,9 @@ def clean(value: object, depth: int = 0) -> Plain:
     if depth >= DEEPEST:
         raise OutOfBounds(_("a value is nested too deeply, {most} levels at most").format(most=DEEPEST))
     if isinstance(value, BaseModel):
-        named = {name: getattr(value, name) for name in type(value).model_fields}
-        return clean({**named, **(value.model_extra or {})}, depth)
+        # The names that a class declares need no checking.
+        named = {name: clean(getattr(value, name), depth + 1) for name in type(value).model_fields}
+        return {**named, **cast("Fields", clean(value.model_extra, depth))} if value.model_extra else named
     if isinstance(value, Mapping):
         entries = cast("Mapping[object, object]", value)
         check_length(len(entries))

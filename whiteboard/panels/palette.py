@@ -77,9 +77,9 @@ class PalettePanel(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
-    def note_use(self, item_id: str) -> None:
-        """Something was placed: show it among the recent ones."""
-        if item_id in self._by_id and self.order.used(item_id):
+    def note_use(self, *item_ids: str) -> None:
+        """These were placed: show them among the recent ones, the last one first."""
+        if [i for i in item_ids if i in self._by_id and self.order.used(i)]:
             self.order_changed.emit()
             # While tiles are searched or walked through, they stay where they are.
             if not self._search.text() and not any(tile.hasFocus() for tile in self._tiles):

@@ -177,11 +177,12 @@ class RouteBook:
         if preview is None:
             self._ground = None
             return MappingProxyType({})
-        put: list[Element] = [*preview.flows.values(), *preview.drafts]
+        # At the release the design has it already, and its routes: to look over the whole board for what is
+        # about to go would take longer than the edit.
+        put: list[Element] = [flow for i, flow in preview.flows.items() if flow != design.elements.get(i)]
+        put += [draft for draft in preview.drafts if draft.id not in design.elements]
         for element_id, box in preview.boxes.items():
             element = design.elements.get(element_id)
-            # At the release the design has it already, and its routes: to look over the whole board for what
-            # is about to go would take longer than the edit.
             if isinstance(element, (Boxed, UnknownElement)) and element.box != box:
                 put.append(element.model_copy(update={"box": box}))
         if not put:

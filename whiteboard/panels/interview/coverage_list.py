@@ -29,12 +29,7 @@ class CoverageList(Section):
         if items == self._shown:
             return
         self._shown = items
-        for line in self._lines:
-            self.body_layout.removeWidget(line)
-            discard(line)
-        self._lines = [_Line(item, self._dressed) for item in items]
-        for line in self._lines:
-            self.body_layout.addWidget(line)
+        self.fill_when_open(self._fill_in)
         done = sum(item.done for item in items)
         self.aside.setText(_("{done} of {all}").format(done=done, all=len(items)))
         self.setVisible(bool(items))
@@ -42,6 +37,14 @@ class CoverageList(Section):
     def dress(self, theme: Theme) -> None:
         super().dress(theme)
         self._dressed = theme
+
+    def _fill_in(self) -> None:
+        for line in self._lines:
+            self.body_layout.removeWidget(line)
+            discard(line)
+        self._lines = [_Line(item, self._dressed) for item in self._shown or ()]
+        for line in self._lines:
+            self.body_layout.addWidget(line)
 
 
 class _Line(QWidget):

@@ -11,6 +11,7 @@ from whiteboard.actions.action import Context
 from whiteboard.i18n import _
 from whiteboard.interview.coverage import PhaseCoverage, coverage
 from whiteboard.look.theme import Theme
+from whiteboard.look.turns import Turns
 from whiteboard.model.changes import Change
 from whiteboard.model.interview import Answer
 from whiteboard.model.phase import Phase
@@ -53,8 +54,12 @@ class InterviewPanel(QWidget):
 
     log_requested = Signal()
 
-    def __init__(self, context: Context, theme: Theme, on_show: Callable[[Concern], None]) -> None:
+    def __init__(
+        self, context: Context, theme: Theme, on_show: Callable[[Concern], None], turns: Turns | None = None
+    ) -> None:
+        """`turns`: the window's, for what may follow a moment later."""
         super().__init__()
+        turns = turns or Turns(self)
         self._context = context
         self._theme = theme
         self._writer = Writer(context.document, context.shell.say, context.session.give_back)
@@ -69,7 +74,7 @@ class InterviewPanel(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(150)
         self._later.setObjectName("cover")
-        self._later.timeout.connect(self._cover)
+        self._later.timeout.connect(lambda: turns.take(self._cover))
         self._settled = Settled(context.document, self._show_page, self)
         self._clock = ClockCard(context, theme)
         self._phases = PhaseList(context, theme)

@@ -12,6 +12,7 @@ from whiteboard.i18n import _
 from whiteboard.interview.coverage import PhaseCoverage
 from whiteboard.interview.prompts import prompts
 from whiteboard.look.theme import Theme
+from whiteboard.look.turns import Turns
 from whiteboard.model.design import Design
 from whiteboard.model.interview import PhaseNote, note_id
 from whiteboard.model.phase import Phase
@@ -25,7 +26,6 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.text_field import TextField
-from whiteboard.panels.parts.turns import Turns
 from whiteboard.panels.writer import Writer
 
 

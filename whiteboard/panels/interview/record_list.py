@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.look.turns import Turns
 from whiteboard.model.design import Design
 from whiteboard.model.ids import IdFactory, random_id
 from whiteboard.model.interview import Answer
@@ -23,7 +24,6 @@ from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.more_button import MoreButton
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.text_field import TextField
-from whiteboard.panels.parts.turns import Turns
 from whiteboard.panels.writer import Writer
 from whiteboard.session.editing.lost import DELETED
 
