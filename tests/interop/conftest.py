@@ -118,7 +118,7 @@ def ours(qtbot: QtBot) -> Iterator[Callable[[str, Document], Ours]]:
     owner = QObject()
 
     def join(url: str, document: Document) -> Ours:
-        room = Room(document, url, parent=owner)
+        room = Room(document, lambda: url, parent=owner)
         made.append(Ours(qtbot, document, room))
         room.connect_now()
         return made[-1]

@@ -136,3 +136,50 @@ def test_a_toast_is_inside_its_window_whatever_it_says(qtbot: QtBot, theme: Them
     settle()
     assert abs(toast.geometry().center().x() - 350) <= 1
     toast.hide()
+
+
+class Moment:
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_no_message_takes_the_place_of_one_that_nobody_can_have_read(qtbot: QtBot) -> None:
+    window, clock = QWidget(), Moment()
+    qtbot.addWidget(window)
+    window.resize(700, 500)
+    toast = Toast(window, clock)
+    window.show()
+    toast.say("Ada joined.")
+    clock.now += 1
+    toast.say("Ada left.")
+    assert toast.accessibleName() == "Ada joined.\nAda left."
+    clock.now += 2.5
+    toast._forget()
+    assert toast.accessibleName() == "Ada left."
+    toast.say("Grace joined.")
+    assert toast.accessibleName() == "Ada left.\nGrace joined."
+    clock.now += 10
+    toast.say("Grace left.")
+    assert toast.accessibleName() == "Grace left."
+    assert window.rect().contains(toast.geometry())
+    clock.now += 10
+    toast._forget()
+    assert not toast.isVisible()
+
+
+def test_what_is_said_again_is_there_once_and_of_many_the_oldest_give_way(qtbot: QtBot) -> None:
+    window, clock = QWidget(), Moment()
+    qtbot.addWidget(window)
+    window.resize(700, 500)
+    toast = Toast(window, clock)
+    window.show()
+    for text in ("one", "two", "one"):
+        toast.say(text)
+    assert toast.accessibleName() == "two\none"
+    for number in range(50):
+        toast.say(f"message {number}")
+    assert toast.accessibleName() == "\n".join(f"message {n}" for n in range(46, 50))
+    toast.hide()

@@ -7,7 +7,7 @@ import pytest
 from tests.app.live.room import Room, name_of, rename
 from tests.document.test_broken_updates import stops_midway
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.protocol.control import ReleaseNotes, Remove, SetRole
+from whiteboard.collab.protocol.control import PutOut, ReleaseNotes, Remove, SetRole
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.update.places import Places
 from whiteboard.model.errors import EditError
@@ -65,3 +65,20 @@ def test_a_change_that_broke_the_design_is_said_and_that_nothing_before_it_can_b
     assert guest.work.document.undo_label is None
     assert name_of(guest) == "Mine"
     assert theirs == []
+
+
+def test_who_was_put_out_is_not_said_to_come_while_the_list_still_names_them(room: Room) -> None:
+    host = room.host()
+    guest = room.guest(host, Role.CANDIDATE)
+    theirs = heard(guest)
+    room.guest(host, Role.OBSERVER)
+    room.until(lambda: theirs == ["Ada joined as observer."])
+    live = guest.work.live
+    (watcher,) = [p.seat for p in live.room.people if p.role is Role.OBSERVER]
+    # The relay's word; the list of people without them has not come yet, and something else changes.
+    live.room.told.emit(PutOut(seat=watcher))
+    live.changed.emit()
+    assert theirs[1:] == ["Ada was put out of the room."]
+    host.work.live.tell(Remove(seat=watcher))
+    room.until(lambda: len(live.room.people) == 2)
+    assert theirs[1:] == ["Ada was put out of the room."]

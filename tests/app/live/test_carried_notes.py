@@ -92,8 +92,8 @@ def test_what_another_interviewer_wrote_stays_in_its_room(
     second = room.guest(host, Role.INTERVIEWER)
     room.until(lambda: texts(second) == ["mine"])
     # The two windows of a test are one user's.
-    other = second.work.live.me.__class__("Grace", "#c24a1b", "another")
-    monkeypatch.setattr(second.work.live, "_me", lambda: other)
+    other = second.work.live.me().__class__("Grace", "#c24a1b", "another")
+    monkeypatch.setattr(second.work.live, "me", lambda: other)
     noted(room, second, "theirs")
     room.until(lambda: texts(host) == ["mine", "theirs"])
     on_team(room, host, team)

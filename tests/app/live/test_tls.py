@@ -45,7 +45,7 @@ def test_only_the_pinned_certificate_is_accepted(qtbot: QtBot, relay: Listening,
     fingerprint = {"right": relay.fingerprint, "wrong": "0" * 64, "none": ""}[pinned]
     document, owner = Document(), QObject()
     url = f"wss://127.0.0.1:{relay.port}/room?wb=1"
-    room = Room(document, url, fingerprint=fingerprint, parent=owner)
+    room = Room(document, lambda: url, fingerprint=fingerprint, parent=owner)
     room.connect_now()
     if pinned == "right":
         qtbot.waitUntil(lambda: room.standing.synced, timeout=10_000)
@@ -72,7 +72,7 @@ def test_who_answers_and_lets_nobody_in_is_told_from_nobody(
         socket.readyRead.connect(lambda: (socket.write(said), socket.disconnectFromHost()))
 
     server.newConnection.connect(answer)
-    room = Room(document, f"ws://127.0.0.1:{server.serverPort()}/room?wb=1", parent=owner)
+    room = Room(document, lambda: f"ws://127.0.0.1:{server.serverPort()}/room?wb=1", parent=owner)
     room.connect_now()
     qtbot.waitUntil(lambda: room.standing.retry_in is not None, timeout=10_000)
     assert room.standing.trouble is trouble

@@ -32,6 +32,8 @@ class Announcing(QObject):
         self._room: Room | None = None
         self._connection = ""
         self._known: dict[str, tuple[str, Role]] = {}
+        self._put_out: set[str] = set()
+        """Seats that the list of people may still name: it comes after the word that they were put out."""
         live.changed.connect(self._on_changed)
         live.breaks.happened.connect(self._on_began_anew)
 
@@ -41,8 +43,12 @@ class Announcing(QObject):
             self._room, self._connection = room, ""
             if room is not None:
                 room.told.connect(self._on_told)
-        people = {} if room is None else {p.seat: p for p in room.people if p.seat != room.connection}
-        if room is None or not any(p.seat == room.connection for p in room.people):
+        if room is None:
+            return
+        self._put_out &= {person.seat for person in room.people}
+        others = {person.seat: person for person in room.people if person.seat not in self._put_out}
+        people = {seat: person for seat, person in others.items() if seat != room.connection}
+        if room.connection not in others:
             return
         if room.connection != self._connection:
             self._connection = room.connection
@@ -87,6 +93,7 @@ class Announcing(QObject):
             self._say(_("The interviewer has released the private notes: see Together, Private notes."))
         elif isinstance(message, PutOut) and message.seat in self._known:
             name, _role = self._known.pop(message.seat)
+            self._put_out.add(message.seat)
             self._say(_("{name} was put out of the room.").format(name=name))
 
     def _seen(self, person: Person) -> tuple[str, Role]:

@@ -38,7 +38,7 @@ class Carrying:
         link = self._live.link
         if link is not None and self._live.inviter.owns:
             place = HERE if self._live.hosts else address_of(link)
-            self._journey = _Journey(notes, self._rooms.folder(document_id) / FILE, place, self._live.me)
+            self._journey = _Journey(notes, self._rooms.folder(document_id) / FILE, place, self._live.me())
 
     def arrive(self, *, empty: bool) -> None:
         """The room has told all of its notes; `empty`: nobody has ever written there. What it lacks is

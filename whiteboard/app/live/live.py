@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
+from whiteboard.app.live.attending import Attending, Outcry
 from whiteboard.app.live.breaks import Breaks
+from whiteboard.app.live.entry import Entry
 from whiteboard.app.live.founding import Founding
 from whiteboard.app.live.hosting import Relay
 from whiteboard.app.live.inviting import Inviter, invitation
@@ -19,12 +20,11 @@ from whiteboard.app.live.presences import Presences
 from whiteboard.app.live.reading_on import ReadingOn
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.team_relay import TeamRelay
-from whiteboard.collab.client.standing import Standing, Status
-from whiteboard.collab.protocol.control import FromClient, NotesReleased, Refused
+from whiteboard.collab.client.standing import Standing
+from whiteboard.collab.protocol.control import FromClient
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.document import Document
-from whiteboard.i18n import _
 from whiteboard.model.errors import FileProblem
 from whiteboard.session.session import Session
 
@@ -51,17 +51,14 @@ class Live(QObject):
         clock: Callable[[], float] = time.time,
     ) -> None:
         super().__init__(parent)
-        self._document, self._me, self._clock = document, me, clock
-        self._room: Room | None = None
-        self._link: Link | None = None
-        self._own = OwnRoom(kept, self)
-        self._own.opened.connect(self._on_opened)
-        self._own.failed.connect(self._on_own_failed)
-        self._own.troubled.connect(self.refused)
+        self._document, self._clock = document, clock
+        self.me = me
+        self._attending: Attending | None = None
+        self.own = OwnRoom(kept, self)
+        self.own.opened.connect(self._on_opened)
+        self.own.failed.connect(self._on_own_failed)
+        self.own.troubled.connect(self.refused)
         self.reading = ReadingOn(document, self)
-        self.reading.done.connect(self._on_standing)
-        self.reading.named.connect(self._on_standing)
-        self.reading.missed.connect(self._on_missed)
         self.breaks = Breaks(document, self)
         self._presences = Presences(session, me, self)
         self._founding = Founding(document, self)
@@ -69,30 +66,33 @@ class Live(QObject):
 
     @property
     def room(self) -> Room | None:
-        return self._room
+        return self._attending.room if self._attending is not None else None
 
     @property
-    def me(self) -> Me:
-        return self._me()
+    def known_room(self) -> bool:
+        """Whether the design has a room of this machine's, which sharing opens again."""
+        return self.own.known(self._document.design.meta.document_id)
+
+    @property
+    def entry(self) -> Entry | None:
+        """What this window comes into its room with, None while it is in none."""
+        return self._attending.entry if self._attending is not None else None
 
     @property
     def link(self) -> Link | None:
         """How this window came into its room, None while it is in none."""
-        return self._link
+        entry = self.entry
+        return entry.link if entry is not None else None
 
     @property
     def hosts(self) -> bool:
         """Whether this window runs the room's relay."""
-        return self._room is not None and self._own.active
-
-    @property
-    def through(self) -> str:
-        """The host outside through which others reach the room that is here, "" where none is needed."""
-        return self._own.through
+        return self.room is not None and self.own.active
 
     @property
     def standing(self) -> Standing | None:
-        return self._room.standing if self._room is not None else None
+        room = self.room
+        return room.standing if room is not None else None
 
     @property
     def role(self) -> Role | None:
@@ -101,12 +101,8 @@ class Live(QObject):
 
     def now(self) -> float:
         """POSIX seconds by the relay's clock, so that all seats of a room count alike; by our own alone."""
-        return self._room.now if self._room is not None else self._clock()
-
-    @property
-    def known_room(self) -> bool:
-        """Whether the design has a room of this machine's, which sharing opens again."""
-        return self._own.known(self._document.design.meta.document_id)
+        room = self.room
+        return room.now if room is not None else self._clock()
 
     def host(self, place: Place, role: Role, *, afresh: bool = False) -> None:
         """Share the document in a room on a relay of this machine; ends in `changed` or `failed`.
@@ -114,13 +110,13 @@ class Live(QObject):
         It is the room in which the design was before, unless it is to be one `afresh`.
         """
         self.leave()
-        self._own.open(self._document.design.meta.document_id, place, role, afresh=afresh)
+        self.own.open(self._document.design.meta.document_id, place, role, afresh=afresh)
 
     def share_on(self, team: TeamRelay, role: Role, *, afresh: bool = False) -> None:
         """Share the document in its room on a team's relay; ends as `host`."""
         self.leave()
         try:
-            name = self._own.name(self._document.design.meta.document_id, afresh=afresh)
+            name = self.own.name(self._document.design.meta.document_id, afresh=afresh)
         except FileProblem as problem:
             self.failed.emit(str(problem))
             return
@@ -137,7 +133,7 @@ class Live(QObject):
     def leave(self) -> None:
         """Out of the room; a relay that runs here ends."""
         self._drop()
-        self._own.stop()
+        self.own.stop()
         self.changed.emit()
 
     def close(self) -> None:
@@ -146,41 +142,37 @@ class Live(QObject):
         self.reading.stop()
         self.breaks.stop()
         self.inviter.close()
-        self._own.close()
+        self.own.close()
 
     def tell(self, message: FromClient) -> None:
         """Ask something of the relay."""
-        if self._room is not None:
-            self._room.tell(message)
+        room = self.room
+        if room is not None:
+            room.tell(message)
 
     def _enter(
         self, link: Link, relay: Relay | None, outside: Link, *, only_this_design: bool = False
     ) -> None:
         """`relay`: the one that invitations like `outside` are made for here."""
-        self._link = link
-        room = self._room = Room(
+        entry = Entry(link, relay)
+        room = Room(
             self._document,
-            link.socket_url,
+            lambda: entry.fresh().socket_url,
             fingerprint=link.fingerprint,
             only_this_design=only_this_design,
             parent=self,
         )
-        room.standing_changed.connect(self._on_standing)
-        room.people_changed.connect(self._on_people)
-        room.told.connect(self._on_told)
+        outcry = Outcry(self.changed.emit, self.notes_released.emit, self.refused.emit)
+        self._attending = Attending(room, entry, self.reading, self._founding, self._presences, outcry)
         self.inviter.enter(room, outside, relay)
-        self._presences.enter(room)
         room.connect_now()
         self.changed.emit()
 
     def _drop(self) -> None:
-        self._founding.stop()
-        room, self._room, self._link = self._room, None, None
-        if room is not None:
-            room.leave()
-            room.deleteLater()
+        attending, self._attending = self._attending, None
+        if attending is not None:
+            attending.leave()
         self.inviter.leave()
-        self._presences.leave()
 
     def _on_opened(self, opened: Opened) -> None:
         self._drop()
@@ -190,29 +182,3 @@ class Live(QObject):
         self._drop()
         self.changed.emit()
         self.failed.emit(sentence)
-
-    def _on_standing(self) -> None:
-        room = self._room
-        if room is None:
-            return
-        standing = room.standing
-        may_edit = standing.role is None or standing.role.edits
-        if standing.status is Status.LIVE and self._founding.due and may_edit and self._link is not None:
-            self._founding.start(f"room-{self._link.room}")
-        if standing.status is Status.ENDED:
-            self._presences.rest()
-        self.changed.emit()
-
-    def _on_missed(self) -> None:
-        if self._room is not None:
-            self._room.ask()
-
-    def _on_people(self) -> None:
-        self._presences.refresh()
-        self.changed.emit()
-
-    def _on_told(self, message: object) -> None:
-        if isinstance(message, NotesReleased) and self._link is not None:
-            self.notes_released.emit(replace(self._link, room=message.room, token=message.token))
-        elif isinstance(message, Refused) and message.about != "edit":
-            self.refused.emit(_("The relay refused: {reason}.").format(reason=message.reason))

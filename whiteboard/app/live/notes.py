@@ -120,8 +120,8 @@ class PrivateNotes(QObject):
             id=random_id(),
             order=order_after(last),
             text=text,
-            author=self._live.me.name,
-            author_id=self._live.me.id,
+            author=self._live.me().name,
+            author_id=self._live.me().id,
             written_at=now,
             moment=total_elapsed(design.clock, now),
             element=chosen.id if chosen is not None else "",
@@ -163,19 +163,21 @@ class PrivateNotes(QObject):
         self._drop()
 
     def _on_live(self) -> None:
-        link = self._live.link
-        if link is None:
+        entry = self._live.entry
+        if entry is None:
             self._drop()
-        elif link.notes_url and not self._url:
-            self._open(link, link.notes_url)
+        elif entry.link.notes_url and not self._url:
+            self._enter(entry.link, lambda: entry.fresh().notes_url)
         self.changed.emit()
 
-    def _open(self, link: Link, url: str = "") -> None:
-        url = url or link.socket_url
-        if url == self._url:
-            return
+    def _open(self, link: Link) -> None:
+        """The notes that were released."""
+        if link.socket_url != self._url:
+            self._enter(link, lambda: link.socket_url)
+
+    def _enter(self, link: Link, url: Callable[[], str]) -> None:
         self._drop()
-        self._url = url
+        self._url = url()
         document = self._document = Document()
         self._founding = Founding(document, self)
         self._stop_listening = document.subscribe(self._on_change)

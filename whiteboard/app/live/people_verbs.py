@@ -76,6 +76,6 @@ def name_of(live: Live, person: Person) -> str:
     if person.name or room is None:
         return person.name or _("Somebody")
     if person.seat == room.connection:
-        return live.me.name
+        return live.me().name
     found = (room.others[client].name for client in person.clients if client in room.others)
     return next((name for name in found if name), _("Somebody"))

@@ -34,13 +34,13 @@ class Room(QObject):
     def __init__(
         self,
         document: Document,
-        url: str,
+        url: Callable[[], str],
         *,
         fingerprint: str = "",
         only_this_design: bool = False,
         parent: QObject,
     ) -> None:
-        """`only_this_design`: see `Seat`."""
+        """`url` is asked for at each attempt to connect. `only_this_design`: see `Seat`."""
         super().__init__(parent)
         self._url, self._fingerprint = url, fingerprint
         self._people: tuple[Person, ...] = ()
@@ -106,7 +106,7 @@ class Room(QObject):
         if self.standing.status in (Status.CONNECTING, Status.OFFLINE):
             self._retry.stop()
             self._tick.start()
-            self._socket.open(self._url, fingerprint=self._fingerprint)
+            self._socket.open(self._url(), fingerprint=self._fingerprint)
 
     def show(self, presence: Presence) -> None:
         self._seat.show(presence)

@@ -174,7 +174,7 @@ class _Inside(QWidget):
         """Show how it is now."""
         live = self._live
         hosts = live.hosts
-        through = live.through
+        through = live.own.through
         self.leave.setText(_("Stop sharing") if hosts else _("Leave the room"))
         self._words.setText(
             _("The room is open on this computer, until you stop sharing or close the window.")

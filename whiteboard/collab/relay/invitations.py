@@ -122,6 +122,15 @@ def issue(
     return _tokens(tokens, _grant(room, role, expires, name).model_copy(update={"host": host}))
 
 
+def renewed(tokens: Tokens, token: str, room: str, expires: float) -> tuple[str, str]:
+    """As `issue`, for an invitation that may have run out: what is decided about it holds on.
+
+    Raises:
+        BadToken: it is none of these keys, or of another room.
+    """
+    return _tokens(tokens, tokens.read(token, room, expired=True).model_copy(update={"expires": expires}))
+
+
 def _grant(room: str, role: Role, expires: float, name: str) -> Grant:
     return Grant(room=room, role=role, exp=expires, jti=secrets.token_urlsafe(9), name=name)
 
