@@ -260,6 +260,22 @@ def test_review_as_text(capsys: pytest.CaptureFixture[str], design: Path) -> Non
     assert "?" in told
 
 
+def test_review_of_a_mock_is_held_back_unless_it_is_asked_for(
+    capsys: pytest.CaptureFixture[str], design: Path, tmp_path: Path
+) -> None:
+    path, drawn = tmp_path / "mock.whiteboard", load(design).design
+    save(path, drawn.with_records([drawn.meta.changed(mock=True)]))
+    for options in ([], ["--json"], ["--analyses"]):
+        assert run(["review", str(path), *options]) == 3
+        said = capsys.readouterr()
+        assert said.out == ""
+        assert "mock.whiteboard is of a mock interview" in said.err
+        assert "--mock" in said.err
+        assert said.err.count("\n") == 1
+    assert run(["review", str(path), "--mock"]) == 0
+    assert "Postgres" in capsys.readouterr().out
+
+
 def test_review_with_analyses(capsys: pytest.CaptureFixture[str], design: Path) -> None:
     assert run(["review", str(design), "--analyses"]) == 0
     told = capsys.readouterr().out

@@ -158,6 +158,7 @@ class BoardPage(QWidget):
         """Show the review's concerns, or hold them back; `sentence` says what is to be said of it."""
         self._held, self._why_held = held, sentence if held else ""
         self.interview.show_hints(held, sentence)
+        self._scenarios.hold(self._why_held)
         self._show_badges()
 
     def show_review_failed(self, reason: str) -> None:

@@ -53,6 +53,7 @@ class Scenarios(QObject):
         self._reviewed: Reviewed | None = None
         self._outcome: Outcome | None = None
         self._played: Scenario | None = None
+        self._why_held = ""
         self._remove = session.subscribe(self._on_session)
         view.installEventFilter(self)
 
@@ -62,6 +63,13 @@ class Scenarios(QObject):
         if self._session.scenario is not None:
             self._work_out()
         self._show()
+
+    def hold(self, why: str) -> None:
+        """Play nothing and judge nothing, and say `why`; "": nothing is held back any more."""
+        self._why_held = why
+        if why:
+            self._session.set_scenario(None)
+        self._show_load()
 
     def release(self) -> None:
         """Stop listening."""
@@ -83,6 +91,10 @@ class Scenarios(QObject):
         if part is Part.LOAD:
             self._show_load()
         if part is not Part.SCENARIO:
+            return
+        if self._why_held and self._session.scenario is not None:
+            self._say(self._why_held)
+            self._session.set_scenario(None)
             return
         now, before = self._session.scenario, self._played
         self._played = now
@@ -128,7 +140,9 @@ class Scenarios(QObject):
     def _show_load(self) -> None:
         # In a scenario the usual load would contradict the story.
         wanted = self._session.load_shown and self._outcome is None and self._reviewed is not None
-        self._view.stage.set_readings(readings(self._reviewed.review) if wanted and self._reviewed else {})
+        review = self._reviewed.review if wanted and self._reviewed is not None else None
+        found = readings(review, judged=not self._why_held) if review is not None else {}
+        self._view.stage.set_readings(found)
 
     def _lost_place(self, outcome: Outcome) -> dict[str, Wound]:
         design = self._reviewed.design if self._reviewed is not None else None

@@ -16,8 +16,9 @@ TARGET = 0.7
 _UNKNOWN = Reading("?", Level.UNKNOWN)
 
 
-def readings(review: Review) -> dict[str, Reading]:
-    """By element id: rates of the flows, utilisation of the components. Never 0 for what is not known."""
+def readings(review: Review, *, judged: bool = True) -> dict[str, Reading]:
+    """By element id: rates of the flows, utilisation of the components, or their rates where they are not to
+    be `judged`. Never 0 for what is not known."""
     board, load = review.board, review.analyses.load
     found: dict[str, Reading] = {}
     for edge in board.edges:
@@ -26,7 +27,8 @@ def readings(review: Review) -> dict[str, Reading]:
     for node in board.nodes.values():
         if node.any_of(Trait.ENTRY, Trait.OBSERVES):
             continue
-        use, arriving = review.analyses.capacity.uses.get(node.id), load.nodes.get(node.id)
+        use = review.analyses.capacity.uses.get(node.id) if judged else None
+        arriving = load.nodes.get(node.id)
         found |= dict.fromkeys(node.ids, _reading(use, arriving))
     return found
 

@@ -17,7 +17,7 @@ from whiteboard.review.concern import Severity
 FOUND = 1
 """Exit code where an open concern is at least as grave as `--fail-on` asks."""
 INCOMPLETE = 3
-"""Exit code where a check or an analysis could not be made: nothing was found there, but nothing was seen."""
+"""Exit code where a check or an analysis was not made: nothing was found there, but nothing was seen."""
 
 
 def review(
@@ -30,6 +30,12 @@ def review(
         Severity | None,
         typer.Option(help=_("End with exit code 1 if an open concern is at least this grave.")),
     ] = None,
+    mock: Annotated[
+        bool,
+        typer.Option(
+            "--mock", help=_("Also while the interviewer of a mock interview holds the review back.")
+        ),
+    ] = False,
     analyses: Annotated[
         bool,
         typer.Option(
@@ -51,6 +57,14 @@ def review(
     from whiteboard.review.text_report import to_text
 
     design = read(file, repeats=True).design
+    if design.meta.mock and not mock:
+        complain(
+            _(
+                "{name} is of a mock interview, whose interviewer holds the review back until the hints are"
+                " released; to see it all the same, add --mock."
+            ).format(name=file.name)
+        )
+        return INCOMPLETE
     result = engine.review(design, phase=phase)
     covered = coverage(design, result)
     numbers = report(result, design) if analyses else ()

@@ -16,7 +16,9 @@ from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.elements import Component, Flow, FlowEnd, FlowOp
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box, FrozenMap
+from whiteboard.panels.analysis_row import AnalysisRow
 from whiteboard.panels.concern_card import ConcernCard
+from whiteboard.panels.interview.panel import NUMBERS
 
 CHOICE = "Mock interview: hide hints from the candidate until I release them"
 
@@ -130,6 +132,47 @@ def test_the_candidate_sees_none_until_they_are_released(
     release.trigger(host.work.context)
     room.until(lambda: sees_none(guest))
     room.until(lambda: sees(host))
+
+
+def sections(window: DesignWindow) -> set[str]:
+    """The numbers that there are, with their tab open."""
+    window._page.interview.show_tab(NUMBERS)
+    return set(window._page.interview.analyses._foldings)
+
+
+def test_verdicts_and_what_dies_come_with_the_hints_and_ones_own_arithmetic_stays(
+    room: Room, host: DesignWindow
+) -> None:
+    guest = joined(room, host)
+    room.until(lambda: {"capacity", "latency", "load"} <= sections(host))
+    room.until(lambda: "load" in sections(guest))
+    assert not {"capacity", "latency", "availability"} & sections(guest)
+    assert "its interviewer holds the program's hints back" in told(guest)
+    numbers = guest._page.interview.analyses
+    room.until(lambda: bool(numbers.findChildren(AnalysisRow)))
+    assert not any(row.row.wants for row in numbers.findChildren(AnalysisRow))
+
+    dies = action("interview.fault-stop")
+    for window in (guest, host):
+        window.work.session.show_load(True)
+        window.work.session.select(["db"])
+        assert dies.available(window.work.context)
+        dies.trigger(window.work.context)
+    assert host.work.session.scenario is not None
+    assert guest.work.session.scenario is None
+    assert "holds the program's hints back" in guest.toast.accessibleName()
+    assert not guest.work.view.stage._extras.wounds
+    assert not any(reading.part is not None for reading in guest.work.view.stage.readings.values())
+
+    host._hints.hold(False)
+    room.until(lambda: "capacity" in sections(guest))
+    guest.work.session.select(["db"])
+    dies.trigger(guest.work.context)
+    assert guest.work.session.scenario is not None
+    # Held back again in the midst of it.
+    host._hints.hold(True)
+    room.until(lambda: guest.work.session.scenario is None)
+    assert not {"capacity", "latency", "availability"} & sections(guest)
 
 
 def test_no_undo_on_either_side_releases_them(room: Room, host: DesignWindow) -> None:

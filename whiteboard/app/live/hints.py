@@ -83,10 +83,16 @@ class Hints(QObject):
             detail = _("An interviewer holds them back. Once the interview is over, look at them.")
         elif mock:
             question = _("Release the hints to the candidate?")
-            detail = _("Concerns, badges and quick fixes then appear in everybody's window, also later.")
+            detail = _(
+                "Concerns, badges, verdicts in the numbers and what dies with what then appear in everybody's"
+                " window, also later."
+            )
         else:
             question = _("Hold the hints back from the candidate?")
-            detail = _("Only interviewers then see concerns, badges and quick fixes, until you release them.")
+            detail = _(
+                "Only interviewers then see concerns, badges, verdicts in the numbers and what dies with"
+                " what, until you release them. Everybody's own arithmetic stays."
+            )
         answers = [_("Release the hints") if mock else _("Hold them back"), _("Cancel")]
         if ask(self._window, question, answers, detail=detail) == 0:
             self.hold(not mock)

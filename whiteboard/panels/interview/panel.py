@@ -31,7 +31,7 @@ from whiteboard.panels.parts.settled import Settled
 from whiteboard.panels.review_note import ReviewNote
 from whiteboard.panels.writer import Writer
 from whiteboard.review.analyses.report import not_made
-from whiteboard.review.analyses.sections.row import Section
+from whiteboard.review.analyses.sections.row import Section, without_verdicts
 from whiteboard.review.concern import Concern
 from whiteboard.review.guard import told
 from whiteboard.review.result import Review
@@ -194,7 +194,9 @@ class InterviewPanel(QWidget):
         self._tabs.show_choice(tab)
         concerns = tab == CONCERNS
         self._stack.setCurrentIndex(len(_TABS) if concerns and self._held else _TABS.index(tab))
-        self._hints.setVisible(concerns and bool(self._hints.text()))
+        # Of the numbers the candidate has some, and the interviewer all.
+        said = concerns or (tab == NUMBERS and self._held)
+        self._hints.setVisible(said and bool(self._hints.text()))
         self._show_current()
 
     def show_concern(self, concern_id: str) -> None:
@@ -213,7 +215,7 @@ class InterviewPanel(QWidget):
         if shown is self.concerns and self._review is not None:
             self.concerns.set_review(self._review)
         elif shown is self.analyses and self._sections is not None:
-            self.analyses.set_analyses(self._sections)
+            self.analyses.set_analyses(without_verdicts(self._sections) if self._held else self._sections)
 
     def _count_concerns(self) -> None:
         counted = None if self._held else self._review

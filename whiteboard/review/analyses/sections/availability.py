@@ -55,6 +55,7 @@ def availability(context: Context) -> Section:
             _("one shard's outage, which only its own keys notice"),
         ),
         _("providers' promises, refund-backed and not measured; composite targets: Azure, metrics"),
+        judges=True,
     )
 
 

@@ -45,6 +45,7 @@ def capacity(context: Context) -> Section:
         (_("reads on every replica, writes on one node per shard where there is one writer"),),
         (_("locks, garbage collection, slow queries, noisy neighbours, hot keys that nobody named"),),
         _("usual capacities by kind; each part's inspector shows where its own is from"),
+        judges=True,
     )
 
 

@@ -41,6 +41,7 @@ def connection_growth(context: Context) -> Section:
         ),
         (_("memory per connection, handshakes while all reconnect, and ports of a balancer"),),
         _("PostgreSQL's default of 100; a tuned machine held over two million connections (WhatsApp)"),
+        judges=True,
     )
 
 

@@ -43,6 +43,7 @@ def data_growth(context: Context) -> Section:
         ),
         (_("uneven keys, indexes that outgrow memory, compaction, and what a slow query scans"),),
         _("rules of thumb; your estimates"),
+        judges=True,
     )
 
 

@@ -55,6 +55,7 @@ def latency(context: Context) -> Section:
             _("what brokers take to confirm"),
         ),
         _("Dean's latency numbers; The Tail at Scale; p50 and p99 usual for each kind"),
+        judges=True,
     )
 
 

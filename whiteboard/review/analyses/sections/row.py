@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from whiteboard.review.analyses.reckoning import (
     bits_per_second,
@@ -37,7 +38,8 @@ class Row:
 class Section:
     """One analysis. `formula` is its working in one line, `ignores` what it does not look at.
 
-    `failed`: it ended in an error, whose line this is, and has no rows.
+    `failed`: it ended in an error, whose line this is, and has no rows. `judges`: it says how good the design
+    is, where the others multiply what somebody has stated.
     """
 
     id: str
@@ -48,6 +50,16 @@ class Section:
     ignores: tuple[str, ...] = ()
     source: str = ""
     failed: str = ""
+    judges: bool = False
+
+
+def without_verdicts(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The arithmetic alone: for whom nothing is to be said of how good the design is."""
+    return tuple(
+        replace(section, rows=tuple(replace(row, wants=False) for row in section.rows))
+        for section in sections
+        if not section.judges
+    )
 
 
 def row(name: str, worked: Worked, text: str = "", elements: tuple[str, ...] = (), **more: bool) -> Row:
