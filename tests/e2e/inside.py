@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from whiteboard.app.crash import Caught
 from whiteboard.app.run import make_program
 from whiteboard.app.window import DesignWindow
+from whiteboard.cli.ending import end
 from whiteboard.collab.protocol.links import is_link, read_link
 from whiteboard.files.loaded import Extras
 from whiteboard.files.native import write_native
@@ -61,7 +62,8 @@ class Inside:
         socket.readyRead.connect(lambda: self._read(socket))
 
     def _read(self, socket: QLocalSocket) -> None:
-        while socket.canReadLine():
+        # Of a program that is about to end nothing can be said.
+        while socket.canReadLine() and self._program.windows:
             self._answer(socket, json.loads(bytes(socket.readLine().data())), GIVE_UP_MS)
 
     def _answer(self, socket: QLocalSocket, question: Answer, left: int) -> None:
@@ -202,4 +204,4 @@ def main(kind: type[Inside] = Inside) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    end(main())

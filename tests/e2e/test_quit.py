@@ -130,6 +130,44 @@ def sharing_with_a_relay_that_died(desk: Desk) -> None:
     os.kill(relay_of(desk), signal.SIGKILL)
 
 
+def choosing_in_a_combo_box(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("board")
+    desk.keys("alt+shift+bracketright")
+    desk.click("Add: API endpoints")
+    desk.type("/feed")
+    desk.keys("Return")
+    # So that nothing is unsaved, which would be asked about.
+    desk.keys("ctrl+s")
+    desk.until(modified=False, busy=False)
+    desk.click("Method")
+    desk.until(popup="QFrame")
+
+
+def asked_a_question(desk: Desk) -> None:
+    at_rest(desk)
+    desk.click("board")
+    desk.keys("ctrl+k")
+    desk.until(focus="Command")
+    desk.type("Reset settings")
+    desk.keys("Return")
+    desk.until(dialog="QMessageBox")
+    desk.focus()
+
+
+def reading_a_hostile_file(desk: Desk) -> None:
+    """200 times 200 flows in 2.6 KB, more than a design holds."""
+    at_rest(desk)
+    path = Path(desk.errors.parent, "hostile.mmd")
+    ends = [" & ".join(f"{side}{n}" for n in range(200)) for side in "ab"]
+    path.write_text(f"flowchart LR\n{ends[0]} --> {ends[1]}\n")
+    choosing_a_file(desk)
+    desk.keys("ctrl+a")
+    desk.type(str(path))
+    desk.keys("Return")
+    desk.until(busy=True)
+
+
 def relay_of(desk: Desk) -> int:
     """The process id of the relay that a window runs."""
     own = desk.process.pid
@@ -152,6 +190,9 @@ STATES: dict[str, Callable[[Desk], None]] = {
     "in the midst of a drag": dragging,
     "on the start page": on_the_start_page,
     "in the crash dialog": telling_of_an_error,
+    "in a combo box": choosing_in_a_combo_box,
+    "asked a question": asked_a_question,
+    "reading a hostile file": reading_a_hostile_file,
     "sharing, and the relay hangs": sharing_with_a_relay_that_hangs,
     "sharing, and the relay has died": sharing_with_a_relay_that_died,
 }

@@ -12,6 +12,7 @@ def main() -> None:
         from whiteboard.files.apart import serve
 
         sys.exit(serve())
+    from whiteboard.cli.ending import end
     from whiteboard.cli.program import run
 
-    sys.exit(run(sys.argv[1:]))
+    end(run(sys.argv[1:]))
