@@ -1,8 +1,12 @@
-"""Puts the figures of `make check-hard` into docs/reliability.md: reliability.py [FOLDER [DOCUMENT]]."""
+"""Puts the figures of `make check-hard` into docs/reliability.md: reliability.py [FOLDER [DOCUMENT]].
+
+A row that was not made anew stays as it is, and is named: a part of the tests can be run by itself.
+"""
 
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -25,11 +29,35 @@ def tables(rows: list[dict]) -> str:
     return "\n\n".join(parts)
 
 
-def with_figures(text: str, rows: list[dict]) -> str:
-    """The document with its figures replaced; raises ValueError where it has no place for them."""
+def with_figures(text: str, rows: list[dict]) -> tuple[str, list[str]]:
+    """The document with these figures in it, and the names of the rows that stay; raises ValueError where it
+    has no place for them."""
     head, rest = text.split(BEGIN)
-    _old, tail = rest.split(END)
-    return f"{head}{BEGIN}\n\n{tables(rows)}\n\n{END}{tail}"
+    old, tail = rest.split(END)
+    anew = {(row["group"], row["name"]) for row in rows}
+    stay = [row for row in rows_of(old) if (row["group"], row["name"]) not in anew]
+    shown = tables([*rows, *stay])
+    return f"{head}{BEGIN}\n\n{shown}\n\n{END}{tail}", [f"{row['group']}: {row['name']}" for row in stay]
+
+
+def rows_of(shown: str) -> list[dict]:
+    """The rows of tables that were written before, with their figures as they stand there."""
+    rows: list[dict] = []
+    group, columns = "", list[str]()
+    for line in shown.splitlines():
+        if line.startswith("### "):
+            group, columns = line.removeprefix("### "), []
+        elif line.startswith("|") and not columns:
+            columns = _cells(line)[1:]
+        elif line.startswith("|") and not line.startswith("| --- "):
+            name, *figures = _cells(line)
+            told = {c: f for c, f in zip(columns, figures, strict=True) if f}
+            rows.append({"group": group, "name": name, "figures": told})
+    return rows
+
+
+def _cells(line: str) -> list[str]:
+    return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", line)[1:-1]]
 
 
 def _line(cells: list[str]) -> str:
@@ -44,7 +72,10 @@ def main(folder: Path, document: Path) -> None:
     rows = [json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))]
     if not rows:
         sys.exit(f"There are no figures in {folder}; run `make check-hard` first.")
-    document.write_text(with_figures(document.read_text(encoding="utf-8"), rows), encoding="utf-8")
+    text, stay = with_figures(document.read_text(encoding="utf-8"), rows)
+    document.write_text(text, encoding="utf-8")
+    if stay:
+        print("Not made anew, so they stay as they were:", *stay, sep="\n  ")  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -43,6 +43,28 @@ def test_what_a_long_form_counted_stands_in_the_document(tmp_path: Path) -> None
     assert text.splitlines()[0] == DOCUMENT.read_text(encoding="utf-8").splitlines()[0]
 
 
+def test_a_row_that_was_not_made_anew_stays_and_is_named(tmp_path: Path) -> None:
+    document = tmp_path / "reliability.md"
+    document.write_text(DOCUMENT.read_text(encoding="utf-8"), encoding="utf-8")
+
+    def made(folder: str, name: str, **figures: int) -> str:
+        row = Tally("A group | of a test", name, tmp_path / folder)
+        for column, figure in figures.items():
+            row.put(column, figure)
+        row.write()
+        done = render(tmp_path / folder, document)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    before = document.read_text(encoding="utf-8").count("\n| ")
+    assert made("first", "a | b", inputs=1200)
+    assert "A group | of a test: a | b" in made("second", "c", inputs=3, lost=0)
+    text = document.read_text(encoding="utf-8")
+    assert "| a \\| b | 1,200 |  |\n| c | 3 | 0 |\n" in text
+    # The head of a table, the line below it, and two rows; and all that stood there before.
+    assert text.count("\n| ") == before + 4
+
+
 def test_an_input_that_fails_is_counted_and_timed(tmp_path: Path) -> None:
     row = Tally("Mutated files", "Mermaid", tmp_path)
     with pytest.raises(RuntimeError), row.one():
