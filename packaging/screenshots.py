@@ -10,6 +10,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -54,9 +55,9 @@ def inspector(work: Path) -> None:
         desk.until(busy=False, components=13)
         _press(desk, "shift+1")
         desk.click_element("Feed service")
-        # Its rows are made a few at a time.
-        desk.widget("Timeout")
         _press(desk)
+        # Its rows are made a few at a time, and how many of them can be seen is the inspector's affair.
+        _wait_until_still(desk)
         _keep(desk, "inspector", LEFT)
 
 
@@ -175,6 +176,18 @@ def _press(desk: Desk, *keys: str) -> None:
     desk.until(tool="hand")
     desk.keys("v")
     desk.until(tool="select")
+
+
+def _wait_until_still(desk: Desk) -> None:
+    """Until nothing has come or gone in the window for a moment."""
+    seen: object = None
+    for _look in range(100):
+        shown = desk.ask("widgets")["names"]
+        if shown == seen:
+            return
+        seen = shown
+        time.sleep(0.3)
+    raise TimeoutError("the window does not come to rest")
 
 
 def _keep(desk: Desk, name: str, part: QRect | None = None) -> None:
