@@ -520,3 +520,47 @@ def test_a_comment_that_was_not_sent_is_asked_about(window: DesignWindow, path: 
         settle(window)
     assert window.work.session.unsent == ()
     assert window.close()
+
+
+def _replicas(window: DesignWindow, words: str) -> LineField:
+    window.work.session.select(["a"])
+    until(lambda: any(f.accessibleName() == "Replicas" for f in window.findChildren(LineField)))
+    field = next(f for f in window.findChildren(LineField) if f.accessibleName() == "Replicas")
+    type_in(field, words)
+    return field
+
+
+def test_saving_names_the_field_that_cannot_be_read_and_what_to_do(window: DesignWindow, path: Path) -> None:
+    field = _replicas(window, "12x")
+    for _again in range(2):
+        action("file.save").trigger(window.work.context)
+        settle(window)
+        assert window.toast.accessibleName().startswith(
+            f"Saved {path.name} without “Replicas”. “12x” is no number here; write for example "
+        )
+        # All that the design can have is in the file.
+        assert not window.isWindowModified()
+    with answering("Go back to it") as hand:
+        assert not window.close()
+    assert "“Replicas” is not in the design. “12x” is no number here" in hand.asked[0]
+    field.setFocus()
+    field.selectAll()
+    QTest.keyClicks(field, "12")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.isWindowModified()
+    action("file.save").trigger(window.work.context)
+    settle(window)
+    assert window.toast.accessibleName() == f"Saved {path.name}"
+    assert window.close()
+
+
+def test_a_field_that_is_left_unreadable_is_no_change_that_waits(window: DesignWindow) -> None:
+    field = _replicas(window, "12x")
+    assert window.work.session.typing
+    field.clearFocus()
+    assert not window.work.session.typing
+    assert not window.isWindowModified()
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == ""
+    assert window.work.session.unread == ()
+    assert window.close()

@@ -212,16 +212,18 @@ class FileFlow(QObject):
 
     def _may_drop_unsent(self) -> bool:
         """Ask about comments, answers and other words that saving does not take along."""
-        unsent = self._typing.unsent
+        not_sent = _("“{words}” was typed and not sent. Saving does not keep it.")
+        not_read = _("“{field}” is not in the design. {why}")
+        unsent = [not_sent.format(words=_short(words)) for words in self._typing.unsent]
+        unsent += [not_read.format(field=one.field, why=one.why) for one in self._typing.unread]
         if not unsent:
             return True
         self._window.activateWindow()
-        shown = textwrap.shorten(unsent[0], SHOWN, placeholder=" …")
         more = len(unsent) - 1
         detail = ngettext("And {count} more like it.", "And {count} more like it.", more).format(count=more)
         answer = ask(
             self._window,
-            _("“{words}” was typed and not sent. Saving does not keep it.").format(words=shown),
+            unsent[0],
             [_("Go back to it"), _("Give it up"), _("Cancel")],
             detail=detail if more else "",
         )
@@ -231,9 +233,13 @@ class FileFlow(QObject):
         def done() -> None:
             self._opened(path.absolute())
             # Somebody may have gone on while it was written.
-            more = self._file.modified or self._typing.typing
-            said = _("Saved {name}; what you changed since is not in it yet.") if more else _("Saved {name}")
-            self._say(said.format(name=path.name))
+            said, unread = _("Saved {name}"), self._typing.unread
+            if self._file.modified or self._typing.typing:
+                said = _("Saved {name}; what you changed since is not in it yet.")
+            elif unread:
+                said = _("Saved {name} without “{field}”. {why}")
+            field, why = (unread[0].field, unread[0].why) if unread else ("", "")
+            self._say(said.format(name=path.name, field=field, why=why))
             if then:
                 then()
 
@@ -277,6 +283,10 @@ class FileFlow(QObject):
             shown = "\n".join(notes[:12])
             more = _("\nand {count} more").format(count=len(notes) - 12) if len(notes) > 12 else ""
             tell(self._window, _("To know about this file:\n\n") + shown + more)
+
+
+def _short(words: str) -> str:
+    return textwrap.shorten(words, SHOWN, placeholder=" …")
 
 
 def _otherwise(unsent: int | None) -> str:

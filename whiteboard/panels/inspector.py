@@ -169,5 +169,5 @@ class InspectorPanel(QWidget):
 def _typed(form: Form) -> str:
     """Words in a form that were not written yet."""
     texts = [field.text() for field in form.findChildren(TextField) if field.pending]
-    lines = [field.text() for field in form.findChildren(LineField) if field.pending]
+    lines = [field.text() for field in form.findChildren(LineField) if field.pending or field.unread]
     return " ".join((*texts, *lines))

@@ -9,13 +9,22 @@ from whiteboard.session.parts import Observed, Part
 
 
 @dataclass(frozen=True, slots=True)
+class Unread:
+    """What a field holds that it cannot read; `why` is a sentence that says so and what to do."""
+
+    field: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Editor:
-    """`finish` hands over what was typed; `pending` tells whether the design lacks some of it; `unsent` are
-    words that wait for their writer to send them, or to put them right."""
+    """`finish` hands over what was typed; `pending` tells whether the design lacks some of it that it can
+    have; `unsent` are words that wait for their writer to send them, `unread` what has to be put right."""
 
     finish: Callable[[], None]
     pending: Callable[[], bool]
     unsent: Callable[[], Iterable[str]] = tuple
+    unread: Callable[[], Iterable[Unread]] = tuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +64,11 @@ class Typing(Observed):
     def unsent(self) -> tuple[str, ...]:
         """Words that no saving takes along, and that would be lost with the window."""
         return tuple(words for editor in self._editors for words in editor.unsent() if words.strip())
+
+    @property
+    def unread(self) -> tuple[Unread, ...]:
+        """What fields hold that they cannot read, and that the design does not get before it is put right."""
+        return tuple(one for editor in self._editors for one in editor.unread())
 
     def give_back(self, reason: str, words: str) -> None:
         """Show words to their writer again that could not be written."""

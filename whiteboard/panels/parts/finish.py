@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from whiteboard.panels.parts.draft_field import DraftField
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.text_field import TextField
-from whiteboard.session.typing import Editor, Typing
+from whiteboard.session.typing import Editor, Typing, Unread
 
 
 def finish_fields(panel: QWidget) -> None:
@@ -23,6 +23,7 @@ def watch_fields(panel: QWidget, typing: Typing) -> None:
         lambda: finish_fields(panel),
         lambda: any(field.pending for field in _fields(panel)),
         lambda: _unsent(panel),
+        lambda: _unread(panel),
     )
     panel.destroyed.connect(typing.add_editor(editor))
 
@@ -32,6 +33,11 @@ def _fields(panel: QWidget) -> list[LineField | TextField]:
 
 
 def _unsent(panel: QWidget) -> list[str]:
-    """Begun and not sent, or typed and not understood."""
+    """Begun and not sent."""
     drafts = [field.text() for field in panel.findChildren(DraftField) if not field.kept]
     return [*drafts, *(field.text() for field in panel.findChildren(LineField) if field.pending)]
+
+
+def _unread(panel: QWidget) -> list[Unread]:
+    fields = panel.findChildren(LineField)
+    return [Unread(field.accessibleName(), field.unread) for field in fields if field.unread]

@@ -29,6 +29,7 @@ class LineField(QLineEdit):
     ) -> None:
         super().__init__()
         self._stored = ""
+        self._unread = ""
         self._composed = ""
         self._check = check
         self.setAccessibleName(name)
@@ -38,12 +39,21 @@ class LineField(QLineEdit):
 
     @property
     def pending(self) -> bool:
-        """Whether there is text that nobody was handed yet."""
+        """Whether there is text that nobody was handed yet, and that can be."""
+        return self._differs and not self.unread
+
+    @property
+    def unread(self) -> str:
+        """A sentence while it holds what was looked at and cannot be read, else ""."""
+        return self._unread if self._differs else ""
+
+    @property
+    def _differs(self) -> bool:
         return self.text().strip() != self._stored
 
     def show_value(self, text: str) -> None:
         """Show the stored text; what is being typed, or could not be read, stays."""
-        mine = self.pending and (self.hasFocus() or self.property("invalid") == "true")
+        mine = self._differs and (self.hasFocus() or bool(self._unread))
         self._stored = text
         if not mine and text != self.text():
             place = self.cursorPosition()
@@ -53,7 +63,7 @@ class LineField(QLineEdit):
     def finish(self) -> None:
         """Hand over what was typed, if it differs from what is stored and can be read."""
         text = self.text().strip()
-        if not self.pending or self.isReadOnly():
+        if not self._differs or self.isReadOnly():
             return
         sentence = self._check(text) if self._check else ""
         self._mark(sentence)
@@ -70,7 +80,7 @@ class LineField(QLineEdit):
         super().inputMethodEvent(arg__1)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
-        if arg__1.key() == Qt.Key.Key_Escape and self.pending:
+        if arg__1.key() == Qt.Key.Key_Escape and self._differs:
             self.setText(self._stored)
             self._mark("")
             arg__1.accept()
@@ -84,10 +94,11 @@ class LineField(QLineEdit):
 
     def _forgive(self) -> None:
         # The mark goes as soon as the text can be read, and comes only when the writer is done.
-        if self.property("invalid") == "true" and (not self._check or not self._check(self.text().strip())):
+        if self._unread and (not self._check or not self._check(self.text().strip())):
             self._mark("")
 
     def _mark(self, sentence: str) -> None:
+        self._unread = sentence
         set_property(self, "invalid", "true" if sentence else "false")
         self.setAccessibleDescription(sentence)
         self.complained.emit(sentence)
