@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -336,6 +336,26 @@ def test_coverage_is_counted_and_follows(bench: Bench, qtbot: QtBot) -> None:
     for name, words in (("Instead of", "No cache"), ("Because", "latency"), ("It costs", "staleness")):
         type_into(bench.all(TextField, name)[1], words)
     qtbot.waitUntil(lambda: ", covered" in bench.row(Phase.TRADE_OFFS).accessibleDescription())
+
+
+def test_what_the_review_says_moves_no_field(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+
+    def places() -> list[tuple[str, QPoint]]:
+        settle()
+        fields = [w for kind in (LineField, TextField) for w in bench.panel.findChildren(kind)]
+        return [(w.accessibleName(), w.mapTo(bench.panel, QPoint())) for w in fields if w.isVisible()]
+
+    before = places()
+    assert len(before) > 10
+    bench.panel.set_reviewing()
+    assert places() == before
+    bench.review()
+    bench.panel.set_analyses(())
+    assert places() == before
+    bench.panel.set_reviewing()
+    bench.panel.set_failed("division by zero")
+    assert places() == before
 
 
 def test_what_takes_nothing_looks_so_and_can_still_be_read(bench: Bench) -> None:

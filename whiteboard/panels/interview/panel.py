@@ -111,9 +111,12 @@ class InterviewPanel(QWidget):
         self._progress = label(_("Reviewing the board…"), "small")
         self._progress.setObjectName("review-progress")
         self._progress.hide()
-        for widget in (self._clock, self._phases, self._tabs, self._note, self._progress, self._hints):
+        for widget in (self._clock, self._phases, self._tabs, self._hints):
             column.addWidget(widget)
         column.addWidget(self._stack, 1)
+        # Below, as they come and go by themselves: a field must not move away from under the mouse.
+        for widget in (self._note, self._progress):
+            column.addWidget(widget)
         self.setMinimumWidth(308)
         self.setAccessibleName(_("Interview"))
         context.session.look_at_phase(context.design.meta.phase)
