@@ -158,9 +158,11 @@ nodes:
   c: {{kind: service, p50: 40, p99: 40}}
 flows: ["user -> a: get", "a -> b{label}", "a -> c{label}"]
 """
-    after, beside = (only(draw(board.format(label=label))).p50 for label in ("", ": in parallel"))
+    labels = ("", ": in parallel", ": ask {parallel: true}")
+    after, by_words, by_fact = (only(draw(board.format(label=label))).p50 for label in labels)
     assert after == pytest.approx(72)
-    assert beside == pytest.approx(41.5)
+    assert by_words == pytest.approx(41.5)
+    assert by_fact == pytest.approx(41.5)
 
 
 def test_a_full_part_waits_without_end(draw: Draw) -> None:

@@ -25,6 +25,7 @@ def load_facts() -> tuple[Attribute, ...]:
         _number(
             "share", _("Share of requests"), "", _("Part of the caller's requests that go this way, 0 to 1.")
         ),
+        _flag("parallel", _("Calls at once"), _("The calls of one request run side by side.")),
         _number("amplify", _("Fan-out"), "", _("Messages that leave for each one that comes in.")),
     )
 
@@ -40,6 +41,7 @@ def failure_facts() -> tuple[Attribute, ...]:
         _flag(
             "circuit_breaker", _("Circuit breaker"), _("Stops calling for a while when the other side fails.")
         ),
+        _number("pool", _("Connection pool"), "", _("Connections that are kept for these calls alone.")),
         _flag("fallback", _("Fallback"), _("There is an answer without the other side.")),
         _flag("critical", _("Critical"), _("The product is down when this does not work.")),
         _flag("best_effort", _("Best effort"), _("May fail without the user noticing.")),

@@ -191,6 +191,8 @@ def _soft(d: _Drawn, facts: Mapping[str, Stated], source: Node, target: Node) ->
                 return Truth.YES
             if name == "best_effort":
                 return Truth.NO
+    if source.fact("fail_open").yes and target.has(Trait.STORES_DATA):
+        return Truth.YES  # what a limiter counts in: without it requests pass
     if target.fact("best_effort").yes or target.has(Trait.OBSERVES) or is_lossy(d.flow.label):
         return Truth.YES
     return Truth.UNKNOWN

@@ -3,8 +3,8 @@
 Looks at: parts that authenticate or hold configuration, who waits for them, how often, and their copies.
 Fires: where such a part is asked on most requests of two callers or more and runs once, or is redundant and
     over half full. Where its copies are unknown, it asks once for the board.
-Not when: tokens are verified locally or decisions are cached, it is only asked at login, on less than half of
-    the requests, or it is redundant and less than half full.
+Not when: tokens are verified locally (a fact or words) or decisions are cached, it is only asked at login,
+    on less than half of the requests, or it is redundant and less than half full.
 Bad: orders and users each ask auth (replicas: 1) on every request
 Good: the same, with signed tokens that each service verifies itself
 Known false positives: a check that must be current, such as a blocked card; accept it in a decision.
@@ -85,7 +85,7 @@ def check(context: Context) -> Iterable[Finding]:
 def _calls(context: Context, node: Node) -> list[Edge]:
     """The waiting calls that most requests of a critical caller make."""
     configures = node.has(Trait.COORDINATES) and bool(_CONFIG.search(node.name.casefold()))
-    if not (node.has(Trait.AUTHENTICATES) or configures):
+    if not (node.has(Trait.AUTHENTICATES) or configures) or node.fact("local_verify").yes:
         return []
     found: list[Edge] = []
     for edge in context.board.incoming[node.id]:

@@ -1,7 +1,8 @@
 """Nothing would tell that the system fails.
 
 Looks at: monitoring parts on the board, and words about metrics, alerts, traces and objectives.
-Fires: once for the board, from the scaling phase on, with six runtime parts or more and none of these.
+Fires: once for the board, from the scaling phase on, with six runtime parts or more and none of these, or
+    with monitoring that is said to alert nobody.
 Not when: the board is a sketch without requirements, or its load is so small that it has too many parts.
 Bad: twelve services and stores, and no metric named
 Good: the same, and "alert when the oldest message is older than a minute"
@@ -62,12 +63,27 @@ def check(context: Context) -> Iterable[Finding]:
     running = [n for n in board.nodes.values() if not n.any_of(Trait.ENTRY, Trait.OBSERVES)]
     if not context.reached(Phase.SCALING) or len(running) < _ENOUGH_PARTS or not briefed(context):
         return
-    if any(n.has(Trait.OBSERVES) for n in board.nodes.values()) or overbuilt(context) is not None:
+    watchers = [n for n in board.nodes.values() if n.has(Trait.OBSERVES)]
+    silent = [n for n in watchers if n.fact("alerts").no]
+    if len(silent) < len(watchers) or overbuilt(context) is not None:
         return
     if any(why is Why.NOT_RUNTIME and _watches(context, i) for i, why in board.left_out.items()):
         return
     said = (m for f in (Family.MONITORED, Family.OBSERVABILITY) for m in board.words.mentions(f))
-    if any(not m.denied and _of_the_system(m) for m in said):
+    # Its name says that it watches, which is not in question here.
+    own = {i for n in silent for i in n.ids}
+    if any(not m.denied and m.passage.where not in own and _of_the_system(m) for m in said):
+        return
+    if silent:
+        yield Finding(
+            message=_("{names} tell nobody when something fails"),
+            question=_("Nobody looks at {names} at night. Who learns that it fails, and when?"),
+            severity=Severity.LOW,
+            subjects=tuple(n.id for n in silent),
+            evidence=tuple(n.fact("alerts").quote for n in silent),
+            together=True,
+            reach=1.0,
+        )
         return
     yield Finding(
         message=_("No metric, alert or trace is named"),

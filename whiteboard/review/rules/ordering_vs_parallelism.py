@@ -74,7 +74,7 @@ def check(context: Context) -> Iterable[Finding]:
         if found is not None:
             severity, evidence = found
             yield _finding(node, severity, (f"“{wish.text}”", evidence))
-        elif any((c.fact("replicas").number or 0) > 1 for c in consumers) or node.has(Trait.LOGS):
+        elif any(_at_once(c) > 1 for c in consumers) or node.has(Trait.LOGS):
             asked.append(node)
     if asked:
         yield Finding(
@@ -103,7 +103,7 @@ def _keyed(context: Context, node: Node) -> bool:
 def _overtaking(context: Context, node: Node, consumers: list[Node]) -> tuple[Severity, str] | None:
     """What breaks the order or stops the work, with its numbers."""
     partitions = node.fact("partitions").number
-    running = max((c.fact("replicas").number or 0.0 for c in consumers), default=0.0)
+    running = max((_at_once(c) for c in consumers), default=0.0)
     use = context.analyses.load.nodes.get(node.id)
     if partitions is not None and partitions <= 1 and use is not None:
         for consumer in consumers:
@@ -120,6 +120,11 @@ def _overtaking(context: Context, node: Node, consumers: list[Node]) -> tuple[Se
     if node.fact("partition_key").no:
         return Severity.MEDIUM, node.fact("partition_key").quote
     return (Severity.MEDIUM, f"“{no.quote}”") if no is not None else None
+
+
+def _at_once(consumer: Node) -> float:
+    """How many take at the same time: copies, or the tasks of a stream processor that share the work."""
+    return max(consumer.fact(n).number or 0.0 for n in ("replicas", "parallelism"))
 
 
 def _finding(node: Node, severity: Severity, evidence: tuple[str, ...]) -> Finding:

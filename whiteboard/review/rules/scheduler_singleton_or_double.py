@@ -5,8 +5,8 @@ Fires: where one instance starts work that matters, or two and more run and noth
     the
     number is unknown and the work matters, it asks once for the board. A requirement not to do things twice
     brings the question forward to the detailed phase.
-Not when: the scheduler is managed, a lock, a lease or a leader is given, the jobs are idempotent, or only
-    clean-up and views depend on it.
+Not when: the scheduler is managed, a lock, a lease or a leader is given, the jobs are idempotent, the only
+    one catches up on what it missed, or only clean-up and views depend on it.
 Bad: scheduler (replicas: 2) -> billing "charge subscriptions"
 Good: the same, and "the one that holds the lease runs"
 Known false positives: jobs that the next run makes up for; say that it catches up.
@@ -74,7 +74,7 @@ def check(context: Context) -> Iterable[Finding]:
         count = node.fact("replicas").number
         if count is None:
             asked.append(node)
-        else:
+        elif count > 1 or not node.fact("catch_up").yes:
             yield _finding(context, node, int(count))
     if asked and briefed(context):
         yield Finding(

@@ -71,13 +71,12 @@ def check(context: Context) -> Iterable[Finding]:
     asked: dict[str, str] = {}
     for node in context.board.nodes.values():
         what = _protected(context, node)
-        if not what or node.fact("encrypted").yes or node.fact("encryption").yes:
+        encryption = node.fact("encryption")
+        if not what or encryption.yes:
             continue
         no = refusal(context, node, Family.PRIVACY)
-        if node.fact("encrypted").no or no is not None:
-            yield _finding(
-                node, what, f"“{no.quote}”" if no else node.fact("encrypted").quote, no is not None
-            )
+        if encryption.no or no is not None:
+            yield _finding(node, what, f"“{no.quote}”" if no else encryption.quote, no is not None)
         else:
             asked[node.id] = what
     if asked:

@@ -5,7 +5,8 @@ Looks at: the sync graph between the entries and the last parts that a critical 
 Fires: on a critical part that is known to run once and that the journeys cannot go around: it cuts the graph,
     or it lies on every way to a last part. Where nobody said how many copies run, it asks once for the board.
 Not when: the kind is redundant by itself, the part is a client, an external system, monitoring or a place,
-    the way to it is best effort or goes through a queue, or the card on a store's only copy says it already.
+    the way to it is best effort or goes through a queue, it lets all through when it is down, or the card on
+    a store's only copy says it already.
     At a modest load a stated recovery that fits into the target answers it.
     A design that has too many parts for its load is not asked for more.
 Bad: client -> api (replicas: 1) -> posts db (replicas: 3)
@@ -60,6 +61,8 @@ def check(context: Context) -> Iterable[Finding]:
     accepted = accepted_outages(context)
     for node in context.board.nodes.values():
         if node.id not in context.on_the_way or node.any_of(*_NOT_OURS_TO_DOUBLE):
+            continue
+        if node.fact("fail_open").yes:
             continue
         red = context.red(node)
         borne = outage_of(node, accepted)

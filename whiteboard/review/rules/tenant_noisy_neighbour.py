@@ -101,13 +101,15 @@ def _limited(context: Context) -> bool:
     ):
         return True
     guards = (n for n in context.board.nodes.values() if n.has(Trait.GUARDS))
-    return any(g.fact("rate_limit").yes or _TENANTS.search(g.fact("key").text.casefold()) for g in guards)
+    return any(g.fact("rate_limit").yes or _by_tenant(g) for g in guards)
+
+
+def _by_tenant(node: Node) -> bool:
+    key = node.fact("partition_key").text.casefold()
+    return bool(_TENANTS.search(key)) or "customer" in key
 
 
 def _shared(context: Context, node: Node) -> bool:
-    keys = (node.fact("partition_key").text, node.fact("key").text)
-    if any(_TENANTS.search(k.casefold()) or "customer" in k.casefold() for k in keys):
-        return False
-    if node.any_of(Trait.SERVES_EDGE, Trait.CACHES, Trait.ELASTIC):
+    if _by_tenant(node) or node.any_of(Trait.SERVES_EDGE, Trait.CACHES, Trait.ELASTIC):
         return False
     return node.id in context.board.served and (node.durable or node.any_of(Trait.QUEUES, Trait.LOGS))
