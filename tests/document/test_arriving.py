@@ -45,7 +45,7 @@ def pair() -> tuple[Document, Document]:
 
 def read_on(document: Document) -> int:
     turns = 1
-    while document.read_on():
+    while document.arrivals.read_on():
         turns += 1
     return turns
 
@@ -133,7 +133,7 @@ def test_a_large_one_waits_and_what_comes_behind_it_keeps_its_order() -> None:
     assert read_on(mine) > MANY / 500
     assert mine.design == peer.design
     assert mine.state_vector() == peer.state_vector()
-    assert not mine.missed()
+    assert not mine.arrivals.missed()
 
 
 def test_a_small_one_is_taken_in_at_once() -> None:
@@ -162,7 +162,7 @@ def test_whoever_is_sent_what_is_here_lacks_nothing_in_the_end() -> None:
     stick(mine, "mine")
     stick(peer, *many())
     # Half of what has come is here: what a peer is sent now is this seat's own, all the same.
-    mine.read_on()
+    mine.arrivals.read_on()
     peer.apply_update(mine.encode_diff(peer.state_vector()))
     read_on(mine)
     assert mine.design == peer.design
@@ -185,8 +185,8 @@ def test_what_is_refused_while_it_waits_is_told_of_once_and_the_rest_is_taken() 
     stick(peer, "last")
     read_on(mine)
     assert mine.design == peer.design
-    assert mine.missed()
-    assert not mine.missed()
+    assert mine.arrivals.missed()
+    assert not mine.arrivals.missed()
 
 
 def test_an_edit_is_not_refused_for_what_waits_before_it() -> None:
@@ -195,7 +195,7 @@ def test_an_edit_is_not_refused_for_what_waits_before_it() -> None:
     mine.apply_update(b"\xff" * 30)
     stick(mine, "mine")
     assert "mine" in mine.design.elements
-    assert mine.missed()
+    assert mine.arrivals.missed()
 
 
 def test_a_state_of_which_a_part_does_not_fit_is_taken_without_it() -> None:
@@ -244,7 +244,7 @@ def test_thousands_that_go_by_a_few_bytes_go_some_at_a_time() -> None:
     assert read_on(mine) > 2
     assert mine.design == peer.design
     assert mine.state_vector() == peer.state_vector()
-    assert not mine.missed()
+    assert not mine.arrivals.missed()
 
 
 @pytest.mark.parametrize("before", ["", "x"])

@@ -35,7 +35,7 @@ def many(count: int = MANY) -> list[str]:
 
 def read_all(document: Document) -> int:
     turns = 1
-    while document.read_on():
+    while document.arrivals.read_on():
         turns += 1
     return turns
 
@@ -48,7 +48,7 @@ def test_many_are_read_some_at_a_time_and_told_as_changes_of_a_peer() -> None:
     assert mine.reading
     assert woken
     assert not mine.design.elements
-    assert mine.read_on()
+    assert mine.arrivals.read_on()
     assert len(mine.design.elements) == AT_ONCE
     read_all(mine)
     assert not mine.reading
@@ -117,7 +117,7 @@ def test_an_undo_takes_back_its_own_step_only() -> None:
 def test_what_comes_meanwhile_waits_behind_it_and_is_read_as_it_is_then() -> None:
     peer, mine, _woken = pair()
     stick(peer, *many())
-    mine.read_on()
+    mine.arrivals.read_on()
     with peer.edit("Name") as edit:
         edit.update(many()[0], text="first")
         edit.remove(many()[-1])
@@ -129,7 +129,7 @@ def test_what_comes_meanwhile_waits_behind_it_and_is_read_as_it_is_then() -> Non
 def test_who_saves_has_all_of_it() -> None:
     peer, mine, _woken = pair()
     stick(peer, *many())
-    mine.read_all()
+    mine.arrivals.read_all()
     assert mine.design == peer.design
 
 
@@ -160,7 +160,7 @@ def test_whatever_happens_in_between_both_end_with_the_same(steps: list[str]) ->
         elif step == "undo":
             peer.undo()
         elif step == "read":
-            mine.read_on()
+            mine.arrivals.read_on()
         elif step == "mine":
             stick(mine, f"m{number}")
         elif step == "mine undone":

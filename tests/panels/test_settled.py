@@ -30,13 +30,13 @@ def test_what_follows_a_change_follows_at_once_but_once_for_the_parts_of_a_large
     stick(*(f"s{n}" for n in range(4 * AT_ONCE)))
     assert mine.reading
     while len(mine.design.elements) < 2:
-        mine.read_on()
+        mine.arrivals.read_on()
     assert seen == [1]
     assert settled.waiting
     # Also where the rest takes long: what is here by then is to be seen.
     qtbot.waitUntil(lambda: len(seen) == 2)
     assert 1 < seen[-1] < 4 * AT_ONCE
-    while mine.read_on():
+    while mine.arrivals.read_on():
         pass
     assert seen[-1] == 4 * AT_ONCE + 1
     assert len(seen) == 3

@@ -455,7 +455,7 @@ def test_while_more_of_a_peers_edit_is_to_come_ways_are_plain_and_found_once(
     with peer.edit("Paste") as edit:
         for element in (*row, *flows):
             edit.add(element)
-    while document.read_on():
+    while document.arrivals.read_on():
         assert not queue.jobs
     assert len(queue.jobs) == 1
     assert book.routes.keys() == {flow.id for flow in flows}
@@ -464,7 +464,7 @@ def test_while_more_of_a_peers_edit_is_to_come_ways_are_plain_and_found_once(
     with peer.edit("Delete") as edit:
         for element in (*row, *flows):
             edit.remove(element.id)
-    while document.read_on():
+    while document.arrivals.read_on():
         pass
     queue.work()
     assert not book.routes

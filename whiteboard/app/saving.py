@@ -36,7 +36,7 @@ class Saving:
     def save(self, path: Path, done: Callable[[], None], failed: Failed, *, anyway: bool) -> None:
         """Write the design as it is now; see `DesignFile.save`."""
         standing, holding, keeper = self._standing, self._holding, self._holding.keeper
-        self._document.read_all()
+        self._document.arrivals.read_all()
         design, extras, before, held = self._document.design, standing.extras, standing.path, keeper.held
         same = before is not None and path.resolve() == before.resolve()
         known = standing.content if same and not anyway else ""

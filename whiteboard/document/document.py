@@ -6,6 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from whiteboard.document.arrivals import Arrivals
 from whiteboard.document.arriving import Arrived
 from whiteboard.document.codec import SCHEMA, key_of
 from whiteboard.document.crdt import UNTRACKED, BadUpdate, BrokenUpdate, Crdt
@@ -15,7 +16,6 @@ from whiteboard.document.refilling import missing
 from whiteboard.document.replica import Replica
 from whiteboard.document.snapshot import Difference, Snapshot
 from whiteboard.document.undo import TRACKED, History, Step, Undone
-from whiteboard.document.unread import AT_ONCE
 from whiteboard.document.writing import Write
 from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
@@ -33,8 +33,15 @@ class Document(Replica):
     """
 
     def __init__(self, *, client_id: int | None = None) -> None:
-        super().__init__(Crdt(client_id))
-        self._next_client = client_id
+        super().__init__(Crdt(client_id), client_id)
+        self.arrivals = Arrivals(
+            self._arriving,
+            self._unread,
+            take=self._take_in,
+            show=lambda touched: _hear(self._history, self._show(touched)),
+            splits=lambda part: self._crdt.splits(part),
+            alone=self._alone,
+        )
         self._history = History(self._crdt.roots.values())
         self._forbidden_by: set[str] = set()
         self._heeds_schema = True
@@ -71,11 +78,11 @@ class Document(Replica):
             ReadOnlyError: the design is open read-only.
             EditError: another edit is under way.
         """
-        self._refuse_if_read_only()
+        _refuse_if(self.read_only)
         with self._alone():
-            self._read(None)
+            self.arrivals.catch_up()
             # What had not been read may say that a newer version has written here.
-            self._refuse_if_read_only()
+            _refuse_if(self.read_only)
             edit = Edit(self.design)
             try:
                 yield edit
@@ -166,7 +173,7 @@ class Document(Replica):
     def found(self, document_id: str) -> None:
         """Give an empty lineage that several seats begin together its id and schema; each does the same."""
         with self._alone():
-            self._read(None)
+            self.arrivals.catch_up()
             self._crdt.set_schema(SCHEMA, UNTRACKED)
             put: Fields = {"document_id": document_id}
             self._crdt.write([Write(key_of(self.design.meta), put=put)], UNTRACKED)
@@ -176,20 +183,14 @@ class Document(Replica):
         """Take in a peer's update. Records in it that fit nothing are kept aside, see `quarantined`.
 
         Whether it changed what this replica has: not where it was known already, nor where it has to wait for
-        another one that was lost on the way. A large one may wait for `read_on`, and all that come behind
-        it. Costs nothing beside the applying.
+        another one that was lost on the way. A large one may wait for `Arrivals.read_on`, and all that come
+        behind it. Costs nothing beside the applying.
 
         Raises:
             EditError: the bytes are no update, or an edit is under way; nothing has changed.
         """
         with self._alone():
-            if self._arriving.puts_off(Arrived(update, state=False)):
-                return True
-            self._take_in_what_waits()
-            heard = self._crdt.heard
-            with self._taking_in():
-                self._crdt.apply(update, Origin.REMOTE)
-            return self._crdt.heard != heard
+            return self.arrivals.come(Arrived(update, state=False))
 
     def take_state(self, update: bytes) -> None:
         """Take in what a room has and this replica lacks. What of it would harm, or stands on something that
@@ -199,66 +200,15 @@ class Document(Replica):
             EditError: as `apply_update`.
         """
         with self._alone():
-            if not self._arriving.puts_off(Arrived(update, state=True)):
-                self._take_in_what_waits()
-                self._take_in_state(update)
+            self.arrivals.come(Arrived(update, state=True))
 
-    def read_on(self) -> bool:
-        """Take in, or read, some more of what peers have changed; whether there is yet more. See `read_by`.
-
-        Raises:
-            EditError: an edit is under way.
-        """
-        with self._alone():
-            self._read(AT_ONCE)
-        return self.reading
-
-    def read_all(self) -> None:
-        """As `read_on`, to the end: for whoever needs the whole design now. Raises as `read_on`."""
-        with self._alone():
-            self._read(None)
-
-    def _read(self, most: int | None) -> None:
-        """All of it before an edit: that stands on the design as it is, and not as it was shown."""
-        if most is None:
-            self._take_in_what_waits()
-        elif self._arriving:
-            self._take_in_more()
-            return
-        if self._unread:
-            self._heard(self._show(self._unread.take(most)))
-
-    def missed(self) -> bool:
-        """Whether something that had waited was refused since the last call: a room is to be asked again."""
-        missed, self._arriving.missed = self._arriving.missed, False
-        return missed
-
-    def _take_in_what_waits(self) -> None:
-        while self._arriving:
-            self._take_in_more()
-
-    def _take_in_more(self) -> None:
-        arrived = self._arriving.next(self._crdt.splits)
-        if arrived is None:
-            return
+    def _take_in(self, arrived: Arrived) -> bool:
+        heard = self._crdt.heard
         try:
             if arrived.state:
-                self._take_in_state(arrived.update)
+                self._refused += self._crdt.take_state(arrived.update, Origin.REMOTE).total()
             else:
-                with self._taking_in():
-                    self._crdt.apply(arrived.update, Origin.REMOTE)
-        except EditError:
-            # Whoever goes on here has not sent it, and the rest of it may be good.
-            self._arriving.missed = True
-
-    def _take_in_state(self, update: bytes) -> None:
-        with self._taking_in():
-            self._refused += self._crdt.take_state(update, Origin.REMOTE).total()
-
-    @contextmanager
-    def _taking_in(self) -> Generator[None]:
-        try:
-            yield
+                self._crdt.apply(arrived.update, Origin.REMOTE)
         except BadUpdate as error:
             if isinstance(error, BrokenUpdate):
                 self.broken += 1
@@ -266,16 +216,14 @@ class Document(Replica):
                 anew = lineage_anew(self._crdt, self.design, self._new_client())
                 self._take(*anew, heard_as=Origin.REBUILD)
             raise EditError(_("Another seat sent something that is no change of a design.")) from error
-        self._heard(self._finish(Origin.REMOTE))
-
-    def _heard(self, found: Difference) -> None:
-        self._history.heard(key_of(record) for record in (*found.added, *(u.after for u in found.updated)))
+        _hear(self._history, self._finish(Origin.REMOTE))
+        return self._crdt.heard != heard
 
     def _go(self, *, back: bool) -> Undone | None:
-        self._refuse_if_read_only()
+        _refuse_if(self.read_only)
         with self._alone():
-            self._read(None)
-            self._refuse_if_read_only()
+            self.arrivals.catch_up()
+            _refuse_if(self.read_only)
             if self._history.takes_from_others(self.design, back=back):
                 return self._history.give_up(back=back)
             gone = self._history.undo() if back else self._history.redo()
@@ -291,10 +239,6 @@ class Document(Replica):
                 self._history.remember(lost, map(key_of, difference.added), back=back)
             return undone
 
-    def _refuse_if_read_only(self) -> None:
-        if self.read_only:
-            raise ReadOnlyError(_("This design is open read-only."))
-
     def _take(
         self,
         crdt: Crdt,
@@ -306,8 +250,11 @@ class Document(Replica):
         self._history = History(crdt.roots.values())
         self._swap(crdt, snapshot, heard_as, state, news)
 
-    def _new_client(self) -> int | None:
-        """Two lineages never share a client id: with the same one they would diverge unnoticed."""
-        if self._next_client is not None:
-            self._next_client += 1
-        return self._next_client
+
+def _refuse_if(read_only: bool) -> None:
+    if read_only:
+        raise ReadOnlyError(_("This design is open read-only."))
+
+
+def _hear(history: History, found: Difference) -> None:
+    history.heard(key_of(record) for record in (*found.added, *(u.after for u in found.updated)))

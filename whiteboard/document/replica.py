@@ -22,8 +22,9 @@ from whiteboard.model.errors import EditError
 class Replica:
     """What a Document shows to everybody; it changes only through the Document."""
 
-    def __init__(self, crdt: Crdt) -> None:
+    def __init__(self, crdt: Crdt, client_id: int | None) -> None:
         self._crdt = crdt
+        self._next_client = client_id
         self._snapshot = Snapshot()
         self._unread = Unread()
         self._arriving = Arriving()
@@ -70,8 +71,8 @@ class Replica:
 
     def read_by(self, wake: Callable[[], None] | None) -> None:
         """From now on thousands of parts and records that come at once are taken in and read some at a time:
-        `wake` is called when there are any, and whoever gave it calls `read_on` until nothing is left.
-        None: all at once again.
+        `wake` is called when there are any, and whoever gave it calls `Arrivals.read_on` until nothing is
+        left. None: all at once again.
 
         `wake` must not read within the call.
         """
@@ -126,6 +127,12 @@ class Replica:
             yield
         finally:
             self._busy = False
+
+    def _new_client(self) -> int | None:
+        """Two lineages never share a client id: with the same one they would diverge unnoticed."""
+        if self._next_client is not None:
+            self._next_client += 1
+        return self._next_client
 
     def _finish(self, origin: Origin, label: str = "") -> Difference:
         """After writing: bring the design up to date and tell everybody."""

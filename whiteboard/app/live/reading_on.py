@@ -33,7 +33,7 @@ class ReadingOn(QObject):
     def stop(self) -> None:
         """Nobody reads on any more; what has come is taken in now."""
         self._turn.stop()
-        self._document.read_all()
+        self._document.arrivals.read_all()
         self._document.read_by(None)
 
     def _on_turn(self) -> None:
@@ -42,7 +42,7 @@ class ReadingOn(QObject):
         if not self._document.reading:
             self._turn.stop()
             self.done.emit()
-        elif self._document.read_on() and not named and self._document.design.meta.document_id:
+        elif self._document.arrivals.read_on() and not named and self._document.design.meta.document_id:
             self.named.emit()
-        if self._document.missed():
+        if self._document.arrivals.missed():
             self.missed.emit()

@@ -21,8 +21,6 @@ from whiteboard.document.update.depths import (
     UNKNOWN,
     Id,
     Run,
-    beside,
-    between,
     check_content,
 )
 from whiteboard.document.update.edges import SPLIT, edges_of
@@ -37,6 +35,7 @@ from whiteboard.document.update.lib0 import (
     units,
 )
 from whiteboard.document.update.merging import TOO_MANY_FIELDS, TOO_MANY_THINGS, Merging
+from whiteboard.document.update.neighbours import neighbours
 from whiteboard.document.update.order import NEVER_SIDE_BY_SIDE, NOWHERE
 from whiteboard.document.update.overlap import head_of, rest_event, rest_lies
 from whiteboard.document.update.refusal import Refused
@@ -74,8 +73,6 @@ class Survey:
     _waiting: dict[Id, Waiting] = field(default_factory=dict[Id, Waiting])
     """By client and place."""
     _gaps: bool = False
-    _left: int = NOWHERE
-    _right: int = NOWHERE
 
     def take(self) -> None:
         """Look through all of it.
@@ -146,9 +143,12 @@ class Survey:
             first, info = at, data[at]
             at += 1
             kind, goes_on = info & 15, False
+            left = right = NOWHERE
             place: tuple[Id, Id | None, bool] | None = None
             if info & 0xC0:
-                depth, place, at, goes_on = self._neighbours(at, info, client, clock)
+                depth, place, at, goes_on, left, right = neighbours(
+                    data, at, (client, clock), self._edges, self._depth
+                )
             elif kind in (0, 10):
                 length, at = garbage(data, at, info)
                 # What stands beyond a gap is early, and so the whole update.
@@ -244,12 +244,12 @@ class Survey:
                 if depth == GONE:
                     pass
                 elif info & 0xC0:
-                    if self._right >= 0 and depth > 0 and depth & KEYED:
+                    if right >= 0 and depth > 0 and depth & KEYED:
                         # No seat says what a field's value lies left of.
                         merging.leave_out(NEVER_SIDE_BY_SIDE, part, end)
-                    if self._left == part - 1 and kind == last_kind and kind in (4, 8):
+                    if left == part - 1 and kind == last_kind and kind in (4, 8):
                         merging.goings_on.append((part, kind, length))
-                    events.append((part, end, self._left, self._right, 0, False, kind == 4, NOWHERE))
+                    events.append((part, end, left, right, 0, False, kind == 4, NOWHERE))
                 elif keyed and length == 1 and holder.awaited < 0 and root not in roots:
                     roots[root] = part
                     fresh.append(root)
@@ -306,39 +306,6 @@ class Survey:
         run.halves = array("I", halves)
         run.head = head_of(data, head_at) if head_at >= 0 else known.head if known else None
         return at
-
-    def _neighbours(
-        self, at: int, info: int, client: int, clock: int
-    ) -> tuple[int, tuple[Id, Id | None, bool] | None, int, bool]:
-        """Of a part that says what it lies beside: its depth, what it waits for, the position after that, and
-        whether it only goes on from its author's last one."""
-        data = self.data
-        left: Id | None = None
-        right: Id | None = None
-        goes_on = False
-        self._left = self._right = NOWHERE
-        if info & 0x80:
-            who, at = number(data, at)
-            when, at = number(data, at)
-            left = who, when
-            self._left = who << 32 | when
-            # Most letters follow the one that was typed before.
-            goes_on = when == clock - 1 and who == client
-            if not goes_on:
-                self._edges.append((who, when + 1))
-        if info & 0x40:
-            who, at = number(data, at)
-            when, at = number(data, at)
-            right = who, when
-            self._right = who << 32 | when
-            self._edges.append(right)
-        if left is None or right is None:
-            one = left or right
-            assert one is not None
-            depth = beside(self._depth(one))
-            return depth, (None if depth >= 0 else (one, None, False)), at, goes_on
-        depth = between(self._depth(left), self._depth(right))
-        return depth, (None if depth >= 0 else (left, right, False)), at, False
 
     def _depth(self, id_: Id) -> int:
         run = self._run(id_)
