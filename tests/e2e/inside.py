@@ -6,6 +6,7 @@ one line of JSON, and so is the answer. With `"until": true` the answer waits un
     {"ask": "widget", "name": NAME}        box on the screen and text of a visible widget, by its object name,
                                            accessible name or text
     {"ask": "element", "name": NAME}       box on the screen of a component, zone or sticky of this name
+    {"ask": "items", "name": NAME}         the texts of a visible list, a line each
     {"ask": "board", "point": [X, Y]}      screen place of a board point
     {"ask": "state"}                       window title, tool, selection, focus, open concerns, toast
     {"ask": "window"}                      id of the window in front
@@ -21,7 +22,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
 
 from whiteboard.app.crash import Caught
 from whiteboard.app.run import make_program
@@ -143,6 +144,14 @@ class Inside:
             "concerns": {c.id: c.state.value for c in concerns},
             "rules": sorted({c.rule for c in concerns if c.state.unaddressed}),
         }
+
+    def _ask_items(self, question: Answer) -> Answer:
+        lists = [w for w in self._app.allWidgets() if isinstance(w, QListWidget) and w.isVisible()]
+        for found in lists:
+            if question["name"] in _names(found):
+                texts = [found.item(row).text() for row in range(found.count())]
+                return {"found": True, "texts": "\n".join(texts)}
+        return {"found": False, "texts": ""}
 
     def _ask_window(self, question: Answer) -> Answer:
         front = self._app.activeModalWidget() or self._window

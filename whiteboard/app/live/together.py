@@ -179,7 +179,9 @@ class Together(QObject):
 
     def _on_indicator(self) -> None:
         standing, back = self._live.standing, self._home.back
-        if standing is None and back is not None:
+        over = standing is None or standing.ending is Ending.HOST_ENDED
+        if over and back is not None:
+            # A host that shares again opens the same room; until then the window waits before it.
             self.enter(back.link)
         elif self._live.room is not None and standing is not None and standing.retry_in is not None:
             self._live.room.connect_now()

@@ -114,6 +114,8 @@ def _trouble(trouble: Trouble) -> tuple[str, str]:
 
 def _ended(standing: Standing) -> str:
     words = ending_sentence(standing.ending)
+    if standing.ending is Ending.HOST_ENDED:
+        words += " " + _("Press here to go back in as soon as it is shared again.")
     if not standing.unsent:
         return words
     unsent = ngettext(
