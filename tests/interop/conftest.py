@@ -33,6 +33,7 @@ class Script:
 
     def __init__(self, qtbot: QtBot, name: str, *arguments: str) -> None:
         self._qtbot = qtbot
+        self._name = name
         self._lines: deque[str] = deque()
         self._process = subprocess.Popen(
             [NODE, HERE / name, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
@@ -41,7 +42,12 @@ class Script:
         self._reader.start()
 
     def line(self) -> str:
-        self._qtbot.waitUntil(lambda: bool(self._lines), timeout=2 * PATIENCE_MS)
+        self._qtbot.waitUntil(
+            lambda: bool(self._lines) or not self._reader.is_alive(), timeout=2 * PATIENCE_MS
+        )
+        # Where its packages are missing it ends at once, and waiting would look like a fault of ours.
+        ended = f"{self._name} ended with code" if not self._lines else ""
+        assert not ended, f"{ended} {self._process.wait()}; `packaging/setup.sh test` installs its packages"
         return self._lines.popleft()
 
     def ask(self, **asked: object) -> Any:

@@ -168,3 +168,8 @@ def test_an_element_that_is_none_is_kept_aside_and_not_deleted(
     mine.until(lambda: mine.document.quarantined == 1)
     assert "odd" not in mine.document.design.elements
     assert "odd" in javascript.ask(do="read")["elements"]
+
+
+def test_a_script_that_cannot_run_is_told_of_and_not_waited_for(script: Callable[..., Script]) -> None:
+    with pytest.raises(AssertionError, match=r"missing\.mjs ended with code 1; `packaging/setup\.sh test`"):
+        script("missing.mjs").line()
