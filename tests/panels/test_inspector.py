@@ -197,6 +197,15 @@ def test_facts_that_the_kind_does_not_know_are_shown_and_can_be_cleared(bench: B
     assert bench.stage.component("web").facts == {}
 
 
+def test_a_fact_of_other_kinds_is_shown_as_it_is_declared(bench: Bench) -> None:
+    with bench.stage.document.edit("Import") as edit:
+        edit.update("web", facts={"eviction": "lru", "layer": "L9"})
+    bench.select("web")
+    choice = bench.named(QuietCombo, "Eviction")
+    assert (choice.currentText(), choice.count()) == ("lru", 7)
+    assert bench.named(LineField, "Layer").text() == "L9"
+
+
 def test_a_flow(bench: Bench) -> None:
     bench.select("write")
     type_into(bench.named(TextField, "Label"), "INSERT")

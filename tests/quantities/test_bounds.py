@@ -7,8 +7,8 @@ import math
 import pytest
 
 from whiteboard.kinds.catalogue import catalogue
+from whiteboard.kinds.facts import flow_facts
 from whiteboard.kinds.fold import facts_in, replicas_in
-from whiteboard.panels.forms.flow_facts import all_facts
 from whiteboard.quantities.bounds import bound_of, fits
 from whiteboard.review.analyses.estimates import inputs
 
@@ -48,7 +48,7 @@ def test_fits(name: str, value: float | bool | str, good: bool) -> None:
 def test_every_default_is_within_and_every_number_of_ours_has_its_own_bound() -> None:
     other = bound_of("a name that nobody uses")
     attributes = [a for k in catalogue().kinds.values() for a in k.attributes]
-    numbers = [a for a in (*attributes, *all_facts()) if a.type == "number"]
+    numbers = [a for a in (*attributes, *flow_facts()) if a.type == "number"]
     for attribute in numbers:
         assert bound_of(attribute.name) is not other, attribute.name
         if attribute.default is not None:
@@ -61,7 +61,7 @@ def test_every_default_is_within_and_every_number_of_ours_has_its_own_bound() ->
 def test_a_name_with_a_bound_is_always_a_number() -> None:
     other = bound_of("a name that nobody uses")
     attributes = [a for k in catalogue().kinds.values() for a in k.attributes]
-    words = {a.name for a in (*attributes, *all_facts()) if a.type != "number"}
+    words = {a.name for a in (*attributes, *flow_facts()) if a.type != "number"}
     assert {name for name in words if bound_of(name) is not other} == set()
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from whiteboard.kinds.catalogue import catalogue
+from whiteboard.kinds.facts import flow_facts
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, FlowMode, FlowOp, Sticky, Text, Zone, ZoneKind
 from whiteboard.model.ids import order_after
@@ -26,7 +27,6 @@ from whiteboard.model.interview import (
 from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Fact, FrozenMap
-from whiteboard.panels.forms.flow_facts import all_facts
 from whiteboard.quantities.bounds import bound_of
 from whiteboard.review.analyses.estimates import inputs
 from whiteboard.review.registry import rules
@@ -38,7 +38,7 @@ ODD = re.compile(
 
 KINDS = (*sorted(catalogue().kinds), "a-kind-of-tomorrow")
 ATTRIBUTES = {a.name: a for k in catalogue().kinds.values() for a in k.attributes}
-FLOW_FACTS = {a.name: a for a in all_facts()}
+FLOW_FACTS = {a.name: a for a in flow_facts()}
 NAMES = (
     "", "API", "Worker 1", "Worker 2", "Redis x12", "Orders DB", "Kafka, 12 partitions", "LB", "{x} %s {0}",
     "CDN 95 % hits", "Postgres primary + 2 replicas", "0 pods", "99999999999999999999 nodes", "2,5M users",

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from whiteboard.assets import assets_dir
+from whiteboard.kinds.facts import Attribute, Own, declared
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import PLAIN_BOX
-from whiteboard.model.values import Fact
 
 GROUPS: tuple[str, ...] = (
     "clients", "edge", "compute", "data", "messaging", "platform", "observability", "external", "other",
@@ -23,23 +23,6 @@ GROUPS: tuple[str, ...] = (
 
 class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class Attribute(_Data):
-    """One attribute that matters for a kind.
-
-    `unit` is "" for a bare number, else for example "req/s", "s", "bytes", "%". `default` is what analyses
-    assume while the candidate has not said (None: nothing is assumed), and `source` is where it comes from.
-    """
-
-    name: str
-    title: str
-    type: Literal["flag", "number", "text", "choice"]
-    unit: str = ""
-    default: Fact | None = None
-    source: str = ""
-    choices: tuple[str, ...] = ()
-    help: str = ""
 
 
 class Capacity(_Data):
@@ -121,15 +104,33 @@ def read_catalogue(folder: Path) -> Catalogue:
 
     Raises:
         pydantic.ValidationError, tomllib.TOMLDecodeError: a file does not hold a kind.
-        ValueError: a file's name is not its kind's id.
+        ValueError: a file's name is not its kind's id, or it names a fact that is not declared.
     """
     kinds: dict[str, Kind] = {}
     for path in sorted(folder.glob("*.toml")):
-        kind = Kind.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        try:
+            data["attributes"] = _attributes(data.get("attributes", ()), data.pop("facts", {}))
+        except KeyError as error:
+            raise ValueError(f"{path.name} names {error}; declare it in facts.toml and list it") from None
+        kind = Kind.model_validate(data)
         if kind.id != path.stem:
             raise ValueError(f"{path.name} holds the kind {kind.id!r}; name the file after it")
         kinds[kind.id] = kind
     return Catalogue(kinds=kinds)
+
+
+def _attributes(names: Iterable[str], own: Mapping[str, Mapping[str, Any]]) -> tuple[Attribute, ...]:
+    """The declared facts of these names, each with what the kind says in place of the declaration.
+
+    Raises:
+        KeyError: a name that is not declared, or something about a fact that is not in the list.
+    """
+    rest = {name: Own.model_validate(fields) for name, fields in own.items()}
+    found = tuple(declared()[name].asked(name, rest.pop(name, Own())) for name in names)
+    for name in rest:
+        raise KeyError(name)
+    return found
 
 
 @cache

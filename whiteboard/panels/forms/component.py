@@ -6,7 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from whiteboard.i18n import _
-from whiteboard.kinds.catalogue import Attribute, Kind
+from whiteboard.kinds.catalogue import Kind
+from whiteboard.kinds.facts import Attribute
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.look.icons import icon
 from whiteboard.look.theme import Theme

@@ -11,7 +11,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
-from whiteboard.kinds.catalogue import Attribute
+from whiteboard.kinds.facts import Attribute, Own, declared
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Fact
 from whiteboard.panels.forms.fact_row import FactRow
@@ -107,11 +107,12 @@ def strangers(facts: Mapping[str, Fact], known: Sequence[Attribute]) -> tuple[At
     found: list[Attribute] = []
     for name, value in sorted(facts.items()):
         if name not in names:
+            help_text = _("Not usual for this kind; kept as stated.")
             kind = "flag" if isinstance(value, bool) else "text" if isinstance(value, str) else "number"
-            title = name.replace("_", " ").capitalize()
-            found.append(
-                Attribute(
-                    name=name, title=title, type=kind, help=_("Not usual for this kind; kept as stated.")
-                )
-            )
+            fact = declared().get(name)
+            if fact is not None and (fact.type == kind or (fact.type == "choice" and value in fact.choices)):
+                found.append(fact.asked(name, Own(help=help_text)))
+            else:
+                title = name.replace("_", " ").capitalize()
+                found.append(Attribute(name=name, title=title, type=kind, help=help_text))
     return tuple(found)

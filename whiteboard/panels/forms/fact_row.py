@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
-from whiteboard.kinds.catalogue import Attribute
+from whiteboard.kinds.facts import Attribute
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Fact
 from whiteboard.panels.forms.source_line import SourceLine
@@ -44,7 +44,8 @@ class FactRow(QWidget):
         self._value: Fact | None = None
         self._read: Read | None = None
         title = label(attribute.title, wrap=True)
-        title.setToolTip(attribute.help)
+        tip = f"{attribute.help} {_('No check reads it.')}" if attribute.display else attribute.help
+        title.setToolTip(tip)
         self._caption = label("", "small", wrap=True)
         self._theme = theme
         self._source: SourceLine | None = None
@@ -53,7 +54,7 @@ class FactRow(QWidget):
         )
         self._clear.clicked.connect(self._forget)
         self._control = self._make_control()
-        self._control.setToolTip(attribute.help)
+        self._control.setToolTip(tip)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 2)
         column.setSpacing(2)

@@ -8,12 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
-from whiteboard.kinds.catalogue import Attribute
+from whiteboard.kinds.facts import Attribute, flow_facts
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Element, Flow, FlowMode, FlowOp, Zone
 from whiteboard.panels.forms.fact_list import FactList, strangers
 from whiteboard.panels.forms.fact_row import CONTROL_WIDTH
-from whiteboard.panels.forms.flow_facts import all_facts, data_facts, failure_facts, load_facts
 from whiteboard.panels.forms.kit import Form, FormKit
 from whiteboard.panels.forms.said_list import SaidList
 from whiteboard.panels.forms.where_from import place_of
@@ -47,9 +46,9 @@ class FlowForm(Form):
             combo.setFixedWidth(CONTROL_WIDTH)
             self.add_beside(title, combo)
         self._lists: list[tuple[Sequence[Attribute], FactList]] = []
-        self._add_facts(_("Load"), load_facts())
-        self._add_facts(_("When it fails"), failure_facts())
-        self._add_facts(_("Data"), data_facts())
+        self._add_facts(_("Load"), flow_facts("load"))
+        self._add_facts(_("When it fails"), flow_facts("failure"))
+        self._add_facts(_("Data"), flow_facts("data"))
         self._others = Section(_("Other facts"), kit.theme)
         self._other_facts = FactList(kit.theme)
         self._wire(self._other_facts)
@@ -74,7 +73,7 @@ class FlowForm(Form):
 
         for attributes, rows in self._lists:
             rows.show_facts(attributes, flow.facts, evidence.facts, where)
-        others = strangers(flow.facts, all_facts())
+        others = strangers(flow.facts, flow_facts())
         self._other_facts.show_facts(others, flow.facts, evidence.facts, where)
         self._others.setVisible(bool(others))
         self._said.show_said(design, evidence.said)
@@ -114,7 +113,7 @@ class FlowForm(Form):
 
 
 def _title(name: str) -> str:
-    return next((a.title.lower() for a in all_facts() if a.name == name), name)
+    return next((a.title.lower() for a in flow_facts() if a.name == name), name)
 
 
 def _end_name(element: Element | None) -> str:

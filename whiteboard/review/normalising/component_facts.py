@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from whiteboard.kinds.catalogue import Kind
+from whiteboard.kinds.facts import present_name
 from whiteboard.kinds.fold import facts_in, replicas_in
 from whiteboard.kinds.replicas import NUMBER_WORDS
 from whiteboard.model.elements import Component, ZoneKind
@@ -25,7 +26,10 @@ def facts_of(components: Sequence[Component], kind: Kind, places: Places) -> dic
     """
     found: dict[str, Stated] = {}
     for component in components:
-        for name, value in component.facts.items():
+        # What is stated by its present name comes before what an older file calls otherwise.
+        by_present = sorted(component.facts.items(), key=lambda fact: present_name(fact[0]) != fact[0])
+        for written, value in by_present:
+            name = present_name(written)
             found.setdefault(name, Stated(value, Origin.TYPED, _typed(kind, name, value), component.id))
     not_so = {name for component in components for name in component.not_so}
     for name, stated in read_facts(components, places).items():
