@@ -12,7 +12,7 @@ import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from tests.app.desk import a_design, name_in
 from tests.app.hand import answering, told, until
@@ -26,6 +26,7 @@ from whiteboard.document.recovery import pending, recover
 from whiteboard.files.store import save
 from whiteboard.geometry.plans import Route
 from whiteboard.model.elements import Element
+from whiteboard.model.phase import Phase
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.start_page import StartPage
 from whiteboard.problems.catalogue import new_design
@@ -334,6 +335,28 @@ def test_a_file_dropped_on_the_start_page_or_a_panel_opens(
     drop(window, other)
     settle(window)
     assert window.file.path == other
+
+
+def test_a_file_dropped_on_a_field_opens_and_is_no_words(
+    program: Program, path: Path, tmp_path: Path
+) -> None:
+    window = opened(program, path)
+    until(lambda: shows_board(window) and not window.busy)
+    names = ("Search components", "Title of the design", "Daily active users", "Notes", "boardText")
+    for number, name in enumerate(names):
+        window.work.session.look_at_phase(Phase.UNDERSTANDING)
+        window.work.session.edit_text("a" if name == "boardText" else "")
+        fields = [w for kind in FIELDS for w in window.findChildren(kind) if w.isVisible()]
+        field = next(w for w in fields if name in (w.accessibleName(), w.objectName()))
+        other = tmp_path / f"other-{number}.whiteboard"
+        save(other, a_design(f"Other {number}"))
+        drop(field.viewport() if isinstance(field, QAbstractScrollArea) else field, other)
+        settle(window)
+        assert window.file.path == other
+        assert not window.isWindowModified()
+
+
+FIELDS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
 def drop(target: QWidget, path: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QTextBlockFormat, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from whiteboard.canvas.camera import Camera
@@ -20,6 +20,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.splices import merged
 from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
+from whiteboard.look.file_drags import leaves_files
 from whiteboard.look.fonts import ui_font
 from whiteboard.look.typing import break_endless, retype, settle
 from whiteboard.model.changes import Change
@@ -87,6 +88,10 @@ class TextField(QTextEdit):
         """What was typed; a name that was pasted in several lines is one line."""
         text = self.toPlainText()
         return text if self._place.many_lines else " ".join(text.split())
+
+    def dragEnterEvent(self, e: QDragEnterEvent) -> None:
+        if not leaves_files(e):
+            super().dragEnterEvent(e)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

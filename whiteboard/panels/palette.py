@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
+from whiteboard.look.file_drags import leaves_files
 from whiteboard.look.icons import icon
 from whiteboard.look.theme import Theme
 from whiteboard.panels.names import group_title
@@ -243,6 +244,10 @@ class _SearchField(QLineEdit):
     """Down goes to the tiles; Escape first empties the field."""
 
     down = Signal()
+
+    def dragEnterEvent(self, arg__1: QDragEnterEvent) -> None:
+        if not leaves_files(arg__1):
+            super().dragEnterEvent(arg__1)
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         if arg__1.key() == Qt.Key.Key_Down:

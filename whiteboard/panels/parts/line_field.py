@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
+from whiteboard.look.file_drags import leaves_files
 from whiteboard.look.typing import settle_composed
 from whiteboard.panels.parts.labels import set_property
 
@@ -86,6 +87,10 @@ class LineField(QLineEdit):
             arg__1.accept()
             return
         super().keyPressEvent(arg__1)
+
+    def dragEnterEvent(self, arg__1: QDragEnterEvent) -> None:
+        if not leaves_files(arg__1):
+            super().dragEnterEvent(arg__1)
 
     def focusOutEvent(self, arg__1: QFocusEvent) -> None:
         super().focusOutEvent(arg__1)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
+from whiteboard.look.file_drags import leaves_files
 from whiteboard.look.typing import break_endless, retype, settle
 from whiteboard.panels.parts.labels import set_property
 from whiteboard.session.editing.drafting import PAUSE_MS, Draft
@@ -124,6 +125,10 @@ class TextField(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(40, self._wanted_height())
+
+    def dragEnterEvent(self, e: QDragEnterEvent) -> None:
+        if not leaves_files(e):
+            super().dragEnterEvent(e)
 
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape and self._taken_back():
