@@ -11,6 +11,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from whiteboard.assets import assets_dir
+from whiteboard.kinds.fact_names import PartFact
 from whiteboard.kinds.facts import Attribute, Own, declared
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import PLAIN_BOX
@@ -79,7 +80,7 @@ class Kind(_Data):
         """Whether the kind has every one of these traits."""
         return self.traits.issuperset(traits)
 
-    def attribute(self, name: str) -> Attribute | None:
+    def attribute(self, name: PartFact) -> Attribute | None:
         return next((a for a in self.attributes if a.name == name), None)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 
+from whiteboard.kinds.fact_names import AnyFact
 from whiteboard.kinds.replicas import COUNT, replicas_in
 from whiteboard.model.values import Fact, FrozenMap
 from whiteboard.quantities.bounds import fits
@@ -107,7 +108,7 @@ def _rate(match: _Match) -> float:
     return _scaled(match) / (seconds_in(per) if per else 1)
 
 
-def _kind_of_rate(match: _Match) -> str:
+def _kind_of_rate(match: _Match) -> AnyFact:
     before = match.string[max(0, match.start() - 12) : match.start()]
     after = match.string[match.end() : match.end() + 14]
     if re.search(r"\blimit(?:ed)?\b", before + " " + after):
@@ -141,7 +142,7 @@ def _key(match: _Match) -> Fact:
     return match.group("key")
 
 
-def _statements() -> Iterator[tuple[str, str, _Read]]:
+def _statements() -> Iterator[tuple[AnyFact, str, _Read]]:
     yield "replication_factor", r"\b(?:rf|replication factor)\s*+[:=]?\s*(?P<n>\d)\b", _count
     yield "zones", COUNT + r"[ -](?:azs?|zones?|availability zones?)\b", _count
     yield "zones", r"\bmulti[- ]?(?:az|zone)\b", _always(2.0)
@@ -185,7 +186,7 @@ def _statements() -> Iterator[tuple[str, str, _Read]]:
 
 
 _STATEMENTS = tuple((name, re.compile(pattern), read) for name, pattern, read in _statements())
-_FLAGS: Mapping[str, re.Pattern[str]] = {
+_FLAGS: Mapping[AnyFact, re.Pattern[str]] = {
     "dead_letter_queue": re.compile(r"(?<=\S )\(?(?:dlq|dead[- ]letter(?: queue)?)\b"),
     "failover": re.compile(r"\bfail-?over\b"),
     "backup": re.compile(r"\bbackups?\b|\bpitr\b|\bsnapshots?\b"),

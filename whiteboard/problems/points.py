@@ -13,6 +13,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from whiteboard.assets import assets_dir
+from whiteboard.kinds.fact_names import AnyFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.language.phrases import phrase
 from whiteboard.model.phase import Phase
@@ -43,7 +44,7 @@ class Point(_Data):
     answer: str
     said: tuple[str, ...]
     drawn: tuple[Trait, ...] = ()
-    facts: tuple[str, ...] = ()
+    facts: tuple[AnyFact, ...] = ()
     only_if: tuple[str, ...] = ()
     yes: tuple[str, ...] = Field(min_length=3)
     no: tuple[str, ...] = Field(min_length=2)

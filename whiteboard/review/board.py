@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TypeVar, cast
 
 from whiteboard.kinds.catalogue import Kind
+from whiteboard.kinds.fact_names import AnyFact, FlowFact, PartFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
 from whiteboard.model.elements import FlowMode, FlowOp
@@ -49,19 +50,19 @@ class Node:
         step()
         return not self.kind.traits.isdisjoint(traits)
 
-    def fact(self, name: str) -> Stated:
+    def fact(self, name: PartFact) -> Stated:
         """What is known of an attribute, by the best evidence; unknown where nobody said."""
         step()
         return self.facts.get(name, UNSTATED)
 
-    def default(self, name: str) -> Stated:
+    def default(self, name: PartFact) -> Stated:
         """What the catalogue assumes for an attribute; unknown where it assumes nothing."""
         attribute = self.kind.attribute(name)
         if attribute is None or attribute.default is None:
             return UNSTATED
         return Stated(attribute.default, Origin.DEFAULT, attribute.source)
 
-    def fact_or_default(self, name: str) -> Stated:
+    def fact_or_default(self, name: PartFact) -> Stated:
         stated = self.fact(name)
         return stated if stated.known else self.default(name)
 
@@ -97,7 +98,7 @@ class Edge:
     reversed: bool = False
     not_so: frozenset[str] = frozenset()
 
-    def fact(self, name: str) -> Stated:
+    def fact(self, name: FlowFact) -> Stated:
         step()
         return self.facts.get(name, UNSTATED)
 
@@ -156,6 +157,16 @@ class Board:
 
     def node(self, node_id: str) -> Node:
         return self.nodes[node_id]
+
+    def states(self, names: Iterable[AnyFact]) -> bool:
+        """Whether a part or a flow has a yes to one of these facts."""
+        wanted = frozenset[str](names)
+        return any(
+            stated.yes
+            for part in (*self.nodes.values(), *self.edges)
+            for name, stated in part.facts.items()
+            if name in wanted
+        )
 
     def place(self, node_id: str) -> int:
         """Where a node stands in the board's order, which decides ties: ids are random."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from whiteboard.assets import assets_dir
+from whiteboard.kinds.fact_names import AnyFact
 from whiteboard.language.phrases import phrase
 from whiteboard.review.context import Context
 from whiteboard.review.words import negated
@@ -33,7 +34,7 @@ class Promise(_Data):
     title: str
     said: tuple[str, ...]
     met: tuple[str, ...] = ()
-    facts: tuple[str, ...] = ()
+    facts: tuple[AnyFact, ...] = ()
 
     _phrases = field_validator("said", "met")(_checked)
 

@@ -53,7 +53,7 @@ def _check(point: Point, context: Context) -> Iterable[Finding]:
         return
     if point.drawn and any(node.any_of(*point.drawn) for node in board.nodes.values()):
         return
-    if any(part.fact(name).yes for part in (*board.nodes.values(), *board.edges) for name in point.facts):
+    if board.states(point.facts):
         return
     # A decision that was made from the card repeats the card's words, and says nothing of the design.
     texts = [t for t in _texts(context.design, context) if point.why not in t and point.ask not in t]

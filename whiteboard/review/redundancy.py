@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from whiteboard.kinds.fact_names import PartFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
@@ -87,7 +88,7 @@ def _stated(node: Node) -> Redundancy | None:
     return None
 
 
-def _several(node: Node, name: str) -> bool:
+def _several(node: Node, name: PartFact) -> bool:
     return (node.fact(name).number or 0) >= 2
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from whiteboard.i18n import _, ngettext
 from whiteboard.kinds.catalogue import Kind
+from whiteboard.kinds.fact_names import PartFact
 from whiteboard.model.elements import Component
 from whiteboard.model.values import Fact
 from whiteboard.quantities.bounds import fits
@@ -45,7 +46,7 @@ def _count(singular: str, plural: str) -> Callable[[float], str]:
 
 
 @cache
-def _numbers() -> tuple[tuple[str, Callable[[float], str]], ...]:
+def _numbers() -> tuple[tuple[PartFact, Callable[[float], str]], ...]:
     """How each number is said, the most telling ones first."""
     return (
         ("replicas", _count("{n} replica", "{n} replicas")),
@@ -67,7 +68,7 @@ def _numbers() -> tuple[tuple[str, Callable[[float], str]], ...]:
 
 
 @cache
-def _flags() -> tuple[tuple[str, str], ...]:
+def _flags() -> tuple[tuple[PartFact, str], ...]:
     return (
         ("autoscale", _("auto-scale")),
         ("failover", _("failover")),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from whiteboard.i18n import _
+from whiteboard.kinds.fact_names import FlowFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode, FlowOp
 from whiteboard.review.analyses.amount import Amount
@@ -158,11 +159,12 @@ class Carrying:
 
 
 def _scaled(edge: Edge, amount: Amount) -> Amount:
-    for name, title in (
+    factors: tuple[tuple[FlowFact, str], ...] = (
         ("share", _("share")),
         ("calls_per_request", _("calls per request")),
         ("amplify", _("messages out per message in")),
-    ):
+    )
+    for name, title in factors:
         stated = edge.fact(name).number
         if stated is not None:
             amount = amount.times(Input(title, stated, element=edge.id))

@@ -9,6 +9,7 @@ from functools import cached_property
 from random import Random
 
 from whiteboard.i18n import _
+from whiteboard.kinds.fact_names import PartFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.review.analyses import tail
 from whiteboard.review.analyses.capacity import Capacities
@@ -233,7 +234,7 @@ def network_ms(source: Node, target: Node) -> float:
     return OTHER_ZONE_MS if _apart(source, target, "zones") else SAME_ZONE_MS
 
 
-def _apart(source: Node, target: Node, place: str) -> bool:
+def _apart(source: Node, target: Node, place: PartFact) -> bool:
     here, there = source.fact(place), target.fact(place)
     if here.origin is not Origin.DRAWN or there.origin is not Origin.DRAWN:
         return False

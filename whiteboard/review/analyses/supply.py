@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whiteboard.i18n import _
+from whiteboard.kinds.fact_names import PartFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.worked import Input, Worked, short, unknown
@@ -62,10 +63,10 @@ def _scales_by_itself(node: Node) -> bool:
     return node.has(Trait.ELASTIC) or (node.fact("autoscale").yes and node.fact("replicas").number is None)
 
 
-def _capacity(node: Node, name: str, default: float | None) -> Input | None:
+def _capacity(node: Node, name: PartFact, default: float | None) -> Input | None:
     title = _("capacity of one {name}").format(name=node.name)
     # What somebody else's system lets us do is its capacity; a limit of ours is there for each caller.
-    limits = ("rate_limit",) if node.has(Trait.NOT_OURS) else ()
+    limits: tuple[PartFact, ...] = ("rate_limit",) if node.has(Trait.NOT_OURS) else ()
     for stated in (node.fact(fact) for fact in (name, "capacity", *limits)):
         if stated.number is not None:
             return Input(title, stated.number, "req/s", element=node.id)

@@ -47,18 +47,13 @@ RULE = Rule(
 def check(context: Context) -> Iterable[Finding]:
     texts = [p.text.casefold() for p in context.board.words.passages]
     for promise in catalogue().promises:
-        if any(_says(met, text) for met in promise.met for text in texts) or _stated(context, promise):
+        if any(_says(met, text) for met in promise.met for text in texts) or context.board.states(
+            promise.facts
+        ):
             continue
         found = next(iter(_broken(context, promise)), None)
         if found is not None:
             yield _finding(context, promise, *found)
-
-
-def _stated(context: Context, promise: Promise) -> bool:
-    board = context.board
-    return any(
-        part.fact(name).yes for part in (*board.nodes.values(), *board.edges) for name in promise.facts
-    )
 
 
 def _broken(context: Context, promise: Promise) -> Iterator[tuple[Requirement, Mechanism, str, str]]:

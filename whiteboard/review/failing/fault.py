@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Kind
+from whiteboard.kinds.fact_names import PartFact
 from whiteboard.kinds.fold import facts_in, replicas_in
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.kinds.traits import Trait
@@ -81,10 +82,11 @@ def _of_component(design: Design, component: Component) -> tuple[Fault, ...]:
     if kind.has(Trait.CACHES):
         found.append(Fault.COLD)
     around = {zone.kind for zone in Places(design).around(component)}
-    for name, zone_kind, fault in (
+    places: tuple[tuple[PartFact, ZoneKind, Fault], ...] = (
         ("zones", ZoneKind.AVAILABILITY_ZONE, Fault.ZONE),
         ("regions", ZoneKind.REGION, Fault.REGION),
-    ):
+    )
+    for name, zone_kind, fault in places:
         if zone_kind in around or _number(component, name) >= 2:
             found.append(fault)
     return tuple(fault for fault in Fault if fault in found)
@@ -112,7 +114,7 @@ def _may_be_several(component: Component, kind: Kind) -> bool:
     return any(_number(component, name) >= 2 for name in names)
 
 
-def _number(component: Component, name: str) -> float:
+def _number(component: Component, name: PartFact) -> float:
     stated = component.facts.get(name)
     if stated is None:
         stated = facts_in(component.name).get(name)

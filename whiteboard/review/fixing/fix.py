@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from whiteboard.kinds.fact_names import AnyFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode, FlowOp, Side
 from whiteboard.model.values import Fact, FrozenMap
@@ -52,7 +53,7 @@ class State:
     """A fact to state of components or flows."""
 
     elements: tuple[str, ...]
-    name: str
+    name: AnyFact
     value: Fact
 
 

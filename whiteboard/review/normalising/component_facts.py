@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from whiteboard.kinds.catalogue import Kind
-from whiteboard.kinds.facts import present_name
+from whiteboard.kinds.facts import declared, present_name
 from whiteboard.kinds.fold import facts_in, replicas_in
 from whiteboard.kinds.replicas import NUMBER_WORDS
 from whiteboard.model.elements import Component, ZoneKind
@@ -30,7 +30,7 @@ def facts_of(components: Sequence[Component], kind: Kind, places: Places) -> dic
         by_present = sorted(component.facts.items(), key=lambda fact: present_name(fact[0]) != fact[0])
         for written, value in by_present:
             name = present_name(written)
-            found.setdefault(name, Stated(value, Origin.TYPED, _typed(kind, name, value), component.id))
+            found.setdefault(name, Stated(value, Origin.TYPED, _typed(name, value), component.id))
     not_so = {name for component in components for name in component.not_so}
     for name, stated in read_facts(components, places).items():
         if name not in not_so:
@@ -59,9 +59,9 @@ def _in(text: str) -> Mapping[str, Fact]:
     return found if replicas is None or "replicas" in found else found.with_("replicas", replicas)
 
 
-def _typed(kind: Kind, name: str, value: Fact) -> str:
-    attribute = kind.attribute(name)
-    title = attribute.title if attribute else name.replace("_", " ")
+def _typed(name: str, value: Fact) -> str:
+    fact = declared().get(name)
+    title = fact.title if fact else name.replace("_", " ")
     return f"{title}: {plain(value)}"
 
 

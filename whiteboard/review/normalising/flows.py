@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from whiteboard.kinds.fact_names import FlowFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow, FlowMode, FlowOp
@@ -21,7 +22,7 @@ from whiteboard.review.normalising.flow_labels import (
     op_of,
 )
 
-_SUMMED = ("qps", "peak_qps", "share")
+_SUMMED: tuple[FlowFact, ...] = ("qps", "peak_qps", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,8 @@ def _as_edge(d: _Drawn, *, turned: bool = False, pushes: bool = False, op: FlowO
         name: Stated(value, Origin.TYPED, f"{name.replace('_', ' ')}: {plain(value)}", d.flow.id)
         for name, value in d.flow.facts.items()
     }
+    if (retries := source.fact("retries")).known:
+        facts.setdefault("retries", retries)  # a mesh and a job try each of their calls again
     return Edge(
         id=d.flow.id,
         ids=(d.flow.id,),

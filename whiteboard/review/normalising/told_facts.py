@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from whiteboard.kinds.fact_names import PartFact
 from whiteboard.language.lexicon import singular
 from whiteboard.language.measure import Measure, Quality
 from whiteboard.language.measuring import measures
@@ -17,7 +18,7 @@ from whiteboard.review.words import Passage
 _MACHINES = """
 node server instance pod replica box vm machine container host process worker broker poller consumer
 """
-_COPIES: Mapping[str, str] = {
+_COPIES: Mapping[str, PartFact] = {
     **dict.fromkeys(_MACHINES.split(), "replicas"),
     "shard": "shards", "partition": "partitions", "zone": "zones", "az": "zones", "region": "regions",
 }  # fmt: skip
@@ -63,14 +64,14 @@ def told_facts(node: Node, passages: Iterable[Passage]) -> Mapping[str, Stated]:
     return found
 
 
-def _fact(node: Node, measure: Measure) -> str | None:
+def _fact(node: Node, measure: Measure) -> PartFact | None:
     if measure.low != measure.high or measure.most or measure.per:
         return None
     name = _name(node, measure)
     return name if name is not None and node.kind.attribute(name) is not None else None
 
 
-def _name(node: Node, measure: Measure) -> str | None:
+def _name(node: Node, measure: Measure) -> PartFact | None:
     if measure.quality is Quality.COPIES and measure.of:
         return _COPIES.get(singular(measure.of[-1]))
     if measure.quality is Quality.HIT_RATIO:

@@ -49,10 +49,11 @@ def told(edges: tuple[Edge, ...], nodes: Mapping[str, Node], spoken: Spoken) -> 
 def _labelled(edge: Edge) -> Edge:
     if not any(c.isdigit() for c in edge.label):
         return edge
+    said = facts_in_label(edge.label, edge.id)
     new = {
-        name: stated
-        for name, stated in facts_in_label(edge.label, edge.id).items()
-        if not edge.fact(name).known and name not in edge.not_so
+        name: said[name]
+        for name in _IN_LABELS
+        if name in said and not edge.fact(name).known and name not in edge.not_so
     }
     return replace(edge, facts={**edge.facts, **new}) if new else edge
 

@@ -13,6 +13,7 @@ Known false positives: an external system that is the product itself; say what t
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
@@ -85,7 +86,7 @@ def _handled(context: Context, edge: Edge) -> bool:
     """Whether a fact says what happens; a timeout alone only turns waiting into failing."""
     external = context.board.nodes[edge.target]
 
-    def yes(name: str) -> bool:
+    def yes(name: Literal["fallback", "timeout", "circuit_breaker"]) -> bool:
         return edge.fact(name).yes or external.fact(name).yes
 
     return yes("fallback") or (yes("timeout") and yes("circuit_breaker"))

@@ -109,6 +109,8 @@ def _limited(board: Board, edge: Edge) -> bool:
 
 def _refused(context: Context, edge: Edge) -> str:
     """Where it says that there is no limit, "" where nobody says so."""
+    if edge.fact("rate_limit").no:
+        return edge.fact("rate_limit").quote
     for node in _way_in(context.board, edge):
         if node.fact("rate_limit").no:
             return node.fact("rate_limit").quote or _("{name}: no rate limit").format(name=node.name)

@@ -1,0 +1,94 @@
+"""Every fact is declared, can be set and is read: none is asked for in vain, none is written for nobody."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+import yaml
+
+from whiteboard.kinds.catalogue import catalogue
+from whiteboard.kinds.fact_names import FlowFact, PartFact
+from whiteboard.kinds.facts import declared, flow_facts
+from whiteboard.model.design import Design
+from whiteboard.model.phase import Phase
+from whiteboard.review.analyses.analyses import analyse
+from whiteboard.review.analyses.failure import fail
+from whiteboard.review.board import Edge, Node
+from whiteboard.review.engine import review
+from whiteboard.review.facts import Stated
+from whiteboard.review.failing.fault import Fault
+from whiteboard.review.normalise import normalise
+from whiteboard.review.normalising.not_meant import OF_ATTRIBUTE
+
+HERE = Path(__file__).parent
+PROGRAM = HERE.parents[1] / "whiteboard"
+DISPLAYED = {name for name, fact in declared().items() if fact.display}
+STOPPED = {
+    "nodes": {"user": "client", "web": {"kind": "web-server", "replicas": 1}, "api": "service"},
+    "flows": ["user -> web: get", "web -> api: get {timeout: 1000}"],
+}
+
+
+def test_what_can_be_set_is_what_may_be_asked_for() -> None:
+    of_kinds = {a.name for kind in catalogue().kinds.values() for a in kind.attributes}
+    of_flows = {a.name for a in flow_facts()}
+    assert set(get_args(PartFact)) == of_kinds
+    assert set(get_args(FlowFact)) == of_flows
+    assert of_kinds | of_flows == declared().keys()
+
+
+def test_names_that_no_type_checks_are_declared() -> None:
+    assert OF_ATTRIBUTE.keys() <= declared().keys()
+    taken = {name for path in PROGRAM.rglob("*.py") for name in _taken_from_facts(path)}
+    assert "replicas" in taken
+    assert taken <= declared().keys()
+
+
+def _taken_from_facts(path: Path) -> Iterator[str]:
+    """The names in `component.facts.get("name")`."""
+    for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match call:
+            case ast.Call(
+                func=ast.Attribute(attr="get", value=ast.Attribute(attr="facts")),
+                args=[ast.Constant(value=str(name)), *_],
+            ):
+                yield name
+            case _:
+                pass
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> Mapping[type, set[str]]:
+    """The names that parts and flows are asked for from now on."""
+    found: dict[type, set[str]] = {Node: set(), Edge: set()}
+
+    def listen(of: type[Node] | type[Edge]) -> None:
+        really: Callable[[Any, Any], Stated] = of.fact
+
+        def fact(self: Any, name: Any) -> Stated:
+            found[of].add(name)
+            return really(self, name)
+
+        monkeypatch.setattr(of, "fact", fact)
+
+    listen(Node)
+    listen(Edge)
+    return found
+
+
+def test_what_is_declared_is_read_or_marked_for_display(
+    asked: Mapping[type, set[str]], drawn: Callable[[Mapping[str, Any]], Design]
+) -> None:
+    for path in sorted(HERE.glob("rules/*.yml")) + sorted(HERE.glob("comparators/*.yml")):
+        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+            if case["finds"] is not None:
+                review(drawn(case), phase=Phase(case["phase"]) if "phase" in case else None)
+    stopped = drawn(STOPPED)
+    board = normalise(stopped)
+    fail(stopped, board, analyse(stopped, board), Fault.STOP, "web")
+    assert set(get_args(PartFact)) - asked[Node] == DISPLAYED
+    assert set(get_args(FlowFact)) - asked[Edge] == set()
