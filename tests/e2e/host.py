@@ -18,6 +18,7 @@ from PySide6.QtCore import QSocketNotifier, QTimer
 from PySide6.QtWidgets import QApplication
 
 import whiteboard.app.file_flow as saving
+import whiteboard.app.last_write as waiting
 import whiteboard.app.live.together as parting
 import whiteboard.app.recovering as recovering
 from whiteboard.app.live.inviting import Invitation
@@ -48,8 +49,9 @@ class Host:
         self._edits = QTimer(app)
         self._edits.setInterval(EDIT_EVERY_MS)
         self._edits.timeout.connect(self._edit)
-        # Whoever closes means it, and saves what has come meanwhile.
-        parting.ask = saving.ask = recovering.ask = lambda *_asked, **_more: 0  # type: ignore[assignment]
+        # Whoever closes means it, saves what has come meanwhile, and waits for a disk that takes its time.
+        for asking in (parting, saving, recovering, waiting):
+            asking.ask = lambda *_asked, **_more: 0  # type: ignore[assignment]
         self._open()
 
     def _open(self) -> None:
