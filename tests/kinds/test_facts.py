@@ -24,15 +24,12 @@ def test_a_declaration_is_complete(name: str, fact: Declared) -> None:
 
 
 def test_a_kind_says_of_a_fact_only_what_is_its_own(tmp_path: Path) -> None:
-    own = '[facts.replicas]\ndefault = 3.0\nsource = "our assumption"\nhelp = "How many there are."\n'
+    own = '[facts.replicas]\ntitle = "Copies"\ndefault = 3.0\nsource = "ours"\nhelp = "How many there are."\n'
     (tmp_path / "thing.toml").write_text(KIND + own, encoding="utf-8")
     (replicas,) = read_catalogue(tmp_path).kinds["thing"].attributes
-    assert (replicas.title, replicas.type) == ("Replicas", "number")
-    assert (replicas.default, replicas.source, replicas.help) == (
-        3.0,
-        "our assumption",
-        "How many there are.",
-    )
+    assert (replicas.title, replicas.type) == ("Copies", "number")
+    assert (replicas.default, replicas.source) == (3.0, "ours")
+    assert replicas.help == "How many there are."
 
 
 @pytest.mark.parametrize(
@@ -49,6 +46,15 @@ def test_a_misspelt_fact_is_told_with_its_file(tmp_path: Path, text: str, name: 
         ValueError, match=rf"thing\.toml names '{name}'; declare it in facts\.toml and list it"
     ):
         read_catalogue(tmp_path)
+
+
+def test_the_times_that_are_assumed_are_those_of_the_kind() -> None:
+    store, gateway = catalogue().kinds["rdbms"], catalogue().kinds["api-gateway"]
+    times = [store.attribute("p50"), store.attribute("p99")]
+    assert store.latency is not None
+    assert [a.default for a in times if a] == [store.latency.p50, store.latency.p99]
+    assert gateway.latency is not None
+    assert gateway.attribute("p50") is None
 
 
 def test_a_flow_is_asked_for_what_is_declared_of_flows() -> None:

@@ -197,6 +197,14 @@ def test_facts_that_the_kind_does_not_know_are_shown_and_can_be_cleared(bench: B
     assert bench.stage.component("web").facts == {}
 
 
+def test_the_form_says_which_facts_no_check_reads(bench: Bench) -> None:
+    bench.select("cache")
+    assert (
+        bench.named(QuietCombo, "Eviction").toolTip() == "What goes when memory is full. No check reads it."
+    )
+    assert bench.named(QuietCombo, "Invalidation").toolTip() == "How an entry learns that its source changed."
+
+
 def test_a_fact_of_other_kinds_is_shown_as_it_is_declared(bench: Bench) -> None:
     with bench.stage.document.edit("Import") as edit:
         edit.update("web", facts={"eviction": "lru", "layer": "L9"})

@@ -11,6 +11,7 @@ from typing import Any, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from whiteboard.assets import assets_dir
+from whiteboard.i18n import _
 from whiteboard.kinds.fact_names import PartFact
 from whiteboard.kinds.facts import Attribute, Own, declared
 from whiteboard.kinds.traits import Trait
@@ -111,7 +112,8 @@ def read_catalogue(folder: Path) -> Catalogue:
     for path in sorted(folder.glob("*.toml")):
         data = tomllib.loads(path.read_text(encoding="utf-8"))
         try:
-            data["attributes"] = _attributes(data.get("attributes", ()), data.pop("facts", {}))
+            own = {**_usual_times(data), **data.pop("facts", {})}
+            data["attributes"] = _attributes(data.get("attributes", ()), own)
         except KeyError as error:
             raise ValueError(f"{path.name} names {error}; declare it in facts.toml and list it") from None
         kind = Kind.model_validate(data)
@@ -119,6 +121,17 @@ def read_catalogue(folder: Path) -> Catalogue:
             raise ValueError(f"{path.name} holds the kind {kind.id!r}; name the file after it")
         kinds[kind.id] = kind
     return Catalogue(kinds=kinds)
+
+
+def _usual_times(data: Mapping[str, Any]) -> Mapping[str, Mapping[str, Any]]:
+    """The times that the analyses assume of a kind, where its form asks for them."""
+    usual = Latency.model_validate(data["latency"]) if "latency" in data else None
+    asked = ("p50", "p99") if usual is not None else ()
+    return {
+        name: {"default": getattr(usual, name), "source": _("usual for its kind, order of magnitude")}
+        for name in asked
+        if name in data.get("attributes", ())
+    }
 
 
 def _attributes(names: Iterable[str], own: Mapping[str, Mapping[str, Any]]) -> tuple[Attribute, ...]:

@@ -43,6 +43,7 @@ class Attribute(_Data):
 class Own(_Data):
     """What a kind says of a fact in place of the declaration."""
 
+    title: str = ""
     default: Fact | None = None
     source: str = ""
     help: str = ""
@@ -65,7 +66,7 @@ class Declared(_Data):
     def asked(self, name: str, own: Own) -> Attribute:
         """The fact as an attribute of something that adds `own` to it."""
         return Attribute(
-            name=name, title=self.title, type=self.type, unit=self.unit, choices=self.choices,
+            name=name, title=own.title or self.title, type=self.type, unit=self.unit, choices=self.choices,
             display=self.display, default=own.default, source=own.source, help=own.help or self.help,
         )  # fmt: skip
 

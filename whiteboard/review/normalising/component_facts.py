@@ -30,7 +30,7 @@ def facts_of(components: Sequence[Component], kind: Kind, places: Places) -> dic
         by_present = sorted(component.facts.items(), key=lambda fact: present_name(fact[0]) != fact[0])
         for written, value in by_present:
             name = present_name(written)
-            found.setdefault(name, Stated(value, Origin.TYPED, _typed(name, value), component.id))
+            found.setdefault(name, Stated(value, Origin.TYPED, _typed(kind, name, value), component.id))
     not_so = {name for component in components for name in component.not_so}
     for name, stated in read_facts(components, places).items():
         if name not in not_so:
@@ -59,8 +59,8 @@ def _in(text: str) -> Mapping[str, Fact]:
     return found if replicas is None or "replicas" in found else found.with_("replicas", replicas)
 
 
-def _typed(name: str, value: Fact) -> str:
-    fact = declared().get(name)
+def _typed(kind: Kind, name: str, value: Fact) -> str:
+    fact = next((a for a in kind.attributes if a.name == name), declared().get(name))
     title = fact.title if fact else name.replace("_", " ")
     return f"{title}: {plain(value)}"
 
