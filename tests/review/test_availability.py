@@ -218,6 +218,25 @@ flows: ["user -> api: get", "api -> c: get", "api -> db: select"]
     assert found.degraded == ("c",)
 
 
+def test_without_a_limiter_that_fails_open_requests_pass(draw: Draw) -> None:
+    board = """
+nodes: {{u: client, l: {{kind: rate-limiter, replicas: 1, {fact}}}, a: {{kind: service, sla: 99.9}}}}
+flows: ["u -> l: get", "l -> a: get"]
+"""
+    shut, opened = (only(draw(board.format(fact=f"fail_open: {said}"))) for said in ("false", "true"))
+    assert shut.best is not None
+    assert shut.best < 0.999
+    assert opened.best == pytest.approx(0.999)
+    assert opened.degraded == ("l",)
+    alone = only(
+        draw("""
+nodes: {u: client, l: {kind: rate-limiter, replicas: 1, fail_open: true}}
+flows: ["u -> l: get"]
+""")
+    )
+    assert alone.best == pytest.approx(shut.best / 0.999)
+
+
 def test_what_nobody_knows_stays_unknown(draw: Draw) -> None:
     found = only(
         draw("""

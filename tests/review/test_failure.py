@@ -270,3 +270,18 @@ def test_an_answer_to_a_fault_is_no_orphan_while_its_component_is_there(draw: Dr
     assert [(o.concern, o.labels) for o in gone] == [(key, ("Redis",))]
     assert fault_of("failure:from-tomorrow") is None
     assert fault_of("cold") is None
+
+
+@pytest.mark.parametrize(("said", "fate"), [("false", "fails"), ("true", "degraded")])
+def test_a_limiter_that_fails_open_lets_all_through(draw: Draw, said: str, fate: str) -> None:
+    board = """
+nodes:
+  u: client
+  l: {{kind: rate-limiter, name: Limiter, replicas: 1, fail_open: {said}}}
+  a: {{kind: service, replicas: 2}}
+flows: ["u -> l: get", "l -> a: get"]
+"""
+    found = _fail(draw(board.format(said=said)), Fault.STOP, "l")
+    assert _fates(found)["f1"] == fate
+    assert found.rounds[0].health["l"] is Health.DEAD
+    assert ("Limiter stops and lets all through." in _story(found)[0]) is (fate == "degraded")

@@ -127,7 +127,7 @@ def availabilities(board: Board, capacity: Capacities, found: Iterable[Way]) -> 
 
 
 def _uptime(board: Board, way: Way, part: Callable[[str], Part]) -> Uptime:
-    spared = _spared(way)
+    spared = _spared(way) | _passed_by(board, way)
     brokers = tuple(dict.fromkeys(e.target for e in way.published if not e.fact("outbox").yes))
     firm = [n for n in way.nodes if n not in spared]
     optional = board.in_order(spared)
@@ -164,6 +164,12 @@ def _spared(way: Way) -> frozenset[str]:
     calls: list[Call] = [c for calls in way.calls.values() for c in calls]
     shielding = {c.cache for c in calls if c.cache}
     return frozenset(c.edge.target for c in calls if c.beside and c.edge.target in shielding)
+
+
+def _passed_by(board: Board, way: Way) -> frozenset[str]:
+    """What lets all through while it is down, as long as there is something behind it that answers."""
+    found = frozenset(n for n in way.nodes if board.nodes[n].fact("fail_open").yes)
+    return found if any(n not in found for n in way.nodes) else frozenset()
 
 
 def together(parts: Sequence[float | Group | None]) -> float | None:

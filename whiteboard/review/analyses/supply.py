@@ -34,9 +34,14 @@ def supply(node: Node) -> Supply:
 
     Effective replicas are all of them for a stateless part. A store with one writer takes writes on one node
     per shard and reads on every replica; a cache writes to its shards' primaries only. A partitioned store
-    counts its nodes.
+    counts its nodes. What is stated to run so many at once, each so long, is limited by that.
     """
-    if node.any_of(Trait.ENTRY, Trait.OBSERVES) or _scales_by_itself(node):
+    if node.any_of(Trait.ENTRY, Trait.OBSERVES):
+        return _UNLIMITED
+    by_time = _by_time(node)
+    if by_time is not None:
+        return by_time
+    if _scales_by_itself(node):
         return _UNLIMITED
     reads = _capacity(node, "read_capacity", node.kind.capacity.reads)
     writes = _capacity(node, "write_capacity", node.kind.capacity.writes)
@@ -54,6 +59,21 @@ def supply(node: Node) -> Supply:
         _times(writes, (replicas, *shards)),
         per_node=min(reads.value, writes.value),
     )
+
+
+def _by_time(node: Node) -> Supply | None:
+    """Little's law for what the platform starts per call: so many at once / the time of one."""
+    at_once, each = node.fact("concurrency").number, node.fact("duration").number
+    if not at_once or not each or not node.has(Trait.ELASTIC):
+        return None
+    inputs = (
+        Input(_("calls of {name} at once").format(name=node.name), at_once, element=node.id),
+        Input(_("time of one call of {name}").format(name=node.name), each, "ms", element=node.id),
+    )
+    value = at_once * 1000 / each
+    formula = f"{short(at_once)} / {significant(each)} ms = {short(value)} req/s"
+    worked = Worked(value, "req/s", formula, inputs)
+    return Supply(worked, worked, per_node=value)
 
 
 def _scales_by_itself(node: Node) -> bool:

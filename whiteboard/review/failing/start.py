@@ -232,6 +232,12 @@ class _Taking:
         """Nothing is left of the node, unless a copy of its data is drawn elsewhere."""
         if node.has(Trait.ENTRY) and not node.has(Trait.SCHEDULES):
             return
+        if node.fact("fail_open").yes and not hanging:
+            why = Standing(Fate.DEGRADED, _("{name} lets all through").format(name=node.name))
+            self._own(node, why)
+            self.damage = replace(self.damage, lost=self.damage.lost | frozenset(node.ids))
+            self._say(_("{name} stops and lets all through.").format(name=node.name), node)
+            return
         heir = self._heir(node)
         self._lose(node, hit, whole=True)
         if hanging or hit.place:
