@@ -90,6 +90,7 @@ class History:
         self._joins = joins
         if not self._joined:
             self._tick += 2 * _WINDOW
+            self._forget_undone()
 
     def heard(self, touched: Iterable[Key]) -> None:
         """A peer has added or changed these records."""
@@ -104,10 +105,19 @@ class History:
                 self._done[-1] = _joined(self._done[-1], step)
             return
         self._done.append(step)
-        self._undone.clear()
         if len(self._done) > KEPT + _SLACK:
             del self._done[:-KEPT]
             self._manager = self._new_manager(self._manager.undo_stack[-KEPT:], [])
+
+    def _forget_undone(self) -> None:
+        """Let go of the steps that could be redone, before the manager does so itself.
+
+        It would let their records go as well, also where another step holds on to fields of theirs. Once a
+        peer removes such a record, those fields lie in freed memory.
+        """
+        if self._undone:
+            self._undone.clear()
+            self._manager = self._new_manager(self._manager.undo_stack, [])
 
     def takes_from_others(self, design: Design, *, back: bool) -> bool:
         """Whether the next undo (`back`) or redo would remove what a peer has worked on, or drawn flows to,
