@@ -45,6 +45,12 @@ first in where it has none, and whether it is a field; whether it is words; and 
 makes for it in the same update."""
 
 
+def only_waits(part: int, left: int, right: int, parent: int) -> Event:
+    """A part that lies in nothing any more: it is put nowhere, but what it names has to be there before it
+    all the same, and before what its author makes after it."""
+    return part, NOWHERE, left, right, 0, False, False, parent
+
+
 @dataclass(slots=True)
 class Order:
     """Of one document. What one update changes in it can be taken back as long as the next has not begun."""
@@ -136,6 +142,8 @@ class Order:
         Refused: finding its place would take too long, or it says neighbours that never were.
         """
         part, last, left, right, root, keyed, is_words, _parent = event
+        if last == NOWHERE:
+            return
         below = self.roots if left < 0 else self._below
         where = left
         if left < 0:

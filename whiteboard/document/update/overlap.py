@@ -83,11 +83,17 @@ def rest_lies(
 
 
 def rest_event(
-    begin: int, end: int, rest: tuple[int, Id | None] | None, root: int, keyed: bool, words: bool
+    begin: int,
+    end: int,
+    rest: tuple[int, Id | None] | None,
+    root: int,
+    parent: int,
+    keyed: bool,
+    words: bool,
 ) -> Event:
     """What is new of an overlapping part, as it is put in order; `rest` is from `rest_lies`."""
     if rest is None:
-        return begin, end, NOWHERE, NOWHERE, root, keyed, words, NOWHERE
+        return begin, end, NOWHERE, NOWHERE, root, keyed, words, parent
     right = rest[1]
     number_ = NOWHERE if right is None else right[0] << 32 | right[1]
     return begin, end, begin - 1, number_, 0, False, words, NOWHERE

@@ -8,12 +8,13 @@ is cut wrongly can be refused, but cannot harm.
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whiteboard.document.update.depths import Id
 from whiteboard.document.update.lib0 import FIXED, encoded, number
+from whiteboard.document.update.ranges import Ranges
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.walk import MOST_CLIENTS, MOST_STRUCTS, Range, Where, deletions, struct_at
 
@@ -22,10 +23,10 @@ PIECE = 2_000
 where to cut as long; twice that where the parts are unlike those of a paste."""
 _FIELD, _TEXT_FIELD = 0x28, 0x27
 """The first bytes of a part that says what it lies in, under a key: of a value, and of a type."""
-_TEXT = 2
+_TEXT, _VALUES = 2, 8
 _WITHIN = b"\x00"
 _WORDS, _ONE_BYTE = 119, 127
-_NO_STRUCTS = _NO_DELETIONS = b"\x00"
+_NO_STRUCTS = b"\x00"
 
 
 class _NotCut(Exception):
@@ -43,6 +44,8 @@ class _Section:
     """By part: what it stands on that others have made."""
     needing: list[int] = field(default_factory=list[int])
     """The parts that do."""
+    several: list[int] = field(default_factory=list[int])
+    """The parts that hold several values."""
     done: int = 0
     """Parts that are in a piece already."""
 
@@ -74,7 +77,7 @@ def pieces(
         yield update
         return
     try:
-        yield from _filled(update, sections, most)
+        yield from _filled(update, sections, most, Ranges(gone))
     except _NotCut:
         # What is here of it already does no harm a second time.
         yield update
@@ -114,7 +117,7 @@ def _some(gone: Sequence[Range], most: int, splits: Callable[[Id], bool]) -> Gen
         yield held
 
 
-def _filled(update: bytes, sections: Mapping[int, _Section], most: int) -> Generator[bytes]:
+def _filled(update: bytes, sections: Mapping[int, _Section], most: int, gone: Ranges) -> Generator[bytes]:
     held: dict[int, tuple[int, int]] = {}
     room = most
     for client, first, end in _stretches(sections):
@@ -125,10 +128,10 @@ def _filled(update: bytes, sections: Mapping[int, _Section], most: int) -> Gener
             room -= until - begin
             begin = until
             if not room:
-                yield _written(update, sections, held)
+                yield _written(update, sections, held, gone)
                 held, room = {}, most
     if held:
-        yield _written(update, sections, held)
+        yield _written(update, sections, held, gone)
 
 
 def _read(update: bytes, sections: dict[int, _Section], most: int) -> Generator[None, None, int]:
@@ -160,6 +163,8 @@ def _read(update: bytes, sections: dict[int, _Section], most: int) -> Generator[
                 if struct is None:
                     raise _NotCut
                 clock += struct.length
+                if struct.length > 1 and update[first] & 15 == _VALUES:
+                    section.several.append(index)
                 others = tuple(id_ for id_ in (struct.reference, struct.right) if id_ and id_[0] != client)
                 if others:
                     section.needs[index] = others
@@ -241,14 +246,21 @@ def _stretches(sections: Mapping[int, _Section]) -> Generator[tuple[int, int, in
                 stack.append(lacking)
 
 
-def _written(update: bytes, sections: Mapping[int, _Section], held: Mapping[int, tuple[int, int]]) -> bytes:
+def _written(
+    update: bytes, sections: Mapping[int, _Section], held: Mapping[int, tuple[int, int]], gone: Ranges
+) -> bytes:
     out = bytearray(encoded(len(held)))
+    with_it: list[Range] = []
     for client in sorted(held, reverse=True):
         first, end = held[client]
         section = sections[client]
         out += encoded(end - first) + encoded(client) + encoded(section.clocks[first])
         out += update[section.starts[first] : section.starts[end]]
-    return bytes(out) + _NO_DELETIONS
+        # Values of one field, of which all but the newest are deleted, are taken no other way.
+        several = section.several[bisect_left(section.several, first) : bisect_left(section.several, end)]
+        parts = ((section.clocks[part], section.clocks[part + 1]) for part in several)
+        with_it += [(client, a, b - a) for a, b in parts if gone.cover(client, a, b - a)]
+    return bytes(out) + _deleted(with_it)
 
 
 def _deleted(gone: Sequence[Range]) -> bytes:

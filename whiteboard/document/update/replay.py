@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from whiteboard.document.update.order import Event, Order
+from whiteboard.document.update.order import NOWHERE, Event, Order
 from whiteboard.document.update.refusal import Refused
 
 _DEEP = 64
@@ -84,7 +84,7 @@ class Replay:
         return -1
 
     def _put(self, event: Event) -> None:
-        if not self.spares:
+        if not self.spares or event[1] == NOWHERE:
             self.order.put(event)
             return
         try:

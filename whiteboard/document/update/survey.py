@@ -7,7 +7,7 @@ the CRDT does. So everything that a design has is read in place, and only the re
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whiteboard.document.update.depths import (
@@ -36,8 +36,9 @@ from whiteboard.document.update.lib0 import (
 )
 from whiteboard.document.update.merging import TOO_MANY_FIELDS, TOO_MANY_THINGS, Merging
 from whiteboard.document.update.neighbours import neighbours
-from whiteboard.document.update.order import NEVER_SIDE_BY_SIDE, NOWHERE
+from whiteboard.document.update.order import NEVER_SIDE_BY_SIDE, NOWHERE, only_waits
 from whiteboard.document.update.overlap import head_of, rest_event, rest_lies
+from whiteboard.document.update.ranges import Ranges
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.replay import Early
 from whiteboard.document.update.waiting import Waiting, settle
@@ -47,11 +48,13 @@ from whiteboard.document.update.walk import (
     LAST_CLOCK,
     MOST_CLIENTS,
     MOST_STRUCTS,
+    Range,
     content,
     deletions,
     garbage,
 )
 
+SEVERAL_VALUES = "a field that has several values at once"
 _NONE = -3
 _SHORT = {120: 2, 121: 2, 122: 10, 123: 10, 124: 6, 126: 2, 127: 2}
 """One value of these kinds, with the count before it, takes so many bytes."""
@@ -72,6 +75,8 @@ class Survey:
     """Where it cuts texts: before these."""
     _waiting: dict[Id, Waiting] = field(default_factory=dict[Id, Waiting])
     """By client and place."""
+    _several: list[tuple[int, int, int]] = field(default_factory=list["tuple[int, int, int]"])
+    """Parts of more than one place that are, or may be, values of a field: author, first clock, length."""
     _gaps: bool = False
 
     def take(self) -> None:
@@ -111,11 +116,25 @@ class Survey:
                 self.merging.count_loose(who << 32 | self.runs[who].starts[place])
         if self._gaps:
             raise Early
+        self._check_fields(gone)
         self._edges += edges_of(gone, self.runs, self.known)
         if any((run := self._run(edge)) is not None and run.splits(edge[1]) for edge in self._edges):
             raise Refused(SPLIT)
         self.parts = MOST_STRUCTS - left + len(self._edges)
         self.merging.run(gone, self.runs, self.known)
+
+    def _check_fields(self, gone: Sequence[Range]) -> None:
+        """A field has one value. Those before it that are deleted grow into one part; of several that are
+        not, the CRDT deletes the last one with their record, and the others then lie in freed memory."""
+        values = [part for part in self._several if self.runs[part[0]].depth(part[1]) & KEYED]
+        if not values:
+            return
+        deleted = Ranges(gone)
+        for client, clock, length in values:
+            if not deleted.cover(client, clock, length):
+                self.merging.leave_out(
+                    SEVERAL_VALUES, client << 32 | clock, client << 32 | clock + length - 1
+                )
 
     def _section(self, at: int, count: int, client: int) -> int:
         """All parts of one author; the position after them."""
@@ -242,7 +261,7 @@ class Survey:
                 part = base | clock
                 end = part + length - 1
                 if depth == GONE:
-                    pass
+                    events.append(only_waits(part, left, right, NOWHERE if info & 0xC0 else holder.awaited))
                 elif info & 0xC0:
                     if right >= 0 and depth > 0 and depth & KEYED:
                         # No seat says what a field's value lies left of.
@@ -271,15 +290,22 @@ class Survey:
                 last_kind = kind
             elif known and clock + length > known_end:
                 rest = rest_lies(data, first, known, self._depth)
+                part, end = base | known_end, base | clock + length - 1
                 if rest is not None:
-                    depth, right = rest
-                    place = (client, known_end - 1), right, False
+                    depth, beyond = rest
+                    place = (client, known_end - 1), beyond, False
+                    if beyond is not None and depth > 0 and depth & KEYED:
+                        merging.leave_out(NEVER_SIDE_BY_SIDE, part, end)
                 if rest is None or rest[1] is not None:
                     head_at = first
-                if depth != GONE:
-                    last_id = base | clock + length - 1
-                    where = root if keyed else holder.number
-                    events.append(rest_event(base | known_end, last_id, rest, where, keyed > 0, kind == 4))
+                awaited = holder.awaited if rest is None else NOWHERE
+                where = root if keyed else holder.number
+                event = rest_event(part, end, rest, where, awaited, keyed > 0, kind == 4)
+                events.append(event if depth != GONE else only_waits(part, NOWHERE, event[3], awaited))
+            if length > 1 and kind != DELETED and depth != GONE and (depth < 0 or depth & KEYED or keyed):
+                begin = max(clock, known_end)
+                if clock + length - begin > 1:
+                    self._several.append((client, begin, clock + length - begin))
             if depth < 0:
                 assert place is not None
                 waits = Waiting(client, len(starts), opens, kind, keyed, *place)
