@@ -43,7 +43,7 @@ def phrase(text: str) -> re.Pattern[str]:
         elif piece.isspace():
             around = (pieces[index - 1 : index], pieces[index + 1 : index + 2])
             bare = [".."] in around or ["|"] in around or around[0] == ["("] or around[1] == [")"]
-            made.append("" if bare else r"[\s\-/]{1,4}")
+            made.append("" if bare else r"[\s\-/_]{1,4}")
         else:
             made.append(re.escape(piece))
     return re.compile(rf"(?<!\w)(?:{''.join(made)})(?!\w)")

@@ -1,0 +1,40 @@
+"""What sentences state: on sentences of other people, as many as the last measurement found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from whiteboard.assets import assets_dir
+from whiteboard.language.concepts import all_concepts, concepts
+
+FOUND, RIGHT = 0.75, 0.85
+"""Most of these sentences were seen by those who wrote the patterns: a floor, and no measure."""
+
+
+def _examples() -> Iterator[tuple[frozenset[str], str]]:
+    for path in sorted((assets_dir() / "language" / "examples").glob("*.tsv")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if line and not line.startswith("#"):
+                labels, sentence = line.split("\t")
+                yield frozenset(x.strip() for x in labels.split(",")) - {"-", ""}, sentence
+
+
+def test_examples_name_known_concepts_only() -> None:
+    assert {c for labels, _s in _examples() for c in labels} <= all_concepts().keys()
+
+
+def test_every_concept_has_patterns_and_examples() -> None:
+    told = [c for labels, _s in _examples() for c in labels]
+    assert [c.id for c in all_concepts().values() if len(c.says) < 5 or told.count(c.id) < 20] == []
+
+
+def test_sentences_are_read_as_before() -> None:
+    found = right = claimed = stated = 0
+    for labels, sentence in list(_examples())[::4]:
+        read = {s.concept for s in concepts(sentence)}
+        right += len(read & labels)
+        claimed += len(read)
+        stated += len(labels)
+        found += len(read & labels)
+    assert found / stated >= FOUND
+    assert right / claimed >= RIGHT

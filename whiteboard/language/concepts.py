@@ -1,0 +1,134 @@
+"""Sentences -> the concepts that they state, by patterns over words and senses."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from whiteboard.assets import assets_dir
+from whiteboard.language.patterns import Chain, Pattern, beginning, pattern
+from whiteboard.language.senses import Senses, senses
+from whiteboard.language.wording import Word, denied
+
+SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+NEGATIVE = frozenset(
+    {"no", "not", "never", "without", "none", "nothing", "nobody", "neither", "cannot", "<no>"}
+)
+
+
+class Concept(BaseModel):
+    """Something that a sentence can state.
+
+    `title` says it to a person, `means` when it counts. `says` are patterns, one of which states it unless it
+    is denied; a pattern that begins with a denial of its own cannot be denied.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=SLUG)
+    title: str
+    means: str
+    says: tuple[str, ...] = ()
+
+    @field_validator("says")
+    @classmethod
+    def _are_patterns(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for each in value:
+            pattern(each)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A concept that a sentence states, and the pattern by which it was read."""
+
+    concept: str
+    pattern: str
+
+
+class Reader:
+    """Reads sentences by the patterns of concepts, each tried only where its rarest word stands."""
+
+    def __init__(self, concepts: Iterable[Concept], words: Senses) -> None:
+        self._senses = words
+        self._common: dict[frozenset[str], int] = {}
+        self._by_key: dict[str, list[tuple[str, Pattern]]] = {}
+        self._order: dict[str, int] = {}
+        for concept in concepts:
+            self._order[concept.id] = len(self._order)
+            for text in concept.says:
+                made = pattern(text)
+                for key in min((self._rarest(ways) for ways in made.chains), key=self._commonness):
+                    self._by_key.setdefault(key, []).append((concept.id, made))
+
+    def _rarest(self, ways: Iterable[Chain]) -> frozenset[str]:
+        """Keys without one of which none of the ways stands in a sentence."""
+        return frozenset(key for chain in ways for key in min(chain.known_by, key=self._commonness))
+
+    def _commonness(self, keys: frozenset[str]) -> int:
+        if keys not in self._common:
+            self._common[keys] = sum(self._senses.entries(key) for key in keys)
+        return self._common[keys]
+
+    def read(self, sentence: str) -> tuple[Stated, ...]:
+        """The concepts that a sentence states, in the order of the list; () where it states none."""
+        words = self._senses.words(sentence)
+        found: dict[str, Stated] = {}
+        keys = frozenset(key for word in words for key in (*word.keys, beginning(word.text)))
+        # A dictionary, since a pattern stands under several keys and is tried once.
+        tried = {
+            (concept, made.text): made for key in sorted(keys) for concept, made in self._by_key.get(key, ())
+        }
+        for (concept, text), made in tried.items():
+            if concept not in found and self._states(made, words, keys):
+                found[concept] = Stated(concept, text)
+        return tuple(sorted(found.values(), key=lambda s: self._order[s.concept]))
+
+    @staticmethod
+    def _states(made: Pattern, words: tuple[Word, ...], keys: frozenset[str]) -> bool:
+        spans = made.found(words, keys)
+        if not spans:
+            return False
+        return all(
+            words[first].denies
+            or not NEGATIVE.isdisjoint(words[first].keys)
+            or not denied(words, first, last)
+            for first, last in spans
+        )
+
+
+@cache
+def all_concepts() -> Mapping[str, Concept]:
+    """Every concept by its id, in the order of files and of what stands in them.
+
+    Raises:
+        pydantic.ValidationError, tomllib.TOMLDecodeError: a file holds something else.
+    """
+    return read_concepts(assets_dir() / "language" / "concepts")
+
+
+def read_concepts(folder: Path) -> Mapping[str, Concept]:
+    """The concepts in the files of a folder."""
+    found: dict[str, Concept] = {}
+    for path in sorted(folder.glob("*.toml")):
+        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["concepts"]:
+            concept = Concept.model_validate(entry)
+            found[concept.id] = concept
+    return MappingProxyType(found)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader(all_concepts().values(), senses())
+
+
+@lru_cache(maxsize=8192)
+def concepts(sentence: str) -> tuple[Stated, ...]:
+    """The concepts that a sentence states, in the order of the list; () where it states none."""
+    return _reader().read(sentence)
