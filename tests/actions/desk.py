@@ -132,6 +132,9 @@ class NotingShell:
     def list_comments(self) -> None:
         self.notes.append("list comments")
 
+    def show_understood(self) -> None:
+        self.notes.append("understood")
+
     def open_log_folder(self) -> None:
         self.notes.append("open log folder")
 

@@ -143,6 +143,7 @@ def test_panels_are_switches() -> None:
         ("edit.find", "find"),
         ("insert.by-name", "place by name"),
         ("interview.next-concern", "next concern"),
+        ("interview.understood", "understood"),
         ("view.zoom-in", "zoom by 1.25"),
         ("view.zoom-out", "zoom by 0.8"),
         ("view.zoom-reset", "zoom to 1"),

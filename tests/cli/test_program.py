@@ -16,7 +16,7 @@ from whiteboard.cli.program import run
 from whiteboard.files.store import load, save
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd
-from whiteboard.model.interview import Meta, Requirement
+from whiteboard.model.interview import Correction, Meta, PhaseNote, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box, FrozenMap
 
@@ -287,6 +287,30 @@ def test_review_with_analyses(capsys: pytest.CaptureFixture[str], design: Path) 
     assert [section["id"] for section in data["analyses"]][:2] == ["load", "capacity"]
     assert run(["review", str(design), "--json"]) == 0
     assert "analyses" not in json.loads(capsys.readouterr().out)
+
+
+def test_review_with_what_was_understood(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    path = tmp_path / "cart.whiteboard"
+    box = Box(0, 0, 172, 64)
+    cart = Component(id="c", kind="service", name="Cart", box=box, note="peak 40k requests/s")
+    note = PhaseNote(id="note-detailed", text="The Cart keeps orders 90 days")
+    wrong = Correction(id="k", where="note-detailed", text=note.text, read="retention 7776000 7776000")
+    save(path, Design.of([cart, note, wrong]))
+    assert run(["review", str(path), "--understood"]) == 0
+    told = capsys.readouterr().out
+    assert (
+        "\nWhat I understood:\n\nCart\n"
+        "  “peak 40k requests/s” (design)\n    - Rate: 40k requests/s, at peak\n"
+    ) in told
+    assert ("  “The Cart keeps orders 90 days” (design)\n    - not meant: Retention: kept 90 days\n") in told
+    assert run(["review", str(path), "--understood", "--json"]) == 0
+    (part,) = json.loads(capsys.readouterr().out)["understood"]
+    assert (part["id"], part["label"]) == ("c", "Cart")
+    assert [s["readings"][0]["state"] for s in part["sentences"]] == ["read", "removed"]
+    assert run(["review", str(path), "--json"]) == 0
+    assert "understood" not in json.loads(capsys.readouterr().out)
+    assert run(["review", str(path)]) == 0
+    assert "What I understood" not in capsys.readouterr().out
 
 
 def test_fail_on(capsys: pytest.CaptureFixture[str], design: Path, tmp_path: Path) -> None:

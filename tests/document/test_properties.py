@@ -19,7 +19,7 @@ from whiteboard.model.comments import Comment
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Sticky, UnknownElement, Zone
 from whiteboard.model.ids import counted_ids
-from whiteboard.model.interview import Answer, Decision, Estimate, Requirement, UnknownAnswer
+from whiteboard.model.interview import Answer, Correction, Decision, Estimate, Requirement, UnknownAnswer
 from whiteboard.model.notes import PrivateNote
 from whiteboard.model.phase import Phase
 from whiteboard.model.plain import clean
@@ -78,6 +78,17 @@ def any_of(*ids: str) -> st.SearchStrategy[Record]:
         made(Requirement, id=named("r"), text=texts, functional=st.booleans()),
         made(Estimate, id=named("e"), value=st.none() | numbers, unit=texts),
         made(Decision, id=named("d"), choice=texts, subjects=st.lists(texts, max_size=3)),
+        made(
+            Correction,
+            id=named("k"),
+            where=texts,
+            text=texts,
+            read=texts,
+            quality=texts,
+            low=st.none() | numbers,
+            high=st.none() | numbers,
+            concept=texts,
+        ),
         made(Comment, id=named("m"), text=texts, element=texts, thread=texts, written_at=st.floats(0, 1e9)),
         made(PrivateNote, id=named("p"), text=texts, about=texts, moment=st.floats(0, 1e6)),
         made(UnknownAnswer, id=named("v"), type=st.just("vote"), spent=plain),

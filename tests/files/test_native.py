@@ -25,6 +25,7 @@ from whiteboard.model.elements import (
 from whiteboard.model.errors import DamagedFile, FileProblem, ForeignFile
 from whiteboard.model.interview import (
     Clock,
+    Correction,
     Decision,
     DeepDive,
     EdgeCase,
@@ -97,6 +98,8 @@ def full_design() -> Design:
                 text="fine",
                 subject_names=("Fädenzähler",),
             ),
+            Correction(id="q1", where="d1", text="how", read="count 3 3", quality="rate", low=1.0, high=2.5),
+            Correction(id="q2", where="c1", text="API", read="concept peak", concept="demand"),
             PhaseNote(id="note-scaling", phase=Phase.SCALING, text="later"),
         ],
         Meta(document_id="doc", title="Links", problem="url-shortener", phase=Phase.DETAILED),

@@ -25,7 +25,16 @@ from whiteboard.model.elements import (
     ZoneKind,
 )
 from whiteboard.model.errors import FileProblem
-from whiteboard.model.interview import Answer, Clock, Decision, Estimate, Meta, Requirement, UnknownAnswer
+from whiteboard.model.interview import (
+    Answer,
+    Clock,
+    Correction,
+    Decision,
+    Estimate,
+    Meta,
+    Requirement,
+    UnknownAnswer,
+)
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box, FrozenMap, Point
 
@@ -81,13 +90,17 @@ def elements(draw: st.DrawFn, record_id: str) -> Element:
 @st.composite
 def answers(draw: st.DrawFn, record_id: str) -> Answer:
     common = {"id": record_id, "order": draw(orders)} | draw(unknown_fields)
-    match draw(st.integers(0, 3)):
+    match draw(st.integers(0, 4)):
         case 0:
             return Requirement(functional=draw(st.booleans()), text=draw(texts), **common)
         case 1:
             return Estimate(key=draw(texts), value=draw(st.none() | numbers), unit=draw(texts), **common)
         case 2:
             return Decision(choice=draw(texts), accepts=tuple(draw(st.lists(texts, max_size=3))), **common)
+        case 3:
+            low, high = draw(st.none() | numbers), draw(st.none() | numbers)
+            said = {name: draw(texts) for name in ("where", "text", "read", "quality", "concept")}
+            return Correction(low=low, high=high, **said, **common)
         case _:
             return UnknownAnswer(type="poll", **common)
 

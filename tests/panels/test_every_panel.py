@@ -37,6 +37,8 @@ from whiteboard.panels.start_cards import RecentFile, SampleDesign
 from whiteboard.panels.start_page import StartPage
 from whiteboard.panels.toolbar import Toolbar
 from whiteboard.panels.top_bar import TopBar
+from whiteboard.panels.understood.reading_line import ReadingLine
+from whiteboard.panels.understood.view import UnderstoodView
 from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.problems.catalogue import problems
 from whiteboard.review.analyses.report import report
@@ -61,6 +63,18 @@ def _concerns(stage: Stage, theme: Theme) -> QWidget:
     view.set_review(review)
     for concern in review.concerns:
         view.show_concern(concern.id)
+    return view
+
+
+def _understood(stage: Stage, theme: Theme) -> QWidget:
+    texts = {"note": "Posts DB keeps 90 days of posts, 40k requests/s", "text": "5M users, Redis hits 95 %"}
+    with stage.document.edit("Write") as edit:
+        for element, text in texts.items():
+            edit.update(element, text=text)
+    view = UnderstoodView(stage.context, theme, lambda _record: None)
+    view.set_review(stage.review())
+    for line in view.findChildren(ReadingLine)[1:]:
+        line.edit()
     return view
 
 
@@ -101,6 +115,7 @@ PANELS: dict[str, tuple[Make, int]] = {
     "inspector many": (lambda s, t: _inspector(s, t, "cache", "write"), 290),
     **{f"interview {p}": (lambda s, t, p=p: _interview(s, t, p), 320) for p in Phase},
     "concerns": (_concerns, 310),
+    "understood": (_understood, 310),
     "numbers": (_numbers, 290),
     "start": (_start, 1000),
     "top bar": (lambda s, t: TopBar(s.context, t, Toolbar(s.context, t)), 1000),

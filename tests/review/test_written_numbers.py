@@ -113,6 +113,8 @@ def test_what_is_no_sum_has_no_value() -> None:
         ("10M / 86400 = 1157/s", "116/s"),
         ("100 users x 5 posts/day = 500k posts/day", "500/day"),
         ("2 KB x 1000 = 3 MB, 5 MB x 1000 = 50 GB", "5 GB"),
+        ("8M / 400 = 20,000 s = 33 min", "333 min"),
+        ("600 pubs x 6000 phones = 360k msgs / 30 s = 12k/s", "3.6M"),
     ],
 )
 def test_a_mistake(line: str, computed: str) -> None:
@@ -154,6 +156,10 @@ def test_units_that_do_not_match() -> None:
         "2B messages/day = 23k/s",
         "RF = 3, R + W > N, retries = 5",
         "10 GB / 4 MB = 2,560 hashes per file",
+        "180k / 6.000 = 30 lamps per station",  # German thousands
+        "3 M ads x 1440 = 4.3 B rows",
+        "history 10 events x 300 B = 3.2 GB",  # times the things before it
+        "12 x 3 = 36 / 60 = 0.6",
     ],
 )
 def test_no_mistake(line: str) -> None:

@@ -1,4 +1,4 @@
-"""The interview: phases, clock, concerns."""
+"""The interview: phases, clock, concerns, what was understood."""
 
 from __future__ import annotations
 
@@ -105,5 +105,14 @@ ACTIONS = (
         order=400,
         icon="alert-circle-outline",
         board_only=True,
+    ),
+    Action(
+        "interview.understood",
+        _("What I understood"),
+        lambda c: c.shell.show_understood(),
+        ("Alt+Shift+U",),
+        menu="Interview",
+        order=410,
+        icon="text-box-search-outline",
     ),
 )

@@ -61,6 +61,10 @@ class WindowShell(Protocol):
         """Take the keyboard to the list of comments."""
         ...
 
+    def show_understood(self) -> None:
+        """Take the keyboard to the list of what was understood of every sentence."""
+        ...
+
     def change_name(self) -> None:
         """Ask what others should see beside what one writes."""
         ...

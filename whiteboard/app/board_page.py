@@ -25,7 +25,7 @@ from whiteboard.model.changes import Change, Origin
 from whiteboard.model.elements import Boxed, Component, Zone
 from whiteboard.model.values import Point
 from whiteboard.panels.inspector import InspectorPanel
-from whiteboard.panels.interview.panel import InterviewPanel
+from whiteboard.panels.interview.panel import UNDERSTOOD, InterviewPanel
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.on import on_text
@@ -184,10 +184,12 @@ class BoardPage(QWidget):
             place = ids.index(self._shown_concern) + 1 if self._shown_concern in ids else 0
             self._show_concern(ids[place % len(ids)])
 
-    def list_comments(self) -> None:
-        """Take the keyboard to the list of comments."""
+    def go_to_list(self, tab: str) -> None:
+        """Take the keyboard to the list of comments, or to what was understood, in the interview's panel."""
+        if tab == UNDERSTOOD and self._held:
+            self._work.context.shell.say(self._why_held)
         self.panels.show_panel("interview", shown=True)
-        self.interview.show_comments()
+        self.interview.go_to(tab)
 
     def place_in_view(self, placing: str) -> None:
         """Put something near the middle of what is in view, where nothing lies yet."""

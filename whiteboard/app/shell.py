@@ -39,6 +39,7 @@ class WindowVerbs:
     place_by_name: Callable[[], None]
     next_concern: Callable[[], None]
     list_comments: Callable[[], None]
+    show_understood: Callable[[], None]
     change_name: Callable[[], None]
     share: Callable[[], None]
     join_room: Callable[[], None]
@@ -177,6 +178,9 @@ class _WindowVerbs(_Part):
 
     def list_comments(self) -> None:
         self._parts.verbs.list_comments()
+
+    def show_understood(self) -> None:
+        self._parts.verbs.show_understood()
 
     def change_name(self) -> None:
         self._parts.verbs.change_name()

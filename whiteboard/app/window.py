@@ -43,6 +43,7 @@ from whiteboard.i18n import _
 from whiteboard.look.style import wear
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
+from whiteboard.panels.interview.panel import COMMENTS, UNDERSTOOD
 from whiteboard.panels.message import tell
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.on import on_text
@@ -273,7 +274,8 @@ class DesignWindow(QMainWindow):
                 lambda i: self._page.place_and_name(i), everything=True
             ),
             next_concern=lambda: self._page.next_concern(),
-            list_comments=lambda: self._page.list_comments(),
+            list_comments=lambda: self._page.go_to_list(COMMENTS),
+            show_understood=lambda: self._page.go_to_list(UNDERSTOOD),
             change_name=lambda: pickers.change_name(lambda: host.settings, host.keep),
             share=lambda: self.together.share(),
             join_room=lambda: self.together.ask_to_join(),

@@ -45,6 +45,10 @@ def review(
             ),
         ),
     ] = False,
+    understood: Annotated[
+        bool,
+        typer.Option("--understood", help=_("Add what was understood of every sentence, part by part.")),
+    ] = False,
 ) -> int:
     """Review a design: what is not addressed yet, each with its question."""
     from whiteboard.interview.coverage import coverage
@@ -55,6 +59,7 @@ def review(
     from whiteboard.review.json_report import failures_json, to_json
     from whiteboard.review.sound import told_beyond
     from whiteboard.review.text_report import to_text
+    from whiteboard.review.understood_report import understood_json, understood_text
 
     design = read(file, repeats=True).design
     if design.meta.mock and not mock:
@@ -74,11 +79,15 @@ def review(
         if analyses:
             data["analyses"] = analyses_json(numbers)
             data["failed"] = failures_json(failed)
+        if understood:
+            data["understood"] = understood_json(result.understood)
         say(json.dumps(data, ensure_ascii=False, indent=2))
     else:
         say(to_text(result, design, covered).rstrip())
         if analyses:
             say(analyses_text(numbers))
+        if understood:
+            say("\n" + understood_text(result.understood))
     if result.beyond:
         remark([told_beyond(result.beyond)])
     if failed:

@@ -121,6 +121,24 @@ class Resolution(Answer, frozen=True):
     subject_names: tuple[str, ...] = ()
 
 
+class Correction(Answer, frozen=True):
+    """What a person made of one thing that was read in a sentence.
+
+    `where` is the id of the record in which the sentence stands, `text` its words at the time, `read` what
+    was read in it: a sentence that is worded anew is read afresh. It states the quantity `quality` from
+    `low` to `high`, or the `concept`, instead; where there is neither, nothing of the kind was meant.
+    """
+
+    type: Literal["correction"] = "correction"
+    where: str = ""
+    text: str = ""
+    read: str = ""
+    quality: str = ""
+    low: float | None = None
+    high: float | None = None
+    concept: str = ""
+
+
 class PhaseNote(Answer, frozen=True):
     """Free notes of one phase; there is at most one per phase, with the id `note-<phase>`."""
 

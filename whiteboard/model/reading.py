@@ -27,6 +27,7 @@ ANSWER_TYPES: Mapping[str, type[Answer]] = {
     "decision": interview.Decision,
     "edge-case": interview.EdgeCase,
     "resolution": interview.Resolution,
+    "correction": interview.Correction,
     "phase-note": interview.PhaseNote,
     "private-note": PrivateNote,
     "comment": comments.Comment,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
@@ -35,8 +35,11 @@ _ALL, _PHASE = "all", "phase"
 class ConcernsView(QWidget):
     """Cards keep their place, their fold and what is typed in them when a new review arrives.
 
-    `on_show` is called with a concern whose components are to be shown on the board.
+    `on_show` is called with a concern whose components are to be shown on the board. `understood_wanted`:
+    what the concerns follow from is to be listed.
     """
+
+    understood_wanted = Signal()
 
     def __init__(self, context: Context, theme: Theme, on_show: Callable[[Concern], None]) -> None:
         super().__init__()
@@ -55,6 +58,9 @@ class ConcernsView(QWidget):
         )
         self._filter.show_choice(_ALL)
         on_text(self._filter.chosen, lambda _key: self._show())
+        self._understood = WordButton(_("What I understood"), theme, role="small")
+        self._understood.setToolTip(_("Every sentence that I read something in, to correct what is wrong"))
+        on_click(self._understood, self.understood_wanted.emit)
         self._scroll = ScrollColumn(spacing=8, margins=(0, 2, 8, 12))
         self._nothing = label("", "sub", wrap=True)
         self._loud = Section(tier_title(Tier.CONTRADICTION), theme)
@@ -80,6 +86,7 @@ class ConcernsView(QWidget):
         head = QHBoxLayout()
         head.addWidget(self._filter)
         head.addStretch(1)
+        head.addWidget(self._understood)
         counts = QHBoxLayout()
         counts.setSpacing(6)
         for pill in self._counts.values():
@@ -97,6 +104,10 @@ class ConcernsView(QWidget):
     def set_review(self, review: Review) -> None:
         self._review, self._failed = review, False
         self._show()
+
+    def start(self) -> None:
+        """Take the keyboard back from what was understood."""
+        self._understood.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_failed(self) -> None:
         """There is no review; the cards of an earlier one stay."""

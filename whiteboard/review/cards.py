@@ -222,7 +222,9 @@ def _by_cause(made: Sequence[tuple[Rule, Finding, Concern]]) -> list[Concern]:
             found.append(concern)
     for group in causes.values():
         covered = {other for rule, _concern in group for other in rule.covers}
-        group.sort(key=lambda g: (g[0].id in covered, -g[1].severity.rank, g[1].rule, g[1].place))
+        group.sort(
+            key=lambda g: (g[0].id in covered, -g[1].severity.rank, -g[1].weight, g[1].rule, g[1].place)
+        )
         root = group[0][1]
         children = tuple(concern for _rule, concern in group[1:])
         found.append(replace(root, children=children, weight=max(c.weight for _r, c in group)))

@@ -11,6 +11,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
 from whiteboard.review.analyses.analyses import Analyses
 from whiteboard.review.board import Board, Edge, Node
+from whiteboard.review.corrections import Corrections
 from whiteboard.review.families import Family
 from whiteboard.review.reach import articulation_points, dominators, reachable, reversed_graph
 from whiteboard.review.redundancy import Redundancy, redundancy
@@ -34,6 +35,11 @@ class Context:
         if work not in self._worked_out:
             self._worked_out[work] = work(self)
         return cast(_T, self._worked_out[work])
+
+    @cached_property
+    def corrections(self) -> Corrections:
+        """What a person said of what was read in sentences."""
+        return Corrections(self.design)
 
     def reached(self, phase: Phase) -> bool:
         return phase.reached_by(self.phase)

@@ -16,11 +16,13 @@ from whiteboard.review.context import Context
 from whiteboard.review.guard import Guard
 from whiteboard.review.normalise import normalise
 from whiteboard.review.pace import Cancelled, wanted_while
+from whiteboard.review.probing import probe_rules
 from whiteboard.review.problem_points import point_rules
 from whiteboard.review.registry import Entry, rules
 from whiteboard.review.result import Review
 from whiteboard.review.sound import sound
 from whiteboard.review.standing import orphans, resolved
+from whiteboard.review.understood import Part, understood
 
 __all__ = ["Cancelled", "Review", "review"]
 
@@ -51,7 +53,7 @@ def _reviewed(design: Design, gate: Phase, cancelled: Callable[[], bool]) -> Rev
     if cancelled():
         raise Cancelled
     context = Context(design, board, gate, analyse(design, board))
-    entries = (*rules(), *point_rules(design))
+    entries = (*rules(), *probe_rules(), *point_rules(design))
     drafts: list[Draft] = []
     for entry in entries:
         if cancelled():
@@ -69,6 +71,8 @@ def _reviewed(design: Design, gate: Phase, cancelled: Callable[[], bool]) -> Rev
         lambda: tuple(resolved(design, board, answers, looked, gate, firing)),
         (),
     )
+    nothing: tuple[Part, ...] = ()
+    read = guard.attempt("understood", _("What I understood"), lambda: understood(context), nothing)
     return Review(
         concerns=ranked([*firing, *standing]),
         phase=gate,
@@ -77,6 +81,7 @@ def _reviewed(design: Design, gate: Phase, cancelled: Callable[[], bool]) -> Rev
         board=board,
         failed=guard.failed,
         beyond=beyond,
+        understood=read,
     )
 
 

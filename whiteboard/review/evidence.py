@@ -9,6 +9,7 @@ from whiteboard.kinds.label_facts import facts_in
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow
 from whiteboard.review.board import Board, Node
+from whiteboard.review.corrections import Corrections
 from whiteboard.review.facts import Origin, Stated
 from whiteboard.review.families import Family
 from whiteboard.review.normalising.component_facts import read_facts
@@ -68,7 +69,8 @@ def _of_node(design: Design, board: Board, node: Node, component: Component) -> 
     if len(parts) > 1 and node.fact("replicas").origin is Origin.DRAWN:
         found["replicas"] = node.fact("replicas")
     everything = board.words.whole
-    for name, stated in told_facts(node, (p for p in everything.about(node.id) if not p.own)).items():
+    told = (p for p in everything.about(node.id) if not p.own)
+    for name, stated in told_facts(node, told, Corrections(design).measures).items():
         found.setdefault(name, stated)
     flows = {flow.id for flow in design.flows}
     own = {f: m for f, m in _mentions(everything, node.id) if m is not None and m.where not in flows}

@@ -8,6 +8,7 @@ from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.review.analyses.spoken import Spoken, spoken
 from whiteboard.review.board import Board
+from whiteboard.review.corrections import Corrections
 from whiteboard.review.guard import Guard
 from whiteboard.review.normalising.flows import edges
 from whiteboard.review.normalising.not_meant import not_meant
@@ -28,11 +29,16 @@ def normalise(design: Design, guard: Guard | None = None) -> Board:
     said = guard.attempt(
         "words", _("Words on the board"), lambda: passages(design, found.nodes, found.node_of), ()
     )
-    taken_back = _taken_back(design, found.node_of)
+    taken_back, corrections = _taken_back(design, found.node_of), Corrections(design)
     nodes = guard.attempt(
-        "facts in words", _("Facts in words"), lambda: with_told(found.nodes, said, taken_back), found.nodes
+        "facts in words",
+        _("Facts in words"),
+        lambda: with_told(found.nodes, said, taken_back, corrections.measures),
+        found.nodes,
     )
-    numbers = guard.attempt("spoken", _("Numbers in words"), lambda: spoken(said), Spoken())
+    numbers = guard.attempt(
+        "spoken", _("Numbers in words"), lambda: spoken(said, corrections.measures), Spoken()
+    )
     plain = edges(design, nodes, found.node_of)
     drawn = guard.attempt("told", _("Rates in words"), lambda: told(plain, nodes, numbers), plain)
     return Board(
@@ -40,7 +46,7 @@ def normalise(design: Design, guard: Guard | None = None) -> Board:
         edges=drawn,
         node_of=found.node_of,
         left_out=found.left_out,
-        words=Words(said, not_meant(design, found.node_of)),
+        words=Words(said, not_meant(design, found.node_of), corrections.concepts),
         spoken=numbers,
     )
 

@@ -57,13 +57,15 @@ def _check(point: Point, context: Context) -> Iterable[Finding]:
         return
     # A decision that was made from the card repeats the card's words, and says nothing of the design.
     texts = [t for t in _texts(context.design, context) if point.why not in t and point.ask not in t]
-    if point.only_if and _first(point.only_if, texts) is None:
+    occasion = _first(point.only_if, texts) if point.only_if else None
+    if point.only_if and occasion is None:
         return
     if _first(point.said, texts) is not None or _left_out(point, context.design):
         return
     yield Finding(
         message=point.why,
         severity=_GRADES[point.grade],
+        evidence=(f"“{occasion}”",) if occasion else (),
         # That nobody speaks of it is our reading of what is written.
         readings=1,
         reach=1.0 if point.crux else 0.5,

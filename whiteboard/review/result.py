@@ -13,6 +13,7 @@ from whiteboard.review.concern import Concern, Orphan, Severity
 from whiteboard.review.guard import Failure
 from whiteboard.review.sound import Beyond
 from whiteboard.review.tier import MOST_ASKED, Tier
+from whiteboard.review.understood import Part
 
 MOST_OPEN = 7
 """As many open cards are shown at once; an interviewer does not read out a checklist."""
@@ -22,7 +23,7 @@ MOST_OPEN = 7
 class Review:
     """`concerns` are all cards, gravest first; `phase` is the gate that was applied; `board` is what was
     reasoned about; `failed` names the rules that ended in an error, `beyond` the
-    numbers that are not used."""
+    numbers that are not used, `understood` what the sentences state, by part."""
 
     concerns: tuple[Concern, ...]
     phase: Phase
@@ -31,6 +32,7 @@ class Review:
     board: Board
     failed: tuple[Failure, ...] = ()
     beyond: tuple[Beyond, ...] = ()
+    understood: tuple[Part, ...] = ()
 
     @cached_property
     def unaddressed(self) -> tuple[Concern, ...]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from whiteboard.language.lexicon import singular
 from whiteboard.language.measure import Measure, Quality
-from whiteboard.language.measuring import measures
 from whiteboard.model.interview import Requirement
 from whiteboard.review.analyses.equations import doubted
 from whiteboard.review.context import Context
 from whiteboard.review.normalising.passages import Names
+from whiteboard.review.words import Passage
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +56,21 @@ def _all(context: Context) -> tuple[Statement, ...]:
 
 
 def _read(context: Context) -> Iterator[Statement]:
+    for passage, wanted in numbered(context):
+        about = passage.about or frozenset[str]()
+        for measure in context.corrections.measures(passage.where, passage.text):
+            yield Statement(measure, passage.text, passage.where, about, wanted)
+
+
+def numbered(context: Context) -> Iterator[tuple[Passage, bool]]:
+    """The sentences whose numbers count, and whether a requirement says them."""
     for passage in context.board.words.passages:
         if not doubted(passage.text) and not _SUPPOSED.search(passage.text.casefold()):
-            about = passage.about or frozenset[str]()
-            for measure in measures(passage.text):
-                yield Statement(measure, passage.text, passage.where, about)
+            yield passage, False
     names = Names(context.board.nodes)
     for requirement in context.design.answers_of(Requirement):
         if not doubted(requirement.text):
-            about = names.about(requirement.text) or frozenset[str]()
-            for measure in measures(requirement.text):
-                yield Statement(measure, requirement.text, requirement.id, about, wanted=True)
+            yield Passage(requirement.text, requirement.id, names.about(requirement.text)), True
 
 
 def near(context: Context, a: Statement, b: Statement) -> bool:

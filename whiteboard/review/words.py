@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from whiteboard.language.concepts import concepts
 from whiteboard.review.families import PATTERNS, Family
+from whiteboard.review.family_concepts import CONCEPTS
 from whiteboard.review.pace import step
 
 _BEFORE = re.compile(
@@ -70,15 +72,23 @@ class Mention:
         return about is None or not about.isdisjoint(nodes)
 
 
+Stating = Callable[[str, str], Iterable[str]]
+
+
 class Words:
     """Everything that was said, searched by family. Each family is searched once and remembered.
 
-    `not_meant` tells for a node, or for the record of a passage, which families its words do not mean.
+    `not_meant` tells for a node, or for the record of a passage, which families its words do not mean;
+    `stating` which concepts count in a sentence, by the record in which it stands and its words.
     """
 
     def __init__(
-        self, passages: Iterable[Passage], not_meant: Mapping[str, frozenset[Family]] | None = None
+        self,
+        passages: Iterable[Passage],
+        not_meant: Mapping[str, frozenset[Family]] | None = None,
+        stating: Stating = lambda _where, text: tuple(s.concept for s in concepts(text)),
     ) -> None:
+        self._stating = stating
         self.passages: tuple[Passage, ...] = tuple(passages)
         self._not_meant = not_meant or {}
         self._folded = tuple(p.text.casefold() for p in self.passages)
@@ -91,7 +101,7 @@ class Words:
     def whole(self) -> Words:
         """The same passages, with what the words are said not to mean."""
         if self._whole is None:
-            self._whole = Words(self.passages)
+            self._whole = Words(self.passages, stating=self._stating)
         return self._whole
 
     def search_all(self) -> None:
@@ -113,7 +123,7 @@ class Words:
     def mentions(self, family: Family) -> tuple[Mention, ...]:
         """Every passage that has a phrase of the family, in the order it was said."""
         if family not in self._found:
-            found = self._search(PATTERNS[family])
+            found = self._spoken(family)
             self._found[family] = tuple(m for m in found if family not in self._denied(m.where))
         return self._found[family]
 
@@ -155,6 +165,17 @@ class Words:
                     found.setdefault(node, []).append(mention)
             self._by_node[family] = {node: tuple(mentions) for node, mentions in found.items()}
         return self._by_node[family]
+
+    def _spoken(self, family: Family) -> Iterable[Mention]:
+        """What has a phrase of the family, or states one of its concepts in other words."""
+        wanted, pattern = CONCEPTS.get(family, frozenset[str]()), PATTERNS[family]
+        for passage, text in zip(self.passages, self._folded, strict=True):
+            step(1 + len(text) // 100)
+            match = pattern.search(text)
+            if match:
+                yield Mention(passage, match.group(), negated(text, match.start(), match.end()))
+            elif wanted and not wanted.isdisjoint(self._stating(passage.where, passage.text)):
+                yield Mention(passage, passage.text, False)
 
     def _search(self, pattern: re.Pattern[str]) -> Iterable[Mention]:
         for passage, text in zip(self.passages, self._folded, strict=True):

@@ -117,6 +117,8 @@ def test_the_candidate_sees_none_until_they_are_released(
     action("interview.next-concern").trigger(guest.work.context)
     assert "holds the program's hints back" in guest.toast.accessibleName()
     assert sees_none(guest)
+    action("interview.understood").trigger(guest.work.context)
+    assert not guest._page.interview.understood.isVisible()
     release = action("live.hints")
     assert not release.available(guest.work.context)
     asked = answered(monkeypatch, 1)

@@ -60,6 +60,11 @@ class EstimatesForm(QWidget):
             self._table = _table(results)
             self._results.body_layout.addWidget(self._table)
 
+    def field_of(self, record_id: str, design: Design) -> QWidget | None:
+        """The field of an estimate; None where it has none here."""
+        estimate = design.answers.get(record_id)
+        return self._fields.get(estimate.key) if isinstance(estimate, Estimate) else None
+
     def _line(self, known: EstimateInput) -> QWidget:
         line = QWidget()
         column = QVBoxLayout(line)

@@ -18,10 +18,11 @@ from whiteboard.model.phase import Phase
 from whiteboard.panels.analyses import AnalysesView
 from whiteboard.panels.comments.view import CommentsView
 from whiteboard.panels.concerns import ConcernsView
+from whiteboard.panels.interview.answer_pages import AnswerPages
 from whiteboard.panels.interview.clock_card import ClockCard
 from whiteboard.panels.interview.paths import RequirementPaths
 from whiteboard.panels.interview.phase_list import PhaseList
-from whiteboard.panels.interview.phase_page import PhasePage
+from whiteboard.panels.interview.phase_page import phase_of
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.labels import label
@@ -29,6 +30,7 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.segments import Segments
 from whiteboard.panels.parts.settled import Settled
 from whiteboard.panels.review_note import ReviewNote
+from whiteboard.panels.understood.view import UnderstoodView
 from whiteboard.panels.writer import Writer
 from whiteboard.review.analyses.report import not_made
 from whiteboard.review.analyses.sections.row import Section, without_verdicts
@@ -39,7 +41,8 @@ from whiteboard.review.sound import told_beyond
 from whiteboard.session.session import Part
 
 ANSWERS, CONCERNS, NUMBERS, COMMENTS = "answers", "concerns", "numbers", "comments"
-_TABS = (ANSWERS, CONCERNS, NUMBERS, COMMENTS)
+UNDERSTOOD = "understood"
+"""A page behind the concerns, without a title of its own in the row."""
 COUNTED_HERE = 60
 """Answers up to which coverage is worked out in the window itself, at once."""
 DRAWN_HERE = 400
@@ -89,18 +92,25 @@ class InterviewPanel(QWidget):
             small=True,
         )
         on_text(self._tabs.chosen, self.show_tab)
-        self._pages: dict[Phase, PhasePage] = {}
-        self._answers = QStackedWidget()
+        self._answers = AnswerPages(self._writer, self._paths, theme)
         self.concerns = ConcernsView(context, theme, on_show)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self._answers)
-        self._stack.addWidget(self.concerns)
+        self.concerns.understood_wanted.connect(lambda: self.go_to(UNDERSTOOD))
         self.analyses = AnalysesView(context, theme)
-        self._stack.addWidget(self.analyses)
         self._comments = CommentsView(context, theme)
         self._comments.counted.connect(self._count_comments)
-        self._stack.addWidget(self._comments)
-        self._stack.addWidget(QWidget())
+        self.understood = UnderstoodView(context, theme, self._lead_to)
+        self.understood.left.connect(self._leave_understood)
+        self._held_back = QWidget()
+        self._views: Mapping[str, QWidget] = {
+            ANSWERS: self._answers,
+            CONCERNS: self.concerns,
+            NUMBERS: self.analyses,
+            COMMENTS: self._comments,
+            UNDERSTOOD: self.understood,
+        }
+        self._stack = QStackedWidget()
+        for view in (*self._views.values(), self._held_back):
+            self._stack.addWidget(view)
         self._hints = label("", "sub", wrap=True)
         self._hints.setObjectName("hints-held")
         self._note = ReviewNote(theme)
@@ -122,7 +132,8 @@ class InterviewPanel(QWidget):
         context.session.look_at_phase(context.design.meta.phase)
         self.show_tab(ANSWERS)
         self._count_comments(self._comments.open_threads)
-        self._show_all()
+        self._clock.show_design(context.design)
+        self._cover()
         watch_fields(self, context.session)
         for unsubscribe in (
             context.document.subscribe(self._changed),
@@ -183,6 +194,7 @@ class InterviewPanel(QWidget):
         self._phases.refresh()
         self._show_page()
         self.concerns.show_writable()
+        self.understood.show_writable()
 
     def show_hints(self, held: bool, sentence: str) -> None:
         """Whether what the program thinks of the design is held back here; `sentence` is what to say of that,
@@ -194,11 +206,11 @@ class InterviewPanel(QWidget):
         self._cover()
 
     def show_tab(self, tab: str) -> None:
-        self._tabs.show_choice(tab)
-        concerns = tab == CONCERNS
-        self._stack.setCurrentIndex(len(_TABS) if concerns and self._held else _TABS.index(tab))
+        hints = tab in (CONCERNS, UNDERSTOOD)
+        self._tabs.show_choice(CONCERNS if hints else tab)
+        self._stack.setCurrentWidget(self._held_back if hints and self._held else self._views[tab])
         # Of the numbers the candidate has some, and the interviewer all.
-        said = concerns or (tab == NUMBERS and self._held)
+        said = hints or (tab == NUMBERS and self._held)
         self._hints.setVisible(said and bool(self._hints.text()))
         self._show_current()
 
@@ -207,16 +219,40 @@ class InterviewPanel(QWidget):
         self.show_tab(CONCERNS)
         self.concerns.show_concern(concern_id)
 
-    def show_comments(self) -> None:
-        """Take the keyboard to the list of comments."""
-        self.show_tab(COMMENTS)
-        self._comments.start()
+    def go_to(self, tab: str) -> None:
+        """Take the keyboard to the list of comments, or to what was understood."""
+        self.show_tab(tab)
+        view = self._stack.currentWidget()
+        if isinstance(view, CommentsView | UnderstoodView):
+            view.start()
+
+    def _lead_to(self, record_id: str) -> None:
+        """Show where a sentence stands: its element on the board, or its answer on the page of its phase."""
+        context = self._context
+        answer = context.design.answers.get(record_id)
+        phase = phase_of(answer) if answer is not None else None
+        if record_id in context.design.elements:
+            context.session.select([record_id])
+            context.shell.reveal([record_id])
+        elif phase is not None:
+            context.session.look_at_phase(phase)
+            self.show_tab(ANSWERS)
+            self._show_page()
+            self._answers.go_to(record_id, phase)
+        else:
+            context.shell.say(_("It is no longer there."))
+
+    def _leave_understood(self) -> None:
+        self.show_tab(CONCERNS)
+        self.concerns.start()
 
     def _show_current(self) -> None:
         # Hundreds of widgets that nobody looks at would be made anew, and dressed in each theme.
         shown = self._stack.currentWidget()
         if shown is self.concerns and self._review is not None:
             self.concerns.set_review(self._review)
+        elif shown is self.understood and self._review is not None:
+            self.understood.set_review(self._review)
         elif shown is self.analyses and self._sections is not None:
             self.analyses.set_analyses(without_verdicts(self._sections) if self._held else self._sections)
 
@@ -250,10 +286,6 @@ class InterviewPanel(QWidget):
             self._phases.refresh()
             self._show_page()
 
-    def _show_all(self) -> None:
-        self._clock.show_design(self._context.design)
-        self._cover()
-
     def _cover(self) -> None:
         self._show_coverage(coverage(self._context.design, self._review))
 
@@ -265,13 +297,4 @@ class InterviewPanel(QWidget):
 
     def _show_page(self) -> None:
         phase = self._context.session.phase
-        page = self._pages.get(phase)
-        if page is None:
-            page = self._pages[phase] = PhasePage(phase, self._writer, self._theme)
-            on_text(page.focused, self._paths.point_at)
-            on_text(page.path_chosen, self._paths.choose)
-            on_text(page.path_left, self._paths.work_out)
-            self._answers.addWidget(page)
-        page.show_prompts(not self._held)
-        page.show_design(self._context.design, self._coverage.get(phase))
-        self._answers.setCurrentWidget(page)
+        self._answers.show_phase(phase, self._coverage.get(phase), prompts=not self._held)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QWidget
 
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
@@ -14,7 +15,7 @@ from whiteboard.interview.prompts import prompts
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
 from whiteboard.model.design import Design
-from whiteboard.model.interview import PhaseNote, note_id
+from whiteboard.model.interview import Answer, Estimate, PhaseNote, note_id
 from whiteboard.model.phase import Phase
 from whiteboard.panels.interview import specs
 from whiteboard.panels.interview.coverage_list import CoverageList
@@ -44,6 +45,15 @@ def _lists() -> Mapping[Phase, tuple[Callable[[], ListSpec], ...]]:
         Phase.SCALING: (),
         Phase.EDGE_CASES: (specs.edge_cases,),
     }
+
+
+def phase_of(answer: Answer) -> Phase | None:
+    """The phase on whose page an answer stands; None where it stands on none."""
+    if isinstance(answer, PhaseNote):
+        return answer.phase
+    if isinstance(answer, Estimate):
+        return Phase.UNDERSTANDING
+    return next((p for p, lists in _lists().items() if any(make().holds(answer) for make in lists)), None)
 
 
 class PhasePage(ScrollColumn):
@@ -95,6 +105,16 @@ class PhasePage(ScrollColumn):
         note = design.answers.get(note_id(self._phase))
         self._note.show_value(note.text if isinstance(note, PhaseNote) else "")
         self._note.set_writable(self._writer.writable)
+
+    def go_to(self, answer_id: str) -> None:
+        """Take the keyboard to an answer and scroll to it."""
+        field: QWidget | None = self._note if answer_id == note_id(self._phase) else None
+        for part in self._parts:
+            field = field or part.field_of(answer_id, self._writer.design)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.OtherFocusReason)
+            # A row that was made just now has its place only once the layout has run.
+            QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 40))
 
     def _set_note(self, text: str) -> None:
         note = note_id(self._phase)

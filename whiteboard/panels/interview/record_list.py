@@ -123,6 +123,14 @@ class RecordList(QWidget):
         self._building = self._build(design, self._wanted(self._spec.of(design)))
         return self._building
 
+    def field_of(self, record_id: str, design: Design) -> QWidget | None:
+        """The field in which one of the records begins, be its row made or not; None where it is none."""
+        if record_id not in {record.id for record in self._spec.of(design)}:
+            return None
+        self._own.add(record_id)
+        self.show_design(design)
+        return self._rows[record_id].text_field(self._spec.first.name)
+
     def _show_more(self) -> None:
         self._most = max(self._most, len(self._rows)) + AT_A_TIME
         self.show_design(self._writer.design)

@@ -72,6 +72,12 @@ class LineField(QLineEdit):
             self._stored = text
             self.committed.emit(text)
 
+    def check_again(self) -> bool:
+        """Whether what stands there can be read as what is asked for now; it is marked if not."""
+        sentence = self._check(self.text().strip()) if self._check else ""
+        self._mark(sentence)
+        return not sentence
+
     def settle(self) -> None:
         """Make text of what an input method is still composing."""
         settle_composed(self, lambda: self._composed)

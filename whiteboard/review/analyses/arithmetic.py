@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -17,6 +19,10 @@ TOLERANCE = 1.5
 _MOST_PEAK = 30.0
 """A right side that is called a peak may lie this far above an average on the left."""
 
+_DOTTED = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+(?![\d.])")
+_MOST_OFF = 100.0
+_MOST_ZEROS = 3
+_ABOUT_TEN = 0.06
 _YEAR = 365 * DAY
 _UNITS = {1.0: "s", 60.0: "min", 3600.0: "h", DAY: "day", 7 * DAY: "week", 30 * DAY: "month", _YEAR: "year"}
 _SCALES = ((1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
@@ -46,6 +52,10 @@ def mistakes(line: str) -> tuple[Mistake, ...]:
     found = tuple(_in_chains(line, chains(line)))
     if found and not tuple(_in_chains(line, chains(line, billions=False))):
         return ()  # "100B" may have been meant as bytes
+    if found and _DOTTED.search(line):
+        thousands = _DOTTED.sub(lambda m: m.group().replace(".", ""), line)
+        if not tuple(_in_chains(thousands, chains(thousands))):
+            return ()  # "6.000" may have been meant as six thousand
     return found
 
 
@@ -54,6 +64,9 @@ def _in_chains(line: str, found: tuple[Chain, ...]) -> Iterator[Mistake]:
     for chain in found:
         for left, right in pairwise(chain):
             mistake = _compared(line, left, right, factors)
+            if mistake is not None and right.head is not None:
+                # "6 x 6 = 36 / 60 = 0.6": the sum goes on with what it came to.
+                mistake = _compared(line, left, right.head, factors)
             if mistake is not None:
                 yield mistake
 
@@ -64,7 +77,7 @@ def _compared(line: str, left: Part, right: Part, factors: list[float]) -> Mista
         return None
     if right.derived and not _converts(left, right):
         return None  # "->" may use more than what is written
-    if _labels(left) or _labels(right):
+    if (_labels(left) or _labels(right)) and not _two_times(a, b):
         return None  # "1 year = 15 GB * 400": the first says what the others are for
     worked = left.worked or right.worked
     if a.size != b.size:
@@ -80,12 +93,27 @@ def _compared(line: str, left: Part, right: Part, factors: list[float]) -> Mista
     if right.peak != left.peak and (left.peak or b.low <= high * _MOST_PEAK):
         return None
     middle = (low + high) / 2
+    if not _a_slip((b.low + b.high) / 2 / middle):
+        return None  # so far off, a factor stands somewhere else
     return Mistake(line, shown(b, b.low), shown(b, middle), (b.low + b.high) / 2 / middle, b.low)
+
+
+def _a_slip(ratio: float) -> bool:
+    """Whether a sum may come to so many times too much: by a factor that was missed, or a shifted point."""
+    if 1 / _MOST_OFF <= ratio <= _MOST_OFF:
+        return True
+    power = round(math.log10(ratio))
+    return abs(power) <= _MOST_ZEROS and abs(ratio / 10.0**power - 1) < _ABOUT_TEN
 
 
 def _labels(part: Part) -> bool:
     value = part.value
     return value is not None and not part.worked and value.time == 1 and not value.size
+
+
+def _two_times(a: Quantity, b: Quantity) -> bool:
+    """Whether a length of time is given in two units: "20,000 s = 5.6 h"."""
+    return a.time == b.time == 1 and not (a.size or b.size or a.per or b.per)
 
 
 def _converts(left: Part, right: Part) -> bool:

@@ -13,7 +13,9 @@ _PEAK = frozenset({"peak", "peaks", "burst", "bursts", "spike", "spikes", "max",
 _ABOUT_WORDS = "about around approx approximately roughly circa ca say so is are makes gives i.e ie total"
 _ABOUT = frozenset(_ABOUT_WORDS.split())
 _DOUBT = re.compile(
-    r"\?\?|\b(?:no|nope|wait|oops|sorry|correction|actually|wrong|rather)\b[ ,:]|\btypo\b", re.IGNORECASE
+    r"\?\?|\b(?:nope|oops|sorry|correction|typo)\b|\b(?:no|wait|actually|wrong|rather)[,:]"
+    r"|[?,;.!] {0,3}(?:no|wait|actually|rather) ~?\d",
+    re.IGNORECASE,
 )
 
 
@@ -22,7 +24,7 @@ class Part:
     """What stands between two equals signs. `value` is None where it is no sum that could be read.
 
     `derived` where "->" leads to it: that may follow from more than what is written. `worked` where it is
-    made of several numbers. `peak` where it says so; `words` are all of its words.
+    made of several numbers, of which `head` is the first. `peak` where it says so; `words` are all its words.
     """
 
     value: Quantity | None
@@ -30,6 +32,7 @@ class Part:
     worked: bool = False
     peak: bool = False
     words: tuple[str, ...] = ()
+    head: Part | None = None
 
 
 Chain = tuple[Part, ...]
@@ -92,7 +95,10 @@ def _part(found: Sequence[Token], *, derived: bool) -> Part:
     sums = [t for t in found if not isinstance(t, str)]
     worked = sum(1 for t in sums if isinstance(t, Quantity)) > 1
     peak = any(w in _PEAK for w in words)
-    return Part(_Sum(sums).value(), derived, worked, peak, tuple(w for w in words if w not in _ABOUT))
+    telling = tuple(w for w in words if w not in _ABOUT)
+    first = next((t for t in sums if isinstance(t, Quantity)), None)
+    head = Part(first, derived, peak=peak, words=telling) if worked and first is not None else None
+    return Part(_Sum(sums).value(), derived, worked, peak, telling, head)
 
 
 def _words(token: Token) -> tuple[str, ...]:

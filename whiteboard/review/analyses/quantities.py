@@ -122,12 +122,22 @@ class Quantity:
 Token = Quantity | Mark | str
 
 
+_APART = re.compile(r"(?<=\d) [MB](?= [a-z])")
+"""A letter for millions or billions that stands apart: "3 M ads", "2 B rows"."""
+
+
+def _spaced(text: str) -> str:
+    if _APART.search(text) is None:
+        return text
+    return _APART.sub(lambda m: " million" if m.group() == " M" else " billion", text)
+
+
 def tokens(text: str, *, billions: bool = True) -> Iterator[Token]:
     """The numbers, signs and words of a line, in order.
 
     `billions` reads "100B" as a hundred billion; False reads it as a hundred bytes.
     """
-    text = _WITH.sub("with ", plain(text))
+    text = _WITH.sub("with ", _spaced(plain(text)))
     place, previous = 0, ""
     pending: Quantity | None = None
     while place < len(text):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from whiteboard.language.measure import Measure, Quality
@@ -78,15 +78,21 @@ class Spoken:
         return max(self.crowds, key=lambda c: c.count, default=None)
 
 
-def spoken(passages: Collection[Passage]) -> Spoken:
-    """Reads each sentence with a quantity, labels left out: a number in a label belongs to its element."""
+def spoken(
+    passages: Collection[Passage],
+    measuring: Callable[[str, str], Sequence[Measure]] = lambda _where, text: measures(text),
+) -> Spoken:
+    """Reads each sentence with a quantity, labels left out: a number in a label belongs to its element.
+
+    `measuring` gives the quantities that count in a sentence, by the record in which it stands and its words.
+    """
     rates: list[SaidRate] = []
     crowds: list[SaidCrowd] = []
     for passage in passages:
         text = passage.text
         if passage.own or doubted(text):
             continue
-        found = measures(text)
+        found = measuring(passage.where, text)
         if not found:
             continue
         crowds += _crowds(found, passage)

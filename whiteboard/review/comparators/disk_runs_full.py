@@ -18,7 +18,6 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.language.measure import Quality
-from whiteboard.language.measuring import measures
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
 from whiteboard.review.analyses.worked import short
@@ -66,7 +65,7 @@ def check(context: Context) -> Iterable[Finding]:
             continue
         if any(_MOVES.search(p.text.casefold()) for p in context.board.words.about(node.id)):
             continue
-        there = room.measure.low * _machines(node, room)
+        there = room.measure.low * _machines(context, node, room)
         copies = _copies(context, node)
         needed = arriving.measure.value * kept.measure.low * copies
         if needed > there * _MARGIN:
@@ -92,10 +91,12 @@ def _arriving(context: Context, node: Node) -> Statement | None:
     return mine[0] if mine else every[0] if len(every) == 1 and not every[0].about else None
 
 
-def _machines(node: Node, room: Statement) -> float:
+def _machines(context: Context, node: Node, room: Statement) -> float:
     """As many machines as share the room that is said of each: "6 brokers x 2 TB"."""
     counts = [
-        m.low for m in measures(room.text) if m.quality is Quality.COPIES and m.end <= room.measure.start
+        m.low
+        for m in context.corrections.measures(room.where, room.text)
+        if m.quality is Quality.COPIES and m.end <= room.measure.start
     ]
     if counts:
         return counts[-1]

@@ -19,6 +19,7 @@ from whiteboard.i18n import _
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
+from whiteboard.review.claims import claims
 from whiteboard.review.concern import Category, Severity
 from whiteboard.review.context import Context
 from whiteboard.review.rule import Finding, Rule
@@ -49,11 +50,25 @@ _EXTENDED = re.compile(
 )
 
 
+TAKES = re.compile(
+    r"\b(?:takes?|needs?|runs?|lasts|spends?|costs?|requires?|(?:is|are) busy|all in)\b"
+    r"|\b(?:\d|min|s|h|hours?|minutes?|seconds?) (?:per|for (?:a|an|one|each)|each) [a-z]"
+)
+"""How a sentence says that a time is that of one piece of work."""
+_MOST_WHOLE = 600
+_WHOLE = 0.002
+
+
 def check(context: Context) -> Iterable[Finding]:
     if any(_EXTENDED.search(p.text.casefold()) for p in context.board.words.passages):
         return
     limits = of_quality(context, Quality.TIMEOUT)
-    works = [s for s in of_quality(context, Quality.DURATION) if not s.wanted]
+    told = {(c.passage.where, c.text) for c in claims(context) if c.concept == "work-takes"}
+    works = [
+        s
+        for s in of_quality(context, Quality.DURATION)
+        if not s.wanted and ((s.where, s.text) in told or TAKES.search(s.text.casefold()))
+    ]
     for limit in limits:
         for work in works:
             if work.measure.low > limit.measure.high and near(context, work, limit):
@@ -77,8 +92,13 @@ def _finding(context: Context, work: Statement, limit: Statement) -> Finding:
 
 
 def span(seconds: float) -> str:
-    """A length of time in the unit that gives it a short number."""
-    for size, name in ((86_400.0, _("days")), (3600.0, "h"), (60.0, "min"), (1.0, "s")):
+    """A length of time in the largest unit in which it is a whole number, or in the one that is nearest."""
+    units = ((86_400.0, _("days")), (3600.0, "h"), (60.0, "min"), (1.0, "s"))
+    for size, name in units:
+        count = seconds / size
+        if 1 <= count <= _MOST_WHOLE and abs(count - round(count)) < _WHOLE * count:
+            return f"{round(count)} {name}"
+    for size, name in units:
         if seconds >= size:
             return f"{_short(seconds / size)} {name}"
     return f"{_short(seconds * 1000)} ms"

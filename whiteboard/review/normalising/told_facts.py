@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from whiteboard.kinds.fact_names import PartFact
 from whiteboard.language.lexicon import singular
 from whiteboard.language.measure import Measure, Quality
-from whiteboard.language.measuring import measures
 from whiteboard.quantities.bounds import fits
 from whiteboard.review.board import Node
 from whiteboard.review.facts import Origin, Stated
@@ -27,9 +26,15 @@ _NOT_NOW = re.compile(
     r"|lost|dies|die|fails?|down|one of|another|more)\b"
 )
 
+Measuring = Callable[[str, str], Iterable[Measure]]
+"""The quantities that count in a sentence, by the record in which it stands and its words."""
+
 
 def with_told(
-    nodes: Mapping[str, Node], passages: Iterable[Passage], taken_back: Mapping[str, frozenset[str]]
+    nodes: Mapping[str, Node],
+    passages: Iterable[Passage],
+    taken_back: Mapping[str, frozenset[str]],
+    measures: Measuring,
 ) -> Mapping[str, Node]:
     """The nodes with what was said of one of them alone, where nothing better is known.
 
@@ -44,20 +49,20 @@ def with_told(
         node = nodes.get(node_id)
         if node is None:
             continue
-        told = told_facts(node, said)
+        told = told_facts(node, said, measures)
         kept = {n: s for n, s in told.items() if n not in taken_back.get(node_id, frozenset())}
         if kept:
             made[node_id] = replace(node, facts={**kept, **node.facts})
     return made
 
 
-def told_facts(node: Node, passages: Iterable[Passage]) -> Mapping[str, Stated]:
+def told_facts(node: Node, passages: Iterable[Passage], measures: Measuring) -> Mapping[str, Stated]:
     """What sentences about a node alone state, by the attribute; the first statement counts."""
     found: dict[str, Stated] = {}
     for passage in passages:
         if _NOT_NOW.search(passage.text.casefold()):
             continue
-        for measure in measures(passage.text):
+        for measure in measures(passage.where, passage.text):
             fact = _fact(node, measure)
             if fact is not None and fits(fact, measure.low):
                 found.setdefault(fact, Stated(measure.low, Origin.WORDS, passage.text, passage.where))

@@ -48,7 +48,8 @@ RULE = Rule(
 )
 
 _ON_DEVICE = re.compile(
-    r"\blocal|on[- ]device|sqlite|indexed ?db|\bapp memory|browser|device|keychain|offline"
+    r"\blocal|on[- ]device|sqlite|indexed ?db|\bapp memory|browser|device|keychain|offline|\btablet\b"
+    r"|\bphone\b|handheld|on[- ]board"
 )
 _SELF_GUARDED = re.compile(r"\bfirebase|firestore|supabase|amplify|appsync|realm|pocketbase")
 _INSIDERS = re.compile(

@@ -36,6 +36,7 @@ RULE = Rule(
     ),
     resolved_by=_("The corrected number, or the factor that is missing on the line."),
     source="Dean, back-of-the-envelope estimates; System Design Primer, appendix on powers of two",
+    covers=("slip-of-ten",),
 )
 
 _SAME = 0.05
@@ -65,6 +66,7 @@ def _finding(context: Context, where: str, wrong: list[Mistake]) -> Finding:
         subjects=(where,),
         evidence=(f"“{first.line}”", *(_line(m) for m in wrong)),
         reach=1.0,
+        cause=f"sum {where}",
         spoken=_(
             "I wrote {stated}, and the sum gives {computed}. I correct it and size from there; it costs a "
             "minute now instead of the wrong number of machines later."

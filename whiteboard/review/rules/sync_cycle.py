@@ -22,13 +22,11 @@ from whiteboard.review.context import Context
 from whiteboard.review.families import Family
 from whiteboard.review.reach import cycles, reachable
 from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.tier import Tier
 
 RULE = Rule(
     id="sync-cycle",
     phase=Phase.HIGH_LEVEL,
     category=Category.FAILURE,
-    tier=Tier.QUESTION,
     title=_("Services wait for each other in a circle"),
     question=_("Each waits for the other. What happens with all threads busy, and who deploys first?"),
     why=_(

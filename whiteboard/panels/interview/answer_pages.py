@@ -1,0 +1,42 @@
+"""The pages of the phases, one at a time; each is made when it is first looked at."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStackedWidget
+
+from whiteboard.interview.coverage import PhaseCoverage
+from whiteboard.look.theme import Theme
+from whiteboard.model.phase import Phase
+from whiteboard.panels.interview.paths import RequirementPaths
+from whiteboard.panels.interview.phase_page import PhasePage
+from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.writer import Writer
+
+
+class AnswerPages(QStackedWidget):
+    def __init__(self, writer: Writer, paths: RequirementPaths, theme: Theme) -> None:
+        super().__init__()
+        self._writer = writer
+        self._paths = paths
+        self._theme = theme
+        self._pages: dict[Phase, PhasePage] = {}
+
+    def show_phase(self, phase: Phase, covered: PhaseCoverage | None, *, prompts: bool) -> None:
+        """Bring up the page of a phase as the design is now; `prompts`: with what to ask oneself."""
+        page = self._pages.get(phase)
+        if page is None:
+            page = self._pages[phase] = PhasePage(phase, self._writer, self._theme)
+            on_text(page.focused, self._paths.point_at)
+            on_text(page.path_chosen, self._paths.choose)
+            on_text(page.path_left, self._paths.work_out)
+            self.addWidget(page)
+        page.show_prompts(prompts)
+        page.show_design(self._writer.design, covered)
+        self.setCurrentWidget(page)
+
+    def go_to(self, answer_id: str, phase: Phase) -> None:
+        """Take the keyboard to an answer on the page of a phase that has been shown."""
+        self._pages[phase].go_to(answer_id)
+
+    def dress(self, theme: Theme) -> None:
+        self._theme = theme

@@ -1,0 +1,95 @@
+"""Waits on the way of one change that add up to more than is promised.
+
+Looks at: how soon something has to be known, and the periods, windows and lifetimes that a change passes.
+Fires: where two or three of them, of parts that a flow joins or that share a word, come to more than the
+    promise though none of them alone does.
+Not when: a change is pushed or purged, or the waits are those of different ways.
+Bad: "known in 5 min", "the share is read every 4 min", "the checker runs every 2 min": 6 min
+Good: the same with a promise of 10 min
+Known false positives: two periods of two jobs that one change does not pass both.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import combinations, pairwise
+
+from whiteboard.i18n import _
+from whiteboard.model.phase import Phase
+from whiteboard.review.claims import Claim, claims
+from whiteboard.review.comparators.work_outlasts_its_limit import span
+from whiteboard.review.concern import Category, Severity
+from whiteboard.review.context import Context
+from whiteboard.review.probing import near, times
+from whiteboard.review.rule import Finding, Rule
+from whiteboard.review.tier import Tier
+
+RULE = Rule(
+    id="waits-add-up",
+    phase=Phase.HIGH_LEVEL,
+    category=Category.DATA,
+    tier=Tier.QUESTION,
+    title=_("The waits on the way add up"),
+    question=_("Add up the waits on the way: how old is it at the worst?"),
+    why=_("Each period, window and lifetime on the way adds its own age, and the worst cases meet."),
+    resolved_by=_("A push instead of a poll, shorter periods, or a promise that names the sum."),
+    source="Kleppmann, Designing Data-Intensive Applications, ch. 5 (replication lag)",
+    spoken=_(
+        "The waits on the way add up to more than I promise. I push instead of polling at the longest of "
+        "them, which costs a message for each change."
+    ),
+)
+
+_WAITS = frozenset({"periodic", "delay-window", "expires-after", "async-copy"})
+_MOST = 3
+
+
+def check(context: Context) -> Iterable[Finding]:
+    told = claims(context)
+    if any(c.concept == "refreshed-on-change" for c in told):
+        return
+    promises = [c for c in told if c.concept == "promise-fresh" and times(c)]
+    waits = _distinct(c for c in told if c.concept in _WAITS and not c.wanted and times(c))
+    for promise in promises:
+        promised = min(times(promise))
+        mine = [w for w in waits if min(times(w)) <= promised and w.text != promise.text]
+        if any(max(times(w)) > promised for w in waits):
+            continue
+        found = _way(context, promise, mine, promised)
+        if found:
+            yield _finding(context, promise, found, promised)
+            return
+
+
+def _distinct(found: Iterable[Claim]) -> list[Claim]:
+    return list({(c.passage.where, c.text): c for c in found}.values())
+
+
+def _way(context: Context, promise: Claim, waits: Sequence[Claim], promised: float) -> tuple[Claim, ...]:
+    for count in range(2, _MOST + 1):
+        for way in combinations(waits, count):
+            together = sum(min(times(w)) for w in way) > promised
+            joined = all(near(context, a, b) == 1.0 for a, b in pairwise(way))
+            if together and joined and any(near(context, promise, w) == 1.0 for w in way):
+                return way
+    return ()
+
+
+def _finding(context: Context, promise: Claim, way: tuple[Claim, ...], promised: float) -> Finding:
+    waits = [min(times(w)) for w in way]
+    formula = f"{' + '.join(span(w) for w in waits)} = {span(sum(waits))} > {span(promised)}"
+    about = frozenset(part for w in way for part in w.about)
+    return Finding(
+        message=_("The waits come to {sum}, and {promised} are promised").format(
+            sum=span(sum(waits)), promised=span(promised)
+        ),
+        question=_(
+            "{waits} on the way is {sum} at the worst, and you promised {promised}. Which one goes?"
+        ).format(waits=" + ".join(span(w) for w in waits), sum=span(sum(waits)), promised=span(promised)),
+        severity=Severity.HIGH,
+        subjects=tuple(context.board.in_order(about)) or (promise.passage.where,),
+        evidence=(promise.quote, *(w.quote for w in way), formula),
+        readings=1,
+        reach=1.0,
+        cause="waiting on the way",
+    )
