@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.document.crowding import together, waiting_for_one_another
-from tests.document.wire import Author, in_root, words
+from tests.document.crowding import in_list, together, waiting_for_one_another
+from tests.document.wire import Author, in_root, within, words
 from whiteboard.document.arriving import LARGE
 from whiteboard.document.codec import SCHEMA
 from whiteboard.document.document import Document
 from whiteboard.document.ground import ground
+from whiteboard.document.update.lib0 import encoded
 from whiteboard.document.update.pieces import pieces, takes_away
 from whiteboard.document.update.places import Places
 from whiteboard.model.elements import Sticky
@@ -51,7 +52,8 @@ def read_on(document: Document) -> int:
 
 
 def cut(update: bytes, most: int, places: Places | None = None) -> Iterator[bytes]:
-    for piece in pieces(update, most, (places or Places()).splits):
+    known = places or Places()
+    for piece in pieces(update, most, lambda: known):
         if piece is not None:
             yield piece
 
@@ -268,3 +270,26 @@ def test_a_text_that_goes_is_never_cut_within_a_character(before: str) -> None:
         for piece in some:
             replica.apply_update(piece)
         assert replica.design == peer.design
+
+
+@pytest.mark.parametrize("content", [b"\x00", b"\x00\x01" + words("elements")])
+def test_a_few_bytes_that_name_billions_of_parts_are_soon_taken_in(content: bytes) -> None:
+    billion, author, mine = 2**30, Author(5), Document()
+    mine.read_by(lambda: None)
+    record = author.map(in_root("elements", "a"))
+    author.item(in_list(author.item(within(record, "t"), b"\x02", 7)), words("x" * 5000), 4, 5000)
+    # Collected, or deleted, when it comes.
+    kind = 0 if content == b"\x00" else 1
+    author.item(content, encoded(billion), kind, billion)
+    mine.apply_update(author.update())
+    read_on(mine)
+    assert mine.quarantined == 1
+    mine.take_state(b"\x00\x01\x05\x01\x00" + encoded(2 * billion - 1))
+    mine.take_state(b"\x00\x01\x05\x01\x00" + encoded(billion))
+    turns = 0
+    while mine.reading and turns < 50:
+        mine.arrivals.read_on()
+        turns += 1
+    assert not mine.reading
+    assert 2 < turns < 20
+    assert mine.quarantined == 0

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager
 from whiteboard.document.arriving import Arrived, Arriving
 from whiteboard.document.codec import Key
 from whiteboard.document.unread import AT_ONCE, Unread
-from whiteboard.document.update.depths import Id
+from whiteboard.document.update.places import Places
 from whiteboard.model.errors import EditError
 
 
@@ -22,13 +22,13 @@ class Arrivals:
         *,
         take: Callable[[Arrived], bool],
         show: Callable[[set[Key]], object],
-        splits: Callable[[Id], bool],
+        places: Callable[[], Places],
         alone: Callable[[], AbstractContextManager[None]],
     ) -> None:
         """`take` says whether it changed anything, and raises EditError. `alone` refuses while an edit is
         under way."""
         self._arriving, self._unread = arriving, unread
-        self._take, self._show, self._splits, self._alone = take, show, splits, alone
+        self._take, self._show, self._places, self._alone = take, show, places, alone
 
     def come(self, arrived: Arrived) -> bool:
         """Take it in, behind all that waits, or have it wait; whether it changes anything, for all we know.
@@ -75,7 +75,7 @@ class Arrivals:
             self._take_more()
 
     def _take_more(self) -> None:
-        arrived = self._arriving.next(self._splits)
+        arrived = self._arriving.next(self._places)
         if arrived is None:
             return
         try:

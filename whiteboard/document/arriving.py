@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable, Generator
 from dataclasses import dataclass
 
-from whiteboard.document.update.depths import Id
 from whiteboard.document.update.pieces import PIECE, pieces, takes_away
+from whiteboard.document.update.places import Places
 
 LARGE = 64 * 1024
 """Bytes over which an update may hold more than can be taken in at once."""
@@ -46,14 +46,14 @@ class Arriving:
         self._wake()
         return True
 
-    def next(self, splits: Callable[[Id], bool]) -> Arrived | None:
-        """The next piece, which then waits no more; None where there is nothing to take in yet. `splits` as
+    def next(self, places: Callable[[], Places]) -> Arrived | None:
+        """The next piece, which then waits no more; None where there is nothing to take in yet. `places` as
         for `pieces`."""
         first = self._waiting[0]
         if self._pieces is None:
             if not _is_large(first.update):
                 return self._waiting.popleft()
-            self._pieces = pieces(first.update, splits=splits)
+            self._pieces = pieces(first.update, places=places)
         try:
             piece = next(self._pieces)
         except StopIteration:

@@ -16,7 +16,6 @@ from pycrdt import Doc, Map, MapEvent, Text, TransactionEvent
 
 from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Key
 from whiteboard.document.ground import ground
-from whiteboard.document.update.depths import Id
 from whiteboard.document.update.mending import admit_what_fits
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
@@ -168,9 +167,9 @@ class Crdt:
         self._unplaced.clear()
         return self._places
 
-    def splits(self, part: Id) -> bool:
-        """Whether a cut before a part goes through a character."""
-        return self._known_places().splits(part)
+    def places(self) -> Places:
+        """What lies in what."""
+        return self._known_places()
 
     def state(self) -> bytes:
         return self._doc.get_update()

@@ -39,7 +39,7 @@ class Document(Replica):
             self._unread,
             take=self._take_in,
             show=lambda touched: _hear(self._history, self._show(touched)),
-            splits=lambda part: self._crdt.splits(part),
+            places=lambda: self._crdt.places(),
             alone=self._alone,
         )
         self._history = History(self._crdt.roots.values())

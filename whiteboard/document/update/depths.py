@@ -114,6 +114,20 @@ class Run:
         place = bisect_left(self.halves, clock)
         return place < len(self.halves) and self.halves[place] == clock
 
+    def left(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """What of these clocks may still be there, as ranges from one up to another one."""
+        found: list[tuple[int, int]] = []
+        for place in range(max(0, bisect_right(self.starts, begin) - 1), bisect_left(self.starts, end)):
+            if self.depths[place] == GONE or self.depths[place] & DEAD:
+                continue
+            first = max(begin, self.starts[place])
+            last = self.starts[place + 1] if place + 1 < len(self.starts) else self.end
+            if found and found[-1][1] == first:
+                found[-1] = found[-1][0], min(end, last)
+            elif first < min(end, last):
+                found.append((first, min(end, last)))
+        return found
+
     def extend(self, other: Run) -> None:
         """Take in what another one says further on; what is here already is not believed anew."""
         if other.end <= self.end:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 
 from whiteboard.document.update.depths import Id
 from whiteboard.document.update.lib0 import FIXED, encoded, number
+from whiteboard.document.update.places import Places
 from whiteboard.document.update.ranges import Ranges
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.walk import MOST_CLIENTS, MOST_STRUCTS, Range, Where, deletions, struct_at
@@ -54,16 +55,12 @@ class _Section:
         return clock < self.clocks[self.done] or clock >= self.clocks[-1]
 
 
-def _nowhere(_part: Id) -> bool:
-    return False
-
-
 def pieces(
-    update: bytes, most: int = PIECE, splits: Callable[[Id], bool] = _nowhere
+    update: bytes, most: int = PIECE, places: Callable[[], Places] = Places
 ) -> Generator[bytes | None]:
     """Yields each piece, of so many parts at `most`, and None where it has only read on for that many.
 
-    `splits`: whether a cut before that part goes through a character, as far as is known when it is asked.
+    `places`: what is here at the time: where a cut goes through a character, and what is gone already.
 
     An update that cannot be taken apart, or lacks something itself, comes out as it is.
     """
@@ -82,7 +79,7 @@ def pieces(
         # What is here of it already does no harm a second time.
         yield update
         return
-    for some in _some(gone, most, splits):
+    for some in _some(gone, most, places):
         yield _NO_STRUCTS + _deleted(some)
 
 
@@ -97,16 +94,17 @@ def takes_away(update: bytes) -> int:
         return 0
 
 
-def _some(gone: Sequence[Range], most: int, splits: Callable[[Id], bool]) -> Generator[list[Range]]:
+def _some(gone: Sequence[Range], most: int, places: Callable[[], Places]) -> Generator[list[Range]]:
     """Ranges of so many parts in all at a time; a longer one is cut. With a part all that lies in it goes."""
     held: list[Range] = []
     room = most
-    for client, first, length in gone:
-        clock, end = first, first + length
+    for client, first, end in _still_there(gone, places):
+        clock = first
         while clock < end:
-            until = min(end, clock + room)
+            # What is not here cannot be taken in anyway, and nobody knows how much of it there is.
+            until = min(end, clock + room) if clock < places().end(client) else end
             # Half of a character is nothing that the CRDT would take.
-            if until < end and splits((client, until)):
+            if until < end and places().splits((client, until)):
                 until += 1
             held.append((client, clock, until - clock))
             clock, room = until, room - (until - clock)
@@ -115,6 +113,13 @@ def _some(gone: Sequence[Range], most: int, splits: Callable[[Id], bool]) -> Gen
                 held, room = [], most
     if held:
         yield held
+
+
+def _still_there(gone: Sequence[Range], places: Callable[[], Places]) -> Generator[tuple[int, int, int]]:
+    """Author, first clock, and the one after the last."""
+    for client, clock, length in gone:
+        for first, end in places().left(client, clock, clock + length):
+            yield client, first, end
 
 
 def _filled(update: bytes, sections: Mapping[int, _Section], most: int, gone: Ranges) -> Generator[bytes]:

@@ -120,6 +120,14 @@ class Places:
             return False
         return contradicts(update, struct.info, known)
 
+    def left(self, client: int, begin: int, end: int) -> list[tuple[int, int]]:
+        """What of an author's clocks may still be there, as ranges from one up to another one: a few bytes
+        name 2**31 that never were, or were gone when they came. What is not here yet is the last of them."""
+        author = self._authors.get(client)
+        here = [] if author is None else author.left(begin, end)
+        beyond = max(begin, self.end(client))
+        return [*here, (beyond, end)] if beyond < end else here
+
     def splits(self, part: Id) -> bool:
         """Whether a cut before it goes through a character."""
         author = self._authors.get(part[0])
