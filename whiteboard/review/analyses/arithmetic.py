@@ -63,12 +63,18 @@ def _in_chains(line: str, found: tuple[Chain, ...]) -> Iterator[Mistake]:
     factors = [p.value.low for chain in found for p in chain if p.value is not None and p.value.factor]
     for chain in found:
         for left, right in pairwise(chain):
-            mistake = _compared(line, left, right, factors)
-            if mistake is not None and right.head is not None:
-                # "6 x 6 = 36 / 60 = 0.6": the sum goes on with what it came to.
-                mistake = _compared(line, left, right.head, factors)
+            # "12 x 3 = 36 / 60 = 0.6": the sum goes on with what it came to.
+            head = right.head if right.head is not None and not _agree(left, right) else right
+            mistake = _compared(line, left, head, factors)
             if mistake is not None:
                 yield mistake
+
+
+def _agree(left: Part, right: Part) -> bool:
+    a, b = left.value, right.value
+    if a is None or b is None or a.size != b.size:
+        return False
+    return any(low / TOLERANCE <= b.high and high * TOLERANCE >= b.low for low, high in _readings(a, b))
 
 
 def _compared(line: str, left: Part, right: Part, factors: list[float]) -> Mistake | None:
