@@ -231,3 +231,21 @@ def test_no_undo_or_redo_changes_what_a_peer_wrote_last(script: list[tuple[str, 
             # The peer takes back its own.
             theirs = Theirs()
         exchange(one, two)
+
+
+def test_what_was_undone_in_a_record_that_a_peer_removed_is_not_there_to_be_redone() -> None:
+    one, two = pair()
+    add(one)
+    exchange(one, two)
+    edit(one, "c", box=Box(9, 9, 9, 9))
+    remove(one, "c")
+    one.undo()
+    edit(one, "c", note="a text")
+    exchange(one, two)
+    remove(two, "c")
+    exchange(one, two)
+    assert one.undo() == Undone("Edit", done=False)
+    assert one.undo() == Undone("Edit", done=False)
+    assert one.redo_label is None
+    assert one.redo() is None
+    assert "c" not in one.design.elements

@@ -177,7 +177,8 @@ class History:
         gained = (single.redo_stack if back else single.undo_stack)[len(others) :]
         (redo if back else undo).extend(gained)
         self._manager = self._new_manager(undo, redo)
-        return performed
+        # In a record that a peer has removed it writes all the same, and nothing of that is to be seen.
+        return performed and bool(gained)
 
     def _new_manager(self, undo: list[StackItem[None]], redo: list[StackItem[None]]) -> _Manager:
         manager = UndoManager(
