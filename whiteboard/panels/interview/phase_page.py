@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.document.edit import Edit
@@ -66,6 +67,8 @@ class PhasePage(ScrollColumn):
 
     def __init__(self, phase: Phase, writer: Writer, theme: Theme) -> None:
         super().__init__(spacing=12, margins=(0, 2, 8, 12))
+        self._led = False
+        self.verticalScrollBar().rangeChanged.connect(self._stay_with_it)
         self._phase = phase
         self._writer = writer
         self._prompts = Section(_("Ask yourself"), theme)
@@ -113,7 +116,18 @@ class PhasePage(ScrollColumn):
             field = field or part.field_of(answer_id, self._writer.design)
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._led = True
             # A row that was made just now has its place only once the layout has run.
+            QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 40))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        self._led = False
+        super().wheelEvent(event)
+
+    def _stay_with_it(self) -> None:
+        """Rows above what was led to may be made some turns later, and move it out of sight."""
+        field = self.focusWidget()
+        if self._led and field is not None and field.hasFocus() and self.isAncestorOf(field):
             QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 40))
 
     def _set_note(self, text: str) -> None:
