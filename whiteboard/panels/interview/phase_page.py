@@ -7,7 +7,7 @@ from functools import cache
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
@@ -126,8 +126,8 @@ class PhasePage(ScrollColumn):
 
     def _stay_with_it(self) -> None:
         """Rows above what was led to may be made some turns later, and move it out of sight."""
-        field = self.focusWidget()
-        if self._led and field is not None and field.hasFocus() and self.isAncestorOf(field):
+        field = QApplication.focusWidget()
+        if self._led and field is not None and self.isAncestorOf(field):
             QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 40))
 
     def _set_note(self, text: str) -> None:
