@@ -17,8 +17,9 @@ from tests.document.crowding import (
 from tests.document.wire import Author, in_root, within, words
 from whiteboard.collab.relay.replica import Outcome, Replica
 from whiteboard.document.document import Document
+from whiteboard.document.update.laid import TOO_CROWDED
 from whiteboard.document.update.merging import MOST_FIELDS
-from whiteboard.document.update.order import JOINING_STEPS, TOO_CROWDED, UPDATE_STEPS
+from whiteboard.document.update.order import JOINING_STEPS, UPDATE_STEPS
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
 from whiteboard.model.errors import EditError

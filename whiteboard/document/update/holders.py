@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from whiteboard.document.update.depths import Id, Run, within
+from whiteboard.document.update.laid import NOWHERE
 from whiteboard.document.update.lib0 import name_at, number
-from whiteboard.document.update.order import NOWHERE
 from whiteboard.document.update.refusal import Refused
 
 _WHOLE = b"meta"

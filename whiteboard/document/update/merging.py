@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from whiteboard.document.update.depths import Run
-from whiteboard.document.update.order import NOWHERE, TOO_CROWDED, Event, Order
+from whiteboard.document.update.laid import NOWHERE, TOO_CROWDED
+from whiteboard.document.update.order import Event, Order
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.replay import Replay, put_in_a_row
 from whiteboard.document.update.walk import Range

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 from whiteboard.document.update.depths import Id, beside, between
+from whiteboard.document.update.laid import NOWHERE
 from whiteboard.document.update.lib0 import number
-from whiteboard.document.update.order import NOWHERE
 
 Awaited: TypeAlias = "tuple[Id, Id | None, bool]"
 """What a depth waits for: one neighbour, or two; and whether that is what the part lies in."""

@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from whiteboard.document.update.depths import Id, Run, beside, between
+from whiteboard.document.update.laid import NOWHERE
 from whiteboard.document.update.lib0 import chunk, number
-from whiteboard.document.update.order import NOWHERE, Event
+from whiteboard.document.update.order import Event
 from whiteboard.document.update.refusal import Refused
 
 OVERLAP = "a part that overlaps what it does not go on from"

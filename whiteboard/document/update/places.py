@@ -10,8 +10,9 @@ from __future__ import annotations
 from math import inf
 
 from whiteboard.document.update.depths import UNKNOWN, Id, Run
+from whiteboard.document.update.laid import TOO_CROWDED
 from whiteboard.document.update.merging import MOST_THINGS, Merging
-from whiteboard.document.update.order import JOINING_STEPS, TOO_CROWDED, Order
+from whiteboard.document.update.order import JOINING_STEPS, Order
 from whiteboard.document.update.overlap import contradicts
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.replay import Early

@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from whiteboard.document.update.order import NOWHERE, Event, Order
+from whiteboard.document.update.laid import NOWHERE
+from whiteboard.document.update.order import Event, Order
 from whiteboard.document.update.refusal import Refused
 
 _DEEP = 64

@@ -25,6 +25,7 @@ from whiteboard.document.update.depths import (
 )
 from whiteboard.document.update.edges import SPLIT, edges_of
 from whiteboard.document.update.holders import NO_HOLDER, holder_at
+from whiteboard.document.update.laid import NOWHERE
 from whiteboard.document.update.lib0 import (
     LONGEST_TEXT,
     halves_of,
@@ -36,7 +37,7 @@ from whiteboard.document.update.lib0 import (
 )
 from whiteboard.document.update.merging import TOO_MANY_FIELDS, TOO_MANY_THINGS, Merging
 from whiteboard.document.update.neighbours import neighbours
-from whiteboard.document.update.order import NEVER_SIDE_BY_SIDE, NOWHERE, only_waits
+from whiteboard.document.update.order import NEVER_SIDE_BY_SIDE, only_waits
 from whiteboard.document.update.overlap import head_of, rest_event, rest_lies
 from whiteboard.document.update.ranges import Ranges
 from whiteboard.document.update.refusal import Refused
