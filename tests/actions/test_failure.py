@@ -6,7 +6,7 @@ from tests.actions.desk import Desk
 from whiteboard.actions.menus import context_menu
 from whiteboard.model.elements import Component, Flow, FlowEnd, Zone, ZoneKind
 from whiteboard.model.values import Box
-from whiteboard.review.failing.fault import Fault
+from whiteboard.review.failure.fault import Fault
 from whiteboard.session.scenario import Scenario
 
 

@@ -23,11 +23,12 @@ from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box
 from whiteboard.panels.concern_card import ConcernCard
 from whiteboard.panels.review_note import ReviewNote
-from whiteboard.review import engine, pace
+from whiteboard.review import engine
+from whiteboard.review.concerns.rule import Finding
 from whiteboard.review.context import Context
-from whiteboard.review.failing.fault import Fault
+from whiteboard.review.effort import pace
+from whiteboard.review.failure.fault import Fault
 from whiteboard.review.registry import Entry, rules
-from whiteboard.review.rule import Finding
 from whiteboard.session.scenario import Scenario
 from whiteboard.session.walk import Walk
 

@@ -15,7 +15,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.values import Box, FrozenMap
 from whiteboard.panels.scenario_bar import ScenarioBar
-from whiteboard.review.failing.fault import Fault
+from whiteboard.review.failure.fault import Fault
 from whiteboard.session.scenario import Scenario
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")

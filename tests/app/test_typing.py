@@ -33,7 +33,7 @@ from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.panels.top_bar import TopBar
-from whiteboard.review.failing.fault import Fault
+from whiteboard.review.failure.fault import Fault
 from whiteboard.session.commenting import Spot
 from whiteboard.session.editing.wording import text_of
 from whiteboard.session.scenario import Scenario

@@ -20,7 +20,7 @@ from whiteboard.model.interview import PhaseNote, Requirement, note_id
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box
 from whiteboard.review.engine import review
-from whiteboard.review.json_report import to_json
+from whiteboard.review.reports.json_report import to_json
 
 IDS = st.sampled_from([f"c{number}" for number in range(6)])
 PLACES = st.integers(-500, 500)

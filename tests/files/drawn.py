@@ -12,7 +12,7 @@ from whiteboard.kinds.recognise import is_action_label, recognise
 from whiteboard.model.design import Design
 from whiteboard.model.elements import PLAIN_BOX, Boxed, Component, FlowEnd, FlowMode, Zone
 from whiteboard.model.phase import Phase
-from whiteboard.review.concern import Severity
+from whiteboard.review.concerns.concern import Severity
 from whiteboard.review.engine import review
 
 CORPUS = Path(__file__).resolve().parents[3] / "shared" / "corpus"

@@ -16,7 +16,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Zone
 from whiteboard.model.interview import Decision, Requirement
 from whiteboard.problems.catalogue import problems
-from whiteboard.review.concern import Severity
+from whiteboard.review.concerns.concern import Severity
 from whiteboard.review.engine import review
 
 EXAMPLES = sorted((assets_dir() / "examples").glob("*.whiteboard"))

@@ -14,8 +14,8 @@ from whiteboard.panels.analyses import MOST_ROWS, ROWS_AT_ONCE, AnalysesView
 from whiteboard.panels.analysis_row import AnalysisRow
 from whiteboard.panels.interview.panel import NUMBERS, InterviewPanel
 from whiteboard.panels.parts.section import Section as Folding
-from whiteboard.review.analyses.report import report
-from whiteboard.review.analyses.sections.row import Row, Section
+from whiteboard.review.reports.analyses_report import report
+from whiteboard.review.reports.sections.row import Row, Section
 
 KNOWN = Row(
     "Feed service", "59% full at peak", ("12k/s / 20k/s = 59%", "replicas: 20 (yours)"), elements=("feed",)

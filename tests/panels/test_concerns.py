@@ -20,9 +20,9 @@ from whiteboard.panels.concerns import ConcernsView
 from whiteboard.panels.orphan_card import OrphanCard
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.text_field import TextField
-from whiteboard.review.concern import Category, Concern, Confidence, Severity, State, Subject
+from whiteboard.review.concerns.concern import Category, Concern, Confidence, Severity, State, Subject
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.result import Review
-from whiteboard.review.tier import Tier
 
 
 def concern(

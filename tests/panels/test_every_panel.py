@@ -41,7 +41,7 @@ from whiteboard.panels.understood.reading_line import ReadingLine
 from whiteboard.panels.understood.view import UnderstoodView
 from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.problems.catalogue import problems
-from whiteboard.review.analyses.report import report
+from whiteboard.review.reports.analyses_report import report
 
 Make = Callable[[Stage, Theme], QWidget]
 

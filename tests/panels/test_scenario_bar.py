@@ -18,8 +18,8 @@ from whiteboard.panels.fault_answers import Tried, tried
 from whiteboard.panels.parts.icon_button import IconButton, WordButton
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.scenario_bar import ScenarioBar
-from whiteboard.review.analyses.failure import fail
-from whiteboard.review.failing.fault import Fault
+from whiteboard.review.failure.fault import Fault
+from whiteboard.review.failure.simulation import fail
 from whiteboard.session.scenario import Scenario
 
 

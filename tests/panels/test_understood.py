@@ -26,10 +26,10 @@ from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.understood.reading_line import ReadingLine
 from whiteboard.panels.understood.sentence_card import SentenceCard
 from whiteboard.panels.understood.view import MOST_CARDS, UnderstoodView
-from whiteboard.review.analyses.analyses import analyse
 from whiteboard.review.context import Context
-from whiteboard.review.normalise import normalise
-from whiteboard.review.statements import Statement, statements
+from whiteboard.review.evidence.statements import Statement, statements
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.system.normalising.normalise import normalise
 
 W = TypeVar("W", bound=QWidget)
 
@@ -100,7 +100,7 @@ class Bench:
 @pytest.fixture(autouse=True)
 def only_quantities(monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue of concepts grows; what it reads in these sentences is none of this file's business."""
-    for module in ("corrections", "understood"):
+    for module in ("text.corrections", "evidence.understood"):
         monkeypatch.setattr(f"whiteboard.review.{module}.concepts", lambda _text: ())
 
 
@@ -334,7 +334,7 @@ def test_two_seats_that_correct_one_thing_at_once_make_one_correction(bench: Ben
 
 def test_a_concept_is_made_another_or_none(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
     known = [Concept(id=i, title=f"Of {i}", means="so", says=(f"says {i}",)) for i in ("apples", "pears")]
-    for module in ("corrections", "understood"):
+    for module in ("text.corrections", "evidence.understood"):
         monkeypatch.setattr(f"whiteboard.review.{module}.concepts", Reader(known, senses()).read)
         monkeypatch.setattr(f"whiteboard.review.{module}.all_concepts", lambda: {c.id: c for c in known})
     monkeypatch.setattr("whiteboard.panels.understood.editor.all_concepts", lambda: {c.id: c for c in known})

@@ -25,7 +25,7 @@ PACKAGE = ROOT / "whiteboard"
 FROM_ASSETS = (
     "whiteboard.language.lexicon.lexicon",
     "whiteboard.problems.points.all_points",
-    "whiteboard.review.mechanisms.catalogue",
+    "whiteboard.review.evidence.mechanisms.catalogue",
 )
 """What reads patterns from the assets, which are made when they are first asked for."""
 

@@ -6,7 +6,7 @@ import pytest
 
 from whiteboard.language.phrases import phrase
 from whiteboard.problems.points import Point, all_points, points_of
-from whiteboard.review.problem_points import meets
+from whiteboard.review.questions.point_rules import meets
 
 POINTS = [pytest.param(p, id=f"{known.id}: {p.id}") for known in all_points().values() for p in known.points]
 

@@ -12,7 +12,7 @@ from whiteboard.model.record import Record
 from whiteboard.model.values import Box
 from whiteboard.problems.catalogue import new_design, problems
 from whiteboard.problems.problem import Problem
-from whiteboard.review.concern import Severity
+from whiteboard.review.concerns.concern import Severity
 from whiteboard.review.engine import review
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from whiteboard.quantities.reading import NotANumber, read
-from whiteboard.review.spans import longest
+from whiteboard.review.text.spans import longest
 
 _LINES = [
     line

@@ -7,16 +7,16 @@ from collections.abc import Iterator
 
 from whiteboard.interview.coverage import coverage
 from whiteboard.model.design import Design
-from whiteboard.review.analyses.estimates import derived
-from whiteboard.review.analyses.failure import fail
-from whiteboard.review.analyses.report import not_made, report
-from whiteboard.review.analyses.report_text import analyses_json, analyses_text
-from whiteboard.review.analyses.walks import walks
 from whiteboard.review.engine import review
-from whiteboard.review.failing.fault import Fault
-from whiteboard.review.failing.outcome import Outcome
-from whiteboard.review.json_report import to_json
-from whiteboard.review.text_report import to_text
+from whiteboard.review.failure.fault import Fault
+from whiteboard.review.failure.outcome import Outcome
+from whiteboard.review.failure.simulation import fail
+from whiteboard.review.numbers.estimates import derived
+from whiteboard.review.numbers.walkthrough import walks
+from whiteboard.review.reports.analyses_report import not_made, report
+from whiteboard.review.reports.analyses_text import analyses_json, analyses_text
+from whiteboard.review.reports.json_report import to_json
+from whiteboard.review.reports.text_report import to_text
 
 
 def everything(design: Design, *, faults: int = 6) -> str:

@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from whiteboard.model.design import Design
-from whiteboard.review.analyses.report import report
-from whiteboard.review.analyses.report_text import analyses_json, analyses_text
-from whiteboard.review.analyses.sections.row import Section
 from whiteboard.review.engine import review
+from whiteboard.review.reports.analyses_report import report
+from whiteboard.review.reports.analyses_text import analyses_json, analyses_text
+from whiteboard.review.reports.sections.row import Section
 
 Draw = Callable[[str], Design]
 

@@ -11,8 +11,8 @@ from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.interview import Estimate, Requirement
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box
-from whiteboard.review.analyses.report import report
 from whiteboard.review.engine import review
+from whiteboard.review.reports.analyses_report import report
 
 NUMBERS = st.dictionaries(
     st.sampled_from(

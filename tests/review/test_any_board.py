@@ -12,15 +12,15 @@ from whiteboard.model.interview import Decision, PhaseNote, Requirement, Resolut
 from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, FrozenMap
-from whiteboard.review.analyses.analyses import analyse
-from whiteboard.review.analyses.failure import MOST_ROUNDS, fail
-from whiteboard.review.analyses.walks import walks
-from whiteboard.review.concern import Confidence, Severity
+from whiteboard.review.concerns.concern import Confidence, Severity
 from whiteboard.review.engine import review
-from whiteboard.review.failing.fault import Fault, offered
-from whiteboard.review.normalise import normalise
+from whiteboard.review.failure.fault import Fault, offered
+from whiteboard.review.failure.simulation import MOST_ROUNDS, fail
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.numbers.walkthrough import walks
 from whiteboard.review.registry import rules
 from whiteboard.review.result import MOST_OPEN
+from whiteboard.review.system.normalising.normalise import normalise
 
 KINDS = [*sorted(catalogue().kinds), "a-kind-of-tomorrow"]
 LABELS = ["", "insert order", "get", "returns", "poll", "7. 200 OK", "charge {card}", "webhook", "x12"]

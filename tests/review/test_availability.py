@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whiteboard.model.design import Design
-from whiteboard.review.analyses.analyses import analyse
-from whiteboard.review.analyses.availability import GROUP, REGION, ZONE, Group, Uptime, together
-from whiteboard.review.analyses.reckoning import minutes, percent
-from whiteboard.review.analyses.uptime import k_of_n, over_zones, series, spread, zone_states
-from whiteboard.review.normalise import normalise
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.numbers.availability import GROUP, REGION, ZONE, Group, Uptime, together
+from whiteboard.review.numbers.figures import minutes, percent
+from whiteboard.review.numbers.uptime import k_of_n, over_zones, series, spread, zone_states
+from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
 

@@ -11,11 +11,11 @@ from pydantic import ValidationError
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
-from whiteboard.review.analyses.analyses import Analyses, analyse
-from whiteboard.review.analyses.cost import Spent, dollars, order_of
-from whiteboard.review.analyses.prices import Price, prices, read_prices
-from whiteboard.review.analyses.reckoning import Band, bits_per_second, size
-from whiteboard.review.normalise import normalise
+from whiteboard.review.numbers.analyses import Analyses, analyse
+from whiteboard.review.numbers.cost import Spent, dollars, order_of
+from whiteboard.review.numbers.figures import Band, bits_per_second, size
+from whiteboard.review.numbers.prices import Price, prices, read_prices
+from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
 

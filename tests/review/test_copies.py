@@ -8,8 +8,8 @@ from collections.abc import Set as AbstractSet
 import pytest
 
 from whiteboard.model.design import Design
-from whiteboard.review.copies import late_copies
-from whiteboard.review.normalise import normalise
+from whiteboard.review.system.late_copies import late_copies
+from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
 NOTHING: frozenset[tuple[str, str]] = frozenset()

@@ -13,16 +13,16 @@ from whiteboard.language.senses import senses
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Correction, PhaseNote
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.analyses import analyse
-from whiteboard.review.claims import claims
 from whiteboard.review.context import Context
-from whiteboard.review.corrections import Corrections
 from whiteboard.review.engine import review
-from whiteboard.review.evidence import evidence
-from whiteboard.review.families import Family
-from whiteboard.review.normalise import normalise
-from whiteboard.review.probing import times
-from whiteboard.review.statements import statements
+from whiteboard.review.evidence.claims import claims
+from whiteboard.review.evidence.of_element import evidence
+from whiteboard.review.evidence.statements import statements
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.questions.probe_rules import times
+from whiteboard.review.system.normalising.normalise import normalise
+from whiteboard.review.text.corrections import Corrections
+from whiteboard.review.text.topics.topics import Family
 
 Draw = Callable[[Any], Design]
 
@@ -170,8 +170,8 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """Concepts whose sentences do not depend on what the catalogue grows into."""
     known = _concepts("apples", "pears")
     made = Reader(known, senses())
-    monkeypatch.setattr("whiteboard.review.corrections.concepts", made.read)
-    monkeypatch.setattr("whiteboard.review.corrections.all_concepts", lambda: {c.id: c for c in known})
+    monkeypatch.setattr("whiteboard.review.text.corrections.concepts", made.read)
+    monkeypatch.setattr("whiteboard.review.text.corrections.all_concepts", lambda: {c.id: c for c in known})
     return made
 
 
@@ -190,7 +190,7 @@ def test_a_concept_is_removed_or_made_another(reader: Reader) -> None:
 def test_a_concept_that_is_not_meant_answers_no_concern(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("whiteboard.review.words.CONCEPTS", {Family.BACKUP: frozenset({"apples"})})
+    monkeypatch.setattr("whiteboard.review.text.words.CONCEPTS", {Family.BACKUP: frozenset({"apples"})})
     design = Design.of([PhaseNote(id=NOTE, text="It says apples.")])
     assert normalise(design).words.anywhere(Family.BACKUP)
     said = normalise(_said(design, _of("It says apples.", "concept apples")))

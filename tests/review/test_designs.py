@@ -20,7 +20,7 @@ import yaml
 
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
-from whiteboard.review.concern import Category, Concern, Severity
+from whiteboard.review.concerns.concern import Category, Concern, Severity
 from whiteboard.review.engine import review
 from whiteboard.review.registry import rules
 from whiteboard.review.result import MOST_OPEN

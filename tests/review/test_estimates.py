@@ -6,8 +6,8 @@ import pytest
 
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Estimate
-from whiteboard.review.analyses.estimates import Derived, derived, inputs, unit_factor
-from whiteboard.review.analyses.worked import Worked, short, unknown
+from whiteboard.review.numbers.estimates import Derived, derived, inputs, unit_factor
+from whiteboard.review.numbers.worked import Worked, short, unknown
 
 
 def _derived(*stated: tuple[str, float, str]) -> dict[str, Derived]:

@@ -13,12 +13,12 @@ from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, FrozenMap
 from whiteboard.review.engine import review
-from whiteboard.review.evidence import Evidence, evidence
-from whiteboard.review.facts import Origin
-from whiteboard.review.families import Family
-from whiteboard.review.normalise import normalise
-from whiteboard.review.normalising.not_meant import families
-from whiteboard.review.words import Mention, Words
+from whiteboard.review.evidence.of_element import Evidence, evidence
+from whiteboard.review.system.facts import Origin
+from whiteboard.review.system.normalising.normalise import normalise
+from whiteboard.review.text.not_meant import families
+from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.words import Mention, Words
 
 _BOX = Box(0, 0, 100, 60)
 API = Component(id="api", kind="service", name="API 24 pods", box=_BOX)

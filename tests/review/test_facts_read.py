@@ -15,14 +15,14 @@ from whiteboard.kinds.fact_names import FlowFact, PartFact
 from whiteboard.kinds.facts import declared, flow_facts
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.analyses import analyse
-from whiteboard.review.analyses.failure import fail
-from whiteboard.review.board import Edge, Node
 from whiteboard.review.engine import review
-from whiteboard.review.facts import Stated
-from whiteboard.review.failing.fault import Fault
-from whiteboard.review.normalise import normalise
-from whiteboard.review.normalising.not_meant import OF_ATTRIBUTE
+from whiteboard.review.failure.fault import Fault
+from whiteboard.review.failure.simulation import fail
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.system.board import Edge, Node
+from whiteboard.review.system.facts import Stated
+from whiteboard.review.system.normalising.normalise import normalise
+from whiteboard.review.text.not_meant import OF_ATTRIBUTE
 
 HERE = Path(__file__).parent
 PROGRAM = HERE.parents[1] / "whiteboard"
@@ -83,7 +83,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> Mapping[type, set[str]]:
 def test_what_is_declared_is_read_or_marked_for_display(
     asked: Mapping[type, set[str]], drawn: Callable[[Mapping[str, Any]], Design]
 ) -> None:
-    for path in sorted(HERE.glob("rules/*.yml")) + sorted(HERE.glob("comparators/*.yml")):
+    for path in sorted(HERE.glob("rules/*/*.yml")) + sorted(HERE.glob("comparators/*.yml")):
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             if case["finds"] is not None:
                 review(drawn(case), phase=Phase(case["phase"]) if "phase" in case else None)

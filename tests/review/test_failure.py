@@ -10,13 +10,13 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Zone, ZoneKind
 from whiteboard.model.interview import Resolution
 from whiteboard.model.values import Box
-from whiteboard.review.analyses.analyses import analyse
-from whiteboard.review.analyses.failure import MOST_ROUNDS, fail
 from whiteboard.review.engine import review
-from whiteboard.review.facts import Truth
-from whiteboard.review.failing.fault import Fault, failure_key, fault_of, offered
-from whiteboard.review.failing.outcome import Fate, Health, Outcome
-from whiteboard.review.normalise import normalise
+from whiteboard.review.failure.fault import Fault, failure_key, fault_of, offered
+from whiteboard.review.failure.outcome import Fate, Health, Outcome
+from whiteboard.review.failure.simulation import MOST_ROUNDS, fail
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.system.facts import Truth
+from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
 

@@ -15,7 +15,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow
 from whiteboard.model.errors import EditError
 from whiteboard.model.phase import Phase
-from whiteboard.review.concern import Category, Concern
+from whiteboard.review.concerns.concern import Category, Concern
 from whiteboard.review.engine import review
 from whiteboard.session.editing.fixing import carry_out, plainest, preview_of
 
@@ -29,7 +29,7 @@ def _reviewed(case: Case, design: Design) -> list[Concern]:
 
 
 def _offers() -> Iterator[tuple[str, Case, Design, Concern]]:
-    for path in sorted(CASES.glob("*.yml")):
+    for path in sorted(CASES.rglob("*.yml")):
         rule = path.stem.replace("_", "-")
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             if not case["finds"]:

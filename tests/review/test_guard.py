@@ -17,16 +17,16 @@ from whiteboard.model.design import Design
 from whiteboard.model.interview import Estimate
 from whiteboard.model.phase import Phase
 from whiteboard.review import engine, registry
-from whiteboard.review import normalise as normalising
-from whiteboard.review.analyses import analyses
-from whiteboard.review.analyses.report import not_made, report
-from whiteboard.review.concern import State
+from whiteboard.review.concerns.concern import State
+from whiteboard.review.concerns.rule import Finding
 from whiteboard.review.context import Context
+from whiteboard.review.effort.guard import Failure, told
 from whiteboard.review.engine import Cancelled, review
-from whiteboard.review.guard import Failure, told
+from whiteboard.review.numbers import analyses
 from whiteboard.review.registry import rules
+from whiteboard.review.reports.analyses_report import not_made, report
 from whiteboard.review.result import Review
-from whiteboard.review.rule import Finding
+from whiteboard.review.system.normalising import normalise as normalising
 
 CASE = {
     "nodes": {

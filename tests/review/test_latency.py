@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from tests.review.shapes import shape
 from whiteboard.model.design import Design
-from whiteboard.review.analyses import tail
-from whiteboard.review.analyses.analyses import analyse
-from whiteboard.review.analyses.latency import SAME_ZONE_MS, Latency, meets_one_tail
-from whiteboard.review.analyses.tail import DRAWS, LogNormal
-from whiteboard.review.normalise import normalise
-from whiteboard.review.pace import TooLong, at_most
+from whiteboard.review.effort.pace import TooLong, at_most
+from whiteboard.review.numbers import tail
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.numbers.latency import SAME_ZONE_MS, Latency, meets_one_tail
+from whiteboard.review.numbers.tail import DRAWS, LogNormal
+from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
 

@@ -10,11 +10,11 @@ import pytest
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Resolution
 from whiteboard.model.phase import Phase
-from whiteboard.review.concern import Concern, Severity, State
+from whiteboard.review.concerns.concern import Concern, Severity, State
+from whiteboard.review.concerns.tier import MOST_ASKED
 from whiteboard.review.engine import Cancelled, review
-from whiteboard.review.json_report import to_json
 from whiteboard.review.registry import rules
-from whiteboard.review.tier import MOST_ASKED
+from whiteboard.review.reports.json_report import to_json
 
 Draw = Callable[[str], Design]
 

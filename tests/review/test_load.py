@@ -7,9 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from whiteboard.model.design import Design
-from whiteboard.review.analyses.analyses import Analyses, analyse
-from whiteboard.review.analyses.capacity import Fix
-from whiteboard.review.normalise import normalise
+from whiteboard.review.numbers.analyses import Analyses, analyse
+from whiteboard.review.numbers.capacity import Fix
+from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
 
@@ -258,7 +258,7 @@ def test_writes_that_nobody_stated_are_not_made_up(draw: Draw) -> None:
     ],
 )
 def test_effective_replicas(draw: Draw, facts: str, reads: float | None, writes: float | None) -> None:
-    from whiteboard.review.analyses.supply import supply
+    from whiteboard.review.numbers.supply import supply
 
     board = normalise(draw(f"nodes: {{a: {{{facts}}}}}"))
     found = supply(board.nodes["a"])
@@ -270,7 +270,7 @@ def test_effective_replicas(draw: Draw, facts: str, reads: float | None, writes:
     "facts", ["kind: object", "kind: serverless", "kind: client", "kind: service, autoscale: true"]
 )
 def test_what_nothing_limits(draw: Draw, facts: str) -> None:
-    from whiteboard.review.analyses.supply import supply
+    from whiteboard.review.numbers.supply import supply
 
     assert not supply(normalise(draw(f"nodes: {{a: {{{facts}}}}}")).nodes["a"]).limited
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from whiteboard.language.measure import Quality
 from whiteboard.language.measuring import measures
-from whiteboard.review.measure_words import PARTS, TIMES, in_words, quality_title, value_text
-from whiteboard.review.typed_measure import NotThat, example, read_value
+from whiteboard.review.evidence.measure_words import PARTS, TIMES, in_words, quality_title, value_text
+from whiteboard.review.evidence.typed_measure import NotThat, example, read_value
 
 
 @pytest.mark.parametrize(

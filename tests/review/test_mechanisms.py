@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from whiteboard.review.mechanisms import catalogue, read_catalogue
+from whiteboard.review.evidence.mechanisms import catalogue, read_catalogue
 
 
 def test_the_catalogue_is_whole() -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from whiteboard.model.design import Design
 from whiteboard.model.elements import FlowMode, FlowOp
-from whiteboard.review.board import Board, Why
-from whiteboard.review.facts import Origin, Truth
-from whiteboard.review.families import Family
-from whiteboard.review.normalise import normalise
+from whiteboard.review.system.board import Board, Why
+from whiteboard.review.system.facts import Origin, Truth
+from whiteboard.review.system.normalising.normalise import normalise
+from whiteboard.review.text.topics.topics import Family
 
 Draw = Callable[[str], Design]
 

@@ -14,17 +14,18 @@ from whiteboard.interview.coverage import coverage
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow
 from whiteboard.model.interview import Requirement
-from whiteboard.review import engine, pace, registry
-from whiteboard.review.analyses.report import not_made, report
+from whiteboard.review import engine, registry
+from whiteboard.review.concerns.rule import Finding
 from whiteboard.review.context import Context
+from whiteboard.review.effort import pace
+from whiteboard.review.effort.guard import Failure
+from whiteboard.review.effort.pace import Cancelled, TooLong, at_most, step, wanted_while
 from whiteboard.review.engine import review
-from whiteboard.review.guard import Failure
-from whiteboard.review.normalise import normalise
-from whiteboard.review.pace import Cancelled, TooLong, at_most, step, wanted_while
 from whiteboard.review.registry import rules
-from whiteboard.review.requirement_path import path_of
-from whiteboard.review.requirements import functional, serving
-from whiteboard.review.rule import Finding
+from whiteboard.review.reports.analyses_report import not_made, report
+from whiteboard.review.requirements.coverage import functional, serving
+from whiteboard.review.requirements.serving_path import path_of
+from whiteboard.review.system.normalising.normalise import normalise
 
 
 @pytest.fixture

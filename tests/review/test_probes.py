@@ -9,7 +9,7 @@ import pytest
 
 from whiteboard.model.design import Design
 from whiteboard.review.engine import review
-from whiteboard.review.probes import Probe, all_probes
+from whiteboard.review.questions.probes import Probe, all_probes
 
 PROBES = [pytest.param(p, id=p.id) for p in all_probes()]
 _WANTED = "wanted: "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from whiteboard.review.reach import articulation_points, cycles, dominators, reachable, reversed_graph
+from whiteboard.review.system.graph import articulation_points, cycles, dominators, reachable, reversed_graph
 
 Graph = dict[str, tuple[str, ...]]
 NAMES = "abcdefg"

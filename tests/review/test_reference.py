@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from whiteboard.review.reference import SECTIONS, page, parsed
 from whiteboard.review.registry import Entry, rules
+from whiteboard.review.reports.rules_page import SECTIONS, page, parsed
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"
-AGAIN = "make it again: python -m whiteboard.review.reference > docs/rules.md"
+AGAIN = "make it again: python -m whiteboard.review.reports.rules_page > docs/rules.md"
 
 
 def test_the_stored_page_is_up_to_date() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from whiteboard.model.design import Design
 from whiteboard.review.engine import review
-from whiteboard.review.json_report import to_json
-from whiteboard.review.text_report import to_text
+from whiteboard.review.reports.json_report import to_json
+from whiteboard.review.reports.text_report import to_text
 
 Draw = Callable[[str], Design]
 

@@ -8,8 +8,8 @@ from whiteboard.assets import assets_dir
 from whiteboard.files.store import load
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Requirement
-from whiteboard.review.normalise import normalise
-from whiteboard.review.requirement_path import Path, path_of
+from whiteboard.review.requirements.serving_path import Path, path_of
+from whiteboard.review.system.normalising.normalise import normalise
 
 
 @pytest.fixture(scope="module")

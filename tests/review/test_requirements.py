@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from whiteboard.model.design import Design
-from whiteboard.review.normalise import normalise
-from whiteboard.review.requirements import functional, serving
+from whiteboard.review.requirements.coverage import functional, serving
+from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
 

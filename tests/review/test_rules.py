@@ -12,12 +12,13 @@ import yaml
 
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
-from whiteboard.review.concern import Concern
+from whiteboard.review.concerns.concern import Concern
 from whiteboard.review.engine import review
 from whiteboard.review.registry import Entry, rules
 from whiteboard.review.result import Review
 
 CASES = tuple(Path(__file__).parent / folder for folder in ("rules", "comparators"))
+PROGRAM = Path(__file__).parents[2] / "whiteboard" / "review"
 SECTIONS = ("Looks at:", "Fires:", "Not when:", "Bad:", "Good:", "Known false positives:")
 
 Case = Mapping[str, Any]
@@ -28,7 +29,7 @@ def _slug(entry: Entry) -> str:
 
 
 def _cases() -> Iterator[Any]:
-    for path in sorted(path for folder in CASES for path in folder.glob("*.yml")):
+    for path in sorted(path for folder in CASES for path in folder.rglob("*.yml")):
         rule = path.stem.replace("_", "-")
         for case in yaml.safe_load(path.read_text(encoding="utf-8")):
             yield pytest.param(rule, case, id=f"{rule}: {case['name']}")
@@ -61,9 +62,11 @@ def test_case(rule: str, case: Case, drawn: Callable[[Case], Design]) -> None:
 
 @pytest.mark.parametrize("entry", rules(), ids=lambda e: e.rule.id)
 def test_has_enough_cases(entry: Entry) -> None:
-    (path,) = (path for folder in CASES for path in folder.glob(f"{_slug(entry)}.yml"))
+    (path,) = (path for folder in CASES for path in folder.rglob(f"{_slug(entry)}.yml"))
     cases = yaml.safe_load(path.read_text(encoding="utf-8"))
     firing = [c for c in cases if c["finds"] is not None]
+    if path.parent.parent.name == "rules":
+        assert path.parent.name == entry.rule.category.replace("-", "_")
     enough = 3 if path.parent.name == "comparators" else 2
     assert len(firing) >= enough
     assert len(cases) - len(firing) >= enough
@@ -86,6 +89,13 @@ def test_says_everything_a_card_needs(entry: Entry) -> None:
     assert rule.question.endswith(("?", "."))
 
 
+def test_a_rule_stands_in_the_folder_of_its_category() -> None:
+    folder = PROGRAM / "rules"
+    found = {path.stem: path.parent.name for path in folder.rglob("*.py") if path.name != "__init__.py"}
+    slugs = {_slug(e): e.rule.category.replace("-", "_") for e in rules() if _slug(e) in found}
+    assert found == slugs
+
+
 def test_rules_are_found_in_a_fixed_order() -> None:
     found = [(e.rule.phase.number, e.rule.id) for e in rules()]
     assert found == sorted(found)
@@ -105,8 +115,7 @@ def test_no_rule_names_a_kind() -> None:
         "object",
         "box",
     }
-    folder = Path(__file__).parents[2] / "whiteboard" / "review" / "rules"
-    for path in folder.glob("*.py"):
+    for path in (PROGRAM / "rules").rglob("*.py"):
         text = path.read_text(encoding="utf-8")
         assert not [k for k in kinds if f'"{k}"' in text], path.name
         assert "kind.id ==" not in text, path.name

@@ -8,15 +8,15 @@ import pytest
 
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.analyses import analyse
-from whiteboard.review.certainty import counted, supported
-from whiteboard.review.concern import Severity
-from whiteboard.review.consuming import consumers, freshness
+from whiteboard.review.concerns.certainty import counted, supported
+from whiteboard.review.concerns.concern import Severity
 from whiteboard.review.context import Context
-from whiteboard.review.normalise import normalise
-from whiteboard.review.peak import known_peak
-from whiteboard.review.primaries import one_writer
-from whiteboard.review.shields import shields
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.patterns.consumers import consumers, freshness
+from whiteboard.review.scale.known_peak import known_peak
+from whiteboard.review.system.caches_in_front import shields
+from whiteboard.review.system.normalising.normalise import normalise
+from whiteboard.review.system.one_writer import one_writer
 
 Draw = Callable[[str], Design]
 

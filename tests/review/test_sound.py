@@ -18,12 +18,12 @@ from whiteboard.model.elements import Component
 from whiteboard.model.interview import Estimate
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box, FrozenMap
-from whiteboard.review.analyses.estimates import derived
-from whiteboard.review.analyses.report import report
-from whiteboard.review.analyses.report_text import analyses_text
 from whiteboard.review.engine import review
-from whiteboard.review.sound import sound, told_beyond
-from whiteboard.review.text_report import to_text
+from whiteboard.review.numbers.estimates import derived
+from whiteboard.review.numbers.out_of_bounds import sound, told_beyond
+from whiteboard.review.reports.analyses_report import report
+from whiteboard.review.reports.analyses_text import analyses_text
+from whiteboard.review.reports.text_report import to_text
 
 ODD = re.compile(r"(?<![\w.-])-\d|\binf\b|\bnan\b|\d[eE][+-]\d", re.IGNORECASE)
 """What no printed quantity is: negative, endless, none, or in an exponent's notation."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from whiteboard.review.spans import longest
+from whiteboard.review.text.spans import longest
 
 
 @pytest.mark.parametrize(

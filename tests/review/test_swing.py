@@ -7,10 +7,10 @@ from collections.abc import Callable
 import pytest
 
 from whiteboard.model.design import Design
-from whiteboard.review.analyses.analyses import analyse
-from whiteboard.review.analyses.swing import said_factor
-from whiteboard.review.normalise import normalise
-from whiteboard.review.words import Passage
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.system.normalising.normalise import normalise
+from whiteboard.review.text.peak_factor import said_factor
+from whiteboard.review.text.words import Passage
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from whiteboard.model.design import Design
-from whiteboard.review.facts import Origin
-from whiteboard.review.normalise import normalise
+from whiteboard.review.system.facts import Origin
+from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
 

@@ -10,8 +10,8 @@ import pytest
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Correction
 from whiteboard.review.engine import review
-from whiteboard.review.understood import Part, Sentence
-from whiteboard.review.understood_report import (
+from whiteboard.review.evidence.understood import Part, Sentence
+from whiteboard.review.reports.understood_report import (
     also_about,
     part_name,
     understood_json,
@@ -36,7 +36,7 @@ words:
 @pytest.fixture(autouse=True)
 def only_quantities(monkeypatch: pytest.MonkeyPatch) -> None:
     """The catalogue of concepts grows; what it reads in these sentences is none of this file's business."""
-    for module in ("corrections", "understood"):
+    for module in ("text.corrections", "evidence.understood"):
         monkeypatch.setattr(f"whiteboard.review.{module}.concepts", lambda _text: ())
 
 

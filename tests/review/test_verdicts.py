@@ -18,7 +18,7 @@ from whiteboard.model.ids import counted_ids, order_after
 from whiteboard.model.interview import Decision, Estimate, PhaseNote, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
-from whiteboard.review.concern import Concern
+from whiteboard.review.concerns.concern import Concern
 from whiteboard.review.engine import review
 from whiteboard.review.result import MOST_OPEN, Review
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from whiteboard.model.design import Design
-from whiteboard.review.analyses.analyses import analyse
-from whiteboard.review.analyses.walks import MOST_STEPS, Way, walks
-from whiteboard.review.normalise import normalise
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.numbers.walkthrough import MOST_STEPS, Way, walks
+from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
 

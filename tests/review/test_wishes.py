@@ -9,14 +9,14 @@ import pytest
 
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.analyses import analyse
-from whiteboard.review.brief import briefed, wanted
 from whiteboard.review.context import Context
-from whiteboard.review.continents import continents
-from whiteboard.review.latency_target import latency_target
-from whiteboard.review.normalise import normalise
-from whiteboard.review.regions import in_one_region, regions_of
-from whiteboard.review.side_effects import Effect, takings, wanted_once
+from whiteboard.review.numbers.analyses import analyse
+from whiteboard.review.patterns.continents import continents
+from whiteboard.review.patterns.regions import in_one_region, regions_of
+from whiteboard.review.requirements.brief import briefed, wanted
+from whiteboard.review.requirements.latency_target import latency_target
+from whiteboard.review.system.normalising.normalise import normalise
+from whiteboard.review.system.side_effects import Effect, takings, wanted_once
 
 Draw = Callable[[str], Design]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from whiteboard.review.data_phrases import DATA
-from whiteboard.review.families import PATTERNS, Family
-from whiteboard.review.operating_phrases import OPERATING
-from whiteboard.review.words import Passage, Words, negated, sentences
+from whiteboard.review.text.topics.data_phrases import DATA
+from whiteboard.review.text.topics.operating_phrases import OPERATING
+from whiteboard.review.text.topics.topics import PATTERNS, Family
+from whiteboard.review.text.words import Passage, Words, negated, sentences
 
 
 def _says(family: Family, text: str) -> str:

@@ -8,14 +8,14 @@ import pytest
 
 from whiteboard.model.design import Design
 from whiteboard.model.elements import FlowOp
-from whiteboard.review.analyses.arithmetic import mistakes
-from whiteboard.review.analyses.equations import chains
-from whiteboard.review.analyses.quantities import DAY, Quantity, tokens
-from whiteboard.review.analyses.spoken import Spoken, spoken
 from whiteboard.review.engine import review
-from whiteboard.review.facts import Origin
-from whiteboard.review.normalise import normalise
-from whiteboard.review.words import Passage
+from whiteboard.review.system.facts import Origin
+from whiteboard.review.system.normalising.normalise import normalise
+from whiteboard.review.text.stated_rates import Spoken, spoken
+from whiteboard.review.text.sums.arithmetic import mistakes
+from whiteboard.review.text.sums.equations import chains
+from whiteboard.review.text.sums.written_quantities import DAY, Quantity, tokens
+from whiteboard.review.text.words import Passage
 
 Draw = Callable[[str], Design]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.i18n import _
-from whiteboard.review.failing.fault import Fault, fault_title, offered
+from whiteboard.review.failure.fault import Fault, fault_title, offered
 from whiteboard.session.scenario import Scenario
 
 

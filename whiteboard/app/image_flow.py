@@ -25,7 +25,7 @@ from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.values import Box
 from whiteboard.panels.export_dialog import ExportDialog, ImageChoice
 from whiteboard.panels.message import tell
-from whiteboard.review.guard import in_one_line
+from whiteboard.review.effort.guard import in_one_line
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
 

@@ -14,11 +14,11 @@ from whiteboard.interview.coverage import PhaseCoverage, coverage
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.report import report
-from whiteboard.review.analyses.sections.row import Section
+from whiteboard.review.effort.guard import in_one_line
+from whiteboard.review.effort.pace import wanted_while
 from whiteboard.review.engine import Cancelled, Review, review
-from whiteboard.review.guard import in_one_line
-from whiteboard.review.pace import wanted_while
+from whiteboard.review.reports.analyses_report import report
+from whiteboard.review.reports.sections.row import Section
 
 log = logging.getLogger(__name__)
 

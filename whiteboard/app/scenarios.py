@@ -15,10 +15,10 @@ from whiteboard.canvas.view import BoardView
 from whiteboard.i18n import _
 from whiteboard.model.elements import Zone
 from whiteboard.panels.scenario_bar import ScenarioBar
-from whiteboard.review.analyses.failure import fail
-from whiteboard.review.failing.fault import Fault
-from whiteboard.review.failing.outcome import Fate, Health, Outcome, Round
-from whiteboard.review.guard import in_one_line
+from whiteboard.review.effort.guard import in_one_line
+from whiteboard.review.failure.fault import Fault
+from whiteboard.review.failure.outcome import Fate, Health, Outcome, Round
+from whiteboard.review.failure.simulation import fail
 from whiteboard.session.scenario import Scenario
 from whiteboard.session.session import Part, Session
 from whiteboard.tools.host import ToolHost

@@ -14,8 +14,8 @@ from whiteboard.canvas.token import Token
 from whiteboard.canvas.view import BoardView
 from whiteboard.i18n import _
 from whiteboard.panels.walk_bar import WalkBar
-from whiteboard.review.analyses.walks import Way, walks
-from whiteboard.review.guard import in_one_line
+from whiteboard.review.effort.guard import in_one_line
+from whiteboard.review.numbers.walkthrough import Way, walks
 from whiteboard.session.session import Part, Session
 
 log = logging.getLogger(__name__)

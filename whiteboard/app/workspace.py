@@ -26,8 +26,8 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Point
-from whiteboard.review.concern import Concern
-from whiteboard.review.tier import Tier
+from whiteboard.review.concerns.concern import Concern
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.session.editing.growing import end_flow_with
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session

@@ -5,9 +5,9 @@ from __future__ import annotations
 from whiteboard.canvas.paint.extras import Level, Reading
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
-from whiteboard.review.analyses.capacity import Use
-from whiteboard.review.analyses.load import Load
-from whiteboard.review.analyses.worked import short
+from whiteboard.review.numbers.capacity import Use
+from whiteboard.review.numbers.load import Load
+from whiteboard.review.numbers.worked import short
 from whiteboard.review.result import Review
 
 TARGET = 0.7

@@ -12,7 +12,7 @@ from whiteboard.cli.output import complain, remark, say
 from whiteboard.cli.reading import read
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
-from whiteboard.review.concern import Severity
+from whiteboard.review.concerns.concern import Severity
 
 FOUND = 1
 """Exit code where an open concern is at least as grave as `--fail-on` asks."""
@@ -53,13 +53,13 @@ def review(
     """Review a design: what is not addressed yet, each with its question."""
     from whiteboard.interview.coverage import coverage
     from whiteboard.review import engine
-    from whiteboard.review.analyses.report import not_made, report
-    from whiteboard.review.analyses.report_text import analyses_json, analyses_text
-    from whiteboard.review.guard import told
-    from whiteboard.review.json_report import failures_json, to_json
-    from whiteboard.review.sound import told_beyond
-    from whiteboard.review.text_report import to_text
-    from whiteboard.review.understood_report import understood_json, understood_text
+    from whiteboard.review.effort.guard import told
+    from whiteboard.review.numbers.out_of_bounds import told_beyond
+    from whiteboard.review.reports.analyses_report import not_made, report
+    from whiteboard.review.reports.analyses_text import analyses_json, analyses_text
+    from whiteboard.review.reports.json_report import failures_json, to_json
+    from whiteboard.review.reports.text_report import to_text
+    from whiteboard.review.reports.understood_report import understood_json, understood_text
 
     design = read(file, repeats=True).design
     if design.meta.mock and not mock:

@@ -23,14 +23,14 @@ from whiteboard.model.interview import (
     ScopeItem,
 )
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.estimates import Numbers, results
-from whiteboard.review.analyses.worked import short
-from whiteboard.review.concern import Category
-from whiteboard.review.guard import Guard
-from whiteboard.review.requirement_path import path_of
-from whiteboard.review.requirements import functional
+from whiteboard.review.concerns.concern import Category
+from whiteboard.review.effort.guard import Guard
+from whiteboard.review.numbers.estimates import Numbers, results
+from whiteboard.review.numbers.out_of_bounds import sound
+from whiteboard.review.numbers.worked import short
+from whiteboard.review.requirements.coverage import functional
+from whiteboard.review.requirements.serving_path import path_of
 from whiteboard.review.result import Review
-from whiteboard.review.sound import sound
 
 FUNCTIONAL = 3
 NON_FUNCTIONAL = 2

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from whiteboard.review.analyses.estimates import Derived, EstimateInput, derived, inputs
+from whiteboard.review.numbers.estimates import Derived, EstimateInput, derived, inputs
 
 __all__ = ["Derived", "EstimateInput", "derived", "inputs"]

@@ -19,7 +19,7 @@ from whiteboard.panels.parts.more_button import MoreButton
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section as Folding
-from whiteboard.review.analyses.sections.row import Row, Section
+from whiteboard.review.reports.sections.row import Row, Section
 
 MOST_ROWS = 24
 """A section may have a row for each component: so many at first, and with each press as many more."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QSizePolicy, QVBoxLayout, QWid
 from whiteboard.i18n import _
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.labels import bullet, label, set_property
-from whiteboard.review.analyses.sections.row import Row
+from whiteboard.review.reports.sections.row import Row
 
 _SHORT_NAME, _SHORT_VALUE, _SHORT = 24, 20, 36
 """Up to so many letters, alone and together, a name and its value stand in one line of the panel."""

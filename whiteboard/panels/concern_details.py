@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from whiteboard.i18n import _
 from whiteboard.panels.concern_words import headline
 from whiteboard.panels.parts.labels import bullet, label
-from whiteboard.review.concern import Concern
+from whiteboard.review.concerns.concern import Concern
 
 
 def details(concern: Concern) -> QWidget:

@@ -14,8 +14,8 @@ from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.tile_layout import TileLayout
 from whiteboard.panels.resolving import Resolver
-from whiteboard.review.concern import Concern, State
-from whiteboard.review.tier import Tier
+from whiteboard.review.concerns.concern import Concern, State
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.session.drafts import Drafts
 
 

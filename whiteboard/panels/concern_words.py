@@ -5,8 +5,8 @@ from __future__ import annotations
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.icon_tile import Tint
-from whiteboard.review.concern import Concern, Severity, State
-from whiteboard.review.tier import Tier
+from whiteboard.review.concerns.concern import Concern, Severity, State
+from whiteboard.review.concerns.tier import Tier
 
 
 def severity_title(severity: Severity) -> str:

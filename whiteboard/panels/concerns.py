@@ -24,9 +24,9 @@ from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.segments import Segments
 from whiteboard.panels.resolving import Resolver
 from whiteboard.panels.writer import Writer
-from whiteboard.review.concern import Concern, State
+from whiteboard.review.concerns.concern import Concern, State
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.result import Review
-from whiteboard.review.tier import Tier
 from whiteboard.session.session import Part
 
 _ALL, _PHASE = "all", "phase"

@@ -28,8 +28,8 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Say, Writer
-from whiteboard.review.board import Board
-from whiteboard.review.evidence import NONE, Evidence, evidence
+from whiteboard.review.evidence.of_element import NONE, Evidence, evidence
+from whiteboard.review.system.board import Board
 from whiteboard.session.editing.lost import DELETED
 from whiteboard.session.session import Part, Session
 

@@ -12,7 +12,7 @@ from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.resolving import Resolver
-from whiteboard.review.concern import Orphan
+from whiteboard.review.concerns.concern import Orphan
 
 
 class OrphanCard(QFrame):

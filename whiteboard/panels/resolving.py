@@ -9,7 +9,7 @@ from whiteboard.i18n import _
 from whiteboard.model.ids import IdFactory, random_id
 from whiteboard.model.interview import Answer, Decision, Resolution, ResolutionState
 from whiteboard.panels.writer import Writer
-from whiteboard.review.concern import Concern, Orphan
+from whiteboard.review.concerns.concern import Concern, Orphan
 
 
 class Resolver:

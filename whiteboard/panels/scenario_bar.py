@@ -22,9 +22,9 @@ from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.scroll import ScrollColumn, empty
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Writer
-from whiteboard.review.facts import Truth
-from whiteboard.review.failing.fault import Fault, fault_title
-from whiteboard.review.failing.outcome import Fate, Outcome
+from whiteboard.review.failure.fault import Fault, fault_title
+from whiteboard.review.failure.outcome import Fate, Outcome
+from whiteboard.review.system.facts import Truth
 from whiteboard.session.scenario import Scenario
 
 _STORY_HEIGHT = 148

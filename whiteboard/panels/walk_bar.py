@@ -15,7 +15,7 @@ from whiteboard.panels.parts.icon_button import IconButton, WordButton
 from whiteboard.panels.parts.icon_tile import IconTile
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
-from whiteboard.review.analyses.walks import Way
+from whiteboard.review.numbers.walkthrough import Way
 from whiteboard.session.session import Session
 from whiteboard.session.walk import Walk
 

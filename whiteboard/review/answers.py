@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Decision, Resolution, ResolutionState
-from whiteboard.review.board import Board
-from whiteboard.review.concern import BOARD, State, key_of, split_key
-from whiteboard.review.families import PATTERNS
-from whiteboard.review.rule import Rule
+from whiteboard.review.concerns.concern import BOARD, State, key_of, split_key
+from whiteboard.review.concerns.rule import Rule
+from whiteboard.review.system.board import Board
+from whiteboard.review.text.topics.topics import PATTERNS
 
 STATE_OF: Mapping[ResolutionState, State] = {
     ResolutionState.ASKED: State.ASKED,

@@ -8,10 +8,18 @@ from dataclasses import replace
 from whiteboard.i18n import _
 from whiteboard.model.interview import Answer, Requirement
 from whiteboard.review.answers import Answers, Reply
-from whiteboard.review.concern import Concern, Confidence, Severity, State, Subject, key_of, split_key
+from whiteboard.review.concerns.concern import (
+    Concern,
+    Confidence,
+    Severity,
+    State,
+    Subject,
+    key_of,
+    split_key,
+)
+from whiteboard.review.concerns.rule import Finding, Rule, tier_of
 from whiteboard.review.context import Context
-from whiteboard.review.rule import Finding, Rule, tier_of
-from whiteboard.review.words import Mention
+from whiteboard.review.text.words import Mention
 
 _SEVERITY_WEIGHT = {
     Severity.CRITICAL: 8.0,

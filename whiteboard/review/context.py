@@ -9,13 +9,13 @@ from typing import TypeVar, cast
 
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.analyses import Analyses
-from whiteboard.review.board import Board, Edge, Node
-from whiteboard.review.corrections import Corrections
-from whiteboard.review.families import Family
-from whiteboard.review.reach import articulation_points, dominators, reachable, reversed_graph
-from whiteboard.review.redundancy import Redundancy, redundancy
-from whiteboard.review.words import Mention
+from whiteboard.review.numbers.analyses import Analyses
+from whiteboard.review.system.board import Board, Edge, Node
+from whiteboard.review.system.graph import articulation_points, dominators, reachable, reversed_graph
+from whiteboard.review.system.redundancy import Redundancy, redundancy
+from whiteboard.review.text.corrections import Corrections
+from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.words import Mention
 
 _T = TypeVar("_T")
 

@@ -1,4 +1,4 @@
-"""The rules and the comparators, found by walking their folders."""
+"""The rules of each category and the comparators, found by walking their folders."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import importlib
 import pkgutil
 from dataclasses import dataclass
 from functools import cache
+from types import ModuleType
 
 from whiteboard.review import comparators
-from whiteboard.review import rules as single
-from whiteboard.review.rule import Check, Rule
+from whiteboard.review import rules as by_category
+from whiteboard.review.concerns.rule import Check, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +30,8 @@ def rules() -> tuple[Entry, ...]:
         AttributeError: a module in the folder has no RULE or no check.
     """
     found: list[Entry] = []
-    for folder in (single, comparators):
-        for module_info in pkgutil.iter_modules(folder.__path__):
-            module = importlib.import_module(f"{folder.__name__}.{module_info.name}")
+    for folder in (*_modules(by_category), comparators):
+        for module in _modules(folder):
             rule: Rule = module.RULE
             check: Check = module.check
             found.append(Entry(rule, check, module.__doc__ or ""))
@@ -41,3 +41,9 @@ def rules() -> tuple[Entry, ...]:
 @cache
 def rule_ids() -> frozenset[str]:
     return frozenset(entry.rule.id for entry in rules())
+
+
+def _modules(folder: ModuleType) -> tuple[ModuleType, ...]:
+    """What lies in a folder, loaded."""
+    found = pkgutil.iter_modules(folder.__path__)
+    return tuple(importlib.import_module(f"{folder.__name__}.{info.name}") for info in found)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.analyses import Analyses
-from whiteboard.review.board import Board
-from whiteboard.review.concern import Concern, Orphan, Severity
-from whiteboard.review.guard import Failure
-from whiteboard.review.sound import Beyond
-from whiteboard.review.tier import MOST_ASKED, Tier
-from whiteboard.review.understood import Part
+from whiteboard.review.concerns.concern import Concern, Orphan, Severity
+from whiteboard.review.concerns.tier import MOST_ASKED, Tier
+from whiteboard.review.effort.guard import Failure
+from whiteboard.review.evidence.understood import Part
+from whiteboard.review.numbers.analyses import Analyses
+from whiteboard.review.numbers.out_of_bounds import Beyond
+from whiteboard.review.system.board import Board
 
 MOST_OPEN = 7
 """As many open cards are shown at once; an interviewer does not read out a checklist."""

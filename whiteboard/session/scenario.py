@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whiteboard.review.failing.fault import Fault
+from whiteboard.review.failure.fault import Fault
 
 
 @dataclass(frozen=True, slots=True)

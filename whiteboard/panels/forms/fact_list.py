@@ -16,8 +16,8 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.values import Fact
 from whiteboard.panels.forms.fact_row import FactRow
 from whiteboard.panels.parts.discard import discard
-from whiteboard.review.evidence import Read
-from whiteboard.review.facts import Stated
+from whiteboard.review.evidence.of_element import Read
+from whiteboard.review.system.facts import Stated
 
 AT_ONCE = 4
 """Rows that are made in one turn of the event loop; each costs a few milliseconds."""

@@ -20,7 +20,7 @@ from whiteboard.panels.parts.problem_line import problem_line
 from whiteboard.panels.parts.segments import Segments
 from whiteboard.quantities.bounds import bound_of, fits
 from whiteboard.quantities.reading import NotANumber, read
-from whiteboard.review.evidence import Read
+from whiteboard.review.evidence.of_element import Read
 
 CONTROL_WIDTH = 158
 _GAP = 4

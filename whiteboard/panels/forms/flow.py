@@ -21,7 +21,7 @@ from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.section import Section
-from whiteboard.review.facts import Stated
+from whiteboard.review.system.facts import Stated
 
 
 class FlowForm(Form):

@@ -19,7 +19,7 @@ from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_pick, on_text
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Writer
-from whiteboard.review.evidence import NONE, Evidence
+from whiteboard.review.evidence.of_element import NONE, Evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from whiteboard.i18n import _
-from whiteboard.review.families import Family
+from whiteboard.review.text.topics.topics import Family
 
 
 def matter(family: Family) -> str:

@@ -16,7 +16,7 @@ from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.section import Section
-from whiteboard.review.evidence import Said
+from whiteboard.review.evidence.of_element import Said
 
 _Group = tuple[Said, ...]
 

@@ -12,7 +12,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.values import Fact
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
-from whiteboard.review.evidence import Read
+from whiteboard.review.evidence.of_element import Read
 
 
 class SourceLine(QWidget):

@@ -7,7 +7,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, Sticky, Text
 from whiteboard.model.interview import Decision, DeepDive, EdgeCase, Entity, Estimate, PhaseNote
 from whiteboard.panels.names import phase_title
-from whiteboard.review.facts import Origin, Stated
+from whiteboard.review.system.facts import Origin, Stated
 
 
 def place_of(design: Design, element_id: str, stated: Stated) -> str:

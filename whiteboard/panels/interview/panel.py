@@ -32,12 +32,12 @@ from whiteboard.panels.parts.settled import Settled
 from whiteboard.panels.review_note import ReviewNote
 from whiteboard.panels.understood.view import UnderstoodView
 from whiteboard.panels.writer import Writer
-from whiteboard.review.analyses.report import not_made
-from whiteboard.review.analyses.sections.row import Section, without_verdicts
-from whiteboard.review.concern import Concern
-from whiteboard.review.guard import told
+from whiteboard.review.concerns.concern import Concern
+from whiteboard.review.effort.guard import told
+from whiteboard.review.numbers.out_of_bounds import told_beyond
+from whiteboard.review.reports.analyses_report import not_made
+from whiteboard.review.reports.sections.row import Section, without_verdicts
 from whiteboard.review.result import Review
-from whiteboard.review.sound import told_beyond
 from whiteboard.session.session import Part
 
 ANSWERS, CONCERNS, NUMBERS, COMMENTS = "answers", "concerns", "numbers", "comments"

@@ -7,7 +7,7 @@ from whiteboard.i18n import _
 from whiteboard.model.elements import Component, Flow
 from whiteboard.model.interview import Requirement
 from whiteboard.panels.writer import Writer
-from whiteboard.review.requirement_path import Path, path_of
+from whiteboard.review.requirements.serving_path import Path, path_of
 from whiteboard.review.result import Review
 
 

@@ -9,8 +9,8 @@ from whiteboard.i18n import _
 from whiteboard.language.measure import Quality
 from whiteboard.model.interview import Answer, Correction
 from whiteboard.panels.writer import Writer
-from whiteboard.review.corrections import worded
-from whiteboard.review.understood import Reading, Sentence
+from whiteboard.review.evidence.understood import Reading, Sentence
+from whiteboard.review.text.corrections import worded
 
 
 class Corrector:

@@ -17,8 +17,8 @@ from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_click, on_pick
 from whiteboard.panels.parts.problem_line import problem_line
-from whiteboard.review.measure_words import AMOUNTS, COUNTS, PARTS, TIMES, quality_title, value_text
-from whiteboard.review.typed_measure import NotThat, example, read_value
+from whiteboard.review.evidence.measure_words import AMOUNTS, COUNTS, PARTS, TIMES, quality_title, value_text
+from whiteboard.review.evidence.typed_measure import NotThat, example, read_value
 
 _OF_ONE_UNIT = (TIMES, PARTS, AMOUNTS, COUNTS)
 

@@ -16,8 +16,8 @@ from whiteboard.panels.parts.labels import label, set_property
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.understood.correcting import Corrector
 from whiteboard.panels.understood.editor import ConceptEditor, Editor, QuantityEditor
-from whiteboard.review.understood import Reading, Sentence
-from whiteboard.review.understood_report import said
+from whiteboard.review.evidence.understood import Reading, Sentence
+from whiteboard.review.reports.understood_report import said
 
 
 class ReadingLine(QWidget):

@@ -12,7 +12,7 @@ from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.understood.correcting import Corrector
 from whiteboard.panels.understood.reading_line import ReadingLine
-from whiteboard.review.understood import Sentence
+from whiteboard.review.evidence.understood import Sentence
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 _LONGEST = 240

@@ -25,10 +25,10 @@ from whiteboard.panels.parts.section import Section
 from whiteboard.panels.understood.correcting import Corrector
 from whiteboard.panels.understood.sentence_card import SentenceCard
 from whiteboard.panels.writer import Writer
-from whiteboard.review.corrections import Corrections
+from whiteboard.review.evidence.understood import Part, Sentence
+from whiteboard.review.reports.understood_report import also_about, part_name, whose
 from whiteboard.review.result import Review
-from whiteboard.review.understood import Part, Sentence
-from whiteboard.review.understood_report import also_about, part_name, whose
+from whiteboard.review.text.corrections import Corrections
 
 MOST_CARDS = 30
 """So many sentences at first, and with each press as many more: each is a card of some widgets."""

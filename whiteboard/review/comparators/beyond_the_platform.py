@@ -18,14 +18,14 @@ from collections.abc import Iterable, Iterator
 from whiteboard.i18n import _
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
-from whiteboard.review.analyses.worked import short
 from whiteboard.review.comparators.work_outlasts_its_limit import span
-from whiteboard.review.concern import Category, Severity
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.mechanisms import Mechanism, catalogue, named_at
-from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.statements import Statement, of_quality
-from whiteboard.review.tier import Tier
+from whiteboard.review.evidence.mechanisms import Mechanism, catalogue, named_at
+from whiteboard.review.evidence.statements import Statement, of_quality
+from whiteboard.review.numbers.worked import short
 
 RULE = Rule(
     id="beyond-the-platform",

@@ -21,15 +21,15 @@ from whiteboard.language.measure import Measure, Quality
 from whiteboard.language.senses import senses
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
-from whiteboard.review.analyses.worked import short
-from whiteboard.review.claims import claims
 from whiteboard.review.comparators.work_outlasts_its_limit import TAKES, span
-from whiteboard.review.concern import Category, Severity
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.statements import Statement, of_quality
-from whiteboard.review.stems import alike, stems
-from whiteboard.review.tier import Tier
+from whiteboard.review.evidence.claims import claims
+from whiteboard.review.evidence.statements import Statement, of_quality
+from whiteboard.review.numbers.worked import short
+from whiteboard.review.text.stems import alike, stems
 
 RULE = Rule(
     id="hands-and-work",

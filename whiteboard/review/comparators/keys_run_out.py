@@ -18,12 +18,12 @@ from whiteboard.i18n import _
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
-from whiteboard.review.analyses.worked import short
-from whiteboard.review.concern import Category, Severity
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.statements import Statement, of_quality, statements
-from whiteboard.review.tier import Tier
+from whiteboard.review.evidence.statements import Statement, of_quality, statements
+from whiteboard.review.numbers.worked import short
 
 RULE = Rule(
     id="keys-run-out",

@@ -17,13 +17,13 @@ from whiteboard.i18n import _
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
 from whiteboard.review.comparators.work_outlasts_its_limit import span
-from whiteboard.review.concern import Category, Severity
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.statements import Statement, of_quality, statements
-from whiteboard.review.stems import alike, stems
-from whiteboard.review.tier import Tier
-from whiteboard.review.topics import labels_at
+from whiteboard.review.evidence.statements import Statement, of_quality, statements
+from whiteboard.review.system.stakes import labels_at
+from whiteboard.review.text.stems import alike, stems
 
 RULE = Rule(
     id="older-than-promised",

@@ -17,13 +17,13 @@ from whiteboard.i18n import _
 from whiteboard.language.phrases import phrase
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
-from whiteboard.review.concern import Category, Severity
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.mechanisms import Mechanism, Promise, catalogue, named_at
-from whiteboard.review.requirements import serving
-from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.tier import Tier
-from whiteboard.review.words import negated
+from whiteboard.review.evidence.mechanisms import Mechanism, Promise, catalogue, named_at
+from whiteboard.review.requirements.coverage import serving
+from whiteboard.review.text.words import negated
 
 RULE = Rule(
     id="promise-and-mechanism",

@@ -22,11 +22,11 @@ from whiteboard.language.tokens import read
 from whiteboard.model.interview import Estimate
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
-from whiteboard.review.analyses.equations import doubted
-from whiteboard.review.concern import Category, Severity
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.tier import Tier
+from whiteboard.review.text.sums.equations import doubted
 
 RULE = Rule(
     id="slip-of-ten",

@@ -20,14 +20,14 @@ from whiteboard.language.lexicon import singular
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
-from whiteboard.review.analyses.worked import short
-from whiteboard.review.board import Node
 from whiteboard.review.comparators.work_outlasts_its_limit import span
-from whiteboard.review.concern import Category, Severity
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.statements import Statement, of_quality
-from whiteboard.review.tier import Tier
+from whiteboard.review.evidence.statements import Statement, of_quality
+from whiteboard.review.numbers.worked import short
+from whiteboard.review.system.board import Node
 
 RULE = Rule(
     id="too-few-at-once",

@@ -16,13 +16,13 @@ from itertools import combinations, pairwise
 
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
-from whiteboard.review.claims import Claim, claims
 from whiteboard.review.comparators.work_outlasts_its_limit import span
-from whiteboard.review.concern import Category, Severity
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.probing import near, times
-from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.tier import Tier
+from whiteboard.review.evidence.claims import Claim, claims
+from whiteboard.review.questions.probe_rules import near, times
 
 RULE = Rule(
     id="waits-add-up",

@@ -19,12 +19,12 @@ from whiteboard.i18n import _
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
-from whiteboard.review.claims import claims
-from whiteboard.review.concern import Category, Severity
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.rule import Finding, Rule
-from whiteboard.review.statements import Statement, near, of_quality
-from whiteboard.review.tier import Tier
+from whiteboard.review.evidence.claims import claims
+from whiteboard.review.evidence.statements import Statement, near, of_quality
 
 RULE = Rule(
     id="work-outlasts-its-limit",

@@ -8,9 +8,9 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowOp, Side
 from whiteboard.model.values import Fact, FrozenMap
-from whiteboard.review.board import Board, Edge, Node
 from whiteboard.review.fixing.fix import Fix, Lead, NewFlow, NewPart, Step
 from whiteboard.review.fixing.named import named
+from whiteboard.review.system.board import Board, Edge, Node
 
 
 def balancer(board: Board, nodes: Sequence[Node]) -> Fix:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from whiteboard.i18n import _
 from whiteboard.model.elements import FlowMode, FlowOp, Side
-from whiteboard.review.board import Node
 from whiteboard.review.fixing.fix import Fix, NewFlow, NewPart, State, Step
 from whiteboard.review.fixing.named import named
+from whiteboard.review.system.board import Node
 
 
 def dead_letters(nodes: Sequence[Node]) -> Fix:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
-from whiteboard.review.board import Board, Node
-from whiteboard.review.facts import Origin
 from whiteboard.review.fixing.fix import Drop, Fix, Lead, NewFlow, State, Step
 from whiteboard.review.fixing.named import named
+from whiteboard.review.system.board import Board, Node
+from whiteboard.review.system.facts import Origin
 
 
 def fewer(board: Board, nodes: Sequence[Node]) -> Fix | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whiteboard.i18n import _
-from whiteboard.review.board import Node
+from whiteboard.review.system.board import Node
 
 _MOST = 2
 

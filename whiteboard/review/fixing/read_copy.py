@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from whiteboard.i18n import _
 from whiteboard.model.elements import FlowMode, FlowOp, Side
-from whiteboard.review.board import Board, Node
 from whiteboard.review.fixing.fix import Fix, NewFlow, NewPart
+from whiteboard.review.system.board import Board, Node
 
 
 def read_copy(board: Board, node: Node) -> Fix:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whiteboard.i18n import _
-from whiteboard.review.board import Edge, Node
 from whiteboard.review.fixing.fix import Fix, State
 from whiteboard.review.fixing.named import named
+from whiteboard.review.system.board import Edge, Node
 
 _MINUTE = 60.0
 _SECOND = 1000.0

@@ -6,8 +6,8 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode, Side
 from whiteboard.model.values import Fact, FrozenMap
-from whiteboard.review.board import Board, Node
 from whiteboard.review.fixing.fix import Fix, NewFlow, NewPart
+from whiteboard.review.system.board import Board, Node
 
 _MOST = 3
 

@@ -1,1 +1,1 @@
-"""One rule per file, found by walking this folder."""
+"""One rule per file, in the folder of its category, found by walking."""

@@ -1,0 +1,1 @@
+"""How much work one review may do, and what becomes of a check that fails or never ends."""

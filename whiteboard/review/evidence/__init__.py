@@ -1,0 +1,1 @@
+"""What was written, held against the system that it speaks of."""

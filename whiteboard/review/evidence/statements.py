@@ -1,0 +1,87 @@
+"""The quantities of everything that was written, each with its sentence and the parts that it is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from whiteboard.language.lexicon import singular
+from whiteboard.language.measure import Measure, Quality
+from whiteboard.model.interview import Requirement
+from whiteboard.review.context import Context
+from whiteboard.review.system.normalising.passages import Names
+from whiteboard.review.text.sums.equations import doubted
+from whiteboard.review.text.words import Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """`about` are node ids, empty where the sentence names no part. `wanted`: a requirement says it."""
+
+    measure: Measure
+    text: str
+    where: str
+    about: frozenset[str] = frozenset()
+    wanted: bool = False
+
+    @property
+    def quote(self) -> str:
+        text = " ".join(self.text.split())
+        return f"“{text if len(text) <= 120 else text[:117].rstrip() + '...'}”"
+
+    @property
+    def nouns(self) -> frozenset[str]:
+        """What it is of and per, in the singular."""
+        words = (*self.measure.of, *(w for p in self.measure.per for w in p.split()))
+        return frozenset(singular(w) for w in words)
+
+
+_SUPPOSED = re.compile(r"\b(?:would|could|if|might|instead of|rather than|wäre|würde)\b")
+"""What is only thought of states nothing of the design."""
+
+
+def statements(context: Context) -> tuple[Statement, ...]:
+    """Every quantity on the board and in the interview, in the order in which it stands there."""
+    return context.once(_all)
+
+
+def of_quality(context: Context, *qualities: Quality) -> tuple[Statement, ...]:
+    """The statements of these qualities."""
+    return tuple(s for s in statements(context) if s.measure.quality in qualities)
+
+
+def _all(context: Context) -> tuple[Statement, ...]:
+    return tuple(_read(context))
+
+
+def _read(context: Context) -> Iterator[Statement]:
+    for passage, wanted in numbered(context):
+        about = passage.about or frozenset[str]()
+        for measure in context.corrections.measures(passage.where, passage.text):
+            yield Statement(measure, passage.text, passage.where, about, wanted)
+
+
+def numbered(context: Context) -> Iterator[tuple[Passage, bool]]:
+    """The sentences whose numbers count, and whether a requirement says them."""
+    for passage in context.board.words.passages:
+        if not doubted(passage.text) and not _SUPPOSED.search(passage.text.casefold()):
+            yield passage, False
+    names = Names(context.board.nodes)
+    for requirement in context.design.answers_of(Requirement):
+        if not doubted(requirement.text):
+            yield Passage(requirement.text, requirement.id, names.about(requirement.text)), True
+
+
+def near(context: Context, a: Statement, b: Statement) -> bool:
+    """Whether two statements are of one sentence, of one part, or of two parts that a flow joins."""
+    if a.where == b.where and a.text == b.text:
+        return True
+    if not a.about or not b.about or len(a.about) > 2 or len(b.about) > 2:
+        return False
+    if not a.about.isdisjoint(b.about):
+        return True
+    return any(
+        (e.source in a.about and e.target in b.about) or (e.source in b.about and e.target in a.about)
+        for e in context.board.edges
+    )

@@ -1,0 +1,203 @@
+"""Which part of what arrives at a component goes on over each of its flows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whiteboard.i18n import _
+from whiteboard.kinds.fact_names import FlowFact
+from whiteboard.kinds.traits import Trait
+from whiteboard.model.elements import FlowMode, FlowOp
+from whiteboard.review.numbers.amount import Amount
+from whiteboard.review.numbers.worked import Input
+from whiteboard.review.system.board import Board, Edge, Node
+from whiteboard.review.system.caches_in_front import shields
+from whiteboard.review.text.flow_labels import op_of
+
+
+@dataclass(frozen=True, slots=True)
+class _Shield:
+    """A cache that the same caller asks before the store, with its hit ratio where known."""
+
+    cache: Node
+    hit_ratio: Input | None
+
+
+@dataclass(frozen=True, slots=True)
+class Shield:
+    """The cache that answers before a call is made; `inline` where the call is the cache's own."""
+
+    cache: str
+    hit_ratio: Input | None
+    inline: bool
+
+
+class Carrying:
+    """The rules of the way, worked out once per board."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._ops: dict[str, FlowOp] = {e.id: _op(board, e) for e in board.edges}
+        self._shields = _shields(board)
+
+    def op(self, edge: Edge) -> FlowOp:
+        """Read or write, from the flow itself, else from what its target is called."""
+        return self._ops[edge.id]
+
+    def shield(self, edge: Edge) -> Shield | None:
+        """The cache in front of a call that may read; None where there is none."""
+        source = self._board.nodes[edge.source]
+        if source.has(Trait.CACHES):
+            return Shield(source.id, _hit_ratio(source), inline=True)
+        found = self._shields.get(edge.id)
+        return None if found is None else Shield(found.cache.id, found.hit_ratio, inline=False)
+
+    def over(self, edge: Edge, arriving: Amount) -> Amount:
+        """What goes over an edge when `arriving` comes to its source."""
+        source, target = self._board.nodes[edge.source], self._board.nodes[edge.target]
+        if target.has(Trait.BROKERS) and arriving.single_class:
+            amount = arriving.as_writes()
+        else:
+            amount = self._of_class(edge, source, target, arriving)
+        amount = self._through_cache(edge, source, amount)
+        if source.has(Trait.QUEUES) and len(self._board.outgoing[source.id]) > 1:
+            amount = amount.bounded(
+                _("how the work splits between the consumers of {name}").format(name=source.name)
+            )
+        return _scaled(edge, amount)
+
+    def _of_class(self, edge: Edge, source: Node, target: Node, arriving: Amount) -> Amount:
+        """Reads go on as reads and writes as writes; which goes where is not invented."""
+        op = self.op(edge)
+        if edge.mode is FlowMode.REPLICATION:
+            return arriving.only_writes()
+        if arriving.single_class:
+            if self._other_way(edge, source, arriving):
+                return Amount()
+            carried = arriving.in_class(op)
+            turned = arriving.reads > 0 and op in (FlowOp.WRITE, FlowOp.READ_WRITE)
+            if turned and (arriving.declared or self._reads_elsewhere(edge)):
+                carried = carried.bounded(
+                    _("how many requests of {a} write to {b}").format(a=source.name, b=target.name)
+                )
+        elif op is FlowOp.READ:
+            carried = arriving.only_reads()
+        elif op is FlowOp.WRITE:
+            carried = arriving.only_writes()
+        elif op is FlowOp.READ_WRITE or self._must_take_all(edge, source, target):
+            carried = arriving
+        else:
+            carried = arriving.bounded(_("what goes from {a} to {b}").format(a=source.name, b=target.name))
+        if edge.fact("share").known or not self._splits(edge, source, arriving):
+            return carried
+        return carried.bounded(_("the share that goes from {a} to {b}").format(a=source.name, b=target.name))
+
+    def _other_way(self, edge: Edge, source: Node, arriving: Amount) -> bool:
+        """Whether a balancer or gateway has another way for this class: reads go to the readers."""
+        if not source.has(Trait.FORWARDS) or source.has(Trait.CACHES) or not arriving.declared:
+            return False
+        mine = FlowOp.READ if arriving.reads > 0 else FlowOp.WRITE
+        other = FlowOp.WRITE if mine is FlowOp.READ else FlowOp.READ
+        if self.op(edge) is not other:
+            return False
+        return any(
+            self.op(e) in (mine, FlowOp.READ_WRITE) and e.waits and not self._aside(e)
+            for e in self._board.outgoing[source.id]
+        )
+
+    def _aside(self, edge: Edge) -> bool:
+        target = self._board.nodes[edge.target]
+        return target.any_of(Trait.GUARDS, Trait.AUTHENTICATES, Trait.CACHES)
+
+    def _reads_elsewhere(self, edge: Edge) -> bool:
+        """Whether the same caller also reads: then some of its requests do not write."""
+        return any(
+            self.op(e) in (FlowOp.READ, FlowOp.READ_WRITE)
+            for e in self._board.outgoing[edge.source]
+            if e.id != edge.id
+        )
+
+    def _splits(self, edge: Edge, source: Node, arriving: Amount) -> bool:
+        """Whether a balancer or gateway divides this class among several targets in an unknown way."""
+        if not source.has(Trait.FORWARDS) or source.has(Trait.CACHES):
+            return False
+        op = self.op(edge)
+        rivals = [
+            e
+            for e in self._board.outgoing[source.id]
+            if e.target != edge.target
+            and e.waits
+            and not (e.fact("qps").known or e.fact("peak_qps").known)  # it has a rate of its own
+            and self.op(e) in (op, FlowOp.UNKNOWN, FlowOp.READ_WRITE)
+            and not self._board.nodes[e.target].has(Trait.GUARDS)
+            and not self._board.nodes[e.target].has(Trait.AUTHENTICATES)
+        ]
+        return bool(rivals)
+
+    def _must_take_all(self, edge: Edge, source: Node, target: Node) -> bool:
+        """Whether there is no other place for what arrives: the only way on, or the only durable store."""
+        onward = [e for e in self._board.outgoing[source.id] if e.soft.value != "yes" and not e.pushes]
+        if all(e.target == edge.target for e in onward):
+            return True
+        stores = [e for e in onward if self._board.nodes[e.target].durable]
+        return target.durable and all(e.target == target.id for e in stores)
+
+    def _through_cache(self, edge: Edge, source: Node, amount: Amount) -> Amount:
+        """Reads behind a cache are its misses."""
+        if source.has(Trait.CACHES):
+            shield: _Shield | None = _Shield(source, _hit_ratio(source))
+        else:
+            shield = self._shields.get(edge.id)
+        if shield is None or amount.reads <= 0:
+            return amount
+        if shield.hit_ratio is None:
+            return amount.bounded(
+                _("the hit ratio of {name}").format(name=shield.cache.name), writes_too=False
+            )
+        return amount.misses(shield.hit_ratio)
+
+
+def _scaled(edge: Edge, amount: Amount) -> Amount:
+    factors: tuple[tuple[FlowFact, str], ...] = (
+        ("share", _("share")),
+        ("calls_per_request", _("calls per request")),
+        ("amplify", _("messages out per message in")),
+    )
+    for name, title in factors:
+        stated = edge.fact(name).number
+        if stated is not None:
+            amount = amount.times(Input(title, stated, element=edge.id))
+    return amount
+
+
+def _op(board: Board, edge: Edge) -> FlowOp:
+    if edge.op is not FlowOp.UNKNOWN:
+        return edge.op
+    target = board.nodes[edge.target]
+    # "Paste Write Svc" takes the writes although its flow has no label.
+    return FlowOp.UNKNOWN if target.has(Trait.STORES_DATA) else op_of(target.name)
+
+
+def _shields(board: Board) -> Mapping[str, _Shield]:
+    """Cache-aside: a caller with reads to a cache and to a store asks the store only on a miss."""
+    found: dict[str, _Shield] = {}
+    for shield in shields(board):
+        for edge in shield.edges:
+            if edge.source != shield.cache.id:
+                found.setdefault(edge.id, _Shield(shield.cache, _hit_ratio(shield.cache)))
+    return found
+
+
+def _hit_ratio(cache: Node) -> Input | None:
+    stated = cache.fact_or_default("hit_ratio")
+    if stated.number is None:
+        return None
+    ratio = stated.number / 100 if stated.number > 1 else stated.number
+    return Input(
+        _("hit ratio of {name}").format(name=cache.name),
+        min(max(ratio, 0.0), 1.0),
+        default=not cache.fact("hit_ratio").known,
+        source="" if cache.fact("hit_ratio").known else stated.quote,
+        element=cache.id,
+    )

@@ -1,0 +1,1 @@
+"""Shapes of designs that several checks look for."""

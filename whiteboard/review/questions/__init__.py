@@ -1,0 +1,1 @@
+"""Questions kept as data: on what a candidate said, and on the practice problem at hand."""

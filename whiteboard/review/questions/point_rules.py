@@ -1,0 +1,105 @@
+"""The points of the practice problem at hand, as rules: what its interviewer would ask, and what meets it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
+
+from whiteboard.language.phrases import phrase
+from whiteboard.model.design import Design
+from whiteboard.model.interview import Requirement, ScopeItem
+from whiteboard.problems.points import Point, ProblemPoints, all_points, points_of
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
+from whiteboard.review.context import Context
+from whiteboard.review.registry import Entry
+from whiteboard.review.text.words import negated
+
+_LEAST_PARTS = 3
+"""On a board with fewer parts there is nothing to ask about yet."""
+_GRADES = {"must": Severity.MEDIUM, "should": Severity.LOW, "bonus": Severity.INFO}
+
+
+def point_rules(design: Design) -> tuple[Entry, ...]:
+    """The points of the design's problem, or of the one that its title names; () for none."""
+    found = points_of(design.meta.problem, design.meta.title)
+    return _entries(found.id) if found is not None else ()
+
+
+@cache
+def _entries(problem: str) -> tuple[Entry, ...]:
+    points = all_points()[problem]
+    return tuple(Entry(_rule(points, p), partial(_check, p), p.why) for p in points.points)
+
+
+def _rule(points: ProblemPoints, point: Point) -> Rule:
+    return Rule(
+        id=f"{points.id}-{point.id}",
+        phase=point.phase,
+        category=Category(point.category),
+        tier=Tier.NOT_SAID if point.grade == "bonus" else Tier.QUESTION,
+        title=point.ask,
+        question=point.ask,
+        why=point.why,
+        resolved_by=point.answer,
+        source=points.source,
+    )
+
+
+def _check(point: Point, context: Context) -> Iterable[Finding]:
+    board = context.board
+    if len(board.nodes) < _LEAST_PARTS or not board.edges:
+        return
+    if point.drawn and any(node.any_of(*point.drawn) for node in board.nodes.values()):
+        return
+    if board.states(point.facts):
+        return
+    # A decision that was made from the card repeats the card's words, and says nothing of the design.
+    texts = [t for t in _texts(context.design, context) if point.why not in t and point.ask not in t]
+    occasion = _first(point.only_if, texts) if point.only_if else None
+    if point.only_if and occasion is None:
+        return
+    if _first(point.said, texts) is not None or _left_out(point, context.design):
+        return
+    yield Finding(
+        message=point.why,
+        severity=_GRADES[point.grade],
+        evidence=(f"“{occasion}”",) if occasion else (),
+        # That nobody speaks of it is our reading of what is written.
+        readings=1,
+        reach=1.0 if point.crux else 0.5,
+    )
+
+
+def meets(point: Point, sentence: str) -> bool:
+    """Whether a sentence says what the point asks for."""
+    return _first(point.said, [sentence]) is not None
+
+
+def _first(phrases: Iterable[str], texts: Iterable[str]) -> str | None:
+    """The first text that has one of the phrases and does not deny it."""
+    patterns = [phrase(p) for p in phrases]
+    for text in texts:
+        folded = text.casefold()
+        for pattern in patterns:
+            match = pattern.search(folded)
+            if match is not None and not negated(folded, match.start(), match.end()):
+                return text
+    return None
+
+
+def _texts(design: Design, context: Context) -> Iterator[str]:
+    """Everything that is written: on the board, in the interview, and what is wanted."""
+    yield from (p.text for p in context.board.words.passages)
+    yield from (r.text for r in design.answers_of(Requirement))
+
+
+def _left_out(point: Point, design: Design) -> bool:
+    """Whether it is out of scope: by the list, or by a requirement that says "no" to it."""
+    excluded = [s.text.casefold() for s in design.answers_of(ScopeItem) if not s.inside]
+    wanted = [r.text.casefold() for r in design.answers_of(Requirement)]
+    about = [phrase(p) for p in (*point.said, *point.only_if)]
+    return any(p.search(text) for p in about for text in excluded) or any(
+        negated(text, m.start(), m.end()) for p in about for text in wanted if (m := p.search(text))
+    )

@@ -1,0 +1,232 @@
+"""Probes as rules: what was said together, and what settles it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, partial
+from itertools import product
+from types import MappingProxyType
+
+from whiteboard.language.measure import Quality
+from whiteboard.language.phrases import phrase
+from whiteboard.review.comparators.work_outlasts_its_limit import span
+from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.tier import Tier
+from whiteboard.review.context import Context
+from whiteboard.review.evidence.claims import Claim, claims, every_sentence
+from whiteboard.review.questions.probes import Clause, Probe, all_probes
+from whiteboard.review.registry import Entry
+from whiteboard.review.text.stems import alike, stems
+from whiteboard.review.text.words import Passage, negated
+
+_LEAST_PARTS = 3
+"""On a board with fewer parts there is nothing to ask about yet."""
+_SEVERITIES = {5: Severity.MEDIUM, 4: Severity.MEDIUM, 3: Severity.LOW, 2: Severity.LOW}
+_CANDIDATES = 6
+"""So many sentences of a clause are tried with those of the others."""
+_TIMES = frozenset(
+    {Quality.PERIOD, Quality.DURATION, Quality.RETENTION, Quality.LATENCY, Quality.STALENESS, Quality.TIMEOUT}
+)
+_KINDS: Mapping[str, tuple[Quality, ...]] = MappingProxyType(
+    {
+        "periodic": (Quality.PERIOD,),
+        "at-fixed-time": (Quality.PERIOD,),
+        "promise-fresh": (Quality.STALENESS, Quality.LATENCY),
+        "work-takes": (Quality.DURATION, Quality.LATENCY),
+    }
+    | dict.fromkeys(
+        ("expires-after", "keeps-for", "dedup-memory", "hold-expires", "login-lifetime"),
+        (Quality.RETENTION, Quality.TIMEOUT),
+    )
+    | {"cleans-up": (Quality.RETENTION, Quality.TIMEOUT, Quality.STALENESS)}
+)
+"""Of which kind the time of a concept is, the likeliest first, where a sentence has several."""
+_STRICT = frozenset({"cleans-up"})
+"""A time of another kind in such a sentence is no time of it: how long a sweep runs is no age."""
+_LEAST_TIME = 1.0
+_FURTHEST = 1_500.0
+"""Two times that are further apart hardly belong to one matter: years of keeping and a call's seconds."""
+_DENIAL = re.compile(r"\b(?:not|no|never|cannot|without|nobody|nothing)\b|n't\b")
+_TOGETHER, _BOARD, _APART = 1.0, 0.75, 0.5
+
+
+@cache
+def probe_rules() -> tuple[Entry, ...]:
+    """Every probe as a rule."""
+    return tuple(Entry(_rule(p), partial(check, p), p.why) for p in all_probes())
+
+
+def _rule(probe: Probe) -> Rule:
+    return Rule(
+        id=probe.id,
+        phase=probe.phase,
+        category=Category(probe.category),
+        tier=Tier.QUESTION,
+        title=probe.title,
+        question=probe.ask,
+        why=probe.why,
+        resolved_by=probe.answer,
+        source="our own list of what interviewers ask on what a candidate said",
+    )
+
+
+def check(probe: Probe, context: Context) -> Iterable[Finding]:
+    """At most one finding: on the sentences that have most to do with one another."""
+    board = context.board
+    if len(board.nodes) < _LEAST_PARTS:
+        return
+    if probe.parts and not any(node.any_of(*probe.parts) for node in board.nodes.values()):
+        return
+    best: tuple[float, Mapping[str, Claim]] | None = None
+    for found in _together(probe, context):
+        near = _nearness(context, tuple(found.values()))
+        if near < _TOGETHER and (probe.near == "same" or near <= _APART or _names_only(found)):
+            continue
+        if (best is None or near > best[0]) and not _settled(probe, context, found.values()):
+            best = near, found
+    if best is not None and _weight(probe, *best) > 1:
+        yield _finding(probe, context, *best)
+
+
+def _names_only(found: Mapping[str, Claim]) -> bool:
+    """Whether a part's bare name is one of the sentences: by itself it says too little."""
+    return len(found) > 1 and any(claim.passage.own for claim in found.values())
+
+
+def _together(probe: Probe, context: Context) -> Iterator[Mapping[str, Claim]]:
+    """Sentences that say all clauses, one each."""
+    said = [_of(clause, context)[:_CANDIDATES] for clause in probe.when.values()]
+    for combination in product(*said):
+        found = dict(zip(probe.when, combination, strict=True))
+        if probe.longer is None or _longer(found[probe.longer[0]], found[probe.longer[1]]):
+            yield found
+
+
+def _of(clause: Clause, context: Context) -> list[Claim]:
+    """What says a clause, in the order in which it stands there."""
+    patterns = [phrase(p) for p in clause.said]
+    found = [
+        claim
+        for claim in (claims(context) if clause.concepts else every_sentence(context))
+        if (not clause.concepts or claim.concept in clause.concepts)
+        and (clause.by == "anybody" or claim.wanted is (clause.by == "requirement"))
+        and (not patterns or any(_has(p, claim.text) for p in patterns))
+        and not any(phrase(p).search(claim.text.casefold()) for p in clause.never)
+    ]
+    unique = {(claim.passage.where, claim.text): claim for claim in found}
+    # A sentence says more than the name of a part.
+    return sorted(unique.values(), key=lambda claim: claim.passage.own)
+
+
+def _longer(a: Claim, b: Claim) -> bool:
+    """Whether the longest time in one sentence is longer than the shortest in another."""
+    if (a.passage.where, a.text) == (b.passage.where, b.text):
+        return False
+    mine, theirs = times(a), times(b)
+    if not mine or not theirs or min(theirs) < _LEAST_TIME:
+        return False
+    return 1 < max(mine) / min(theirs) <= _FURTHEST
+
+
+def times(claim: Claim) -> tuple[float, ...]:
+    """The lengths of time in a sentence, in seconds: those of the kind that the concept is of, or all."""
+    found = [m for m in claim.measures if m.quality in _TIMES]
+    for kind in _KINDS.get(claim.concept, ()):
+        own = tuple(m.low for m in found if m.quality is kind)
+        if own:
+            return own
+    return () if claim.concept in _STRICT else tuple(m.low for m in found)
+
+
+def _nearness(context: Context, found: tuple[Claim, ...]) -> float:
+    """How much the sentences have to do with one another, 0 to 1."""
+    least = _TOGETHER
+    for index, a in enumerate(found):
+        for b in found[index + 1 :]:
+            least = min(least, near(context, a, b))
+    return least
+
+
+def near(context: Context, a: Claim, b: Claim) -> float:
+    """How much two sentences have to do with one another: 1 where they share a part, a word or a flow."""
+    if a.passage.where == b.passage.where and a.text == b.text:
+        return _TOGETHER
+    if not a.about.isdisjoint(b.about) or _alike(a.text, b.text):
+        return _TOGETHER
+    if not a.about or not b.about:
+        return _BOARD
+    joined = any(
+        (e.source in a.about and e.target in b.about) or (e.source in b.about and e.target in a.about)
+        for e in context.board.edges
+    )
+    return _TOGETHER if joined else _APART
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two sentences share a telling word."""
+    return any(alike(x, y) for x in stems(a) for y in stems(b))
+
+
+def _settled(probe: Probe, context: Context, found: Iterable[Claim]) -> bool:
+    """Whether the design says what the probe asks for: of the same parts, in the same words, or of the board.
+
+    What is asked of one sentence alone is settled wherever it is said.
+    """
+    asked = tuple(found)
+    about = frozenset(part for claim in asked for part in claim.about)
+    alone = len(probe.when) == 1
+    if any(
+        alone or not claim.about or _speaks_of(claim.passage, about, asked)
+        for claim in claims(context)
+        if claim.concept in probe.unless and not claim.wanted
+    ):
+        return True
+    anywhere = [phrase(p) for p in probe.unless_anywhere]
+    here = [phrase(p) for p in probe.unless_said]
+    return any(
+        any(_has(pattern, passage.text) for pattern in anywhere)
+        or (any(_has(pattern, passage.text) for pattern in here) and _speaks_of(passage, about, asked))
+        for passage in context.board.words.passages
+    )
+
+
+def _speaks_of(passage: Passage, about: frozenset[str], asked: tuple[Claim, ...]) -> bool:
+    """Whether a sentence is about one of the parts, or shares a word with what is asked about."""
+    mine = passage.about or frozenset[str]()
+    return not mine.isdisjoint(about) or any(_alike(passage.text, other.text) for other in asked)
+
+
+def _has(pattern: re.Pattern[str], text: str) -> bool:
+    """Whether a text has a phrase and does not deny it, neither before it nor within a gap of it."""
+    folded = text.casefold()
+    match = pattern.search(folded)
+    if match is None or negated(folded, match.start(), match.end()):
+        return False
+    return bool(_DENIAL.search(pattern.pattern)) or not _DENIAL.search(match.group())
+
+
+def _weight(probe: Probe, near: float, found: Mapping[str, Claim]) -> int:
+    """How telling it is here: what is said once, or far apart, is less so than what stands side by side."""
+    alone = len({claim.quote for claim in found.values()}) == 1
+    return probe.weight - (near < _TOGETHER) - alone
+
+
+def _finding(probe: Probe, context: Context, near: float, found: Mapping[str, Claim]) -> Finding:
+    evidence = list(dict.fromkeys(claim.quote for claim in found.values()))
+    if probe.longer is not None:
+        a, b = (found[name] for name in probe.longer)
+        evidence.append(f"{span(max(times(a)))} > {span(min(times(b)))}")
+    about = frozenset(part for claim in found.values() if len(claim.about) <= 2 for part in claim.about)
+    subjects = tuple(context.board.in_order(about))
+    return Finding(
+        message=probe.why,
+        question=probe.ask,
+        severity=_SEVERITIES[_weight(probe, near, found)],
+        subjects=subjects or tuple(claim.passage.where for claim in found.values())[:1],
+        evidence=tuple(evidence),
+        readings=1,
+        reach=near * (0.5 + probe.weight / 10),
+        cause=probe.group,
+    )

@@ -1,0 +1,1 @@
+"""The review and its analyses, for people and as plain data."""

@@ -1,0 +1,1 @@
+"""What was asked for, and which part of the design serves it."""

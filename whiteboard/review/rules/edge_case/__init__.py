@@ -1,0 +1,1 @@
+"""What happens twice, late, or at the same time."""

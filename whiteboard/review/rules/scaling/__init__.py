@@ -1,0 +1,1 @@
+"""What the load is too much for."""

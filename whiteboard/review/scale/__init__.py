@@ -1,0 +1,1 @@
+"""How large the system is for what it has to do."""

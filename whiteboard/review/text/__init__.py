@@ -1,0 +1,1 @@
+"""What sentences say, read without looking at the drawing."""

@@ -1,0 +1,1 @@
+"""Sums and sizes as candidates write them in a line."""

@@ -1,0 +1,185 @@
+"""What was said: sentences, what each is about, and whether it says yes or no."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from whiteboard.language.concepts import concepts
+from whiteboard.review.effort.pace import step
+from whiteboard.review.text.topics.topic_concepts import CONCEPTS
+from whiteboard.review.text.topics.topics import PATTERNS, Family
+
+_BEFORE = re.compile(
+    r"(?:\b(?:no|not|without|never|todo|later|lacks?|missing)|n't)\W+(?:\w+\W+){0,2}$|\bno-$"
+)
+_RELATIVE = re.compile(
+    r"\b(?:that|which|who|what)\b(?:\W+(?!(?:is|are|was|were|gets?|goes?)\b)\w+(?:'\w+)?){1,6}"
+    r"(?=\W+(?:is|are|was|were|gets?|goes?)\b)"
+)
+"""What only says which ones, also with a "no" of its own: "events that don't parse are set aside"."""
+_AFTER = re.compile(
+    r"^\W*(?:(?:and|or)\W+\w+\W+)?(?:(?:is|are|comes?|follows?|to do)\W+)?"
+    r"(?:later|todo|tbd|missing|not yet|out of scope)\b|^\W*\?"
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+|[\n;\r]+|\s[•·]\s|(?:^|\s)- ")
+
+
+def negated(text: str, start: int, end: int) -> bool:
+    """Whether the phrase at `text[start:end]` is denied or put off: "no DLQ", "DLQ later".
+
+    The window is three words before the phrase; it does not reach over a comma or out of another clause.
+    """
+    before = re.split(r"[,()]|\bbut\b", text[max(0, start - 60) : start])[-1]
+    return bool(_BEFORE.search(_RELATIVE.sub("", before))) or bool(_AFTER.search(text[end : end + 40]))
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences and lines of a text, without what is empty."""
+    return tuple(s.strip(" \t*•-") for s in _SENTENCE.split(text) if s and s.strip(" \t*•-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence. `about`: the nodes it speaks of, None for the board; `own`: it is their label."""
+
+    text: str
+    where: str
+    about: frozenset[str] | None = None
+    own: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase of a family in a passage; `denied` where the words say no."""
+
+    passage: Passage
+    phrase: str
+    denied: bool
+
+    @property
+    def quote(self) -> str:
+        text = self.passage.text
+        return text if len(text) <= 120 else text[:117].rstrip() + "..."
+
+    @property
+    def where(self) -> str:
+        return self.passage.where
+
+    def speaks_of(self, nodes: frozenset[str]) -> bool:
+        about = self.passage.about
+        return about is None or not about.isdisjoint(nodes)
+
+
+Stating = Callable[[str, str], Iterable[str]]
+
+
+class Words:
+    """Everything that was said, searched by family. Each family is searched once and remembered.
+
+    `not_meant` tells for a node, or for the record of a passage, which families its words do not mean;
+    `stating` which concepts count in a sentence, by the record in which it stands and its words.
+    """
+
+    def __init__(
+        self,
+        passages: Iterable[Passage],
+        not_meant: Mapping[str, frozenset[Family]] | None = None,
+        stating: Stating = lambda _where, text: tuple(s.concept for s in concepts(text)),
+    ) -> None:
+        self._stating = stating
+        self.passages: tuple[Passage, ...] = tuple(passages)
+        self._not_meant = not_meant or {}
+        self._folded = tuple(p.text.casefold() for p in self.passages)
+        self._found: dict[Family, tuple[Mention, ...]] = {}
+        self._by_node: dict[Family, Mapping[str, tuple[Mention, ...]]] = {}
+        self._about: Mapping[str, tuple[Passage, ...]] | None = None
+        self._whole: Words | None = self if not self._not_meant else None
+
+    @property
+    def whole(self) -> Words:
+        """The same passages, with what the words are said not to mean."""
+        if self._whole is None:
+            self._whole = Words(self.passages, stating=self._stating)
+        return self._whole
+
+    def search_all(self) -> None:
+        """Search every family now, on a thread that has the time, for those who ask on one that has not."""
+        for family in Family:
+            self._index(family)
+        self.about("")
+
+    def about(self, node: str) -> tuple[Passage, ...]:
+        """The passages that speak of this node alone, in the order in which they were said."""
+        if self._about is None:
+            found: dict[str, list[Passage]] = {}
+            for passage in self.passages:
+                if passage.about is not None and len(passage.about) == 1:
+                    found.setdefault(next(iter(passage.about)), []).append(passage)
+            self._about = {about: tuple(passages) for about, passages in found.items()}
+        return self._about.get(node, ())
+
+    def mentions(self, family: Family) -> tuple[Mention, ...]:
+        """Every passage that has a phrase of the family, in the order it was said."""
+        if family not in self._found:
+            found = self._spoken(family)
+            self._found[family] = tuple(m for m in found if family not in self._denied(m.where))
+        return self._found[family]
+
+    def search(self, pattern: re.Pattern[str]) -> tuple[Mention, ...]:
+        """Every passage that matches a pattern for case-folded text."""
+        return tuple(self._search(pattern))
+
+    def of(self, node: str, *families: Family) -> Mention | None:
+        """What was said of a node: own label first, then passages that name it, then of the whole board.
+
+        Among equals a yes goes before a no, so that a later correction of the board need not be unsaid.
+        """
+        best: Mention | None = None
+        best_rank = 9
+        for family in families:
+            if family in self._denied(node):
+                continue
+            index = self._index(family)
+            for key, rank in ((node, 0), ("", 4)):
+                for mention in index.get(key, ()):
+                    step()
+                    mine = rank + (0 if mention.passage.own else 1) * 2 + mention.denied
+                    if mine < best_rank:
+                        best, best_rank = mention, mine
+        return best
+
+    def anywhere(self, *families: Family) -> Mention | None:
+        """The first passage on the board that has a phrase of one of the families and does not deny it."""
+        return next((m for f in families for m in self.mentions(f) if not m.denied), None)
+
+    def _denied(self, record: str) -> frozenset[Family]:
+        return self._not_meant.get(record, frozenset())
+
+    def _index(self, family: Family) -> Mapping[str, tuple[Mention, ...]]:
+        if family not in self._by_node:
+            found: dict[str, list[Mention]] = {}
+            for mention in self.mentions(family):
+                for node in sorted(mention.passage.about) if mention.passage.about is not None else [""]:
+                    found.setdefault(node, []).append(mention)
+            self._by_node[family] = {node: tuple(mentions) for node, mentions in found.items()}
+        return self._by_node[family]
+
+    def _spoken(self, family: Family) -> Iterable[Mention]:
+        """What has a phrase of the family, or states one of its concepts in other words."""
+        wanted, pattern = CONCEPTS.get(family, frozenset[str]()), PATTERNS[family]
+        for passage, text in zip(self.passages, self._folded, strict=True):
+            step(1 + len(text) // 100)
+            match = pattern.search(text)
+            if match:
+                yield Mention(passage, match.group(), negated(text, match.start(), match.end()))
+            elif wanted and not wanted.isdisjoint(self._stating(passage.where, passage.text)):
+                yield Mention(passage, passage.text, False)
+
+    def _search(self, pattern: re.Pattern[str]) -> Iterable[Mention]:
+        for passage, text in zip(self.passages, self._folded, strict=True):
+            step(1 + len(text) // 100)
+            match = pattern.search(text)
+            if match:
+                yield Mention(passage, match.group(), negated(text, match.start(), match.end()))
