@@ -160,6 +160,7 @@ def test_units_that_do_not_match() -> None:
         "3 M ads x 1440 = 4.3 B rows",
         "history 10 events x 300 B = 3.2 GB",  # times the things before it
         "12 x 3 = 36 / 60 = 0.6",
+        "points 250k/s x 2 B x 86400 x 400 = 17 TB",  # bytes before a sign
     ],
 )
 def test_no_mistake(line: str) -> None:

@@ -12,8 +12,9 @@ from whiteboard.assets import assets_dir
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Meta
 from whiteboard.problems.problem import Problem
+from whiteboard.problems.worked_board import JudgedBoard
 
-__all__ = ["Problem", "new_design", "problems", "read_problems"]
+__all__ = ["Problem", "judged_boards", "new_design", "problems", "read_judged_board", "read_problems"]
 
 
 def read_problems(folder: Path) -> Mapping[str, Problem]:
@@ -36,6 +37,21 @@ def read_problems(folder: Path) -> Mapping[str, Problem]:
 def problems() -> Mapping[str, Problem]:
     """The program's own problems by id, in the order to offer them."""
     return read_problems(assets_dir() / "problems")
+
+
+def read_judged_board(path: Path) -> JudgedBoard:
+    """A board that an interviewer marked.
+
+    Raises:
+        pydantic.ValidationError, tomllib.TOMLDecodeError: the file does not hold one.
+    """
+    return JudgedBoard.model_validate(tomllib.loads(path.read_text(encoding="utf-8")))
+
+
+def judged_boards(problem: str) -> Mapping[str, JudgedBoard]:
+    """The marked boards of a problem by how good they are: "weak", "middling"."""
+    paths = sorted((assets_dir() / "problems" / "boards").glob(f"{problem}.*.toml"))
+    return MappingProxyType({path.name.split(".")[1]: read_judged_board(path) for path in paths})
 
 
 def new_design(problem: Problem | None) -> Design:

@@ -16,6 +16,7 @@ from whiteboard.assets import assets_dir
 from whiteboard.kinds.fact_names import AnyFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.language.phrases import phrase
+from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 from whiteboard.problems.problem import SLUG
 
@@ -46,6 +47,10 @@ class Point(_Data):
     drawn: tuple[Trait, ...] = ()
     facts: tuple[AnyFact, ...] = ()
     only_if: tuple[str, ...] = ()
+    level: Level = Level.MID
+    hints: tuple[str, ...] = ()
+    good: str = ""
+    poor: str = ""
     yes: tuple[str, ...] = Field(min_length=3)
     no: tuple[str, ...] = Field(min_length=2)
 

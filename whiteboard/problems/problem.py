@@ -2,26 +2,40 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, Field
 
-from whiteboard.model.elements import FlowMode, FlowOp
+from whiteboard.kinds.traits import Trait
+from whiteboard.language.phrases import phrase
 from whiteboard.model.phase import Phase
-from whiteboard.model.values import Fact, FrozenMap
+from whiteboard.model.values import FrozenMap
+from whiteboard.problems.worked_board import Data as _Data
+from whiteboard.problems.worked_board import Requirement, WorkedBoard
 
 SLUG = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+def _are_phrases(value: tuple[str, ...]) -> tuple[str, ...]:
+    for each in value:
+        phrase(each)
+    return value
+
+
+Phrases = Annotated[tuple[str, ...], AfterValidator(_are_phrases)]
 
 
 class Question(_Data):
-    """A question that a candidate should ask, and what the interviewer answers."""
+    """A question that a candidate should ask, and what the interviewer answers.
+
+    `words` are phrases (see `language.phrases`) by which somebody may ask for it in other words. `unasked`
+    is what the interviewer says at the end of the phase if nobody asked; "" where it stays unsaid.
+    """
 
     ask: str
     answer: str
+    words: Phrases = ()
+    unasked: str = ""
 
 
 class Users(_Data):
@@ -55,17 +69,6 @@ class Latency(_Data):
     of: str
 
 
-class Requirement(_Data):
-    """A requirement that a good candidate arrives at.
-
-    `path` names the components of the reference design that serve it, in order; empty if non-functional.
-    """
-
-    text: str
-    functional: bool = True
-    path: tuple[str, ...] = ()
-
-
 class DeepDive(_Data):
     """A part worth going deep on, and the points that show depth."""
 
@@ -74,51 +77,50 @@ class DeepDive(_Data):
 
 
 class Curveball(_Data):
-    """A change in the middle of the interview, and what a good answer contains."""
+    """A change in the middle of the interview: what is dealt, what it changes, what a good answer has."""
 
     deal: str
+    changes: str = ""
     expect: str
 
 
-class RubricPoint(_Data):
-    """One expectation. `rules` are the review rules that stay silent where it is met."""
+class ProblemProbe(_Data):
+    """A question of the interviewer's to go on with, and what to listen for.
 
-    text: str
+    It suits a board with a part of one of the traits in `about`, and any board where there are none.
+    """
+
+    ask: str
+    listen_for: str
     phase: Phase
-    rules: tuple[str, ...] = ()
+    about: tuple[Trait, ...] = ()
 
 
-class ReferenceComponent(_Data):
-    id: str
-    kind: str
+class Variant(_Data):
+    """Another design that can be defended, and when it is the better one."""
+
     name: str
-    facts: FrozenMap[str, Fact] = FrozenMap()
+    when: str
 
 
-class ReferenceFlow(_Data):
-    source: str
-    target: str
-    label: str = ""
-    mode: FlowMode = FlowMode.SYNC
-    op: FlowOp = FlowOp.UNKNOWN
-    facts: FrozenMap[str, Fact] = FrozenMap()
+class WrongTurn(_Data):
+    """What candidates of this problem often do, and why it does not lead anywhere."""
+
+    turn: str
+    why: str
 
 
-class ReferenceDecision(_Data):
-    """A trade-off of the reference design, argued in full."""
+class Decisive(_Data):
+    """The choice that carries the design, and the one that disqualifies.
+
+    The disqualifying one is made where a sentence has one of the phrases in `said` and none in `never`.
+    """
 
     choice: str
-    rejected: str
-    reason: str
-    cost: str
-
-
-class Reference(_Data):
-    """One design that meets the numbers; not the only one."""
-
-    components: tuple[ReferenceComponent, ...]
-    flows: tuple[ReferenceFlow, ...]
-    decisions: tuple[ReferenceDecision, ...] = ()
+    why: str
+    disqualifying: str
+    said: Phrases = Field(min_length=1)
+    never: Phrases = ()
 
 
 class Problem(_Data):
@@ -133,6 +135,7 @@ class Problem(_Data):
     summary: str
     order: int = 100
     level: Literal["easy", "medium", "hard"] = "medium"
+    topics: tuple[str, ...] = ()
     prompt: str
     crux: str
     questions: tuple[Question, ...]
@@ -148,6 +151,9 @@ class Problem(_Data):
     out_of_scope: tuple[str, ...]
     estimates: FrozenMap[str, float] = FrozenMap()
     deep_dives: tuple[DeepDive, ...]
+    decisive: Decisive | None = None
+    probes: tuple[ProblemProbe, ...] = ()
     curveballs: tuple[Curveball, ...]
-    rubric: tuple[RubricPoint, ...]
-    reference: Reference
+    variants: tuple[Variant, ...] = ()
+    wrong_turns: tuple[WrongTurn, ...] = ()
+    reference: WorkedBoard

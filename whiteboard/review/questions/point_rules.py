@@ -13,6 +13,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.questions.track_record import verdicts_on
 from whiteboard.review.registry import Entry
 from whiteboard.review.text.words import negated
 
@@ -34,11 +35,13 @@ def _entries(problem: str) -> tuple[Entry, ...]:
 
 
 def _rule(points: ProblemPoints, point: Point) -> Rule:
+    name = f"{points.id}-{point.id}"
+    quiet = point.grade == "bonus" or verdicts_on(name).refused
     return Rule(
-        id=f"{points.id}-{point.id}",
+        id=name,
         phase=point.phase,
         category=Category(point.category),
-        tier=Tier.NOT_SAID if point.grade == "bonus" else Tier.QUESTION,
+        tier=Tier.NOT_SAID if quiet else Tier.QUESTION,
         title=point.ask,
         question=point.ask,
         why=point.why,

@@ -17,6 +17,7 @@ from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.claims import Claim, claims, every_sentence
 from whiteboard.review.questions.probes import Clause, Probe, all_probes
+from whiteboard.review.questions.track_record import verdicts_on
 from whiteboard.review.registry import Entry
 from whiteboard.review.text.stems import alike, stems
 from whiteboard.review.text.words import Passage, negated
@@ -59,11 +60,13 @@ def probe_rules() -> tuple[Entry, ...]:
 
 
 def _rule(probe: Probe) -> Rule:
+    # What nobody has signed yet is a quiet line: a wrong question costs the trust of ten right ones.
+    aloud = verdicts_on(probe.id).earned
     return Rule(
         id=probe.id,
         phase=probe.phase,
         category=Category(probe.category),
-        tier=Tier.QUESTION,
+        tier=Tier.QUESTION if aloud else Tier.NOT_SAID,
         title=probe.title,
         question=probe.ask,
         why=probe.why,

@@ -122,14 +122,15 @@ class Quantity:
 Token = Quantity | Mark | str
 
 
-_APART = re.compile(r"(?<=\d) [MB](?= [a-z])")
-"""A letter for millions or billions that stands apart: "3 M ads", "2 B rows"."""
+_APART = re.compile(r"(?<=\d) (?P<letter>[MB])(?= (?!x\b)[a-z])")
+"""A letter for millions or billions that stands apart: "3 M ads", "2 B rows"; "2 B x 30" are bytes."""
 
 
-def _spaced(text: str) -> str:
+def _spaced(text: str, *, billions: bool) -> str:
     if _APART.search(text) is None:
         return text
-    return _APART.sub(lambda m: " million" if m.group() == " M" else " billion", text)
+    words = {"M": " million", "B": " billion" if billions else " bytes"}
+    return _APART.sub(lambda m: words[m["letter"]], text)
 
 
 def tokens(text: str, *, billions: bool = True) -> Iterator[Token]:
@@ -137,7 +138,7 @@ def tokens(text: str, *, billions: bool = True) -> Iterator[Token]:
 
     `billions` reads "100B" as a hundred billion; False reads it as a hundred bytes.
     """
-    text = _WITH.sub("with ", _spaced(plain(text)))
+    text = _WITH.sub("with ", _spaced(plain(text), billions=billions))
     place, previous = 0, ""
     pending: Quantity | None = None
     while place < len(text):

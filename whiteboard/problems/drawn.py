@@ -1,0 +1,98 @@
+"""A finished board of a problem as a design that can be opened, reviewed and scored."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Boxed, Component, Flow, FlowEnd
+from whiteboard.model.ids import IdFactory, counted_ids, order_after
+from whiteboard.model.interview import (
+    Answer,
+    Decision,
+    DeepDive,
+    EdgeCase,
+    Endpoint,
+    Entity,
+    Estimate,
+    Meta,
+    PhaseNote,
+    Requirement,
+    ScopeItem,
+    note_id,
+)
+from whiteboard.model.phase import Phase
+from whiteboard.model.record import Record
+from whiteboard.model.values import Box
+from whiteboard.problems.problem import Problem
+from whiteboard.problems.worked_board import JudgedBoard, WorkedBoard
+from whiteboard.problems.worked_board import Requirement as Wish
+
+_SIZE = (172.0, 64.0)
+
+
+def reference_design(problem: Problem) -> Design:
+    """The problem's reference design, laid out, with everything that a complete answer writes beside it."""
+    return _design(problem, problem.reference, problem.requirements, problem.out_of_scope, problem.estimates)
+
+
+def judged_design(problem: Problem, board: JudgedBoard) -> Design:
+    """A board that an interviewer marked, laid out."""
+    return _design(problem, board, board.requirements, board.out_of_scope, board.estimates)
+
+
+def _design(
+    problem: Problem,
+    board: WorkedBoard,
+    wishes: Iterable[Wish],
+    left_out: Iterable[str],
+    estimates: Mapping[str, float],
+) -> Design:
+    ids = counted_ids("r")
+    records = [*_drawn(board, ids)]
+    answers: list[Answer] = [
+        *(Requirement(id=ids(), functional=w.functional, text=w.text, path=w.path) for w in wishes),
+        *(ScopeItem(id=ids(), inside=False, text=text) for text in left_out),
+        *(Estimate(id=ids(), key=key, value=value) for key, value in estimates.items()),
+        *_written(board, ids),
+    ]
+    order = "V"
+    for answer in answers:
+        records.append(answer.changed(order=order))
+        order = order_after(order)
+    meta = Meta(title=problem.title, problem=problem.id, phase=Phase.EDGE_CASES)
+    return _laid_out(Design.of((), meta=meta).with_records(put=records))
+
+
+def _drawn(board: WorkedBoard, ids: IdFactory) -> Iterator[Record]:
+    for c in board.components:
+        yield Component(id=c.id, kind=c.kind, name=c.name, facts=c.facts, box=Box(0, 0, *_SIZE))
+    for f in board.flows:
+        source, target = FlowEnd(element=f.source), FlowEnd(element=f.target)
+        yield Flow(id=ids(), source=source, target=target, label=f.label, mode=f.mode, op=f.op, facts=f.facts)
+
+
+def _written(board: WorkedBoard, ids: IdFactory) -> Iterator[Answer]:
+    yield from (Estimate(id=ids(), text=line) for line in board.lines)
+    yield from (Endpoint(id=ids(), **e.model_dump()) for e in board.endpoints)
+    for e in board.entities:
+        entity = Entity(id=ids(), name=e.name, fields_text=e.fields, store=e.store)
+        yield entity.changed(key=e.key, partition_key=e.partition_key)
+    yield from (DeepDive(id=ids(), **d.model_dump()) for d in board.deep_dives)
+    yield from (Decision(id=ids(), **d.model_dump()) for d in board.decisions)
+    yield from (EdgeCase(id=ids(), **c.model_dump()) for c in board.edge_cases)
+    yield from (PhaseNote(id=note_id(phase), phase=phase, text=text) for phase, text in board.notes.items())
+
+
+def _laid_out(design: Design) -> Design:
+    # The graph library behind the layout is slow to import; a problem that is only read does without.
+    from whiteboard.geometry.arrange import arrange
+
+    plan = arrange(design)
+    return design.with_records(
+        [
+            element.changed(box=plan.boxes[element.id])
+            for element in design.in_order
+            if isinstance(element, Boxed) and element.id in plan.boxes
+        ]
+    )
