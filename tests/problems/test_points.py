@@ -29,7 +29,12 @@ def test_a_problem_has_a_crux_and_enough_points(points: object) -> None:
 
 @pytest.mark.parametrize(
     ("title", "problem"),
-    [("Design a URL shortener like TinyURL", "url-shortener"), ("Design a bank", ""), ("", "")],
+    [
+        ("Design a URL shortener like TinyURL", "url-shortener"),
+        ("Design a bank", ""),
+        ("", ""),
+        ("A laundry washes bed linen and clothing for 900 hotels and homes", ""),
+    ],
 )
 def test_a_title_names_a_problem(title: str, problem: str) -> None:
     found = points_of("", title)

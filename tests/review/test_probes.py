@@ -10,6 +10,7 @@ import pytest
 from whiteboard.model.design import Design
 from whiteboard.review.engine import review
 from whiteboard.review.questions.probes import Probe, all_probes
+from whiteboard.review.questions.track_record import verdicts_on
 
 PROBES = [pytest.param(p, id=p.id) for p in all_probes()]
 _WANTED = "wanted: "
@@ -50,3 +51,11 @@ def test_a_probe_is_asked_on_its_own_boards_only(
 def test_probes_ask_in_one_way() -> None:
     assert all(p.ask.rstrip().endswith("?") for p in all_probes())
     assert len({p.ask for p in all_probes()}) == len(all_probes())
+
+
+@pytest.mark.parametrize("probe", PROBES)
+def test_what_nobody_has_signed_is_a_quiet_line(
+    probe: Probe, drawn: Callable[[Mapping[str, Any]], Design]
+) -> None:
+    aloud = {c.rule for c in review(_board(drawn, probe, probe.fires[0])).open}
+    assert verdicts_on(probe.id).earned or probe.id not in aloud

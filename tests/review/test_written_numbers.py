@@ -160,6 +160,9 @@ def test_units_that_do_not_match() -> None:
         "3 M ads x 1440 = 4.3 B rows",
         "history 10 events x 300 B = 3.2 GB",  # times the things before it
         "12 x 3 = 36 / 60 = 0.6",
+        "360.000 x 0,5 kg = 180 t/day",
+        "4,000 cups x 0.2 l = 8 hl",
+        "index 12 GB + names 50M x 20 B = 1 GB",
         "points 250k/s x 2 B x 86400 x 400 = 17 TB",  # bytes before a sign
     ],
 )

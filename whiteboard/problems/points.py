@@ -20,6 +20,8 @@ from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 from whiteboard.problems.problem import SLUG
 
+_FIRST_WORDS = 7
+
 
 class _Data(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -96,7 +98,8 @@ def read_points(folder: Path) -> Mapping[str, ProblemPoints]:
 def points_of(problem: str, title: str) -> ProblemPoints | None:
     """The points of the problem with an id, or of the one that a title names; None where neither is known.
 
-    Of several that a title names, the one with the longest words for it.
+    Of several that a title names, the one with the longest words for it. A title names what it is
+    about in its first words: "a laundry for 900 hotels" is no hotel.
     """
     known = all_points()
     if problem in known:
@@ -106,6 +109,10 @@ def points_of(problem: str, title: str) -> ProblemPoints | None:
     for points in known.values():
         for name in points.titles:
             match = phrase(name).search(text)
-            if match is not None and (best is None or len(match.group()) > best[0]):
+            if (
+                match is not None
+                and len(text[: match.start()].split()) < _FIRST_WORDS
+                and (best is None or len(match.group()) > best[0])
+            ):
                 best = (len(match.group()), points.id)
     return known[best[1]] if best is not None else None

@@ -31,26 +31,27 @@ def point_rules(design: Design) -> tuple[Entry, ...]:
 @cache
 def _entries(problem: str) -> tuple[Entry, ...]:
     points = all_points()[problem]
-    return tuple(Entry(_rule(points, p), partial(_check, p), p.why) for p in points.points)
+    return tuple(_entry(points, point) for point in points.points)
 
 
-def _rule(points: ProblemPoints, point: Point) -> Rule:
+def _entry(points: ProblemPoints, point: Point) -> Entry:
     name = f"{points.id}-{point.id}"
-    quiet = point.grade == "bonus" or verdicts_on(name).refused
-    return Rule(
+    refused = verdicts_on(name).refused
+    rule = Rule(
         id=name,
         phase=point.phase,
         category=Category(point.category),
-        tier=Tier.NOT_SAID if quiet else Tier.QUESTION,
+        tier=Tier.NOT_SAID if point.grade == "bonus" or refused else Tier.QUESTION,
         title=point.ask,
         question=point.ask,
         why=point.why,
         resolved_by=point.answer,
         source=points.source,
     )
+    return Entry(rule, partial(_check, point, refused), point.why)
 
 
-def _check(point: Point, context: Context) -> Iterable[Finding]:
+def _check(point: Point, refused: bool, context: Context) -> Iterable[Finding]:
     board = context.board
     if len(board.nodes) < _LEAST_PARTS or not board.edges:
         return
@@ -72,6 +73,7 @@ def _check(point: Point, context: Context) -> Iterable[Finding]:
         # That nobody speaks of it is our reading of what is written.
         readings=1,
         reach=1.0 if point.crux else 0.5,
+        quiet=refused,
     )
 
 

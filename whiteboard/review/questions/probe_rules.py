@@ -232,4 +232,5 @@ def _finding(probe: Probe, context: Context, near: float, found: Mapping[str, Cl
         readings=1,
         reach=near * (0.5 + probe.weight / 10),
         cause=probe.group,
+        quiet=not verdicts_on(probe.id).earned,
     )

@@ -24,6 +24,49 @@ _MOST_OFF = 100.0
 _MOST_ZEROS = 3
 _ABOUT_TEN = 0.06
 _YEAR = 365 * DAY
+_THINGS = frozenset(
+    [
+        "mg",
+        "g",
+        "kg",
+        "t",
+        "ton",
+        "tons",
+        "tonne",
+        "tonnes",
+        "lb",
+        "ml",
+        "cl",
+        "l",
+        "hl",
+        "litre",
+        "litres",
+        "liter",
+        "liters",
+        "m3",
+        "mm",
+        "cm",
+        "m",
+        "km",
+        "mile",
+        "miles",
+        "w",
+        "kw",
+        "mw",
+        "kwh",
+        "mwh",
+        "gwh",
+        "ct",
+        "cent",
+        "cents",
+        "euro",
+        "euros",
+        "eur",
+        "dollar",
+        "dollars",
+        "usd",
+    ]
+)
 _UNITS = {1.0: "s", 60.0: "min", 3600.0: "h", DAY: "day", 7 * DAY: "week", 30 * DAY: "month", _YEAR: "year"}
 _SCALES = ((1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
@@ -65,6 +108,8 @@ def _in_chains(line: str, found: tuple[Chain, ...]) -> Iterator[Mistake]:
         for left, right in pairwise(chain):
             # "12 x 3 = 36 / 60 = 0.6": the sum goes on with what it came to.
             head = right.head if right.head is not None and not _agree(left, right) else right
+            if left.tail is not None and _agree(left.tail, head):
+                continue
             mistake = _compared(line, left, head, factors)
             if mistake is not None:
                 yield mistake
@@ -81,6 +126,9 @@ def _compared(line: str, left: Part, right: Part, factors: list[float]) -> Mista
     a, b = left.value, right.value
     if a is None or b is None or a.raw <= 0 or b.raw <= 0 or a.factor or b.factor:
         return None
+    mine, theirs = _of_things(left), _of_things(right)
+    if mine and theirs and mine != theirs:
+        return None  # "1,200 kg = 1.2 t": only bytes and times are converted here
     if right.derived and not _converts(left, right):
         return None  # "->" may use more than what is written
     if (_labels(left) or _labels(right)) and not _two_times(a, b):
@@ -110,6 +158,11 @@ def _a_slip(ratio: float) -> bool:
         return True
     power = round(math.log10(ratio))
     return abs(power) <= _MOST_ZEROS and abs(ratio / 10.0**power - 1) < _ABOUT_TEN
+
+
+def _of_things(part: Part) -> frozenset[str]:
+    """The units of weight, volume, length, energy and money in a part."""
+    return _THINGS & frozenset(part.words)
 
 
 def _labels(part: Part) -> bool:

@@ -24,7 +24,8 @@ class Part:
     """What stands between two equals signs. `value` is None where it is no sum that could be read.
 
     `derived` where "->" leads to it: that may follow from more than what is written. `worked` where it is
-    made of several numbers, of which `head` is the first. `peak` where it says so; `words` are all its words.
+    made of several numbers, of which `head` is the first and `tail` what stands
+    behind the last plus. `peak` where it says so; `words` are all its words.
     """
 
     value: Quantity | None
@@ -33,6 +34,7 @@ class Part:
     peak: bool = False
     words: tuple[str, ...] = ()
     head: Part | None = None
+    tail: Part | None = None
 
 
 Chain = tuple[Part, ...]
@@ -98,7 +100,15 @@ def _part(found: Sequence[Token], *, derived: bool) -> Part:
     telling = tuple(w for w in words if w not in _ABOUT)
     first = next((t for t in sums if isinstance(t, Quantity)), None)
     head = Part(first, derived, peak=peak, words=telling) if worked and first is not None else None
-    return Part(_Sum(sums).value(), derived, worked, peak, telling, head)
+    return Part(_Sum(sums).value(), derived, worked, peak, telling, head, _tail(found, derived=derived))
+
+
+def _tail(found: Sequence[Token], *, derived: bool) -> Part | None:
+    """What stands behind the last plus: "12 GB + names 50M x 20 B = 1 GB" tells what the names take."""
+    signs = [i for i, token in enumerate(found) if token is Mark.PLUS]
+    if not signs or any(token in (Mark.OPEN, Mark.CLOSE) for token in found):
+        return None
+    return _part(found[signs[-1] + 1 :], derived=derived)
 
 
 def _words(token: Token) -> tuple[str, ...]:
