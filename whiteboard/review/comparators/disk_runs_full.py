@@ -50,6 +50,9 @@ RULE = Rule(
 _MOVES = re.compile(
     r"\b(?:tier\w*|archiv\w*|offload\w*|move[ds]? (?:to|off)|downsampl\w*|roll(?:ed)? up|compact\w*)\b"
 )
+_SUM = re.compile(r"=|->|\u2192|\u2248")
+_CLOSE = 30
+"""Letters between the machines and what each of them holds."""
 _MARGIN = 1.2
 _DAY = 86_400.0
 
@@ -58,7 +61,7 @@ def check(context: Context) -> Iterable[Finding]:
     for node in context.board.nodes.values():
         if not node.any_of(Trait.STORES_DATA, Trait.BROKERS):
             continue
-        room = next((s for s in of_quality(context, Quality.VOLUME) if s.about == frozenset([node.id])), None)
+        room = _room(context, node)
         kept = _about(context, node, Quality.RETENTION, least=_DAY)
         arriving = _arriving(context, node)
         if room is None or kept is None or arriving is None:
@@ -70,6 +73,14 @@ def check(context: Context) -> Iterable[Finding]:
         needed = arriving.measure.value * kept.measure.low * copies
         if needed > there * _MARGIN:
             yield _finding(node, room, kept, arriving, copies, needed, there)
+
+
+def _room(context: Context, node: Node) -> Statement | None:
+    """What fits on its disks: said of so many machines, or in a sentence that works nothing out."""
+    said = [s for s in of_quality(context, Quality.VOLUME) if s.about == frozenset([node.id])]
+    of_machines = [s for s in said if _counted(context, s)]
+    plain = [s for s in said if not _SUM.search(s.text)]
+    return next(iter((*of_machines, *plain)), None)
 
 
 def _about(context: Context, node: Node, quality: Quality, least: float = 0.0) -> Statement | None:
@@ -93,15 +104,19 @@ def _arriving(context: Context, node: Node) -> Statement | None:
 
 def _machines(context: Context, node: Node, room: Statement) -> float:
     """As many machines as share the room that is said of each: "6 brokers x 2 TB"."""
-    counts = [
-        m.low
-        for m in context.corrections.measures(room.where, room.text)
-        if m.quality is Quality.COPIES and m.end <= room.measure.start
-    ]
-    if counts:
-        return counts[-1]
+    count = _counted(context, room)
+    if count:
+        return count
     each = re.search(r"\beach\b|\bper (?:node|server|broker|machine|shard)\b", room.text.casefold())
     return (node.fact("replicas").number or node.fact("shards").number or 1.0) if each else 1.0
+
+
+def _counted(context: Context, room: Statement) -> float:
+    """The machines right before the room: "6 nodes of 8 TB"; 0 where none are."""
+    for measure in context.corrections.measures(room.where, room.text):
+        if measure.quality is Quality.COPIES and 0 <= room.measure.start - measure.end <= _CLOSE:
+            return measure.low
+    return 0.0
 
 
 def _copies(context: Context, node: Node) -> float:
