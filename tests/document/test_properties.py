@@ -17,9 +17,19 @@ from whiteboard.document.lineage import design_from
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.comments import Comment
 from whiteboard.model.design import Design
+from whiteboard.model.dimension import Dimension
 from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Sticky, UnknownElement, Zone
 from whiteboard.model.ids import counted_ids
-from whiteboard.model.interview import Answer, Correction, Decision, Estimate, Requirement, UnknownAnswer
+from whiteboard.model.interview import (
+    Answer,
+    AskedQuestion,
+    Correction,
+    Decision,
+    Estimate,
+    Mark,
+    Requirement,
+    UnknownAnswer,
+)
 from whiteboard.model.notes import PrivateNote
 from whiteboard.model.phase import Phase
 from whiteboard.model.plain import clean
@@ -89,6 +99,8 @@ def any_of(*ids: str) -> st.SearchStrategy[Record]:
             high=st.none() | numbers,
             concept=texts,
         ),
+        made(AskedQuestion, id=named("q"), text=texts, answer=texts, at=st.floats(0, 1e6)),
+        made(Mark, id=named("r"), dimension=st.sampled_from(Dimension), mark=st.none() | st.integers(1, 4)),
         made(Comment, id=named("m"), text=texts, element=texts, thread=texts, written_at=st.floats(0, 1e9)),
         made(PrivateNote, id=named("p"), text=texts, about=texts, moment=st.floats(0, 1e6)),
         made(UnknownAnswer, id=named("v"), type=st.just("vote"), spent=plain),

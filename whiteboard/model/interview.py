@@ -7,7 +7,10 @@ from typing import Literal
 
 from pydantic import Field
 
+from whiteboard.model.dimension import Dimension
+from whiteboard.model.level import Level
 from whiteboard.model.long_text import LongText
+from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.model.values import FrozenMap
@@ -152,6 +155,61 @@ def note_id(phase: Phase) -> str:
     return f"note-{phase.value}"
 
 
+class AskedQuestion(Answer, frozen=True):
+    """A clarifying question that was asked alone, with what the problem answers; "" where it knows nothing.
+
+    `at` is in seconds on the interview's clock.
+    """
+
+    type: Literal["asked"] = "asked"
+    phase: Phase = Phase.UNDERSTANDING
+    text: str = ""
+    answer: LongText = ""
+    at: float = 0.0
+
+
+class Marker(StrEnum):
+    """Who gave a mark."""
+
+    CANDIDATE = "candidate"
+    INTERVIEWER = "interviewer"
+
+
+class Mark(Answer, frozen=True):
+    """What a person gave for one dimension: 1 (no hire) to 4 (strong hire); None where it was not seen.
+
+    `proposed` is what the program had proposed then, `text` the quote or moment that it rests on. There is at
+    most one of each marker and dimension, with the id `mark_id` gives.
+    """
+
+    type: Literal["mark"] = "mark"
+    by: Marker = Marker.CANDIDATE
+    dimension: Dimension = Dimension.FRAMING
+    mark: int | None = Field(default=None, ge=1, le=4)
+    proposed: int | None = Field(default=None, ge=1, le=4)
+    text: LongText = ""
+
+
+def mark_id(by: Marker, dimension: Dimension) -> str:
+    """The id of a person's mark for a dimension."""
+    return f"mark-{by.value}-{dimension.value}"
+
+
+class WrapUp(Answer, frozen=True):
+    """The end of an interview in the candidate's words, with the id `wrap-up`.
+
+    `summary` is the design in two sentences, `say` what the candidate would do otherwise.
+    """
+
+    type: Literal["wrap-up"] = "wrap-up"
+    summary: LongText = ""
+    say: LongText = ""
+
+
+WRAP_UP = "wrap-up"
+"""The id of the wrap-up."""
+
+
 class UnknownAnswer(Answer, frozen=True):
     """A record of a type that this version does not know: kept on save."""
 
@@ -173,7 +231,9 @@ class Clock(Record, frozen=True):
 class Meta(Record, frozen=True):
     """What the design is: its title, its problem, the shared phase, and the lineage of its document.
 
-    `mock`: an interviewer holds the program's hints back from everybody else.
+    `mock`: an interviewer holds the program's hints back from everybody else. `mode` and `level` are how
+    and for which level the interview is practised, `plain` that only boxes are drawn, `ended` the POSIX time
+    of its end.
     """
 
     type: Literal["meta"] = "meta"
@@ -183,3 +243,7 @@ class Meta(Record, frozen=True):
     problem: str = ""
     phase: Phase = Phase.UNDERSTANDING
     mock: bool = False
+    mode: Mode = Mode.LEARN
+    level: Level = Level.SENIOR
+    plain: bool = False
+    ended: float | None = None

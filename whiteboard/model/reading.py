@@ -29,6 +29,9 @@ ANSWER_TYPES: Mapping[str, type[Answer]] = {
     "resolution": interview.Resolution,
     "correction": interview.Correction,
     "phase-note": interview.PhaseNote,
+    "asked": interview.AskedQuestion,
+    "mark": interview.Mark,
+    "wrap-up": interview.WrapUp,
     "private-note": PrivateNote,
     "comment": comments.Comment,
 }
