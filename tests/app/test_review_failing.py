@@ -24,11 +24,11 @@ from whiteboard.model.values import Box
 from whiteboard.panels.concern_card import ConcernCard
 from whiteboard.panels.review_note import ReviewNote
 from whiteboard.review import engine
-from whiteboard.review.concerns.rule import Finding
+from whiteboard.review.concerns.rule import Entry, Finding
 from whiteboard.review.context import Context
 from whiteboard.review.effort import pace
 from whiteboard.review.failure.fault import Fault
-from whiteboard.review.registry import Entry, rules
+from whiteboard.review.registry import rules
 from whiteboard.session.scenario import Scenario
 from whiteboard.session.walk import Walk
 

@@ -16,10 +16,10 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.context import Context
 from whiteboard.review.engine import review
 from whiteboard.review.evidence.claims import claims
+from whiteboard.review.evidence.nearness import times
 from whiteboard.review.evidence.of_element import evidence
 from whiteboard.review.evidence.statements import statements
 from whiteboard.review.numbers.analyses import analyse
-from whiteboard.review.questions.probe_rules import times
 from whiteboard.review.system.normalising.normalise import normalise
 from whiteboard.review.text.corrections import Corrections
 from whiteboard.review.text.topics.topics import Family

@@ -16,9 +16,9 @@ from whiteboard.interview.coverage import coverage
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Estimate
 from whiteboard.model.phase import Phase
-from whiteboard.review import engine, registry
+from whiteboard.review import engine
 from whiteboard.review.concerns.concern import State
-from whiteboard.review.concerns.rule import Finding
+from whiteboard.review.concerns.rule import Entry, Finding
 from whiteboard.review.context import Context
 from whiteboard.review.effort.guard import Failure, told
 from whiteboard.review.engine import Cancelled, review
@@ -50,7 +50,7 @@ def design() -> Design:
 
 def breaking(monkeypatch: pytest.MonkeyPatch, *names: str) -> None:
     """These rules end in an error."""
-    found = tuple(registry.Entry(e.rule, boom, e.docs) if e.rule.id in names else e for e in rules())
+    found = tuple(Entry(e.rule, boom, e.docs) if e.rule.id in names else e for e in rules())
     assert {e.rule.id for e in found if e.check is boom} == set(names)
     monkeypatch.setattr(engine, "rules", lambda: found)
 
@@ -84,7 +84,7 @@ def test_a_finding_without_a_card_is_that_rules_failure(
 ) -> None:
     whole = review(design)
     first, *others = rules()
-    bad = registry.Entry(first.rule, lambda _c: [Finding("odd", "none", ("api",))], "")  # type: ignore[arg-type]
+    bad = Entry(first.rule, lambda _c: [Finding("odd", "none", ("api",))], "")  # type: ignore[arg-type]
     monkeypatch.setattr(engine, "rules", lambda: (bad, *others))
     result = review(design)
     assert [f.part for f in result.failed] == [first.rule.id]
@@ -96,7 +96,7 @@ def test_no_chain_is_too_deep_to_say_so(design: Design, monkeypatch: pytest.Monk
         return deep(context)
 
     first, *others = rules()
-    monkeypatch.setattr(engine, "rules", lambda: (registry.Entry(first.rule, deep, ""), *others))
+    monkeypatch.setattr(engine, "rules", lambda: (Entry(first.rule, deep, ""), *others))
     assert [f.reason.split(":")[0] for f in review(design).failed] == ["RecursionError"]
 
 
@@ -105,7 +105,7 @@ def test_called_off_is_no_failure(design: Design, monkeypatch: pytest.MonkeyPatc
         raise Cancelled
 
     first, *others = rules()
-    monkeypatch.setattr(engine, "rules", lambda: (registry.Entry(first.rule, off, ""), *others))
+    monkeypatch.setattr(engine, "rules", lambda: (Entry(first.rule, off, ""), *others))
     with pytest.raises(Cancelled):
         review(design)
 

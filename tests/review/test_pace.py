@@ -14,8 +14,8 @@ from whiteboard.interview.coverage import coverage
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow
 from whiteboard.model.interview import Requirement
-from whiteboard.review import engine, registry
-from whiteboard.review.concerns.rule import Finding
+from whiteboard.review import engine
+from whiteboard.review.concerns.rule import Entry, Finding
 from whiteboard.review.context import Context
 from whiteboard.review.effort import pace
 from whiteboard.review.effort.guard import Failure
@@ -69,7 +69,7 @@ def test_a_rule_without_an_end_is_named_and_the_rest_stands(
 ) -> None:
     whole = review(design)
     first = next(e for e in rules() if e.rule.id == whole.concerns[0].rule)
-    found = tuple(registry.Entry(e.rule, endless, e.docs) if e is first else e for e in rules())
+    found = tuple(Entry(e.rule, endless, e.docs) if e is first else e for e in rules())
     monkeypatch.setattr(engine, "rules", lambda: found)
     monkeypatch.setattr(pace, "MOST_STEPS", 50_000)
     result = review(design)
@@ -87,7 +87,7 @@ def test_a_review_is_called_off_within_a_rule(design: Design, monkeypatch: pytes
         return asked > 5
 
     first, *others = rules()
-    monkeypatch.setattr(engine, "rules", lambda: (registry.Entry(first.rule, over_edges, ""), *others))
+    monkeypatch.setattr(engine, "rules", lambda: (Entry(first.rule, over_edges, ""), *others))
     with pytest.raises(Cancelled):
         review(design, cancelled=cancelled)
     assert asked == 6

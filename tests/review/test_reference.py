@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from whiteboard.review.registry import Entry, rules
+from whiteboard.review.concerns.rule import Entry
+from whiteboard.review.registry import rules
 from whiteboard.review.reports.rules_page import SECTIONS, page, parsed
 
 PAGE = Path(__file__).parents[2] / "docs" / "rules.md"

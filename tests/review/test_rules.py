@@ -13,8 +13,9 @@ import yaml
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Concern
+from whiteboard.review.concerns.rule import Entry
 from whiteboard.review.engine import review
-from whiteboard.review.registry import Entry, rules
+from whiteboard.review.registry import rules
 from whiteboard.review.result import Review
 
 CASES = tuple(Path(__file__).parent / folder for folder in ("rules", "comparators"))

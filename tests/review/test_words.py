@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from whiteboard.review.text.negation import negated
 from whiteboard.review.text.topics.data_phrases import DATA
 from whiteboard.review.text.topics.operating_phrases import OPERATING
 from whiteboard.review.text.topics.topics import PATTERNS, Family
-from whiteboard.review.text.words import Passage, Words, negated, sentences
+from whiteboard.review.text.words import Passage, Words, sentences
 
 
 def _says(family: Family, text: str) -> str:

@@ -10,7 +10,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.ids import IdFactory, random_id
 from whiteboard.model.interview import Answer, Resolution, ResolutionState
 from whiteboard.panels.writer import Writer
-from whiteboard.review.concerns.concern import split_key
+from whiteboard.review.concerns.key import split_key
 from whiteboard.review.failure.fault import Fault, failure_key, fault_of
 
 

@@ -8,19 +8,21 @@ from functools import partial
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
-from whiteboard.review.answers import Answers
-from whiteboard.review.cards import Draft, cards, ranked
 from whiteboard.review.concerns.concern import Concern
+from whiteboard.review.concerns.rule import Entry
 from whiteboard.review.context import Context
 from whiteboard.review.effort.guard import Guard
 from whiteboard.review.effort.pace import Cancelled, wanted_while
 from whiteboard.review.evidence.understood import Part, understood
-from whiteboard.review.lifecycle import orphans, resolved
+from whiteboard.review.lifecycle.answers import Answers
+from whiteboard.review.lifecycle.cards import Draft, cards
+from whiteboard.review.lifecycle.ranking import ranked
+from whiteboard.review.lifecycle.resolved import orphans, resolved
 from whiteboard.review.numbers.analyses import analyse
 from whiteboard.review.numbers.out_of_bounds import sound
 from whiteboard.review.questions.point_rules import point_rules
 from whiteboard.review.questions.probe_rules import probe_rules
-from whiteboard.review.registry import Entry, rules
+from whiteboard.review.registry import rules
 from whiteboard.review.result import Review
 from whiteboard.review.system.normalising.normalise import normalise
 

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 from types import ModuleType
 
 from whiteboard.review import comparators
 from whiteboard.review import rules as by_category
-from whiteboard.review.concerns.rule import Check, Rule
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A rule and the function that looks for it; `docs` is its module's docstring."""
-
-    rule: Rule
-    check: Check
-    docs: str
+from whiteboard.review.concerns.rule import Check, Entry, Rule
 
 
 @cache

@@ -18,13 +18,13 @@ from collections.abc import Iterable, Iterator
 from whiteboard.i18n import _
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
-from whiteboard.review.comparators.work_outlasts_its_limit import span
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mechanisms import Mechanism, catalogue, named_at
 from whiteboard.review.evidence.statements import Statement, of_quality
+from whiteboard.review.numbers.figures import span
 from whiteboard.review.numbers.worked import short
 
 RULE = Rule(

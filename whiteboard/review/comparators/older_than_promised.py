@@ -16,12 +16,12 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
-from whiteboard.review.comparators.work_outlasts_its_limit import span
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.statements import Statement, of_quality, statements
+from whiteboard.review.numbers.figures import span
 from whiteboard.review.system.stakes import labels_at
 from whiteboard.review.text.stems import alike, stems
 

@@ -23,7 +23,7 @@ from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mechanisms import Mechanism, Promise, catalogue, named_at
 from whiteboard.review.requirements.coverage import serving
-from whiteboard.review.text.words import negated
+from whiteboard.review.text.negation import negated
 
 RULE = Rule(
     id="promise-and-mechanism",

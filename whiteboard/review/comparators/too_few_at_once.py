@@ -20,12 +20,12 @@ from whiteboard.language.lexicon import singular
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
-from whiteboard.review.comparators.work_outlasts_its_limit import span
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.statements import Statement, of_quality
+from whiteboard.review.numbers.figures import span
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Node
 

@@ -16,13 +16,13 @@ from itertools import combinations, pairwise
 
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
-from whiteboard.review.comparators.work_outlasts_its_limit import span
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.claims import Claim, claims
-from whiteboard.review.questions.probe_rules import near, times
+from whiteboard.review.evidence.nearness import nearness, times
+from whiteboard.review.numbers.figures import span
 
 RULE = Rule(
     id="waits-add-up",
@@ -69,8 +69,8 @@ def _way(context: Context, promise: Claim, waits: Sequence[Claim], promised: flo
     for count in range(2, _MOST + 1):
         for way in combinations(waits, count):
             together = sum(min(times(w)) for w in way) > promised
-            joined = all(near(context, a, b) == 1.0 for a, b in pairwise(way))
-            if together and joined and any(near(context, promise, w) == 1.0 for w in way):
+            joined = all(nearness(context, a, b) == 1.0 for a, b in pairwise(way))
+            if together and joined and any(nearness(context, promise, w) == 1.0 for w in way):
                 return way
     return ()
 

@@ -18,13 +18,13 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
-from whiteboard.quantities.printing import significant
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.claims import claims
-from whiteboard.review.evidence.statements import Statement, near, of_quality
+from whiteboard.review.evidence.statements import TAKES, Statement, near, of_quality
+from whiteboard.review.numbers.figures import span
 
 RULE = Rule(
     id="work-outlasts-its-limit",
@@ -48,15 +48,6 @@ RULE = Rule(
 _EXTENDED = re.compile(
     r"\b(?:extend\w*|renew\w*|heartbeat\w*|checkpoint\w*|resum\w*|split\w*|chunk\w*|keep[- ]?alive)\b"
 )
-
-
-TAKES = re.compile(
-    r"\b(?:takes?|needs?|runs?|lasts|spends?|costs?|requires?|(?:is|are) busy|all in)\b"
-    r"|\b(?:\d|min|s|h|hours?|minutes?|seconds?) (?:per|for (?:a|an|one|each)|each) [a-z]"
-)
-"""How a sentence says that a time is that of one piece of work."""
-_MOST_WHOLE = 600
-_WHOLE = 0.002
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -89,20 +80,3 @@ def _finding(context: Context, work: Statement, limit: Statement) -> Finding:
         evidence=(work.quote, limit.quote, f"{takes} > {allowed}"),
         reach=1.0,
     )
-
-
-def span(seconds: float) -> str:
-    """A length of time in the largest unit in which it is a whole number, or in the one that is nearest."""
-    units = ((86_400.0, _("days")), (3600.0, "h"), (60.0, "min"), (1.0, "s"))
-    for size, name in units:
-        count = seconds / size
-        if 1 <= count <= _MOST_WHOLE and abs(count - round(count)) < _WHOLE * count:
-            return f"{round(count)} {name}"
-    for size, name in units:
-        if seconds >= size:
-            return f"{_short(seconds / size)} {name}"
-    return f"{_short(seconds * 1000)} ms"
-
-
-def _short(value: float) -> str:
-    return significant(float(f"{value:.3g}"))

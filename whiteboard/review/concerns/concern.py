@@ -9,9 +9,6 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.fixing.fix import Fix
 
-BOARD = "board"
-"""Stands in a concern's key for the component where the concern is about the whole board."""
-
 
 class Category(StrEnum):
     SCALING = "scaling"
@@ -131,14 +128,3 @@ class Orphan:
     labels: tuple[str, ...]
     state: State
     text: str
-
-
-def key_of(rule: str, component: str = BOARD, flow: str = "") -> str:
-    """The stable key of a concern."""
-    return f"{rule}@{component}@{flow}" if flow else f"{rule}@{component}"
-
-
-def split_key(key: str) -> tuple[str, str, str]:
-    """Rule, component and flow of a key; missing parts are ""."""
-    parts = [*key.split("@", 2), "", ""]
-    return parts[0], parts[1], parts[2]

@@ -16,6 +16,9 @@ from whiteboard.review.text.words import Mention
 PIECES = 2
 """As many pieces of evidence cannot both hold in a contradiction."""
 
+GAPS = "gaps in the drawing"
+"""The common cause of cards that ask what was drawn: one of them is enough at a time."""
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -130,3 +133,12 @@ def tier_of(rule: Rule, finding: Finding) -> Tier:
 
 
 Check = Callable[[Context], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A rule and the function that looks for it; `docs` is its module's docstring."""
+
+    rule: Rule
+    check: Check
+    docs: str

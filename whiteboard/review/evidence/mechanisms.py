@@ -13,7 +13,7 @@ from whiteboard.assets import assets_dir
 from whiteboard.kinds.fact_names import AnyFact
 from whiteboard.language.phrases import phrase
 from whiteboard.review.context import Context
-from whiteboard.review.text.words import negated
+from whiteboard.review.text.negation import negated
 
 
 def _checked(value: tuple[str, ...]) -> tuple[str, ...]:

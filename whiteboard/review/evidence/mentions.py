@@ -1,8 +1,8 @@
-"""Words as evidence about several parts at once."""
+"""What was said of parts, as evidence: a yes for several of them, or the no that refuses one."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import Node
@@ -24,3 +24,20 @@ def refusal(context: Context, node: Node, *families: Family) -> Mention | None:
     if mention is None or not mention.denied or mention.passage.about is None:
         return None
     return mention
+
+
+def answer_at(context: Context, nodes: Iterable[Node | str], *families: Family) -> Mention | None:
+    """What was said in these families and does not deny, of the first of the nodes of which anything was."""
+    return next(_yes(context, nodes, families), None)
+
+
+def answer_beside_labels(context: Context, nodes: Iterable[Node | str], *families: Family) -> Mention | None:
+    """The same, where a part's own name is no answer."""
+    return next((m for m in _yes(context, nodes, families) if not m.passage.own), None)
+
+
+def _yes(context: Context, nodes: Iterable[Node | str], families: tuple[Family, ...]) -> Iterator[Mention]:
+    for node in nodes:
+        mention = context.said(node, *families)
+        if mention is not None and not mention.denied:
+            yield mention

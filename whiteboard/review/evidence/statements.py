@@ -10,6 +10,7 @@ from whiteboard.language.lexicon import singular
 from whiteboard.language.measure import Measure, Quality
 from whiteboard.model.interview import Requirement
 from whiteboard.review.context import Context
+from whiteboard.review.system.board import joined
 from whiteboard.review.system.normalising.passages import Names
 from whiteboard.review.text.sums.equations import doubted
 from whiteboard.review.text.words import Passage
@@ -81,7 +82,11 @@ def near(context: Context, a: Statement, b: Statement) -> bool:
         return False
     if not a.about.isdisjoint(b.about):
         return True
-    return any(
-        (e.source in a.about and e.target in b.about) or (e.source in b.about and e.target in a.about)
-        for e in context.board.edges
-    )
+    return joined(context.board, a.about, b.about)
+
+
+TAKES = re.compile(
+    r"\b(?:takes?|needs?|runs?|lasts|spends?|costs?|requires?|(?:is|are) busy|all in)\b"
+    r"|\b(?:\d|min|s|h|hours?|minutes?|seconds?) (?:per|for (?:a|an|one|each)|each) [a-z]"
+)
+"""How a sentence says that a time is that of one piece of work."""

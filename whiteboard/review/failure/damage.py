@@ -7,10 +7,7 @@ from dataclasses import dataclass, field
 
 from whiteboard.model.elements import FlowOp
 from whiteboard.review.failure.outcome import WORKS, Standing
-
-READ, WRITE = FlowOp.READ, FlowOp.WRITE
-CLASSES = (READ, WRITE)
-"""Requests are followed as reads and as writes, as in the load."""
+from whiteboard.review.numbers.request_paths import READ, WRITE
 
 
 @dataclass(frozen=True)

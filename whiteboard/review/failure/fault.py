@@ -12,7 +12,7 @@ from whiteboard.kinds.recognise import effective_kind
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Zone, ZoneKind
-from whiteboard.review.concerns.concern import key_of
+from whiteboard.review.concerns.key import key_of
 from whiteboard.review.system.places import Places
 
 KEY = "failure:"

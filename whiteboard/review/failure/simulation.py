@@ -21,13 +21,14 @@ from whiteboard.model.design import Design
 from whiteboard.review.failure.damage import Damage
 from whiteboard.review.failure.fault import Fault
 from whiteboard.review.failure.outcome import Fate, FlowResult, Health, Line, Outcome, Round, Standing
-from whiteboard.review.failure.propagation import Spread, Ways
+from whiteboard.review.failure.propagation import Spread
 from whiteboard.review.failure.recovery import recovery
 from whiteboard.review.failure.start import start
 from whiteboard.review.failure.story import flow_lines, flow_name, load_lines, node_lines, stuck_line
 from whiteboard.review.failure.wave import Waiting, Wave, overfull, waiting, wave
 from whiteboard.review.numbers.analyses import Analyses
 from whiteboard.review.numbers.out_of_bounds import sound
+from whiteboard.review.numbers.request_paths import RequestPaths
 from whiteboard.review.system.board import Board, Edge
 
 MOST_ROUNDS = 5
@@ -74,7 +75,7 @@ class _Telling:
 
     def __init__(self, board: Board, analyses: Analyses, damage: Damage) -> None:
         self._board = board
-        self._ways = Ways(board)
+        self._ways = RequestPaths(board)
         self._before = Wave(analyses.load, analyses.capacity)
         self._analyses = analyses
         self.damage = damage

@@ -95,3 +95,25 @@ def origins(inputs: Iterable[Input]) -> tuple[str, ...]:
 def unknown_text(needs: Iterable[str]) -> str:
     """What stands where a number is missing."""
     return _("unknown: needs {needs}").format(needs=", ".join(dict.fromkeys(needs)) or "?")
+
+
+_MOST_WHOLE = 600
+
+_WHOLE = 0.002
+
+
+def span(seconds: float) -> str:
+    """A length of time in the largest unit in which it is a whole number, or in the one that is nearest."""
+    units = ((86_400.0, _("days")), (3600.0, "h"), (60.0, "min"), (1.0, "s"))
+    for size, name in units:
+        count = seconds / size
+        if 1 <= count <= _MOST_WHOLE and abs(count - round(count)) < _WHOLE * count:
+            return f"{round(count)} {name}"
+    for size, name in units:
+        if seconds >= size:
+            return f"{_three_digits(seconds / size)} {name}"
+    return f"{_three_digits(seconds * 1000)} ms"
+
+
+def _three_digits(value: float) -> str:
+    return significant(float(f"{value:.3g}"))

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode, FlowOp
-from whiteboard.review.failure.damage import READ
-from whiteboard.review.failure.propagation import Ways
 from whiteboard.review.numbers.load import Loads
+from whiteboard.review.numbers.request_paths import READ, RequestPaths
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Board, Edge
 
@@ -43,7 +42,7 @@ def walks(board: Board, load: Loads) -> tuple[Way, ...]:
 
     Reads and writes of one entry are two ways where they go differently. Each flow is walked once.
     """
-    ways = Ways(board)
+    ways = RequestPaths(board)
     found: list[Way] = []
     for edge in board.entry_edges:
         begin = len(found)
@@ -57,7 +56,7 @@ def walks(board: Board, load: Loads) -> tuple[Way, ...]:
     return tuple(found)
 
 
-def _edges(board: Board, ways: Ways, entry: Edge, op: FlowOp) -> Iterator[Edge]:
+def _edges(board: Board, ways: RequestPaths, entry: Edge, op: FlowOp) -> Iterator[Edge]:
     seen = {entry.id}
     expanded: set[str] = set()
     stack = [(entry, op)]
@@ -74,7 +73,7 @@ def _edges(board: Board, ways: Ways, entry: Edge, op: FlowOp) -> Iterator[Edge]:
         stack.extend((e, onward) for e in following)
 
 
-def _rank(board: Board, ways: Ways, edge: Edge) -> tuple[bool, bool]:
+def _rank(board: Board, ways: RequestPaths, edge: Edge) -> tuple[bool, bool]:
     """Later for what nobody waits for, and for what is only asked on a miss."""
     return (not edge.waits or board.nodes[edge.target].has(Trait.OBSERVES), ways.shielding(edge) is not None)
 
@@ -89,7 +88,7 @@ def _with_class(way: Way) -> str:
     return words.format(name=way.name)
 
 
-def _step(board: Board, ways: Ways, load: Loads, edge: Edge) -> Step:
+def _step(board: Board, ways: RequestPaths, load: Loads, edge: Edge) -> Step:
     text = _words(board, ways, edge).format(a=board.name(edge.source), b=board.name(edge.target))
     if edge.label:
         text += f": “{edge.label}”"
@@ -100,7 +99,7 @@ def _step(board: Board, ways: Ways, load: Loads, edge: Edge) -> Step:
     return Step(edge.ids, edge.source, edge.target, text, backwards=edge.reversed)
 
 
-def _words(board: Board, ways: Ways, edge: Edge) -> str:
+def _words(board: Board, ways: RequestPaths, edge: Edge) -> str:
     op = ways.op(edge)
     if edge.mode is FlowMode.REPLICATION:
         return _("{a} copies its data to {b}")

@@ -10,12 +10,11 @@ from whiteboard.model.design import Design
 from whiteboard.model.interview import Requirement, ScopeItem
 from whiteboard.problems.points import Point, ProblemPoints, all_points, points_of
 from whiteboard.review.concerns.concern import Category, Severity
-from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.rule import Entry, Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.questions.track_record import verdicts_on
-from whiteboard.review.registry import Entry
-from whiteboard.review.text.words import negated
+from whiteboard.review.text.negation import negated
 
 _LEAST_PARTS = 3
 """On a board with fewer parts there is nothing to ask about yet."""

@@ -6,51 +6,29 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, partial
 from itertools import product
-from types import MappingProxyType
 
-from whiteboard.language.measure import Quality
 from whiteboard.language.phrases import phrase
-from whiteboard.review.comparators.work_outlasts_its_limit import span
 from whiteboard.review.concerns.concern import Category, Severity
-from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.rule import Entry, Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.claims import Claim, claims, every_sentence
+from whiteboard.review.evidence.nearness import APART, TOGETHER, nearness, share_a_word, times
+from whiteboard.review.numbers.figures import span
 from whiteboard.review.questions.probes import Clause, Probe, all_probes
 from whiteboard.review.questions.track_record import verdicts_on
-from whiteboard.review.registry import Entry
-from whiteboard.review.text.stems import alike, stems
-from whiteboard.review.text.words import Passage, negated
+from whiteboard.review.text.negation import negated
+from whiteboard.review.text.words import Passage
 
 _LEAST_PARTS = 3
 """On a board with fewer parts there is nothing to ask about yet."""
 _SEVERITIES = {5: Severity.MEDIUM, 4: Severity.MEDIUM, 3: Severity.LOW, 2: Severity.LOW}
 _CANDIDATES = 6
 """So many sentences of a clause are tried with those of the others."""
-_TIMES = frozenset(
-    {Quality.PERIOD, Quality.DURATION, Quality.RETENTION, Quality.LATENCY, Quality.STALENESS, Quality.TIMEOUT}
-)
-_KINDS: Mapping[str, tuple[Quality, ...]] = MappingProxyType(
-    {
-        "periodic": (Quality.PERIOD,),
-        "at-fixed-time": (Quality.PERIOD,),
-        "promise-fresh": (Quality.STALENESS, Quality.LATENCY),
-        "work-takes": (Quality.DURATION, Quality.LATENCY),
-    }
-    | dict.fromkeys(
-        ("expires-after", "keeps-for", "dedup-memory", "hold-expires", "login-lifetime"),
-        (Quality.RETENTION, Quality.TIMEOUT),
-    )
-    | {"cleans-up": (Quality.RETENTION, Quality.TIMEOUT, Quality.STALENESS)}
-)
-"""Of which kind the time of a concept is, the likeliest first, where a sentence has several."""
-_STRICT = frozenset({"cleans-up"})
-"""A time of another kind in such a sentence is no time of it: how long a sweep runs is no age."""
 _LEAST_TIME = 1.0
 _FURTHEST = 1_500.0
 """Two times that are further apart hardly belong to one matter: years of keeping and a call's seconds."""
 _DENIAL = re.compile(r"\b(?:not|no|never|cannot|without|nobody|nothing)\b|n't\b")
-_TOGETHER, _BOARD, _APART = 1.0, 0.75, 0.5
 
 
 @cache
@@ -85,7 +63,7 @@ def check(probe: Probe, context: Context) -> Iterable[Finding]:
     best: tuple[float, Mapping[str, Claim]] | None = None
     for found in _together(probe, context):
         near = _nearness(context, tuple(found.values()))
-        if near < _TOGETHER and (probe.near == "same" or near <= _APART or _names_only(found)):
+        if near < TOGETHER and (probe.near == "same" or near <= APART or _names_only(found)):
             continue
         if (best is None or near > best[0]) and not _settled(probe, context, found.values()):
             best = near, found
@@ -133,43 +111,13 @@ def _longer(a: Claim, b: Claim) -> bool:
     return 1 < max(mine) / min(theirs) <= _FURTHEST
 
 
-def times(claim: Claim) -> tuple[float, ...]:
-    """The lengths of time in a sentence, in seconds: those of the kind that the concept is of, or all."""
-    found = [m for m in claim.measures if m.quality in _TIMES]
-    for kind in _KINDS.get(claim.concept, ()):
-        own = tuple(m.low for m in found if m.quality is kind)
-        if own:
-            return own
-    return () if claim.concept in _STRICT else tuple(m.low for m in found)
-
-
 def _nearness(context: Context, found: tuple[Claim, ...]) -> float:
     """How much the sentences have to do with one another, 0 to 1."""
-    least = _TOGETHER
+    least = TOGETHER
     for index, a in enumerate(found):
         for b in found[index + 1 :]:
-            least = min(least, near(context, a, b))
+            least = min(least, nearness(context, a, b))
     return least
-
-
-def near(context: Context, a: Claim, b: Claim) -> float:
-    """How much two sentences have to do with one another: 1 where they share a part, a word or a flow."""
-    if a.passage.where == b.passage.where and a.text == b.text:
-        return _TOGETHER
-    if not a.about.isdisjoint(b.about) or _alike(a.text, b.text):
-        return _TOGETHER
-    if not a.about or not b.about:
-        return _BOARD
-    joined = any(
-        (e.source in a.about and e.target in b.about) or (e.source in b.about and e.target in a.about)
-        for e in context.board.edges
-    )
-    return _TOGETHER if joined else _APART
-
-
-def _alike(a: str, b: str) -> bool:
-    """Whether two sentences share a telling word."""
-    return any(alike(x, y) for x in stems(a) for y in stems(b))
 
 
 def _settled(probe: Probe, context: Context, found: Iterable[Claim]) -> bool:
@@ -198,7 +146,7 @@ def _settled(probe: Probe, context: Context, found: Iterable[Claim]) -> bool:
 def _speaks_of(passage: Passage, about: frozenset[str], asked: tuple[Claim, ...]) -> bool:
     """Whether a sentence is about one of the parts, or shares a word with what is asked about."""
     mine = passage.about or frozenset[str]()
-    return not mine.isdisjoint(about) or any(_alike(passage.text, other.text) for other in asked)
+    return not mine.isdisjoint(about) or any(share_a_word(passage.text, other.text) for other in asked)
 
 
 def _has(pattern: re.Pattern[str], text: str) -> bool:
@@ -213,7 +161,7 @@ def _has(pattern: re.Pattern[str], text: str) -> bool:
 def _weight(probe: Probe, near: float, found: Mapping[str, Claim]) -> int:
     """How telling it is here: what is said once, or far apart, is less so than what stands side by side."""
     alone = len({claim.quote for claim in found.values()}) == 1
-    return probe.weight - (near < _TOGETHER) - alone
+    return probe.weight - (near < TOGETHER) - alone
 
 
 def _finding(probe: Probe, context: Context, near: float, found: Mapping[str, Claim]) -> Finding:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category
-from whiteboard.review.registry import Entry, rules
+from whiteboard.review.concerns.rule import Entry
+from whiteboard.review.registry import rules
 
 SECTIONS = ("Looks at", "Fires", "Not when", "Bad", "Good", "Known false positives")
 """The sections of a rule's docstring, in order."""

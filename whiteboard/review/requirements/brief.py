@@ -6,7 +6,7 @@ import re
 
 from whiteboard.model.interview import Requirement
 from whiteboard.review.context import Context
-from whiteboard.review.text.words import negated
+from whiteboard.review.text.negation import negated
 
 _OUT = re.compile(r"\b(?:out of|not in) scope\b")
 

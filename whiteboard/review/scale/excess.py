@@ -15,7 +15,7 @@ from whiteboard.review.patterns.regions import regions_of
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.partitions import partitions_drawn
 from whiteboard.review.text.declined import declined
-from whiteboard.review.text.words import negated
+from whiteboard.review.text.negation import negated
 
 _MANY_SERVICES = 8
 _MANY_STORES = 4

@@ -8,7 +8,7 @@ from whiteboard.model.interview import Requirement
 from whiteboard.quantities.reading import number
 from whiteboard.quantities.spelling import folded
 from whiteboard.review.context import Context
-from whiteboard.review.text.words import negated
+from whiteboard.review.text.negation import negated
 
 _AHEAD = re.compile(
     r"\b(?:grow\w*|growth|expect\w*|forecast\w*|plan(?:ned|s)?|contract\w*|roll(?:s|ed)?[- ]?out|launch\w*"

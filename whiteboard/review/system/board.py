@@ -276,3 +276,8 @@ class Board:
     def journeys(self) -> Mapping[str, frozenset[str]]:
         """Entry edge id -> every node that its data gets to."""
         return {e.id: reachable(self.carrying, [e.target]) for e in self.entry_edges}
+
+
+def joined(board: Board, a: frozenset[str], b: frozenset[str]) -> bool:
+    """Whether a flow leads from one of these nodes to one of those, or back."""
+    return any((e.source in a and e.target in b) or (e.source in b and e.target in a) for e in board.edges)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whiteboard.review.text.words import negated
+from whiteboard.review.text.negation import negated
 
 _AGAINST = re.compile(
     r"\b(?:overkill|decided against|voted against|ruled out|rejected|discarded|dropped|declined|refused"

@@ -18,6 +18,7 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.naming import ends_and_label
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
@@ -59,7 +60,7 @@ def check(context: Context) -> Iterable[Finding]:
         if lone is not None:
             yield _finding(node, keep.text, f"“{lone.quote}”", None, from_words=True)
         elif edge is not None:
-            yield _finding(node, keep.text, _late(context, edge), edge, from_words=False)
+            yield _finding(node, keep.text, ends_and_label(context.board, edge), edge, from_words=False)
 
 
 def _in_step(context: Context, node: Node) -> bool:
@@ -86,12 +87,6 @@ def _promoted(context: Context, node: Node) -> Edge | None:
         if takes_over and (node.has(Trait.SINGLE_WRITER) or "async" in edge.label.casefold()):
             return edge
     return None
-
-
-def _late(context: Context, edge: Edge) -> str:
-    board = context.board
-    label = f" “{edge.label}”" if edge.label else ""
-    return f"{board.name(edge.source)} → {board.name(edge.target)}{label}"
 
 
 def _finding(node: Node, keep: str, evidence: str, edge: Edge | None, *, from_words: bool) -> Finding:

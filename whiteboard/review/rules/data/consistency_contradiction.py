@@ -24,6 +24,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.mentions import answer_beside_labels
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.caches_in_front import in_front
 from whiteboard.review.system.late_copies import late_copies
@@ -179,8 +180,4 @@ def _finding(context: Context, read: _Old, wish: str, cause: str, *, once: bool)
 def _said(context: Context, read: _Old, *, once: bool) -> Mention | None:
     """What answers it: how fresh the read is, or, of what is given once, how the second one is refused."""
     families = (Family.READ_LATEST, Family.CONCURRENCY, Family.EXCLUSION) if once else (Family.READ_LATEST,)
-    for node in (read.edge.target, read.edge.source):
-        mention = context.said(node, *families)
-        if mention is not None and not mention.denied and not mention.passage.own:
-            return mention
-    return None
+    return answer_beside_labels(context, (read.edge.target, read.edge.source), *families)

@@ -22,6 +22,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.mentions import answer_at
 from whiteboard.review.system.board import Board, Edge
 from whiteboard.review.system.graph import reachable
 from whiteboard.review.system.stakes import MONEY, OWN_DATA, STOCK, about
@@ -91,11 +92,7 @@ def _one_owner(board: Board, first: Edge, second: Edge) -> bool:
 
 
 def _said(context: Context, nodes: Iterable[str]) -> Mention | None:
-    for node in nodes:
-        mention = context.said(node, *_SAFE)
-        if mention is not None and not mention.denied:
-            return mention
-    return None
+    return answer_at(context, nodes, *_SAFE)
 
 
 def _finding(context: Context, first: Edge, second: Edge) -> Finding:

@@ -25,10 +25,11 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.naming import ends_and_label
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.evidence.mentions import refusal
+from whiteboard.review.evidence.mentions import answer_at, refusal
 from whiteboard.review.patterns.unconfirmed_upload import unconfirmed_uploads
 from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.system.board import Board, Edge, Node
@@ -108,7 +109,10 @@ def check(context: Context) -> Iterable[Finding]:
             severity=Severity.MEDIUM,
             subjects=tuple(p.writer.id for p in asked),
             flows=tuple(e.id for p in asked for e in (p.first, p.second)),
-            evidence=(lossless.text, *(_line(context.board, e) for p in asked for e in (p.first, p.second))),
+            evidence=(
+                lossless.text,
+                *(ends_and_label(context.board, e) for p in asked for e in (p.first, p.second)),
+            ),
             asks=True,
             said=tuple(said),
         )
@@ -135,8 +139,8 @@ def _uploads(context: Context) -> Iterable[Finding]:
             flows=(found.upload.id, found.declared.id),
             evidence=(
                 f"“{kept.text}”",
-                _line(context.board, found.upload),
-                _line(context.board, found.declared),
+                ends_and_label(context.board, found.upload),
+                ends_and_label(context.board, found.declared),
             ),
             readings=1,  # that nobody looks is read from the drawing
             spoken=_(
@@ -254,7 +258,7 @@ def _finding(context: Context, pair: _Pair) -> Finding:
         severity=Severity.CRITICAL if dear else Severity.HIGH,
         subjects=(pair.writer.id, pair.first.target, pair.second.target),
         flows=(pair.first.id, pair.second.id),
-        evidence=(_line(board, pair.first), _line(board, pair.second)),
+        evidence=(ends_and_label(board, pair.first), ends_and_label(board, pair.second)),
         # That both belong to one request is read from the drawing.
         readings=0 if denied else 1,
         said=((pair.writer.id, said),) if said else (),
@@ -267,13 +271,4 @@ def _finding(context: Context, pair: _Pair) -> Finding:
 
 
 def _said(context: Context, pair: _Pair) -> Mention | None:
-    for node in (pair.writer.id, pair.first.target, pair.second.target):
-        mention = context.said(node, Family.DUAL_WRITE)
-        if mention is not None and not mention.denied:
-            return mention
-    return None
-
-
-def _line(board: Board, edge: Edge) -> str:
-    label = f" “{edge.label}”" if edge.label else ""
-    return f"{board.name(edge.source)} → {board.name(edge.target)}{label}"
+    return answer_at(context, (pair.writer.id, pair.first.target, pair.second.target), Family.DUAL_WRITE)

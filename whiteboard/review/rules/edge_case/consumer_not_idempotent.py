@@ -21,7 +21,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.evidence.mentions import refusal
+from whiteboard.review.evidence.mentions import answer_at, refusal
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Board
 from whiteboard.review.system.side_effects import TAKEN_TWICE, Effect, Taking, takings, wanted_once
@@ -114,11 +114,7 @@ def _said(context: Context, taking: Taking) -> Mention | None:
     """What makes it safe in words: at the consumer, or at the part that has the effect."""
     board = context.board
     does = [e.target for e in board.outgoing[taking.consumer.id] if e.may_write and not e.pushes]
-    for node in (taking.consumer.id, *does):
-        mention = context.said(node, *_SAFE)
-        if mention is not None and not mention.denied:
-            return mention
-    return None
+    return answer_at(context, (taking.consumer.id, *does), *_SAFE)
 
 
 def _finding(taking: Taking, quote: str, from_words: bool) -> Finding:

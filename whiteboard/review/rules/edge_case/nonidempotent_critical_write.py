@@ -21,9 +21,11 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.naming import ends_and_label
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.mentions import answer_at
 from whiteboard.review.fixing.stating import repeatable
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Board, Edge
@@ -94,7 +96,7 @@ def check(context: Context) -> Iterable[Finding]:
             severity=Severity.MEDIUM,
             subjects=tuple(asked),
             flows=tuple(e.id for edges in asked.values() for e in edges),
-            evidence=tuple(_evidence(board, e) for edges in asked.values() for e in edges),
+            evidence=tuple(ends_and_label(board, e) for edges in asked.values() for e in edges),
             asks=True,
             cause=TAKEN_TWICE,
             said=tuple(said),
@@ -181,11 +183,7 @@ def _covers(board: Board, other: Edge, edge: Edge) -> bool:
 
 
 def _mention(context: Context, edge: Edge) -> Mention | None:
-    for node in (edge.target, edge.source, *_passed_on_to(context.board, edge.target)):
-        mention = context.said(node, *_SAFE)
-        if mention is not None and not mention.denied:
-            return mention
-    return None
+    return answer_at(context, (edge.target, edge.source, *_passed_on_to(context.board, edge.target)), *_SAFE)
 
 
 def _passed_on_to(board: Board, node: str) -> Iterator[str]:
@@ -223,7 +221,7 @@ def _finding(context: Context, edge: Edge, *, retried: bool, refused: bool) -> F
         evidence=tuple(
             line
             for line in (
-                _evidence(board, edge),
+                ends_and_label(board, edge),
                 _("It is retried.") if retried else "",
                 _("It is said not to be idempotent.") if refused else "",
             )
@@ -231,8 +229,3 @@ def _finding(context: Context, edge: Edge, *, retried: bool, refused: bool) -> F
         ),
         fix=repeatable([edge]),
     )
-
-
-def _evidence(board: Board, edge: Edge) -> str:
-    label = f" “{edge.label}”" if edge.label else ""
-    return f"{board.name(edge.source)} → {board.name(edge.target)}{label}"

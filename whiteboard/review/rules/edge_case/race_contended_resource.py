@@ -22,10 +22,11 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.naming import ends_and_label
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.evidence.mentions import refusal
+from whiteboard.review.evidence.mentions import answer_beside_labels, refusal
 from whiteboard.review.requirements.brief import briefed, wanted
 from whiteboard.review.system.board import Board, Edge
 from whiteboard.review.system.stakes import EXCLUSIVE, MONEY, ONLY_ONCE, OWN_DATA, STOCK, about
@@ -101,7 +102,7 @@ def check(context: Context) -> Iterable[Finding]:
             severity=Severity.MEDIUM,
             subjects=tuple(c.edge.target for c in asked),
             flows=tuple(c.edge.id for c in asked),
-            evidence=tuple(_line(context.board, c.edge) for c in asked),
+            evidence=tuple(ends_and_label(context.board, c.edge) for c in asked),
             asks=True,
             said=tuple(said),
         )
@@ -159,11 +160,7 @@ def _concerns(nodes: frozenset[str] | None, edge: Edge) -> bool:
 
 
 def _said(context: Context, edge: Edge) -> Mention | None:
-    for node in (edge.target, edge.source):
-        mention = context.said(node, Family.CONCURRENCY, Family.EXCLUSION)
-        if mention is not None and not mention.denied and not mention.passage.own:
-            return mention
-    return None
+    return answer_beside_labels(context, (edge.target, edge.source), Family.CONCURRENCY, Family.EXCLUSION)
 
 
 def _finding(context: Context, contest: _Contest, reason: str) -> Finding:
@@ -180,7 +177,7 @@ def _finding(context: Context, contest: _Contest, reason: str) -> Finding:
         subjects=(edge.target, edge.source),
         flows=(edge.id,),
         keyed_by_flow=True,
-        evidence=(_line(board, edge), reason),
+        evidence=(ends_and_label(board, edge), reason),
         cause=f"contest for {edge.target}",
         spoken=_(
             "Two instances of {writer} can both see it free and both take it. I would make the write to "
@@ -188,8 +185,3 @@ def _finding(context: Context, contest: _Contest, reason: str) -> Finding:
             "when many want the same."
         ).format(writer=writer, store=store),
     )
-
-
-def _line(board: Board, edge: Edge) -> str:
-    label = f" “{edge.label}”" if edge.label else ""
-    return f"{board.name(edge.source)} → {board.name(edge.target)}{label}"

@@ -21,11 +21,12 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
-from whiteboard.review.cards import listed
 from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.naming import listed
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.mentions import answer_beside_labels
 from whiteboard.review.requirements.brief import briefed, wanted
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.graph import reachable
@@ -180,11 +181,7 @@ def _finding(context: Context, late: _Late, wish: Requirement) -> Finding:
 
 
 def _said(context: Context, late: _Late) -> Mention | None:
-    for node in (*late.copies, late.origin):
-        mention = context.said(node, Family.READ_LATEST)
-        if mention is not None and not mention.denied and not mention.passage.own:
-            return mention
-    return None
+    return answer_beside_labels(context, (*late.copies, late.origin), Family.READ_LATEST)
 
 
 def _line(late: _Late) -> str:

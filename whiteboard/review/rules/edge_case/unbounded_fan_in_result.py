@@ -19,7 +19,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
-from whiteboard.review.evidence.mentions import refusal
+from whiteboard.review.evidence.mentions import answer_at, refusal
 from whiteboard.review.requirements.brief import briefed, wanted
 from whiteboard.review.system.board import Edge
 from whiteboard.review.text.topics.topics import PATTERNS, Family
@@ -81,11 +81,7 @@ def _said(context: Context, subject: str, asked: list[Edge]) -> Mention | None:
     """A limit that is written at any part on the way of the read: the page is often made further down."""
     entries = {e.id for e in asked if e.target == subject}
     on_the_way = [n for way in context.analyses.ways if way.entry.id in entries for n in way.nodes]
-    for node in dict.fromkeys((subject, *on_the_way)):
-        mention = context.said(node, Family.PAGING)
-        if mention is not None and not mention.denied:
-            return mention
-    return None
+    return answer_at(context, dict.fromkeys((subject, *on_the_way)), Family.PAGING)
 
 
 def _unlimited(edge: Edge) -> bool:

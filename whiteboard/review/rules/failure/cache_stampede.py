@@ -20,6 +20,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.mentions import answer_at
 from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.caches_in_front import Shield, shields
@@ -109,8 +110,4 @@ def _finding(context: Context, shield: Shield, reads: float) -> Finding:
 
 
 def _said(context: Context, shield: Shield) -> Mention | None:
-    for node in (shield.cache, shield.store):
-        mention = context.said(node, Family.WARMING)
-        if mention is not None and not mention.denied:
-            return mention
-    return None
+    return answer_at(context, (shield.cache, shield.store), Family.WARMING)

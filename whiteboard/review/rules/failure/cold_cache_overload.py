@@ -24,6 +24,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.mentions import answer_at
 from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import Worked, short
 from whiteboard.review.system.caches_in_front import Shield, shields
@@ -171,11 +172,7 @@ def _severity(context: Context, shield: Shield, cold: _Cold) -> Severity:
 
 
 def _said(context: Context, shield: Shield) -> Mention | None:
-    for node in (shield.cache, shield.store):
-        mention = context.said(node, Family.WARMING)
-        if mention is not None and not mention.denied:
-            return mention
-    return None
+    return answer_at(context, (shield.cache, shield.store), Family.WARMING)
 
 
 def _line(shield: Shield, cold: _Cold) -> str:

@@ -22,7 +22,7 @@ from whiteboard.quantities.printing import significant
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
-from whiteboard.review.evidence.mentions import refusal
+from whiteboard.review.evidence.mentions import answer_at, refusal
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.requirements.targets import availability_target
 from whiteboard.review.system.board import Edge, Node
@@ -116,11 +116,7 @@ def _broken_promise(context: Context, external: Node) -> str:
 
 
 def _said(context: Context, edge: Edge) -> Mention | None:
-    for node in (edge.target, edge.source):
-        mention = context.said(node, Family.FALLBACK)
-        if mention is not None and not mention.denied:
-            return mention
-    return None
+    return answer_at(context, (edge.target, edge.source), Family.FALLBACK)
 
 
 def _finding(context: Context, edge: Edge, refused: str, promise: str) -> Finding:

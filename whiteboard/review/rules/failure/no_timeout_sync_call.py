@@ -18,6 +18,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.naming import ends
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
@@ -71,7 +72,7 @@ def check(context: Context) -> Iterable[Finding]:
         severity=Severity.MEDIUM if outside else Severity.LOW,
         subjects=subjects,
         flows=tuple(e.id for e in unknown),
-        evidence=tuple(_line(board, e) for e in unknown),
+        evidence=tuple(ends(board, e) for e in unknown),
         asks=True,
         said=answers(context, [board.node(s) for s in subjects], Family.TIMEOUT),
         fix=timeouts(unknown),
@@ -94,10 +95,6 @@ def _known(board: Board, edge: Edge) -> bool:
     return any(t.known for t in ends)
 
 
-def _line(board: Board, edge: Edge) -> str:
-    return f"{board.name(edge.source)} → {board.name(edge.target)}"
-
-
 def _finding(context: Context, edges: list[Edge]) -> Finding:
     board = context.board
     outside = any(board.nodes[e.target].has(Trait.NOT_OURS) for e in edges)
@@ -107,7 +104,7 @@ def _finding(context: Context, edges: list[Edge]) -> Finding:
         severity=Severity.MEDIUM if outside else Severity.LOW,
         subjects=tuple(dict.fromkeys(e.target for e in edges)),
         flows=tuple(e.id for e in edges),
-        evidence=tuple(_line(board, e) for e in edges),
+        evidence=tuple(ends(board, e) for e in edges),
         together=True,
         fix=timeouts(edges),
     )

@@ -20,6 +20,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.mentions import answer_at
 from whiteboard.review.system.board import Edge
 from whiteboard.review.text.topics.topics import Family
 from whiteboard.review.text.words import Mention
@@ -145,12 +146,8 @@ def _at_once(context: Context, edge: Edge) -> Finding:
 
 
 def _said(context: Context, path: Path) -> Mention | None:
-    for edge in path:
-        for node in (edge.target, edge.source):
-            mention = context.said(node, Family.RETRY, Family.OVERLOAD)
-            if mention is not None and not mention.denied:
-                return mention
-    return None
+    nodes = (node for edge in path for node in (edge.target, edge.source))
+    return answer_at(context, nodes, Family.RETRY, Family.OVERLOAD)
 
 
 def _line(context: Context, edge: Edge) -> str:

@@ -16,8 +16,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
-from whiteboard.review.concerns.gaps import GAPS
-from whiteboard.review.concerns.rule import Finding, Rule
+from whiteboard.review.concerns.rule import GAPS, Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import Board, Node
 

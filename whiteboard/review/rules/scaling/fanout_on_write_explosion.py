@@ -22,6 +22,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.mentions import answer_beside_labels
 from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Edge
@@ -135,8 +136,4 @@ def _writes_out(context: Context, edge: Edge) -> bool:
 
 
 def _said(context: Context, edge: Edge) -> Mention | None:
-    for node in (edge.target, edge.source):
-        mention = context.said(node, Family.FAN_OUT)
-        if mention is not None and not mention.denied and not mention.passage.own:
-            return mention
-    return None
+    return answer_beside_labels(context, (edge.target, edge.source), Family.FAN_OUT)

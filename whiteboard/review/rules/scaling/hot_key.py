@@ -23,6 +23,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.mentions import answer_at
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.scale.known_peak import known_peak
@@ -142,8 +143,7 @@ def _evidence(context: Context, node: Node) -> str:
 
 
 def _said(context: Context, node: Node) -> Mention | None:
-    mention = context.said(node, Family.HOT_KEYS, Family.FAN_OUT)
-    return mention if mention is not None and not mention.denied else None
+    return answer_at(context, (node,), Family.HOT_KEYS, Family.FAN_OUT)
 
 
 def _finding(context: Context, node: Node, key: str) -> Finding:

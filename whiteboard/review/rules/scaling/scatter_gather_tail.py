@@ -20,8 +20,8 @@ from collections.abc import Iterable
 
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
-from whiteboard.review.cards import listed
 from whiteboard.review.concerns.concern import Category, Severity
+from whiteboard.review.concerns.naming import listed
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from whiteboard.i18n import _
 from whiteboard.model.interview import Answer, Requirement
-from whiteboard.review.answers import Answers, Reply
-from whiteboard.review.concerns.concern import (
-    Concern,
-    Confidence,
-    Severity,
-    State,
-    Subject,
-    key_of,
-    split_key,
-)
+from whiteboard.review.concerns.concern import Concern, Confidence, Severity, State, Subject
+from whiteboard.review.concerns.key import key_of, split_key
+from whiteboard.review.concerns.naming import listed
 from whiteboard.review.concerns.rule import Finding, Rule, tier_of
 from whiteboard.review.context import Context
+from whiteboard.review.lifecycle.answers import Answers, Reply
+from whiteboard.review.lifecycle.ranking import ranked
 from whiteboard.review.text.words import Mention
 
 _SEVERITY_WEIGHT = {
@@ -40,20 +35,6 @@ def cards(context: Context, answers: Answers, drafts: Sequence[Draft]) -> tuple[
     """All cards of a review, ranked: unaddressed before addressed, then severity x reach x confidence."""
     made = [(rule, finding, _card(context, answers, rule, finding)) for rule, finding in drafts]
     return ranked(_by_cause(made))
-
-
-def ranked(concerns: Iterable[Concern]) -> tuple[Concern, ...]:
-    """What wants an answer first, the loudest tier first, then the gravest, then by reach and confidence.
-
-    Ties go by rule and by what is drawn first: ids are random, and may not decide what is shown.
-    """
-    return tuple(sorted(concerns, key=_rank))
-
-
-def _rank(concern: Concern) -> tuple[object, ...]:
-    addressed = not concern.state.unaddressed
-    grave = -concern.severity.rank
-    return addressed, concern.tier.rank, grave, -concern.weight, concern.rule, concern.place, concern.id
 
 
 def _card(context: Context, answers: Answers, rule: Rule, finding: Finding) -> Concern:
@@ -203,18 +184,6 @@ def _elements(context: Context, subjects: Sequence[str], flows: Sequence[str]) -
     if wanted:
         drawn += [i for e in context.board.edges if e.id in wanted for i in e.ids]
     return tuple(dict.fromkeys(drawn))
-
-
-def listed(names: Sequence[str], most: int = 4) -> str:
-    """Names as one would say them: "A", "A and B", "A, B and 3 more"."""
-    known = list(dict.fromkeys(n for n in names if n))
-    if len(known) <= 1:
-        return known[0] if known else ""
-    if len(known) > most:
-        return _("{names} and {count} more").format(
-            names=", ".join(known[: most - 1]), count=len(known) - most + 1
-        )
-    return _("{names} and {last}").format(names=", ".join(known[:-1]), last=known[-1])
 
 
 def _by_cause(made: Sequence[tuple[Rule, Finding, Concern]]) -> list[Concern]:

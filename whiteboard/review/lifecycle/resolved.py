@@ -8,19 +8,11 @@ from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Resolution
 from whiteboard.model.phase import Phase
-from whiteboard.review.answers import STATE_OF, Answers
-from whiteboard.review.concerns.concern import (
-    BOARD,
-    Concern,
-    Confidence,
-    Orphan,
-    Severity,
-    State,
-    Subject,
-    split_key,
-)
+from whiteboard.review.concerns.concern import Concern, Confidence, Orphan, Severity, State, Subject
+from whiteboard.review.concerns.key import BOARD, split_key
 from whiteboard.review.concerns.rule import Rule
 from whiteboard.review.failure.fault import fault_of
+from whiteboard.review.lifecycle.answers import STATE_OF, Answers
 from whiteboard.review.system.board import Board
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Decision, Resolution, ResolutionState
-from whiteboard.review.concerns.concern import BOARD, State, key_of, split_key
+from whiteboard.review.concerns.concern import State
+from whiteboard.review.concerns.key import BOARD, key_of, split_key
 from whiteboard.review.concerns.rule import Rule
 from whiteboard.review.system.board import Board
 from whiteboard.review.text.topics.topics import PATTERNS
