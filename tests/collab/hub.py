@@ -10,7 +10,7 @@ from itertools import count
 from whiteboard.collab.client.awareness import Awareness
 from whiteboard.collab.client.seat import Seat
 from whiteboard.collab.client.shared import Outlets
-from whiteboard.collab.protocol.control import FromRelay, Welcome, encode_control
+from whiteboard.collab.protocol.control import FromRelay, Refused, Welcome, encode_control
 from whiteboard.collab.protocol.frames import (
     FrameType,
     SyncStep,
@@ -73,13 +73,14 @@ class Line:
 
 
 class Hub:
-    """`acknowledge` off: frames are taken but not said to be kept."""
+    """`acknowledge` off: frames are taken but not said to be kept. So many of the next edits it `refuses`."""
 
     def __init__(self, new_document: Callable[[], Document]) -> None:
         self.clock = Clock()
         self.document = new_document()
         self.lines: list[Line] = []
         self.acknowledge = True
+        self.refuses = 0
         self._numbers = count(1)
 
     def join(self, document: Document) -> Line:
@@ -112,7 +113,11 @@ class Hub:
         if frame.step is SyncStep.STEP1:
             line.down.append(sync_frame(SyncStep.STEP2, self.document.encode_diff(frame.payload)))
             return
-        if line.role.edits:
+        if line.role.edits and self.refuses:
+            self.refuses -= 1
+            refused = Refused(about="edit", reason="a part of an unknown kind")
+            line.down.append(control_frame(encode_control(refused)))
+        elif line.role.edits:
             self.document.apply_update(frame.payload)
             self._pass_on(line, sync_frame(SyncStep.UPDATE, frame.payload))
         line.frames += 1

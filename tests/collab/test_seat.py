@@ -12,8 +12,16 @@ from whiteboard.collab.client.awareness import Awareness
 from whiteboard.collab.client.standing import Ending, Status
 from whiteboard.collab.protocol.awareness import ClientState, Json, encode_states, read_state
 from whiteboard.collab.protocol.closing import REMOVED, RESTARTING
-from whiteboard.collab.protocol.control import RoleChanged, encode_control
-from whiteboard.collab.protocol.frames import SyncStep, awareness_frame, control_frame, sync_frame
+from whiteboard.collab.protocol.control import Refused, RoleChanged, encode_control
+from whiteboard.collab.protocol.frames import (
+    FrameType,
+    SyncStep,
+    ack_frame,
+    awareness_frame,
+    control_frame,
+    parse_frame,
+    sync_frame,
+)
 from whiteboard.collab.protocol.presence import Presence
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.codec import SCHEMA
@@ -221,6 +229,136 @@ def test_demotion_while_offline_goes_back_to_what_all_have(
     stick(line.document, "arrives")
     hub.run()
     assert "arrives" in host.design.elements
+
+
+def test_what_was_given_up_on_demotion_does_not_stand_for_what_is_edited_later(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    hub.join(host)
+    line = hub.join(new_document())
+    hub.run()
+    stick(line.document, "kept")
+    hub.run()
+    hub.acknowledge = False
+    line.role = Role.OBSERVER
+    stick(line.document, "given up")
+    for role in (Role.OBSERVER, Role.CANDIDATE):
+        line.role = role
+        line.down.append(control_frame(encode_control(RoleChanged(role=role))))
+        hub.run()
+    assert set(line.document.design.elements) == {"first", "kept"}
+    stick(line.document, "second")
+    hub.run()
+    line.down.append(ack_frame(line.frames - 1))
+    hub.run()
+    assert line.seat.standing.unsent == 1
+    line.down.append(ack_frame(line.frames))
+    hub.run()
+    assert line.seat.standing.synced
+
+
+def test_what_the_relay_refuses_is_written_anew(hub: Hub, host: Document, new_document: NewDocument) -> None:
+    other = hub.join(host)
+    line = hub.join(new_document())
+    hub.run()
+    stick(line.document, "second")
+    hub.run()
+    hub.refuses = 1
+    move(line.document, "first", 500)
+    # What stands on the refused one the relay does not take either.
+    with line.document.edit("Write") as edit:
+        edit.update("first", text="mine")
+        edit.remove("second")
+    stick(line.document, "third")
+    hub.step(line, 9)
+    # Meanwhile, and not yet heard of: it stays.
+    move(host, "second", 70)
+    stick(host, "fourth")
+    hub.run()
+    first = host.design.elements["first"]
+    assert isinstance(first, Sticky)
+    assert (first.box.x, first.text) == (500, "mine")
+    assert set(host.design.elements) == {"first", "third", "fourth"}
+    assert line.document.design == host.design == hub.document.design
+    assert line.seat.standing.synced
+    assert not line.seat.standing.stuck
+    assert [told for told in line.told if isinstance(told, Refused)] == [
+        Refused(about="edit", reason="a part of an unknown kind")
+    ]
+    assert not any(isinstance(told, Refused) for told in other.told)
+    # And it goes on.
+    stick(line.document, "fifth")
+    hub.run()
+    assert "fifth" in host.design.elements
+
+
+def test_a_refusal_of_what_was_sent_before_it_was_written_anew_means_nothing(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    hub.join(host)
+    line = hub.join(new_document())
+    hub.run()
+    hub.refuses = 2
+    stick(line.document, "second")
+    hub.step(line, 9)
+    stick(line.document, "third")
+    hub.run()
+    assert set(host.design.elements) == {"first", "second", "third"}
+    assert line.seat.standing.synced
+    assert sum(isinstance(told, Refused) for told in line.told) == 1
+
+
+def test_what_is_refused_again_stays_in_this_seats_copy_and_is_said_once(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    hub.join(host)
+    line = hub.join(new_document())
+    hub.run()
+    hub.refuses = 100
+    for number in range(5):
+        stick(line.document, f"mine {number}")
+        hub.run()
+    assert len(line.document.design.elements) == 6
+    assert set(host.design.elements) == {"first"}
+    assert line.seat.standing.stuck
+    assert sum(isinstance(told, Refused) for told in line.told) == 2
+    # Once there is room again, all of it arrives.
+    hub.refuses = 0
+    hub.clock.now += 31
+    line.seat.tick()
+    hub.run()
+    assert line.seat.standing.stuck
+    hub.clock.now += 31
+    line.seat.tick()
+    hub.run()
+    assert len(host.design.elements) == 6
+    assert line.document.design == host.design
+    assert not line.seat.standing.stuck
+
+
+def test_a_state_that_was_asked_for_before_is_not_taken_for_the_whole_one(
+    hub: Hub, host: Document, new_document: NewDocument
+) -> None:
+    hub.join(host)
+    line = hub.join(new_document())
+    hub.run()
+    line.seat.ask()
+    hub.refuses = 1
+    stick(line.document, "second")
+    for message in tuple(line.up):
+        hub.take(line, message)
+    line.up.clear()
+    refused = line.down.pop()
+    if parse_frame(refused).type is FrameType.ACK:
+        refused = line.down.pop()
+    # The relay's word comes first, and then what it answers to the question before.
+    line.seat.received(refused)
+    changes: list[int] = []
+    line.document.subscribe(lambda change: changes.append(len(change.removed)))
+    hub.run()
+    assert line.document.design == host.design
+    assert set(host.design.elements) == {"first", "second"}
+    assert not any(changes)
 
 
 def test_an_older_version_reads_on_and_writes_no_more(

@@ -6,6 +6,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from whiteboard.document.anew import written_anew
 from whiteboard.document.arrivals import Arrivals
 from whiteboard.document.arriving import Arrived
 from whiteboard.document.codec import SCHEMA, key_of
@@ -169,6 +170,28 @@ class Document(Replica):
         """
         with self._alone():
             self._take(*lineage_from(state, self._new_client()), heard_as=Origin.REBUILD)
+
+    def write_anew(self, state: bytes) -> None:
+        """Go back to the whole state of a room that does not take this seat's last edits, and write what they
+        came to as one edit, which stands on nothing that the room lacks. There are no undo steps then.
+
+        Raises:
+            EditError: the state is no whole one, or the two together are more than a design holds; this
+                seat's edits are as they were.
+        """
+        with self._alone():
+            self.arrivals.come(Arrived(state, state=True))
+            self.arrivals.catch_up()
+            wanted = self.design
+            crdt, snapshot = lineage_from(state, self._new_client())
+            if snapshot.design.meta.document_id != wanted.meta.document_id:
+                raise EditError(_("Another seat sent something that is no state of a design."))
+            # Before anybody looks: else what one types into would be gone for a moment.
+            crdt.write(written_anew(snapshot.design, wanted), UNTRACKED)
+            touched, updates = crdt.take()
+            snapshot.refresh(crdt, touched)
+            self._take(crdt, snapshot, heard_as=Origin.REBUILD)
+            self._tell(Origin.LOCAL, "", self.design, Difference(), updates)
 
     def found(self, document_id: str) -> None:
         """Give an empty lineage that several seats begin together its id and schema; each does the same."""

@@ -12,7 +12,7 @@ from whiteboard.app.live.live import Live
 from whiteboard.app.live.people_verbs import name_of
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.words import role_name
-from whiteboard.collab.protocol.control import NotesReleased, Person, PutOut, RoleChanged
+from whiteboard.collab.protocol.control import NotesReleased, Person, PutOut, Refused, RoleChanged
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 
@@ -91,10 +91,22 @@ class Announcing(QObject):
             self._say(_own_role(message.role))
         elif isinstance(message, NotesReleased):
             self._say(_("The interviewer has released the private notes: see Together, Private notes."))
+        elif isinstance(message, Refused) and message.about == "edit":
+            self._say(self._not_taken(message.reason))
         elif isinstance(message, PutOut) and message.seat in self._known:
             name, _role = self._known.pop(message.seat)
             self._put_out.add(message.seat)
             self._say(_("{name} was put out of the room.").format(name=name))
+
+    def _not_taken(self, reason: str) -> str:
+        if self._room is not None and self._room.standing.stuck:
+            words = _("The room does not take what you edit: {reason}. Nobody else has it; save a copy.")
+        else:
+            words = _(
+                "The room did not take an edit of yours: {reason}. What you have done is sent once more as a"
+                " single step; earlier steps cannot be undone."
+            )
+        return words.format(reason=reason)
 
     def _seen(self, person: Person) -> tuple[str, Role]:
         return name_of(self._live, person), person.role

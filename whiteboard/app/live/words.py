@@ -165,6 +165,12 @@ def _live(standing: Standing, around: Around) -> Told:
         return Told(
             "pencil-off-outline", _("Read-only"), _("The file is read-only here; you see what others do.")
         )
+    if standing.stuck:
+        return Told(
+            "cloud-off-outline",
+            _("Not taken"),
+            _("The room does not take what you edit, so nobody else has it: save a copy."),
+        )
     if standing.unsent:
         words = ngettext("Sending {count} edit.", "Sending {count} edits.", standing.unsent)
         return Told(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 
+from whiteboard.collab.client.rewriting import Rewriting
 from whiteboard.collab.client.shared import SharedDocument
 from whiteboard.collab.client.unsent import Unsent
 from whiteboard.collab.protocol.frames import NO_CHANGE, Frame, SyncStep, sync_frame
@@ -51,6 +53,8 @@ class Exchange:
         self._may_edit = True
         self._acknowledges = False
         self._rebuilding = False
+        self.rewriting = Rewriting(clock)
+        self._asked_for: deque[bytes] = deque()
         self._standstills = 0
         self._asked_at = clock()
         self._remove = document.subscribe_updates(self._on_update)
@@ -68,6 +72,8 @@ class Exchange:
     def begin(self) -> None:
         """A connection is open."""
         self._connected, self._live, self._acknowledges = True, False, False
+        self._asked_for.clear()
+        self.rewriting.begin()
         self.ask()
 
     def end(self) -> None:
@@ -100,15 +106,30 @@ class Exchange:
             self._rebuilding = True
             self.ask()
 
+    def refused(self) -> bool:
+        """The relay has not taken an edit; whether that is news."""
+        if not (self._live and self._may_edit):
+            return False
+        known = self.rewriting.under_way
+        news = self.rewriting.refused(self._unsent.answered)
+        if self.rewriting.under_way and not known:
+            self.ask()
+        self._changed()
+        return news
+
     def ask(self) -> None:
         """Ask the relay for what this document lacks."""
         if self._connected:
             self._asked_at = self._clock()
-            vector = _EVERYTHING if self._rebuilding else self._document.state_vector()
+            whole = self._rebuilding or self.rewriting.under_way
+            vector = _EVERYTHING if whole else self._document.state_vector()
+            self._asked_for.append(vector)
             self._send(sync_frame(SyncStep.STEP1, vector))
 
     def ask_if_due(self) -> None:
         if self._clock() - self._asked_at > RESYNC_AFTER:
+            if self._live and self._may_edit:
+                self.rewriting.try_again()
             self.ask()
 
     def take(self, frame: Frame) -> None:
@@ -121,7 +142,7 @@ class Exchange:
         if frame.step is SyncStep.STEP1:
             # Before this seat has the room's state, it cannot know whether the two belong together.
             self._asked = frame.payload
-            if self._live:
+            if self._live and not self.rewriting.under_way:
                 self._answer()
         elif frame.step is SyncStep.STEP2:
             self._take_state(frame.payload)
@@ -130,10 +151,17 @@ class Exchange:
         # An update before the state would stand on nothing; the state that is still to come holds it.
 
     def _take_state(self, update: bytes) -> None:
-        if self._rebuilding:
+        # What was asked for before is answered before.
+        whole = bool(self._asked_for) and self._asked_for.popleft() == _EVERYTHING
+        if self._rebuilding and whole:
             self._rebuilding = False
-            self._unsent = Unsent()
+            self.rewriting.done(self._unsent.frames)
+            self._unsent.give_up()
             self._document.rebuild(update)
+        elif self.rewriting.under_way and whole:
+            self.rewriting.done(self._unsent.frames)
+            self._document.write_anew(update)
+            self._changed()
         else:
             if not self._live:
                 self._check_lineage(update)

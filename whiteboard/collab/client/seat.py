@@ -21,6 +21,7 @@ from whiteboard.collab.protocol.closing import (
 )
 from whiteboard.collab.protocol.control import (
     FromClient,
+    Refused,
     Removed,
     RoleChanged,
     Welcome,
@@ -68,7 +69,8 @@ class Seat:
 
     @property
     def standing(self) -> Standing:
-        return replace(self._standing, unsent=self._exchange.unsent)
+        exchange = self._exchange
+        return replace(self._standing, unsent=exchange.unsent, stuck=exchange.rewriting.stuck)
 
     @property
     def connected(self) -> bool:
@@ -186,6 +188,8 @@ class Seat:
             self._take_role(message.role, kept=self._standing.kept)
         elif isinstance(message, Removed):
             self._end(Ending.REMOVED)
+        elif isinstance(message, Refused) and message.about == "edit" and not self._exchange.refused():
+            return
         self._out.told(message)
 
     def _take_role(self, role: Role, *, kept: bool) -> None:

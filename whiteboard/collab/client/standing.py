@@ -61,8 +61,10 @@ class Standing:
     trouble: Trouble = Trouble.NO_ANSWER
     kept: bool = False
     """Whether what the relay acknowledges survives the relay's own end."""
+    stuck: bool = False
+    """Whether the relay refuses what this seat edits even where it is written anew: nobody else has it."""
 
     @property
     def synced(self) -> bool:
         """Everything of this seat is with the relay, and the other way round."""
-        return self.status is Status.LIVE and self.unsent == 0
+        return self.status is Status.LIVE and self.unsent == 0 and not self.stuck

@@ -10,7 +10,8 @@ class Unsent:
 
     def __init__(self) -> None:
         self._waiting = 0
-        self._frames = 0
+        self.frames, self.answered = 0, 0
+        """Of this connection: those that went out, and those of them that the relay is done with."""
         self._carried: deque[tuple[int, int]] = deque()
 
     @property
@@ -24,13 +25,14 @@ class Unsent:
 
     def sent_frame(self) -> None:
         """One more sync step 2 or update frame of this connection went out; it carries all that waited."""
-        self._frames += 1
+        self.frames += 1
         if self._waiting:
-            self._carried.append((self._frames, self._waiting))
+            self._carried.append((self.frames, self._waiting))
             self._waiting = 0
 
     def acknowledged(self, frames: int) -> None:
         """The relay keeps the first `frames` frames of this connection."""
+        self.answered = frames
         while self._carried and self._carried[0][0] <= frames:
             self._carried.popleft()
 
@@ -38,8 +40,13 @@ class Unsent:
         """For a server that acknowledges nothing: what was sent counts as arrived."""
         self._carried.clear()
 
+    def give_up(self) -> None:
+        """What has not arrived never will."""
+        self._waiting = 0
+        self._carried.clear()
+
     def disconnected(self) -> None:
         """What was not acknowledged waits again: the next handshake will carry it."""
         self._waiting = self.count
         self._carried.clear()
-        self._frames = 0
+        self.frames, self.answered = 0, 0
