@@ -21,8 +21,8 @@ from whiteboard.review.evidence.of_element import evidence
 from whiteboard.review.evidence.statements import statements
 from whiteboard.review.numbers.analyses import analyse
 from whiteboard.review.system.normalising.normalise import normalise
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.corrections import Corrections
-from whiteboard.review.text.topics.topics import Family
 
 Draw = Callable[[Any], Design]
 
@@ -190,12 +190,12 @@ def test_a_concept_is_removed_or_made_another(reader: Reader) -> None:
 def test_a_concept_that_is_not_meant_answers_no_concern(
     reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("whiteboard.review.text.words.CONCEPTS", {Family.BACKUP: frozenset({"apples"})})
+    monkeypatch.setattr("whiteboard.review.text.words.CONCEPTS", {Aspect.BACKUP: frozenset({"apples"})})
     design = Design.of([PhaseNote(id=NOTE, text="It says apples.")])
-    assert normalise(design).words.anywhere(Family.BACKUP)
+    assert normalise(design).words.anywhere(Aspect.BACKUP)
     said = normalise(_said(design, _of("It says apples.", "concept apples")))
-    assert said.words.anywhere(Family.BACKUP) is None
-    assert said.words.whole.anywhere(Family.BACKUP) is None
+    assert said.words.anywhere(Aspect.BACKUP) is None
+    assert said.words.whole.anywhere(Aspect.BACKUP) is None
 
 
 def test_the_times_of_a_claim_are_those_that_count(reader: Reader) -> None:

@@ -16,8 +16,8 @@ from whiteboard.review.engine import review
 from whiteboard.review.evidence.of_element import Evidence, evidence
 from whiteboard.review.system.facts import Origin
 from whiteboard.review.system.normalising.normalise import normalise
-from whiteboard.review.text.not_meant import families
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
+from whiteboard.review.text.not_meant import aspects
 from whiteboard.review.text.words import Mention, Words
 
 _BOX = Box(0, 0, 100, 60)
@@ -61,10 +61,10 @@ def test_what_is_read_says_where_it_is_from(
 
 def test_matters_without_an_attribute_are_said_in_words() -> None:
     decision = Decision(id="d", choice="no fail-over of Cassandra yet", subjects=("db",))
-    said = {s.family: s for s in _of("db", decision).said}
-    assert said[Family.REDUNDANCY].quote == "Cassandra RF 3"
-    assert not said[Family.REDUNDANCY].denied
-    assert Family.PROMOTION in said or "failover" in _of("db", decision).facts
+    said = {s.aspect: s for s in _of("db", decision).said}
+    assert said[Aspect.REDUNDANCY].quote == "Cassandra RF 3"
+    assert not said[Aspect.REDUNDANCY].denied
+    assert Aspect.PROMOTION in said or "failover" in _of("db", decision).facts
 
 
 def test_a_typed_value_goes_before_what_is_read() -> None:
@@ -96,7 +96,7 @@ def test_words_that_are_not_meant_answer_no_rule() -> None:
 
 
 def test_what_a_newer_version_takes_back_is_left_alone() -> None:
-    assert families(("said:telepathy", "mood", "said:redundancy")) == {Family.REDUNDANCY}
+    assert aspects(("said:telepathy", "mood", "said:redundancy")) == {Aspect.REDUNDANCY}
 
 
 def test_nothing_is_read_of_what_does_not_run() -> None:

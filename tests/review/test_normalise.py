@@ -11,7 +11,7 @@ from whiteboard.model.elements import FlowMode, FlowOp
 from whiteboard.review.system.board import Board, Why
 from whiteboard.review.system.facts import Origin, Truth
 from whiteboard.review.system.normalising.normalise import normalise
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 Draw = Callable[[str], Design]
 
@@ -226,7 +226,7 @@ def test_sentences_know_what_they_are_about(draw: Draw) -> None:
         "every queue has a DLQ": frozenset({"q", "r"}),
         "a DLQ it is": None,
     }
-    assert board.words.of("db", Family.QUEUE) is not None
+    assert board.words.of("db", Aspect.QUEUE) is not None
 
 
 def test_who_does_not_wait_for_a_store_writes(draw: Callable[[str], Design]) -> None:

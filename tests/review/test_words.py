@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import pytest
 
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
+from whiteboard.review.text.aspects.data_phrases import DATA
+from whiteboard.review.text.aspects.operating_phrases import OPERATING
 from whiteboard.review.text.negation import negated
-from whiteboard.review.text.topics.data_phrases import DATA
-from whiteboard.review.text.topics.operating_phrases import OPERATING
-from whiteboard.review.text.topics.topics import PATTERNS, Family
 from whiteboard.review.text.words import Passage, Words, sentences
 
 
-def _says(family: Family, text: str) -> str:
+def _says(aspect: Aspect, text: str) -> str:
     folded = text.casefold()
-    match = PATTERNS[family].search(folded)
+    match = PATTERNS[aspect].search(folded)
     if match is None:
         return "nothing"
     return "no" if negated(folded, match.start(), match.end()) else "yes"
@@ -39,31 +39,31 @@ def _says(family: Family, text: str) -> str:
     ],
 )
 def test_negation(text: str, said: str) -> None:
-    assert _says(Family.QUEUE, text) == said
+    assert _says(Aspect.QUEUE, text) == said
 
 
 @pytest.mark.parametrize(
-    ("family", "text"),
+    ("aspect", "text"),
     [
-        (Family.REDUNDANCY, "RF 3"),
-        (Family.REDUNDANCY, "Multi-AZ"),
-        (Family.REDUNDANCY, "primary/standby"),
-        (Family.IDEMPOTENCY, "Idempotency-Key header"),
-        (Family.IDEMPOTENCY, "client_op_id dedupes"),
-        (Family.CACHE, "ttl=60s"),
-        (Family.CONCURRENCY, "compare and set"),
+        (Aspect.REDUNDANCY, "RF 3"),
+        (Aspect.REDUNDANCY, "Multi-AZ"),
+        (Aspect.REDUNDANCY, "primary/standby"),
+        (Aspect.IDEMPOTENCY, "Idempotency-Key header"),
+        (Aspect.IDEMPOTENCY, "client_op_id dedupes"),
+        (Aspect.CACHE, "ttl=60s"),
+        (Aspect.CONCURRENCY, "compare and set"),
     ],
 )
-def test_phrases(family: Family, text: str) -> None:
-    assert _says(family, text) == "yes"
+def test_phrases(aspect: Aspect, text: str) -> None:
+    assert _says(aspect, text) == "yes"
 
 
 @pytest.mark.parametrize(
-    ("family", "text"),
-    [(Family.REDUNDANCY, "share the chat"), (Family.CACHE, "throttle"), (Family.CONCURRENCY, "cassandra")],
+    ("aspect", "text"),
+    [(Aspect.REDUNDANCY, "share the chat"), (Aspect.CACHE, "throttle"), (Aspect.CONCURRENCY, "cassandra")],
 )
-def test_phrases_are_whole_words(family: Family, text: str) -> None:
-    assert _says(family, text) == "nothing"
+def test_phrases_are_whole_words(aspect: Aspect, text: str) -> None:
+    assert _says(aspect, text) == "nothing"
 
 
 def test_sentences() -> None:
@@ -79,20 +79,20 @@ def test_own_label_before_notes_and_a_yes_before_a_no() -> None:
             Passage("Mail without DLQ", "m", frozenset({"m"}), own=True),
         ]
     )
-    jobs, mail, other = (words.of(n, Family.QUEUE) for n in ("q", "m", "z"))
+    jobs, mail, other = (words.of(n, Aspect.QUEUE) for n in ("q", "m", "z"))
     assert jobs is not None
     assert (jobs.where, jobs.denied) == ("n3", False)
     assert mail is not None
     assert (mail.where, mail.denied) == ("m", True)
     assert other is not None
     assert other.where == "n1"
-    assert words.of("q", Family.CACHE) is None
-    found = words.anywhere(Family.QUEUE)
+    assert words.of("q", Aspect.CACHE) is None
+    found = words.anywhere(Aspect.QUEUE)
     assert found is not None
     assert found.where == "n3"
 
 
-def test_every_phrase_belongs_to_a_family_and_every_family_has_one() -> None:
-    assert {*DATA, *OPERATING} <= set(Family)
+def test_every_phrase_belongs_to_an_aspect_and_every_aspect_has_one() -> None:
+    assert {*DATA, *OPERATING} <= set(Aspect)
     empty = r"(?<![\w-])(?:)(?![\w])"
-    assert [family for family, pattern in PATTERNS.items() if pattern.pattern == empty] == []
+    assert [aspect for aspect, pattern in PATTERNS.items() if pattern.pattern == empty] == []

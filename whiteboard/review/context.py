@@ -13,8 +13,8 @@ from whiteboard.review.numbers.analyses import Analyses
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.graph import articulation_points, dominators, reachable, reversed_graph
 from whiteboard.review.system.redundancy import Redundancy, redundancy
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.corrections import Corrections
-from whiteboard.review.text.topics.topics import Family
 from whiteboard.review.text.words import Mention
 
 _T = TypeVar("_T")
@@ -44,9 +44,9 @@ class Context:
     def reached(self, phase: Phase) -> bool:
         return phase.reached_by(self.phase)
 
-    def said(self, node: Node | str, *families: Family) -> Mention | None:
-        """What was written about a node in these families, a denial included."""
-        return self.board.words.of(node if isinstance(node, str) else node.id, *families)
+    def said(self, node: Node | str, *aspects: Aspect) -> Mention | None:
+        """What was written about a node in these aspects, a denial included."""
+        return self.board.words.of(node if isinstance(node, str) else node.id, *aspects)
 
     def red(self, node: Node) -> Redundancy:
         """red(v): redundant, single or unknown."""

@@ -58,7 +58,7 @@ class SaidList(Section):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
         first = group[0]
-        matters = ", ".join(matter(each.family) for each in group)
+        matters = ", ".join(matter(each.aspect) for each in group)
         value = _("not counted") if first.dismissed else _("no") if first.denied else _("yes")
         words = QVBoxLayout()
         words.setSpacing(0)

@@ -10,7 +10,7 @@ from whiteboard.review.concerns.concern import Category, Confidence, Severity
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.fixing.fix import Fix
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 PIECES = 2
@@ -25,7 +25,7 @@ class Rule:
     """What every card of a rule says.
 
     `question` is what an interviewer asks where a finding has no better one; `why` and `resolved_by` are
-    sentences for the candidate; `source` is where the rule comes from. `family` is what an answer in words
+    sentences for the candidate; `source` is where the rule comes from. `aspects` are what an answer in words
     has to speak about; `covers` names rules whose card on the same cause goes under this one's. `spoken` is
     how to say it aloud in two sentences, problem and fix with its cost, where a finding has no better words.
     `early` is from when the rule may look already: its check then speaks only of what a requirement demands
@@ -40,7 +40,7 @@ class Rule:
     why: str
     resolved_by: str
     source: str
-    family: tuple[Family, ...] = ()
+    aspects: tuple[Aspect, ...] = ()
     covers: tuple[str, ...] = ()
     spoken: str = ""
     early: Phase | None = None

@@ -6,38 +6,38 @@ from collections.abc import Iterable, Iterator
 
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 Said = tuple[tuple[str, Mention], ...]
 
 
-def answers(context: Context, nodes: Iterable[Node], *families: Family) -> Said:
-    """Per node what was said of it in these families; denials and silence are left out."""
-    found = ((node.id, context.said(node, *families)) for node in nodes)
+def answers(context: Context, nodes: Iterable[Node], *aspects: Aspect) -> Said:
+    """Per node what was said of it in these aspects; denials and silence are left out."""
+    found = ((node.id, context.said(node, *aspects)) for node in nodes)
     return tuple((node, mention) for node, mention in found if mention is not None and not mention.denied)
 
 
-def refusal(context: Context, node: Node, *families: Family) -> Mention | None:
+def refusal(context: Context, node: Node, *aspects: Aspect) -> Mention | None:
     """The words that say no about this very node; None where they say yes or speak of the whole board."""
-    mention = context.said(node, *families)
+    mention = context.said(node, *aspects)
     if mention is None or not mention.denied or mention.passage.about is None:
         return None
     return mention
 
 
-def answer_at(context: Context, nodes: Iterable[Node | str], *families: Family) -> Mention | None:
-    """What was said in these families and does not deny, of the first of the nodes of which anything was."""
-    return next(_yes(context, nodes, families), None)
+def answer_at(context: Context, nodes: Iterable[Node | str], *aspects: Aspect) -> Mention | None:
+    """What was said in these aspects and does not deny, of the first of the nodes of which anything was."""
+    return next(_yes(context, nodes, aspects), None)
 
 
-def answer_beside_labels(context: Context, nodes: Iterable[Node | str], *families: Family) -> Mention | None:
+def answer_beside_labels(context: Context, nodes: Iterable[Node | str], *aspects: Aspect) -> Mention | None:
     """The same, where a part's own name is no answer."""
-    return next((m for m in _yes(context, nodes, families) if not m.passage.own), None)
+    return next((m for m in _yes(context, nodes, aspects) if not m.passage.own), None)
 
 
-def _yes(context: Context, nodes: Iterable[Node | str], families: tuple[Family, ...]) -> Iterator[Mention]:
+def _yes(context: Context, nodes: Iterable[Node | str], aspects: tuple[Aspect, ...]) -> Iterator[Mention]:
     for node in nodes:
-        mention = context.said(node, *families)
+        mention = context.said(node, *aspects)
         if mention is not None and not mention.denied:
             yield mention

@@ -14,9 +14,9 @@ from whiteboard.review.system.normalising.component_facts import read_facts
 from whiteboard.review.system.normalising.facts_on_parts import told_facts
 from whiteboard.review.system.normalising.rates_on_flows import facts_in_label
 from whiteboard.review.system.places import Places
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.corrections import Corrections
-from whiteboard.review.text.not_meant import OF_ATTRIBUTE, SAID, families
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.not_meant import OF_ATTRIBUTE, SAID, aspects
 from whiteboard.review.text.words import Mention, Words
 
 
@@ -34,7 +34,7 @@ class Said:
     """What words say of one matter; `denied` where they say no."""
 
     key: str
-    family: Family
+    aspect: Aspect
     denied: bool
     quote: str
     where: str
@@ -43,7 +43,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Evidence:
-    """`facts` by attribute; `said` are the matters that no attribute stands for, in the order of families."""
+    """`facts` by attribute; `said` are the matters that no attribute stands for, in the order of aspects."""
 
     facts: Mapping[str, Read] = field(default_factory=dict[str, Read])
     said: tuple[Said, ...] = ()
@@ -91,7 +91,7 @@ def _of_flow(board: Board, flow: Flow) -> Evidence:
         if stated.origin is Origin.WORDS:
             found.setdefault(name, stated)
     label = Words(p for p in board.words.passages if p.where == flow.id)
-    own = {f: mentions[0] for f in Family if f not in _NO_FACTS and (mentions := label.mentions(f))}
+    own = {f: mentions[0] for f in Aspect if f not in _NO_FACTS and (mentions := label.mentions(f))}
     for name, value in facts_in(flow.label).items():
         if name in _FLAGS_OF_FLOWS and isinstance(value, bool):
             found.setdefault(name, Stated(value, Origin.LABEL, flow.label, flow.id))
@@ -103,18 +103,18 @@ def _of_flow(board: Board, flow: Flow) -> Evidence:
 _FLAGS_OF_FLOWS = frozenset({"idempotent", "circuit_breaker", "fallback", "best_effort"})
 
 
-_NO_FACTS = frozenset({Family.RATIONALE, Family.SMALL, Family.SCOPE, Family.CYCLE, Family.AVAILABILITY})
+_NO_FACTS = frozenset({Aspect.RATIONALE, Aspect.SMALL, Aspect.SCOPE, Aspect.CYCLE, Aspect.AVAILABILITY})
 """Reasons and wishes: they answer questions, and say nothing of how a part is built."""
 
 
-def _mentions(words: Words, node: str) -> Iterator[tuple[Family, Mention | None]]:
+def _mentions(words: Words, node: str) -> Iterator[tuple[Aspect, Mention | None]]:
     """What was said of this very part; what was said of the whole board is no fact about it."""
-    for family in Family:
-        if family in _NO_FACTS:
+    for aspect in Aspect:
+        if aspect in _NO_FACTS:
             continue
-        mention = words.of(node, family)
+        mention = words.of(node, aspect)
         about_all = mention is None or mention.passage.about is None
-        yield family, None if about_all else mention
+        yield aspect, None if about_all else mention
 
 
 def _in_words(words: Words, node: str) -> Mapping[str, tuple[bool, Mention]]:
@@ -128,6 +128,6 @@ def _in_words(words: Words, node: str) -> Mapping[str, tuple[bool, Mention]]:
     return found
 
 
-def _said(family: Family, mention: Mention, not_so: frozenset[str]) -> Said:
-    key = f"{SAID}{family.value}"
-    return Said(key, family, mention.denied, mention.quote, mention.where, family in families(not_so))
+def _said(aspect: Aspect, mention: Mention, not_so: frozenset[str]) -> Said:
+    key = f"{SAID}{aspect.value}"
+    return Said(key, aspect, mention.denied, mention.quote, mention.where, aspect in aspects(not_so))

@@ -12,7 +12,7 @@ from whiteboard.review.concerns.concern import State
 from whiteboard.review.concerns.key import BOARD, key_of, split_key
 from whiteboard.review.concerns.rule import Rule
 from whiteboard.review.system.board import Board
-from whiteboard.review.text.topics.topics import PATTERNS
+from whiteboard.review.text.aspects.aspects import PATTERNS
 
 STATE_OF: Mapping[ResolutionState, State] = {
     ResolutionState.ASKED: State.ASKED,
@@ -77,7 +77,7 @@ class Answers:
 def _speaks(decision: Decision, rule: Rule) -> bool:
     """Whether a decision is about what the rule asks, and not merely about the same component."""
     text = _in_words(decision).casefold()
-    return any(PATTERNS[family].search(text) for family in rule.family)
+    return any(PATTERNS[aspect].search(text) for aspect in rule.aspects)
 
 
 def _in_words(decision: Decision) -> str:

@@ -10,8 +10,8 @@ from whiteboard.quantities.reading import number
 from whiteboard.quantities.spelling import folded
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import Node
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.spans import first_span, longest
-from whiteboard.review.text.topics.topics import Family
 
 MONTH_SECONDS = 30 * 86_400
 
@@ -55,7 +55,7 @@ def allowed_downtime(context: Context) -> float | None:
 
 def recovery_time(context: Context, node: Node) -> Recovery | None:
     """What was said of how fast a part comes back."""
-    mention = context.said(node, Family.RECOVERY)
+    mention = context.said(node, Aspect.RECOVERY)
     if mention is None or mention.denied or mention.passage.about is None:
         return None
     span = span_in(mention.passage.text)

@@ -9,7 +9,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.requirements.targets import allowed_downtime, span_in
 from whiteboard.review.scale.overbuilt import modest
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 _LOSS = re.compile(
@@ -21,7 +21,7 @@ _LOSS = re.compile(
 def accepted_outages(context: Context) -> tuple[Mention, ...]:
     """Words on how long a modest system is away when a part is replaced, where that fits into its target."""
     allowed = allowed_downtime(context)
-    mentions = [m for m in context.board.words.mentions(Family.RECOVERY) if not m.denied]
+    mentions = [m for m in context.board.words.mentions(Aspect.RECOVERY) if not m.denied]
     found = tuple(m for m in mentions if 0 < (span_in(m.passage.text) or 0.0) <= (allowed or 0.0))
     return found if found and modest(context) else ()
 
@@ -41,5 +41,5 @@ def accepted_loss(context: Context) -> Mention | None:
 
 def backed_up(context: Context, node: Node) -> bool:
     """Whether a backup of the store is typed, or written down."""
-    kept = context.said(node, Family.BACKUP)
+    kept = context.said(node, Aspect.BACKUP)
     return node.fact("backup").yes or (kept is not None and not kept.denied)

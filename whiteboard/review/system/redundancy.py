@@ -12,7 +12,7 @@ from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
 from whiteboard.review.system.board import Board, Node
 from whiteboard.review.system.facts import Origin
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 _LONE = re.compile(r"\b(?:single|standalone|stand-alone|one (?:node|instance|box|machine|server)|only one)\b")
@@ -67,7 +67,7 @@ def redundancy(board: Board, node: Node, phase: Phase) -> Redundancy:
 
 def _said(board: Board, node: Node) -> Mention | None:
     """What was written about the copies of the node; of the whole board only if it says so of everything."""
-    mention = board.words.of(node.id, Family.REDUNDANCY)
+    mention = board.words.of(node.id, Aspect.REDUNDANCY)
     if mention is None or mention.passage.about is not None:
         return mention
     return mention if not mention.denied and _EVERYTHING.search(mention.passage.text.casefold()) else None

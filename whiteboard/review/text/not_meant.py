@@ -6,53 +6,53 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from whiteboard.model.design import Design
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 SAID = "said:"
-"""Stands in `not_so` before a family of phrases."""
+"""Stands in `not_so` before an aspect of phrases."""
 
-OF_ATTRIBUTE: Mapping[str, tuple[Family, ...]] = MappingProxyType(
+OF_ATTRIBUTE: Mapping[str, tuple[Aspect, ...]] = MappingProxyType(
     {
-        "dead_letter_queue": (Family.QUEUE,),
-        "max_receive": (Family.QUEUE,),
-        "backup": (Family.BACKUP,),
-        "failover": (Family.PROMOTION,),
-        "idempotent": (Family.IDEMPOTENCY,),
-        "conditional_write": (Family.CONCURRENCY,),
-        "rebuildable": (Family.REBUILDABLE,),
-        "immutable": (Family.IMMUTABLE,),
-        "ttl": (Family.CACHE,),
-        "invalidation": (Family.CACHE,),
-        "outbox": (Family.DUAL_WRITE,),
-        "rate_limit": (Family.OVERLOAD,),
-        "backoff": (Family.RETRY,),
-        "fallback": (Family.FALLBACK,),
-        "circuit_breaker": (Family.FALLBACK,),
-        "timeout": (Family.TIMEOUT,),
-        "reconnect_jitter": (Family.RECONNECT,),
+        "dead_letter_queue": (Aspect.QUEUE,),
+        "max_receive": (Aspect.QUEUE,),
+        "backup": (Aspect.BACKUP,),
+        "failover": (Aspect.PROMOTION,),
+        "idempotent": (Aspect.IDEMPOTENCY,),
+        "conditional_write": (Aspect.CONCURRENCY,),
+        "rebuildable": (Aspect.REBUILDABLE,),
+        "immutable": (Aspect.IMMUTABLE,),
+        "ttl": (Aspect.CACHE,),
+        "invalidation": (Aspect.CACHE,),
+        "outbox": (Aspect.DUAL_WRITE,),
+        "rate_limit": (Aspect.OVERLOAD,),
+        "backoff": (Aspect.RETRY,),
+        "fallback": (Aspect.FALLBACK,),
+        "circuit_breaker": (Aspect.FALLBACK,),
+        "timeout": (Aspect.TIMEOUT,),
+        "reconnect_jitter": (Aspect.RECONNECT,),
     }
 )
 """The phrases that speak of an attribute: who takes the attribute back takes them back."""
 
 
-def families(not_so: Iterable[str]) -> frozenset[Family]:
-    """The families that these entries of `not_so` take back; an unknown name of a newer version is none."""
-    known = frozenset(f.value for f in Family)
-    found: set[Family] = set()
+def aspects(not_so: Iterable[str]) -> frozenset[Aspect]:
+    """The aspects that these entries of `not_so` take back; an unknown name of a newer version is none."""
+    known = frozenset(f.value for f in Aspect)
+    found: set[Aspect] = set()
     for entry in not_so:
         found.update(OF_ATTRIBUTE.get(entry, ()))
         name = entry.removeprefix(SAID)
         if entry != name and name in known:
-            found.add(Family(name))
+            found.add(Aspect(name))
     return frozenset(found)
 
 
-def not_meant(design: Design, node_of: Mapping[str, str]) -> Mapping[str, frozenset[Family]]:
-    """Node or flow id -> the families that its words do not mean."""
-    found: dict[str, frozenset[Family]] = {}
+def not_meant(design: Design, node_of: Mapping[str, str]) -> Mapping[str, frozenset[Aspect]]:
+    """Node or flow id -> the aspects that its words do not mean."""
+    found: dict[str, frozenset[Aspect]] = {}
     for component in design.components:
         if component.not_so and component.id in node_of:
             node = node_of[component.id]
-            found[node] = found.get(node, frozenset()) | families(component.not_so)
-    found |= {flow.id: families(flow.not_so) for flow in design.flows if flow.not_so}
+            found[node] = found.get(node, frozenset()) | aspects(component.not_so)
+    found |= {flow.id: aspects(flow.not_so) for flow in design.flows if flow.not_so}
     return found

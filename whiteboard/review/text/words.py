@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from whiteboard.language.concepts import concepts
 from whiteboard.review.effort.pace import step
+from whiteboard.review.text.aspects.aspect_concepts import CONCEPTS
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 from whiteboard.review.text.negation import negated
-from whiteboard.review.text.topics.topic_concepts import CONCEPTS
-from whiteboard.review.text.topics.topics import PATTERNS, Family
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|[\n;\r]+|\s[•·]\s|(?:^|\s)- ")
 
@@ -32,7 +32,7 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A phrase of a family in a passage; `denied` where the words say no."""
+    """A phrase of an aspect in a passage; `denied` where the words say no."""
 
     passage: Passage
     phrase: str
@@ -56,24 +56,24 @@ Stating = Callable[[str, str], Iterable[str]]
 
 
 class Words:
-    """Everything that was said, searched by family. Each family is searched once and remembered.
+    """Everything that was said, searched by aspect. Each aspect is searched once and remembered.
 
-    `not_meant` tells for a node, or for the record of a passage, which families its words do not mean;
+    `not_meant` tells for a node, or for the record of a passage, which aspects its words do not mean;
     `stating` which concepts count in a sentence, by the record in which it stands and its words.
     """
 
     def __init__(
         self,
         passages: Iterable[Passage],
-        not_meant: Mapping[str, frozenset[Family]] | None = None,
+        not_meant: Mapping[str, frozenset[Aspect]] | None = None,
         stating: Stating = lambda _where, text: tuple(s.concept for s in concepts(text)),
     ) -> None:
         self._stating = stating
         self.passages: tuple[Passage, ...] = tuple(passages)
         self._not_meant = not_meant or {}
         self._folded = tuple(p.text.casefold() for p in self.passages)
-        self._found: dict[Family, tuple[Mention, ...]] = {}
-        self._by_node: dict[Family, Mapping[str, tuple[Mention, ...]]] = {}
+        self._found: dict[Aspect, tuple[Mention, ...]] = {}
+        self._by_node: dict[Aspect, Mapping[str, tuple[Mention, ...]]] = {}
         self._about: Mapping[str, tuple[Passage, ...]] | None = None
         self._whole: Words | None = self if not self._not_meant else None
 
@@ -85,9 +85,9 @@ class Words:
         return self._whole
 
     def search_all(self) -> None:
-        """Search every family now, on a thread that has the time, for those who ask on one that has not."""
-        for family in Family:
-            self._index(family)
+        """Search every aspect now, on a thread that has the time, for those who ask on one that has not."""
+        for aspect in Aspect:
+            self._index(aspect)
         self.about("")
 
     def about(self, node: str) -> tuple[Passage, ...]:
@@ -100,28 +100,28 @@ class Words:
             self._about = {about: tuple(passages) for about, passages in found.items()}
         return self._about.get(node, ())
 
-    def mentions(self, family: Family) -> tuple[Mention, ...]:
-        """Every passage that has a phrase of the family, in the order it was said."""
-        if family not in self._found:
-            found = self._spoken(family)
-            self._found[family] = tuple(m for m in found if family not in self._denied(m.where))
-        return self._found[family]
+    def mentions(self, aspect: Aspect) -> tuple[Mention, ...]:
+        """Every passage that has a phrase of the aspect, in the order it was said."""
+        if aspect not in self._found:
+            found = self._spoken(aspect)
+            self._found[aspect] = tuple(m for m in found if aspect not in self._denied(m.where))
+        return self._found[aspect]
 
     def search(self, pattern: re.Pattern[str]) -> tuple[Mention, ...]:
         """Every passage that matches a pattern for case-folded text."""
         return tuple(self._search(pattern))
 
-    def of(self, node: str, *families: Family) -> Mention | None:
+    def of(self, node: str, *aspects: Aspect) -> Mention | None:
         """What was said of a node: own label first, then passages that name it, then of the whole board.
 
         Among equals a yes goes before a no, so that a later correction of the board need not be unsaid.
         """
         best: Mention | None = None
         best_rank = 9
-        for family in families:
-            if family in self._denied(node):
+        for aspect in aspects:
+            if aspect in self._denied(node):
                 continue
-            index = self._index(family)
+            index = self._index(aspect)
             for key, rank in ((node, 0), ("", 4)):
                 for mention in index.get(key, ()):
                     step()
@@ -130,25 +130,25 @@ class Words:
                         best, best_rank = mention, mine
         return best
 
-    def anywhere(self, *families: Family) -> Mention | None:
-        """The first passage on the board that has a phrase of one of the families and does not deny it."""
-        return next((m for f in families for m in self.mentions(f) if not m.denied), None)
+    def anywhere(self, *aspects: Aspect) -> Mention | None:
+        """The first passage on the board that has a phrase of one of the aspects and does not deny it."""
+        return next((m for f in aspects for m in self.mentions(f) if not m.denied), None)
 
-    def _denied(self, record: str) -> frozenset[Family]:
+    def _denied(self, record: str) -> frozenset[Aspect]:
         return self._not_meant.get(record, frozenset())
 
-    def _index(self, family: Family) -> Mapping[str, tuple[Mention, ...]]:
-        if family not in self._by_node:
+    def _index(self, aspect: Aspect) -> Mapping[str, tuple[Mention, ...]]:
+        if aspect not in self._by_node:
             found: dict[str, list[Mention]] = {}
-            for mention in self.mentions(family):
+            for mention in self.mentions(aspect):
                 for node in sorted(mention.passage.about) if mention.passage.about is not None else [""]:
                     found.setdefault(node, []).append(mention)
-            self._by_node[family] = {node: tuple(mentions) for node, mentions in found.items()}
-        return self._by_node[family]
+            self._by_node[aspect] = {node: tuple(mentions) for node, mentions in found.items()}
+        return self._by_node[aspect]
 
-    def _spoken(self, family: Family) -> Iterable[Mention]:
-        """What has a phrase of the family, or states one of its concepts in other words."""
-        wanted, pattern = CONCEPTS.get(family, frozenset[str]()), PATTERNS[family]
+    def _spoken(self, aspect: Aspect) -> Iterable[Mention]:
+        """What has a phrase of the aspect, or states one of its concepts in other words."""
+        wanted, pattern = CONCEPTS.get(aspect, frozenset[str]()), PATTERNS[aspect]
         for passage, text in zip(self.passages, self._folded, strict=True):
             step(1 + len(text) // 100)
             match = pattern.search(text)

@@ -13,7 +13,7 @@ from whiteboard.review.numbers.worked import short
 from whiteboard.review.reports.sections.row import MOST_ROWS, Row, Section, elements_of, unknown_row
 from whiteboard.review.scale.held_connections import Crowd, crowds
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 POOL = 10.0
 """Connections that one copy of a caller keeps open where nobody said; the default of many pools."""
@@ -85,7 +85,7 @@ def _of_pool(context: Context, node: Node) -> Row:
     limit = node.fact_or_default("max_connections").number or 0.0
     if not callers:
         return unknown_row(node.name, (_("who calls {name}").format(name=node.name),), ids)
-    pooled = context.said(node, Family.POOLER)
+    pooled = context.said(node, Aspect.POOLER)
     if pooled is not None and not pooled.denied:
         text = _("a pooler stands between: {limit} stay enough while its queue is short").format(
             limit=short(limit)

@@ -25,7 +25,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.system.board import Edge, Node
 from whiteboard.review.system.stakes import KEEPS
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -38,7 +38,7 @@ RULE = Rule(
     why=_("A copy that lags lacks the last writes; once it is promoted, they never happened."),
     resolved_by=_("A synchronous or quorum copy for this data, or a stated loss in seconds."),
     source="System Design Primer, disadvantages of replication; Kleppmann, DDIA ch. 5",
-    family=(Family.SYNC_COPY,),
+    aspects=(Aspect.SYNC_COPY,),
 )
 
 _NOTHING_LOST = re.compile(r"\brpo\s*+(?:=|of|is)?\s*0\b|\bzero (?:data )?loss\b|\bno data loss\b")
@@ -55,7 +55,7 @@ def check(context: Context) -> Iterable[Finding]:
         told = _in_step(context, node)
         if told:
             continue
-        lone = _about(context, node, Family.LONE_ACK)
+        lone = _about(context, node, Aspect.LONE_ACK)
         edge = _promoted(context, node)
         if lone is not None:
             yield _finding(node, keep.text, f"“{lone.quote}”", None, from_words=True)
@@ -64,13 +64,13 @@ def check(context: Context) -> Iterable[Finding]:
 
 
 def _in_step(context: Context, node: Node) -> bool:
-    if _about(context, node, Family.SYNC_COPY) is not None or node.has(Trait.CONSENSUS):
+    if _about(context, node, Aspect.SYNC_COPY) is not None or node.has(Trait.CONSENSUS):
         return True
     return any(e.fact("consistency").text in ("strong", "quorum") for e in context.board.outgoing[node.id])
 
 
-def _about(context: Context, node: Node, family: Family) -> Mention | None:
-    mention = context.said(node, family)
+def _about(context: Context, node: Node, aspect: Aspect) -> Mention | None:
+    mention = context.said(node, aspect)
     return mention if mention is not None and not mention.denied else None
 
 
@@ -81,7 +81,7 @@ def _promoted(context: Context, node: Node) -> Edge | None:
         copy = board.nodes[edge.target]
         if edge.mode is not FlowMode.REPLICATION or not copy.durable:
             continue
-        if _about(context, copy, Family.SYNC_COPY) is not None or "sync" in edge.label.casefold().split():
+        if _about(context, copy, Aspect.SYNC_COPY) is not None or "sync" in edge.label.casefold().split():
             continue
         takes_over = node.fact("failover").yes or copy.fact("failover").yes
         if takes_over and (node.has(Trait.SINGLE_WRITER) or "async" in edge.label.casefold()):

@@ -24,7 +24,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.stakes import KEEPS, SHORT_LIVED, about
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="cache-as-source-of-truth",
@@ -42,7 +42,7 @@ RULE = Rule(
         "lost."
     ),
     source="System Design Primer, caches; Kleppmann, DDIA ch. 5",
-    family=(Family.REBUILDABLE,),
+    aspects=(Aspect.REBUILDABLE,),
 )
 
 _MINUTES = 900.0
@@ -89,7 +89,7 @@ def _reads_it_elsewhere(board: Board, edge: Edge) -> bool:
 
 def _finding(context: Context, node: Node, lost: list[Edge]) -> Finding:
     kept = wanted(context, KEEPS)
-    said = context.said(node, Family.REBUILDABLE)
+    said = context.said(node, Aspect.REBUILDABLE)
     what = lost[0].label or context.board.name(lost[0].source)
     return Finding(
         message=_("What {name} gets is nowhere else").format(name=node.name),

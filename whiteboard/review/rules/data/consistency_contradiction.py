@@ -29,8 +29,8 @@ from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.caches_in_front import in_front
 from whiteboard.review.system.late_copies import late_copies
 from whiteboard.review.system.stakes import AT_ONCE, MONEY, ONLY_ONCE, RIGHTS, STOCK, STRONG
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.stems import stems
-from whiteboard.review.text.topics.topics import Family
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -49,7 +49,7 @@ RULE = Rule(
         "that says how old it may be."
     ),
     source="Kleppmann, DDIA ch. 5 and 9; System Design Primer, replication lag",
-    family=(Family.READ_LATEST, Family.CONCURRENCY, Family.EXCLUSION),
+    aspects=(Aspect.READ_LATEST, Aspect.CONCURRENCY, Aspect.EXCLUSION),
     covers=("stale-read-after-write",),
 )
 
@@ -117,7 +117,7 @@ def _cache_lags(context: Context, node: Node) -> str:
     if not (in_front(node) or node.has(Trait.SERVES_EDGE)) or node.fact("immutable").yes:
         return ""
     invalidation = node.fact("invalidation")
-    said = context.said(node, Family.CACHE)
+    said = context.said(node, Aspect.CACHE)
     if invalidation.no:
         return invalidation.quote or _("nothing invalidates {name}").format(name=node.name)
     if invalidation.known and invalidation.text.casefold() != "ttl":
@@ -179,5 +179,5 @@ def _finding(context: Context, read: _Old, wish: str, cause: str, *, once: bool)
 
 def _said(context: Context, read: _Old, *, once: bool) -> Mention | None:
     """What answers it: how fresh the read is, or, of what is given once, how the second one is refused."""
-    families = (Family.READ_LATEST, Family.CONCURRENCY, Family.EXCLUSION) if once else (Family.READ_LATEST,)
-    return answer_beside_labels(context, (read.edge.target, read.edge.source), *families)
+    aspects = (Aspect.READ_LATEST, Aspect.CONCURRENCY, Aspect.EXCLUSION) if once else (Aspect.READ_LATEST,)
+    return answer_beside_labels(context, (read.edge.target, read.edge.source), *aspects)

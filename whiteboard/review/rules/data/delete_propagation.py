@@ -25,7 +25,7 @@ from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="delete-propagation",
@@ -42,7 +42,7 @@ RULE = Rule(
         "keys that are destroyed."
     ),
     source="Kleppmann, DDIA ch. 12",
-    family=(Family.DELETION,),
+    aspects=(Aspect.DELETION,),
     spoken=_(
         "What is deleted stays readable in several copies, the longest of them for its whole life there. "
         "Each "
@@ -79,7 +79,7 @@ def check(context: Context) -> Iterable[Finding]:
         subjects=tuple(n.id for n in left),
         evidence=(f"“{wish.text}”", *(_life(context, n) for n in left)),
         asks=True,
-        said=answers(context, left, Family.DELETION),
+        said=answers(context, left, Aspect.DELETION),
     )
 
 
@@ -102,7 +102,7 @@ def _life(context: Context, node: Node) -> str:
     ttl = node.fact("ttl").number
     if ttl is not None:
         return _("{name} keeps it for {seconds} s.").format(name=node.name, seconds=short(ttl))
-    mention = context.said(node, Family.CACHE)
+    mention = context.said(node, Aspect.CACHE)
     if mention is not None and not mention.denied and mention.passage.about is not None:
         return f"“{mention.quote}”"
     return _("{name}: nothing says for how long.").format(name=node.name)

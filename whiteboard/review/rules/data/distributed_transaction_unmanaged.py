@@ -26,7 +26,7 @@ from whiteboard.review.evidence.mentions import answer_at
 from whiteboard.review.system.board import Board, Edge
 from whiteboard.review.system.graph import reachable
 from whiteboard.review.system.stakes import MONEY, OWN_DATA, STOCK, about
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -44,10 +44,10 @@ RULE = Rule(
         "A saga with compensations, a reservation that expires, or one owner for what must fit together."
     ),
     source="Saga pattern (Garcia-Molina and Salem); Kleppmann, DDIA ch. 9",
-    family=(Family.SAGA, Family.DUAL_WRITE),
+    aspects=(Aspect.SAGA, Aspect.DUAL_WRITE),
 )
 
-_SAFE = (Family.SAGA, Family.DUAL_WRITE)
+_SAFE = (Aspect.SAGA, Aspect.DUAL_WRITE)
 
 
 def check(context: Context) -> Iterable[Finding]:

@@ -36,8 +36,8 @@ from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.facts import Truth
 from whiteboard.review.system.partitions import partitions_drawn
 from whiteboard.review.system.stakes import KEEPS, MONEY, STOCK, about
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.stems import stems
-from whiteboard.review.text.topics.topics import Family
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -57,7 +57,7 @@ RULE = Rule(
         "a job that compares both with a stated delay."
     ),
     source="Transactional outbox pattern; Kleppmann, DDIA ch. 11 and 12",
-    family=(Family.DUAL_WRITE, Family.IDEMPOTENCY),
+    aspects=(Aspect.DUAL_WRITE, Aspect.IDEMPOTENCY),
     spoken=_(
         "{names} writes two places one after the other, so each crash in between loses one of the two. I "
         "would write an outbox row with the first and send it from there, which adds a relay and some "
@@ -228,7 +228,7 @@ def _counts_only(node: Node) -> bool:
 
 def _may_be_lost(context: Context, edge: Edge) -> bool:
     """Whether the flow or its target is said to be lossy: "cursors, ephemeral"."""
-    mention = context.said(edge.target, Family.REBUILDABLE)
+    mention = context.said(edge.target, Aspect.REBUILDABLE)
     said = mention is not None and not mention.denied and mention.passage.about is not None
     return said or context.board.nodes[edge.target].has(Trait.EPHEMERAL)
 
@@ -247,7 +247,7 @@ def _finding(context: Context, pair: _Pair) -> Finding:
     dear = any(p.search(about(board, e)) for p in (MONEY, STOCK) for e in (pair.first, pair.second))
     said = _said(context, pair)
     denied = pair.second.fact("outbox").no or any(
-        refusal(context, board.nodes[n], Family.DUAL_WRITE) is not None
+        refusal(context, board.nodes[n], Aspect.DUAL_WRITE) is not None
         for n in (pair.writer.id, pair.second.target)
     )
     return Finding(
@@ -271,4 +271,4 @@ def _finding(context: Context, pair: _Pair) -> Finding:
 
 
 def _said(context: Context, pair: _Pair) -> Mention | None:
-    return answer_at(context, (pair.writer.id, pair.first.target, pair.second.target), Family.DUAL_WRITE)
+    return answer_at(context, (pair.writer.id, pair.first.target, pair.second.target), Aspect.DUAL_WRITE)

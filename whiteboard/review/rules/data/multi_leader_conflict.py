@@ -24,7 +24,7 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -39,7 +39,7 @@ RULE = Rule(
         "A home region for each record, a type that merges, or a rule for conflicts and who hears of it."
     ),
     source="Kleppmann, DDIA ch. 5; System Design Primer, master-master replication",
-    family=(Family.CONFLICT,),
+    aspects=(Aspect.CONFLICT,),
 )
 
 _BOTH = re.compile(
@@ -91,7 +91,7 @@ def _written(context: Context, node: str) -> bool:
 
 
 def _finding(context: Context, node: Node, others: tuple[str, ...], evidence: str, *, words: bool) -> Finding:
-    said = context.said(node, Family.CONFLICT)
+    said = context.said(node, Aspect.CONFLICT)
     return Finding(
         message=_("{name} takes writes in two places, and nothing settles conflicts").format(name=node.name),
         question=_(

@@ -27,7 +27,7 @@ from whiteboard.review.scale.overbuilt import overbuilt
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.redundancy import COPIES_UNKNOWN
 from whiteboard.review.system.stakes import KEEPS, MONEY, labels_at
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="no-backup-restore",
@@ -43,7 +43,7 @@ RULE = Rule(
         "Recovery to a point in time, a restore that is tested, and how much loss and time it may cost."
     ),
     source="AWS Well-Architected REL09-BP01 to BP04; Azure RE:09",
-    family=(Family.BACKUP, Family.REBUILDABLE),
+    aspects=(Aspect.BACKUP, Aspect.REBUILDABLE),
 )
 
 
@@ -52,7 +52,7 @@ def check(context: Context) -> Iterable[Finding]:
     for node in context.board.nodes.values():
         if not _keeps_user_data(context, node) or node.fact("backup").yes or node.fact("versioning").yes:
             continue
-        mention = refusal(context, node, Family.BACKUP)
+        mention = refusal(context, node, Aspect.BACKUP)
         if node.fact("backup").no:
             yield _finding(context, node, node.fact("backup").quote, from_words=False)
         elif mention is not None:
@@ -73,7 +73,7 @@ def check(context: Context) -> Iterable[Finding]:
             evidence=(keep.text, _("Replication is no backup, and none is named.")),
             asks=True,
             cause=COPIES_UNKNOWN,
-            said=answers(context, asked, Family.BACKUP, Family.REBUILDABLE),
+            said=answers(context, asked, Aspect.BACKUP, Aspect.REBUILDABLE),
             fix=backups(asked),
             spoken=_(
                 "A wrong delete reaches every replica of {names} within a second. I keep the log for "

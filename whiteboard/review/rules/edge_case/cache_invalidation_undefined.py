@@ -25,7 +25,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.fixing.stating import lifetime
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Board, Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -43,7 +43,7 @@ RULE = Rule(
         "how old an answer may be."
     ),
     source="System Design Primer, disadvantages of caches; AWS Well-Architected PERF03-BP05",
-    family=(Family.CACHE, Family.IMMUTABLE),
+    aspects=(Aspect.CACHE, Aspect.IMMUTABLE),
     spoken=_(
         "Between a write and the next expiry {names} serves an old value, and nothing says how long that "
         "may be. I would give entries a short life and drop them when the record changes, at the price of "
@@ -67,7 +67,7 @@ def check(context: Context) -> Iterable[Finding]:
     for node in context.board.nodes.values():
         if not _shields_changing_data(context.board, node) or _bounded(node):
             continue
-        mention = context.said(node, Family.CACHE, Family.IMMUTABLE)
+        mention = context.said(node, Aspect.CACHE, Aspect.IMMUTABLE)
         if node.fact("invalidation").no and node.fact("invalidation").known:
             yield _finding(context, node, node.fact("invalidation").quote, from_words=False)
         elif mention is not None and mention.denied and mention.passage.about is not None:

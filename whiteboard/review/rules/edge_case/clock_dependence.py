@@ -21,7 +21,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import PATTERNS, Family
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -36,7 +36,7 @@ RULE = Rule(
     ),
     resolved_by=_("Versions instead of times, one clock that decides, or a stated tolerance."),
     source="AWS Well-Architected REL04-BP04; Kleppmann, DDIA ch. 8",
-    family=(Family.CLOCK, Family.CONCURRENCY),
+    aspects=(Aspect.CLOCK, Aspect.CONCURRENCY),
     spoken=_(
         "With the last write winning, a clock that is 300 ms ahead throws away what others saved. I compare "
         "versions instead, which costs a read before the write or a retry."
@@ -67,7 +67,7 @@ def check(context: Context) -> Iterable[Finding]:
 
 
 def _settled(text: str) -> bool:
-    return bool(_FINE.search(text) or PATTERNS[Family.CLOCK].search(text))
+    return bool(_FINE.search(text) or PATTERNS[Aspect.CLOCK].search(text))
 
 
 def _several(node: Node) -> bool:
@@ -80,7 +80,7 @@ def _several(node: Node) -> bool:
 
 def _finding(context: Context, nodes: list[Node], mention: Mention) -> Finding:
     far = any((n.fact("regions").number or 0) > 1 for n in nodes)
-    other = next((m for m in context.board.words.mentions(Family.CLOCK) if not m.denied), None)
+    other = next((m for m in context.board.words.mentions(Aspect.CLOCK) if not m.denied), None)
     return Finding(
         message=_("Clocks decide what {names} keeps"),
         question=_("Two nodes disagree by 300 ms, and both write to {names}. Which write survives?"),

@@ -25,7 +25,7 @@ from whiteboard.review.evidence.mentions import answer_at, refusal
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Board
 from whiteboard.review.system.side_effects import TAKEN_TWICE, Effect, Taking, takings, wanted_once
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -44,14 +44,14 @@ RULE = Rule(
         "A key that is remembered with the effect, a sink that takes the same key once, or an upsert."
     ),
     source="Amazon SQS and Apache Kafka documentation, at-least-once delivery",
-    family=(Family.IDEMPOTENCY, Family.CONCURRENCY),
+    aspects=(Aspect.IDEMPOTENCY, Aspect.CONCURRENCY),
     spoken=_(
         "The broker delivers at least once, so a crash at the wrong moment repeats the effect. I store the "
         "message's key with its effect and drop what I have seen, which costs one small write per message."
     ),
 )
 
-_SAFE = (Family.IDEMPOTENCY, Family.CONCURRENCY)
+_SAFE = (Aspect.IDEMPOTENCY, Aspect.CONCURRENCY)
 
 
 def check(context: Context) -> Iterable[Finding]:

@@ -21,7 +21,7 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.system.side_effects import takings
-from whiteboard.review.text.topics.topics import PATTERNS, Family
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 
 RULE = Rule(
     id="exactly-once-claimed",
@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     resolved_by=_("Say where the promise ends, and what drops the second delivery behind it."),
     source="Kleppmann, DDIA ch. 11",
-    family=(Family.IDEMPOTENCY,),
+    aspects=(Aspect.IDEMPOTENCY,),
     spoken=_(
         "Exactly once ends at the broker's edge; beyond it I have at-least-once delivery. I deduplicate by "
         "the "
@@ -62,7 +62,7 @@ def check(context: Context) -> Iterable[Finding]:
     if not consumers:
         return
     quote = claims[0].quote
-    other = next((m for m in context.board.words.mentions(Family.IDEMPOTENCY) if not m.denied), None)
+    other = next((m for m in context.board.words.mentions(Aspect.IDEMPOTENCY) if not m.denied), None)
     yield Finding(
         message=_("Exactly once is claimed, and {names} has effects outside"),
         question=_("“{quote}”: between which two points?").replace("{quote}", quote),
@@ -76,4 +76,4 @@ def check(context: Context) -> Iterable[Finding]:
 
 
 def _explained(text: str) -> bool:
-    return bool(_WITHIN.search(text) or PATTERNS[Family.IDEMPOTENCY].search(text))
+    return bool(_WITHIN.search(text) or PATTERNS[Aspect.IDEMPOTENCY].search(text))

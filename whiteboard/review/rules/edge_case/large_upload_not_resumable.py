@@ -25,7 +25,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Edge
-from whiteboard.review.text.topics.topics import PATTERNS, Family
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 
 RULE = Rule(
     id="large-upload-not-resumable",
@@ -40,7 +40,7 @@ RULE = Rule(
         "Parts with a checksum each, a way to ask which have arrived, and an end for those left over."
     ),
     source="Amazon S3, multipart upload",
-    family=(Family.RESUMING,),
+    aspects=(Aspect.RESUMING,),
     spoken=_(
         "A file of that size will break off on the way and start again. I upload parts of 16 MB and ask "
         "which "
@@ -78,7 +78,7 @@ def check(context: Context) -> Iterable[Finding]:
         flows=tuple(e.id for e in uploads),
         evidence=(quote,),
         asks=True,
-        said=answers(context, [context.board.node(s) for s in subjects], Family.RESUMING),
+        said=answers(context, [context.board.node(s) for s in subjects], Aspect.RESUMING),
     )
 
 
@@ -94,7 +94,7 @@ def _largest(context: Context, uploads: list[Edge]) -> tuple[float, str]:
 
 def _split(context: Context, uploads: list[Edge]) -> bool:
     """Whether a label or a requirement splits the file already."""
-    pattern = PATTERNS[Family.RESUMING]
+    pattern = PATTERNS[Aspect.RESUMING]
     texts = [f"{e.label} {context.board.name(e.source)} {context.board.name(e.target)}" for e in uploads]
     texts += [r.text for r in context.design.answers_of(Requirement)]
     return any(pattern.search(t.casefold()) for t in texts)

@@ -30,8 +30,8 @@ from whiteboard.review.fixing.stating import repeatable
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Board, Edge
 from whiteboard.review.system.side_effects import TAKEN_TWICE
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.flow_labels import repeats_safely
-from whiteboard.review.text.topics.topics import Family
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -50,7 +50,7 @@ RULE = Rule(
         "as the retries."
     ),
     source="AWS Well-Architected REL04-BP04; Amazon Builders' Library, timeouts and retries",
-    family=(Family.IDEMPOTENCY, Family.CONCURRENCY),
+    aspects=(Aspect.IDEMPOTENCY, Aspect.CONCURRENCY),
     covers=("consumer-not-idempotent",),
     spoken=_(
         "If the answer to a write is lost and the client tries again, {names} may act twice. I would send "
@@ -67,7 +67,7 @@ _CRITICAL = re.compile(
     r"|bids?|counters?|votes?)\b"
 )
 _APPROXIMATE = re.compile(r"\b(?:approximate\w*|likes?|views?|clicks?|impressions?|best[- ]effort)\b")
-_SAFE = (Family.IDEMPOTENCY, Family.CONCURRENCY)
+_SAFE = (Aspect.IDEMPOTENCY, Aspect.CONCURRENCY)
 
 
 def check(context: Context) -> Iterable[Finding]:

@@ -25,7 +25,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.graph import reachable, reversed_graph
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="offline-recipient-unhandled",
@@ -38,7 +38,7 @@ RULE = Rule(
         "A stored sequence per person or chat, a sync from the last one seen, and a push to wake up."
     ),
     source="Common practice of messengers: stored sequence and sync",
-    family=(Family.OFFLINE,),
+    aspects=(Aspect.OFFLINE,),
     spoken=_(
         "A message is pushed once and lost for whoever is offline. I store it under a sequence first and let "
         "devices sync from the last one seen, which costs one write per message."
@@ -75,7 +75,7 @@ def check(context: Context) -> Iterable[Finding]:
             subjects=tuple(n.id for n in lost),
             evidence=(f"“{what}”", _("Nothing durable is on the way, and no push service.")),
             together=True,
-            said=answers(context, lost, Family.OFFLINE),
+            said=answers(context, lost, Aspect.OFFLINE),
         )
 
 

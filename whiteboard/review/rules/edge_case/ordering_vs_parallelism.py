@@ -29,7 +29,7 @@ from whiteboard.review.evidence.mentions import answers, refusal
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.system.board import Board, Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="ordering-vs-parallelism",
@@ -44,7 +44,7 @@ RULE = Rule(
     ),
     resolved_by=_("A key that says what is kept in order, sequence numbers, or a buffer that sorts again."),
     source="Amazon Kinesis limits (1 MB/s a shard); Kleppmann, DDIA ch. 11",
-    family=(Family.ORDERING,),
+    aspects=(Aspect.ORDERING,),
     spoken=_(
         "A total order allows one consumer only. I keep order per key and get one consumer per partition, "
         "and "
@@ -86,7 +86,7 @@ def check(context: Context) -> Iterable[Finding]:
             subjects=tuple(n.id for n in asked),
             evidence=(f"“{wish.text}”", _("No partition key and no ordering key is given.")),
             asks=True,
-            said=answers(context, asked, Family.ORDERING),
+            said=answers(context, asked, Aspect.ORDERING),
         )
 
 
@@ -116,7 +116,7 @@ def _overtaking(context: Context, node: Node, consumers: list[Node]) -> tuple[Se
         return Severity.MEDIUM, _("{running} consumers on {partitions} partitions.").format(
             running=significant(running), partitions=significant(partitions)
         )
-    no = refusal(context, node, Family.ORDERING)
+    no = refusal(context, node, Aspect.ORDERING)
     if node.fact("partition_key").no:
         return Severity.MEDIUM, node.fact("partition_key").quote
     return (Severity.MEDIUM, f"“{no.quote}”") if no is not None else None

@@ -30,8 +30,8 @@ from whiteboard.review.evidence.mentions import answer_beside_labels, refusal
 from whiteboard.review.requirements.brief import briefed, wanted
 from whiteboard.review.system.board import Board, Edge
 from whiteboard.review.system.stakes import EXCLUSIVE, MONEY, ONLY_ONCE, OWN_DATA, STOCK, about
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.stems import stems
-from whiteboard.review.text.topics.topics import Family
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -50,7 +50,7 @@ RULE = Rule(
         "expires; and what the loser sees."
     ),
     source="Kleppmann, DDIA ch. 7, lost updates and write skew; System Design Primer",
-    family=(Family.CONCURRENCY, Family.EXCLUSION),
+    aspects=(Aspect.CONCURRENCY, Aspect.EXCLUSION),
     covers=("consistency-contradiction",),
     spoken=_(
         "Two requests for the same in {names} can both see it free and both take it. I would make the write "
@@ -141,7 +141,7 @@ def _reason(context: Context, contest: _Contest, mention: Mention | None) -> str
     if stated.no:
         return stated.quote
     for node in (contest.edge.target, contest.edge.source):
-        denial = refusal(context, context.board.nodes[node], Family.CONCURRENCY, Family.EXCLUSION)
+        denial = refusal(context, context.board.nodes[node], Aspect.CONCURRENCY, Aspect.EXCLUSION)
         if denial is not None:
             return f"“{denial.quote}”"
     for passage in context.board.words.passages:
@@ -160,7 +160,7 @@ def _concerns(nodes: frozenset[str] | None, edge: Edge) -> bool:
 
 
 def _said(context: Context, edge: Edge) -> Mention | None:
-    return answer_beside_labels(context, (edge.target, edge.source), Family.CONCURRENCY, Family.EXCLUSION)
+    return answer_beside_labels(context, (edge.target, edge.source), Aspect.CONCURRENCY, Aspect.EXCLUSION)
 
 
 def _finding(context: Context, contest: _Contest, reason: str) -> Finding:

@@ -32,7 +32,7 @@ from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.graph import reachable
 from whiteboard.review.system.late_copies import Copy, late_copies
 from whiteboard.review.system.stakes import AT_ONCE
-from whiteboard.review.text.topics.topics import PATTERNS, Family
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -51,7 +51,7 @@ RULE = Rule(
         "or an answer only once it is readable."
     ),
     source="Kleppmann, DDIA ch. 5, reading your own writes",
-    family=(Family.READ_LATEST,),
+    aspects=(Aspect.READ_LATEST,),
     spoken=_(
         "Whoever writes and reloads may not see it, because the read comes from a copy that is filled later. "
         "I would read from the primary for ten seconds after one's own write, which keeps some load there."
@@ -84,7 +84,7 @@ def check(context: Context) -> Iterable[Finding]:
         yield from (_finding(context, late, wish) for late in found)
         return
     asked = [late for late in found if late.write.source == late.read.source and _told(late)]
-    if asked and briefed(context) and wanted(context, PATTERNS[Family.READ_LATEST]) is None:
+    if asked and briefed(context) and wanted(context, PATTERNS[Aspect.READ_LATEST]) is None:
         yield Finding(
             message=_("Does one see one's own write in {names}?"),
             question=_("I write something and reload, and the page comes from {names}. Do I see it?"),
@@ -181,7 +181,7 @@ def _finding(context: Context, late: _Late, wish: Requirement) -> Finding:
 
 
 def _said(context: Context, late: _Late) -> Mention | None:
-    return answer_beside_labels(context, (*late.copies, late.origin), Family.READ_LATEST)
+    return answer_beside_labels(context, (*late.copies, late.origin), Aspect.READ_LATEST)
 
 
 def _line(late: _Late) -> str:

@@ -22,7 +22,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answer_at, refusal
 from whiteboard.review.requirements.brief import briefed, wanted
 from whiteboard.review.system.board import Edge
-from whiteboard.review.text.topics.topics import PATTERNS, Family
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -38,7 +38,7 @@ RULE = Rule(
     ),
     resolved_by=_("A page size with a cursor, and a cap that the server enforces."),
     source="Nygard, Release It! (unbounded result sets)",
-    family=(Family.PAGING,),
+    aspects=(Aspect.PAGING,),
     spoken=_(
         "The list has no upper bound, and the largest user has millions of rows. I page with a cursor and "
         "cap "
@@ -57,7 +57,7 @@ def check(context: Context) -> Iterable[Finding]:
     lists = [e for e in board.entry_edges if e.may_read and _unlimited(e)]
     asked: list[Edge] = []
     for edge in lists:
-        no = refusal(context, board.node(edge.target), Family.PAGING)
+        no = refusal(context, board.node(edge.target), Aspect.PAGING)
         if no is not None:
             yield _finding(context, edge, no.quote)
         else:
@@ -81,17 +81,17 @@ def _said(context: Context, subject: str, asked: list[Edge]) -> Mention | None:
     """A limit that is written at any part on the way of the read: the page is often made further down."""
     entries = {e.id for e in asked if e.target == subject}
     on_the_way = [n for way in context.analyses.ways if way.entry.id in entries for n in way.nodes]
-    return answer_at(context, dict.fromkeys((subject, *on_the_way)), Family.PAGING)
+    return answer_at(context, dict.fromkeys((subject, *on_the_way)), Aspect.PAGING)
 
 
 def _unlimited(edge: Edge) -> bool:
     text = edge.label.casefold()
-    return bool(_LISTS.search(text)) and not PATTERNS[Family.PAGING].search(text)
+    return bool(_LISTS.search(text)) and not PATTERNS[Aspect.PAGING].search(text)
 
 
 def _limited(context: Context) -> bool:
     """Whether a requirement or an endpoint names the limit."""
-    pattern = PATTERNS[Family.PAGING]
+    pattern = PATTERNS[Aspect.PAGING]
     endpoints = (f"{e.path} {e.text}".casefold() for e in context.design.answers_of(Endpoint))
     return wanted(context, pattern) is not None or any(pattern.search(text) for text in endpoints)
 

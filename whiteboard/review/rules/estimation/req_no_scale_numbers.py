@@ -19,7 +19,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
-from whiteboard.review.text.topics.topics import PATTERNS, Family
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 
 RULE = Rule(
     id="req-no-scale-numbers",
@@ -32,7 +32,7 @@ RULE = Rule(
         "Any two of: daily users, requests per second at peak, size of an item, how long it is kept."
     ),
     source="Azure PE:01; System Design Primer, step 1",
-    family=(Family.SMALL,),
+    aspects=(Aspect.SMALL,),
     spoken=_(
         "I have not said how many users and requests this is for. Let me assume a number, say it aloud, "
         "and check at the end which choices hang on it."
@@ -87,7 +87,7 @@ def _has_number(text: str) -> bool:
 def _without_numbers(context: Context) -> bool:
     texts = [r.text for r in context.design.answers_of(Requirement)]
     texts += [s.text for s in context.design.answers_of(ScopeItem)]
-    pattern = PATTERNS[Family.SMALL]
-    return context.board.words.anywhere(Family.SMALL) is not None or any(
+    pattern = PATTERNS[Aspect.SMALL]
+    return context.board.words.anywhere(Aspect.SMALL) is not None or any(
         pattern.search(t.casefold()) for t in texts
     )

@@ -27,8 +27,8 @@ from whiteboard.review.numbers.estimates import Numbers, results
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.one_writer import one_writer
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.sums.volumes import Volume, volumes
-from whiteboard.review.text.topics.topics import Family
 
 RULE = Rule(
     id="storage-growth-unbounded",
@@ -43,7 +43,7 @@ RULE = Rule(
     ),
     resolved_by=_("How long data is kept, where the old data goes, or the key by which it is split."),
     source="About 10 TB per relational node; Elasticsearch, 10 to 50 GB per shard",
-    family=(Family.KEEPING, Family.DATA, Family.GROWTH),
+    aspects=(Aspect.KEEPING, Aspect.DATA, Aspect.GROWTH),
 )
 
 _NODE_HOLDS = 10e12
@@ -116,7 +116,7 @@ def _of_files(context: Context, volume: Volume) -> bool:
 
 
 def _finding(context: Context, node: Node, growth: _Growth, total: float, limit: float) -> Finding:
-    said = context.said(node, Family.KEEPING)
+    said = context.said(node, Aspect.KEEPING)
     span = (
         _("in the first year")
         if growth.kept is None

@@ -25,7 +25,7 @@ from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Edge, Node
 from whiteboard.review.system.redundancy import Red
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="auth-on-hot-path",
@@ -42,7 +42,7 @@ RULE = Rule(
         "Tokens that are verified locally, answers kept for a minute, and the last known one on failure."
     ),
     source="AWS Well-Architected REL11-BP04, REL11-BP05",
-    family=(Family.LOCAL_CHECK,),
+    aspects=(Aspect.LOCAL_CHECK,),
     covers=("spof-critical-path",),
     spoken=_(
         "Every request asks one service who I am, so its two minutes of downtime are ours. Services verify a "
@@ -78,7 +78,7 @@ def check(context: Context) -> Iterable[Finding]:
             subjects=tuple(n.id for n in asked),
             evidence=(_("Several services wait for it, and nothing says how many copies run."),),
             asks=True,
-            said=answers(context, asked, Family.LOCAL_CHECK),
+            said=answers(context, asked, Aspect.LOCAL_CHECK),
         )
 
 
@@ -112,5 +112,5 @@ def _finding(
         flows=tuple(e.id for e in calls),
         evidence=evidence,
         cause=f"copies of {node.id}",
-        said=answers(context, [node], Family.LOCAL_CHECK),
+        said=answers(context, [node], Aspect.LOCAL_CHECK),
     )

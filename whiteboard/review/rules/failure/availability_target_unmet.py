@@ -30,7 +30,7 @@ from whiteboard.review.numbers.availability import Group, Part, Uptime
 from whiteboard.review.numbers.figures import minutes, origins, percent
 from whiteboard.review.requirements.journeys_meant import aimed_at
 from whiteboard.review.requirements.targets import availability_target
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="availability-target-unmet",
@@ -48,7 +48,7 @@ RULE = Rule(
         "or a target that fits."
     ),
     source="Azure Well-Architected, composite targets; REL11-BP07 (AWS); Release It!, SLA inversion",
-    family=(Family.REDUNDANCY, Family.FALLBACK, Family.AVAILABILITY),
+    aspects=(Aspect.REDUNDANCY, Aspect.FALLBACK, Aspect.AVAILABILITY),
     spoken=_(
         "The parts that every request needs multiply to less than the target we promised. I would make "
         "the weakest one soft or double it, which costs a second copy and a tested take-over."
@@ -124,7 +124,7 @@ def _inversion(context: Context, part: Part, target: float) -> Finding:
             ),
             *origins(part.inputs),
         ),
-        said=answers(context, (context.board.nodes[part.node],), Family.FALLBACK),
+        said=answers(context, (context.board.nodes[part.node],), Aspect.FALLBACK),
     )
 
 
@@ -140,7 +140,7 @@ def _too_few(context: Context, uptime: Uptime, weak: list[Part], target: float) 
         evidence=_evidence(context, uptime, target),
         defaults=1,
         cause=f"copies of {single.node}",
-        said=answers(context, (context.board.nodes[p.node] for p in weak[:3]), Family.FALLBACK),
+        said=answers(context, (context.board.nodes[p.node] for p in weak[:3]), Aspect.FALLBACK),
     )
 
 
@@ -155,7 +155,7 @@ def _by_defaults(context: Context, uptime: Uptime, target: float) -> Iterable[Fi
         subjects=tuple(node for node, _share in uptime.shares),
         evidence=_evidence(context, uptime, target),
         asks=True,
-        said=answers(context, (context.board.nodes[n] for n, _s in uptime.shares), Family.FALLBACK),
+        said=answers(context, (context.board.nodes[n] for n, _s in uptime.shares), Aspect.FALLBACK),
     )
 
 

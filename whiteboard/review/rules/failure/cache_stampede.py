@@ -25,7 +25,7 @@ from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.caches_in_front import Shield, shields
 from whiteboard.review.system.one_writer import one_writer
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -43,7 +43,7 @@ RULE = Rule(
         "answer meanwhile."
     ),
     source="Facebook memcache paper, leases; System Design Primer, refresh-ahead",
-    family=(Family.WARMING,),
+    aspects=(Aspect.WARMING,),
 )
 
 _BUSY = 1_000.0
@@ -110,4 +110,4 @@ def _finding(context: Context, shield: Shield, reads: float) -> Finding:
 
 
 def _said(context: Context, shield: Shield) -> Mention | None:
-    return answer_at(context, (shield.cache, shield.store), Family.WARMING)
+    return answer_at(context, (shield.cache, shield.store), Aspect.WARMING)

@@ -29,7 +29,7 @@ from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import Worked, short
 from whiteboard.review.system.caches_in_front import Shield, shields
 from whiteboard.review.system.redundancy import Red
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -48,7 +48,7 @@ RULE = Rule(
         "cache, a store that takes the misses, or old answers for a while."
     ),
     source="Google SRE book ch. 22, cascading failures; Facebook memcache paper, leases and gutter",
-    family=(Family.WARMING,),
+    aspects=(Aspect.WARMING,),
     covers=("cache-stampede",),
     spoken=_(
         "What {names} keeps away from its store is more than the store can take. I would let one request per "
@@ -172,7 +172,7 @@ def _severity(context: Context, shield: Shield, cold: _Cold) -> Severity:
 
 
 def _said(context: Context, shield: Shield) -> Mention | None:
-    return answer_at(context, (shield.cache, shield.store), Family.WARMING)
+    return answer_at(context, (shield.cache, shield.store), Aspect.WARMING)
 
 
 def _line(shield: Shield, cold: _Cold) -> str:

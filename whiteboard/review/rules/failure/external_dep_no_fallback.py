@@ -26,7 +26,7 @@ from whiteboard.review.evidence.mentions import answer_at, refusal
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.requirements.targets import availability_target
 from whiteboard.review.system.board import Edge, Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -44,7 +44,7 @@ RULE = Rule(
         "answer from a cache."
     ),
     source="Nygard, Release It! (integration points, circuit breaker); Azure RE:07; AWS REL05-BP05",
-    family=(Family.FALLBACK,),
+    aspects=(Aspect.FALLBACK,),
     spoken=_(
         "Requests wait for {names}, so our availability is at best theirs. I would give up after a second, "
         "open a breaker and answer without it, which means a poorer answer while they are down."
@@ -98,7 +98,7 @@ def _refused(context: Context, edge: Edge) -> str:
     for stated in (edge.fact("fallback"), external.fact("fallback")):
         if stated.no:
             return stated.quote or _("fallback: no")
-    denial = refusal(context, external, Family.FALLBACK)
+    denial = refusal(context, external, Aspect.FALLBACK)
     return f"“{denial.quote}”" if denial is not None else ""
 
 
@@ -116,7 +116,7 @@ def _broken_promise(context: Context, external: Node) -> str:
 
 
 def _said(context: Context, edge: Edge) -> Mention | None:
-    return answer_at(context, (edge.target, edge.source), Family.FALLBACK)
+    return answer_at(context, (edge.target, edge.source), Aspect.FALLBACK)
 
 
 def _finding(context: Context, edge: Edge, refused: str, promise: str) -> Finding:

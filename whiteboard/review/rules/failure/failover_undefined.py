@@ -32,7 +32,7 @@ from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.requirements.targets import availability_target
 from whiteboard.review.scale.overbuilt import overbuilt
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="failover-undefined",
@@ -49,7 +49,7 @@ RULE = Rule(
         "clients follow."
     ),
     source="Kleppmann, DDIA ch. 5 and 8; System Design Primer, fail-over",
-    family=(Family.PROMOTION, Family.REDUNDANCY),
+    aspects=(Aspect.PROMOTION, Aspect.REDUNDANCY),
 )
 
 _STANDBY = re.compile(r"\b(?:stand-?by|hot spare|primary\s*(?:\+|/|and|with)\s*(?:replica|secondary|slave))")
@@ -64,7 +64,7 @@ def check(context: Context) -> Iterable[Finding]:
     for node in context.board.nodes.values():
         if not _paired(context, node) or node.fact("failover").yes:
             continue
-        mention = refusal(context, node, Family.PROMOTION)
+        mention = refusal(context, node, Aspect.PROMOTION)
         if node.fact("failover").no:
             yield _finding(node, node.fact("failover").quote, from_words=False)
         elif mention is not None:
@@ -87,7 +87,7 @@ def check(context: Context) -> Iterable[Finding]:
             ),
         ),
         asks=True,
-        said=answers(context, asked, Family.PROMOTION),
+        said=answers(context, asked, Aspect.PROMOTION),
         spoken=_(
             "The standby of {names} only helps if something promotes it. I let a quorum decide, fence"
             " the old "

@@ -27,8 +27,8 @@ from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.requirements.coverage import functional
 from whiteboard.review.system.board import Edge, Node
 from whiteboard.review.system.redundancy import Red
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.stems import stems
-from whiteboard.review.text.topics.topics import Family
 
 RULE = Rule(
     id="hard-dep-on-best-effort",
@@ -45,7 +45,7 @@ RULE = Rule(
         "A queue or stream between, a local buffer, or a short timeout after which it is left out."
     ),
     source="AWS Well-Architected REL04-BP02, loose coupling; Azure RE:02",
-    family=(Family.FALLBACK,),
+    aspects=(Aspect.FALLBACK,),
 )
 
 _ROLES: tuple[tuple[re.Pattern[str], bool], ...] = (
@@ -129,7 +129,7 @@ def _finding(context: Context, edge: Edge) -> Finding:
     evidence += list(red.evidence) if single else []
     if full and use is not None:
         evidence.append(use.rho.formula)
-    said = context.said(callee, Family.FALLBACK)
+    said = context.said(callee, Aspect.FALLBACK)
     return Finding(
         message=_("{caller} fails when {name} is down").format(caller=caller.name, name=callee.name),
         question=_("Why does a request at {caller} fail, or wait, when {name} is down?").format(

@@ -30,7 +30,7 @@ from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.requirements.targets import availability_target
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="n-minus-one-overload",
@@ -48,7 +48,7 @@ RULE = Rule(
         "or a degraded mode."
     ),
     source="AWS Well-Architected REL11-BP05, static stability; Google SRE book ch. 22",
-    family=(Family.HEADROOM,),
+    aspects=(Aspect.HEADROOM,),
     covers=("capacity-headroom-low",),
 )
 
@@ -111,7 +111,7 @@ def _left(context: Context, node: Node, part: float) -> float | None:
 def _finding(context: Context, node: Node, use: Use, loss: _Loss) -> Finding:
     critical = node.id in context.board.critical
     severity = Severity.HIGH if loss.zone and critical else Severity.MEDIUM
-    said = context.said(node, Family.HEADROOM)
+    said = context.said(node, Aspect.HEADROOM)
     if said is not None and not _STABLE.search(said.passage.text.casefold()):
         said = None  # new machines come minutes after the load has
     what = _("zone") if loss.zone else _("replica")

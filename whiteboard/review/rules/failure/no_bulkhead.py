@@ -22,7 +22,7 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.system.board import Edge, Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="no-bulkhead",
@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     resolved_by=_("A pool or a limit per callee, breakers, or cells that fail on their own."),
     source="AWS Well-Architected REL10-BP03; Nygard, Release It! (bulkheads)",
-    family=(Family.ISOLATION,),
+    aspects=(Aspect.ISOLATION,),
     spoken=_(
         "All calls share one pool, so the slowest callee decides about everything. I give each its own limit "
         "and a breaker, and pay with some capacity that stands idle."
@@ -97,5 +97,5 @@ def _finding(context: Context, node: Node, calls: list[Edge], risky: list[Edge])
         subjects=(node.id, *dict.fromkeys(e.target for e in risky)),
         flows=tuple(e.id for e in risky),
         evidence=tuple(_risk(context, e) for e in risky),
-        said=answers(context, [node], Family.ISOLATION),
+        said=answers(context, [node], Aspect.ISOLATION),
     )

@@ -25,7 +25,7 @@ from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.fixing.stating import timeouts
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Board, Edge
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="no-timeout-sync-call",
@@ -39,7 +39,7 @@ RULE = Rule(
     ),
     resolved_by=_("A timeout per call, shorter than the caller's own, or one deadline that is handed down."),
     source="AWS Well-Architected REL05-BP05",
-    family=(Family.TIMEOUT,),
+    aspects=(Aspect.TIMEOUT,),
     spoken=_(
         "Without a timeout one slow callee takes all our threads. Each call gets a deadline below its "
         "caller's, "
@@ -74,7 +74,7 @@ def check(context: Context) -> Iterable[Finding]:
         flows=tuple(e.id for e in unknown),
         evidence=tuple(ends(board, e) for e in unknown),
         asks=True,
-        said=answers(context, [board.node(s) for s in subjects], Family.TIMEOUT),
+        said=answers(context, [board.node(s) for s in subjects], Aspect.TIMEOUT),
         fix=timeouts(unknown),
     )
 

@@ -23,7 +23,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import Said, answers, refusal
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.side_effects import Taking, takings
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="poison-message-blocks-partition",
@@ -41,7 +41,7 @@ RULE = Rule(
         "A few attempts, then an error topic or a parking place per key, and an alarm on its length."
     ),
     source="AWS Well-Architected REL05-BP04",
-    family=(Family.QUEUE, Family.SKIPPING),
+    aspects=(Aspect.QUEUE, Aspect.SKIPPING),
     spoken=_(
         "One message that always fails holds up its whole partition. After five attempts I move it to an "
         "error "
@@ -49,7 +49,7 @@ RULE = Rule(
     ),
 )
 
-_WAYS_OUT = (Family.QUEUE, Family.SKIPPING)
+_WAYS_OUT = (Aspect.QUEUE, Aspect.SKIPPING)
 
 
 def check(context: Context) -> Iterable[Finding]:

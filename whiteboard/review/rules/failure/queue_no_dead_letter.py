@@ -27,7 +27,7 @@ from whiteboard.review.patterns.consumers import consumers
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.scale.overbuilt import overbuilt
 from whiteboard.review.system.board import Board, Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -44,7 +44,7 @@ RULE = Rule(
         "A limit on attempts, a dead-letter queue with an alarm on it, and a way to replay what lies there."
     ),
     source="AWS Well-Architected REL05-BP04; Amazon SQS developer guide, dead-letter queues",
-    family=(Family.QUEUE,),
+    aspects=(Aspect.QUEUE,),
     spoken=_(
         "A message that fails every time would block or loop in {names}. I would try it five times, then "
         "move it to a dead-letter queue with an alarm, which costs somebody to look at it."
@@ -62,7 +62,7 @@ def check(context: Context) -> Iterable[Finding]:
     for node in board.nodes.values():
         if not _could_jam(board, node):
             continue
-        mention = context.said(node, Family.QUEUE)
+        mention = context.said(node, Aspect.QUEUE)
         if node.fact("dead_letter_queue").no:
             yield _finding(context, node, (node.fact("dead_letter_queue").quote,), from_words=False)
         elif node.fact("dead_letter_queue").yes or node.fact("max_receive").yes:
@@ -94,7 +94,7 @@ def check(context: Context) -> Iterable[Finding]:
 def _said_of_consumers(context: Context, node: Node) -> Mention | None:
     """Where failures go, written of a part that works on the messages and not of the broker."""
     for consumer in consumers(context.board, node):
-        mention = context.said(consumer, Family.QUEUE)
+        mention = context.said(consumer, Aspect.QUEUE)
         if mention is not None and not mention.denied:
             return mention
     return None
@@ -106,7 +106,7 @@ def _could_jam(board: Board, node: Node) -> bool:
     name = node.name.casefold()
     if _PARKED.search(name) or _OWN_WAY.search(name) or node.fact("best_effort").yes:
         return False
-    loss = board.words.of(node.id, Family.REBUILDABLE)
+    loss = board.words.of(node.id, Aspect.REBUILDABLE)
     if loss is not None and not loss.denied and loss.passage.about is not None:
         return False  # its messages may be lost
     takers = [board.nodes[e.target] for e in board.outgoing[node.id]]

@@ -21,7 +21,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.scale.held_connections import Crowd, crowds
 from whiteboard.review.system.facts import Origin
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -39,7 +39,7 @@ RULE = Rule(
         "connections."
     ),
     source="Google SRE book ch. 22; WhatsApp's notes on its connection servers",
-    family=(Family.RECONNECT, Family.REALTIME),
+    aspects=(Aspect.RECONNECT, Aspect.REALTIME),
 )
 
 _EACH = 20_000.0
@@ -57,7 +57,7 @@ def check(context: Context) -> Iterable[Finding]:
 
 
 def _spread(context: Context, crowd: Crowd) -> Mention | None:
-    mention = context.said(crowd.node, Family.RECONNECT) or context.board.words.anywhere(Family.RECONNECT)
+    mention = context.said(crowd.node, Aspect.RECONNECT) or context.board.words.anywhere(Aspect.RECONNECT)
     return mention if mention is not None and not mention.denied else None
 
 

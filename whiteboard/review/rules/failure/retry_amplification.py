@@ -22,7 +22,7 @@ from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answer_at
 from whiteboard.review.system.board import Edge
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -41,7 +41,7 @@ RULE = Rule(
         "deadline down."
     ),
     source="AWS Well-Architected REL05-BP03; Google SRE book ch. 22; Amazon Builders' Library on retries",
-    family=(Family.RETRY, Family.OVERLOAD),
+    aspects=(Aspect.RETRY, Aspect.OVERLOAD),
 )
 
 _MANY = 9.0
@@ -147,7 +147,7 @@ def _at_once(context: Context, edge: Edge) -> Finding:
 
 def _said(context: Context, path: Path) -> Mention | None:
     nodes = (node for edge in path for node in (edge.target, edge.source))
-    return answer_at(context, nodes, Family.RETRY, Family.OVERLOAD)
+    return answer_at(context, nodes, Aspect.RETRY, Aspect.OVERLOAD)
 
 
 def _line(context: Context, edge: Edge) -> str:

@@ -29,7 +29,7 @@ from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.graph import reachable
 from whiteboard.review.system.side_effects import MONEY, SENDS, STOCK, TAKEN_TWICE, wanted_once
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="scheduler-singleton-or-double",
@@ -47,7 +47,7 @@ RULE = Rule(
         "A lease or a leader, jobs that may run twice without harm, and catching up on what was missed."
     ),
     source="Kleppmann, DDIA ch. 8 and 9; Azure, leader election pattern",
-    family=(Family.LEASE,),
+    aspects=(Aspect.LEASE,),
     covers=("consumer-not-idempotent",),
     spoken=_(
         "The timer either runs once and is missed, or runs twice and doubles the work. Two instances compete "
@@ -88,7 +88,7 @@ def check(context: Context) -> Iterable[Finding]:
             + tuple(_starts(context, n) for n in asked),
             asks=True,
             cause=TAKEN_TWICE,
-            said=answers(context, asked, Family.LEASE),
+            said=answers(context, asked, Aspect.LEASE),
         )
 
 
@@ -144,5 +144,5 @@ def _finding(context: Context, node: Node, count: int) -> Finding:
         severity=Severity.MEDIUM,
         subjects=(node.id,),
         evidence=(node.fact("replicas").quote, _starts(context, node)),
-        said=answers(context, [node], Family.LEASE),
+        said=answers(context, [node], Aspect.LEASE),
     )

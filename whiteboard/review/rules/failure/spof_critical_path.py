@@ -32,7 +32,7 @@ from whiteboard.review.scale.accepted_outage import accepted_outages, outage_of
 from whiteboard.review.scale.overbuilt import overbuilt
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.redundancy import COPIES_UNKNOWN, Red
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -48,7 +48,7 @@ RULE = Rule(
         "around it, or a decision that states the outage you accept."
     ),
     source="AWS Well-Architected REL10-BP01, REL11-BP02; Azure RE:05; System Design Primer, fail-over",
-    family=(Family.REDUNDANCY, Family.RECOVERY),
+    aspects=(Aspect.REDUNDANCY, Aspect.RECOVERY),
     spoken=_(
         "If {names} dies, every request that needs it fails until somebody brings it back. I would run "
         "two in two zones behind a health check, which about doubles its cost."

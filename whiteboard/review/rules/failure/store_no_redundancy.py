@@ -29,7 +29,7 @@ from whiteboard.review.scale.accepted_outage import accepted_loss, backed_up
 from whiteboard.review.scale.overbuilt import overbuilt
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.redundancy import COPIES_UNKNOWN, Red
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -45,7 +45,7 @@ RULE = Rule(
         "the loss you accept."
     ),
     source="AWS Well-Architected REL09, REL10-BP01; Azure failure mode analysis; Kleppmann, DDIA ch. 5",
-    family=(Family.REDUNDANCY, Family.REBUILDABLE),
+    aspects=(Aspect.REDUNDANCY, Aspect.REBUILDABLE),
     covers=("spof-critical-path", "no-backup-restore"),
     spoken=_(
         "If the disk under {names} dies, what was acknowledged since the last backup is gone. I would "
@@ -100,7 +100,7 @@ def _holds_user_data(context: Context, node: Node) -> bool:
 
 def _finding(context: Context, node: Node, borne: Mention | None) -> Finding:
     red = context.red(node)
-    rebuild = context.said(node, Family.REBUILDABLE)
+    rebuild = context.said(node, Aspect.REBUILDABLE)
     loose = rebuild is not None and not rebuild.denied and rebuild.passage.about is not None
     return Finding(
         message=_("{name} keeps only one copy of the data").format(name=node.name),

@@ -21,7 +21,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.system.graph import cycles, reachable
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="sync-cycle",
@@ -35,7 +35,7 @@ RULE = Rule(
     ),
     resolved_by=_("Make one direction asynchronous, move the shared data to one owner, or merge the parts."),
     source="Nygard, Release It! (blocked threads); Google SRE book ch. 22",
-    family=(Family.CYCLE,),
+    aspects=(Aspect.CYCLE,),
     spoken=_(
         "{names} wait for one another, so when one is slow, all of them fill up. I would turn one "
         "direction into an event, which costs an answer that comes a little later."

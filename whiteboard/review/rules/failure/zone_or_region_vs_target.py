@@ -33,7 +33,7 @@ from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.requirements.targets import allowed_downtime, availability_target
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.redundancy import COPIES_UNKNOWN
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="zone-or-region-vs-target",
@@ -51,7 +51,7 @@ RULE = Rule(
         "the loss that you accept."
     ),
     source="AWS Well-Architected REL10-BP01; Azure RE:05",
-    family=(Family.REGIONS, Family.REDUNDANCY),
+    aspects=(Aspect.REGIONS, Aspect.REDUNDANCY),
     covers=("spof-critical-path",),
     spoken=_(
         "The target does not survive the loss of one building. I spread the copies over three zones, which "
@@ -97,7 +97,7 @@ def check(context: Context) -> Iterable[Finding]:
             evidence=(_promise(context, target), _("Nothing says over how many zones they are spread.")),
             asks=True,
             cause=COPIES_UNKNOWN,
-            said=answers(context, asked, Family.REGIONS),
+            said=answers(context, asked, Aspect.REGIONS),
         )
 
 
@@ -153,7 +153,7 @@ def _finding(context: Context, node: Node, promise: str, quote: str, *, region: 
         if region
         else _("The zone of {name} loses power. What still works, and for how long does the rest stand?")
     )
-    mentions = answers(context, [node], Family.REGIONS)
+    mentions = answers(context, [node], Aspect.REGIONS)
     return Finding(
         message=message.format(name=node.name),
         question=question.format(name=node.name),

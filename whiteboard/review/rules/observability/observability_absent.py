@@ -24,7 +24,7 @@ from whiteboard.review.fixing.watching import watching
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.scale.overbuilt import overbuilt
 from whiteboard.review.system.board import Why
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -36,7 +36,7 @@ RULE = Rule(
     why=_("What is not measured fails for hours: the first alarm is then a customer."),
     resolved_by=_("Two or three named signals (rate, errors, latency, oldest message), each with an alert."),
     source="AWS Well-Architected REL06-BP01, REL06-BP07; Azure RE:10",
-    family=(Family.MONITORED, Family.OBSERVABILITY),
+    aspects=(Aspect.MONITORED, Aspect.OBSERVABILITY),
     spoken=_(
         "Nothing here tells me that it fails. I watch rate, errors and latency at the entrance and "
         "the age of "
@@ -69,7 +69,7 @@ def check(context: Context) -> Iterable[Finding]:
         return
     if any(why is Why.NOT_RUNTIME and _watches(context, i) for i, why in board.left_out.items()):
         return
-    said = (m for f in (Family.MONITORED, Family.OBSERVABILITY) for m in board.words.mentions(f))
+    said = (m for f in (Aspect.MONITORED, Aspect.OBSERVABILITY) for m in board.words.mentions(f))
     # Its name says that it watches, which is not in question here.
     own = {i for n in silent for i in n.ids}
     if any(not m.denied and m.passage.where not in own and _of_the_system(m) for m in said):

@@ -23,7 +23,7 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="decision-without-alternative",
@@ -34,7 +34,7 @@ RULE = Rule(
     why=_("Naming a product shows that you know it; the rejected alternative shows that you chose it."),
     resolved_by=_("One sentence for each of the riskiest two: what you chose, what you rejected, and why."),
     source="AWS Well-Architected PERF01-BP04; practice of architecture decision records",
-    family=(Family.RATIONALE,),
+    aspects=(Aspect.RATIONALE,),
     spoken=_(
         "I chose {names} and should say what I turned down. My second choice would be simpler to run, and "
         "I would take it if the numbers stay small."
@@ -98,7 +98,7 @@ def _named(node: Node, text: str) -> bool:
 
 
 def _reasoned(context: Context, node: Node) -> bool:
-    mention = context.said(node, Family.RATIONALE)
+    mention = context.said(node, Aspect.RATIONALE)
     return mention is not None and not mention.denied and mention.passage.about is not None
 
 

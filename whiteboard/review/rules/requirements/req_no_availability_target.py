@@ -20,7 +20,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.requirements.brief import briefed
-from whiteboard.review.text.topics.topics import PATTERNS, Family
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 
 RULE = Rule(
     id="req-no-availability-target",
@@ -31,7 +31,7 @@ RULE = Rule(
     why=_("Copies, zones and regions are bought by that number; without it, none of them is right or wrong."),
     resolved_by=_("A number for each critical flow, and what may fail first."),
     source="Azure RE:04; Google SRE book ch. 4",
-    family=(Family.AVAILABILITY, Family.SMALL),
+    aspects=(Aspect.AVAILABILITY, Aspect.SMALL),
     spoken=_(
         "I have no target for availability yet. I assume 99.9 %, that is 43 minutes a month, for the main "
         "flow "
@@ -45,10 +45,10 @@ def check(context: Context) -> Iterable[Finding]:
         return
     texts = [r.text for r in context.design.answers_of(Requirement)]
     texts += [e.text for e in context.design.answers_of(Estimate)]
-    patterns = (PATTERNS[Family.AVAILABILITY], PATTERNS[Family.SMALL])
+    patterns = (PATTERNS[Aspect.AVAILABILITY], PATTERNS[Aspect.SMALL])
     if any(p.search(t.casefold()) for t in texts for p in patterns):
         return
-    if context.board.words.anywhere(Family.AVAILABILITY, Family.SMALL) is not None:
+    if context.board.words.anywhere(Aspect.AVAILABILITY, Aspect.SMALL) is not None:
         return
     yield Finding(
         message=_("Nothing says how long this may be down"),

@@ -24,7 +24,7 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Board, Node
-from whiteboard.review.text.topics.topics import PATTERNS, Family
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 
 RULE = Rule(
     id="req-no-consistency-stance",
@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     resolved_by=_("One sentence per important thing: always current, or how old it may be."),
     source="Kleppmann, DDIA ch. 9",
-    family=(Family.FRESHNESS, Family.CACHE),
+    aspects=(Aspect.FRESHNESS, Aspect.CACHE),
     spoken=_(
         "We read from copies and I have not said how old they may be. Balances come from the primary, "
         "everything else may be ten seconds old, which keeps most reads cheap."
@@ -63,10 +63,10 @@ def check(context: Context) -> Iterable[Finding]:
 
 
 def _stance(context: Context) -> bool:
-    pattern = PATTERNS[Family.FRESHNESS]
+    pattern = PATTERNS[Aspect.FRESHNESS]
     if any(pattern.search(r.text.casefold()) for r in context.design.answers_of(Requirement)):
         return True
-    return context.board.words.anywhere(Family.FRESHNESS, Family.CACHE, Family.IMMUTABLE) is not None
+    return context.board.words.anywhere(Aspect.FRESHNESS, Aspect.CACHE, Aspect.IMMUTABLE) is not None
 
 
 def _copy(board: Board, node: Node) -> bool:

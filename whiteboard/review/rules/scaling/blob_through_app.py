@@ -24,7 +24,7 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Board, Edge, Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="blob-through-app",
@@ -42,7 +42,7 @@ RULE = Rule(
         "for reading."
     ),
     source="Azure claim-check pattern; Amazon S3 guidance on presigned uploads",
-    family=(Family.DIRECT_TRANSFER,),
+    aspects=(Aspect.DIRECT_TRANSFER,),
 )
 
 _LARGE = 1e6
@@ -123,7 +123,7 @@ def _bypassed(context: Context, node: Node, edges: list[Edge]) -> bool:
         return True
     if any(e.fact("presigned").yes or _SIGNED.search(e.label.casefold()) for e in board.edges):
         return True
-    said = context.said(node, Family.DIRECT_TRANSFER) or board.words.anywhere(Family.DIRECT_TRANSFER)
+    said = context.said(node, Aspect.DIRECT_TRANSFER) or board.words.anywhere(Aspect.DIRECT_TRANSFER)
     return said is not None and not said.denied
 
 

@@ -30,7 +30,7 @@ from whiteboard.review.numbers.worked import short
 from whiteboard.review.scale.overbuilt import peak_rate
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.stakes import MONEY, STOCK
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="burst-without-absorber",
@@ -44,7 +44,7 @@ RULE = Rule(
         "A waiting room, a queue before the writes, admission by token, or capacity that is up before."
     ),
     source="Amazon Builders' Library, load shedding; AWS Well-Architected REL05-BP02",
-    family=(Family.BURST, Family.OVERLOAD),
+    aspects=(Aspect.BURST, Aspect.OVERLOAD),
 )
 
 _MOMENT = re.compile(
@@ -64,7 +64,7 @@ def check(context: Context) -> Iterable[Finding]:
     path = [e for e in board.entry_edges if e.waits and _writes_through(board, e)]
     if not path or _absorbed(board, path):
         return
-    said = board.words.anywhere(Family.BURST, Family.OVERLOAD)
+    said = board.words.anywhere(Aspect.BURST, Aspect.OVERLOAD)
     first = board.nodes[path[0].target]
     texts = [r.text for r in context.design.answers_of(Requirement)] + [e.label for e in board.edges]
     grave = any(MONEY.search(t.casefold()) or STOCK.search(t.casefold()) for t in texts)

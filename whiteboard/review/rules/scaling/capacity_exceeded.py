@@ -26,7 +26,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.numbers.capacity import Use
 from whiteboard.review.numbers.worked import Input, short
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="capacity-exceeded",
@@ -41,7 +41,7 @@ RULE = Rule(
     ),
     resolved_by=_("More replicas or shards, a cache in front, batching, shedding, or a corrected number."),
     source="AWS Well-Architected REL07, PE:02 (Azure); Little's law",
-    family=(Family.GROWTH, Family.OVERLOAD),
+    aspects=(Aspect.GROWTH, Aspect.OVERLOAD),
     spoken=_(
         "At peak more arrives at {names} than it can serve. I would add replicas up to about seventy per "
         "cent use, or put a cache or queue in front, which costs machines or freshness."

@@ -22,7 +22,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.numbers.capacity import Use
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="capacity-headroom-low",
@@ -36,7 +36,7 @@ RULE = Rule(
     ),
     resolved_by=_("A target for headroom with the replicas it takes, or scaling on a signal that you name."),
     source="Queueing theory, M/M/m: the knee lies near 76 % with 8 servers, waits grow with 1/(1 - rho)",
-    family=(Family.HEADROOM, Family.GROWTH),
+    aspects=(Aspect.HEADROOM, Aspect.GROWTH),
 )
 
 _BUSY = 0.7
@@ -64,7 +64,7 @@ def _finding(context: Context, node: Node, use: Use) -> Finding:
     rho = use.rho.value or 0.0
     replicas = node.fact("replicas").number or 1
     survives = replicas >= 2 and rho * replicas / (replicas - 1) <= 1
-    said = context.said(node, Family.HEADROOM)
+    said = context.said(node, Aspect.HEADROOM)
     full = f"{rho:.0%}"
     return Finding(
         message=_("{name} is {full} full at peak").format(name=node.name, full=full),

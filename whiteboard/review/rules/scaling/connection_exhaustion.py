@@ -24,7 +24,7 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import Board, Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="connection-exhaustion",
@@ -39,7 +39,7 @@ RULE = Rule(
     ),
     resolved_by=_("A pooler in front of the database, smaller pools, or fewer callers."),
     source="PostgreSQL's default of 100 connections; GitLab exhausted 200 at 1,000 requests per second",
-    family=(Family.POOLER,),
+    aspects=(Aspect.POOLER,),
 )
 
 _POOL = 10.0
@@ -75,7 +75,7 @@ def check(context: Context) -> Iterable[Finding]:
 
 def _pooled(context: Context, node: Node) -> bool:
     for part in (node, *_callers(context.board, node)):
-        mention = context.said(part, Family.POOLER)
+        mention = context.said(part, Aspect.POOLER)
         if mention is not None and not mention.denied and (part is node or not mention.passage.own):
             return True
     return any(

@@ -30,7 +30,7 @@ from whiteboard.review.numbers.supply import Supply, supply
 from whiteboard.review.numbers.worked import Input, Worked, short
 from whiteboard.review.patterns.consumers import average_of, compete, consumers, freshness
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="consumer-underprovisioned",
@@ -49,7 +49,7 @@ RULE = Rule(
         "dropped or expires."
     ),
     source="Amazon Builders' Library, avoiding insurmountable queue backlogs; Little's law",
-    family=(Family.HEADROOM, Family.GROWTH),
+    aspects=(Aspect.HEADROOM, Aspect.GROWTH),
     spoken=_(
         "More comes in at peak than one of {names} can do, so the queue grows for as long as the peak lasts. "
         "I would scale them on the length of the queue, up to what the providers and stores behind allow."
@@ -162,7 +162,7 @@ def _finding(context: Context, broker: Node, consumer: Node, found: _Shortage) -
     else:
         severity, outlook = Severity.MEDIUM, ""
     over = found.arriving / found.leaving
-    said = context.said(consumer, Family.HEADROOM)
+    said = context.said(consumer, Aspect.HEADROOM)
     return Finding(
         message=_("{broker} fills with {arriving}/s, and {consumer} does {leaving}").format(
             broker=broker.name,
@@ -213,7 +213,7 @@ def _finding(context: Context, broker: Node, consumer: Node, found: _Shortage) -
 
 def _question(context: Context, asked: list[tuple[Node, Node, float, float]]) -> Finding:
     _broker, consumer, arriving, each = asked[0]
-    said = [(c.id, m) for _b, c, _a, _e in asked if (m := context.said(c, Family.HEADROOM))]
+    said = [(c.id, m) for _b, c, _a, _e in asked if (m := context.said(c, Aspect.HEADROOM))]
     return Finding(
         message=_("How many of {names} work off the queue?"),
         question=_(

@@ -25,7 +25,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.patterns.regions import regions_of
 from whiteboard.review.requirements.latency_target import LatencyTarget, latency_target
 from whiteboard.review.system.board import Edge
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="cross-region-sync-call",
@@ -39,7 +39,7 @@ RULE = Rule(
     ),
     resolved_by=_("Write in the region and replicate behind the answer, or give each user a home region."),
     source="Dean, latency numbers (California to the Netherlands and back: 150 ms)",
-    family=(Family.REGIONS,),
+    aspects=(Aspect.REGIONS,),
     spoken=_(
         "One request crosses regions and pays about 100 ms for it. I write locally and replicate "
         "asynchronously, and accept that the other region is some seconds behind."

@@ -26,7 +26,7 @@ from whiteboard.review.evidence.mentions import answer_beside_labels
 from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Edge
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -42,7 +42,7 @@ RULE = Rule(
     ),
     resolved_by=_("Large accounts merged at read time, a cap, lazy fill for those who are away, batches."),
     source="System Design Primer, Twitter timeline; Kleppmann, DDIA ch. 1",
-    family=(Family.FAN_OUT, Family.HOT_KEYS),
+    aspects=(Aspect.FAN_OUT, Aspect.HOT_KEYS),
     spoken=_(
         "One post of the largest account keeps {names} busy for minutes, and everybody else waits behind it. "
         "I would merge the large accounts when a feed is read, which makes reads a little slower."
@@ -136,4 +136,4 @@ def _writes_out(context: Context, edge: Edge) -> bool:
 
 
 def _said(context: Context, edge: Edge) -> Mention | None:
-    return answer_beside_labels(context, (edge.target, edge.source), Family.FAN_OUT)
+    return answer_beside_labels(context, (edge.target, edge.source), Aspect.FAN_OUT)

@@ -23,7 +23,7 @@ from whiteboard.review.numbers.capacity import Fix, Use
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.scale.overbuilt import LITTLE_RATE, little_rate, peak_rate
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -39,7 +39,7 @@ RULE = Rule(
     ),
     resolved_by=_("A written plan for the first part that needs another design."),
     source="System Design Primer, scaling walk-through; Azure PE:02",
-    family=(Family.GROWTH, Family.DATA),
+    aspects=(Aspect.GROWTH, Aspect.DATA),
     spoken=_(
         "At ten times the traffic {names} is the first to give way. I would plan that change now, because "
         "replicas alone will not carry it, and it costs a migration."
@@ -81,7 +81,7 @@ def _stays_little(context: Context, breaking: Sequence[Use]) -> bool:
 
 
 def _plan(context: Context, node: str) -> Mention | None:
-    mention = context.said(node, Family.GROWTH)
+    mention = context.said(node, Aspect.GROWTH)
     return mention if mention is not None and not mention.denied and not mention.passage.own else None
 
 

@@ -23,7 +23,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.patterns.continents import continents
 from whiteboard.review.patterns.regions import in_one_region
 from whiteboard.review.requirements.latency_target import latency_target
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="geo-latency",
@@ -35,7 +35,7 @@ RULE = Rule(
     why=_("Half around the world and back takes 150 to 250 ms in the fibre; no server makes that faster."),
     resolved_by=_("A cache near the users, reads in their region, or a longer time for those far away."),
     source="Dean, latency numbers; AWS Well-Architected PERF04-BP06",
-    family=(Family.EDGE, Family.REGIONS),
+    aspects=(Aspect.EDGE, Aspect.REGIONS),
     spoken=_(
         "Users on another continent pay 150 ms before we start to work. I serve reads from a region near "
         "them, which costs a second set of replicas and some seconds of lag."
@@ -55,7 +55,7 @@ def check(context: Context) -> Iterable[Finding]:
     one = in_one_region(context)
     if len(where.names) < 2 or not one:
         return
-    mention = context.board.words.anywhere(Family.EDGE, Family.REGIONS)
+    mention = context.board.words.anywhere(Aspect.EDGE, Aspect.REGIONS)
     yield Finding(
         message=_("{count} continents, one region, {ms:.0f} ms: the way alone takes longer").format(
             count=len(where.names), ms=target.ms

@@ -29,7 +29,7 @@ from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.scale.known_peak import known_peak
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.stakes import LOPSIDED_KEY, SKEWED, labels_at
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -48,7 +48,7 @@ RULE = Rule(
         "of its own for the largest few."
     ),
     source="Amazon DynamoDB guide, partition limits; System Design Primer, sharding; Kleppmann, DDIA ch. 6",
-    family=(Family.HOT_KEYS, Family.FAN_OUT),
+    aspects=(Aspect.HOT_KEYS, Aspect.FAN_OUT),
     spoken=_(
         "All requests for the most wanted key of {names} meet one machine. I would copy what is read most "
         "and split what is written most into a few keys, which costs a sum over them on each read."
@@ -143,14 +143,14 @@ def _evidence(context: Context, node: Node) -> str:
 
 
 def _said(context: Context, node: Node) -> Mention | None:
-    return answer_at(context, (node,), Family.HOT_KEYS, Family.FAN_OUT)
+    return answer_at(context, (node,), Aspect.HOT_KEYS, Aspect.FAN_OUT)
 
 
 def _finding(context: Context, node: Node, key: str) -> Finding:
     over = _over(context, node)
     load = context.analyses.load.nodes.get(node.id)
     rate = _("{rate} requests/s arrive.").format(rate=short(load.total)) if load is not None else ""
-    said = context.said(node, Family.HOT_KEYS)
+    said = context.said(node, Aspect.HOT_KEYS)
     return Finding(
         message=_("{name} is partitioned by “{key}”: one machine gets most of it").format(
             name=node.name, key=key

@@ -25,7 +25,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.system.board import Edge, Node
 from whiteboard.review.system.redundancy import Red
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="id-generation-bottleneck",
@@ -36,7 +36,7 @@ RULE = Rule(
     why=_("One counter is the one thing that all writes share: its limit is theirs, and so is its downtime."),
     resolved_by=_("Blocks of ids per writer, ids from time and machine, or a sequence per shard."),
     source="Common practice of key services with ranges; Twitter Snowflake",
-    family=(Family.IDS,),
+    aspects=(Aspect.IDS,),
     covers=("spof-critical-path",),
     spoken=_(
         "Each write asks one box for its id, so that box is our ceiling. Writers take blocks of ten "
@@ -87,7 +87,7 @@ def _finding(
         evidence=evidence,
         defaults=defaults,
         cause=f"copies of {node.id}",
-        said=answers(context, [node], Family.IDS),
+        said=answers(context, [node], Aspect.IDS),
     )
 
 
@@ -110,5 +110,5 @@ def _counted(context: Context) -> Iterable[Finding]:
                 subjects=(node.id,),
                 evidence=(f"“{mention.quote}”", node.fact("shards").quote),
                 from_words=True,
-                said=answers(context, [node], Family.IDS),
+                said=answers(context, [node], Aspect.IDS),
             )

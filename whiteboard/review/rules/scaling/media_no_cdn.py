@@ -29,7 +29,7 @@ from whiteboard.review.fixing.between import edge_cache
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.patterns.continents import continents
 from whiteboard.review.system.board import Board, Edge, Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="media-no-cdn",
@@ -43,7 +43,7 @@ RULE = Rule(
     ),
     resolved_by=_("A CDN in front of the store, with the share of requests that you expect it to answer."),
     source="System Design Primer, CDN; Amazon S3 request limits",
-    family=(Family.EDGE,),
+    aspects=(Aspect.EDGE,),
     spoken=_(
         "All media leave the bucket itself, gigabits a second at peak. I put a CDN in front that answers "
         "nine "
@@ -128,6 +128,6 @@ def _finding(
         evidence=(evidence,),
         defaults=defaults,
         from_words=bits is None,
-        said=answers(context, [node], Family.EDGE),
+        said=answers(context, [node], Aspect.EDGE),
         fix=edge_cache(context.board, node, edges),
     )

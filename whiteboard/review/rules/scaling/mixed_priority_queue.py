@@ -27,8 +27,8 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import Board, Node
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.stated_rates import SaidRate
-from whiteboard.review.text.topics.topics import Family
 
 RULE = Rule(
     id="mixed-priority-queue",
@@ -45,7 +45,7 @@ RULE = Rule(
         "A lane with its own workers for each class of work, or a quota for whoever sends in bulk."
     ),
     source="AWS Well-Architected REL05-BP04; Amazon Builders' Library on queue backlogs",
-    family=(Family.LANES,),
+    aspects=(Aspect.LANES,),
 )
 
 _URGENT = re.compile(
@@ -135,7 +135,7 @@ def _finding(context: Context, node: Node, classes: _Classes) -> Finding:
     others = [r.rate for r in context.board.spoken.rates if r is not bulk]
     much = bulk is not None and (not others or bulk.rate > _HUGE * max(others))
     grave = seconds is not None and seconds < _SHORT and much
-    mention = context.said(node, Family.LANES)
+    mention = context.said(node, Aspect.LANES)
     said = ((node.id, mention),) if mention is not None and not mention.denied else ()
     quote = f"“{bulk.quote}”" if bulk is not None else ""
     return Finding(

@@ -24,7 +24,7 @@ from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.fixing.between import balancer
 from whiteboard.review.scale.overbuilt import overbuilt
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="no-load-balancing",
@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     resolved_by=_("A load balancer with health checks, a gateway, or service discovery in the client."),
     source="AWS Well-Architected PERF04-BP04; System Design Primer, load balancers",
-    family=(Family.BALANCING,),
+    aspects=(Aspect.BALANCING,),
     spoken=_(
         "Clients cannot know which copy of {names} is alive. I put a balancer with health checks in "
         "front; it is "
@@ -58,7 +58,7 @@ def check(context: Context) -> Iterable[Finding]:
         subjects=tuple(n.id for n in found),
         evidence=tuple(f"{n.name}: {significant(n.fact('replicas').number or 1)}" for n in found),
         together=True,
-        said=answers(context, found, Family.BALANCING),
+        said=answers(context, found, Aspect.BALANCING),
         fix=balancer(context.board, found),
     )
 

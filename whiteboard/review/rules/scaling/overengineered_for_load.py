@@ -22,7 +22,7 @@ from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.fixing.fewer import fewer
 from whiteboard.review.scale.overbuilt import overbuilt, shown_rate
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="overengineered-for-load",
@@ -37,7 +37,7 @@ RULE = Rule(
     ),
     resolved_by=_("Take parts away, or name the future number that makes each of them necessary."),
     source="Azure RE:01, simplicity; one relational database serves 10,000 transactions a second and more",
-    family=(Family.GROWTH,),
+    aspects=(Aspect.GROWTH,),
 )
 
 _GRAVE = 3

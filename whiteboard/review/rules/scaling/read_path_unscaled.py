@@ -31,7 +31,7 @@ from whiteboard.review.system.board import Node
 from whiteboard.review.system.caches_in_front import in_front, shields
 from whiteboard.review.system.one_writer import one_writer
 from whiteboard.review.system.stakes import STRONG
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="read-path-unscaled",
@@ -45,7 +45,7 @@ RULE = Rule(
     ),
     resolved_by=_("A cache with a policy, read replicas with a rule for lag, or a view made beforehand."),
     source="AWS Well-Architected PERF03-BP05; Azure antipattern No Caching; Kleppmann, DDIA ch. 5",
-    family=(Family.CACHE, Family.READ_LATEST, Family.READ_COPY, Family.DATA),
+    aspects=(Aspect.CACHE, Aspect.READ_LATEST, Aspect.READ_COPY, Aspect.DATA),
 )
 
 _STANDBY = re.compile(r"\b(?:hot |warm |cold )?(?:stand-?by|spare|passive)\b")
@@ -91,7 +91,7 @@ def _only_stands_by(context: Context, node: Node) -> bool:
     about = [m for m in said if m.passage.about is not None and node.id in m.passage.about]
     if not about:
         return False
-    reads = context.said(node, Family.READ_COPY)
+    reads = context.said(node, Aspect.READ_COPY)
     return reads is None or reads.denied or bool(_STANDBY.search(reads.passage.text.casefold()))
 
 
@@ -105,7 +105,7 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
         return None
     defaults = len({i for w in (load.reads, capacity) for i in w.defaults})
     ratio = short(reads / writes) if writes else ""
-    said = context.said(node, Family.CACHE, Family.READ_COPY, Family.READ_LATEST)
+    said = context.said(node, Aspect.CACHE, Aspect.READ_COPY, Aspect.READ_LATEST)
     return Finding(
         message=_("{reads} reads/s all hit {name}").format(reads=short(reads), name=node.name),
         question=(

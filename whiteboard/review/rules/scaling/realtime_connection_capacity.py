@@ -30,7 +30,7 @@ from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.scale.held_connections import Crowd, crowds
 from whiteboard.review.scale.overbuilt import overbuilt, peak_rate
 from whiteboard.review.system.facts import Origin
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="realtime-connection-capacity",
@@ -48,7 +48,7 @@ RULE = Rule(
         "by connection."
     ),
     source="WhatsApp held over two million connections on a tuned machine; 100,000 is assumed on purpose",
-    family=(Family.REALTIME, Family.SESSION_HOME),
+    aspects=(Aspect.REALTIME, Aspect.SESSION_HOME),
 )
 
 _FEW = 10_000.0
@@ -76,7 +76,7 @@ def check(context: Context) -> Iterable[Finding]:
             subjects=tuple(n.id for n in nodes),
             evidence=(_("It keeps connections open, and their number is not estimated."),),
             asks=True,
-            said=answers(context, nodes, Family.REALTIME),
+            said=answers(context, nodes, Aspect.REALTIME),
             spoken=_(
                 "I have not said how many clients stay connected to {names}. I size it by "
                 "connections, 100,000 "

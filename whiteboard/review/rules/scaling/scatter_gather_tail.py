@@ -28,7 +28,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.patterns.split_ranking import SplitRanking, split_rankings
 from whiteboard.review.system.board import Board, Edge
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="scatter-gather-tail",
@@ -44,7 +44,7 @@ RULE = Rule(
     ),
     resolved_by=_("Route to one shard, answer without the slow ones, or ask twice and take the first."),
     source="Dean and Barroso, The Tail at Scale: 63 % at 100",
-    family=(Family.TAIL, Family.TIMEOUT),
+    aspects=(Aspect.TAIL, Aspect.TIMEOUT),
     spoken=_(
         "Waiting for all shards makes their p99 our median. I cut each leg off after a fixed time and answer "
         "with what is there, which costs some completeness."
@@ -103,7 +103,7 @@ def _ranking(context: Context, found: SplitRanking) -> Finding:
 def _finding(context: Context, edge: Edge, width: int) -> Finding:
     source, target = context.board.node(edge.source), context.board.node(edge.target)
     chance = 1 - 0.99**width
-    mentions = answers(context, [source, target], Family.TAIL, Family.TIMEOUT)
+    mentions = answers(context, [source, target], Aspect.TAIL, Aspect.TIMEOUT)
     return Finding(
         message=_("{source} waits for {count} answers of {target} at once").format(
             source=source.name, count=width, target=target.name

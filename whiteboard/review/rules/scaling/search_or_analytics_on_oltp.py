@@ -24,7 +24,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Board, Edge, Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="search-or-analytics-on-oltp",
@@ -39,7 +39,7 @@ RULE = Rule(
     ),
     resolved_by=_("A replica for reports, an index or a warehouse that is fed from the log of changes."),
     source="Azure, busy database antipattern",
-    family=(Family.READ_COPY,),
+    aspects=(Aspect.READ_COPY,),
     spoken=_(
         "Reports and searches share the primary with the orders. I feed an index from its log of changes, "
         "and "
@@ -97,5 +97,5 @@ def _finding(context: Context, node: Node, heavy: list[Edge], reason: str) -> Fi
         flows=tuple(e.id for e in heavy),
         evidence=(reason,),
         defaults=min(1, len(use.defaults)) if use is not None else 0,
-        said=answers(context, [node], Family.READ_COPY),
+        said=answers(context, [node], Aspect.READ_COPY),
     )

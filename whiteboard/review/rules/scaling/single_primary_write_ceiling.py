@@ -31,7 +31,7 @@ from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import Worked, short
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.one_writer import one_writer
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -49,7 +49,7 @@ RULE = Rule(
         "A shard key with its reason, a log in front that is applied in batches, or data split by domain."
     ),
     source="Kleppmann, DDIA ch. 6; System Design Primer, sharding; Azure PE:05",
-    family=(Family.GROWTH, Family.DATA),
+    aspects=(Aspect.GROWTH, Aspect.DATA),
     covers=("first-to-break-10x",),
 )
 
@@ -97,7 +97,7 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
         severity = Severity.MEDIUM
     else:
         return None
-    said = context.said(node, Family.GROWTH, Family.DATA)
+    said = context.said(node, Aspect.GROWTH, Aspect.DATA)
     plan = said if said is not None and not said.passage.own and said.passage.about is not None else None
     plan = plan or _split(context, node)
     line = f"{short(writes)}/s / {short(most)}/s = {rho:.0%}"

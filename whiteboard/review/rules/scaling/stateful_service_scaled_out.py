@@ -23,7 +23,7 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -42,7 +42,7 @@ RULE = Rule(
         "State in a shared store or in a token, or requests that always find the copy that owns it."
     ),
     source="AWS Well-Architected REL05-BP06; System Design Primer, horizontal scaling",
-    family=(Family.SESSION_HOME,),
+    aspects=(Aspect.SESSION_HOME,),
 )
 
 _STATE = re.compile(
@@ -88,7 +88,7 @@ def _finds_home(context: Context, node: Node) -> bool:
 
 def _finding(context: Context, node: Node, evidence: str, *, asks: bool) -> Finding:
     copies = node.fact("replicas").number or 0
-    said = context.said(node, Family.SESSION_HOME)
+    said = context.said(node, Aspect.SESSION_HOME)
     return Finding(
         message=_("{copies} copies of {name} each keep their own state").format(
             copies=significant(copies), name=node.name

@@ -34,7 +34,7 @@ from whiteboard.review.requirements.journeys_meant import aimed_at
 from whiteboard.review.requirements.latency_target import LatencyTarget, latency_target, latency_targets
 from whiteboard.review.requirements.waits_in_words import waits
 from whiteboard.review.system.board import Board
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="sync-depth-latency-budget",
@@ -52,7 +52,7 @@ RULE = Rule(
         "queue."
     ),
     source="Dean's latency numbers (System Design Primer); The Tail at Scale",
-    family=(Family.TAIL, Family.TIMEOUT, Family.CACHE),
+    aspects=(Aspect.TAIL, Aspect.TIMEOUT, Aspect.CACHE),
     spoken=_(
         "The calls one after the other take more than the budget that we promised. I would make two of "
         "them at the same time and move the last one behind a queue, which costs more moving parts."
@@ -183,7 +183,7 @@ def _share(hop: Hop, share: float) -> str:
 def _said(context: Context, subjects: Iterable[str]) -> Said:
     """A budget in words speaks for all of them."""
     nodes = [context.board.nodes[s] for s in subjects]
-    found = dict(answers(context, nodes, Family.TAIL))
+    found = dict(answers(context, nodes, Aspect.TAIL))
     budget = next((m for m in context.board.words.search(_BUDGET) if not m.denied), None)
     if budget is not None:
         found |= {n.id: budget for n in nodes if n.id not in found}

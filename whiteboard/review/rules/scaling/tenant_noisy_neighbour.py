@@ -25,7 +25,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers, refusal
 from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import PATTERNS, Family
+from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 
 RULE = Rule(
     id="tenant-noisy-neighbour",
@@ -39,7 +39,7 @@ RULE = Rule(
     ),
     resolved_by=_("A quota per tenant, fair queues, or cells that hold a few tenants each."),
     source="AWS Well-Architected REL10-BP03",
-    family=(Family.TENANCY,),
+    aspects=(Aspect.TENANCY,),
     spoken=_(
         "All tenants share one queue and one database, so the largest export slows everybody. I give each a "
         "quota and spread them over cells, which costs some idle capacity per cell."
@@ -67,7 +67,7 @@ def check(context: Context) -> Iterable[Finding]:
     if not text or _limited(context):
         return
     shared = [n for n in context.board.nodes.values() if _shared(context, n)]
-    refused = [(n, no) for n in shared if (no := refusal(context, n, Family.TENANCY)) is not None]
+    refused = [(n, no) for n in shared if (no := refusal(context, n, Aspect.TENANCY)) is not None]
     for node, no in refused:
         yield Finding(
             message=_("Nothing limits a tenant at {name}").format(name=node.name),
@@ -86,13 +86,13 @@ def check(context: Context) -> Iterable[Finding]:
             subjects=tuple(n.id for n in asked),
             evidence=(f"“{text}”",),
             asks=True,
-            said=answers(context, asked, Family.TENANCY),
+            said=answers(context, asked, Aspect.TENANCY),
         )
 
 
 def _limited(context: Context) -> bool:
     """Whether a requirement or a guard on the way already limits each tenant."""
-    pattern = PATTERNS[Family.TENANCY]
+    pattern = PATTERNS[Aspect.TENANCY]
     if any(pattern.search(r.text.casefold()) for r in context.design.answers_of(Requirement)):
         return True
     passages = (p.text.casefold() for p in context.board.words.passages)

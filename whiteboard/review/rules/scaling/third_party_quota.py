@@ -25,7 +25,7 @@ from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.numbers.load import Load
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="third-party-quota",
@@ -39,7 +39,7 @@ RULE = Rule(
         "A token bucket in front, several accounts or providers, batching, or an answer without it."
     ),
     source="AWS Well-Architected REL01-BP01, service quotas",
-    family=(Family.QUOTA, Family.OVERLOAD),
+    aspects=(Aspect.QUOTA, Aspect.OVERLOAD),
     covers=("capacity-exceeded",),
 )
 
@@ -48,7 +48,7 @@ _COSTLY = re.compile(
     r"|llm|openai|gpt|gemini|model|payments?|stripe|paypal|adyen|bank|kyc|whatsapp)\b"
 )
 _ORDINARY = 100.0
-_SHAPED = (Family.QUOTA,)
+_SHAPED = (Aspect.QUOTA,)
 
 
 def check(context: Context) -> Iterable[Finding]:

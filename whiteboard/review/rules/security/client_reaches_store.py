@@ -24,7 +24,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.fixing.between import gatekeeper
 from whiteboard.review.system.board import Board, Edge, Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="client-reaches-store",
@@ -40,7 +40,7 @@ RULE = Rule(
     ),
     resolved_by=_("A service in between that checks who asks, or a store with rules per row, by decision."),
     source="Threagile, unguarded-direct-datastore-access",
-    family=(Family.AUTH, Family.PRIVACY),
+    aspects=(Aspect.AUTH, Aspect.PRIVACY),
     spoken=_(
         "The client opens the store itself, so nothing checks whose rows it reads. I put a thin service in "
         "between, which costs a hop of some milliseconds."
@@ -100,6 +100,6 @@ def _finding(context: Context, node: Node, edges: list[Edge]) -> Finding:
         subjects=(node.id, *dict.fromkeys(e.source for e in edges)),
         flows=tuple(e.id for e in edges),
         evidence=tuple(f"{context.board.name(e.source)} → {node.name}" for e in edges),
-        said=answers(context, [node], Family.AUTH),
+        said=answers(context, [node], Aspect.AUTH),
         fix=gatekeeper(node, edges),
     )

@@ -24,7 +24,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers, refusal
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="fetch-untrusted-url",
@@ -42,7 +42,7 @@ RULE = Rule(
         "A proxy that refuses private ranges also after redirects, limits on size and time, isolation."
     ),
     source="Threagile, server-side-request-forgery",
-    family=(Family.EGRESS,),
+    aspects=(Aspect.EGRESS,),
     spoken=_(
         "Users choose what our fetcher opens, so they can point it at our own network. It goes out through a "
         "proxy that refuses private addresses and large answers, which costs one more hop."
@@ -64,7 +64,7 @@ def check(context: Context) -> Iterable[Finding]:
     for node in context.board.nodes.values():
         if not _fetches(context, node):
             continue
-        no = refusal(context, node, Family.EGRESS)
+        no = refusal(context, node, Aspect.EGRESS)
         if no is not None:
             yield _finding(node, no.quote)
         else:
@@ -77,7 +77,7 @@ def check(context: Context) -> Iterable[Finding]:
             subjects=tuple(n.id for n in asked),
             evidence=(_("It opens addresses, and nothing says which ones it refuses."),),
             asks=True,
-            said=answers(context, asked, Family.EGRESS),
+            said=answers(context, asked, Aspect.EGRESS),
         )
 
 

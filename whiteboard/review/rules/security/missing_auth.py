@@ -27,7 +27,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
 RULE = Rule(
@@ -43,7 +43,7 @@ RULE = Rule(
     ),
     resolved_by=_("A check of identity at each door, and one owner of the question who may do what."),
     source="Threagile, missing-authentication",
-    family=(Family.AUTH,),
+    aspects=(Aspect.AUTH,),
     spoken=_(
         "One way in has no check, so anybody can act for anybody. The gateway verifies a signed token and "
         "the "
@@ -142,7 +142,7 @@ def _checked(context: Context, door: Node) -> bool:
     for node in (door, *behind):
         if node.has(Trait.AUTHENTICATES) or node.fact("authentication").yes:
             return True
-    return any(m.passage.about is not None for _n, m in answers(context, (door, *behind), Family.AUTH))
+    return any(m.passage.about is not None for _n, m in answers(context, (door, *behind), Aspect.AUTH))
 
 
 def _answered(context: Context, door: Node) -> Mention | None:
@@ -152,7 +152,7 @@ def _answered(context: Context, door: Node) -> Mention | None:
         board.nodes[e.source] for e in board.incoming[door.id] if board.nodes[e.source].has(Trait.ENTRY)
     ]
     behind = [board.nodes[e.target] for e in board.outgoing[door.id] if e.waits]
-    found = answers(context, (door, *callers, *behind), Family.AUTH)
+    found = answers(context, (door, *callers, *behind), Aspect.AUTH)
     return found[0][1] if found else None
 
 

@@ -26,7 +26,7 @@ from whiteboard.review.scale.known_peak import known_peak
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.graph import reachable
 from whiteboard.review.system.stakes import COSTLY, MONEY
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="public-entry-unprotected",
@@ -42,7 +42,7 @@ RULE = Rule(
         "A limit at the edge by user, key or address, with the answer that it gives: 429 and when to retry."
     ),
     source="Threagile, dos-risky-access and missing-waf; AWS REL05-BP02; Azure, throttling pattern",
-    family=(Family.OVERLOAD,),
+    aspects=(Aspect.OVERLOAD,),
     spoken=_(
         "Nothing stops a script that calls {names} 50,000 times a second. I would limit each user at the "
         "gateway and answer 429, which costs a counter look-up per request and now and then a wrong no."
@@ -66,7 +66,7 @@ def check(context: Context) -> Iterable[Finding]:
     peak = known_peak(context)
     if not costly or not briefed(context) or (peak is not None and peak < _SMALL):
         return
-    mention = board.words.anywhere(Family.OVERLOAD)
+    mention = board.words.anywhere(Aspect.OVERLOAD)
     targets = tuple(dict.fromkeys(e.target for e, _name in costly))
     yield Finding(
         message=_("What says no at {names}?"),
@@ -114,7 +114,7 @@ def _refused(context: Context, edge: Edge) -> str:
     for node in _way_in(context.board, edge):
         if node.fact("rate_limit").no:
             return node.fact("rate_limit").quote or _("{name}: no rate limit").format(name=node.name)
-    denied = (m for m in context.board.words.mentions(Family.OVERLOAD) if m.denied)
+    denied = (m for m in context.board.words.mentions(Aspect.OVERLOAD) if m.denied)
     about = frozenset(n.id for n in _way_in(context.board, edge))
     return next((f"“{m.quote}”" for m in denied if m.speaks_of(about)), "")
 

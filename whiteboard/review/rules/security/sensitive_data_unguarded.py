@@ -24,7 +24,7 @@ from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers, refusal
 from whiteboard.review.system.board import Node
-from whiteboard.review.text.topics.topics import Family
+from whiteboard.review.text.aspects.aspects import Aspect
 
 RULE = Rule(
     id="sensitive-data-unguarded",
@@ -41,7 +41,7 @@ RULE = Rule(
         "Tokens in place of the data, encryption with keys elsewhere, a date of deletion, few readers."
     ),
     source="Threagile, unencrypted-asset; AWS Well-Architected REL09-BP02",
-    family=(Family.PRIVACY,),
+    aspects=(Aspect.PRIVACY,),
     spoken=_(
         "This store holds protected data in the clear. I keep a token here and the data with the provider or "
         "in one encrypted vault, which costs a call where the real value is needed."
@@ -74,7 +74,7 @@ def check(context: Context) -> Iterable[Finding]:
         encryption = node.fact("encryption")
         if not what or encryption.yes:
             continue
-        no = refusal(context, node, Family.PRIVACY)
+        no = refusal(context, node, Aspect.PRIVACY)
         if encryption.no or no is not None:
             yield _finding(node, what, f"“{no.quote}”" if no else encryption.quote, no is not None)
         else:
@@ -90,7 +90,7 @@ def check(context: Context) -> Iterable[Finding]:
             subjects=tuple(asked),
             evidence=tuple(f"{n.name}: “{asked[n.id]}”" for n in nodes),
             asks=True,
-            said=answers(context, nodes, Family.PRIVACY),
+            said=answers(context, nodes, Aspect.PRIVACY),
         )
 
 

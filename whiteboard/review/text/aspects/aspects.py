@@ -1,4 +1,4 @@
-"""Which phrases speak to which kind of concern."""
+"""Which phrases speak of which aspect of a design."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
-from whiteboard.review.text.topics.data_phrases import DATA
-from whiteboard.review.text.topics.operating_phrases import OPERATING
+from whiteboard.review.text.aspects.data_phrases import DATA
+from whiteboard.review.text.aspects.operating_phrases import OPERATING
 
 
-class Family(StrEnum):
+class Aspect(StrEnum):
     """What a phrase is evidence about; a rule names the one that can answer it."""
 
     REDUNDANCY = "redundancy"
@@ -80,100 +80,100 @@ class Family(StrEnum):
     MONITORED = "monitored"
 
 
-_PHRASES: Mapping[Family, tuple[str, ...]] = {
-    Family.REDUNDANCY: (
+_PHRASES: Mapping[Aspect, tuple[str, ...]] = {
+    Aspect.REDUNDANCY: (
         r"replicas?", r"replicated", r"replica set", r"stand[- ]?by", r"multi[- ]az", r"multi[- ]zone",
         r"cluster(?:ed)?", r"ha", r"high(?:ly)? availab\w+", r"quorum", r"rf ?=? ?[2-9]",
         r"replication factor", r"fail ?-?over", r"active[- ]active", r"active[- ]passive", r"redundant",
         r"(?:two|three|several|[2-9]|\d\d+) (?:nodes|instances|copies|brokers|machines|pods)",
     ),
-    Family.REBUILDABLE: (
+    Aspect.REBUILDABLE: (
         r"rebuil[dt]\w*", r"recomputed?", r"re-?derived?", r"disposable", r"scratch", r"ephemeral",
         r"can be lost",
         r"(?:can|may|could|must|has to|have to) be (?:filed|entered|sent|typed|uploaded|loaded) again",
         r"may be lost", r"loss is (?:fine|ok|accepted)", r"replay(?:ed|able)?", r"derived",
     ),
-    Family.RECOVERY: (
+    Aspect.RECOVERY: (
         r"rto", r"(?:recover|restart|replace|rebuil|restor|start)\w*(?: \w+){0,4} (?:in|within)",
         r"(?:back|up|running|available)(?: up)?(?: again)? (?:in|within|after)",
         r"(?:restor|rebuil|replac)\w+ takes?",
     ),
-    Family.IDEMPOTENCY: (
+    Aspect.IDEMPOTENCY: (
         r"idempoten\w+", r"client[- ](?:generated )?(?:\w+[- ])?id", r"request[- ]id", r"upserts?",
         r"conditional (?:put|write|update|append)", r"unique (?:constraint|index|key)", r"de-?dup\w*",
         r"(?:twice|two times|again|a second time|repeated\w*|duplicates?)\b[^.;]{0,40}\b(?:once|only one"
         r"|nothing|no effect|ignored|dropped|(?:first|same|earlier) (?:answer|one|row|result|object)|itself)",
         r"dedupe", r"exactly[- ]once sink", r"effectively[- ]once", r"expected (?:parent )?version",
     ),
-    Family.CONCURRENCY: (
+    Aspect.CONCURRENCY: (
         r"cas", r"compare[- ]and[- ]s(?:et|wap)", r"optimistic lock\w*", r"version column", r"serializable",
         r"select for update", r"for update", r"leases?", r"reservations?", r"atomic\w*", r"lua script",
         r"row lock\w*",
     ),
-    Family.DUAL_WRITE: (
+    Aspect.DUAL_WRITE: (
         r"outbox", r"cdc", r"change data capture", r"debezium", r"change stream", r"transaction log",
         r"sagas?", r"compensation", r"reconcil\w+", r"(?:writes?|goes|puts?) (?:\w+ ){0,6}and nothing else",
         r"(?:only|a single|one) write", r"(?:writes?|goes|puts?) only",
     ),
-    Family.OVERLOAD: (
+    Aspect.OVERLOAD: (
         r"rate[- ]limit\w*", r"429", r"shed(?:s|ding)?", r"back ?-?pressure", r"bulkheads?",
         r"(?:circuit )?breakers?", r"waiting room", r"admission", r"quotas?", r"token bucket", r"throttl\w+",
         r"limit(?:s|ed)? (?:each|every)", r"limits? (?:\w+ )?on (?:how|the|each|every|what)",
     ),
-    Family.RETRY: (r"back ?-?off", r"jitter", r"retry budget", r"deadline", r"hedged?"),
-    Family.CACHE: (
+    Aspect.RETRY: (r"back ?-?off", r"jitter", r"retry budget", r"deadline", r"hedged?"),
+    Aspect.CACHE: (
         r"ttl", r"invalidat\w+", r"write[- ]through", r"write[- ]behind", r"write[- ]back",
         r"stale[- ]while[- ]revalidate", r"single[- ]flight", r"coalesc\w+", r"warm[- ]?up", r"expires?",
         r"expiry", r"evict on (?:write|update)", r"versioned keys?", r"purged?",
     ),
-    Family.IMMUTABLE: (
+    Aspect.IMMUTABLE: (
         r"immutable", r"never changes?", r"content[- ]hash\w*", r"hashed (?:file ?)?names?", r"write[- ]once",
     ),
-    Family.QUEUE: (
+    Aspect.QUEUE: (
         r"dlq", r"dead[- ]letter\w*", r"parking(?: lot)?", r"max(?:imum)? (?:receives?|attempts|retries)",
         r"retry topic", r"poison", r"gives? up after", r"(?:set|sets|put|puts|moved) aside",
         r"(?:after|fails?|failed) (?:\d+|two|three|four|five|six|ten) (?:attempts|tries|retries|times)",
     ),
-    Family.DATA: (
+    Aspect.DATA: (
         r"shard(?:ed|ing|s)?(?: key)?", r"partition(?:ed|ing|s)?(?: key)?", r"consistent hash\w*",
         r"read replicas?", r"leader read", r"snapshots?", r"pitr", r"point[- ]in[- ]time",
     ),
-    Family.REALTIME: (r"heartbeats?", r"reconnect\w*", r"connection draining", r"sticky", r"presence ttl"),
-    Family.OBSERVABILITY: (
+    Aspect.REALTIME: (r"heartbeats?", r"reconnect\w*", r"connection draining", r"sticky", r"presence ttl"),
+    Aspect.OBSERVABILITY: (
         r"slos?", r"p99", r"alerts?", r"alerting", r"dashboards?", r"trac(?:e|es|ing)", r"error budget",
         r"burn rate", r"queue age",
     ),
-    Family.GROWTH: (
+    Aspect.GROWTH: (
         r"(?:10|ten) ?x", r"ten times", r"shard(?:ed|ing|s)?", r"re-?shard\w*", r"partition(?:ed|ing)?",
         r"split (?:by|the|into)", r"scale[sd]? (?:out|horizontally)", r"auto-?scal\w+", r"read replicas?",
         r"move[sd]? to (?!(?:\w+ )?(?:s3|cold|glacier|archiv\w+|object|tier\w*|slow|cheap\w*|tape)\b)",
         r"more nodes", r"add (?:nodes|replicas|shards|partitions)", r"growth plan",
     ),
-    Family.CYCLE: (
+    Aspect.CYCLE: (
         r"webhooks?", r"callbacks?", r"async\w*", r"events?", r"cached", r"merge[sd]?", r"cycle", r"fallback",
     ),
-    Family.RATIONALE: (
+    Aspect.RATIONALE: (
         r"because", r"since", r"instead of", r"rather than", r"compared (?:to|with)", r"vs\.?", r"versus",
         r"over (?:postgres|mysql|cassandra|kafka|rabbitmq|redis|mongo\w*|dynamo\w*|sqs)", r"trade-?offs?",
         r"so that", r"chosen", r"we need", r"due to", r"cheaper", r"simpler",
     ),
-    Family.SMALL: (
+    Aspect.SMALL: (
         r"small internal tool", r"internal tool", r"no numbers", r"numbers? (?:do|does) ?n[o']t matter",
         r"hobby", r"prototype",
     ),
-    Family.WARMING: (
+    Aspect.WARMING: (
         r"coalesc\w+", r"single[- ]flight", r"pre-?warm\w*", r"warm\w*[- ]?up", r"shed(?:s|ding)?", r"gutter",
         r"serve[sd]? stale", r"stale[- ]while[- ]revalidate", r"leases?", r"refresh[- ]ahead",
         r"early refresh", r"jitter\w*", r"admission", r"throttl\w+", r"fall ?-?back", r"request collapsing",
     ),
-    Family.FALLBACK: (
+    Aspect.FALLBACK: (
         r"fall(?:s|ing)? ?-?back", r"(?:circuit )?breakers?", r"time-?outs?", r"degrad\w+", r"pending",
         r"(?:second|other|another|backup|secondary|two|several) providers?", r"cached answers?",
         r"bulkheads?", r"(?:last|cached) known", r"straight[- ]line", r"retried later", r"queued",
         r"(?:is |are )?(?:tried|tries|try|sent|charged|asked|called) (?:\w+ )?(?:again|later)",
         r"goes on without", r"does without", r"(?:still|also) works? (?:without|when)",
     ),
-    Family.READ_LATEST: (
+    Aspect.READ_LATEST: (
         r"read[- ]your[- ](?:own[- ])?writes",
         r"reads? (?:\w+ )?(?:from|at|on) (?:the )?(?:primary|leader|master)",
         r"leader reads?", r"(?:pin(?:s|ned)?|stick(?:s|y)?) (?:\w+ )?to (?:the )?(?:primary|leader|session)",
@@ -184,23 +184,23 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"(?:found|visible|seen|searchable|listed|shows? up|appears?|reach\w*) (?:\w+ ){0,3}"
         r"(?:within|after|in) (?:a|an|one|\d+|some|few|a few) ?(?:s|secs?|seconds?|min|minutes?|hours?)",
     ),
-    Family.HOT_KEYS: (
+    Aspect.HOT_KEYS: (
         r"salt(?:ed|ing|s)?", r"split(?:s|ting)? (?:the |a )?(?:hot |large |big )?(?:keys?|counters?)",
         r"key[- ]splitting", r"sharded counters?", r"(?:locally|local|pre-?)[- ]?aggregat\w+",
         r"aggregat\w+ (?:before|first|locally)", r"coalesc\w+", r"hybrid", r"replicat\w+ (?:the |of )?hot",
         r"group commit\w*", r"below the partition limit", r"local cache of hot", r"sub-?shard\w*",
     ),
-    Family.FAN_OUT: (
+    Aspect.FAN_OUT: (
         r"hybrid", r"pull(?:ed|s)?", r"fan[- ]?out on read", r"at read time", r"lazy", r"lazily", r"capped",
         r"cap (?:of|at)", r"at most \d+", r"merged? (?:at|on|when) read(?:ing)?", r"batch\w*",
         r"(?:copied|copy|push(?:ed)?) for most", r"except for \w+ (?:with|above|over)", r"not copied",
     ),
-    Family.HEADROOM: (
+    Aspect.HEADROOM: (
         r"auto-?scal\w+", r"scales? (?:on|by|with) (?:lag|queue|depth|load)", r"static(?:ally)? stab\w+",
         r"over-?provision\w*", r"n ?[-+] ?1", r"headroom", r"spare (?:capacity|zone|node)",
         r"shed(?:s|ding)?", r"degrad\w+",
     ),
-    Family.EXCLUSION: (
+    Aspect.EXCLUSION: (
         r"(?:in|one|single|same|db|database) transactions?", r"single[- ]writer", r"one owner",
         r"fenc(?:e|ing)", r"distributed lock", r"redlock", r"mutex", r"set ?nx", r"pessimistic",
         r"conditional(?:ly)?", r"if-match", r"locks? (?:the |a )?(?:row|seat|driver|item|order|key|ticket)",
@@ -211,8 +211,8 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"only if (?:it is |it's )?(?:still )?(?:free|available|unsold|unclaimed)",
         r"affected rows?", r"rows? affected", r"zero rows", r"exclusion constraint",
     ),
-    Family.SCOPE: (r"out of scope", r"not in scope", r"later version", r"will not (?:do|build)"),
-    Family.REGIONS: (
+    Aspect.SCOPE: (r"out of scope", r"not in scope", r"later version", r"will not (?:do|build)"),
+    Aspect.REGIONS: (
         r"multi[- ]region", r"second region", r"(?:two|three|several|all|each|every|[2-9]) regions",
         r"cross[- ]region", r"global (?:tables?|database)", r"home region", r"region(?:al)? fail ?-?over",
         r"regional reads?", r"geo[- ]?(?:routing|dns|partition\w*)", r"another region", r"dr region",
@@ -220,54 +220,54 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"(?:two|three|several|all) (?:azs?|(?:availability )?zones)", r"multi[- ](?:az|zone)",
         r"across (?:azs?|zones|regions)",
     ),
-    Family.EDGE: (
+    Aspect.EDGE: (
         r"cdn", r"edge (?:cache|locations?|nodes?)", r"cached at the edge", r"points? of presence", r"pops?",
         r"cloudfront", r"akamai", r"fastly", r"cloudflare",
     ),
-    Family.TAIL: (
+    Aspect.TAIL: (
         r"hedg\w+", r"partial (?:results?|answers?|responses?)", r"stragglers?",
         r"first \w+ (?:answers?|results?)", r"time-?outs? per",
         r"per[- ](?:leg|shard|provider) time-?outs?", r"routed? to one", r"without the slow",
         r"good enough", r"drops? (?:the )?(?:slow|late)\w*",
     ),
-    Family.PAGING: (
+    Aspect.PAGING: (
         r"(?<!rate )(?<!rate-)limit(?:ed|s)?(?! (?:each|every|per|requests?|calls?|the rate)\b)",
         r"page[sd]?", r"paging", r"paginat\w+", r"cursors?", r"cap(?:s|ped)?", r"keyset",
         r"(?:top|first|last|latest|newest|at most|up to|max(?:imum)?) \d[\d,.]*k?", r"infinite scroll",
         r"batch(?:es)? of", r"offset", r"windowed",
     ),
-    Family.ORDERING: (
+    Aspect.ORDERING: (
         r"(?:per|by|within (?:one|a)|of one|same) (?:conversation|chat|account|user|customer|entity|key|order"
         r"|room|doc|document|device|session|partition|trip|driver|aggregate|tenant)(?:[- _]?id)?",
         r"partition(?:ed)? (?:by|key)", r"partition key", r"ordering key", r"message group",
         r"sequence (?:numbers?|ids?)", r"seq(?:uence)? ?no", r"reorder\w*", r"single writer", r"keyed by",
         r"pk \w+", r"one owner per",
     ),
-    Family.SKIPPING: (
+    Aspect.SKIPPING: (
         r"skip(?:s|ped)?", r"error (?:topic|queue)", r"quarantin\w+", r"bounded retries",
         r"park(?:s|ed|ing)?", r"side(?:lined?| topic)", r"(?:set|sets|put|puts|laid|moved) aside",
         r"(?:goes|go|handed|shown|given) to (?:a person|somebody|someone|an operator|support|the team)",
     ),
-    Family.TIMEOUT: (r"time-? ?outs?", r"times out", r"deadlines?", r"\d+ ?m?s budget", r"gives? up after"),
-    Family.ISOLATION: (
+    Aspect.TIMEOUT: (r"time-? ?outs?", r"times out", r"deadlines?", r"\d+ ?m?s budget", r"gives? up after"),
+    Aspect.ISOLATION: (
         r"bulkheads?", r"(?:circuit[- ])?breakers?",
         r"(?:separate|own|dedicated) (?:thread |connection )?pools?", r"pools? per",
         r"concurrency limits?", r"cells?", r"isolat\w+", r"semaphores?",
     ),
-    Family.AVAILABILITY: (
+    Aspect.AVAILABILITY: (
         r"availab\w*", r"slos?", r"slas?", r"nines", r"uptime", r"rto", r"rpo", r"down ?time",
         r"best[- ]effort",
         r"9\d(?:\.\d+)? ?%(?! of (?:\w+ ){1,4}(?:in|under|within|below|faster|answered))",
         r"may be down", r"an outage",
     ),
-    Family.FRESHNESS: (
+    Aspect.FRESHNESS: (
         r"stale\w*", r"fresh\w*", r"consisten\w+", r"eventual\w*", r"strong(?:ly)?", r"up[- ]to[- ]date",
         r"lag\w*", r"read[- ]your[- ](?:own[- ])?writes?", r"lineari[sz]ab\w+", r"as soon as",
         r"immediate(?:ly)?", r"outdated", r"(?:seconds?|minutes?|hours?|bit|little) (?:old|late|behind)",
         r"may be (?:late|wrong|old|delayed|missing)", r"at once", r"converge\w*", r"latest",
         r"within (?:a few )?(?:\d+ )?seconds", r"same order",
     ),
-    Family.AUTH: (
+    Aspect.AUTH: (
         r"auth(?:n|z|s|enti\w+|ori[sz]\w+)?", r"logg?(?:ed)?[- ]?in", r"log(?:s)? in",
         r"sign(?:ed)?[- ](?:in|on|up)", r"jwts?", r"oauth2?", r"oidc", r"sso", r"api[- ]?keys?",
         r"(?:access|bearer|session|id|auth|user) tokens?", r"acls?", r"permissions?", r"session cookies?",
@@ -276,20 +276,20 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"signed (?:requests?|urls?)", r"who (?:checks|may)", r"cognito",
         r"keycloak", r"okta", r"internal (?:only|callers|network)",
     ),
-    Family.LOCAL_CHECK: (
+    Aspect.LOCAL_CHECK: (
         r"jwts?",
         r"(?:verif|validat|check)\w* (?:locally|at the (?:gateway|edge)|in (?:the )?(?:gateway|process))",
         r"local(?:ly)? (?:verif|validat|check)\w*", r"public keys?", r"cached?", r"caches",
         r"fail[- ](?:static|open)", r"signature", r"self[- ]contained", r"offline tokens?", r"last known",
     ),
-    Family.PRIVACY: (
+    Aspect.PRIVACY: (
         r"encrypt\w*", r"tokeni[sz]\w+", r"mask\w+", r"kms", r"at rest", r"retention", r"minimi[sz]\w+",
         r"pci\w*", r"hipaa", r"redact\w*", r"pseudonym\w*", r"anonymi[sz]\w*",
         r"access (?:control|log|is logged)", r"never (?:stored?|see|sees|touch\w*|reach\w*)",
         r"not stored", r"vault", r"hsm", r"hashed", r"deleted after", r"need[- ]to[- ]know",
         r"audit(?:ed)? (?:log|access)",
     ),
-    Family.EGRESS: (
+    Aspect.EGRESS: (
         r"allow-?lists?", r"white-?lists?", r"deny-?lists?", r"block-?lists?", r"egress", r"sandbox\w*",
         r"isolat\w+", r"private (?:ips?|ranges?|networks?|addresses)", r"ssrf",
         r"fixed (?:feeds?|list|sites)", r"seed list", r"169\.254\S{0,60}", r"link-local",
@@ -297,7 +297,7 @@ _PHRASES: Mapping[Family, tuple[str, ...]] = {
         r"(?:through|behind|via) an? (?:\w+ )?proxy", r"fetch(?:ing)? proxy",
         r"known (?:sites|partners|hosts)",
     ),
-    Family.TENANCY: (
+    Aspect.TENANCY: (
         r"(?:per|each|every|by|one|a)[- ](?:tenant|customer|organi[sz]ation|org|workspace|company|team)"
         r" (?:\w+ )?(?:limits?|quotas?|queues?|shards?|partitions?|pools?|database|db|schema|lanes?"
         r"|cells?|keys?|budget)",
@@ -314,10 +314,10 @@ def _compiled(phrases: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(r"(?<![\w-])(?:" + "|".join(phrases) + r")(?![\w])")
 
 
-PATTERNS: Mapping[Family, re.Pattern[str]] = MappingProxyType(
+PATTERNS: Mapping[Aspect, re.Pattern[str]] = MappingProxyType(
     {
-        family: _compiled((*_PHRASES.get(family, ()), *DATA.get(family, ()), *OPERATING.get(family, ())))
-        for family in Family
+        aspect: _compiled((*_PHRASES.get(aspect, ()), *DATA.get(aspect, ()), *OPERATING.get(aspect, ())))
+        for aspect in Aspect
     }
 )
-"""One pattern per family, for case-folded text."""
+"""One pattern per aspect, for case-folded text."""

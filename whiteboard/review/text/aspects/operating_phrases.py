@@ -110,4 +110,4 @@ OPERATING: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
-"""By family: what an answer in words says."""
+"""By aspect: what an answer in words says."""

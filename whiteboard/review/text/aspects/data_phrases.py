@@ -53,4 +53,4 @@ DATA: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
     }
 )  # fmt: skip
-"""By family: what an answer in words says."""
+"""By aspect: what an answer in words says."""

@@ -1,1 +1,0 @@
-"""What the words of a design speak about, phrase by phrase."""
