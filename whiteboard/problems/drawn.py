@@ -9,6 +9,7 @@ from whiteboard.model.elements import Boxed, Component, Flow, FlowEnd
 from whiteboard.model.ids import IdFactory, counted_ids, order_after
 from whiteboard.model.interview import (
     Answer,
+    AskedQuestion,
     Decision,
     DeepDive,
     EdgeCase,
@@ -33,7 +34,12 @@ _SIZE = (172.0, 64.0)
 
 def reference_design(problem: Problem) -> Design:
     """The problem's reference design, laid out, with everything that a complete answer writes beside it."""
-    return _design(problem, problem.reference, problem.requirements, problem.out_of_scope, problem.estimates)
+    drawn = _design(problem, problem.reference, problem.requirements, problem.out_of_scope, problem.estimates)
+    asked = [
+        AskedQuestion(id=f"q{number}", text=question.ask, answer=question.answer)
+        for number, question in enumerate(problem.questions, start=1)
+    ]
+    return drawn.with_records(asked)
 
 
 def judged_design(problem: Problem, board: JudgedBoard) -> Design:

@@ -60,10 +60,10 @@ def _check(point: Point, refused: bool, context: Context) -> Iterable[Finding]:
         return
     # A decision that was made from the card repeats the card's words, and says nothing of the design.
     texts = [t for t in _texts(context.design, context) if point.why not in t and point.ask not in t]
-    occasion = _first(point.only_if, texts) if point.only_if else None
+    occasion = first_said(point.only_if, texts) if point.only_if else None
     if point.only_if and occasion is None:
         return
-    if _first(point.said, texts) is not None or _left_out(point, context.design):
+    if first_said(point.said, texts) is not None or left_out(point, context.design):
         return
     yield Finding(
         message=point.why,
@@ -78,10 +78,10 @@ def _check(point: Point, refused: bool, context: Context) -> Iterable[Finding]:
 
 def meets(point: Point, sentence: str) -> bool:
     """Whether a sentence says what the point asks for."""
-    return _first(point.said, [sentence]) is not None
+    return first_said(point.said, [sentence]) is not None
 
 
-def _first(phrases: Iterable[str], texts: Iterable[str]) -> str | None:
+def first_said(phrases: Iterable[str], texts: Iterable[str]) -> str | None:
     """The first text that has one of the phrases and does not deny it."""
     patterns = [phrase(p) for p in phrases]
     for text in texts:
@@ -99,7 +99,7 @@ def _texts(design: Design, context: Context) -> Iterator[str]:
     yield from (r.text for r in design.answers_of(Requirement))
 
 
-def _left_out(point: Point, design: Design) -> bool:
+def left_out(point: Point, design: Design) -> bool:
     """Whether it is out of scope: by the list, or by a requirement that says "no" to it."""
     excluded = [s.text.casefold() for s in design.answers_of(ScopeItem) if not s.inside]
     wanted = [r.text.casefold() for r in design.answers_of(Requirement)]

@@ -1,0 +1,89 @@
+"""Numbers that decide: rates, peak and storage within a factor of three, and a decision that follows."""
+
+from __future__ import annotations
+
+import re
+
+from whiteboard.i18n import _
+from whiteboard.interview.scoring.proposal import Ground, Proposal
+from whiteboard.interview.scoring.seen import Seen
+from whiteboard.interview.scoring.substance import substantial
+from whiteboard.model.dimension import Dimension
+from whiteboard.model.interview import Decision, DeepDive, Estimate, PhaseNote
+from whiteboard.review.concerns.tier import Tier
+from whiteboard.review.numbers.estimates import results
+from whiteboard.review.numbers.worked import short
+
+FACTOR = 3.0
+"""A computed number counts as right within this factor of the problem's."""
+_TYPED = 3
+_FIGURE = re.compile(
+    r"\d[\d.,]*\s?(?:k|m|bn?|million|billion|gb|tb|pb|mb|kb|/s|qps|rps|ms|s\b|%|x\b|req|per)", re.IGNORECASE
+)
+_CATEGORIES = frozenset({"estimation"})
+
+
+def numbers(seen: Seen) -> Proposal:
+    """Source: the rubric's second row; right means within a factor of three of what the problem states."""
+    design = seen.design
+    typed = [
+        e for e in design.answers_of(Estimate) if (e.key and e.value is not None) or _FIGURE.search(e.text)
+    ]
+    lines = [e for e in design.answers_of(Estimate) if e.text and _FIGURE.search(e.text)]
+    right, wrong = _held_against(seen)
+    slips = [
+        c for c in seen.review.unaddressed if c.tier is Tier.CONTRADICTION and c.category.value in _CATEGORIES
+    ]
+    decided = [
+        d
+        for d in design.answers_of(Decision)
+        if _FIGURE.search(f"{d.choice} {d.reason} {d.cost}") and substantial(d.reason or d.choice)
+    ]
+    dives = [d for d in design.answers_of(DeepDive) if _FIGURE.search(d.bottleneck)]
+    scaled = [n for n in design.answers_of(PhaseNote) if _FIGURE.search(n.text) and substantial(n.text, 4)]
+    follows = len(decided) + len(dives) + len(scaled)
+    missing: list[str] = []
+    if len(typed) < _TYPED and not right:
+        missing.append(
+            _("Requests per second at peak, and bytes over the years, from the users and their habits")
+        )
+    missing += [_("{name}: {mine}, and the problem comes to {theirs}").format(**w) for w in wrong]
+    missing += [c.message for c in slips[:2]]
+    if not follows:
+        missing.append(_("One decision that a number makes"))
+    if not typed:
+        level = 1
+    elif len(typed) < _TYPED or wrong or len(slips) > 1 or not follows:
+        level = 2
+    else:
+        level = 3 if slips or follows < 3 or not dives else 4
+    grounds = [
+        *(Ground(_("{name} is right within a factor of three").format(name=name)) for name in right[:4]),
+        *(Ground(_("An estimate"), e.text, e.id) for e in lines[:3]),
+        *(Ground(_("A decision that a number makes"), d.reason or d.choice, d.id) for d in decided[:2]),
+        *(Ground(_("A bottleneck with its number"), d.bottleneck, d.id) for d in dives[:2]),
+    ]
+    return Proposal(Dimension.NUMBERS, level, tuple(grounds), tuple(missing))
+
+
+def _held_against(seen: Seen) -> tuple[list[str], list[dict[str, str]]]:
+    """The names of what is right, and what is wrong with both numbers; () without a problem."""
+    problem = seen.problem
+    if problem is None:
+        return [], []
+    computed = results(seen.design)
+    right: list[str] = []
+    wrong: list[dict[str, str]] = []
+    for key, name, theirs in (
+        ("average_writes", _("The write rate"), problem.qps.writes),
+        ("peak_reads", _("The peak read rate"), problem.qps.peak_reads),
+        ("storage_year", _("The storage of a year"), problem.storage.per_day * 365),
+    ):
+        worked = computed[key][1]
+        if worked.value is None or worked.value <= 0 or theirs <= 0:
+            continue
+        if 1 / FACTOR <= worked.value / theirs <= FACTOR:
+            right.append(name)
+        else:
+            wrong.append({"name": name, "mine": short(worked.value), "theirs": short(theirs)})
+    return right, wrong

@@ -1,0 +1,70 @@
+"""Trade-offs, scaling, failures: alternatives with their cost, what breaks first, failure and recovery."""
+
+from __future__ import annotations
+
+import re
+
+from whiteboard.i18n import _
+from whiteboard.interview.scoring.proposal import Ground, Proposal
+from whiteboard.interview.scoring.seen import Seen
+from whiteboard.interview.scoring.substance import substantial
+from whiteboard.model.dimension import Dimension
+from whiteboard.model.interview import Answer, Decision, EdgeCase, PhaseNote, Resolution
+from whiteboard.model.level import Level
+from whiteboard.model.phase import Phase
+
+_NUMBER = re.compile(r"\d")
+_GOOD = {Level.MID: 0.3, Level.SENIOR: 0.4, Level.STAFF: 0.5}
+_STRONG = 0.7
+
+
+def trade_offs(seen: Seen) -> Proposal:
+    """Source: the rubric's fifth row."""
+    design = seen.design
+    argued = [
+        d
+        for d in design.answers_of(Decision)
+        if substantial(d.choice, 1) and substantial(d.rejected, 1) and substantial(d.reason, 3)
+    ]
+    costed = [d for d in argued if substantial(d.cost)]
+    failures: list[Answer] = [c for c in design.answers_of(EdgeCase) if substantial(c.answer, 3)]
+    failures += [r for r in design.answers_of(Resolution) if substantial(r.text, 3)]
+    scaling = [n for n in design.answers_of(PhaseNote) if n.phase is Phase.SCALING and substantial(n.text, 5)]
+    quantified = [n for n in scaling if _NUMBER.search(n.text)]
+    share = seen.share(Dimension.TRADE_OFFS)
+    missing: list[str] = []
+    if len(argued) < 2:
+        missing.append(_("Two choices with what was rejected, why, and what it costs"))
+    if len(failures) < 2:
+        missing.append(_("What happens when a part fails, and how it comes back"))
+    if not scaling:
+        missing.append(_("What breaks first at ten times the load"))
+    have = (len(argued) >= 1) + (len(failures) >= 1) + bool(scaling)
+    full = len(costed) >= 2 and len(failures) >= 2 and bool(scaling)
+    said = share or 0.0
+    if not have:
+        level = 1 if said < _GOOD[seen.level] else 2
+    elif full and (share is None or said >= _GOOD[seen.level]):
+        level = 4 if quantified and (share is None or said >= _STRONG) else 3
+    elif have >= 2 and len(argued) >= 1 and said >= _GOOD[seen.level]:
+        level = 3
+    else:
+        level = 2
+    grounds = [
+        *(
+            Ground(_("A choice with its alternative"), f"{d.choice} / {d.rejected}: {d.reason}", d.id)
+            for d in argued[:3]
+        ),
+        *(Ground(_("A failure answered"), _words(f), f.id) for f in failures[:3]),
+        *(Ground(_("Growth"), n.text, n.id) for n in scaling[:1]),
+        *seen.hits(Dimension.TRADE_OFFS),
+    ]
+    return Proposal(
+        Dimension.TRADE_OFFS, level, tuple(grounds), (*missing, *seen.missed(Dimension.TRADE_OFFS))
+    )
+
+
+def _words(answer: Answer) -> str:
+    if isinstance(answer, EdgeCase):
+        return f"{answer.text}: {answer.answer}"
+    return answer.text if isinstance(answer, Resolution) else ""
