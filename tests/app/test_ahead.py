@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+
+import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -59,3 +62,29 @@ def test_the_authorities_are_read_beside_the_window(qtbot: QtBot) -> None:
     parent = QObject()
     authorities = Authorities(parent)
     qtbot.waitUntil(lambda: authorities.read_already)
+
+
+def test_nobody_can_be_asked_for_the_authorities(qtbot: QtBot) -> None:
+    """Whoever took the connection could keep the program from ending."""
+    parent = QObject()
+    authorities = Authorities(parent)
+    authorities.read()
+    where = ("127.0.0.1", authorities.port)
+    with socket.socket() as asking, socket.socket() as listening:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with pytest.raises(OSError, match="in use"):
+            listening.bind(where)
+        with pytest.raises(ConnectionRefusedError):
+            asking.connect(where)
+    qtbot.waitUntil(lambda: authorities.read_already)
+    assert not authorities.port
+
+
+def test_the_authorities_are_read_once(qtbot: QtBot) -> None:
+    parent = QObject()
+    authorities = Authorities(parent)
+    authorities.read()
+    qtbot.waitUntil(lambda: authorities.read_already)
+    authorities.read()
+    assert authorities.read_already
+    assert not authorities.port
