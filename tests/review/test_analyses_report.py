@@ -157,7 +157,7 @@ def test_ten_times_the_connections(draw: Draw) -> None:
     found = {row.name: row for row in told(draw(CROWD))["connections-10x"].rows}
     assert found["Sockets"].wants
     assert found["Sockets"].value == (
-        "1M on each machine that is left, 100k fit; 200 machines instead of 21, one of them to spare"
+        "1M on each machine that is left, 100k fit; 201 machines instead of 21, one of them to spare"
     )
     assert found["Chats"].value == "800 connections, Chats takes 500: a pooler, or smaller pools"
     assert "API: 4 x 20 (yours)" in found["Chats"].basis
@@ -167,7 +167,7 @@ def test_ten_times_the_data(draw: Draw) -> None:
     found = {row.name: row for row in told(draw(CROWD))["data-10x"].rows}
     assert found["Chats"].wants
     assert found["Chats"].value == (
-        "52 TB on 6 nodes instead of 1; a full copy of one takes 14 h; "
+        "52 TB on 6 nodes instead of 1; a full copy of one takes 13.9 h; "
         "one node no longer holds a copy: it has to be split"
     )
     assert found["Redis"].value == (
@@ -186,3 +186,46 @@ def test_what_is_not_known_at_ten_times_says_what_it_needs(draw: Draw) -> None:
         assert rows
         assert not any(row.known for row in rows)
         assert all(row.value.startswith("unknown: needs ") for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("facts", "machines", "memory"),
+    [
+        ("shards: 4, replicas: 3", 12, "your memory: 10 GB x 4 shards = 40 GB"),
+        ("shards: 4", 4, "your memory: 10 GB x 4 shards = 40 GB"),
+        ("replicas: 3", 3, "your memory: 10 GB x 3 nodes, if they split the keys = 30 GB"),
+        ("replicas: 1", 1, "your memory: 10 GB x 1 = 10 GB"),
+    ],
+)
+def test_machines_are_the_same_in_cost_and_memory(draw: Draw, facts: str, machines: int, memory: str) -> None:
+    board = draw(f"""
+nodes:
+  u: client
+  api: {{kind: service, name: API, replicas: 4}}
+  c: {{kind: cache, name: Redis, size_bytes: 1.0e+10, {facts}}}
+  db: {{kind: rdbms, name: Chats, size_bytes: 4.0e+12, replicas: 2}}
+flows: ["u -> api: get {{peak_qps: 10}}", "api -> c: get", "api -> db: select and insert"]
+""")
+    sections = told(board)
+    paid = [r.basis[0] for r in sections["cost"].rows if r.name.startswith("Redis")]
+    assert [line for line in paid if line.startswith(f"{machines} x ")], paid
+    assert memory in {r.name: r for r in sections["data-10x"].rows}["Redis"].basis
+
+
+def test_assumed_memory_accuses_nobody(draw: Draw) -> None:
+    board = CROWD.replace("name: Redis, size_bytes: 1.0e+12", "name: Redis")
+    row = {r.name: r for r in told(draw(board))["data-10x"].rows}["Redis"]
+    assert "64 GB fit" in row.value
+    assert not row.wants
+
+
+def test_a_wide_column_store_is_sized_for_its_copies(draw: Draw) -> None:
+    # 42,000 writes/s x 3 copies / 12,000 / 70 % = 15 nodes.
+    sections = told(
+        draw("""
+nodes: {u: client, api: {kind: service, replicas: 60}, db: {kind: widecolumn, name: Events}}
+flows: ["u -> api: post {peak_qps: 42000}", "api -> db: insert"]
+""")
+    )
+    (paid,) = (r for r in sections["cost"].rows if r.name.startswith("Events: database node"))
+    assert paid.basis[0].startswith("15 x ")

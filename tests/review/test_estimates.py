@@ -27,7 +27,7 @@ def test_a_url_shortener() -> None:
     assert found["storage_day"].value == pytest.approx(1160 * 86_400 * 100)
     assert found["storage_total"].value == pytest.approx(1160 * 86_400 * 100 * 3650 * 3)
     assert found["read_write"].value == 10
-    assert found["storage_day"].formula.endswith("= 10G bytes/day")
+    assert found["storage_day"].formula.endswith("= 10 GB/day")
 
 
 def test_users_times_actions() -> None:
@@ -37,7 +37,7 @@ def test_users_times_actions() -> None:
     assert found["average_reads"].value == pytest.approx(1157.4, abs=0.1)
     assert found["peak_reads"].value == pytest.approx(2314.8, abs=0.1)
     assert found["average_writes"].value == pytest.approx(57.87, abs=0.01)
-    assert found["average_reads"].formula == "10M x 10 x 1/86,400 = 1.2k req/s"
+    assert found["average_reads"].formula == "10M x 10 / 86,400 s = 1.16k req/s"
 
 
 def test_writes_from_reads_and_the_ratio() -> None:
@@ -75,22 +75,25 @@ def test_units(stated: str, canonical: str, factor: float) -> None:
     ("value", "text"),
     [
         (0, "0"),
-        (0.234, "0.23"),
+        (0.2344, "0.234"),
         (5, "5"),
-        (99.6, "100"),
+        (99.64, "99.6"),
+        (99.96, "100"),
         (999.6, "1k"),
-        (1234, "1.2k"),
+        (1825, "1,825"),
+        (999_600, "1M"),
+        (1234.5, "1.23k"),
         (250_000, "250k"),
-        (2.5e9, "2.5G"),
+        (2.5e9, "2.5 billion"),
         (-3, "-3"),
     ],
 )
-def test_two_significant_digits(value: float, text: str) -> None:
+def test_three_digits(value: float, text: str) -> None:
     assert short(value) == text
 
 
 def test_a_result_in_one_line() -> None:
-    assert Worked(12_345, "req/s").text == "12k req/s"
+    assert Worked(12_345, "req/s").text == "12.3k req/s"
     assert unknown("req/s", "the load").text == "unknown: needs the load"
 
 

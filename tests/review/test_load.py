@@ -249,9 +249,21 @@ def test_writes_that_nobody_stated_are_not_made_up(draw: Draw) -> None:
         ("kind: rdbms", 20000, 10000),
         ("kind: rdbms, replicas: 3", 60000, 10000),
         ("kind: rdbms, replicas: 3, shards: 4", 240000, 40000),
-        ("kind: rdbms, replicas: 3, multi_primary: true", 60000, 30000),
+        ("kind: rdbms, replicas: 3, multi_primary: true", 60000, 10000),
         ("kind: cache, replicas: 2, shards: 6", 1200000, 600000),
-        ("kind: widecolumn, replicas: 9", 108000, 108000),
+        # Each write of a client is made on three nodes: 9 x 12,000 / 3.
+        ("kind: widecolumn, replicas: 9", 108000, 36000),
+        ("kind: widecolumn, replicas: 9, replication_factor: 1", 108000, 108000),
+        ("kind: widecolumn, replicas: 2, replication_factor: 3", 24000, 12000),
+        ("kind: widecolumn, replicas: 9, read_quorum: 2, replication_factor: 3", 54000, 36000),
+        ("kind: widecolumn, replicas: 6, write_capacity: 1000, replication_factor: 2", 72000, 3000),
+        # A Spanner node's figure counts its copies.
+        ("kind: newsql, replicas: 2, replication_factor: 3", 45000, 7000),
+        # A standby answers no reads.
+        ("kind: rdbms, replicas: 2, note: the other one is a hot standby", 20000, 10000),
+        ("kind: rdbms, replicas: 2, name: Postgres with standby", 20000, 10000),
+        ("kind: rdbms, replicas: 4, note: two read replicas and a standby", 60000, 10000),
+        ("kind: rdbms, replicas: 2, note: a read replica takes the reports", 40000, 10000),
         ("kind: external, rate_limit: 250", 250, 250),
         ("kind: service", None, None),
         ("kind: widecolumn", None, None),
@@ -261,7 +273,7 @@ def test_effective_replicas(draw: Draw, facts: str, reads: float | None, writes:
     from whiteboard.review.numbers.supply import supply
 
     board = normalise(draw(f"nodes: {{a: {{{facts}}}}}"))
-    found = supply(board.nodes["a"])
+    found = supply(board, board.nodes["a"])
     assert found.limited
     assert (found.reads.value, found.writes.value) == (reads, writes)
 
@@ -272,7 +284,8 @@ def test_effective_replicas(draw: Draw, facts: str, reads: float | None, writes:
 def test_what_nothing_limits(draw: Draw, facts: str) -> None:
     from whiteboard.review.numbers.supply import supply
 
-    assert not supply(normalise(draw(f"nodes: {{a: {{{facts}}}}}")).nodes["a"]).limited
+    board = normalise(draw(f"nodes: {{a: {{{facts}}}}}"))
+    assert not supply(board, board.nodes["a"]).limited
 
 
 def test_reads_and_writes_use_a_store_together(draw: Draw) -> None:

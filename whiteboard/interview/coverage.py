@@ -23,11 +23,11 @@ from whiteboard.model.interview import (
     ScopeItem,
 )
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import measured
 from whiteboard.review.concerns.concern import Category
 from whiteboard.review.effort.guard import Guard
 from whiteboard.review.numbers.estimates import Numbers, results
 from whiteboard.review.numbers.out_of_bounds import sound
-from whiteboard.review.numbers.worked import short
 from whiteboard.review.requirements.coverage import functional
 from whiteboard.review.requirements.serving_path import path_of
 from whiteboard.review.result import Review
@@ -99,7 +99,9 @@ def _understanding(design: Design, review: Review | None) -> Iterator[CoverageIt
     numbers = Numbers(design)
     for key, title in (("dau", _("Users")), ("object_size", _("Size of one item"))):
         stated = numbers.get(key)
-        yield CoverageItem(key, title, stated is not None, short(stated.value) if stated else "")
+        yield CoverageItem(
+            key, title, stated is not None, measured(stated.value, stated.unit) if stated else ""
+        )
     computed = results(design)
     for key, title in (
         ("average_writes", _("Average write rate")),

@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from whiteboard.i18n import _
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import size
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
@@ -25,7 +26,6 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mechanisms import Mechanism, catalogue, named_at
 from whiteboard.review.evidence.statements import Statement, of_quality
 from whiteboard.review.numbers.figures import span
-from whiteboard.review.numbers.worked import short
 
 RULE = Rule(
     id="beyond-the-platform",
@@ -77,8 +77,8 @@ def _finding(
     context: Context, mechanism: Mechanism, statement: Statement, node: str, quote: str, most: float
 ) -> Finding:
     value = statement.measure.low
-    size = statement.measure.quality is Quality.SIZE
-    there, allowed = (f"{short(value)}B", f"{short(most)}B") if size else (span(value), span(most))
+    sized = statement.measure.quality is Quality.SIZE
+    there, allowed = (size(value), size(most)) if sized else (span(value), span(most))
     name = context.board.name(node)
     return Finding(
         message=_("{value} at {name}, which takes {allowed} at most").format(

@@ -19,14 +19,13 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
-from whiteboard.quantities.printing import significant
+from whiteboard.quantities.printing import significant, size
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.statements import Statement, of_quality
 from whiteboard.review.numbers.figures import span
-from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Node
 
 RULE = Rule(
@@ -140,14 +139,14 @@ def _finding(
     there: float,
 ) -> Finding:
     times = f" x {significant(copies)}" if copies > 1 else ""
-    per_day = f"{short(arriving.measure.value * _DAY)}B/day"
-    formula = f"{per_day} x {span(kept.measure.low)}{times} = {short(needed)}B"
+    per_day = f"{size(arriving.measure.value * _DAY)}/day"
+    formula = f"{per_day} x {span(kept.measure.low)}{times} = {size(needed)}"
     return Finding(
-        message=_("{needed}B to keep at {name}, and room for {there}B").format(
-            needed=short(needed), name=node.name, there=short(there)
+        message=_("{needed} to keep at {name}, and room for {there}").format(
+            needed=size(needed), name=node.name, there=size(there)
         ),
-        question=_("{arriving} and {kept}: that is {needed}B. What happens when {name} is full?").format(
-            arriving=arriving.quote, kept=kept.quote, needed=short(needed), name=node.name
+        question=_("{arriving} and {kept}: that is {needed}. What happens when {name} is full?").format(
+            arriving=arriving.quote, kept=kept.quote, needed=size(needed), name=node.name
         ),
         severity=Severity.HIGH,
         subjects=(node.id,),

@@ -78,10 +78,14 @@ def _finding(space: Statement, needed: float, said: tuple[Statement, ...]) -> Fi
             there=there, needed=short(needed)
         ),
         question=_(
-            "{space} makes {there} different ones; {said} comes to {needed}. When do they run out?"
+            "{space} makes {there} different ones; {said} needs {needed}. When do they run out?"
         ).format(space=space.quote, there=there, said=", ".join(s.quote for s in said), needed=short(needed)),
         severity=Severity.HIGH,
         subjects=(space.where,),
-        evidence=(space.quote, *(s.quote for s in said), f"{significant(needed / space.measure.high)} x"),
+        evidence=(
+            space.quote,
+            *(s.quote for s in said),
+            f"{short(needed)} / {there} = {significant(needed / space.measure.high, 3)}",
+        ),
         reach=1.0,
     )

@@ -57,7 +57,7 @@ def wave(board: Board, rates: Rates, damage: Damage) -> Wave:
             peak_reads=_times(rates.peak_reads, GROWTH),
             peak_writes=_times(rates.peak_writes, GROWTH),
         )
-    supplies = {n.id: _supply(n, damage) for n in changed.nodes.values()}
+    supplies = {n.id: _supply(changed, n, damage) for n in changed.nodes.values()}
     load = loads(changed, rates, supplies)
     return Wave(load, capacities(changed, load, supplies))
 
@@ -195,8 +195,8 @@ def _so(value: float) -> Stated:
     return Stated(value, Origin.DRAWN)
 
 
-def _supply(node: Node, damage: Damage) -> Supply:
-    known = supply(node)
+def _supply(board: Board, node: Node, damage: Damage) -> Supply:
+    known = supply(board, node)
     if node.id not in damage.slowed or not known.limited:
         return known
     reads, writes = _times(known.reads, 1 / SLOWER), _times(known.writes, 1 / SLOWER)

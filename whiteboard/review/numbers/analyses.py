@@ -84,7 +84,7 @@ class Analyses:
 
     @cached_property
     def _supplies(self) -> Mapping[str, Supply]:
-        return {node.id: supply(node) for node in self._board.nodes.values()}
+        return {node.id: supply(self._board, node) for node in self._board.nodes.values()}
 
     @cached_property
     def _numbers(self) -> Numbers:

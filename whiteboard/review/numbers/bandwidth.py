@@ -10,9 +10,10 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.review.numbers.estimates import Numbers
 from whiteboard.review.numbers.figures import bits_per_second, size
 from whiteboard.review.numbers.load import Load, Loads
+from whiteboard.review.numbers.machines import machines
 from whiteboard.review.numbers.payload import payload
 from whiteboard.review.numbers.worked import Input, Worked, short, unknown
-from whiteboard.review.system.board import Board, Edge, Node
+from whiteboard.review.system.board import Board, Edge
 
 NODE_LIMIT = 10e9
 """Bits per second that one usual machine's network takes."""
@@ -122,13 +123,9 @@ def _crowded(board: Board, known: Iterable[Carried]) -> Iterable[tuple[str, Work
             inputs.setdefault(carried.edge.target, {}).update(dict.fromkeys(carried.bits.inputs))
     for node_id, bits in sorted(into.items(), key=lambda i: (-i[1], board.place(i[0]))):
         node = board.nodes[node_id]
-        share = bits / _machines(node)
+        share = bits / (machines(node) or 1.0)
         if share > NODE_LIMIT and not node.any_of(Trait.ELASTIC, Trait.MANAGED_REDUNDANT, Trait.NOT_OURS):
             text = _("{share} for each machine, which takes {limit}").format(
                 share=bits_per_second(share), limit=bits_per_second(NODE_LIMIT)
             )
             yield node_id, Worked(share, "bit/s", text, tuple(inputs[node_id]))
-
-
-def _machines(node: Node) -> float:
-    return max(1.0, node.fact("replicas").number or 1.0) * max(1.0, node.fact("shards").number or 1.0)

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
+from whiteboard.quantities.printing import percentage
 from whiteboard.review.numbers.load import Load, Loads
 from whiteboard.review.numbers.supply import Supply
 from whiteboard.review.numbers.worked import Input, Worked, short, unknown
@@ -122,7 +123,7 @@ def _use(node: Node, load: Load, limits: Supply) -> Use:
     worked = Worked(
         rho,
         "",
-        f"{terms} = {rho:.0%}",
+        f"{terms} = {percentage(rho)}",
         tuple(inputs),
         assumptions=tuple(dict.fromkeys(mu.formula for _v, mu, _w in certain)),
         needs=tuple(dict.fromkeys(needs)),

@@ -15,6 +15,7 @@ from whiteboard.review.numbers.capacity import Capacities
 from whiteboard.review.numbers.estimates import Numbers, Rates
 from whiteboard.review.numbers.figures import Band, size
 from whiteboard.review.numbers.load import Loads
+from whiteboard.review.numbers.machines import copies_of_each, machines
 from whiteboard.review.numbers.prices import Prices
 from whiteboard.review.numbers.storage import Storage
 from whiteboard.review.numbers.worked import Input, short
@@ -134,12 +135,13 @@ def _machines(base: _Numbers, node: Node) -> tuple[float | None, tuple[Input, ..
             for title, value in ((_("replicas of {name}"), replicas), (_("shards of {name}"), shards))
             if value is not None
         ]
-        return math.prod(i.value for i in found), tuple(found)
+        return machines(node), tuple(found)
     load, capacity = base.loads.nodes.get(node.id), node.kind.capacity
     if load is None or not load.exact or load.total <= 0 or capacity.reads is None or capacity.writes is None:
         return None, ()
-    need = (load.reads.value or 0.0) / capacity.reads + (load.writes.value or 0.0) / capacity.writes
-    found_count = float(max(1, math.ceil(need / TARGET_USE)))
+    written = (load.writes.value or 0.0) * copies_of_each(node)
+    need = (load.reads.value or 0.0) / capacity.reads + written / capacity.writes
+    found_count = float(max(1, math.ceil(need / TARGET_USE - 1e-9)))
     title = _("machines for {name} at 70 % use").format(name=node.name)
     source = _("its load and the usual capacity of one")
     return found_count, (Input(title, found_count, default=True, source=source, element=node.id),)

@@ -9,7 +9,7 @@ from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Estimate
 from whiteboard.quantities.bounds import fits
-from whiteboard.quantities.printing import significant
+from whiteboard.quantities.printing import measured, significant
 from whiteboard.review.numbers.worked import Input, Worked, short, unknown
 
 SECONDS_PER_DAY = 86_400
@@ -123,17 +123,17 @@ class Numbers:
         value = scale
         for factor in known:
             value *= factor.value
-        terms = [short(i.value) for i in known]
+        terms = [measured(i.value, i.unit) for i in known]
         if times is not None and times.value is not None:
             value *= times.value
-            terms.insert(0, short(times.value))
+            terms.insert(0, measured(times.value, times.unit))
             known = [*times.inputs, *known]
+        left = " x ".join(terms)
         if scale == 1 / SECONDS_PER_DAY:
-            terms.append("1/86,400")
-        elif scale != 1:
-            terms.append(short(scale))
-        formula = f"{' x '.join(terms)} = {short(value)} {unit}".strip()
-        return Worked(value, unit, formula, tuple(dict.fromkeys(known)))
+            left += " / 86,400 s"
+        elif scale == SECONDS_PER_DAY:
+            left += " x 86,400 s"
+        return Worked(value, unit, f"{left} = {measured(value, unit)}", tuple(dict.fromkeys(known)))
 
 
 def in_its_unit(estimate: Estimate) -> float:
@@ -225,7 +225,10 @@ def _scaled(worked: Worked, factor: float, unit: str) -> Worked:
         return unknown(unit, *worked.needs)
     value = worked.value * factor
     return Worked(
-        value, unit, f"{short(worked.value)} x {significant(factor)} = {short(value)} {unit}", worked.inputs
+        value,
+        unit,
+        f"{measured(worked.value, worked.unit)} x {significant(factor)} = {measured(value, unit)}",
+        worked.inputs,
     )
 
 

@@ -1,4 +1,4 @@
-"""Numbers as people say them: two significant digits, bands, shares of a month; and where they come from."""
+"""Numbers as people say them: few significant digits, bands, shares of a month; and where they come from."""
 
 from __future__ import annotations
 
@@ -7,8 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whiteboard.i18n import _
-from whiteboard.quantities.printing import significant
-from whiteboard.review.numbers.worked import Input, short
+from whiteboard.quantities.printing import bits_per_second, measured, significant, size, span
+from whiteboard.review.numbers.worked import Input
+
+__all__ = [
+    "Band", "bits_per_second", "milliseconds", "minutes", "origin", "origins", "percent", "size", "span",
+    "unknown_text",
+]  # fmt: skip
 
 MINUTES_PER_MONTH = 30 * 24 * 60
 
@@ -50,35 +55,23 @@ def minutes(fraction: float) -> str:
     """The downtime that an availability means, per month of 30 days."""
     down = (1 - fraction) * MINUTES_PER_MONTH
     if down >= 90:
-        return _("{hours} h a month").format(hours=short(down / 60))
+        return _("{hours} h a month").format(hours=significant(down / 60, 2))
     if down >= 1:
-        return _("{minutes} min a month").format(minutes=short(down))
-    return _("{seconds} s a month").format(seconds=short(down * 60))
+        return _("{minutes} min a month").format(minutes=significant(down, 2))
+    return _("{seconds} s a month").format(seconds=significant(down * 60, 2))
 
 
 def milliseconds(value: float) -> str:
     """A time to answer: "120 ms", "1.5 s"."""
     if value >= 1000:
-        return f"{short(value / 1000)} s"
+        return f"{significant(value / 1000, 2)} s"
     rounded = float(f"{value:.2g}")
     return f"{significant(rounded)} ms"
 
 
-def size(value: float) -> str:
-    """Bytes in powers of ten: "1.5 TB"."""
-    text = short(value)
-    return f"{text[:-1]} {text[-1].upper()}B" if text[-1:].isalpha() else f"{text} B"
-
-
-def bits_per_second(value: float) -> str:
-    """A bandwidth: "1.2 Gbit/s"."""
-    text = short(value)
-    return f"{text[:-1]} {text[-1]}bit/s" if text[-1:].isalpha() else f"{text} bit/s"
-
-
 def origin(found: Input) -> str:
     """An input in one line, with whose number it is."""
-    value = percent(found.value / 100) if found.unit == "%" else f"{short(found.value)} {found.unit}".strip()
+    value = percent(found.value / 100) if found.unit == "%" else measured(found.value, found.unit)
     if not found.default:
         return _("{title}: {value} (yours)").format(title=found.title, value=value)
     return _("{title}: {value} (assumed: {source})").format(
@@ -95,25 +88,3 @@ def origins(inputs: Iterable[Input]) -> tuple[str, ...]:
 def unknown_text(needs: Iterable[str]) -> str:
     """What stands where a number is missing."""
     return _("unknown: needs {needs}").format(needs=", ".join(dict.fromkeys(needs)) or "?")
-
-
-_MOST_WHOLE = 600
-
-_WHOLE = 0.002
-
-
-def span(seconds: float) -> str:
-    """A length of time in the largest unit in which it is a whole number, or in the one that is nearest."""
-    units = ((86_400.0, _("days")), (3600.0, "h"), (60.0, "min"), (1.0, "s"))
-    for size, name in units:
-        count = seconds / size
-        if 1 <= count <= _MOST_WHOLE and abs(count - round(count)) < _WHOLE * count:
-            return f"{round(count)} {name}"
-    for size, name in units:
-        if seconds >= size:
-            return f"{_three_digits(seconds / size)} {name}"
-    return f"{_three_digits(seconds * 1000)} ms"
-
-
-def _three_digits(value: float) -> str:
-    return significant(float(f"{value:.3g}"))

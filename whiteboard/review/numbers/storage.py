@@ -88,7 +88,7 @@ def _raw(board: Board, node: Node, loads: Loads, overall: Rates, numbers: Number
     factor = overall.peak_factor
     average = load.writes.value / factor.value
     value = average * found.value * SECONDS_PER_DAY * days.value
-    formula = _("{rate}/s x {size} x 86,400 x {days} days = {total}").format(
+    formula = _("{rate}/s x {size} x 86,400 s x {days} days = {total}").format(
         rate=short(average), size=size(found.value), days=short(days.value), total=size(value)
     )
     return Worked(value, "B", formula, tuple(dict.fromkeys((*load.writes.inputs, factor, found, days))))
@@ -125,7 +125,12 @@ def _nodes(node: Node, total: Worked) -> Worked:
     )
     count = math.ceil(total.value / limit)
     return Worked(
-        float(count), "", f"{size(total.value)} / {size(limit)} = {count}", (*total.inputs, assumed)
+        float(count),
+        "",
+        _("{total} / {limit} = {count}, rounded up").format(
+            total=size(total.value), limit=size(limit), count=short(count)
+        ),
+        (*total.inputs, assumed),
     )
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whiteboard.i18n import _
 from whiteboard.kinds.fact_names import PartFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.quantities.printing import significant
+from whiteboard.review.numbers.machines import copies_of_each, reading_copies
 from whiteboard.review.numbers.worked import Input, Worked, short, unknown
-from whiteboard.review.system.board import Node
+from whiteboard.review.system.board import Board, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,14 @@ class Supply:
 _UNLIMITED = Supply(unknown("req/s"), unknown("req/s"), limited=False)
 
 
-def supply(node: Node) -> Supply:
+def supply(board: Board, node: Node) -> Supply:
     """mu = effective replicas x capacity of one.
 
     Effective replicas are all of them for a stateless part. A store with one writer takes writes on one node
-    per shard and reads on every replica; a cache writes to its shards' primaries only. A partitioned store
-    counts its nodes. What is stated to run so many at once, each so long, is limited by that.
+    per shard and reads on every copy that does not only stand by; several primaries take no more writes than
+    one, since each applies all of them. A cache writes to its shards' primaries only. A store that spreads
+    its keys counts its nodes, and each write costs as many of them as there are copies of it. What is stated
+    to run so many at once, each so long, is limited by that.
     """
     if node.any_of(Trait.ENTRY, Trait.OBSERVES):
         return _UNLIMITED
@@ -48,17 +51,43 @@ def supply(node: Node) -> Supply:
     if reads is None or writes is None:
         return _UNLIMITED
     replicas, shards = _replicas(node), _shards(node)
-    if node.any_of(Trait.SINGLE_WRITER, Trait.CACHES) and not node.fact("multi_primary").yes:
-        return Supply(
-            _times(reads, (replicas, *shards)),
-            _times(writes, shards),
-            per_node=min(reads.value, writes.value),
-        )
+    each = min(reads.value, writes.value)
+    if node.any_of(Trait.SINGLE_WRITER, Trait.CACHES):
+        answering = reading_copies(board, node)
+        if replicas is not None and answering is not None and answering < replicas.value:
+            title = _("copies of {name} that answer reads").format(name=node.name)
+            replicas = replace(replicas, title=title, value=answering)
+        return Supply(_times(reads, (replicas, *shards)), _times(writes, shards), per_node=each)
+    everywhere = (replicas, *shards)
     return Supply(
-        _times(reads, (replicas, *shards)),
-        _times(writes, (replicas, *shards)),
-        per_node=min(reads.value, writes.value),
+        _times(reads, everywhere, _asked_per_read(node)),
+        _times(writes, everywhere, _written_per_write(node)),
+        per_node=each,
     )
+
+
+def _written_per_write(node: Node) -> Input | None:
+    """The copies that each write of a client makes, where the capacity is that of one node's own disk."""
+    copies = copies_of_each(node)
+    if copies <= 1:
+        return None
+    stated = node.fact("replication_factor")
+    return Input(
+        _("copies in {name}").format(name=node.name),
+        copies,
+        default=not stated.known,
+        source="" if stated.known else node.default("replication_factor").quote,
+        element=node.id,
+    )
+
+
+def _asked_per_read(node: Node) -> Input | None:
+    """How many copies must answer a read, where that was stated and a node's own reads are counted."""
+    quorum = node.fact("read_quorum").number
+    if quorum is None or quorum <= 1 or copies_of_each(node) <= 1:
+        return None
+    title = _("copies of {name} that must answer a read").format(name=node.name)
+    return Input(title, min(quorum, copies_of_each(node)), element=node.id)
 
 
 def _by_time(node: Node) -> Supply | None:
@@ -119,13 +148,17 @@ def _shards(node: Node) -> tuple[Input, ...]:
     return (Input(title, max(1.0, stated.number), element=node.id),)
 
 
-def _times(capacity: Input, factors: tuple[Input | None, ...]) -> Worked:
+def _times(capacity: Input, factors: tuple[Input | None, ...], shared: Input | None = None) -> Worked:
+    """The capacity of one times the factors; `shared` is how many nodes each request costs."""
     if any(f is None for f in factors):
         return unknown("req/s", _("how many replicas run"))
     known = [f for f in factors if f is not None]
     value = capacity.value
     for factor in known:
         value *= factor.value
-    terms = [*(significant(f.value) for f in known), short(capacity.value)]
-    formula = f"{' x '.join(terms)} = {short(value)} req/s" if known else f"{short(value)} req/s"
-    return Worked(value, "req/s", formula, (*known, capacity))
+    terms = " x ".join([*(significant(f.value) for f in known), short(capacity.value)])
+    if shared is not None:
+        value /= shared.value
+        terms = _("{terms} / {count} copies").format(terms=terms, count=significant(shared.value))
+    formula = f"{terms} = {short(value)} req/s" if known or shared else f"{short(value)} req/s"
+    return Worked(value, "req/s", formula, (*known, *((shared,) if shared else ()), capacity))

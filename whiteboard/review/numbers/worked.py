@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whiteboard.i18n import _
-from whiteboard.quantities.printing import significant
+from whiteboard.quantities.printing import count, measured
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class Worked:
 
     @property
     def text(self) -> str:
-        """The result in one line: "12k req/s", or what it needs."""
+        """The result in one line: "12.3k req/s", or what it needs."""
         if self.value is None:
             return _("unknown: needs {needs}").format(needs=", ".join(self.needs) or "?")
-        return f"{short(self.value)} {self.unit}".strip()
+        return measured(self.value, self.unit)
 
 
 def unknown(unit: str, *needs: str) -> Worked:
@@ -49,18 +49,6 @@ def unknown(unit: str, *needs: str) -> Worked:
     return Worked(value=None, unit=unit, needs=tuple(dict.fromkeys(needs)))
 
 
-_SCALES = ((1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
-
-
 def short(value: float) -> str:
-    """Two significant digits with k, M, G, T, P: 12345 -> "12k"; small values keep two digits too."""
-    if value < 0:
-        return "-" + short(-value)
-    for scale, letter in _SCALES:
-        if value >= scale * 0.9995:
-            return _digits(value / scale) + letter
-    return _digits(value)
-
-
-def _digits(value: float) -> str:
-    return significant(value, 2)
+    """How many, in three digits: 12345 -> "12.3k"."""
+    return count(value)

@@ -41,12 +41,46 @@ _PEOPLE = re.compile(
 )
 
 
+_KILOMETRES = {
+    frozenset(pair.split(" - ")): kilometres
+    for pair, kilometres in {
+        "north america - europe": 5_450.0,  # Virginia to Dublin
+        "north america - asia": 7_800.0,  # Oregon to Tokyo
+        "north america - south america": 7_700.0,  # Virginia to São Paulo
+        "north america - africa": 8_700.0,  # Virginia to Lagos
+        "north america - oceania": 12_300.0,  # Oregon to Sydney
+        "europe - asia": 6_600.0,  # Frankfurt to Mumbai
+        "europe - south america": 8_400.0,  # Madrid to São Paulo
+        "europe - africa": 3_900.0,  # Milan to Lagos
+        "europe - oceania": 13_800.0,  # Frankfurt to Perth
+        "asia - south america": 13_800.0,  # Mumbai to São Paulo
+        "asia - africa": 4_500.0,  # Mumbai to Nairobi
+        "asia - oceania": 3_900.0,  # Singapore to Perth
+        "south america - africa": 6_300.0,  # São Paulo to Cape Town
+        "south america - oceania": 9_700.0,  # Santiago to Auckland
+        "africa - oceania": 8_700.0,  # Cape Town to Perth
+    }.items()
+}
+"""Great circles between the nearest places where both have data centres or many people; cables are longer."""
+_KM_PER_MS = 200.0
+"""Light in fibre: two thirds of its speed in a vacuum."""
+
+
 @dataclass(frozen=True, slots=True)
 class Whereabouts:
     """The continents' names, and the sentence that has most of them."""
 
     names: frozenset[str] = frozenset()
     quote: str = ""
+
+    @property
+    def round_trip(self) -> float:
+        """Milliseconds that light takes there and back for those farthest from the best single place."""
+        from_each = (
+            max((_KILOMETRES[frozenset((home, other))] for other in self.names - {home}), default=0.0)
+            for home in self.names
+        )
+        return 2 * min(from_each, default=0.0) / _KM_PER_MS
 
 
 def continents(context: Context) -> Whereabouts:

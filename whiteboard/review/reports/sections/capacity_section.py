@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.i18n import _
-from whiteboard.quantities.printing import significant
+from whiteboard.quantities.printing import percentage, significant
 from whiteboard.review.context import Context
 from whiteboard.review.numbers.capacity import GROWTH, Fix, Use
 from whiteboard.review.numbers.figures import origins
@@ -12,7 +12,6 @@ from whiteboard.review.reports.sections.row import (
     Row,
     Section,
     elements_of,
-    two_digits,
     unknown_row,
 )
 
@@ -30,8 +29,8 @@ def capacity(context: Context) -> Section:
         name = _("At {growth} times the traffic: {name}").format(
             growth=significant(GROWTH), name=board.name(use.node)
         )
-        text = _("{rho:.0%} full; {fix}").format(
-            rho=two_digits((use.rho.value or 0.0) * GROWTH), fix=_fix(use.fix)
+        text = _("{rho} full; {fix}").format(
+            rho=percentage((use.rho.value or 0.0) * GROWTH), fix=_fix(use.fix)
         )
         wants = use.fix is not Fix.ADD_REPLICAS
         rows.append(Row(name, text, (use.rho.formula,), wants=wants, elements=elements_of(context, use.node)))
@@ -49,7 +48,7 @@ def capacity(context: Context) -> Section:
 
 def _of_use(context: Context, use: Use) -> Row:
     rho = use.rho.value or 0.0
-    text = _("{rho:.0%} full at peak").format(rho=two_digits(rho))
+    text = _("{rho} full at peak").format(rho=percentage(rho))
     basis = (use.rho.formula, *use.rho.assumptions, *origins(use.rho.inputs))
     name = context.board.name(use.node)
     return Row(name, text, basis, wants=rho > 1, elements=elements_of(context, use.node))

@@ -66,8 +66,10 @@ def _of_store(context: Context, kept: Kept) -> Row:
     if one_writer:
         text = _("{text}; one node no longer holds a copy: it has to be split").format(text=text)
     basis = (
-        f"{size(kept.total.value)} x {significant(GROWTH)} = {size(total)}; "
-        f"{size(total)} / {size(limit)} = {then}",
+        f"{size(kept.total.value)} x {significant(GROWTH)} = {size(total)}",
+        _("{total} / {limit} = {count}, rounded up").format(
+            total=size(total), limit=size(limit), count=short(then)
+        ),
         f"{size(min(kept.raw.value * GROWTH, limit))} / {size(COPY_RATE)}/s = {_time(copied)}",
         *origins(kept.total.inputs),
     )
@@ -89,8 +91,9 @@ def _of_cache(context: Context, node: Node) -> Row:
         needs = [n for k in kept for n in k.raw.needs] or [_("the data behind {name}").format(name=node.name)]
         return unknown_row(node.name, tuple(dict.fromkeys(needs)), ids)
     hot = sum(k.raw.value or 0.0 for k in known) * HOT
-    each, copies = node.fact("size_bytes").number, node.fact("shards").number
-    memory = (each or MEMORY) * (copies or 1.0)
+    each = node.fact("size_bytes").number
+    parts, of = _parts(node)
+    memory = (each or MEMORY) * parts
     assumed = _("your memory") if each else _("assumed memory")
     over = hot * GROWTH > memory
     text = _("{hot} are hot, {memory} fit").format(hot=size(hot * GROWTH), memory=size(memory))
@@ -100,10 +103,21 @@ def _of_cache(context: Context, node: Node) -> Row:
         text = _("{text}: it does not fit today either").format(text=text)
     basis = (
         f"{HOT:.0%} x {size(hot / HOT)} x {significant(GROWTH)} = {size(hot * GROWTH)}",
-        f"{assumed}: {size(each or MEMORY)} x {short(copies or 1.0)} = {size(memory)}",
+        f"{assumed}: {size(each or MEMORY)} x {short(parts)}{of} = {size(memory)}",
         *(k.raw.formula for k in known if k.raw.formula),
     )
-    return Row(node.name, text, basis, wants=over, elements=ids)
+    # What we assume of memory accuses nobody.
+    return Row(node.name, text, basis, wants=over and each is not None, elements=ids)
+
+
+def _parts(node: Node) -> tuple[float, str]:
+    """Over how many machines the keys are split, and their name: copies of a shard hold the same keys."""
+    shards, copies = node.fact("shards").number, node.fact("replicas").number
+    if shards is not None:
+        return max(1.0, shards), _(" shards")
+    if copies is not None and copies > 1:
+        return copies, _(" nodes, if they split the keys")
+    return 1.0, ""
 
 
 def _time(seconds: float) -> str:

@@ -37,7 +37,7 @@ def load(context: Context) -> Section:
         _("rate of the caller x share x calls per request; behind a cache, only what it misses"),
         load.notes,
         (_("bursts, retries, hot keys that nobody named"),),
-        _("Little's law; System Design Primer"),
+        _("your estimates; Dean, back-of-the-envelope estimates"),
     )
 
 

@@ -41,7 +41,7 @@ RULE = Rule(
         "A durable store behind it, written through or by way of a log; or a decision on how much may be "
         "lost."
     ),
-    source="System Design Primer, caches; Kleppmann, DDIA ch. 5",
+    source="System Design Primer, caches; Kleppmann, DDIA part III, systems of record and derived data",
     aspects=(Aspect.REBUILDABLE,),
 )
 

@@ -19,7 +19,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
-from whiteboard.quantities.printing import significant
+from whiteboard.quantities.printing import significant, span
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
@@ -126,7 +126,7 @@ def _cache_lags(context: Context, node: Node) -> str:
     purged = said is not None and not said.denied and "ttl" not in said.phrase
     if not ttl or purged:
         return ""
-    return _("{name} keeps an answer for {ttl} s.").format(name=node.name, ttl=significant(ttl))
+    return _("{name} keeps an answer for {ttl}.").format(name=node.name, ttl=span(ttl))
 
 
 def _weak_quorum(node: Node) -> str:

@@ -18,11 +18,11 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import span
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
-from whiteboard.review.numbers.worked import short
 from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.system.board import Node
 from whiteboard.review.text.aspects.aspects import Aspect
@@ -101,7 +101,7 @@ def _hears(node: Node) -> bool:
 def _life(context: Context, node: Node) -> str:
     ttl = node.fact("ttl").number
     if ttl is not None:
-        return _("{name} keeps it for {seconds} s.").format(name=node.name, seconds=short(ttl))
+        return _("{name} keeps it for {time}.").format(name=node.name, time=span(ttl))
     mention = context.said(node, Aspect.CACHE)
     if mention is not None and not mention.denied and mention.passage.about is not None:
         return f"“{mention.quote}”"

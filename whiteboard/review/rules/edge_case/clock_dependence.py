@@ -35,7 +35,7 @@ RULE = Rule(
         "thrown away was acknowledged, and nothing records that it was there."
     ),
     resolved_by=_("Versions instead of times, one clock that decides, or a stated tolerance."),
-    source="AWS Well-Architected REL04-BP04; Kleppmann, DDIA ch. 8",
+    source="Kleppmann, DDIA ch. 8, unreliable clocks",
     aspects=(Aspect.CLOCK, Aspect.CONCURRENCY),
     spoken=_(
         "With the last write winning, a clock that is 300 ms ahead throws away what others saved. I compare "

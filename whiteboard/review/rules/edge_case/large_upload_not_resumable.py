@@ -17,13 +17,13 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import size
 from whiteboard.quantities.reading import number
 from whiteboard.quantities.spelling import folded
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
-from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Edge
 from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 
@@ -67,11 +67,11 @@ def check(context: Context) -> Iterable[Finding]:
         return
     subjects = tuple(dict.fromkeys(e.target for e in uploads))
     yield Finding(
-        message=_("An upload of {size}B to {names} breaks off: does it start again?").replace(
-            "{size}", short(largest)
+        message=_("An upload of {size} to {names} breaks off: does it start again?").replace(
+            "{size}", size(largest)
         ),
-        question=_("The connection to {names} is lost at 97 % of {size}B. Start again?").replace(
-            "{size}", short(largest)
+        question=_("The connection to {names} is lost at 97 % of {size}. Start again?").replace(
+            "{size}", size(largest)
         ),
         severity=Severity.MEDIUM if largest >= _VERY_LARGE else Severity.LOW,
         subjects=subjects,

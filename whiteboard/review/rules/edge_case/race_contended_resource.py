@@ -49,7 +49,7 @@ RULE = Rule(
         "One atomic conditional write, a serializable transaction, one writer per key, or a reservation that "
         "expires; and what the loser sees."
     ),
-    source="Kleppmann, DDIA ch. 7, lost updates and write skew; System Design Primer",
+    source="Kleppmann, DDIA ch. 7, lost updates and write skew",
     aspects=(Aspect.CONCURRENCY, Aspect.EXCLUSION),
     covers=("consistency-contradiction",),
     spoken=_(

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.model.elements import FlowOp
 from whiteboard.model.phase import Phase
-from whiteboard.quantities.printing import significant
+from whiteboard.quantities.printing import size
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
@@ -123,22 +123,22 @@ def _finding(
 ) -> Finding:
     writes, each = inflow.rate, inflow.each
     unit = _("a day") if volume.per_day else _("in all")
-    mine, theirs = f"{short(value)}B {unit}", f"{short(volume.size)}B {unit}"
+    mine, theirs = f"{size(value)} {unit}", f"{size(volume.size)} {unit}"
     return Finding(
         message=_("“{line}”: the writes come to {mine}").format(line=volume.quote, mine=mine),
         question=_(
-            "You have {theirs}; from {writes} writes/s of {each}B I get {mine}. What did I miss?"
-        ).format(theirs=theirs, writes=short(writes), each=short(each), mine=mine),
+            "You have {theirs}; from {writes} writes/s of {each} I get {mine}. What did I miss?"
+        ).format(theirs=theirs, writes=short(writes), each=size(each), mine=mine),
         severity=Severity.MEDIUM,
         subjects=(volume.where,),
         evidence=(
-            f"{short(writes)}/s x {short(each)}B x 86,400 s x {significant(days)} d = {short(value)}B",
+            f"{short(writes)}/s x {size(each)} x 86,400 s x {short(days)} days = {size(value)}",
             f"“{volume.quote}”",
         ),
         defaults=1 if inflow.guessed else 0,
         reach=1.0,
         spoken=_(
-            "My writes of {each}B at {writes}/s make {mine}, and I had written {theirs}. I take the larger "
+            "My writes of {each} at {writes}/s make {mine}, and I had written {theirs}. I take the larger "
             "one until I know what explains it, which costs some disk."
-        ).format(each=short(each), writes=short(writes), mine=mine, theirs=theirs),
+        ).format(each=size(each), writes=short(writes), mine=mine, theirs=theirs),
     )

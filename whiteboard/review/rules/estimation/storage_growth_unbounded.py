@@ -19,12 +19,11 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
-from whiteboard.quantities.printing import significant
+from whiteboard.quantities.printing import days, size
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.numbers.estimates import Numbers, results
-from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.one_writer import one_writer
 from whiteboard.review.text.aspects.aspects import Aspect
@@ -117,24 +116,20 @@ def _of_files(context: Context, volume: Volume) -> bool:
 
 def _finding(context: Context, node: Node, growth: _Growth, total: float, limit: float) -> Finding:
     said = context.said(node, Aspect.KEEPING)
-    span = (
-        _("in the first year")
-        if growth.kept is None
-        else _("in {days} days").format(days=significant(growth.kept))
-    )
-    size = f"{short(total)}B"
+    span = _("in the first year") if growth.kept is None else _("in {time}").format(time=days(growth.kept))
+    there = size(total)
     return Finding(
-        message=_("{name} grows to {size} {span}, and one node holds about {limit}B").format(
-            name=node.name, size=size, span=span, limit=short(limit)
+        message=_("{name} grows to {size} {span}, and one node holds about {limit}").format(
+            name=node.name, size=there, span=span, limit=size(limit)
         ),
         question=_(
             "{size} {span} in {name}: how large is it in three years, and on how many machines?"
-        ).format(size=size, span=span, name=node.name),
+        ).format(size=there, span=span, name=node.name),
         severity=Severity.MEDIUM,
         subjects=(node.id,),
         evidence=(
             growth.evidence,
-            f"{short(growth.per_day)}B x {significant(growth.kept or _FIRST_YEAR)} = {size}",
+            f"{size(growth.per_day)}/day x {days(growth.kept or _FIRST_YEAR)} = {there}",
         ),
         defaults=1,
         said=((node.id, said),) if said is not None and not said.denied and not said.passage.own else (),
@@ -142,5 +137,5 @@ def _finding(context: Context, node: Node, growth: _Growth, total: float, limit:
             "{name} takes {size} {span}, more than one machine should hold. I move what is old to a "
             "bucket, which "
             "makes old records slow to read and everything else stay fast."
-        ).format(name=node.name, size=size, span=span),
+        ).format(name=node.name, size=there, span=span),
     )

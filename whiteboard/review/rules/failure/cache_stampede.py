@@ -76,7 +76,10 @@ def _expires(shield: Shield) -> bool:
 
 def _takes_it(context: Context, shield: Shield, reads: float) -> bool:
     """Whether a store of many nodes has room for everybody who wants the busiest key."""
-    capacity, load = supply(shield.store).reads.value, context.analyses.load.nodes.get(shield.store.id)
+    capacity, load = (
+        supply(context.board, shield.store).reads.value,
+        context.analyses.load.nodes.get(shield.store.id),
+    )
     now = (load.reads.value or 0.0) if load is not None else 0.0
     return capacity is not None and now + reads * _BUSIEST_KEY <= capacity
 

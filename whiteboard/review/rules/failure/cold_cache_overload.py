@@ -19,6 +19,7 @@ from dataclasses import dataclass
 
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import percentage
 from whiteboard.review.concerns.certainty import counted, supported
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
@@ -106,7 +107,7 @@ def check(context: Context) -> Iterable[Finding]:
 
 
 def _cold(context: Context, shield: Shield) -> _Cold | None:
-    load, limits = context.analyses.load.nodes.get(shield.store.id), supply(shield.store)
+    load, limits = context.analyses.load.nodes.get(shield.store.id), supply(context.board, shield.store)
     hits = shield.hit_ratio
     if load is None or hits is None or not 0 < hits < 1 or not limits.limited or not load.reads_sure:
         return None
@@ -176,14 +177,14 @@ def _said(context: Context, shield: Shield) -> Mention | None:
 
 
 def _line(shield: Shield, cold: _Cold) -> str:
-    hits = f"{shield.hit_ratio or 0:.0%}"
+    hits = percentage(shield.hit_ratio or 0)
     return _(
-        "{store}: {warm}/s with {hits} hits, {reads}/s with none, against {capacity}/s = {rho:.0%}"
+        "{store}: {warm}/s with {hits} hits, with none {reads}/s of {capacity}/s: {rho} full with its writes"
     ).format(
         store=shield.store.name,
         warm=short(cold.warm_reads),
         hits=hits,
         reads=short(cold.cold_reads),
         capacity=short(cold.capacity),
-        rho=cold.rho,
+        rho=percentage(cold.rho),
     )

@@ -94,7 +94,7 @@ def _loss(context: Context, node: Node, replicas: int, zones: int) -> _Loss | No
 
 def _left(context: Context, node: Node, part: float) -> float | None:
     """rho with this part of the replicas; a single writer is replaced, so that only reads lose machines."""
-    load, limits = context.analyses.load.nodes[node.id], supply(node)
+    load, limits = context.analyses.load.nodes[node.id], supply(context.board, node)
     total = 0.0
     for worked, sure, mu, shrinks in (
         (load.reads, load.reads_sure, limits.reads, True),

@@ -30,12 +30,12 @@ RULE = Rule(
     question=_("How many minutes a month may this be down? Which flow first?"),
     why=_("Copies, zones and regions are bought by that number; without it, none of them is right or wrong."),
     resolved_by=_("A number for each critical flow, and what may fail first."),
-    source="Azure RE:04; Google SRE book ch. 4",
+    source="Azure RE:04; Google SRE book ch. 3, managing risk, and ch. 4",
     aspects=(Aspect.AVAILABILITY, Aspect.SMALL),
     spoken=_(
         "I have no target for availability yet. I assume 99.9 %, that is 43 minutes a month, for the main "
         "flow "
-        "and less for the rest; each further nine costs about twice as much."
+        "and less for the rest; each further step may cost up to a hundred times what the one before did."
     ),
 )
 

@@ -19,10 +19,10 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import size
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
-from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.text.aspects.aspects import Aspect
 
@@ -134,7 +134,7 @@ def _finding(context: Context, node: Node, edges: list[Edge]) -> Finding:
     measured = first.fact("payload").number is not None
     must_see = node.has(Trait.PROCESSES_MEDIA)
     grave = (stream > _STREAM or (stored and node.has(Trait.SINGLE_WRITER))) and not must_see
-    rate = _("{rate}B/s").format(rate=short(stream)) if stream else _("every byte")
+    rate = f"{size(stream)}/s" if stream else _("every byte")
     message = (
         _("{name} stores whole files in a database") if stored else _("Large files go through {name}")
     ).format(name=node.name)

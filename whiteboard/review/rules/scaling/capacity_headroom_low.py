@@ -35,7 +35,7 @@ RULE = Rule(
         "others on a single server."
     ),
     resolved_by=_("A target for headroom with the replicas it takes, or scaling on a signal that you name."),
-    source="Queueing theory, M/M/m: the knee lies near 76 % with 8 servers, waits grow with 1/(1 - rho)",
+    source="Queueing theory, M/M/m: the knee lies near 74 % with 8 servers, waits grow with 1/(1 - rho)",
     aspects=(Aspect.HEADROOM, Aspect.GROWTH),
 )
 

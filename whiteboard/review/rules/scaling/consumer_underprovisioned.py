@@ -98,7 +98,7 @@ def check(context: Context) -> Iterable[Finding]:
         load = said.get(broker.id)
         if context.reached(RULE.phase):
             load = context.analyses.load.nodes.get(broker.id) or load
-        groups = [(c, supply(c)) for c in consumers(context.board, broker)]
+        groups = [(c, supply(context.board, c)) for c in consumers(context.board, broker)]
         if load is None or not load.exact or load.total <= 0:
             continue
         if any(not limits.limited for _c, limits in groups) or not groups:

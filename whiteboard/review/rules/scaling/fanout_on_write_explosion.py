@@ -17,6 +17,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.model.interview import Estimate, Requirement
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import percentage
 from whiteboard.review.concerns.certainty import counted, supported
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
@@ -69,7 +70,7 @@ def _by_numbers(context: Context, edge: Edge) -> Finding | None:
     if amplify <= 1:
         return None
     target = context.board.nodes[edge.target]
-    load, limits = context.analyses.load.flows.get(edge.ids[0]), supply(target)
+    load, limits = context.analyses.load.flows.get(edge.ids[0]), supply(context.board, target)
     rate = load.total if load is not None and load.exact else None
     most = limits.writes.value if limits.limited else None
     rho = rate / most if rate is not None and most else 0.0
@@ -80,7 +81,7 @@ def _by_numbers(context: Context, edge: Edge) -> Finding | None:
         defaults = len({i for w in (load.writes, load.reads, limits.writes) for i in w.defaults})
     evidence = [_("1 message becomes {count}").format(count=short(amplify))]
     if rate is not None and most:
-        evidence.append(f"{short(rate)}/s / {short(most)}/s = {rho:.0%}")
+        evidence.append(f"{short(rate)}/s / {short(most)}/s = {percentage(rho)}")
     said = _said(context, edge)
     return Finding(
         message=_("Each message to {name} becomes {count}").format(name=target.name, count=short(amplify)),

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 
 from whiteboard.i18n import _
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import percentage
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
@@ -92,6 +93,6 @@ def _line(node: Node, use: Use) -> str:
         Fix.REDESIGN: _("needs another design"),
         Fix.QUOTA: _("needs a higher quota"),
     }[use.fix]
-    return _("{name}: {load}/s against {mu}/s = {rho:.0%}; {fix}").format(
-        name=node.name, load=short(use.load * 10), mu=short(use.capacity or 0.0), rho=rho, fix=fix
+    return _("{name}: {load}/s / {mu}/s = {rho}; {fix}").format(
+        name=node.name, load=short(use.load * 10), mu=short(use.capacity or 0.0), rho=percentage(rho), fix=fix
     )

@@ -21,12 +21,12 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowOp
 from whiteboard.model.interview import Estimate
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import bits_per_second
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.fixing.between import edge_cache
-from whiteboard.review.numbers.worked import short
 from whiteboard.review.patterns.continents import continents
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.text.aspects.aspects import Aspect
@@ -114,8 +114,10 @@ def _finding(
         message = _("{name} serves other continents without a CDN").format(name=node.name)
         evidence, severity = f"“{quote}”", Severity.MEDIUM
     else:
-        message = _("{rate}bit/s leave {name} at peak without a CDN").format(rate=short(bits), name=node.name)
-        evidence = _("{rate}bit/s = reads at peak x size x 8").format(rate=short(bits))
+        message = _("{rate} leave {name} at peak without a CDN").format(
+            rate=bits_per_second(bits), name=node.name
+        )
+        evidence = _("reads at peak x size x 8 = {rate}").format(rate=bits_per_second(bits))
         severity = Severity.HIGH if bits > 10 * _GBIT else Severity.MEDIUM
     return Finding(
         message=message,

@@ -18,12 +18,14 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import percentage
 from whiteboard.review.concerns.certainty import counted, supported
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.fixing.read_copy import read_copy
 from whiteboard.review.numbers.load import Load
+from whiteboard.review.numbers.machines import reading_copies
 from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import Worked, short
 from whiteboard.review.requirements.brief import wanted
@@ -63,7 +65,7 @@ def check(context: Context) -> Iterable[Finding]:
             continue
         if not one_writer(context.board, node) or _relieved(context, node):
             continue
-        capacity = supply(node).reads
+        capacity = supply(context.board, node).reads
         if capacity.value:
             found = _finding(context, node, load, capacity)
             if found is not None:
@@ -78,21 +80,11 @@ def _relieved(context: Context, node: Node) -> bool:
     own = node.name.casefold()  # a copy is often called after it: "Orders with a standby, reads"
     if any(e.id != node.id and not _STANDBY.search(e.name.casefold().replace(own, "")) for e in ends):
         return True
-    if (node.fact("replicas").number or 1) > 1 and not _only_stands_by(context, node):
+    if (reading_copies(board, node) or 1) > 1:
         return True
     upstream = context.upstream(node.id)
     cached = any(in_front(board.nodes[e.target]) for n in upstream for e in board.outgoing[n])
     return cached or any(board.nodes[n].has(Trait.SERVES_EDGE) for n in upstream)
-
-
-def _only_stands_by(context: Context, node: Node) -> bool:
-    """Whether the second copy is said to be there for take-over, and no word has it answer queries."""
-    said = context.board.words.search(_STANDBY)
-    about = [m for m in said if m.passage.about is not None and node.id in m.passage.about]
-    if not about:
-        return False
-    reads = context.said(node, Aspect.READ_COPY)
-    return reads is None or reads.denied or bool(_STANDBY.search(reads.passage.text.casefold()))
 
 
 def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Finding | None:
@@ -118,7 +110,7 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
         ).format(reads=short(reads), ratio=ratio, name=node.name, most=short(most)),
         severity=supported(Severity.HIGH if rho > 1 else Severity.MEDIUM, defaults, rho),
         subjects=(node.id,),
-        evidence=(f"{short(reads)}/s / {short(most)}/s = {rho:.0%}", *capacity.assumptions),
+        evidence=(f"{short(reads)}/s / {short(most)}/s = {percentage(rho)}", *capacity.assumptions),
         defaults=counted(defaults, rho),
         cause=f"load of {node.id}",
         said=((node.id, said),) if said else (),

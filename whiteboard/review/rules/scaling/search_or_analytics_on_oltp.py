@@ -18,11 +18,11 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import size
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
-from whiteboard.review.numbers.worked import short
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.text.aspects.aspects import Aspect
 
@@ -80,8 +80,8 @@ def _reason(context: Context, node: Node) -> str:
     use = context.analyses.capacity.uses.get(node.id)
     if use is not None and use.rho.value is not None and use.rho.value > _BUSY:
         return use.rho.formula
-    size = node.fact("size_bytes").number
-    return _("{size}B of data").format(size=short(size)) if size is not None and size > _LARGE else ""
+    stored = node.fact("size_bytes").number
+    return _("{size} of data").format(size=size(stored)) if stored is not None and stored > _LARGE else ""
 
 
 def _finding(context: Context, node: Node, heavy: list[Edge], reason: str) -> Finding:

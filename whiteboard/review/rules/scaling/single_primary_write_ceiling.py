@@ -20,6 +20,7 @@ from whiteboard.i18n import _
 from whiteboard.model.elements import FlowMode
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
+from whiteboard.quantities.printing import percentage
 from whiteboard.review.concerns.certainty import counted, supported
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
@@ -77,7 +78,7 @@ def check(context: Context) -> Iterable[Finding]:
             or _only_copies(context, node)
         ):
             continue
-        capacity = supply(node).writes
+        capacity = supply(context.board, node).writes
         if capacity.value:
             found = _finding(context, node, load, capacity)
             if found is not None:
@@ -100,7 +101,7 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
     said = context.said(node, Aspect.GROWTH, Aspect.DATA)
     plan = said if said is not None and not said.passage.own and said.passage.about is not None else None
     plan = plan or _split(context, node)
-    line = f"{short(writes)}/s / {short(most)}/s = {rho:.0%}"
+    line = f"{short(writes)}/s / {short(most)}/s = {percentage(rho)}"
     return Finding(
         message=_("{writes} writes/s go to one primary, {name}, that takes {most}").format(
             writes=short(writes), name=node.name, most=short(most)

@@ -11,11 +11,14 @@ from whiteboard.kinds.fold import facts_in, replicas_in
 from whiteboard.kinds.replicas import NUMBER_WORDS
 from whiteboard.model.elements import Component, ZoneKind
 from whiteboard.model.values import Fact
-from whiteboard.quantities.printing import significant
+from whiteboard.quantities.printing import count, significant, size
 from whiteboard.review.system.facts import Origin, Stated
 from whiteboard.review.system.places import Places
 
 _HAS_NUMBER = re.compile(rf"\d|\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
+
+_MANY = 10_000
+"""More is said with k and M; less as it was typed, a promise of 99.995 too."""
 
 
 def facts_of(components: Sequence[Component], kind: Kind, places: Places) -> dict[str, Stated]:
@@ -62,6 +65,8 @@ def _in(text: str) -> Mapping[str, Fact]:
 def _typed(kind: Kind, name: str, value: Fact) -> str:
     fact = next((a for a in kind.attributes if a.name == name), declared().get(name))
     title = fact.title if fact else name.replace("_", " ")
+    if fact and fact.unit == "bytes" and isinstance(value, float | int):
+        return f"{title}: {size(value)}"
     return f"{title}: {plain(value)}"
 
 
@@ -69,4 +74,6 @@ def plain(value: Fact) -> str:
     """A fact's value as one would write it."""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    return significant(value) if isinstance(value, float | int) else value
+    if not isinstance(value, float | int):
+        return value
+    return count(value) if value >= _MANY else significant(value)

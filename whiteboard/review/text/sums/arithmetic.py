@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from whiteboard.quantities.printing import significant
+from whiteboard.quantities.printing import count, size
 from whiteboard.review.text.sums.equations import Chain, Part, chains, doubted
 from whiteboard.review.text.sums.written_quantities import DAY, Quantity
 
@@ -68,7 +68,6 @@ _THINGS = frozenset(
     ]
 )
 _UNITS = {1.0: "s", 60.0: "min", 3600.0: "h", DAY: "day", 7 * DAY: "week", 30 * DAY: "month", _YEAR: "year"}
-_SCALES = ((1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,20 +210,9 @@ def shown(like: Quantity, value: float) -> str:
         return f"{_sized(like, value * unit)}/{_UNITS.get(unit, 's')}"
     if like.time == 1:
         unit = like.unit or 1.0
-        return f"{_precise(value / unit)} {_UNITS.get(unit, 's')}"
+        return f"{count(value / unit)} {_UNITS.get(unit, 's')}"
     return _sized(like, value)
 
 
-def _precise(value: float) -> str:
-    """Three digits: the reader compares them with the written ones."""
-    for scale, letter in _SCALES:
-        if value >= scale:
-            return f"{significant(value / scale, 3)}{letter}"
-    return significant(value, 3)
-
-
 def _sized(like: Quantity, value: float) -> str:
-    text = _precise(value)
-    if not like.size:
-        return text
-    return f"{text[:-1]} {text[-1]}B" if text[-1].isalpha() else f"{text} B"
+    return size(value) if like.size else count(value)

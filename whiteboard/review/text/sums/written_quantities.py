@@ -92,9 +92,10 @@ class Quantity:
     def times(self, other: Quantity) -> Quantity:
         return self._joined(other, other.low, other.high, other.raw, 1)
 
-    def over(self, other: Quantity) -> Quantity:
+    def over(self, other: Quantity) -> Quantity | None:
+        """The quotient; None where nothing is divided by."""
         if other.low <= 0 or other.raw <= 0:
-            return self
+            return None
         return self._joined(other, 1 / other.high, 1 / other.low, 1 / other.raw, -1)
 
     def plus(self, other: Quantity) -> Quantity | None:
