@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QToolButton, QW
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown, type_into
-from whiteboard.interview.coverage import coverage
+from whiteboard.interview.coverage import CoverageItem, coverage
 from whiteboard.look.theme import Theme
 from whiteboard.model.interview import (
     Answer,
@@ -25,11 +26,13 @@ from whiteboard.model.interview import (
 )
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box
+from whiteboard.panels.interview.coverage_list import CoverageList
 from whiteboard.panels.interview.panel import InterviewPanel
 from whiteboard.panels.interview.phase_row import PhaseRow
 from whiteboard.panels.interview.record_row import RecordRow
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.line_field import LineField
+from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.text_field import TextField
 
 W = TypeVar("W", bound=QWidget)
@@ -356,6 +359,35 @@ def test_what_the_review_says_moves_no_field(bench: Bench) -> None:
     bench.panel.set_reviewing()
     bench.panel.set_failed("division by zero")
     assert places() == before
+
+
+@pytest.mark.parametrize("name", ["Add: Functional requirements", "Add: Out of scope"])
+def test_an_unfolded_list_of_what_is_covered_moves_no_field_in_which_one_types(
+    bench: Bench, name: str
+) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    (covered,) = [w for w in bench.panel.findChildren(CoverageList) if w.isVisible()]
+    covered.set_open(True)
+    settle()
+    field = bench.one(TextField, name)
+    field.setFocus()
+    page = next(c for c in bench.panel.findChildren(ScrollColumn) if c.isAncestorOf(field))
+    page.ensureWidgetVisible(field)
+
+    def place() -> QPoint:
+        settle()
+        return field.mapTo(bench.panel, QPoint())
+
+    before = place()
+    shown = bench.panel._coverage[Phase.UNDERSTANDING]  # pyright: ignore[reportPrivateUsage]
+    first, *others = shown.items
+    short = CoverageItem("short", "Short", True)
+    heights: set[int] = set()
+    for items in ((first, first, *others, short, short), (short,), (first, short), shown.items):
+        covered.show_coverage(replace(shown, items=items))
+        assert place() == before
+        heights.add(covered.height())
+    assert len(heights) == 4
 
 
 def test_what_takes_nothing_looks_so_and_can_still_be_read(bench: Bench) -> None:

@@ -1,13 +1,18 @@
-"""A column that scrolls up and down only."""
+"""A column that scrolls up and down only, and leaves in its place what somebody types in."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 
 class ScrollColumn(QScrollArea):
-    """A vertical stack of widgets as wide as the area; `column` is its layout."""
+    """A vertical stack of widgets as wide as the area; `column` is its layout.
+
+    What becomes higher or lower above a field that has the keyboard and is in view does not move it; as
+    soon as the keyboard goes elsewhere nothing is made up for any more.
+    """
 
     def __init__(self, *, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 6, 0)) -> None:
         super().__init__()
@@ -15,11 +20,78 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        content = QWidget()
+        content = self._content = QWidget()
         self.column = QVBoxLayout(content)
         self.column.setContentsMargins(*margins)
         self.column.setSpacing(spacing)
         self.setWidget(content)
+        self._margins = margins
+        self._field: QWidget | None = None
+        """In which somebody types."""
+        self._place: int | None = None
+        """How far it is below the upper edge, in pixels; None while it is out of sight."""
+        self._settling = False
+        self.verticalScrollBar().valueChanged.connect(self._note_place)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus)
+
+    def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
+        if arg__1 is not self._content or arg__2.type() != QEvent.Type.LayoutRequest or self._place is None:
+            return super().eventFilter(arg__1, arg__2)
+        self._settling = True
+        # At once, or it would be seen elsewhere for a moment.
+        self.column.activate()
+        done = super().eventFilter(arg__1, arg__2)
+        self._bring_back(self._place)
+        self._settling = False
+        return done
+
+    def _bring_back(self, place: int) -> None:
+        now = self._below_edge()
+        if now is None or now == place:
+            return
+        bar, down = self.verticalScrollBar(), now - place
+        # There is no scrolling beyond the beginning: room is left above, and taken back first.
+        gap = max(self._gap - down, -bar.value() - down, 0)
+        if gap != self._gap:
+            self._leave_gap(gap)
+            self.column.activate()
+            now = self._below_edge()
+        bar.setValue(bar.value() + (now or 0) - place)
+
+    @property
+    def _gap(self) -> int:
+        return self.column.contentsMargins().top() - self._margins[1]
+
+    def _leave_gap(self, pixels: int) -> None:
+        left, top, right, bottom = self._margins
+        self.column.setContentsMargins(left, top + pixels, right, bottom)
+
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is None:
+            # Another window has the keyboard, and gives it back.
+            return
+        types = now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+        self._field = now if types and self._content.isAncestorOf(now) else None
+        self._place = None
+        self._note_place()
+        if self._field is None and self._gap:
+            self._leave_gap(0)
+
+    def _note_place(self) -> None:
+        field = self._field
+        if self._settling or field is None:
+            return
+        place = self._below_edge()
+        seen = place is not None and -field.height() < place < self.viewport().height()
+        self._place = place if seen else None
+
+    def _below_edge(self) -> int | None:
+        field = self._field
+        if field is None or not isValid(field) or not self._content.isAncestorOf(field):
+            return None
+        return field.mapTo(self._content, QPoint()).y() - self.verticalScrollBar().value()
 
 
 def empty(layout_owner: QVBoxLayout) -> None:
