@@ -12,7 +12,15 @@ import shiboken6
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from tests.app.desk import a_design, name_in
 from tests.app.hand import answering, told, until
@@ -188,6 +196,30 @@ def test_a_second_save_that_waits_for_the_first_ends_with_the_window(program: Pr
     assert not window.file._keeper.held  # pyright: ignore[reportPrivateUsage]
 
 
+def test_the_question_about_a_slow_disk_goes_away_once_that_has_answered(
+    program: Program, path: Path, silent_disk: threading.Event
+) -> None:
+    window = opened(program, path)
+    draw(window)
+    action("file.save").trigger(window.work.context)
+    asked: list[str] = []
+
+    def look() -> None:
+        boxes = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox) and w.isVisible()]
+        if boxes:
+            asked.append(boxes[0].text())
+            silent_disk.set()
+
+    looks = QTimer(interval=1)
+    looks.timeout.connect(look)
+    looks.start()
+    # Nobody presses anything.
+    assert window.close()
+    looks.stop()
+    assert "does not answer" in asked[0]
+    assert told() == []
+
+
 def test_giving_up_a_file_counts_for_that_once(
     program: Program, path: Path, silent_disk: threading.Event
 ) -> None:
@@ -337,6 +369,23 @@ def test_a_file_dropped_on_the_start_page_or_a_panel_opens(
     assert window.file.path == other
 
 
+def test_of_several_files_that_are_dropped_one_opens_and_the_others_are_named(
+    program: Program, path: Path, tmp_path: Path
+) -> None:
+    window = opened(program)
+    others = [tmp_path / f"{name}.whiteboard" for name in "abcde"]
+    for other in others:
+        save(other, a_design())
+    drop(window, path, others[0])
+    settle(window)
+    assert window.file.path == path
+    assert window.toast.accessibleName().endswith("“feed.whiteboard” is opened, and not “a.whiteboard”.")
+    drop(window.work.view, *others)
+    settle(window)
+    assert window.file.path == others[0]
+    assert "not “b.whiteboard”, “c.whiteboard”, “d.whiteboard” and 1 more." in window.toast.accessibleName()
+
+
 def test_a_file_dropped_on_a_field_opens_and_is_no_words(
     program: Program, path: Path, tmp_path: Path
 ) -> None:
@@ -359,9 +408,9 @@ def test_a_file_dropped_on_a_field_opens_and_is_no_words(
 FIELDS: tuple[type[QWidget], ...] = (QLineEdit, QPlainTextEdit, QTextEdit)
 
 
-def drop(target: QWidget, path: Path) -> None:
+def drop(target: QWidget, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     none, left = Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
     entered = QDragEnterEvent(QPointF(9, 9).toPoint(), Qt.DropAction.CopyAction, data, left, none)
     QApplication.sendEvent(target, entered)

@@ -22,7 +22,8 @@ class LastWrite:
         self.gave_up = False
 
     def wait(self, *, may_give_up: bool) -> bool:
-        """Wait until it is written, and ask whether to where the disk does not answer; False: stay."""
+        """Wait until it is written, and ask whether to where the disk does not answer, until it does;
+        False: stay."""
         # What was given up before was another file, or somebody has stayed after all.
         self.gave_up = False
         while not self._background.wait(PATIENCE):
@@ -40,6 +41,7 @@ class LastWrite:
                     detail=_("Closing keeps what is not saved for recovery, on the start page.")
                     if may_give_up
                     else "",
+                    over=self._background.idle,
                 )
             ]
             if chosen == answers[-1]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from whiteboard.i18n import _
@@ -42,10 +42,18 @@ def offer(
     return box
 
 
-def ask(parent: QWidget, question: str, answers: Sequence[str], *, detail: str = "") -> int:
+def ask(
+    parent: QWidget,
+    question: str,
+    answers: Sequence[str],
+    *,
+    detail: str = "",
+    over: SignalInstance | None = None,
+) -> int:
     """Wait for one of the answers and return its place; the first is the default.
 
-    Escape, and closing the window, give the last one: it has to be the harmless one.
+    Escape, and closing the window, give the last one: it has to be the harmless one. `over` answers the
+    question by itself, as if the first had been chosen.
     """
     box = _box(parent, question, QMessageBox.Icon.NoIcon)
     box.setInformativeText(detail)
@@ -57,7 +65,11 @@ def ask(parent: QWidget, question: str, answers: Sequence[str], *, detail: str =
         buttons.append(box.addButton(answer, role))
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[-1])
+    if over is not None:
+        over.connect(buttons[0].click)
     box.exec()
+    if over is not None:
+        over.disconnect(buttons[0].click)
     clicked = box.clickedButton()
     chosen = next((place for place, button in enumerate(buttons) if button is clicked), len(buttons) - 1)
     box.deleteLater()
