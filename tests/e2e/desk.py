@@ -148,6 +148,14 @@ class Desk:
     def type(self, text: str) -> None:
         self._xdotool("type", "--delay", 8, text)
 
+    def press_and_type(self, key: str, text: str) -> None:
+        """Without the time that another process would give the program."""
+        self._xdotool("key", key, "type", "--delay", 8, text)
+
+    def click_at_and_type(self, x: int, y: int, text: str) -> None:
+        """As `press_and_type`."""
+        self._xdotool("mousemove", x, y, "click", 1, "type", "--delay", 8, text)
+
     def focus(self) -> None:
         """Give the keyboard to the window in front; there is no window manager to do so."""
         self._xdotool("windowfocus", "--sync", self.ask("window", until=True)["id"])

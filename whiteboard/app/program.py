@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from whiteboard.app.crash import Caught
 from whiteboard.app.following import Following
 from whiteboard.app.helping import Helping
+from whiteboard.app.keys_ahead import KeysAhead
 from whiteboard.app.quit_key import QuitKey
 from whiteboard.app.settings import Settings
 from whiteboard.app.settings_file import SettingsFile
@@ -51,6 +52,7 @@ class Program(QObject):
         self._following = Following(lambda: self.windows, journals.parent / "windows", self)
         self._quitting = False
         QuitKey(app, self.quit, lambda: self._quitting)
+        self.keys = KeysAhead(app, self)
         on_text(self.told, self.notice)
         self._redressing = Redressing(app, self._dress_windows)
         app.commitDataRequest.connect(self._on_session_end)
@@ -88,6 +90,8 @@ class Program(QObject):
         window.closed.connect(lambda: self._on_closed(window))
         window.work.grown.connect(self.grown)
         window.show()
+        if len(self._windows) > 1:
+            self.keys.wait_for(window)
         if self._safe:
             window.work.review.set_paused()
         self._settings.tell(self.told.emit)

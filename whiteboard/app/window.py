@@ -20,6 +20,7 @@ from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.file_state import FileState
 from whiteboard.app.helping import Helping
 from whiteboard.app.image_flow import ImageFlow
+from whiteboard.app.keys_ahead import KeysAhead
 from whiteboard.app.laid_ahead import LaidAhead
 from whiteboard.app.live.hints import Hints
 from whiteboard.app.live.kept_rooms import KeptRooms
@@ -67,6 +68,8 @@ class Host(Protocol):
     def quit(self) -> None: ...
     @property
     def helping(self) -> Helping: ...
+    @property
+    def keys(self) -> KeysAhead: ...
     @property
     def remembers(self) -> bool:
         """Whether the windows' places are read and kept."""
@@ -127,7 +130,7 @@ class DesignWindow(QMainWindow):
             lambda: host.keep(host.settings.model_copy(update={"recent_files": ()})),
             self.menuBar(),
         )
-        FileDrops(self, self.open_file)
+        self._drops = FileDrops(self, self.open_file, self.toast.say)
         order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
         self._page = BoardPage(work, theme, order)
         home_way = WayHome(work.live, host, self.file)
@@ -280,8 +283,8 @@ class DesignWindow(QMainWindow):
             share=lambda: self.together.share(),
             join_room=lambda: self.together.ask_to_join(),
             leave_room=lambda: self.together.leave(),
-            show_notes=lambda: show_notes(
-                self._notes, self.work.session, self.work.context.shell.reveal, host.theme, self
+            show_notes=lambda: host.keys.wait_for(
+                show_notes(self._notes, self.work.session, self.work.context.shell.reveal, host.theme, self)
             ),
             change_hints=lambda: self._hints.ask(),
             may_change_hints=lambda: self._hints.may_change,
@@ -296,7 +299,7 @@ class DesignWindow(QMainWindow):
     def _connect(self) -> None:
         view = self.work.view
         view.context_menu.connect(self._open_context_menu)
-        view.files_dropped.connect(self._open_dropped)
+        view.files_dropped.connect(self._drops.take)
         self.work.review.reviewed.connect(self._page.show_reviewed)
         on_text(self.work.review.failed, self._page.show_review_failed)
         self.work.review.lasting.connect(self._page.interview.set_reviewing)
@@ -330,9 +333,6 @@ class DesignWindow(QMainWindow):
 
     def _open_context_menu(self, place: QPoint, _element: str) -> None:
         self._menus.open_context_menu(place)
-
-    def _open_dropped(self, names: list[str]) -> None:
-        self.open_file(Path(names[0]))
 
     def _start_design(self, design: Design) -> None:
         if self._files.start(design):

@@ -67,6 +67,9 @@ class TopBar(QFrame):
         share = WordButton(_("Share"), theme, role="primary", icon_name="account-multiple-plus")
         share.setToolTip(_("Work on this design with others"))
         on_click(share, self.share_requested.emit)
+        for button in (export, share):
+            # Whoever clicks here goes on where the keyboard is, once the dialog is gone.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         right = self._right = QHBoxLayout()
         right.setSpacing(8)
         right.addStretch(1)

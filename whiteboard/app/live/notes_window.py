@@ -36,11 +36,12 @@ def show_notes(
     reveal: Callable[[Iterable[str]], None],
     theme: Theme,
     window: QWidget,
-) -> None:
+) -> QWidget:
     """Bring the window of the notes to the front; there is one."""
     shown = window.findChild(NotesWindow) or NotesWindow(notes, typing, reveal, theme, window)
     shown.show()
     shown.activateWindow()
+    return shown
 
 
 class NotesWindow(QDialog):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.file_flow import FileFlow
+from whiteboard.app.keys_ahead import KeysAhead
 from whiteboard.app.live.announcing import Announcing
 from whiteboard.app.live.hints import Hints
 from whiteboard.app.live.indicator import Indicator
@@ -40,6 +41,8 @@ class Host(Protocol):
     def settings(self) -> Settings: ...
     @property
     def theme(self) -> Theme: ...
+    @property
+    def keys(self) -> KeysAhead: ...
     def keep(self, settings: Settings) -> None: ...
 
 
@@ -83,6 +86,7 @@ class Together(QObject):
         """Show how to share, or the room that there is."""
         if self._share is not None:
             self._share.activateWindow()
+            self._host.keys.wait_for(self._share)
             return
         if not self._around.file.design.meta.document_id and self._live.room is None:
             # From the start page: a room needs a design.
@@ -93,6 +97,7 @@ class Together(QObject):
         dialog = self._share = ShareDialog(self._live, host, host.theme, name, verbs, self._around.window)
         dialog.destroyed.connect(self._on_share_gone)
         dialog.show()
+        host.keys.wait_for(dialog)
 
     def ask_to_join(self, link: Link | None = None) -> None:
         """Ask for an invitation, or whether to follow one that was clicked on somewhere."""

@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 # Not Qt's standard key: desktops other than Gnome and KDE have none.
 QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
 
+_LINGERS_MS = 1000
+
+
+def keys_let_go() -> None:
+    """Call when a popup or a menu has closed, before what takes its time: the X server hears only now and
+    then what Qt has for it, and hands all keys to the popup until it has heard that this is gone."""
+    # The answer cannot come before what was said so far has been heard.
+    QCursor.pos()
+
 
 class Popup(QFrame):
-    """A frame that closes on Escape and on a click beside it, and is gone then."""
+    """A frame that closes on Escape and on a click beside it, and is gone soon after: keys that the X server
+    has sent it meanwhile are passed on to what has the keyboard then, but only as long as it is there."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
         self.setProperty("role", "popup")
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.addWidget(content)
@@ -38,6 +47,11 @@ class Popup(QFrame):
         """Show in the upper middle of a window."""
         frame = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
         self.open_at(QPoint(frame.center().x() - self.width() // 2, frame.top() + frame.height() // 7))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        keys_let_go()
+        QTimer.singleShot(_LINGERS_MS, self, self.deleteLater)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         behind = self.parentWidget()
