@@ -60,10 +60,14 @@ def numbers(seen: Seen) -> Proposal:
     grounds = [
         *(Ground(_("{name} is right within a factor of three").format(name=name)) for name in right[:4]),
         *(Ground(_("An estimate"), e.text, e.id) for e in lines[:3]),
-        *(Ground(_("A decision that a number makes"), d.reason or d.choice, d.id) for d in decided[:2]),
+        *(Ground(_("A decision that a number makes"), _because(d), d.id) for d in decided[:2]),
         *(Ground(_("A bottleneck with its number"), d.bottleneck, d.id) for d in dives[:2]),
     ]
     return Proposal(Dimension.NUMBERS, level, tuple(grounds), tuple(missing))
+
+
+def _because(decision: Decision) -> str:
+    return f"{decision.choice}: {decision.reason}" if decision.reason.strip() else decision.choice
 
 
 def _held_against(seen: Seen) -> tuple[list[str], list[dict[str, str]]]:

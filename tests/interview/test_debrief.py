@@ -1,0 +1,109 @@
+"""The debrief as a document: what it says, in which order, and that nobody's words become its markup."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from whiteboard.interview.debrief.as_html import body_html, to_html
+from whiteboard.interview.debrief.as_markdown import escaped, to_markdown
+from whiteboard.interview.debrief.gathered import Debrief, gather
+from whiteboard.model.dimension import Dimension
+from whiteboard.model.interview import WRAP_UP, Clock, Mark, Marker, WrapUp, mark_id
+from whiteboard.model.record import Record
+from whiteboard.model.values import FrozenMap
+from whiteboard.problems.catalogue import judged_boards, problems
+from whiteboard.problems.drawn import judged_design
+from whiteboard.review.engine import review
+
+PROBLEM = problems()["chat"]
+
+
+def _debrief(*records: Record) -> Debrief:
+    design = judged_design(PROBLEM, judged_boards("chat")["middling"]).with_records(records)
+    return gather(design, review(design), now=0.0)
+
+
+def test_verdict_and_two_fixes_come_first_and_the_solution_last() -> None:
+    text = to_markdown(_debrief())
+    headings = re.findall(r"^##? (.*)$", text, re.MULTILINE)
+    assert headings[:3] == ["Debrief: Chat", "Work on these first", "Marks"]
+    assert headings[-1] == "A reference design"
+    assert len(re.findall(r"^\d\. \*\*", text, re.MULTILINE)) == 2
+
+
+def test_without_the_reference_nothing_of_the_solution_is_in_it() -> None:
+    text = to_markdown(_debrief(), reference=False)
+    assert "A reference design" not in text
+    assert all(d.choice not in text for d in PROBLEM.reference.decisions)
+
+
+def test_a_person_decides() -> None:
+    given = Mark(
+        id=mark_id(Marker.INTERVIEWER, Dimension.DEPTH),
+        by=Marker.INTERVIEWER,
+        dimension=Dimension.DEPTH,
+        mark=1,
+    )
+    before, after = _debrief(), _debrief(given.changed(text="could not say what a partition key is"))
+    assert not before.judged
+    assert after.judged
+    assert (after.mean or 0) < (before.mean or 0)
+    assert "could not say what a partition key is" in to_markdown(after)
+
+
+def test_ones_own_mark_decides_nothing_and_is_shown() -> None:
+    own = Mark(id=mark_id(Marker.CANDIDATE, Dimension.DEPTH), dimension=Dimension.DEPTH, mark=1)
+    assert _debrief(own).mean == _debrief().mean
+    assert "| Depth | 25 % | 1 · No hire |" in to_markdown(_debrief(own))
+
+
+def test_planned_and_spent_time_stand_side_by_side() -> None:
+    clock = Clock(budget=45, spent=FrozenMap({"understanding": 600.0}))
+    assert "| Understanding the problem | 6 | 10.0 |" in to_markdown(_debrief(clock))
+
+
+def test_the_end_in_ones_own_words() -> None:
+    text = to_markdown(
+        _debrief(WrapUp(id=WRAP_UP, summary="Sockets and a log.", say="I would size the sockets."))
+    )
+    assert "> Sockets and a log." in text
+    assert "I would size the sockets." in text
+
+
+def test_every_quote_is_on_the_board() -> None:
+    found = _debrief()
+    records = (*found.design.elements.values(), *found.design.answers.values())
+    written = " ".join(str(value) for record in records for value in record.fields().values())
+    quotes = [g.quote for row in found.marks for g in row.proposal.grounds if g.quote and g.where]
+    assert len(quotes) > 10
+    words = [re.findall(r"\w+", q) for q in quotes]
+    assert all(w in written for quote in words for w in quote)
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=60))
+def test_somebodys_words_stay_words(text: str) -> None:
+    plain = " ".join(text.split())
+    html = body_html(f"- {escaped(text)}\n")
+    shown = re.sub(r"<[^>]*>", "", html)
+    for name, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&amp;", "&")):
+        shown = shown.replace(name, sign)
+    assert " ".join(shown.split()) == plain
+    assert set(re.findall(r"<(\w+)", html)) <= {"ul", "li", "p"}
+
+
+def test_a_page_needs_nothing_else() -> None:
+    page = to_html(_debrief(), {"board.png": b"png", "reference.png": b"png"})
+    assert page.count("data:image/png;base64,") == 2
+    assert not re.search(r'(?:src|href)="(?!data:)', page)
+    assert "<script" not in page
+
+
+@pytest.mark.parametrize("name", ["<b>x</b>", "| a | b |", "# head", "1. one", "- dash", "![x](y)"])
+def test_names_of_every_kind(name: str) -> None:
+    assert re.sub(r"<[^>]*>", "", body_html(escaped(name))).strip() == name.replace("<", "&lt;").replace(
+        ">", "&gt;"
+    )

@@ -1,0 +1,1 @@
+"""The debrief: what an interview showed, as one document."""

@@ -1,0 +1,292 @@
+"""A debrief as Markdown, in the order in which one reads it: verdict and fixes first, the solution last."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from whiteboard.i18n import _
+from whiteboard.interview.debrief.gathered import Debrief, MarkRow
+from whiteboard.interview.debrief.names import level_name, mode_name
+from whiteboard.interview.rubric import dimension_title, level_title, level_words
+from whiteboard.interview.scoring.points_seen import Standing
+from whiteboard.interview.scoring.score import verdict
+from whiteboard.model.interview import AskedQuestion, Decision, EdgeCase, Resolution, ResolutionState
+from whiteboard.model.level import Level
+from whiteboard.review.concerns.concern import Concern, State
+from whiteboard.review.concerns.tier import Tier
+from whiteboard.review.numbers.estimates import results
+from whiteboard.review.reports.text_report import phase_title
+
+BOARD_PICTURE = "board.png"
+REFERENCE_PICTURE = "reference.png"
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s)")
+_BULLET = re.compile(r"^-(?=\s)")
+
+
+def to_markdown(debrief: Debrief, *, reference: bool = True) -> str:
+    """The whole document. `reference`: with the problem's own design and its variants at the end."""
+    sections = [
+        _head(debrief),
+        _fixes(debrief),
+        _marks(debrief),
+        _picture(debrief),
+        _time(debrief),
+        _numbers(debrief),
+        _points(debrief),
+        _decisions(debrief),
+        _failures(debrief),
+        _concerns(debrief),
+        _questions(debrief),
+        _own_say(debrief),
+    ]
+    if reference:
+        sections.append(_reference(debrief))
+    return "\n\n".join("\n".join(lines) for lines in (list(s) for s in sections) if lines) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Somebody's words as one line of Markdown that says nothing but them."""
+    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    return _BULLET.sub(r"\\-", _NUMBERED.sub(r"\1\\\2", line))
+
+
+def _head(debrief: Debrief) -> Iterator[str]:
+    meta = debrief.design.meta
+    title = debrief.problem.title if debrief.problem else meta.title or _("Untitled design")
+    yield f"# {_('Debrief')}: {escaped(title)}"
+    yield ""
+    yield _("{mode}, for {level}, {minutes} minutes").format(
+        mode=mode_name(meta.mode), level=level_name(meta.level), minutes=debrief.design.clock.budget
+    )
+    yield ""
+    if debrief.mean is None:
+        yield _("**Nothing on the board can be marked yet.**")
+        return
+    line = _("**{verdict}** ({mean:.1f} of 4)").format(verdict=verdict(debrief.mean), mean=debrief.mean)
+    yield line if debrief.judged else line + _(", proposed by the program; a person decides")
+    for cap in debrief.score.caps:
+        yield ""
+        yield f"> {escaped(cap)}"
+
+
+def _fixes(debrief: Debrief) -> Iterator[str]:
+    if not debrief.fixes:
+        return
+    yield f"## {_('Work on these first')}"
+    yield ""
+    for number, fix in enumerate(debrief.fixes, start=1):
+        drill = _("Practise “{phase}” again.").format(phase=phase_title(fix.phase))
+        yield f"{number}. **{dimension_title(fix.dimension)}:** {_sentence(fix.missing)} {escaped(drill)}"
+
+
+def _marks(debrief: Debrief) -> Iterator[str]:
+    yield f"## {_('Marks')}"
+    yield ""
+    yield from _table(
+        (_("Dimension"), _("Weight"), _("You"), _("Interviewer"), _("Program proposes")),
+        (
+            (
+                dimension_title(row.dimension),
+                f"{row.dimension.weight} %",
+                _mark(row.candidate.mark if row.candidate else None),
+                _mark(row.interviewer.mark if row.interviewer else None),
+                _mark(row.proposal.level),
+            )
+            for row in debrief.marks
+        ),
+    )
+    for row in debrief.marks:
+        yield from _row(row)
+
+
+def _row(row: MarkRow) -> Iterator[str]:
+    level = row.decided
+    if level is None and not row.proposal.grounds:
+        return
+    yield ""
+    words = f": {level_words(row.dimension)[level - 1]}" if level is not None else ""
+    yield f"### {dimension_title(row.dimension)}{words}"
+    yield ""
+    for given in (row.interviewer, row.candidate):
+        if given is not None and given.text.strip():
+            yield f"- {_by(given.by.value)}: {escaped(given.text)}"
+    for ground in row.proposal.grounds:
+        quote = f": “{escaped(ground.quote)}”" if ground.quote else ""
+        yield f"- {escaped(ground.text.rstrip('.'))}{quote}"
+    for missing in row.proposal.missing:
+        yield f"- *{_('Missing')}:* {escaped(missing)}"
+
+
+def _by(marker: str) -> str:
+    return _("Interviewer") if marker == "interviewer" else _("You")
+
+
+def _picture(debrief: Debrief) -> Iterator[str]:
+    if not debrief.design.elements:
+        return
+    yield f"## {_('The board')}"
+    yield ""
+    yield f"![{_('The board')}]({BOARD_PICTURE})"
+    if debrief.wrap_up.summary.strip():
+        yield ""
+        yield f"> {escaped(debrief.wrap_up.summary)}"
+
+
+def _time(debrief: Debrief) -> Iterator[str]:
+    if not any(row.spent for row in debrief.times):
+        return
+    yield f"## {_('Time')}"
+    yield ""
+    yield from _table(
+        (_("Phase"), _("Planned, min"), _("Spent, min")),
+        ((phase_title(r.phase), f"{r.planned:g}", f"{r.spent:.1f}") for r in debrief.times),
+    )
+
+
+def _numbers(debrief: Debrief) -> Iterator[str]:
+    computed = [
+        (title, worked.text, worked.formula)
+        for title, worked in results(debrief.design).values()
+        if worked.value is not None
+    ]
+    if not computed:
+        return
+    yield f"## {_('Numbers')}"
+    yield ""
+    for title, text, formula in computed:
+        yield f"- {escaped(title)}: **{escaped(text)}** ({escaped(formula)})"
+
+
+def _points(debrief: Debrief) -> Iterator[str]:
+    points = [p for p in debrief.score.points if p.standing is not Standing.NOT_ASKED]
+    level = debrief.design.meta.level
+    if not points:
+        return
+    yield f"## {_('What interviewers of this problem listen for')}"
+    met = [p for p in points if p.met]
+    missed = [p for p in points if not p.met and _expected(p.point.level, level)]
+    yield ""
+    yield _("{met} of {all} said or drawn.").format(met=len(met), all=len(met) + len(missed))
+    yield ""
+    for seen in met:
+        quote = f" “{escaped(seen.quote)}”" if seen.quote else ""
+        yield f"- ✓ {escaped(seen.point.answer)}{quote}"
+    for seen in missed:
+        yield f"- ✗ {escaped(seen.point.ask)} *{escaped(seen.point.answer)}*"
+
+
+def _expected(of: Level, target: Level) -> bool:
+    return of.rank <= target.rank
+
+
+def _decisions(debrief: Debrief) -> Iterator[str]:
+    made = [d for d in debrief.design.answers_of(Decision) if d.choice.strip()]
+    if not made:
+        return
+    yield f"## {_('Decisions')}"
+    yield ""
+    for d in made:
+        rejected = _(", not {rejected}").format(rejected=escaped(d.rejected)) if d.rejected.strip() else ""
+        why = f": {escaped(d.reason)}" if d.reason.strip() else ""
+        cost = _(" Cost: {cost}.").format(cost=escaped(d.cost)) if d.cost.strip() else ""
+        yield f"- **{escaped(d.choice)}**{rejected}{why}{cost}"
+
+
+def _failures(debrief: Debrief) -> Iterator[str]:
+    cases = [c for c in debrief.design.answers_of(EdgeCase) if c.text.strip()]
+    if not cases:
+        return
+    yield f"## {_('Edge cases and failures')}"
+    yield ""
+    for case in cases:
+        yield f"- {escaped(case.text)}: {escaped(case.answer) or _('no answer')}"
+
+
+def _concerns(debrief: Debrief) -> Iterator[str]:
+    # What the problem's own points ask stands among those already.
+    points = (
+        {f"{debrief.problem.id}-{p.point.id}" for p in debrief.score.points}
+        if debrief.problem
+        else set[str]()
+    )
+    open_ = [c for c in debrief.review.unaddressed if c.tier is not Tier.NOT_SAID and c.rule not in points]
+    accepted = [c for c in debrief.review.addressed if c.state is State.ACCEPTED]
+    given = {r.concern for r in debrief.design.answers_of(Resolution) if r.state is ResolutionState.ANSWERED}
+    answered = [c for c in debrief.review.addressed if c.id in given and c not in accepted]
+    for title, cards in (
+        (_("Still open"), open_),
+        (_("Answered"), answered),
+        (_("Accepted as they are"), accepted),
+    ):
+        if cards:
+            yield f"## {title}"
+            yield ""
+            yield from (_card(card) for card in cards)
+            yield ""
+
+
+def _card(card: Concern) -> str:
+    answer = f" *{escaped(card.answer)}*" if card.answer else ""
+    return f"- {_sentence(card.message)} {escaped(card.question)}{answer}"
+
+
+def _sentence(text: str) -> str:
+    """The text with a full stop, unless it ends in one."""
+    return escaped(text) + ("" if text.rstrip().endswith((".", "?", "!", "…")) else ".")
+
+
+def _questions(debrief: Debrief) -> Iterator[str]:
+    asked = [q for q in debrief.design.answers_of(AskedQuestion) if q.text.strip()]
+    if not asked:
+        return
+    yield f"## {_('Questions asked')}"
+    yield ""
+    for question in asked:
+        yield f"- {escaped(question.text)} {escaped(question.answer) or _('(no answer)')}"
+
+
+def _own_say(debrief: Debrief) -> Iterator[str]:
+    if debrief.wrap_up.say.strip():
+        yield f"## {_('In your own words')}"
+        yield ""
+        yield escaped(debrief.wrap_up.say)
+
+
+def _reference(debrief: Debrief) -> Iterator[str]:
+    problem = debrief.problem
+    if problem is None:
+        return
+    yield f"## {_('A reference design')}"
+    yield ""
+    yield f"![{_('A reference design')}]({REFERENCE_PICTURE})"
+    yield ""
+    yield _("One design that meets the numbers, not the only one. What makes it hard: {crux}").format(
+        crux=escaped(problem.crux)
+    )
+    yield ""
+    for d in problem.reference.decisions:
+        yield f"- **{escaped(d.choice)}**, {_('not')} {escaped(d.rejected)}: {escaped(d.reason)}"
+    if problem.variants:
+        yield ""
+        yield f"### {_('Also defensible')}"
+        yield ""
+        yield from (f"- **{escaped(v.name)}:** {escaped(v.when)}" for v in problem.variants)
+    if problem.wrong_turns:
+        yield ""
+        yield f"### {_('Usual wrong turns')}"
+        yield ""
+        yield from (f"- **{escaped(w.turn)}:** {escaped(w.why)}" for w in problem.wrong_turns)
+
+
+def _mark(level: int | None) -> str:
+    return f"{level} · {level_title(level)}" if level is not None else "–"
+
+
+def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
+    titles = list(head)
+    yield "| " + " | ".join(titles) + " |"
+    yield "|" + "---|" * len(titles)
+    for row in rows:
+        yield "| " + " | ".join(row) + " |"

@@ -1,0 +1,134 @@
+"""Everything that a debrief says, gathered from a design and its review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from whiteboard.interview.budgets import budget_for
+from whiteboard.interview.clock import elapsed
+from whiteboard.interview.scoring.proposal import Proposal
+from whiteboard.interview.scoring.score import Score, score, weighted
+from whiteboard.model.design import Design
+from whiteboard.model.dimension import Dimension
+from whiteboard.model.interview import WRAP_UP, Mark, Marker, WrapUp
+from whiteboard.model.phase import Phase
+from whiteboard.problems.catalogue import problems
+from whiteboard.problems.problem import Problem
+from whiteboard.review.result import Review
+
+
+@dataclass(frozen=True)
+class MarkRow:
+    """One dimension: the marks of both people and the program's proposal, None where there is none."""
+
+    dimension: Dimension
+    candidate: Mark | None
+    interviewer: Mark | None
+    proposal: Proposal
+
+    @property
+    def decided(self) -> int | None:
+        """What counts: the interviewer's mark, else the program's proposal; the candidate's never does."""
+        if self.interviewer is not None:
+            return self.interviewer.mark
+        return self.proposal.level
+
+
+@dataclass(frozen=True)
+class TimeRow:
+    """Minutes of one phase, planned and spent."""
+
+    phase: Phase
+    planned: float
+    spent: float
+
+
+@dataclass(frozen=True)
+class Fix:
+    """What to work on first: the dimension, what was missing, and the phase to practise again."""
+
+    dimension: Dimension
+    missing: str
+    phase: Phase
+
+
+@dataclass(frozen=True)
+class Debrief:
+    """`mean` is 1 to 4, None where nothing was seen; `judged` says that a person decided. `fixes` are two at
+    most."""
+
+    design: Design
+    review: Review
+    problem: Problem | None
+    score: Score
+    marks: tuple[MarkRow, ...]
+    mean: float | None
+    judged: bool
+    fixes: tuple[Fix, ...]
+    times: tuple[TimeRow, ...]
+    wrap_up: WrapUp
+
+
+_PRACTISED_IN: Mapping[Dimension, Phase] = {
+    Dimension.FRAMING: Phase.UNDERSTANDING,
+    Dimension.NUMBERS: Phase.UNDERSTANDING,
+    Dimension.DESIGN: Phase.HIGH_LEVEL,
+    Dimension.DEPTH: Phase.DETAILED,
+    Dimension.TRADE_OFFS: Phase.TRADE_OFFS,
+    Dimension.COMMUNICATION: Phase.HIGH_LEVEL,
+}
+_FIXES = 2
+_FULL = 4
+
+
+def gather(design: Design, review: Review, now: float) -> Debrief:
+    """The debrief of a design at POSIX time `now`, with the review of every phase."""
+    problem = problems().get(design.meta.problem)
+    found = score(design, review, problem, design.meta.level)
+    marks = tuple(_row(design, found.proposals[d]) for d in Dimension)
+    mean = weighted({row.dimension: row.decided for row in marks})
+    wrap_up = design.answers.get(WRAP_UP)
+    return Debrief(
+        design=design,
+        review=review,
+        problem=problem,
+        score=found,
+        marks=marks,
+        mean=mean,
+        judged=any(row.interviewer is not None for row in marks),
+        fixes=_fixes(marks),
+        times=_times(design, now),
+        wrap_up=wrap_up if isinstance(wrap_up, WrapUp) else WrapUp(id=WRAP_UP),
+    )
+
+
+def _row(design: Design, proposal: Proposal) -> MarkRow:
+    given = {(m.by, m.dimension): m for m in design.answers_of(Mark)}
+    dimension = proposal.dimension
+    return MarkRow(
+        dimension,
+        given.get((Marker.CANDIDATE, dimension)),
+        given.get((Marker.INTERVIEWER, dimension)),
+        proposal,
+    )
+
+
+def _fixes(marks: tuple[MarkRow, ...]) -> tuple[Fix, ...]:
+    """The dimensions that cost most: by weight times what they lack to a full mark."""
+    short = [row for row in marks if row.decided is not None and row.decided < _FULL and row.proposal.missing]
+    short.sort(key=lambda row: -row.dimension.weight * (_FULL - (row.decided or _FULL)))
+    return tuple(
+        Fix(row.dimension, row.proposal.missing[0], _PRACTISED_IN[row.dimension]) for row in short[:_FIXES]
+    )
+
+
+def _times(design: Design, now: float) -> tuple[TimeRow, ...]:
+    clock, current = design.clock, design.meta.phase
+    # An interview that has ended counts no further, whatever the clock was left at.
+    at = min(now, design.meta.ended) if design.meta.ended is not None else now
+    budget = budget_for(clock.budget)
+    return tuple(
+        TimeRow(phase, budget.phases[phase].minutes, elapsed(clock, phase, at, current) / 60)
+        for phase in Phase
+    )
