@@ -10,8 +10,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from whiteboard.app.live.recent_rooms import RecentRoom
 from whiteboard.app.live.team_relay import TeamRelay
+from whiteboard.interview.choice import LONGEST, SHORTEST
 from whiteboard.model.comments import Author
 from whiteboard.model.ids import random_id
+from whiteboard.model.level import Level
+from whiteboard.model.mode import Mode
 
 RECENT_FILES = 12
 RECENT_KINDS = 6
@@ -38,6 +41,10 @@ class Settings(BaseModel):
     snapping: bool = True
     load_shown: bool = False
     practising: bool = False
+    interview_mode: Mode = Mode.PRACTICE
+    interview_level: Level = Level.SENIOR
+    interview_minutes: int = Field(default=45, ge=SHORTEST, le=LONGEST)
+    done_problems: tuple[Word, ...] = ()
     cursors_shown: bool = True
     hidden_panels: tuple[Word, ...] = ("legend",)
     recent_rooms: tuple[RecentRoom, ...] = ()
@@ -70,6 +77,11 @@ class Settings(BaseModel):
         return self.model_copy(
             update={"recent_files": (name, *(f for f in self.recent_files if f != name))[:RECENT_FILES]}
         )
+
+    def with_done_problem(self, problem: str) -> Settings:
+        """The settings with this problem among those whose interview was brought to its end."""
+        done = (problem, *(p for p in self.done_problems if p != problem))
+        return self.model_copy(update={"done_problems": done})
 
     def with_recent_kind(self, kind: str) -> Settings:
         """The settings with this kind first in the list."""

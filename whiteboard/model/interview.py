@@ -232,8 +232,7 @@ class Meta(Record, frozen=True):
     """What the design is: its title, its problem, the shared phase, and the lineage of its document.
 
     `mock`: an interviewer holds the program's hints back from everybody else. `mode` and `level` are how
-    and for which level the interview is practised, `plain` that only boxes are drawn, `ended` the POSIX time
-    of its end.
+    and for which level the interview is practised, `ended` is the POSIX time of its end.
     """
 
     type: Literal["meta"] = "meta"
@@ -245,5 +244,4 @@ class Meta(Record, frozen=True):
     mock: bool = False
     mode: Mode = Mode.LEARN
     level: Level = Level.SENIOR
-    plain: bool = False
     ended: float | None = None
