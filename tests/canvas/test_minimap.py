@@ -1,7 +1,7 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Generator, Sequence
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
@@ -135,3 +135,27 @@ def test_what_changes_while_it_is_drawn_is_drawn_after_it(
     minimap._redraw()
     qtbot.waitUntil(lambda: minimap._drawing is None)
     assert minimap.grab().toImage() == after
+
+
+def test_a_board_that_is_still_laid_out_does_not_keep_it_from_its_first_picture(
+    qtbot: QtBot, rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = Minimap(rig.view, rig.session)
+    qtbot.addWidget(made, before_close_func=lambda m: m.release_board())
+    made.show()
+    begun: list[int] = []
+
+    def counted(*given: Any) -> Generator[None, None, Drawn]:
+        begun.append(1)
+        return drawn_parts(*given)
+
+    monkeypatch.setattr("whiteboard.canvas.minimap.AT_A_TIME", 1)
+    monkeypatch.setattr("whiteboard.canvas.minimap.drawn", counted)
+    made._redraw()
+    for step in range(4):
+        with rig.document.edit("Move") as edit:
+            edit.update("api", box=Box(40 + step, 40, 172, 64))
+        made.grab()
+        made._redraw()
+    assert len(begun) == 1
+    qtbot.waitUntil(lambda: drawn(made))

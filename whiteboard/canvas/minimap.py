@@ -64,7 +64,7 @@ class Minimap(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         kit = self._view.stage.kit
-        if self._picture is None and not self._later.isActive():
+        if self._picture is None and self._drawing is None and not self._later.isActive():
             self._later.start()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -120,6 +120,9 @@ class Minimap(QWidget):
         if stage.growing:
             # The rest comes in a moment; to draw all of it again and again would only hold it up.
             self._later.start()
+            return
+        if self._drawing is not None:
+            # It comes to its end first: a board that is laid out bit by bit would have it begin for ever.
             return
         revision = stage.display.revision
         # A selection changes the board too, but nothing that is shown here.
