@@ -183,3 +183,18 @@ def test_what_is_said_again_is_there_once_and_of_many_the_oldest_give_way(qtbot:
         toast.say(f"message {number}")
     assert toast.accessibleName() == "\n".join(f"message {n}" for n in range(46, 50))
     toast.hide()
+
+
+def test_a_click_on_share_or_export_leaves_the_keyboard_where_it_is(
+    qtbot: QtBot, stage: Stage, theme: Theme
+) -> None:
+    bar = TopBar(stage.context, theme, QWidget())
+    qtbot.addWidget(bar)
+    shown(bar, 1200, 60)
+    title = bar.findChild(LineField)
+    assert title is not None
+    title.setFocus()
+    for words in ("Share", "Export"):
+        button = next(b for b in bar.findChildren(QPushButton) if b.text() == words)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        assert bar.focusWidget() is title

@@ -68,6 +68,17 @@ def test_escape_goes_back_to_what_is_stored(qtbot: QtBot, theme: Theme) -> None:
     assert said == []
 
 
+def test_what_escape_has_taken_from_a_line_comes_back_with_undo(qtbot: QtBot, theme: Theme) -> None:
+    field = LineField("words")
+    _kept = Window(qtbot, field)
+    field.show_value("before")
+    type_into(field, "a long line of words", end=False)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert field.text() == "before"
+    QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert field.text() == "a long line of words"
+
+
 def test_a_remote_value_does_not_replace_what_is_being_typed(qtbot: QtBot, theme: Theme) -> None:
     field = TextField("words")
     _kept = Window(qtbot, field)

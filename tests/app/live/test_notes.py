@@ -191,6 +191,16 @@ def test_the_end_of_the_session_and_a_closed_pane_note_it_as_well(room: Room) ->
     assert [note.text for note in host._notes.notes] == ["half a note", "another half"]
 
 
+def test_escape_closes_the_pane_and_keeps_what_was_typed(room: Room) -> None:
+    host = room.host()
+    pane = opened(host)
+    room.until(field_of(pane).isEnabled)
+    QTest.keyClicks(field_of(pane), "half a note")
+    QTest.keyClick(field_of(pane), Qt.Key.Key_Escape)
+    assert not pane.isVisible()
+    assert [note.text for note in host._notes.notes] == ["half a note"]
+
+
 def test_a_note_that_comes_in_leaves_the_one_that_is_being_changed(room: Room) -> None:
     host = room.host()
     pane = opened(host)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -69,6 +69,7 @@ class NotesWindow(QDialog):
         self._list.itemChanged.connect(self._on_edited)
         self._field = LineField(_("New note"), placeholder=_("Note what you see; Enter keeps it"))
         on_text(self._field.committed, self._add)
+        self._field.installEventFilter(self)
         self._release = WordButton(_("Release to everybody…"), theme, icon_name="eye-outline")
         on_click(self._release, self._ask_to_release)
         copy = WordButton(_("Copy all"), theme, icon_name="content-copy")
@@ -106,6 +107,14 @@ class NotesWindow(QDialog):
             delegate = self._list.itemDelegate()
             delegate.commitData.emit(editor)
             delegate.closeEditor.emit(editor)
+
+    def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
+        pressed = arg__2.type() == QEvent.Type.KeyPress and arg__1 is self._field
+        if pressed and isinstance(arg__2, QKeyEvent) and arg__2.key() == Qt.Key.Key_Escape:
+            # Elsewhere it takes back what was typed; here that would be in no other place.
+            self.reject()
+            return True
+        return super().eventFilter(arg__1, arg__2)
 
     def done(self, arg__1: int) -> None:
         self.finish()

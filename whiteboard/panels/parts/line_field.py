@@ -88,7 +88,9 @@ class LineField(QLineEdit):
 
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         if arg__1.key() == Qt.Key.Key_Escape and self._differs:
-            self.setText(self._stored)
+            # As one step that Ctrl+Z takes back: it may have been a long line, and the wrong key.
+            self.selectAll()
+            self.insert(self._stored)
             self._mark("")
             arg__1.accept()
             return
