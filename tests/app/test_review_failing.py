@@ -139,7 +139,7 @@ def test_a_story_that_cannot_be_told_ends_with_a_sentence(
     monkeypatch.setattr(window._page._scenarios, "_say", said.append)  # pyright: ignore[reportPrivateUsage]
     monkeypatch.setattr(window._page._walks, "_say", said.append)  # pyright: ignore[reportPrivateUsage]
     monkeypatch.setattr(scenarios, "fail", boom)
-    monkeypatch.setattr(walks, "walks", boom)
+    monkeypatch.setattr(walks, "walkthroughs", boom)
     window.work.session.set_scenario(Scenario(Fault.STOP, "api"))
     window.work.session.set_walk(Walk(""))
     assert window.work.session.scenario is None

@@ -118,10 +118,22 @@ def test_the_file_that_is_shown_is_one_that_the_program_writes() -> None:
     assert write_native(loaded.design, loaded.extras) == shown
 
 
-def test_the_picture_of_the_rooms_is_the_order_that_is_checked() -> None:
+def layers_of(contract: str) -> list[str]:
     config = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    contracts = config["tool"]["importlinter"]["contracts"]
-    (layers,) = [c["layers"] for c in contracts if c["name"] == "Rooms import downwards only"]
+    (layers,) = [c["layers"] for c in config["tool"]["importlinter"]["contracts"] if c["name"] == contract]
+    return layers
+
+
+def test_the_order_inside_the_review_is_the_one_that_is_checked() -> None:
+    (told,) = re.findall(r"Inside the review, [^:]*: ([^.]*)\.", README)
+    assert [re.findall(r"`(\w+)`", level) for level in told.split("·")] == [
+        [name.strip() for name in layer.split("|")]
+        for layer in layers_of("The review's rooms import downwards only")
+    ]
+
+
+def test_the_picture_of_the_rooms_is_the_order_that_is_checked() -> None:
+    layers = layers_of("Rooms import downwards only")
     drawn = re.findall(r'\["([a-z, ]+)"\]', block("mermaid", "How it is built"))
     assert [set(names.split(", ")) for names in drawn] == [
         {name.strip().removeprefix("whiteboard.") for name in layer.split("|")} for layer in layers

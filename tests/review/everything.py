@@ -12,7 +12,7 @@ from whiteboard.review.failure.fault import Fault
 from whiteboard.review.failure.outcome import Outcome
 from whiteboard.review.failure.simulation import fail
 from whiteboard.review.numbers.estimates import derived
-from whiteboard.review.numbers.walkthrough import walks
+from whiteboard.review.numbers.walkthrough import walkthroughs
 from whiteboard.review.reports.analyses_report import not_made, report
 from whiteboard.review.reports.analyses_text import analyses_json, analyses_text
 from whiteboard.review.reports.json_report import to_json
@@ -37,7 +37,7 @@ def everything(design: Design, *, faults: int = 6) -> str:
     parts.append(json.dumps(data, ensure_ascii=False, allow_nan=False, indent=1))
     parts.append(json.dumps(analyses_json(sections), ensure_ascii=False, allow_nan=False, indent=1))
     parts += (f"{d.title}: {d.formula}" for d in derived(design))
-    parts += (step.text for way in walks(found.board, found.analyses.load) for step in way.steps)
+    parts += (step.text for way in walkthroughs(found.board, found.analyses.load) for step in way.steps)
     for element in [*design.elements][:faults]:
         for fault in Fault:
             parts += _told(fail(design, found.board, found.analyses, fault, element))

@@ -17,7 +17,7 @@ from whiteboard.review.engine import review
 from whiteboard.review.failure.fault import Fault, offered
 from whiteboard.review.failure.simulation import MOST_ROUNDS, fail
 from whiteboard.review.numbers.analyses import analyse
-from whiteboard.review.numbers.walkthrough import walks
+from whiteboard.review.numbers.walkthrough import walkthroughs
 from whiteboard.review.registry import rules
 from whiteboard.review.result import MOST_OPEN
 from whiteboard.review.system.normalising.normalise import normalise
@@ -73,7 +73,7 @@ def designs(draw: st.DrawFn) -> Design:
 def test_whatever_fails_is_told_in_a_few_rounds(design: Design) -> None:
     board = normalise(design)
     analyses = analyse(design, board)
-    assert all(way.steps for way in walks(board, analyses.load))
+    assert all(way.steps for way in walkthroughs(board, analyses.load))
     for element in design.elements:
         for fault in Fault:
             outcome = fail(design, board, analyses, fault, element)

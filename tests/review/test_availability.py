@@ -270,7 +270,7 @@ nodes:
 flows: ["user -> gw: call", "gw -> auth", "gw -> a", "gw -> b", "a -> adb: select"]
 """)
     )
-    assert [u.way.nodes for u in found] == [("gw", "auth", "a", "adb"), ("gw", "auth", "b")]
+    assert [u.journey.nodes for u in found] == [("gw", "auth", "a", "adb"), ("gw", "auth", "b")]
 
 
 def test_a_read_does_not_wait_for_the_write_beside_it(draw: Draw) -> None:
@@ -284,7 +284,7 @@ nodes:
 flows: ["user -> api: GET /a", "user -> api: POST /a", "api -> r: select", "api -> w: append"]
 """)
     )
-    assert [u.way.nodes for u in found] == [("api", "r"), ("api", "w")]
+    assert [u.journey.nodes for u in found] == [("api", "r"), ("api", "w")]
 
 
 def test_loops_end(draw: Draw) -> None:
@@ -298,4 +298,4 @@ nodes:
 flows: ["user -> a: get", "a -> b", "b -> c", "c -> a: check", "c -> b: check"]
 """)
     )
-    assert found.way.nodes == ("a", "b", "c")
+    assert found.journey.nodes == ("a", "b", "c")

@@ -120,7 +120,7 @@ def test_words_that_cannot_be_read_leave_the_drawing(
     assert result.concerns
 
 
-@pytest.mark.parametrize("name", ["loads", "capacities", "latencies", "cost", "availabilities", "ways"])
+@pytest.mark.parametrize("name", ["loads", "capacities", "latencies", "cost", "availabilities", "journeys"])
 def test_an_analysis_that_fails_is_named_and_the_others_stay(
     design: Design, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:

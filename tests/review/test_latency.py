@@ -57,9 +57,9 @@ def test_as_near_as_plain_draws() -> None:
     assert tail.percentile(sorted(total), 0.5) == pytest.approx(tail.percentile(sums, 0.5), rel=0.01)
 
 
-@pytest.mark.parametrize(("ways", "share"), [(10, 0.096), (50, 0.395), (100, 0.634)])
-def test_asking_many_meets_a_tail(ways: float, share: float) -> None:
-    assert meets_one_tail(ways) == pytest.approx(share, abs=0.001)
+@pytest.mark.parametrize(("journeys", "share"), [(10, 0.096), (50, 0.395), (100, 0.634)])
+def test_asking_many_meets_a_tail(journeys: float, share: float) -> None:
+    assert meets_one_tail(journeys) == pytest.approx(share, abs=0.001)
 
 
 def test_the_median_of_the_slowest_of_many_is_in_the_tail_of_one() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from whiteboard.model.design import Design
 from whiteboard.review.numbers.analyses import Analyses, analyse
-from whiteboard.review.numbers.capacity import Fix
+from whiteboard.review.numbers.capacity import Relief
 from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
@@ -320,7 +320,10 @@ def test_ranking_puts_redesign_before_replicas_when_equally_full(draw: Draw) -> 
         """)
     )
     assert found.capacity.ranking == ("db", "a")
-    assert [found.capacity.uses[n].fix for n in found.capacity.ranking] == [Fix.REDESIGN, Fix.ADD_REPLICAS]
+    assert [found.capacity.uses[n].fix for n in found.capacity.ranking] == [
+        Relief.REDESIGN,
+        Relief.ADD_REPLICAS,
+    ]
 
 
 def test_every_number_has_its_inputs_and_says_whose_they_are(draw: Draw) -> None:

@@ -15,7 +15,7 @@ from whiteboard.canvas.view import BoardView
 from whiteboard.i18n import _
 from whiteboard.panels.walk_bar import WalkBar
 from whiteboard.review.effort.guard import in_one_line
-from whiteboard.review.numbers.walkthrough import Way, walks
+from whiteboard.review.numbers.walkthrough import Walkthrough, walkthroughs
 from whiteboard.session.session import Part, Session
 
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ class Walks(QObject):
         self._session, self._view, self._bar = session, view, bar
         self._reveal, self._say = reveal, say
         self._reviewed: Reviewed | None = None
-        self._ways: tuple[Way, ...] | None = None
+        self._ways: tuple[Walkthrough, ...] | None = None
         self._broken = ""
         self._elapsed = 0.0
         self._timer = QTimer(self)
@@ -137,7 +137,7 @@ class Walks(QObject):
         self._reveal((step.source, step.target))
         self._show_token(way)
 
-    def _show_token(self, way: Way) -> None:
+    def _show_token(self, way: Walkthrough) -> None:
         walk = self._session.walk
         if walk is None:
             return
@@ -149,13 +149,13 @@ class Walks(QObject):
         eased = 1 - (1 - part) ** 2
         self._view.stage.set_token(Token(step.flows[0], eased, step.backwards, walked))
 
-    def _way(self) -> Way | None:
+    def _way(self) -> Walkthrough | None:
         walk, reviewed = self._session.walk, self._reviewed
         if walk is None or reviewed is None:
             return None
         if self._ways is None:
             try:
-                self._ways = walks(reviewed.review.board, reviewed.review.analyses.load)
+                self._ways = walkthroughs(reviewed.review.board, reviewed.review.analyses.load)
             except Exception as error:
                 log.exception("The ways of requests could not be worked out")
                 self._ways = ()

@@ -27,7 +27,7 @@ from whiteboard.quantities.printing import measured
 from whiteboard.review.concerns.concern import Category
 from whiteboard.review.effort.guard import Guard
 from whiteboard.review.numbers.estimates import Numbers, results
-from whiteboard.review.numbers.out_of_bounds import sound
+from whiteboard.review.numbers.out_of_bounds import within_bounds
 from whiteboard.review.requirements.coverage import functional
 from whiteboard.review.requirements.serving_path import path_of
 from whiteboard.review.result import Review
@@ -65,7 +65,7 @@ class PhaseCoverage:
 
 def coverage(design: Design, review: Review | None = None) -> Mapping[Phase, PhaseCoverage]:
     """What each phase has and lacks; what only a review can tell is not covered without one."""
-    design, _beyond = sound(design)
+    design, _beyond = within_bounds(design)
     return {phase: PhaseCoverage(phase, tuple(_counted_items(phase, design, review))) for phase in Phase}
 
 

@@ -15,7 +15,7 @@ from whiteboard.panels.parts.icon_button import IconButton, WordButton
 from whiteboard.panels.parts.icon_tile import IconTile
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
-from whiteboard.review.numbers.walkthrough import Way
+from whiteboard.review.numbers.walkthrough import Walkthrough
 from whiteboard.session.session import Session
 from whiteboard.session.walk import Walk
 
@@ -26,7 +26,7 @@ class WalkBar(QFrame):
     def __init__(self, session: Session, theme: Theme) -> None:
         super().__init__()
         self._session = session
-        self._ways: tuple[Way, ...] = ()
+        self._ways: tuple[Walkthrough, ...] = ()
         self.setObjectName("walkBar")
         self.setAccessibleName(_("Follow a request"))
         self._choose = WordButton("", theme, role="small")
@@ -57,7 +57,7 @@ class WalkBar(QFrame):
         column.addWidget(self._text)
         self.hide()
 
-    def show_walk(self, ways: tuple[Way, ...], way: Way | None) -> None:
+    def show_walk(self, ways: tuple[Walkthrough, ...], way: Walkthrough | None) -> None:
         """Show the session's step of a way; None hides the bar."""
         self._ways = ways
         walk = self._session.walk
@@ -106,7 +106,7 @@ class WalkBar(QFrame):
             )
         menu.popup(self._choose.mapToGlobal(QPoint(0, self._choose.height() + 4)))
 
-    def _follow(self, way: Way) -> None:
+    def _follow(self, way: Walkthrough) -> None:
         self._session.set_walk(Walk(way.id))
 
     @staticmethod

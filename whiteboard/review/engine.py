@@ -19,7 +19,7 @@ from whiteboard.review.lifecycle.cards import Draft, cards
 from whiteboard.review.lifecycle.ranking import ranked
 from whiteboard.review.lifecycle.resolved import orphans, resolved
 from whiteboard.review.numbers.analyses import analyse
-from whiteboard.review.numbers.out_of_bounds import sound
+from whiteboard.review.numbers.out_of_bounds import within_bounds
 from whiteboard.review.questions.point_rules import point_rules
 from whiteboard.review.questions.probe_rules import probe_rules
 from whiteboard.review.registry import rules
@@ -50,7 +50,7 @@ def review(design: Design, *, phase: Phase | None = None, cancelled: Callable[[]
 
 def _reviewed(design: Design, gate: Phase, cancelled: Callable[[], bool]) -> Review:
     guard = Guard()
-    design, beyond = sound(design)
+    design, beyond = within_bounds(design)
     board = normalise(design, guard)
     if cancelled():
         raise Cancelled

@@ -11,7 +11,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Walked(tuple[V, ...]):
+class Counted(tuple[V, ...]):
     """A tuple; each walk over it counts."""
 
     __slots__ = ()
@@ -21,7 +21,7 @@ class Walked(tuple[V, ...]):
         return super().__iter__()
 
 
-class WalkedMap(dict[K, V]):
+class CountedMap(dict[K, V]):
     """A dictionary; each walk over it counts, a look at one entry does not."""
 
     def __iter__(self) -> Iterator[K]:

@@ -9,10 +9,10 @@ from whiteboard.review.system.board import Node
 from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
 
-Said = tuple[tuple[str, Mention], ...]
+Mentions = tuple[tuple[str, Mention], ...]
 
 
-def answers(context: Context, nodes: Iterable[Node], *aspects: Aspect) -> Said:
+def answers(context: Context, nodes: Iterable[Node], *aspects: Aspect) -> Mentions:
     """Per node what was said of it in these aspects; denials and silence are left out."""
     found = ((node.id, context.said(node, *aspects)) for node in nodes)
     return tuple((node, mention) for node, mention in found if mention is not None and not mention.denied)

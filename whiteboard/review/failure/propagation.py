@@ -11,18 +11,18 @@ from whiteboard.review.failure.damage import Damage
 from whiteboard.review.failure.outcome import WORKS, Fate, Health, Standing
 from whiteboard.review.numbers.request_paths import CLASSES, READ, WRITE, RequestPaths
 from whiteboard.review.system.board import Edge
-from whiteboard.review.system.caches_in_front import ratio_of
+from whiteboard.review.system.caches_in_front import hit_ratio_of
 from whiteboard.review.system.facts import Truth
 
 Standings = Mapping[tuple[str, FlowOp], Standing]
 
 
-class Spread:
+class Propagation:
     """How every node and flow stands with one damage: the least fixpoint from the damage upwards."""
 
-    def __init__(self, ways: RequestPaths, damage: Damage) -> None:
-        self._ways = ways
-        self._board = ways.board
+    def __init__(self, paths: RequestPaths, damage: Damage) -> None:
+        self._paths = paths
+        self._board = paths.board
         self._damage = damage
         self._of: dict[tuple[str, FlowOp], Standing] = {
             (node, op): damage.standing(node, op) for node in self._board.nodes for op in CLASSES
@@ -35,7 +35,7 @@ class Spread:
 
     def of_node(self, node: str) -> Standing:
         """How a node serves all that comes to it."""
-        classes = self._ways.arriving[node]
+        classes = self._paths.arriving[node]
         if len(classes) == 1:
             return self.at(node, next(iter(classes)))
         return _together(self.at(node, READ), self.at(node, WRITE))
@@ -59,14 +59,14 @@ class Spread:
             return Standing(Fate.FAILS, _("{name} is down").format(name=self._board.name(edge.source)))
         if edge.pushes or (edge.mode is FlowMode.REPLICATION and edge.target not in self._damage.gone):
             return WORKS
-        standing = self._both(edge, lambda op: self.at(edge.target, self._ways.onward(edge, op)))
+        standing = self._both(edge, lambda op: self.at(edge.target, self._paths.onward(edge, op)))
         if self._board.nodes[edge.source].has(Trait.BROKERS) and standing.fate is Fate.FAILS:
             return Standing(Fate.STALE, standing.why)
         return standing
 
     def refuses(self, edge: Edge) -> bool:
         """Whether some of the requests over a flow fail."""
-        onward = (self._ways.onward(edge, op) for op in self._ways.classes(edge))
+        onward = (self._paths.onward(edge, op) for op in self._paths.classes(edge))
         return any(self.at(edge.target, op).fate is Fate.FAILS for op in onward)
 
     def caller_sees(self, edge: Edge) -> Standing:
@@ -86,7 +86,7 @@ class Spread:
         )
 
     def _both(self, edge: Edge, standing: Callable[[FlowOp], Standing]) -> Standing:
-        classes = self._ways.classes(edge)
+        classes = self._paths.classes(edge)
         if len(classes) == 1:
             return standing(classes[0])
         return _together(standing(READ), standing(WRITE))
@@ -108,13 +108,13 @@ class Spread:
         if node in self._damage.gone:
             return standing
         for edge in self._board.outgoing[node]:
-            if not edge.pushes and self._ways.uses(edge, op):
+            if not edge.pushes and self._paths.uses(edge, op):
                 standing = standing.or_worse(self._over(edge, op))
         return standing
 
     def _over(self, edge: Edge, op: FlowOp) -> Standing:
         """What a caller has of a flow for a class of its requests."""
-        onward = self._ways.onward(edge, op)
+        onward = self._paths.onward(edge, op)
         found = self.at(edge.target, onward)
         target = self._board.nodes[edge.target]
         if found.fate is Fate.WORKS or target.has(Trait.OBSERVES) or edge.mode is FlowMode.REPLICATION:
@@ -146,7 +146,7 @@ class Spread:
     def _instead(self, edge: Edge, op: FlowOp) -> Standing | None:
         """What the caller has in place of a flow that fails."""
         target = self._board.nodes[edge.target]
-        past = self._ways.bypass(edge)
+        past = self._paths.bypass(edge)
         if past is not None:
             if op is WRITE:
                 return WORKS
@@ -154,18 +154,18 @@ class Spread:
             return Standing(
                 Fate.DEGRADED, _("reads go past {cache} to {store}").format(cache=target.name, store=store)
             )
-        shield = self._ways.shielding(edge)
+        cached = self._paths.cache_before(edge)
         source = self._board.nodes[edge.source]
         cache = source if source.has(Trait.CACHES) else None
-        if shield is not None and self.at(shield.id, READ).fate is not Fate.FAILS:
-            cache = shield
+        if cached is not None and self.at(cached.id, READ).fate is not Fate.FAILS:
+            cache = cached
         if op is READ and cache is not None and cache.id not in self._damage.cold:
-            ratio = ratio_of(cache.fact_or_default("hit_ratio"))
+            ratio = hit_ratio_of(cache.fact_or_default("hit_ratio"))
             part = _("{percent} % of reads") if ratio is not None else _("some reads")
             words = _("only what {cache} holds is served ({part})")
             part = part.format(percent=round((ratio or 0.0) * 100))
             return Standing(Fate.DEGRADED, words.format(cache=cache.name, part=part))
-        for other in self._ways.equivalents(edge):
+        for other in self._paths.equivalents(edge):
             if self.at(other.target, op).fate is not Fate.FAILS:
                 words = _("{other} takes over from {name}")
                 return Standing(

@@ -21,13 +21,13 @@ from whiteboard.model.design import Design
 from whiteboard.review.failure.damage import Damage
 from whiteboard.review.failure.fault import Fault
 from whiteboard.review.failure.outcome import Fate, FlowResult, Health, Line, Outcome, Round, Standing
-from whiteboard.review.failure.propagation import Spread
+from whiteboard.review.failure.propagation import Propagation
 from whiteboard.review.failure.recovery import recovery
 from whiteboard.review.failure.start import start
 from whiteboard.review.failure.story import flow_lines, flow_name, load_lines, node_lines, stuck_line
 from whiteboard.review.failure.wave import Waiting, Wave, overfull, waiting, wave
 from whiteboard.review.numbers.analyses import Analyses
-from whiteboard.review.numbers.out_of_bounds import sound
+from whiteboard.review.numbers.out_of_bounds import within_bounds
 from whiteboard.review.numbers.request_paths import RequestPaths
 from whiteboard.review.system.board import Board, Edge
 
@@ -39,7 +39,7 @@ def fail(design: Design, board: Board, analyses: Analyses, fault: Fault, element
 
     A fault that is not offered there has no rounds.
     """
-    design, _beyond = sound(design)
+    design, _beyond = within_bounds(design)
     begun = start(design, board, fault, element)
     telling = _Telling(board, analyses, begun.damage)
     telling.begin(begun.lines)
@@ -75,13 +75,13 @@ class _Telling:
 
     def __init__(self, board: Board, analyses: Analyses, damage: Damage) -> None:
         self._board = board
-        self._ways = RequestPaths(board)
+        self._paths = RequestPaths(board)
         self._before = Wave(analyses.load, analyses.capacity)
         self._analyses = analyses
         self.damage = damage
         self.rounds: list[Round] = []
         self.assumed: list[str] = []
-        self._spread = Spread(self._ways, damage)
+        self._propagation = Propagation(self._paths, damage)
         self._wave = self._before
         self._told_health: dict[str, Health] = {}
         self._told_fates: dict[str, Fate] = {}
@@ -134,7 +134,7 @@ class _Telling:
         return any(n not in self._before.load.nodes for n in touched)
 
     def hard(self) -> tuple[Edge, ...]:
-        return self._spread.assumed_hard()
+        return self._propagation.assumed_hard()
 
     def results(self) -> tuple[FlowResult, ...]:
         """Every entry flow in the end."""
@@ -145,7 +145,7 @@ class _Telling:
         return tuple(found)
 
     def _worse_nodes(self) -> Iterable[Line]:
-        return node_lines(self._board, self._spread, self._node_health(), self._told_health, self.damage)
+        return node_lines(self._board, self._propagation, self._node_health(), self._told_health, self.damage)
 
     def _loads(self) -> Iterable[Line]:
         lines, self._told_load = load_lines(
@@ -180,14 +180,16 @@ class _Telling:
             why = _("{name} has no thread left").format(name=self._board.name(node))
             damage = replace(damage, own=damage.with_own(node, Standing(Fate.FAILS, why)))
         weak = frozenset(
-            e.id for e in self._board.edges if (e.fact("retries").number or 0) > 0 and self._spread.refuses(e)
+            e.id
+            for e in self._board.edges
+            if (e.fact("retries").number or 0) > 0 and self._propagation.refuses(e)
         )
         self.damage = replace(
             damage, full=damage.full | full, stuck=damage.stuck | stuck, weak=damage.weak | weak
         )
         if self.damage == before:
             return False
-        self._spread = Spread(self._ways, self.damage)
+        self._propagation = Propagation(self._paths, self.damage)
         return True
 
     def _newly_full(self) -> frozenset[str]:
@@ -211,10 +213,10 @@ class _Telling:
                 yield found
 
     def _seen(self, edge: Edge) -> Standing:
-        return self._spread.caller_sees(edge)
+        return self._propagation.caller_sees(edge)
 
     def _node_health(self) -> dict[str, Health]:
-        found = {n: self._spread.health(n) for n in self._board.nodes}
+        found = {n: self._propagation.health(n) for n in self._board.nodes}
         return {n: h for n, h in found.items() if h is not Health.UP}
 
     def _entry_fates(self) -> dict[str, Fate]:
@@ -230,7 +232,7 @@ class _Telling:
         entering = {e.id for e in self._board.entry_edges}
         found: dict[str, Fate] = {}
         for edge in self._board.edges:
-            seen = self._spread.drawn(edge)
+            seen = self._propagation.drawn(edge)
             if edge.id in entering:
                 seen = self._seen(edge)
             if seen.fate is not Fate.WORKS:

@@ -10,7 +10,7 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.quantities.printing import significant
 from whiteboard.review.failure.damage import Damage
 from whiteboard.review.failure.outcome import Fate, Health, Line, Standing
-from whiteboard.review.failure.propagation import Spread
+from whiteboard.review.failure.propagation import Propagation
 from whiteboard.review.failure.wave import Waiting, Wave, overfull
 from whiteboard.review.numbers.capacity import Use
 from whiteboard.review.numbers.worked import short
@@ -30,7 +30,7 @@ def flow_name(board: Board, edge: Edge) -> str:
 
 def node_lines(
     board: Board,
-    spread: Spread,
+    propagation: Propagation,
     now: Mapping[str, Health],
     told: Mapping[str, Health],
     damage: Damage,
@@ -43,7 +43,7 @@ def node_lines(
         worse = told.get(node_id, Health.UP).rank < health.rank
         if not worse or node_id in own or node.has(Trait.ENTRY):
             continue
-        why = spread.of_node(node_id).why
+        why = propagation.of_node(node_id).why
         if why:
             found.append(Line(_node_words(health).format(name=node.name, why=why), node.ids))
     return _few(found)

@@ -13,7 +13,7 @@ from whiteboard.review.numbers.load import Loads, loads
 from whiteboard.review.numbers.supply import Supply, supply
 from whiteboard.review.numbers.worked import Worked
 from whiteboard.review.system.board import Board, Edge, Node
-from whiteboard.review.system.caches_in_front import shields
+from whiteboard.review.system.caches_in_front import cached_stores
 from whiteboard.review.system.facts import Origin, Stated
 
 POOL = 200.0
@@ -126,7 +126,7 @@ def _missing(board: Board, damage: Damage) -> frozenset[str]:
     """The caches that miss, and those beside them in front of the same store: the load analysis knows one
     hit ratio for each store, and which cache has which of its keys is not said."""
     empty = damage.cold | damage.gone
-    found = shields(board)
+    found = cached_stores(board)
     stores = {s.store.id for s in found if s.cache.id in empty}
     return damage.cold | {s.cache.id for s in found if s.store.id in stores}
 

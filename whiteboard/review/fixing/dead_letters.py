@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from whiteboard.i18n import _
 from whiteboard.model.elements import FlowMode, FlowOp, Side
-from whiteboard.review.fixing.fix import Fix, NewFlow, NewPart, State, Step
+from whiteboard.review.fixing.fix import Fix, NewFlow, NewPart, StateFact, Step
 from whiteboard.review.fixing.named import named
 from whiteboard.review.system.board import Node
 
@@ -19,5 +19,5 @@ def dead_letters(nodes: Sequence[Node]) -> Fix:
         name = _("{name} DLQ").format(name=node.name)
         steps.append(NewPart(key, name, node.id, Side.BOTTOM, like=node.id))
         steps.append(NewFlow(node.id, key, _("after 5 tries"), FlowMode.ASYNC, FlowOp.WRITE))
-        steps.append(State(node.ids, "dead_letter_queue", True))
+        steps.append(StateFact(node.ids, "dead_letter_queue", True))
     return Fix(_("Add a dead-letter queue behind {names}").format(names=named(nodes)), tuple(steps))

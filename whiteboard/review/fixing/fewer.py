@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
-from whiteboard.review.fixing.fix import Drop, Fix, Lead, NewFlow, State, Step
+from whiteboard.review.fixing.fix import Drop, Fix, Lead, NewFlow, StateFact, Step
 from whiteboard.review.fixing.named import named
 from whiteboard.review.system.board import Board, Node
 from whiteboard.review.system.facts import Origin
@@ -22,7 +22,7 @@ def fewer(board: Board, nodes: Sequence[Node]) -> Fix | None:
     split = [n for n in nodes if (n.fact("shards").number or 0) > 1 and _typed(n)]
     steps: list[Step] = [step for chain in chains for step in _without(board, chain)]
     if split:
-        steps.append(State(tuple(i for n in split for i in n.ids), "shards", 1.0))
+        steps.append(StateFact(tuple(i for n in split for i in n.ids), "shards", 1.0))
     if not steps:
         return None
     if not idle:

@@ -49,7 +49,7 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class StateFact:
     """A fact to state of components or flows."""
 
     elements: tuple[str, ...]
@@ -64,7 +64,7 @@ class Drop:
     elements: tuple[str, ...]
 
 
-Step = NewPart | NewFlow | Lead | State | Drop
+Step = NewPart | NewFlow | Lead | StateFact | Drop
 
 
 @dataclass(frozen=True, slots=True)

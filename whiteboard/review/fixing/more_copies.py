@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whiteboard.i18n import _
 from whiteboard.model.elements import FlowMode, Side
-from whiteboard.review.fixing.fix import Fix, NewFlow, NewPart, State, Step
+from whiteboard.review.fixing.fix import Fix, NewFlow, NewPart, StateFact, Step
 from whiteboard.review.system.board import Node
 
 
@@ -14,9 +14,9 @@ def second_copy(node: Node) -> Fix | None:
         return standby(node)
     if node.kind.attribute("replicas") is None:
         return None
-    steps: list[Step] = [State(node.ids, "replicas", 2.0)]
+    steps: list[Step] = [StateFact(node.ids, "replicas", 2.0)]
     if node.kind.attribute("zones") is not None:
-        steps.append(State(node.ids, "zones", 2.0))
+        steps.append(StateFact(node.ids, "zones", 2.0))
     return Fix(_("Run two of {name}, in two zones").format(name=node.name), tuple(steps))
 
 
@@ -30,7 +30,7 @@ def standby(node: Node) -> Fix | None:
         (
             NewPart(key, _("{name} standby").format(name=node.name), node.id, Side.RIGHT, like=node.id),
             NewFlow(node.id, key, _("replicates"), FlowMode.REPLICATION),
-            State(node.ids, "replicas", 2.0),
-            State(node.ids, "failover", True),
+            StateFact(node.ids, "replicas", 2.0),
+            StateFact(node.ids, "failover", True),
         ),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whiteboard.i18n import _
-from whiteboard.review.fixing.fix import Fix, State
+from whiteboard.review.fixing.fix import Fix, StateFact
 from whiteboard.review.fixing.named import named
 from whiteboard.review.system.board import Edge, Node
 
@@ -19,7 +19,7 @@ def lifetime(nodes: Sequence[Node]) -> Fix | None:
     if len(able) < len(nodes):
         return None
     title = _("Let what {names} keeps expire after 60 s").format(names=named(nodes))
-    return Fix(title, (State(_drawn(nodes), "ttl", _MINUTE),))
+    return Fix(title, (StateFact(_drawn(nodes), "ttl", _MINUTE),))
 
 
 def backups(nodes: Sequence[Node]) -> Fix | None:
@@ -27,17 +27,20 @@ def backups(nodes: Sequence[Node]) -> Fix | None:
     if len(able) < len(nodes):
         return None
     title = _("Back up {names}").format(names=named(nodes))
-    return Fix(title, (State(_drawn(nodes), "backup", True),))
+    return Fix(title, (StateFact(_drawn(nodes), "backup", True),))
 
 
 def timeouts(edges: Sequence[Edge]) -> Fix:
     """One second for each of these calls, in milliseconds as flows state it."""
-    return Fix(_("Give each of these calls a timeout of 1 s"), (State(_flows(edges), "timeout", _SECOND),))
+    return Fix(
+        _("Give each of these calls a timeout of 1 s"), (StateFact(_flows(edges), "timeout", _SECOND),)
+    )
 
 
 def repeatable(edges: Sequence[Edge]) -> Fix:
     return Fix(
-        _("Let each of these writes carry an idempotency key"), (State(_flows(edges), "idempotent", True),)
+        _("Let each of these writes carry an idempotency key"),
+        (StateFact(_flows(edges), "idempotent", True),),
     )
 
 

@@ -12,7 +12,7 @@ from whiteboard.review.numbers.bandwidth import Bandwidth, bandwidth
 from whiteboard.review.numbers.capacity import Capacities, capacities
 from whiteboard.review.numbers.cost import Cost, cost
 from whiteboard.review.numbers.estimates import Numbers, Rates, rates
-from whiteboard.review.numbers.journeys import Way, ways
+from whiteboard.review.numbers.journeys import Journey, journeys
 from whiteboard.review.numbers.latency import Latency, latencies
 from whiteboard.review.numbers.load import Loads, loads
 from whiteboard.review.numbers.prices import prices
@@ -46,19 +46,19 @@ class Analyses:
         return capacities(self._board, self.load, self._supplies)
 
     @cached_property
-    def ways(self) -> tuple[Way, ...]:
+    def journeys(self) -> tuple[Journey, ...]:
         """The journeys of requests, the busiest first."""
-        return ways(self._board, self.load)
+        return journeys(self._board, self.load)
 
     @cached_property
     def availability(self) -> tuple[Uptime, ...]:
-        """Of each way, in their order."""
-        return availabilities(self._board, self.capacity, self.ways)
+        """Of each journey, in their order."""
+        return availabilities(self._board, self.capacity, self.journeys)
 
     @cached_property
     def latency(self) -> tuple[Latency, ...]:
-        """Of each way, in their order; each is simulated when its percentiles are first asked for."""
-        return latencies(self._board, self.capacity, self.ways)
+        """Of each journey, in their order; each is simulated when its percentiles are first asked for."""
+        return latencies(self._board, self.capacity, self.journeys)
 
     @cached_property
     def storage(self) -> Storage:

@@ -14,7 +14,7 @@ from whiteboard.quantities.printing import significant
 from whiteboard.review.numbers import uptime
 from whiteboard.review.numbers.capacity import Capacities
 from whiteboard.review.numbers.figures import percent
-from whiteboard.review.numbers.journeys import Call, Way
+from whiteboard.review.numbers.journeys import Call, Journey
 from whiteboard.review.numbers.worked import Input
 from whiteboard.review.system.board import Board, Node
 from whiteboard.review.system.graph import reachable
@@ -65,7 +65,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PartUptime:
     """One part's availability. `best` takes everything that nobody said as answered well, `worst` as not.
 
     Both are None where nothing is known at all. `promise`: the figure is a provider's word, not an estimate
@@ -93,11 +93,11 @@ class Uptime:
     that it can do without. `shares`: part and its share of the downtime, greatest first, at most three.
     """
 
-    way: Way
+    journey: Journey
     best: float | None
     worst: float | None
     at_most: float
-    parts: tuple[Part, ...]
+    parts: tuple[PartUptime, ...]
     degraded: tuple[str, ...] = ()
     shares: tuple[tuple[str, float], ...] = ()
 
@@ -110,31 +110,31 @@ class Uptime:
         return tuple(dict.fromkeys(i for p in self.parts for i in p.inputs))
 
 
-def availabilities(board: Board, capacity: Capacities, found: Iterable[Way]) -> tuple[Uptime, ...]:
+def availabilities(board: Board, capacity: Capacities, found: Iterable[Journey]) -> tuple[Uptime, ...]:
     """The availability of each journey.
 
     A = prod A_i over the different parts that it waits for; k of n for groups, with k from the load; all
     groups of a journey share the fate of their zones, so that it is worked out for each set of live zones.
     """
-    seen: dict[str, Part] = {}
+    seen: dict[str, PartUptime] = {}
 
-    def part(node: str) -> Part:
+    def part(node: str) -> PartUptime:
         if node not in seen:
             seen[node] = part_of(board, board.nodes[node], capacity)
         return seen[node]
 
-    return tuple(_uptime(board, way, part) for way in found)
+    return tuple(_uptime(board, journey, part) for journey in found)
 
 
-def _uptime(board: Board, way: Way, part: Callable[[str], Part]) -> Uptime:
-    spared = _spared(way) | _passed_by(board, way)
-    brokers = tuple(dict.fromkeys(e.target for e in way.published if not e.fact("outbox").yes))
-    firm = [n for n in way.nodes if n not in spared]
+def _uptime(board: Board, journey: Journey, part: Callable[[str], PartUptime]) -> Uptime:
+    spared = _spared(journey) | _passed_by(board, journey)
+    brokers = tuple(dict.fromkeys(e.target for e in journey.published if not e.fact("outbox").yes))
+    firm = [n for n in journey.nodes if n not in spared]
     optional = board.in_order(spared)
     # Who only reads does not fail with the queue that its clicks go to.
-    (optional if way.op is FlowOp.READ else firm).extend(b for b in brokers if b not in firm)
+    (optional if journey.op is FlowOp.READ else firm).extend(b for b in brokers if b not in firm)
     degraded: list[str] = []
-    for edge in way.soft:
+    for edge in journey.soft:
         name = board.name(edge.target)
         if edge.target not in firm:
             degraded.append(name)
@@ -149,7 +149,7 @@ def _uptime(board: Board, way: Way, part: Callable[[str], Part]) -> Uptime:
         worst = min(worst, best if best is not None else 1.0) * REGION
     known = [p.best for p in hard if p.best is not None]
     return Uptime(
-        way,
+        journey,
         best,
         worst if best is not None else None,
         together(known) or 0.0,
@@ -159,17 +159,17 @@ def _uptime(board: Board, way: Way, part: Callable[[str], Part]) -> Uptime:
     )
 
 
-def _spared(way: Way) -> frozenset[str]:
+def _spared(journey: Journey) -> frozenset[str]:
     """The caches beside a store: without them the store answers, slower."""
-    calls: list[Call] = [c for calls in way.calls.values() for c in calls]
+    calls: list[Call] = [c for calls in journey.calls.values() for c in calls]
     shielding = {c.cache for c in calls if c.cache}
     return frozenset(c.edge.target for c in calls if c.beside and c.edge.target in shielding)
 
 
-def _passed_by(board: Board, way: Way) -> frozenset[str]:
+def _passed_by(board: Board, journey: Journey) -> frozenset[str]:
     """What lets all through while it is down, as long as there is something behind it that answers."""
-    found = frozenset(n for n in way.nodes if board.nodes[n].fact("fail_open").yes)
-    return found if any(n not in found for n in way.nodes) else frozenset()
+    found = frozenset(n for n in journey.nodes if board.nodes[n].fact("fail_open").yes)
+    return found if any(n not in found for n in journey.nodes) else frozenset()
 
 
 def together(parts: Sequence[float | Group | None]) -> float | None:
@@ -186,7 +186,7 @@ def together(parts: Sequence[float | Group | None]) -> float | None:
     return uptime.series(alone) * (uptime.over_zones(_MOST_ZONES, ZONE, given) if groups else 1.0)
 
 
-def _shares(parts: Sequence[Part], most: int = 3) -> tuple[tuple[str, float], ...]:
+def _shares(parts: Sequence[PartUptime], most: int = 3) -> tuple[tuple[str, float], ...]:
     """(1 - A_i) / sum, greatest first."""
     gaps = {p.node: 1 - (together([p.best]) or 0.0) for p in parts if p.best is not None}
     total = sum(gaps.values())
@@ -196,17 +196,19 @@ def _shares(parts: Sequence[Part], most: int = 3) -> tuple[tuple[str, float], ..
     return tuple((n, gaps[n] / total) for n in order[:most] if gaps[n] > 0)
 
 
-def part_of(board: Board, node: Node, capacity: Capacities) -> Part:
+def part_of(board: Board, node: Node, capacity: Capacities) -> PartUptime:
     """The availability of one part, by the best evidence there is."""
     sla = node.fact("sla").number
     if sla is not None and 0 < sla <= 100:
         found = Input(_("promise of {name}").format(name=node.name), sla, "%", element=node.id)
         value = sla / 100
-        return Part(node.id, node.name, value, value, percent(value), (found,), promise=True, stated=True)
+        return PartUptime(
+            node.id, node.name, value, value, percent(value), (found,), promise=True, stated=True
+        )
     default = node.kind.availability
     if default is None:
         need = _("how available {name} is").format(name=node.name)
-        return Part(node.id, node.name, None, None, "", needs=(need,))
+        return PartUptime(node.id, node.name, None, None, "", needs=(need,))
     one, usual = default.one / 100, default.redundant / 100
     if node.has(Trait.NOT_OURS):
         return _by_kind(node, usual, promise=True)
@@ -220,11 +222,11 @@ def part_of(board: Board, node: Node, capacity: Capacities) -> Part:
         return _by_kind(node, _capped(node, usual))
     alone = Input(_("one {name}").format(name=node.name), default.one, "%", True, _source(node), node.id)
     if red.state is Red.SINGLE:
-        return Part(node.id, node.name, one, one, percent(one), (alone,), stated=True)
+        return PartUptime(node.id, node.name, one, one, percent(one), (alone,), stated=True)
     best = _by_kind(node, _capped(node, usual))
     need = _("how many copies of {name} run").format(name=node.name)
     text = _("{one} alone, {usual} with copies").format(one=percent(one), usual=percent(_capped(node, usual)))
-    return Part(node.id, node.name, best.best, one, text, (*best.inputs, alone), (need,))
+    return PartUptime(node.id, node.name, best.best, one, text, (*best.inputs, alone), (need,))
 
 
 def _capped(node: Node, value: float) -> float:
@@ -236,13 +238,13 @@ def _source(node: Node) -> str:
     return node.kind.source or _("our assumption")
 
 
-def _by_kind(node: Node, value: float, *, promise: bool = False) -> Part:
+def _by_kind(node: Node, value: float, *, promise: bool = False) -> PartUptime:
     title = _("promise for {name}") if promise else _("estimate for {name}")
     found = Input(title.format(name=node.name), value * 100, "%", True, _source(node), node.id)
-    return Part(node.id, node.name, value, value, percent(value), (found,), promise=promise)
+    return PartUptime(node.id, node.name, value, value, percent(value), (found,), promise=promise)
 
 
-def _copies(node: Node, one: float, copies: int, capacity: Capacities) -> Part:
+def _copies(node: Node, one: float, copies: int, capacity: Capacities) -> PartUptime:
     """k of n with the zones as stated; unstated, they are as many as help or only one."""
     assumptions: list[str] = []
     k, n = _needed(node, copies, capacity, assumptions)
@@ -263,7 +265,7 @@ def _copies(node: Node, one: float, copies: int, capacity: Capacities) -> Part:
     by_worth = sorted((Group(one, k, n, z, failover) for z in spreads), key=lambda g: (g.whole, g.zones))
     worst, best = by_worth[0], by_worth[-1]
     formula = _("{k} of {n} at {one}, at most {cap}").format(k=k, n=n, one=percent(one), cap=percent(GROUP))
-    return Part(
+    return PartUptime(
         node.id,
         node.name,
         best,

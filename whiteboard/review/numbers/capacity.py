@@ -18,7 +18,7 @@ GROWTH = 10.0
 """The growth that an interviewer asks about."""
 
 
-class Fix(StrEnum):
+class Relief(StrEnum):
     """What relieves a part: more of the same, another design, or a talk with whoever runs it."""
 
     ADD_REPLICAS = "add-replicas"
@@ -39,7 +39,7 @@ class Use:
     at_most: float | None = None
     load: float = 0.0
     capacity: float | None = None
-    fix: Fix = Fix.ADD_REPLICAS
+    fix: Relief = Relief.ADD_REPLICAS
     behind_broker: bool = False
 
     @property
@@ -92,7 +92,7 @@ def _rank(board: Board, use: Use) -> tuple[float, bool, bool, bool, int]:
         -(use.rho.value or 0.0),
         not node.has(Trait.STATEFUL),
         node.id not in board.critical,
-        use.fix is Fix.ADD_REPLICAS,
+        use.fix is Relief.ADD_REPLICAS,
         board.place(node.id),
     )
 
@@ -139,11 +139,11 @@ def _use(node: Node, load: Load, limits: Supply) -> Use:
     )
 
 
-def fix_of(node: Node) -> Fix:
+def fix_of(node: Node) -> Relief:
     """More replicas help what keeps no state; one writer, order and consensus want another design."""
     if node.has(Trait.NOT_OURS):
-        return Fix.QUOTA
+        return Relief.QUOTA
     if node.any_of(Trait.SINGLE_WRITER, Trait.CONSENSUS) or node.fact("fifo").yes:
-        return Fix.REDESIGN
+        return Relief.REDESIGN
     partitioned = node.any_of(Trait.PARTITIONED, Trait.ELASTIC, Trait.LOGS)
-    return Fix.REDESIGN if node.has(Trait.STORES_DATA) and not partitioned else Fix.ADD_REPLICAS
+    return Relief.REDESIGN if node.has(Trait.STORES_DATA) and not partitioned else Relief.ADD_REPLICAS

@@ -12,12 +12,12 @@ from whiteboard.model.elements import FlowMode, FlowOp
 from whiteboard.review.numbers.amount import Amount
 from whiteboard.review.numbers.worked import Input
 from whiteboard.review.system.board import Board, Edge, Node
-from whiteboard.review.system.caches_in_front import shields
+from whiteboard.review.system.caches_in_front import cached_stores
 from whiteboard.review.text.flow_labels import op_of
 
 
 @dataclass(frozen=True, slots=True)
-class _Shield:
+class _CacheAside:
     """A cache that the same caller asks before the store, with its hit ratio where known."""
 
     cache: Node
@@ -25,7 +25,7 @@ class _Shield:
 
 
 @dataclass(frozen=True, slots=True)
-class Shield:
+class CacheBefore:
     """The cache that answers before a call is made; `inline` where the call is the cache's own."""
 
     cache: str
@@ -39,19 +39,19 @@ class Carrying:
     def __init__(self, board: Board) -> None:
         self._board = board
         self._ops: dict[str, FlowOp] = {e.id: _op(board, e) for e in board.edges}
-        self._shields = _shields(board)
+        self._asides = _asides(board)
 
     def op(self, edge: Edge) -> FlowOp:
         """Read or write, from the flow itself, else from what its target is called."""
         return self._ops[edge.id]
 
-    def shield(self, edge: Edge) -> Shield | None:
+    def cache_before(self, edge: Edge) -> CacheBefore | None:
         """The cache in front of a call that may read; None where there is none."""
         source = self._board.nodes[edge.source]
         if source.has(Trait.CACHES):
-            return Shield(source.id, _hit_ratio(source), inline=True)
-        found = self._shields.get(edge.id)
-        return None if found is None else Shield(found.cache.id, found.hit_ratio, inline=False)
+            return CacheBefore(source.id, _hit_ratio(source), inline=True)
+        found = self._asides.get(edge.id)
+        return None if found is None else CacheBefore(found.cache.id, found.hit_ratio, inline=False)
 
     def over(self, edge: Edge, arriving: Amount) -> Amount:
         """What goes over an edge when `arriving` comes to its source."""
@@ -146,16 +146,16 @@ class Carrying:
     def _through_cache(self, edge: Edge, source: Node, amount: Amount) -> Amount:
         """Reads behind a cache are its misses."""
         if source.has(Trait.CACHES):
-            shield: _Shield | None = _Shield(source, _hit_ratio(source))
+            before: _CacheAside | None = _CacheAside(source, _hit_ratio(source))
         else:
-            shield = self._shields.get(edge.id)
-        if shield is None or amount.reads <= 0:
+            before = self._asides.get(edge.id)
+        if before is None or amount.reads <= 0:
             return amount
-        if shield.hit_ratio is None:
+        if before.hit_ratio is None:
             return amount.bounded(
-                _("the hit ratio of {name}").format(name=shield.cache.name), writes_too=False
+                _("the hit ratio of {name}").format(name=before.cache.name), writes_too=False
             )
-        return amount.misses(shield.hit_ratio)
+        return amount.misses(before.hit_ratio)
 
 
 def _scaled(edge: Edge, amount: Amount) -> Amount:
@@ -179,13 +179,13 @@ def _op(board: Board, edge: Edge) -> FlowOp:
     return FlowOp.UNKNOWN if target.has(Trait.STORES_DATA) else op_of(target.name)
 
 
-def _shields(board: Board) -> Mapping[str, _Shield]:
+def _asides(board: Board) -> Mapping[str, _CacheAside]:
     """Cache-aside: a caller with reads to a cache and to a store asks the store only on a miss."""
-    found: dict[str, _Shield] = {}
-    for shield in shields(board):
-        for edge in shield.edges:
-            if edge.source != shield.cache.id:
-                found.setdefault(edge.id, _Shield(shield.cache, _hit_ratio(shield.cache)))
+    found: dict[str, _CacheAside] = {}
+    for before in cached_stores(board):
+        for edge in before.edges:
+            if edge.source != before.cache.id:
+                found.setdefault(edge.id, _CacheAside(before.cache, _hit_ratio(before.cache)))
     return found
 
 

@@ -38,7 +38,7 @@ class Spent(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CostLine:
     """One line of the bill: dollars a month, or what is missing for it."""
 
     title: str
@@ -57,13 +57,13 @@ class Cost:
     `sources` and `date` are those of the table of prices.
     """
 
-    lines: tuple[Line, ...]
+    lines: tuple[CostLine, ...]
     total: Band | None
     date: str
     sources: str
 
     @property
-    def biggest(self) -> Line | None:
+    def biggest(self) -> CostLine | None:
         return self.lines[0] if self.lines and self.lines[0].band is not None else None
 
     @property
@@ -105,7 +105,7 @@ def cost(
     return Cost(tuple(lines), total, table.date, table.sources)
 
 
-def _of_node(base: _Numbers, node: Node) -> Iterator[Line]:
+def _of_node(base: _Numbers, node: Node) -> Iterator[CostLine]:
     if node.any_of(Trait.ENTRY, Trait.OBSERVES, Trait.PLACE, Trait.NOT_RUNTIME, Trait.NOT_OURS):
         return
     by_request = base.table.request(node.kind)
@@ -120,10 +120,10 @@ def _of_node(base: _Numbers, node: Node) -> Iterator[Line]:
     count, inputs = _machines(base, node)
     if count is None:
         need = _("how many replicas of {name} run").format(name=node.name)
-        yield Line(title, spent, node.id, needs=(need,))
+        yield CostLine(title, spent, node.id, needs=(need,))
         return
     formula = f"{significant(count)} x {dollars(price.band)}"
-    yield Line(title, spent, node.id, price.band.times(count), formula, inputs)
+    yield CostLine(title, spent, node.id, price.band.times(count), formula, inputs)
 
 
 def _machines(base: _Numbers, node: Node) -> tuple[float | None, tuple[Input, ...]]:
@@ -147,38 +147,38 @@ def _machines(base: _Numbers, node: Node) -> tuple[float | None, tuple[Input, ..
     return found_count, (Input(title, found_count, default=True, source=source, element=node.id),)
 
 
-def _of_requests(base: _Numbers, node: Node) -> Line:
+def _of_requests(base: _Numbers, node: Node) -> CostLine:
     price = base.table.request(node.kind)
     assert price is not None, "asked before"
     title = _("{name}: {what}").format(name=node.name, what=price.title)
     load = base.loads.nodes.get(node.id)
     if load is None or not load.exact or load.total <= 0:
         need = _("the requests to {name}").format(name=node.name)
-        return Line(title, Spent.REQUESTS, node.id, needs=(need,))
+        return CostLine(title, Spent.REQUESTS, node.id, needs=(need,))
     million = MONTH_SECONDS / base.factor.value / 1e6
     reads, writes = (load.reads.value or 0.0) * million, (load.writes.value or 0.0) * million
     low = reads * price.reads[0] + writes * price.writes[0]
     high = reads * price.reads[1] + writes * price.writes[1]
     formula = _("{count} requests a month").format(count=short((reads + writes) * 1e6))
     inputs = dict.fromkeys((*load.reads.inputs, *load.writes.inputs, base.factor))
-    return Line(title, Spent.REQUESTS, node.id, Band(low, high), formula, tuple(inputs))
+    return CostLine(title, Spent.REQUESTS, node.id, Band(low, high), formula, tuple(inputs))
 
 
-def _of_storage(base: _Numbers, kept: Storage) -> Iterator[Line]:
+def _of_storage(base: _Numbers, kept: Storage) -> Iterator[CostLine]:
     for store in kept.stores:
         price = base.table.stored(base.board.nodes[store.node].kind)
         if price is None:
             continue
         title = _("{name}: {what}").format(name=store.name, what=price.title)
         if store.total.value is None:
-            yield Line(title, Spent.STORAGE, store.node, needs=store.total.needs)
+            yield CostLine(title, Spent.STORAGE, store.node, needs=store.total.needs)
             continue
         formula = _("{size} x {price} per TB").format(size=size(store.total.value), price=dollars(price.band))
         band = price.band.times(store.total.value / _TERABYTE)
-        yield Line(title, Spent.STORAGE, store.node, band, formula, store.total.inputs)
+        yield CostLine(title, Spent.STORAGE, store.node, band, formula, store.total.inputs)
 
 
-def _of_traffic(base: _Numbers, carried: Bandwidth) -> Iterator[Line]:
+def _of_traffic(base: _Numbers, carried: Bandwidth) -> Iterator[CostLine]:
     """What goes out through a delivery network has its price, the rest the usual one."""
     networks = [n for n in base.board.nodes.values() if n.has(Trait.SERVES_EDGE)]
     price = base.table.out(networks[0].kind) if networks else base.table.traffic[-1]
@@ -186,14 +186,14 @@ def _of_traffic(base: _Numbers, carried: Bandwidth) -> Iterator[Line]:
         return
     node = networks[0].id if networks else ""
     if carried.out.value is None:
-        yield Line(price.title, Spent.TRAFFIC, node, needs=carried.out.needs)
+        yield CostLine(price.title, Spent.TRAFFIC, node, needs=carried.out.needs)
         return
     terabytes = carried.out.value / 8 / base.factor.value * MONTH_SECONDS / _TERABYTE
     formula = _("{size} a month x {price} per TB").format(
         size=size(terabytes * _TERABYTE), price=dollars(price.band)
     )
     inputs = (*carried.out.inputs, base.factor)
-    yield Line(price.title, Spent.TRAFFIC, node, price.band.times(terabytes), formula, inputs)
+    yield CostLine(price.title, Spent.TRAFFIC, node, price.band.times(terabytes), formula, inputs)
 
 
 _STEPS = (1e3, 1e4, 1e5, 1e6)
@@ -214,7 +214,7 @@ def dollars(band: Band) -> str:
     return f"${first}" if first == last else f"${first}-{last}"
 
 
-def halves(line: Line) -> str:
+def halves(line: CostLine) -> str:
     """What would halve a line."""
     return {
         Spent.MACHINES: _("a cache or batches in front, or fewer machines outside the peak hours"),

@@ -16,7 +16,7 @@ from whiteboard.review.text.flow_labels import op_of
 
 
 @dataclass(frozen=True, slots=True)
-class Journey:
+class Inflow:
     """Traffic that starts with these flows at one component."""
 
     edges: tuple[Edge, ...]
@@ -24,7 +24,7 @@ class Journey:
     amount: Amount
 
 
-def entering(board: Board, rates: Rates) -> tuple[tuple[Journey, ...], tuple[str, ...]]:
+def entering(board: Board, rates: Rates) -> tuple[tuple[Inflow, ...], tuple[str, ...]]:
     """The journeys with a known rate, and what is missing for the others.
 
     A stated rate on a flow counts first. The estimates' rates go to the entry flows only where it is clear
@@ -50,7 +50,7 @@ def _needs(board: Board, edge: Edge) -> str:
     return _("the rate from {a} to {b}").format(a=board.name(edge.source), b=board.name(edge.target))
 
 
-def _stated(board: Board, edge: Edge, rates: Rates) -> Journey | None:
+def _stated(board: Board, edge: Edge, rates: Rates) -> Inflow | None:
     peak, average = edge.fact("peak_qps").number, edge.fact("qps").number
     inputs: set[Input] = set()
     if peak is not None:
@@ -70,7 +70,7 @@ def _stated(board: Board, edge: Edge, rates: Rates) -> Journey | None:
         amount = Amount(reads=value, inputs=amount.inputs)
     else:
         amount = _divided(value, amount.inputs, rates)
-    return Journey((edge,), edge.target, amount)
+    return Inflow((edge,), edge.target, amount)
 
 
 def _divided(value: float, inputs: frozenset[Input], rates: Rates) -> Amount:
@@ -89,8 +89,8 @@ def op_entering(board: Board, edge: Edge) -> FlowOp:
     return edge.op if edge.op is not FlowOp.UNKNOWN else op_of(board.name(edge.target))
 
 
-def _from_estimates(board: Board, entries: list[Edge], rates: Rates) -> list[Journey]:
-    found: list[Journey] = []
+def _from_estimates(board: Board, entries: list[Edge], rates: Rates) -> list[Inflow]:
+    found: list[Inflow] = []
     for worked, wanted, other in (
         (rates.peak_reads, FlowOp.READ, FlowOp.WRITE),
         (rates.peak_writes, FlowOp.WRITE, FlowOp.READ),
@@ -99,7 +99,7 @@ def _from_estimates(board: Board, entries: list[Edge], rates: Rates) -> list[Jou
         if worked.value is None or not mouth:
             continue
         amount = _amount(worked, wanted)
-        found.append(Journey(tuple(mouth), mouth[0].target, amount))
+        found.append(Inflow(tuple(mouth), mouth[0].target, amount))
     return _same_mouth_joined(found)
 
 
@@ -117,9 +117,9 @@ def _amount(worked: Worked, op: FlowOp) -> Amount:
     return Amount(reads=value, inputs=inputs) if op is FlowOp.READ else Amount(writes=value, inputs=inputs)
 
 
-def _same_mouth_joined(journeys: list[Journey]) -> list[Journey]:
+def _same_mouth_joined(journeys: list[Inflow]) -> list[Inflow]:
     """Reads and writes that enter by the same flows go on together."""
     if len(journeys) == 2 and journeys[0].edges == journeys[1].edges:
         both = journeys[0].amount + journeys[1].amount
-        return [Journey(journeys[0].edges, journeys[0].target, both)]
+        return [Inflow(journeys[0].edges, journeys[0].target, both)]
     return journeys

@@ -1,4 +1,4 @@
-"""The ways that requests take: from an entry on, everything that an answer waits for."""
+"""The journeys of requests: from an entry on, everything that an answer waits for."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ from whiteboard.review.numbers.worked import Input
 from whiteboard.review.system.board import Board, Edge
 from whiteboard.review.system.facts import Truth
 
-MOST_WAYS = 24
-"""More ways than these are not told apart: a person could not compare them either."""
+MOST_JOURNEYS = 24
+"""More journeys than these are not told apart: a person could not compare them either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Call:
 
 
 @dataclass(frozen=True)
-class Way:
+class Journey:
     """One journey of requests. `calls` are by caller and without loops; `nodes` in the order they are met.
 
     `soft` are the flows whose target the journey can do without, `published` those to a broker.
@@ -84,23 +84,25 @@ class Way:
         return order
 
 
-def ways(board: Board, loads: Loads) -> tuple[Way, ...]:
+def journeys(board: Board, loads: Loads) -> tuple[Journey, ...]:
     """The journeys of a board, the busiest first; at most `MOST_WAYS`.
 
     Where a balancer or a gateway leads to several services, each is a journey of its own. A journey of reads
     leaves out the calls that write where its caller also reads, and the other way round.
     """
     carrying = Carrying(board)
-    found: dict[tuple[object, ...], Way] = {}
+    found: dict[tuple[object, ...], Journey] = {}
     for entry in board.entry_edges:
         if entry.soft is Truth.YES or _leads_nowhere(board, entry):
             continue
-        for way in _ways_from(board, carrying, entry):
-            found.setdefault((way.start, way.op, way.nodes, tuple(e.id for e in way.published)), way)
-        if len(found) >= MOST_WAYS:
+        for journey in _journeys_from(board, carrying, entry):
+            found.setdefault(
+                (journey.start, journey.op, journey.nodes, tuple(e.id for e in journey.published)), journey
+            )
+        if len(found) >= MOST_JOURNEYS:
             break
     order = sorted(found.values(), key=lambda w: -_rate(loads, w))
-    return tuple(order[:MOST_WAYS])
+    return tuple(order[:MOST_JOURNEYS])
 
 
 def _leads_nowhere(board: Board, entry: Edge) -> bool:
@@ -110,15 +112,15 @@ def _leads_nowhere(board: Board, entry: Edge) -> bool:
     return target.has(Trait.RESOLVES_NAMES) and not board.waiting[entry.target]
 
 
-def _rate(loads: Loads, way: Way) -> float:
-    load = loads.flows.get(way.entry.id)
+def _rate(loads: Loads, journey: Journey) -> float:
+    load = loads.flows.get(journey.entry.id)
     return load.total if load else 0.0
 
 
-def _ways_from(board: Board, carrying: Carrying, entry: Edge) -> Iterator[Way]:
+def _journeys_from(board: Board, carrying: Carrying, entry: Edge) -> Iterator[Journey]:
     waiting: list[dict[str, str]] = [{}]
     made = 0
-    while waiting and made < MOST_WAYS:
+    while waiting and made < MOST_JOURNEYS:
         picks = waiting.pop(0)
         walk = _Walk(board, carrying, entry, picks)
         if walk.fork is not None:
@@ -126,7 +128,7 @@ def _ways_from(board: Board, carrying: Carrying, entry: Edge) -> Iterator[Way]:
             waiting[:0] = [{**picks, node: target} for target in targets]
             continue
         made += 1
-        yield walk.way()
+        yield walk.journey()
 
 
 class _Walk:
@@ -148,8 +150,8 @@ class _Walk:
         self.fork: tuple[str, tuple[str, ...]] | None = None
         self._visit(entry.target)
 
-    def way(self) -> Way:
-        return Way(
+    def journey(self) -> Journey:
+        return Journey(
             self._entry,
             self._title(),
             self._op,
@@ -177,7 +179,7 @@ class _Walk:
         self._open.add(node)
         taken = [e for e in self._taken(node) if e.target not in self._open]
         targets = frozenset(e.target for e in taken)
-        asked = frozenset(s.cache for s in map(self._carrying.shield, taken) if s is not None)
+        asked = frozenset(s.cache for s in map(self._carrying.cache_before, taken) if s is not None)
         self._calls[node] = tuple(self._call(e, targets, asked) for e in taken)
         return iter(taken)
 
@@ -223,10 +225,10 @@ class _Walk:
             return Call(edge)
         if edge.target in asked:
             return Call(edge, beside=True)
-        shield = self._carrying.shield(edge)
-        if shield is None or (not shield.inline and shield.cache not in targets):
+        before = self._carrying.cache_before(edge)
+        if before is None or (not before.inline and before.cache not in targets):
             return Call(edge)
-        return Call(edge, shield.cache, shield.hit_ratio)
+        return Call(edge, before.cache, before.hit_ratio)
 
     def _title(self) -> str:
         names = [self._board.name(self._entry.source), self._board.name(self._entry.target)]

@@ -14,7 +14,7 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.review.effort.pace import step
 from whiteboard.review.numbers import tail
 from whiteboard.review.numbers.capacity import Capacities
-from whiteboard.review.numbers.journeys import Call, Way
+from whiteboard.review.numbers.journeys import Call, Journey
 from whiteboard.review.numbers.tail import Draws, LogNormal
 from whiteboard.review.numbers.worked import Input
 from whiteboard.review.system.board import Board, Edge, Node
@@ -81,7 +81,7 @@ class Latency:
     how many of them.
     """
 
-    way: Way
+    journey: Journey
     hops: tuple[Hop, ...]
     needs: tuple[str, ...] = ()
     beside: tuple[tuple[str, float], ...] = ()
@@ -114,14 +114,14 @@ class Latency:
 
     @property
     def inputs(self) -> tuple[Input, ...]:
-        calls = (c for calls in self.way.calls.values() for c in calls)
+        calls = (c for calls in self.journey.calls.values() for c in calls)
         hits = (c.hit_ratio for c in calls if c.hit_ratio is not None)
         return tuple(dict.fromkeys((*(i for h in self.hops for i in h.inputs), *hits)))
 
     @property
     def draws(self) -> int:
         """How many worlds are drawn for the percentiles."""
-        return tail.draws_for(sum(map(len, self.way.calls.values())))
+        return tail.draws_for(sum(map(len, self.journey.calls.values())))
 
     @property
     def p50(self) -> float:
@@ -137,23 +137,25 @@ class Latency:
 
     @cached_property
     def _drawn(self) -> Draws:
-        return sorted(_Simulation(self._board, self.way, {h.node: h for h in self.hops}, self.draws).run())
+        return sorted(
+            _Simulation(self._board, self.journey, {h.node: h for h in self.hops}, self.draws).run()
+        )
 
 
-def latencies(board: Board, capacity: Capacities, found: Iterable[Way]) -> tuple[Latency, ...]:
+def latencies(board: Board, capacity: Capacities, found: Iterable[Journey]) -> tuple[Latency, ...]:
     """The time of each journey.
 
     A part's own time is log-normal by its p50 and p99. Calls follow one another unless their label says that
     they run side by side; then the slowest counts. A store behind a cache is asked on a miss only.
     """
-    return tuple(_latency(board, capacity, way) for way in found)
+    return tuple(_latency(board, capacity, journey) for journey in found)
 
 
-def _latency(board: Board, capacity: Capacities, way: Way) -> Latency:
-    weights, network, beside = _weights(board, way)
+def _latency(board: Board, capacity: Capacities, journey: Journey) -> Latency:
+    weights, network, beside = _weights(board, journey)
     hops: list[Hop] = []
     needs: list[str] = []
-    for node_id in way.nodes:
+    for node_id in journey.nodes:
         node = board.nodes[node_id]
         time, inputs = own_time(node)
         if time is None:
@@ -171,11 +173,11 @@ def _latency(board: Board, capacity: Capacities, way: Way) -> Latency:
         hops.append(Hop(node_id, node.name, time, inputs, weight, wait, trip, at_once))
     beside = tuple(
         (board.name(c.edge.target), calls_of(c.edge))
-        for calls in way.calls.values()
+        for calls in journey.calls.values()
         for c in calls
         if side_by_side(c.edge) and calls_of(c.edge) >= 2
     )
-    return Latency(way, tuple(hops), tuple(needs), beside, board)
+    return Latency(journey, tuple(hops), tuple(needs), beside, board)
 
 
 def own_time(node: Node) -> tuple[LogNormal | None, tuple[Input, ...]]:
@@ -241,17 +243,19 @@ def _apart(source: Node, target: Node, place: PartFact) -> bool:
     return set(here.quote.split(", ")).isdisjoint(there.quote.split(", "))
 
 
-def _weights(board: Board, way: Way) -> tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float]]:
+def _weights(
+    board: Board, journey: Journey
+) -> tuple[Mapping[str, float], Mapping[str, float], Mapping[str, float]]:
     """How often each part is called per request, the mean of its round trips, and how many calls are at once.
 
     Calls at once count as one, which takes as long as the slowest of them.
     """
-    weights = dict.fromkeys(way.nodes, 0.0)
-    trips = dict.fromkeys(way.nodes, 0.0)
-    beside = dict.fromkeys(way.nodes, 1.0)
-    weights[way.start] = 1.0
-    for node in way.callers_first:
-        for call in way.calls[node]:
+    weights = dict.fromkeys(journey.nodes, 0.0)
+    trips = dict.fromkeys(journey.nodes, 0.0)
+    beside = dict.fromkeys(journey.nodes, 1.0)
+    weights[journey.start] = 1.0
+    for node in journey.callers_first:
+        for call in journey.calls[node]:
             target, calls = call.edge.target, calls_of(call.edge)
             share = weights[node] * call.chance
             if side_by_side(call.edge):
@@ -260,15 +264,15 @@ def _weights(board: Board, way: Way) -> tuple[Mapping[str, float], Mapping[str, 
                 share *= calls
             weights[target] += share
             trips[target] += share * network_ms(board.nodes[node], board.nodes[target])
-    return weights, {n: trips[n] / weights[n] if weights[n] else 0.0 for n in way.nodes}, beside
+    return weights, {n: trips[n] / weights[n] if weights[n] else 0.0 for n in journey.nodes}, beside
 
 
 class _Simulation:
     """Draws the times of one journey, callees before callers."""
 
-    def __init__(self, board: Board, way: Way, hops: Mapping[str, Hop], count: int) -> None:
+    def __init__(self, board: Board, journey: Journey, hops: Mapping[str, Hop], count: int) -> None:
         self._board = board
-        self._way = way
+        self._way = journey
         self._hops = hops
         self._random = Random(SEED)
         self._answers: dict[str, Draws] = {}
@@ -311,6 +315,6 @@ class _Simulation:
         return tail.sometimes(draws, call.chance, random)
 
 
-def meets_one_tail(ways: float) -> float:
+def meets_one_tail(journeys: float) -> float:
     """The chance that at least one of several calls is in its slowest hundredth: 1 - 0.99^n."""
-    return 1 - 0.99**ways
+    return 1 - 0.99**journeys

@@ -10,7 +10,7 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.review.numbers.amount import Amount
 from whiteboard.review.numbers.carrying import Carrying
 from whiteboard.review.numbers.estimates import Rates
-from whiteboard.review.numbers.inflow import Journey, entering
+from whiteboard.review.numbers.inflow import Inflow, entering
 from whiteboard.review.numbers.supply import Supply
 from whiteboard.review.numbers.worked import Worked, short, unknown
 from whiteboard.review.system.board import Board, Edge
@@ -90,7 +90,7 @@ class _Walk:
         """Whether everything that was counted at the node came through a broker."""
         return self._sources.get(node, {False}) == {True}
 
-    def follow(self, journey: Journey) -> None:
+    def follow(self, journey: Inflow) -> None:
         here: dict[str, Amount] = {journey.target: journey.amount}
         buffered: dict[str, bool] = {journey.target: False}
         for edge in journey.edges:

@@ -28,7 +28,7 @@ class Beyond:
     sentence: str
 
 
-def sound(design: Design) -> tuple[Design, tuple[Beyond, ...]]:
+def within_bounds(design: Design) -> tuple[Design, tuple[Beyond, ...]]:
     """The design with such values left out (the same one where there are none), and what was left out."""
     design = design.with_records(put=shortened) if (shortened := list(_shortened(design))) else design
     put: list[Record] = []

@@ -10,7 +10,7 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowOp
 from whiteboard.review.numbers.carrying import Carrying
 from whiteboard.review.system.board import Board, Edge, Node
-from whiteboard.review.system.caches_in_front import shields
+from whiteboard.review.system.caches_in_front import cached_stores
 
 READ, WRITE = FlowOp.READ, FlowOp.WRITE
 CLASSES = (READ, WRITE)
@@ -29,7 +29,7 @@ class RequestPaths:
     def __init__(self, board: Board) -> None:
         self.board = board
         self._carrying = Carrying(board)
-        self._shields = shields(board)
+        self._cached_stores = cached_stores(board)
 
     def op(self, edge: Edge) -> FlowOp:
         return self._carrying.op(edge)
@@ -75,15 +75,15 @@ class RequestPaths:
 
     def bypass(self, edge: Edge) -> Edge | None:
         """Where the caller of a cache reads when the cache is gone: from the store behind it."""
-        mine = (e for s in self._shields if s.cache.id == edge.target for e in s.edges)
+        mine = (e for s in self._cached_stores if s.cache.id == edge.target for e in s.edges)
         return next((e for e in mine if e.source == edge.source), None)
 
-    def shielding(self, edge: Edge) -> Node | None:
+    def cache_before(self, edge: Edge) -> Node | None:
         """The cache that is asked before this flow to a store is used."""
-        return next((s.cache for s in self._shields if edge in s.edges), None)
+        return next((s.cache for s in self._cached_stores if edge in s.edges), None)
 
     def equivalents(self, edge: Edge) -> tuple[Edge, ...]:
-        """Other ways of a balancer to the same kind of thing under the same name."""
+        """Other flows of a balancer to the same kind of thing under the same name."""
         source, target = self.board.nodes[edge.source], self.board.nodes[edge.target]
         if not source.any_of(Trait.FORWARDS, Trait.BALANCES_LOAD, Trait.RESOLVES_NAMES):
             return ()

@@ -1,4 +1,4 @@
-"""The ways of requests over the board, one step for each flow, to be followed aloud."""
+"""Walking a request over the board, one step for each flow, to be followed aloud."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MOST_STEPS = 40
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One flow of the way. `backwards`: it is drawn against the way the request goes."""
+    """One flow. `backwards`: it is drawn against the way the request goes."""
 
     flows: tuple[str, ...]
     source: str
@@ -29,7 +29,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Way:
+class Walkthrough:
     """One journey from an entry on."""
 
     id: str
@@ -37,26 +37,26 @@ class Way:
     steps: tuple[Step, ...]
 
 
-def walks(board: Board, load: Loads) -> tuple[Way, ...]:
-    """The ways from each entry flow: what is waited for first, caches before what is behind them.
+def walkthroughs(board: Board, load: Loads) -> tuple[Walkthrough, ...]:
+    """The walkthroughs from each entry flow: what is waited for first, caches before what is behind them.
 
-    Reads and writes of one entry are two ways where they go differently. Each flow is walked once.
+    Reads and writes of one entry are two where they go differently. Each flow is walked once.
     """
-    ways = RequestPaths(board)
-    found: list[Way] = []
+    paths = RequestPaths(board)
+    found: list[Walkthrough] = []
     for edge in board.entry_edges:
         begin = len(found)
-        for op in ways.classes(edge):
-            edges = tuple(_edges(board, ways, edge, op))[:MOST_STEPS]
-            steps = tuple(_step(board, ways, load, e) for e in edges)
+        for op in paths.classes(edge):
+            edges = tuple(_edges(board, paths, edge, op))[:MOST_STEPS]
+            steps = tuple(_step(board, paths, load, e) for e in edges)
             if all(steps != other.steps for other in found[begin:]):
-                found.append(Way(f"{edge.id}:{op.value}", _name(board, edge), steps))
+                found.append(Walkthrough(f"{edge.id}:{op.value}", _name(board, edge), steps))
         if len(found) - begin > 1:
-            found[begin:] = [Way(w.id, _with_class(w), w.steps) for w in found[begin:]]
+            found[begin:] = [Walkthrough(w.id, _with_class(w), w.steps) for w in found[begin:]]
     return tuple(found)
 
 
-def _edges(board: Board, ways: RequestPaths, entry: Edge, op: FlowOp) -> Iterator[Edge]:
+def _edges(board: Board, paths: RequestPaths, entry: Edge, op: FlowOp) -> Iterator[Edge]:
     seen = {entry.id}
     expanded: set[str] = set()
     stack = [(entry, op)]
@@ -66,16 +66,19 @@ def _edges(board: Board, ways: RequestPaths, entry: Edge, op: FlowOp) -> Iterato
         if edge.target in expanded:
             continue
         expanded.add(edge.target)
-        onward = ways.onward(edge, carried)
-        following = [e for e in board.outgoing[edge.target] if ways.uses(e, onward) and e.id not in seen]
+        onward = paths.onward(edge, carried)
+        following = [e for e in board.outgoing[edge.target] if paths.uses(e, onward) and e.id not in seen]
         seen.update(e.id for e in following)
-        following.sort(key=lambda e: _rank(board, ways, e), reverse=True)
+        following.sort(key=lambda e: _rank(board, paths, e), reverse=True)
         stack.extend((e, onward) for e in following)
 
 
-def _rank(board: Board, ways: RequestPaths, edge: Edge) -> tuple[bool, bool]:
+def _rank(board: Board, paths: RequestPaths, edge: Edge) -> tuple[bool, bool]:
     """Later for what nobody waits for, and for what is only asked on a miss."""
-    return (not edge.waits or board.nodes[edge.target].has(Trait.OBSERVES), ways.shielding(edge) is not None)
+    return (
+        not edge.waits or board.nodes[edge.target].has(Trait.OBSERVES),
+        paths.cache_before(edge) is not None,
+    )
 
 
 def _name(board: Board, edge: Edge) -> str:
@@ -83,13 +86,13 @@ def _name(board: Board, edge: Edge) -> str:
     return f"{edge.label} ({ends})" if edge.label else ends
 
 
-def _with_class(way: Way) -> str:
-    words = _("{name}, reads") if way.id.endswith(READ.value) else _("{name}, writes")
-    return words.format(name=way.name)
+def _with_class(walkthrough: Walkthrough) -> str:
+    words = _("{name}, reads") if walkthrough.id.endswith(READ.value) else _("{name}, writes")
+    return words.format(name=walkthrough.name)
 
 
-def _step(board: Board, ways: RequestPaths, load: Loads, edge: Edge) -> Step:
-    text = _words(board, ways, edge).format(a=board.name(edge.source), b=board.name(edge.target))
+def _step(board: Board, paths: RequestPaths, load: Loads, edge: Edge) -> Step:
+    text = _words(board, paths, edge).format(a=board.name(edge.source), b=board.name(edge.target))
     if edge.label:
         text += f": “{edge.label}”"
     known = load.flows.get(edge.ids[0])
@@ -99,8 +102,8 @@ def _step(board: Board, ways: RequestPaths, load: Loads, edge: Edge) -> Step:
     return Step(edge.ids, edge.source, edge.target, text, backwards=edge.reversed)
 
 
-def _words(board: Board, ways: RequestPaths, edge: Edge) -> str:
-    op = ways.op(edge)
+def _words(board: Board, paths: RequestPaths, edge: Edge) -> str:
+    op = paths.op(edge)
     if edge.mode is FlowMode.REPLICATION:
         return _("{a} copies its data to {b}")
     if edge.pushes:
@@ -113,4 +116,6 @@ def _words(board: Board, ways: RequestPaths, edge: Edge) -> str:
         return _("{a} writes to {b} and waits")
     if op is not FlowOp.READ:
         return _("{a} calls {b} and waits")
-    return _("On a miss, {a} reads from {b}") if ways.shielding(edge) else _("{a} reads from {b} and waits")
+    return (
+        _("On a miss, {a} reads from {b}") if paths.cache_before(edge) else _("{a} reads from {b} and waits")
+    )

@@ -10,17 +10,17 @@ from whiteboard.model.design import Design
 from whiteboard.review.context import Context
 from whiteboard.review.effort.guard import Failure, Guard
 from whiteboard.review.effort.pace import Cancelled, wanted_while
-from whiteboard.review.numbers.out_of_bounds import sound
-from whiteboard.review.reports.sections.availability_section import availability
-from whiteboard.review.reports.sections.bandwidth_section import bandwidth
-from whiteboard.review.reports.sections.capacity_section import capacity
-from whiteboard.review.reports.sections.connection_growth_section import connection_growth
-from whiteboard.review.reports.sections.cost_section import cost
-from whiteboard.review.reports.sections.data_growth_section import data_growth
-from whiteboard.review.reports.sections.latency_section import latency
-from whiteboard.review.reports.sections.load_section import load
+from whiteboard.review.numbers.out_of_bounds import within_bounds
+from whiteboard.review.reports.sections.availability_section import availability_section
+from whiteboard.review.reports.sections.bandwidth_section import bandwidth_section
+from whiteboard.review.reports.sections.capacity_section import capacity_section
+from whiteboard.review.reports.sections.connection_growth_section import connection_growth_section
+from whiteboard.review.reports.sections.cost_section import cost_section
+from whiteboard.review.reports.sections.data_growth_section import data_growth_section
+from whiteboard.review.reports.sections.latency_section import latency_section
+from whiteboard.review.reports.sections.load_section import load_section
 from whiteboard.review.reports.sections.row import Section
-from whiteboard.review.reports.sections.storage_section import storage
+from whiteboard.review.reports.sections.storage_section import storage_section
 from whiteboard.review.result import Review
 
 Make = Callable[[Context], Section]
@@ -41,7 +41,7 @@ def report(
 
 
 def _made(review: Review, design: Design, cancelled: Callable[[], bool]) -> tuple[Section, ...]:
-    context = Context(sound(design)[0], review.board, review.phase, review.analyses)
+    context = Context(within_bounds(design)[0], review.board, review.phase, review.analyses)
     found: list[Section] = []
     for name, title, make in _sections():
         if cancelled():
@@ -60,13 +60,13 @@ def not_made(sections: Iterable[Section]) -> tuple[Failure, ...]:
 def _sections() -> tuple[tuple[str, str, Make], ...]:
     """Name and title here too: an analysis that fails cannot say its own."""
     return (
-        ("load", _("Load"), load),
-        ("capacity", _("Capacity"), capacity),
-        ("data-10x", _("At 10 times the data"), data_growth),
-        ("connections-10x", _("At 10 times the connections"), connection_growth),
-        ("latency", _("Latency"), latency),
-        ("availability", _("Availability"), availability),
-        ("storage", _("Storage"), storage),
-        ("bandwidth", _("Bandwidth"), bandwidth),
-        ("cost", _("Cost a month"), cost),
+        ("load", _("Load"), load_section),
+        ("capacity", _("Capacity"), capacity_section),
+        ("data-10x", _("At 10 times the data"), data_growth_section),
+        ("connections-10x", _("At 10 times the connections"), connection_growth_section),
+        ("latency", _("Latency"), latency_section),
+        ("availability", _("Availability"), availability_section),
+        ("storage", _("Storage"), storage_section),
+        ("bandwidth", _("Bandwidth"), bandwidth_section),
+        ("cost", _("Cost a month"), cost_section),
     )

@@ -48,12 +48,12 @@ def words_of(board: Board, edge: Edge) -> frozenset[str]:
     return stems(f"{edge.label} {board.name(edge.target)}")
 
 
-def wished_words(design: Design, board: Board) -> Mapping[str, int]:
+def required_words(design: Design, board: Board) -> Mapping[str, int]:
     """Flow -> how many of its label's words the requirement has that has most of them; made once."""
-    return board.once_for(design, _wished)
+    return board.once_for(design, _required)
 
 
-def _wished(design: Design, board: Board) -> Mapping[str, int]:
+def _required(design: Design, board: Board) -> Mapping[str, int]:
     wishes = _by_stem(stems(r.text) for r in functional(design))
     labels: dict[str, int] = {}
     for edge in board.edges:

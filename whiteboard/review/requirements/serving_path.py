@@ -11,7 +11,7 @@ from whiteboard.model.elements import FlowOp
 from whiteboard.model.interview import Requirement
 from whiteboard.review.effort.pace import step
 from whiteboard.review.requirements.coverage import serving
-from whiteboard.review.requirements.flow_words import inner_flows, wished_words, words_of
+from whiteboard.review.requirements.flow_words import inner_flows, required_words, words_of
 from whiteboard.review.system.board import Board, Edge
 from whiteboard.review.text.flow_labels import op_of
 from whiteboard.review.text.stems import alike, stems
@@ -63,7 +63,7 @@ def _way(design: Design, board: Board, mine: Requirement, entry: Edge, op: FlowO
     """All that the answer waits for behind an entry, without what is of the other class or another wish."""
     if op not in _OPPOSITE:
         op = entry.op
-    own, most = stems(mine.text), wished_words(design, board)
+    own, most = stems(mine.text), required_words(design, board)
     entries = frozenset(board.entries)
 
     def taken(edge: Edge) -> bool:

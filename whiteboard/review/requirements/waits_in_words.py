@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from whiteboard.review.context import Context
-from whiteboard.review.numbers.journeys import Way
+from whiteboard.review.numbers.journeys import Journey
 from whiteboard.review.requirements.coverage import serving
-from whiteboard.review.requirements.journeys_meant import aimed_at
+from whiteboard.review.requirements.journeys_meant import journeys_meant
 from whiteboard.review.requirements.latency_target import LatencyTarget
 from whiteboard.review.text.spans import longest
 from whiteboard.review.text.words import Passage
@@ -39,7 +39,7 @@ class Wait:
     seconds: float
     passage: Passage
     node: str
-    way: Way
+    journey: Journey
 
 
 def waits(context: Context, target: LatencyTarget) -> Iterator[Wait]:
@@ -47,13 +47,13 @@ def waits(context: Context, target: LatencyTarget) -> Iterator[Wait]:
     written = context.once(_written)
     if not written:
         return
-    meant = aimed_at(context, target.requirement, context.analyses.ways)
+    meant = journeys_meant(context, target.requirement, context.analyses.journeys)
     served = serving(context.design, context.board, target.requirement).elements
     for seconds, passage, about in written:
-        for way in meant:
-            node = _waiting(context, way, about, frozenset(served))
+        for journey in meant:
+            node = _waiting(context, journey, about, frozenset(served))
             if node:
-                yield Wait(seconds, passage, node, way)
+                yield Wait(seconds, passage, node, journey)
                 break
 
 
@@ -70,14 +70,14 @@ def _written(context: Context) -> tuple[tuple[float, Passage, frozenset[str]], .
     return tuple(found)
 
 
-def _waiting(context: Context, way: Way, about: frozenset[str], served: frozenset[str]) -> str:
-    """The part of a way that waits for those a sentence is about: the last that serves the requirement."""
+def _waiting(context: Context, journey: Journey, about: frozenset[str], served: frozenset[str]) -> str:
+    """The part of a journey that waits for those a sentence is about: the last to serve it."""
     board = context.board
-    pushed = {e.target for n in way.nodes for e in board.outgoing[n] if e.pushes}
-    if about.isdisjoint({*way.nodes, *pushed}):
+    pushed = {e.target for n in journey.nodes for e in board.outgoing[n] if e.pushes}
+    if about.isdisjoint({*journey.nodes, *pushed}):
         return ""
     named = {board.node_of[e] for e in served if e in board.node_of}
-    able = [n for n in way.callers_first if n in named]
+    able = [n for n in journey.callers_first if n in named]
     return next((n for n in reversed(able) if _gets_to(context, n, about)), "")
 
 

@@ -13,7 +13,7 @@ from whiteboard.kinds.fact_names import AnyFact, FlowFact, PartFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
 from whiteboard.model.elements import FlowMode, FlowOp
-from whiteboard.review.effort.counted import Walked, WalkedMap
+from whiteboard.review.effort.counted import Counted, CountedMap
 from whiteboard.review.effort.pace import step
 from whiteboard.review.system.facts import UNSTATED, Origin, Stated, Truth
 from whiteboard.review.system.graph import reachable
@@ -138,8 +138,8 @@ class Board:
     )
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "nodes", WalkedMap(self.nodes))
-        object.__setattr__(self, "edges", Walked(self.edges))
+        object.__setattr__(self, "nodes", CountedMap(self.nodes))
+        object.__setattr__(self, "edges", Counted(self.edges))
 
     def once(self, work: Callable[[Board], _T]) -> _T:
         """What `work` makes of this board; all who ask for it share one answer."""

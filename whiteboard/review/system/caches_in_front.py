@@ -15,7 +15,7 @@ _OWN_DATA = re.compile(
     r"\bsessions?\b|\brate\b|\blimit|\blocks?\b|\bpresence\b|\bpub ?/?sub\b|\bcounters?\b|\bleaderboard"
     r"|\bgeo|\bqueue|\btokens?\b|\blocation"
 )
-"""A cache with such a name holds something of its own and shields no store."""
+"""A cache with such a name holds something of its own and stands before no store."""
 
 _MISS = re.compile(r"\bmiss(?:es|ed|ing)?\b|\bnot cached\b|\bcold reads?\b|\bfalls? through\b")
 
@@ -24,7 +24,7 @@ _MOST_PAIRS = 144
 
 
 @dataclass(frozen=True, slots=True)
-class Shield:
+class CachedStore:
     """`edges` are the flows to the store that carry only what the cache does not have."""
 
     cache: Node
@@ -34,10 +34,10 @@ class Shield:
     @property
     def hit_ratio(self) -> float | None:
         """0 to 1, stated or assumed; None where neither."""
-        return ratio_of(self.cache.fact_or_default("hit_ratio"))
+        return hit_ratio_of(self.cache.fact_or_default("hit_ratio"))
 
 
-def ratio_of(stated: Stated) -> float | None:
+def hit_ratio_of(stated: Stated) -> float | None:
     """A share that may have been written in per cent."""
     if stated.number is None:
         return None
@@ -59,15 +59,15 @@ def _filled_by_others(board: Board, cache: Node, readers: frozenset[str]) -> boo
     return any(e.source not in readers or board.nodes[e.source].has(Trait.CONSUMES) for e in feeding)
 
 
-def shields(board: Board) -> tuple[Shield, ...]:
-    """Each cache with each store that it shields: read through it, or by the same caller on a miss.
+def cached_stores(board: Board) -> tuple[CachedStore, ...]:
+    """Each cache with each store that it stands before: read through it, or by the same caller on a miss.
 
     Of a caller with very many of both nothing tells which cache spares which store, so none is said to.
     """
-    return board.once(_shields)
+    return board.once(_cached_stores)
 
 
-def _shields(board: Board) -> tuple[Shield, ...]:
+def _cached_stores(board: Board) -> tuple[CachedStore, ...]:
     found: dict[tuple[str, str], list[Edge]] = {}
     behind: dict[str, list[Edge]] = {}
     caches: Counter[str] = Counter(
@@ -87,7 +87,7 @@ def _shields(board: Board) -> tuple[Shield, ...]:
             for edge in behind[source]:
                 step()
                 found.setdefault((cache.id, edge.target), []).append(edge)
-    return tuple(Shield(board.nodes[c], board.nodes[s], tuple(edges)) for (c, s), edges in found.items())
+    return tuple(CachedStore(board.nodes[c], board.nodes[s], tuple(edges)) for (c, s), edges in found.items())
 
 
 def _behind(board: Board, source: str) -> list[Edge]:

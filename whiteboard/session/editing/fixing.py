@@ -12,7 +12,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.errors import EditError
 from whiteboard.model.ids import IdFactory
-from whiteboard.review.fixing.fix import Drop, Fix, Lead, NewFlow, NewPart, State
+from whiteboard.review.fixing.fix import Drop, Fix, Lead, NewFlow, NewPart, StateFact
 from whiteboard.session.editing.growing import place_beside
 from whiteboard.session.editing.making import unique_name
 from whiteboard.session.preview import Preview
@@ -36,7 +36,7 @@ def carry_out(edit: Edit, fix: Fix, new_id: IdFactory) -> tuple[str, ...]:
                 added.append(_add_flow(edit, step, source, target, new_id()))
             case Lead():
                 _lead(edit, step, ids.get(step.to, step.to))
-            case State():
+            case StateFact():
                 _state(edit, step)
             case Drop():
                 for element in step.elements:
@@ -111,7 +111,7 @@ def _lead(edit: Edit, step: Lead, to: str) -> None:
             edit.update(flow_id, source=FlowEnd(element=to))
 
 
-def _state(edit: Edit, step: State) -> None:
+def _state(edit: Edit, step: StateFact) -> None:
     for element_id in step.elements:
         element = edit.get(element_id)
         if isinstance(element, Component | Flow):

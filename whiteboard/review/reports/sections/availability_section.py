@@ -19,7 +19,7 @@ from whiteboard.review.reports.sections.row import (
 from whiteboard.review.requirements.targets import availability_target
 
 
-def availability(context: Context) -> Section:
+def availability_section(context: Context) -> Section:
     target = availability_target(context)
     rows: list[Row] = []
     if target is not None:
@@ -55,12 +55,12 @@ def availability(context: Context) -> Section:
 
 
 def _of_uptime(context: Context, found: Uptime, target: float | None) -> Iterator[Row]:
-    ids = tuple(i for n in found.way.nodes for i in elements_of(context, n))
+    ids = tuple(i for n in found.journey.nodes for i in elements_of(context, n))
     if found.best is None:
         text = _("{unknown} (at most {most})").format(
             unknown=unknown_text(found.needs), most=percent(found.at_most)
         )
-        yield Row(found.way.title, text, origins(found.inputs), known=False, elements=ids)
+        yield Row(found.journey.title, text, origins(found.inputs), known=False, elements=ids)
         return
     best, worst = found.best, found.worst if found.worst is not None else found.best
     text = _("estimate {best}, {down}").format(best=percent(best), down=minutes(best))
@@ -81,7 +81,7 @@ def _of_uptime(context: Context, found: Uptime, target: float | None) -> Iterato
     if found.needs:
         basis.append(_("would be surer with {needs}").format(needs=", ".join(found.needs)))
     short_of = target is not None and best < target / 100
-    yield Row(found.way.title, text, (*basis, *origins(found.inputs)), wants=short_of, elements=ids)
+    yield Row(found.journey.title, text, (*basis, *origins(found.inputs)), wants=short_of, elements=ids)
 
 
 def _part_line(name: str, formula: str, *, promise: bool) -> str:

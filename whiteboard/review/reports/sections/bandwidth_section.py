@@ -8,7 +8,7 @@ from whiteboard.review.numbers.bandwidth import Carried
 from whiteboard.review.reports.sections.row import MOST_ROWS, Row, Section, bits, elements_of
 
 
-def bandwidth(context: Context) -> Section:
+def bandwidth_section(context: Context) -> Section:
     found = context.analyses.bandwidth
     rows = [bits(_("Out to users at peak"), found.out), bits(_("In from users at peak"), found.into)]
     if found.edge is not None and found.origin is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from whiteboard.i18n import _
 from whiteboard.quantities.printing import percentage, significant
 from whiteboard.review.context import Context
-from whiteboard.review.numbers.capacity import GROWTH, Fix, Use
+from whiteboard.review.numbers.capacity import GROWTH, Relief, Use
 from whiteboard.review.numbers.figures import origins
 from whiteboard.review.reports.sections.row import (
     MOST_ROWS,
@@ -16,23 +16,23 @@ from whiteboard.review.reports.sections.row import (
 )
 
 
-def capacity(context: Context) -> Section:
-    board, capacity = context.board, context.analyses.capacity
-    rows = [_of_use(context, capacity.uses[n]) for n in capacity.ranking[:MOST_ROWS]]
+def capacity_section(context: Context) -> Section:
+    board, capacity_section = context.board, context.analyses.capacity
+    rows = [_of_use(context, capacity_section.uses[n]) for n in capacity_section.ranking[:MOST_ROWS]]
     rows += [
         unknown_row(board.name(n), needs, elements_of(context, n))
-        for n, needs in list(capacity.needs.items())[:MOST_ROWS]
+        for n, needs in list(capacity_section.needs.items())[:MOST_ROWS]
     ]
-    if not capacity.uses:
+    if not capacity_section.uses:
         rows.append(unknown_row(_("How full each part is"), (_("a rate where requests enter"),)))
-    for use in capacity.first_to_break():
+    for use in capacity_section.first_to_break():
         name = _("At {growth} times the traffic: {name}").format(
             growth=significant(GROWTH), name=board.name(use.node)
         )
         text = _("{rho} full; {fix}").format(
             rho=percentage((use.rho.value or 0.0) * GROWTH), fix=_fix(use.fix)
         )
-        wants = use.fix is not Fix.ADD_REPLICAS
+        wants = use.fix is not Relief.ADD_REPLICAS
         rows.append(Row(name, text, (use.rho.formula,), wants=wants, elements=elements_of(context, use.node)))
     return Section(
         "capacity",
@@ -54,9 +54,9 @@ def _of_use(context: Context, use: Use) -> Row:
     return Row(name, text, basis, wants=rho > 1, elements=elements_of(context, use.node))
 
 
-def _fix(fix: Fix) -> str:
+def _fix(fix: Relief) -> str:
     return {
-        Fix.ADD_REPLICAS: _("more replicas help"),
-        Fix.REDESIGN: _("needs another design"),
-        Fix.QUOTA: _("needs a higher quota"),
+        Relief.ADD_REPLICAS: _("more replicas help"),
+        Relief.REDESIGN: _("needs another design"),
+        Relief.QUOTA: _("needs a higher quota"),
     }[fix]

@@ -19,7 +19,7 @@ POOL = 10.0
 """Connections that one copy of a caller keeps open where nobody said; the default of many pools."""
 
 
-def connection_growth(context: Context) -> Section:
+def connection_growth_section(context: Context) -> Section:
     rows = [_of_crowd(context, crowd) for crowd in crowds(context)[:MOST_ROWS]]
     databases = [n for n in context.board.nodes.values() if _limited(n)]
     rows += [_of_pool(context, node) for node in databases[:MOST_ROWS]]

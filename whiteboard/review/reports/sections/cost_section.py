@@ -9,7 +9,7 @@ from whiteboard.review.numbers.figures import origins
 from whiteboard.review.reports.sections.row import MOST_ROWS, Row, Section, elements_of, unknown_row
 
 
-def cost(context: Context) -> Section:
+def cost_section(context: Context) -> Section:
     found = context.analyses.cost
     rows: list[Row] = []
     if found.total is None:

@@ -24,7 +24,7 @@ MEMORY = 64e9
 _DAY = 86_400.0
 
 
-def data_growth(context: Context) -> Section:
+def data_growth_section(context: Context) -> Section:
     """Stores at ten times the bytes of the storage analysis; caches against what would then be hot."""
     stores = context.analyses.storage.stores[:MOST_ROWS]
     rows = [_of_store(context, kept) for kept in stores]

@@ -18,18 +18,20 @@ from whiteboard.review.reports.sections.row import (
     two_digits,
     unknown_row,
 )
-from whiteboard.review.requirements.journeys_meant import aimed_at
+from whiteboard.review.requirements.journeys_meant import journeys_meant
 from whiteboard.review.requirements.latency_target import LatencyTarget, latency_target
 
 
-def latency(context: Context) -> Section:
+def latency_section(context: Context) -> Section:
     target = latency_target(context)
     rows: list[Row] = []
     if target is not None:
         rows.append(Row(_("Asked for"), milliseconds(target.ms), (f"“{target.requirement.text}”",)))
-    meant = aimed_at(context, target.requirement, context.analyses.ways) if target is not None else ()
+    meant = (
+        journeys_meant(context, target.requirement, context.analyses.journeys) if target is not None else ()
+    )
     for found in context.analyses.latency[:MOST_ROWS]:
-        asked = target if any(found.way is way for way in meant) else None
+        asked = target if any(found.journey is journey for journey in meant) else None
         rows += _of_latency(context, found, asked)
     if not context.analyses.latency:
         rows.append(unknown_row(_("Time to answer"), (_("a flow from a user to a part that answers"),)))
@@ -57,9 +59,9 @@ def latency(context: Context) -> Section:
 
 
 def _of_latency(context: Context, found: Latency, target: LatencyTarget | None) -> Iterator[Row]:
-    ids = tuple(i for n in found.way.nodes for i in elements_of(context, n))
+    ids = tuple(i for n in found.journey.nodes for i in elements_of(context, n))
     if not found.known:
-        yield unknown_row(found.way.title, found.needs, ids)
+        yield unknown_row(found.journey.title, found.needs, ids)
         return
     guessed = sum(i.default for i in found.inputs)
     text = _("p50 {p50} · p95 {p95} · p99 {p99}").format(
@@ -78,7 +80,7 @@ def _of_latency(context: Context, found: Latency, target: LatencyTarget | None) 
         ),
         *origins(found.inputs),
     )
-    yield Row(found.way.title, text, basis, wants=late, elements=ids)
+    yield Row(found.journey.title, text, basis, wants=late, elements=ids)
     for name, count in found.beside:
         yield Row(
             _("{name}: {count} calls side by side").format(name=name, count=significant(count)),

@@ -10,8 +10,8 @@ from whiteboard.review.numbers.worked import short
 from whiteboard.review.reports.sections.row import MOST_ROWS, Row, Section, elements_of, row, unknown_row
 
 
-def load(context: Context) -> Section:
-    board, load, rates = context.board, context.analyses.load, context.analyses.rates
+def load_section(context: Context) -> Section:
+    board, load_section, rates = context.board, context.analyses.load, context.analyses.rates
     rows = [
         row(title, worked)
         for title, worked in (
@@ -20,14 +20,14 @@ def load(context: Context) -> Section:
         )
     ]
     entering = {i: e for e in board.entry_edges for i in e.ids[:1]}
-    known = [(i, load.flows[i]) for i in entering if i in load.flows]
+    known = [(i, load_section.flows[i]) for i in entering if i in load_section.flows]
     for flow, found in sorted(known, key=lambda k: -k[1].total)[:MOST_ROWS]:
         edge = entering[flow]
         name = f"{board.name(edge.source)} → {board.name(edge.target)}"
         rows.append(_of_load(name, found, edge.ids))
-    if not load.known:
-        rows += [unknown_row(_("Load of each part"), load.needs or (_("a rate"),))]
-    fullest = sorted(load.nodes.items(), key=lambda n: -n[1].total)
+    if not load_section.known:
+        rows += [unknown_row(_("Load of each part"), load_section.needs or (_("a rate"),))]
+    fullest = sorted(load_section.nodes.items(), key=lambda n: -n[1].total)
     for node, found in fullest[:MOST_ROWS]:
         rows.append(_of_load(board.name(node), found, elements_of(context, node)))
     return Section(
@@ -35,7 +35,7 @@ def load(context: Context) -> Section:
         _("Load"),
         tuple(rows),
         _("rate of the caller x share x calls per request; behind a cache, only what it misses"),
-        load.notes,
+        load_section.notes,
         (_("bursts, retries, hot keys that nobody named"),),
         _("your estimates; Dean, back-of-the-envelope estimates"),
     )

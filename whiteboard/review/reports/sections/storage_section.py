@@ -8,7 +8,7 @@ from whiteboard.review.numbers.worked import short
 from whiteboard.review.reports.sections.row import MOST_ROWS, Row, Section, elements_of, sized
 
 
-def storage(context: Context) -> Section:
+def storage_section(context: Context) -> Section:
     found = context.analyses.storage
     rows = [
         sized(_("New data a day, one copy"), found.day),

@@ -65,7 +65,7 @@ def check(context: Context) -> Iterable[Finding]:
     asked: list[Node] = []
     said: list[tuple[str, Mention]] = []
     for node in context.board.nodes.values():
-        if not _shields_changing_data(context.board, node) or _bounded(node):
+        if not _stands_before_changing_data(context.board, node) or _bounded(node):
             continue
         mention = context.said(node, Aspect.CACHE, Aspect.IMMUTABLE)
         if node.fact("invalidation").no and node.fact("invalidation").known:
@@ -96,7 +96,7 @@ def _bounded(node: Node) -> bool:
     return node.fact("ttl").yes or node.fact("invalidation").yes or node.fact("immutable").yes
 
 
-def _shields_changing_data(board: Board, node: Node) -> bool:
+def _stands_before_changing_data(board: Board, node: Node) -> bool:
     if not node.has(Trait.CACHES) or node.has(Trait.SERVES_EDGE) or _OWN_DATA.search(node.name.casefold()):
         return False
     if node.fact("rebuildable").yes:

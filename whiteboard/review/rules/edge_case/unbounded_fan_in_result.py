@@ -80,7 +80,9 @@ def check(context: Context) -> Iterable[Finding]:
 def _said(context: Context, subject: str, asked: list[Edge]) -> Mention | None:
     """A limit that is written at any part on the way of the read: the page is often made further down."""
     entries = {e.id for e in asked if e.target == subject}
-    on_the_way = [n for way in context.analyses.ways if way.entry.id in entries for n in way.nodes]
+    on_the_way = [
+        n for journey in context.analyses.journeys if journey.entry.id in entries for n in journey.nodes
+    ]
     return answer_at(context, dict.fromkeys((subject, *on_the_way)), Aspect.PAGING)
 
 

@@ -26,9 +26,9 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
-from whiteboard.review.numbers.availability import Group, Part, Uptime
+from whiteboard.review.numbers.availability import Group, PartUptime, Uptime
 from whiteboard.review.numbers.figures import minutes, origins, percent
-from whiteboard.review.requirements.journeys_meant import aimed_at
+from whiteboard.review.requirements.journeys_meant import journeys_meant
 from whiteboard.review.requirements.targets import availability_target
 from whiteboard.review.text.aspects.aspects import Aspect
 
@@ -75,7 +75,7 @@ def check(context: Context) -> Iterable[Finding]:
     missed = [u for u in found if u.at_most < target]
     if not missed:
         return
-    worst = min(missed, key=lambda u: (u.at_most, u.way.title))
+    worst = min(missed, key=lambda u: (u.at_most, u.journey.title))
     weak = sorted((p for p in worst.parts if p.stated and not p.promise), key=_least)
     if weak:
         yield _too_few(context, worst, weak, target)
@@ -86,15 +86,15 @@ def check(context: Context) -> Iterable[Finding]:
 def _aimed(context: Context) -> list[Uptime]:
     """The journeys of people that the target is about."""
     every = context.analyses.availability
-    people = [u for u in every if not context.board.nodes[u.way.entry.source].has(Trait.SCHEDULES)]
+    people = [u for u in every if not context.board.nodes[u.journey.entry.source].has(Trait.SCHEDULES)]
     for requirement in context.design.answers_of(Requirement):
         if _NUMBER.search(requirement.text.casefold()):
-            ways = aimed_at(context, requirement, [u.way for u in people])
-            return [u for u in people if any(u.way is w for w in ways)]
+            journeys = journeys_meant(context, requirement, [u.journey for u in people])
+            return [u for u in people if any(u.journey is w for w in journeys)]
     return people
 
 
-def _least(part: Part) -> float:
+def _least(part: PartUptime) -> float:
     best = part.best
     if isinstance(best, Group):
         return best.given((True, True, True))
@@ -107,7 +107,7 @@ def _counted(context: Context, uptime: Uptime) -> bool:
     return any(context.board.nodes[p.node].fact(n).known for p in uptime.parts for n in names)
 
 
-def _inversion(context: Context, part: Part, target: float) -> Finding:
+def _inversion(context: Context, part: PartUptime, target: float) -> Finding:
     promise = _least(part)
     return Finding(
         message=_("{name} promises {promise}, you promise {target}").format(
@@ -128,7 +128,7 @@ def _inversion(context: Context, part: Part, target: float) -> Finding:
     )
 
 
-def _too_few(context: Context, uptime: Uptime, weak: list[Part], target: float) -> Finding:
+def _too_few(context: Context, uptime: Uptime, weak: list[PartUptime], target: float) -> Finding:
     far = (1 - uptime.at_most) / (1 - target)
     severity = _severity(uptime.at_most, target)
     single = weak[0]
@@ -164,8 +164,8 @@ def _severity(best: float, target: float) -> Severity:
 
 
 def _message(uptime: Uptime, target: float) -> str:
-    return _("You promise {target}; the parts of {way} multiply to {best}").format(
-        target=percent(target), way=f"“{uptime.way.title}”", best=percent(uptime.at_most)
+    return _("You promise {target}; the parts of {journey} multiply to {best}").format(
+        target=percent(target), journey=f"“{uptime.journey.title}”", best=percent(uptime.at_most)
     )
 
 

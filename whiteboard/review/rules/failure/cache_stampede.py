@@ -23,7 +23,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answer_at
 from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import short
-from whiteboard.review.system.caches_in_front import Shield, shields
+from whiteboard.review.system.caches_in_front import CachedStore, cached_stores
 from whiteboard.review.system.one_writer import one_writer
 from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
@@ -53,40 +53,40 @@ _BUSIEST_KEY = 0.07
 
 def check(context: Context) -> Iterable[Finding]:
     found: set[str] = set()
-    for shield in shields(context.board):
-        reads = _reads(context, shield)
-        if reads is None or reads <= _BUSY or shield.cache.id in found or not _expires(shield):
+    for cached in cached_stores(context.board):
+        reads = _reads(context, cached)
+        if reads is None or reads <= _BUSY or cached.cache.id in found or not _expires(cached):
             continue
-        if not one_writer(context.board, shield.store) and _takes_it(context, shield, reads):
+        if not one_writer(context.board, cached.store) and _takes_it(context, cached, reads):
             continue
-        found.add(shield.cache.id)
-        yield _finding(context, shield, reads)
+        found.add(cached.cache.id)
+        yield _finding(context, cached, reads)
 
 
-def _reads(context: Context, shield: Shield) -> float | None:
-    load = context.analyses.load.nodes.get(shield.cache.id)
+def _reads(context: Context, cached: CachedStore) -> float | None:
+    load = context.analyses.load.nodes.get(cached.cache.id)
     return load.reads.value if load is not None and load.reads_sure else None
 
 
-def _expires(shield: Shield) -> bool:
-    cache, store = shield.cache, shield.store
+def _expires(cached: CachedStore) -> bool:
+    cache, store = cached.cache, cached.store
     elastic = store.has(Trait.ELASTIC) and not store.fact("read_capacity").known
     return cache.fact("ttl").yes and not cache.fact("immutable").yes and not elastic
 
 
-def _takes_it(context: Context, shield: Shield, reads: float) -> bool:
+def _takes_it(context: Context, cached: CachedStore, reads: float) -> bool:
     """Whether a store of many nodes has room for everybody who wants the busiest key."""
     capacity, load = (
-        supply(context.board, shield.store).reads.value,
-        context.analyses.load.nodes.get(shield.store.id),
+        supply(context.board, cached.store).reads.value,
+        context.analyses.load.nodes.get(cached.store.id),
     )
     now = (load.reads.value or 0.0) if load is not None else 0.0
     return capacity is not None and now + reads * _BUSIEST_KEY <= capacity
 
 
-def _finding(context: Context, shield: Shield, reads: float) -> Finding:
-    cache, store = shield.cache, shield.store
-    said = _said(context, shield)
+def _finding(context: Context, cached: CachedStore, reads: float) -> Finding:
+    cache, store = cached.cache, cached.store
+    said = _said(context, cached)
     ttl = cache.fact("ttl")
     return Finding(
         message=_("When a busy key of {cache} expires, all its readers query {store}").format(
@@ -112,5 +112,5 @@ def _finding(context: Context, shield: Shield, reads: float) -> Finding:
     )
 
 
-def _said(context: Context, shield: Shield) -> Mention | None:
-    return answer_at(context, (shield.cache, shield.store), Aspect.WARMING)
+def _said(context: Context, cached: CachedStore) -> Mention | None:
+    return answer_at(context, (cached.cache, cached.store), Aspect.WARMING)

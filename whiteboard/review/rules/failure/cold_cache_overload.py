@@ -28,7 +28,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answer_at
 from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import Worked, short
-from whiteboard.review.system.caches_in_front import Shield, shields
+from whiteboard.review.system.caches_in_front import CachedStore, cached_stores
 from whiteboard.review.system.redundancy import Red
 from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.words import Mention
@@ -82,15 +82,15 @@ class _Cold:
 
 
 def check(context: Context) -> Iterable[Finding]:
-    unknown: list[tuple[Shield, _Cold]] = []
-    for shield in shields(context.board):
-        cold = _cold(context, shield)
+    unknown: list[tuple[CachedStore, _Cold]] = []
+    for cached in cached_stores(context.board):
+        cold = _cold(context, cached)
         if cold is None:
             continue
-        if shield.cache.fact("hit_ratio").known:
-            yield _finding(context, shield, cold)
+        if cached.cache.fact("hit_ratio").known:
+            yield _finding(context, cached, cold)
         else:
-            unknown.append((shield, cold))
+            unknown.append((cached, cold))
     if unknown:
         yield Finding(
             message=_("How many reads does {names} keep away from its store?"),
@@ -106,15 +106,15 @@ def check(context: Context) -> Iterable[Finding]:
         )
 
 
-def _cold(context: Context, shield: Shield) -> _Cold | None:
-    load, limits = context.analyses.load.nodes.get(shield.store.id), supply(context.board, shield.store)
-    hits = shield.hit_ratio
+def _cold(context: Context, cached: CachedStore) -> _Cold | None:
+    load, limits = context.analyses.load.nodes.get(cached.store.id), supply(context.board, cached.store)
+    hits = cached.hit_ratio
     if load is None or hits is None or not 0 < hits < 1 or not limits.limited or not load.reads_sure:
         return None
     flows = context.analyses.load.flows
     missed = sum(
         flows[e.ids[0]].reads.value or 0.0
-        for e in shield.edges
+        for e in cached.edges
         if e.ids[0] in flows and flows[e.ids[0]].reads_sure
     )
     reads, writes = load.reads.value or 0.0, load.writes.value or 0.0
@@ -128,9 +128,9 @@ def _cold(context: Context, shield: Shield) -> _Cold | None:
     return _Cold(reads, cold_reads, cold, limits.reads.value, (load.reads, limits.reads))
 
 
-def _finding(context: Context, shield: Shield, cold: _Cold) -> Finding:
-    said = _said(context, shield)
-    store, cache = shield.store.name, shield.cache.name
+def _finding(context: Context, cached: CachedStore, cold: _Cold) -> Finding:
+    said = _said(context, cached)
+    store, cache = cached.store.name, cached.cache.name
     return Finding(
         message=_("With {cache} empty, {store} gets {factor} times its reads").format(
             cache=cache, store=store, factor=short(cold.factor)
@@ -145,12 +145,12 @@ def _finding(context: Context, shield: Shield, cold: _Cold) -> Finding:
             warm=short(cold.warm_reads),
             capacity=short(cold.capacity),
         ),
-        severity=supported(_severity(context, shield, cold), cold.defaults, cold.rho),
-        subjects=(shield.cache.id, shield.store.id),
-        evidence=(_line(shield, cold),),
+        severity=supported(_severity(context, cached, cold), cold.defaults, cold.rho),
+        subjects=(cached.cache.id, cached.store.id),
+        evidence=(_line(cached, cold),),
         defaults=counted(cold.defaults, cold.rho),
-        cause=f"misses of {shield.cache.id}",
-        said=((shield.cache.id, said),) if said else (),
+        cause=f"misses of {cached.cache.id}",
+        said=((cached.cache.id, said),) if said else (),
         spoken=_(
             "If {cache} comes back empty, {store} gets {reads} reads a second and can serve {capacity}. I "
             "would let one request per key through and shed the rest, so that some users see an error for a "
@@ -159,29 +159,29 @@ def _finding(context: Context, shield: Shield, cold: _Cold) -> Finding:
     )
 
 
-def _severity(context: Context, shield: Shield, cold: _Cold) -> Severity:
-    red = context.red(shield.cache)
+def _severity(context: Context, cached: CachedStore, cold: _Cold) -> Severity:
+    red = context.red(cached.cache)
     single = red.state is Red.SINGLE and not red.assumed
     if cold.factor >= _CRITICAL_FACTOR and single:
         return Severity.CRITICAL
-    spread = (shield.cache.fact("replicas").number or 0) >= 2 and (
-        shield.cache.fact("zones").number or 0
+    spread = (cached.cache.fact("replicas").number or 0) >= 2 and (
+        cached.cache.fact("zones").number or 0
     ) >= 2
     if spread and cold.factor < _MILD_FACTOR:
         return Severity.MEDIUM
     return Severity.HIGH if cold.factor >= _HIGH_FACTOR else Severity.MEDIUM
 
 
-def _said(context: Context, shield: Shield) -> Mention | None:
-    return answer_at(context, (shield.cache, shield.store), Aspect.WARMING)
+def _said(context: Context, cached: CachedStore) -> Mention | None:
+    return answer_at(context, (cached.cache, cached.store), Aspect.WARMING)
 
 
-def _line(shield: Shield, cold: _Cold) -> str:
-    hits = percentage(shield.hit_ratio or 0)
+def _line(cached: CachedStore, cold: _Cold) -> str:
+    hits = percentage(cached.hit_ratio or 0)
     return _(
         "{store}: {warm}/s with {hits} hits, with none {reads}/s of {capacity}/s: {rho} full with its writes"
     ).format(
-        store=shield.store.name,
+        store=cached.store.name,
         warm=short(cold.warm_reads),
         hits=hits,
         reads=short(cold.cold_reads),

@@ -20,7 +20,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.evidence.mentions import Said, answers, refusal
+from whiteboard.review.evidence.mentions import Mentions, answers, refusal
 from whiteboard.review.requirements.brief import briefed
 from whiteboard.review.system.side_effects import Taking, takings
 from whiteboard.review.text.aspects.aspects import Aspect
@@ -80,7 +80,7 @@ def check(context: Context) -> Iterable[Finding]:
         )
 
 
-def _answered(context: Context, taking: Taking) -> Said:
+def _answered(context: Context, taking: Taking) -> Mentions:
     """What was said of the consumer, else of the log that it reads."""
     log = context.board.nodes[taking.edge.source]
     found = answers(context, (taking.consumer, log), *_WAYS_OUT)

@@ -20,7 +20,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.numbers.capacity import Fix, Use
+from whiteboard.review.numbers.capacity import Relief, Use
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.scale.overbuilt import LITTLE_RATE, little_rate, peak_rate
 from whiteboard.review.system.board import Node
@@ -56,10 +56,10 @@ def check(context: Context) -> Iterable[Finding]:
     if not breaking or _stays_little(context, breaking):
         return
     first = breaking[0]
-    redesign = next((u for u in breaking if u.fix is not Fix.ADD_REPLICAS), None)
+    redesign = next((u for u in breaking if u.fix is not Relief.ADD_REPLICAS), None)
     said = _plan(context, redesign.node) if redesign else None
     # A small system that nobody expects to grow need not be ready for ten times its traffic.
-    urgent = first.fix is not Fix.ADD_REPLICAS and said is None and little_rate(context) is None
+    urgent = first.fix is not Relief.ADD_REPLICAS and said is None and little_rate(context) is None
     yield Finding(
         message=_("At ten times the traffic {name} breaks first").format(name=context.board.name(first.node)),
         severity=Severity.MEDIUM if urgent else Severity.INFO,
@@ -89,9 +89,9 @@ def _plan(context: Context, node: str) -> Mention | None:
 def _line(node: Node, use: Use) -> str:
     rho = (use.rho.value or 0.0) * 10
     fix = {
-        Fix.ADD_REPLICAS: _("add replicas"),
-        Fix.REDESIGN: _("needs another design"),
-        Fix.QUOTA: _("needs a higher quota"),
+        Relief.ADD_REPLICAS: _("add replicas"),
+        Relief.REDESIGN: _("needs another design"),
+        Relief.QUOTA: _("needs a higher quota"),
     }[use.fix]
     return _("{name}: {load}/s / {mu}/s = {rho}; {fix}").format(
         name=node.name, load=short(use.load * 10), mu=short(use.capacity or 0.0), rho=percentage(rho), fix=fix

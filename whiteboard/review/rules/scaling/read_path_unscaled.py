@@ -30,7 +30,7 @@ from whiteboard.review.numbers.supply import supply
 from whiteboard.review.numbers.worked import Worked, short
 from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.system.board import Node
-from whiteboard.review.system.caches_in_front import in_front, shields
+from whiteboard.review.system.caches_in_front import cached_stores, in_front
 from whiteboard.review.system.one_writer import one_writer
 from whiteboard.review.system.stakes import STRONG
 from whiteboard.review.text.aspects.aspects import Aspect
@@ -58,7 +58,7 @@ _LOPSIDED = 10.0
 
 
 def check(context: Context) -> Iterable[Finding]:
-    shielded = {s.store.id for s in shields(context.board)}
+    shielded = {s.store.id for s in cached_stores(context.board)}
     for node in context.board.nodes.values():
         load = context.analyses.load.nodes.get(node.id)
         if load is None or not load.reads.value or not load.reads_sure or node.id in shielded:

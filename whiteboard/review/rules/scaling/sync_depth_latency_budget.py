@@ -26,11 +26,11 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.evidence.mentions import Said, answers
+from whiteboard.review.evidence.mentions import Mentions, answers
 from whiteboard.review.numbers.figures import milliseconds, origins
-from whiteboard.review.numbers.journeys import Way
+from whiteboard.review.numbers.journeys import Journey
 from whiteboard.review.numbers.latency import Hop, Latency
-from whiteboard.review.requirements.journeys_meant import aimed_at
+from whiteboard.review.requirements.journeys_meant import journeys_meant
 from whiteboard.review.requirements.latency_target import LatencyTarget, latency_target, latency_targets
 from whiteboard.review.requirements.waits_in_words import waits
 from whiteboard.review.system.board import Board
@@ -76,7 +76,7 @@ def check(context: Context) -> Iterable[Finding]:
     if late is not None:
         yield late
         return
-    deep = _deepest(context.board, [w for w in context.analyses.ways if _by_people(context, w)])
+    deep = _deepest(context.board, [w for w in context.analyses.journeys if _by_people(context, w)])
     if deep is not None:
         yield _deep(context, *deep)
 
@@ -113,17 +113,17 @@ def _waiting(context: Context) -> Finding | None:
     )
 
 
-def _by_people(context: Context, way: Way) -> bool:
-    return not context.board.nodes[way.entry.source].has(Trait.SCHEDULES)
+def _by_people(context: Context, journey: Journey) -> bool:
+    return not context.board.nodes[journey.entry.source].has(Trait.SCHEDULES)
 
 
 def _late(context: Context, target: LatencyTarget) -> Finding | None:
-    found = [one for one in context.analyses.latency if _by_people(context, one.way)]
-    ways = aimed_at(context, target.requirement, [one.way for one in found])
-    meant = [one for one in found if any(one.way is w for w in ways)]
+    found = [one for one in context.analyses.latency if _by_people(context, one.journey)]
+    journeys = journeys_meant(context, target.requirement, [one.journey for one in found])
+    meant = [one for one in found if any(one.journey is w for w in journeys)]
     if not meant or not all(_misses(one, target.ms) for one in meant):
         return None
-    return _over(context, max(meant, key=lambda one: (one.lower, one.mean, one.way.title)), target)
+    return _over(context, max(meant, key=lambda one: (one.lower, one.mean, one.journey.title)), target)
 
 
 def _misses(one: Latency, budget: float) -> bool:
@@ -150,8 +150,8 @@ def _over(context: Context, one: Latency, target: LatencyTarget) -> Finding:
     subjects = tuple(dict.fromkeys(h.node for h in ((slowest, *first) if one.lower > target.ms else first)))
     far = one.lower >= target.ms * _VERY_FAR
     return Finding(
-        message=_("“{way}” takes {p50} at the median and {p99} at p99; it may take {budget}").format(
-            way=one.way.title,
+        message=_("“{journey}” takes {p50} at the median and {p99} at p99; it may take {budget}").format(
+            journey=one.journey.title,
             p50=milliseconds(one.p50),
             p99=milliseconds(one.p99),
             budget=milliseconds(target.ms),
@@ -180,7 +180,7 @@ def _share(hop: Hop, share: float) -> str:
     )
 
 
-def _said(context: Context, subjects: Iterable[str]) -> Said:
+def _said(context: Context, subjects: Iterable[str]) -> Mentions:
     """A budget in words speaks for all of them."""
     nodes = [context.board.nodes[s] for s in subjects]
     found = dict(answers(context, nodes, Aspect.TAIL))
@@ -190,18 +190,20 @@ def _said(context: Context, subjects: Iterable[str]) -> Said:
     return tuple(found.items())
 
 
-def _deepest(board: Board, found: Iterable[Way]) -> tuple[Way, tuple[str, ...]] | None:
+def _deepest(board: Board, found: Iterable[Journey]) -> tuple[Journey, tuple[str, ...]] | None:
     passing = (Trait.FORWARDS, Trait.NOT_A_HOP, Trait.ENTRY, Trait.OBSERVES)
     counted = frozenset(n.id for n in board.nodes.values() if not n.any_of(*passing))
-    chains = [(way, way.longest(counted)) for way in found]
+    chains = [(journey, journey.longest(counted)) for journey in found]
     deepest = max(chains, key=lambda c: len(c[1]), default=None)
     return deepest if deepest is not None and len(deepest[1]) > _DEEP else None
 
 
-def _deep(context: Context, way: Way, chain: tuple[str, ...]) -> Finding:
+def _deep(context: Context, journey: Journey, chain: tuple[str, ...]) -> Finding:
     names = " → ".join(context.board.name(n) for n in chain)
     return Finding(
-        message=_("“{way}” waits for {count} parts in a row").format(way=way.title, count=len(chain)),
+        message=_("“{journey}” waits for {count} parts in a row").format(
+            journey=journey.title, count=len(chain)
+        ),
         question=_("A request waits for {names}. What does the last call cost the first one?").format(
             names=names
         ),

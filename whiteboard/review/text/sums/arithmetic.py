@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from whiteboard.quantities.printing import count, size
-from whiteboard.review.text.sums.equations import Chain, Part, chains, doubted
+from whiteboard.review.text.sums.equations import Chain, Term, chains, doubted
 from whiteboard.review.text.sums.written_quantities import DAY, Quantity
 
 TOLERANCE = 1.5
@@ -114,14 +114,14 @@ def _in_chains(line: str, found: tuple[Chain, ...]) -> Iterator[Mistake]:
                 yield mistake
 
 
-def _agree(left: Part, right: Part) -> bool:
+def _agree(left: Term, right: Term) -> bool:
     a, b = left.value, right.value
     if a is None or b is None or a.size != b.size:
         return False
     return any(low / TOLERANCE <= b.high and high * TOLERANCE >= b.low for low, high in _readings(a, b))
 
 
-def _compared(line: str, left: Part, right: Part, factors: list[float]) -> Mistake | None:
+def _compared(line: str, left: Term, right: Term, factors: list[float]) -> Mistake | None:
     a, b = left.value, right.value
     if a is None or b is None or a.raw <= 0 or b.raw <= 0 or a.factor or b.factor:
         return None
@@ -159,12 +159,12 @@ def _a_slip(ratio: float) -> bool:
     return abs(power) <= _MOST_ZEROS and abs(ratio / 10.0**power - 1) < _ABOUT_TEN
 
 
-def _of_things(part: Part) -> frozenset[str]:
+def _of_things(part: Term) -> frozenset[str]:
     """The units of weight, volume, length, energy and money in a part."""
     return _THINGS & frozenset(part.words)
 
 
-def _labels(part: Part) -> bool:
+def _labels(part: Term) -> bool:
     value = part.value
     return value is not None and not part.worked and value.time == 1 and not value.size
 
@@ -174,7 +174,7 @@ def _two_times(a: Quantity, b: Quantity) -> bool:
     return a.time == b.time == 1 and not (a.size or b.size or a.per or b.per)
 
 
-def _converts(left: Part, right: Part) -> bool:
+def _converts(left: Term, right: Term) -> bool:
     """Whether "->" leads to the same thing in another unit: per day to per second, per day to per year."""
     a, b = left.value, right.value
     if a is None or b is None or a.time != b.time or not a.time or a.per or b.per:

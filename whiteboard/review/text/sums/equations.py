@@ -20,7 +20,7 @@ _DOUBT = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Term:
     """What stands between two equals signs. `value` is None where it is no sum that could be read.
 
     `derived` where "->" leads to it: that may follow from more than what is written. `worked` where it is
@@ -33,11 +33,11 @@ class Part:
     worked: bool = False
     peak: bool = False
     words: tuple[str, ...] = ()
-    head: Part | None = None
-    tail: Part | None = None
+    head: Term | None = None
+    tail: Term | None = None
 
 
-Chain = tuple[Part, ...]
+Chain = tuple[Term, ...]
 """Parts that a line sets equal, or draws from each other, one after another."""
 
 
@@ -79,7 +79,7 @@ def _awaits(clause: Sequence[Token]) -> bool:
 
 
 def _chain(clause: Iterable[Token]) -> Chain:
-    parts: list[Part] = []
+    parts: list[Term] = []
     current: list[Token] = []
     derived = False
     for token in clause:
@@ -92,18 +92,18 @@ def _chain(clause: Iterable[Token]) -> Chain:
     return tuple(parts)
 
 
-def _part(found: Sequence[Token], *, derived: bool) -> Part:
+def _part(found: Sequence[Token], *, derived: bool) -> Term:
     words = tuple(w for t in found for w in _words(t))
     sums = [t for t in found if not isinstance(t, str)]
     worked = sum(1 for t in sums if isinstance(t, Quantity)) > 1
     peak = any(w in _PEAK for w in words)
     telling = tuple(w for w in words if w not in _ABOUT)
     first = next((t for t in sums if isinstance(t, Quantity)), None)
-    head = Part(first, derived, peak=peak, words=telling) if worked and first is not None else None
-    return Part(_Sum(sums).value(), derived, worked, peak, telling, head, _tail(found, derived=derived))
+    head = Term(first, derived, peak=peak, words=telling) if worked and first is not None else None
+    return Term(_Sum(sums).value(), derived, worked, peak, telling, head, _tail(found, derived=derived))
 
 
-def _tail(found: Sequence[Token], *, derived: bool) -> Part | None:
+def _tail(found: Sequence[Token], *, derived: bool) -> Term | None:
     """What stands behind the last plus: "12 GB + names 50M x 20 B = 1 GB" tells what the names take."""
     signs = [i for i, token in enumerate(found) if token is Mark.PLUS]
     if not signs or any(token in (Mark.OPEN, Mark.CLOSE) for token in found):

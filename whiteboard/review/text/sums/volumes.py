@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from whiteboard.review.text.sums.arithmetic import mistakes
-from whiteboard.review.text.sums.equations import Part, chains, doubted
+from whiteboard.review.text.sums.equations import Term, chains, doubted
 from whiteboard.review.text.sums.written_quantities import DAY
 from whiteboard.review.text.words import Passage
 
@@ -75,6 +75,6 @@ def _with_bytes(passages: Iterable[Passage]) -> Iterable[Passage]:
             yield passage
 
 
-def _is_span(part: Part) -> bool:
+def _is_span(part: Term) -> bool:
     value = part.value
     return value is not None and value.time == 1 and not value.size and value.low >= DAY

@@ -20,7 +20,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box, FrozenMap
 from whiteboard.review.engine import review
 from whiteboard.review.numbers.estimates import derived
-from whiteboard.review.numbers.out_of_bounds import sound, told_beyond
+from whiteboard.review.numbers.out_of_bounds import told_beyond, within_bounds
 from whiteboard.review.reports.analyses_report import report
 from whiteboard.review.reports.analyses_text import analyses_text
 from whiteboard.review.reports.text_report import to_text
@@ -92,22 +92,22 @@ def test_a_fact_out_of_bounds_counts_as_unknown(name: str, value: float | bool |
 
 def test_a_sound_design_is_the_same_one() -> None:
     design = board()
-    assert sound(design) == (design, ())
-    assert sound(design)[0] is design
+    assert within_bounds(design) == (design, ())
+    assert within_bounds(design)[0] is design
 
 
 def test_the_unit_of_an_estimate_scales_before_the_bound() -> None:
     good = Estimate(id="e", key="dau", value=5, unit="M")
     bad = Estimate(id="e", key="dau", value=5e6, unit="M")
-    assert not sound(Design.of([good]))[1]
-    assert sound(Design.of([bad]))[1]
+    assert not within_bounds(Design.of([good]))[1]
+    assert within_bounds(Design.of([bad]))[1]
 
 
 def test_the_sentence_names_the_first() -> None:
     odd = FrozenMap({"replicas": -1.0})
     box = Box(0, 0, 9, 9)
     many = [Component(id=str(i), kind="service", name=f"S{i}", box=box, facts=odd) for i in range(5)]
-    sentence = told_beyond(sound(Design.of(many))[1])
+    sentence = told_beyond(within_bounds(Design.of(many))[1])
     assert sentence.startswith("5 numbers are out of bounds and count as unknown: S0: replicas -1; S1")
     assert sentence.endswith("and 2 more.")
     assert told_beyond(()) == ""

@@ -1,4 +1,4 @@
-"""What the rules ask the requirements: bounds on time, places of users, wishes, and second effects."""
+"""What the rules ask the requirements: bounds on time, places of users, what is wanted, second effects."""
 
 from __future__ import annotations
 

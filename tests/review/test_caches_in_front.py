@@ -14,7 +14,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.numbers.analyses import analyse
 from whiteboard.review.patterns.consumers import consumers, freshness
 from whiteboard.review.scale.known_peak import known_peak
-from whiteboard.review.system.caches_in_front import shields
+from whiteboard.review.system.caches_in_front import cached_stores
 from whiteboard.review.system.normalising.normalise import normalise
 from whiteboard.review.system.one_writer import one_writer
 
@@ -42,7 +42,7 @@ def test_shields(flows: str, expected: list[tuple[str, str]], draw: Draw) -> Non
         "nodes: {api: service, w: worker, db: rdbms,"
         " c: {kind: cache, name: Redis}, s: {kind: cache, name: Sessions}}"
     )
-    found = shields(normalise(draw(f"{nodes}\nflows: {flows}")))
+    found = cached_stores(normalise(draw(f"{nodes}\nflows: {flows}")))
     assert [(s.cache.id, s.store.id) for s in found] == expected
 
 
@@ -53,8 +53,8 @@ def test_a_hit_ratio_may_be_in_per_cent(draw: Draw) -> None:
         flows: ["api -> c: get", "api -> db: select"]
         """
     )
-    (shield,) = shields(normalise(design))
-    assert shield.hit_ratio == 0.95
+    (cached,) = cached_stores(normalise(design))
+    assert cached.hit_ratio == 0.95
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,15 @@ from collections.abc import Callable
 
 from whiteboard.model.design import Design
 from whiteboard.review.numbers.analyses import analyse
-from whiteboard.review.numbers.walkthrough import MOST_STEPS, Way, walks
+from whiteboard.review.numbers.walkthrough import MOST_STEPS, Walkthrough, walkthroughs
 from whiteboard.review.system.normalising.normalise import normalise
 
 Draw = Callable[[str], Design]
 
 
-def _walks(design: Design) -> tuple[Way, ...]:
+def _walks(design: Design) -> tuple[Walkthrough, ...]:
     board = normalise(design)
-    return walks(board, analyse(design, board).load)
+    return walkthroughs(board, analyse(design, board).load)
 
 
 def test_a_read_asks_the_cache_first_and_leaves_the_write_path_out(draw: Draw) -> None:
