@@ -12,10 +12,12 @@ from tests.actions.desk import Desk
 from tests.tools.board import area, link, part
 from whiteboard.actions.clipboard import payload, read_payload
 from whiteboard.document.document import Document
+from whiteboard.document.strides import at_once
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, Sticky, Text
 from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.values import Point
+from whiteboard.session.editing.copying import to_copy
 from whiteboard.session.session import Viewport
 
 
@@ -241,7 +243,7 @@ def test_an_empty_clipboard_pastes_nothing() -> None:
 )
 def test_a_damaged_payload_is_said_and_changes_nothing(broken: str) -> None:
     with pytest.raises(WhiteboardError):
-        read_payload(broken, Design())
+        at_once(read_payload(broken, Design()))
     if broken:
         desk = Desk()
         desk.shell.payload = broken
@@ -263,8 +265,8 @@ def test_an_element_of_a_newer_version_survives_the_clipboard() -> None:
 @given(st.sets(st.sampled_from(["a", "b", "c", "ab", "bc"]), min_size=1))
 def test_the_clipboard_keeps_all_that_is_copied(ids: set[str]) -> None:
     desk = three()
-    written = payload(desk.design, desk.routes.routes, ids)
-    for element in read_payload(written, desk.design):
+    written = at_once(payload(to_copy(desk.design, ids), desk.routes.routes))
+    for element in at_once(read_payload(written, desk.design)):
         assert element == desk.design.elements[element.id]
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLineEdit, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.app.hand import until
-from whiteboard.app import opening
+from whiteboard.app import ongoing
 from whiteboard.app.opening import Opening
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
@@ -24,7 +24,7 @@ NEVER = "import sys, threading; sys.stdin.buffer.readline(); threading.Event().w
 
 @pytest.fixture
 def over(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QWidget:
-    monkeypatch.setattr(opening, "SHOWN_AFTER_MS", 0)
+    monkeypatch.setattr(ongoing, "SHOWN_AFTER_MS", 0)
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(800, 600)
@@ -35,7 +35,7 @@ def over(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> QWidget:
 def test_what_is_read_quickly_is_never_seen(over: QWidget) -> None:
     said: list[str] = []
     shown = Opening(over, said.append)
-    shown.begin("a.mmd", lambda: said.append("given up"))
+    shown.begin_reading("a.mmd", lambda: said.append("given up"))
     shown.end()
     until(lambda: True)
     assert not shown.isVisible()
@@ -47,7 +47,7 @@ def test_what_is_read_quickly_is_never_seen(over: QWidget) -> None:
 def test_it_shows_how_far_it_is_and_is_given_up(over: QWidget, how: str) -> None:
     said: list[str] = []
     shown = Opening(over, said.append)
-    shown.begin("a.mmd", lambda: said.append("given up"))
+    shown.begin_reading("a.mmd", lambda: said.append("given up"))
     until(shown.isVisible)
     shown.progress(0.4)
     bar = shown.findChild(QProgressBar)
@@ -75,13 +75,13 @@ def test_whoever_types_goes_on_typing(over: QWidget) -> None:
     shown = Opening(over, lambda _sentence: None)
     field.setFocus()
     until(field.hasFocus)
-    shown.begin("a.mmd", lambda: None)
+    shown.begin_reading("a.mmd", lambda: None)
     until(shown.isVisible)
     assert field.hasFocus()
     shown.end()
     # Else Cancel is at hand, and the keyboard comes back.
     other.setFocus()
-    shown.begin("a.mmd", lambda: None)
+    shown.begin_reading("a.mmd", lambda: None)
     until(shown.isVisible)
     assert not other.hasFocus()
     shown.end()
@@ -91,8 +91,8 @@ def test_whoever_types_goes_on_typing(over: QWidget) -> None:
 def test_a_second_file_gives_up_the_first(over: QWidget) -> None:
     said: list[str] = []
     shown = Opening(over, said.append)
-    shown.begin("a.mmd", lambda: said.append("a"))
-    shown.begin("b.mmd", lambda: said.append("b"))
+    shown.begin_reading("a.mmd", lambda: said.append("a"))
+    shown.begin_reading("b.mmd", lambda: said.append("b"))
     assert said == ["a"]
     assert shown.abandon()
     assert said == ["a", "b"]
@@ -129,7 +129,7 @@ def test_the_window_closes_while_a_file_is_read(
 def test_a_cancelled_import_changes_nothing_and_the_next_one_is_read(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(opening, "SHOWN_AFTER_MS", 0)
+    monkeypatch.setattr(ongoing, "SHOWN_AFTER_MS", 0)
     window = program.open_window()
     until(lambda: not window.busy)
     before = window.file.design

@@ -104,6 +104,9 @@ class StallsInside(Inside):
     def _ask_reviewed(self, question: Answer) -> Answer:
         return {"found": self._of is self._window.work.document.design}
 
+    def _ask_settled(self, question: Answer) -> Answer:
+        return {"found": not self._window.work.document.reading}
+
     def _ask_widget_like(self, question: Answer) -> Answer:
         names = [n for w in self._app.allWidgets() if w.isVisible() for n in (w.accessibleName(),)]
         found = next((n for n in names if n.startswith(str(question["start"]))), "")

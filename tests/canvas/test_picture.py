@@ -38,3 +38,21 @@ def test_without_time_nothing_is_made_and_the_ground_shows(rig: Rig, monkeypatch
     painter.end()
     assert made
     assert len(made) == len(set(made))
+
+
+def test_who_is_patient_sees_for_a_while_what_was_there(rig: Rig) -> None:
+    picture, camera = rig.view.stage.picture, rig.view.camera()
+    image = QImage(900, 700, QImage.Format.Format_RGB32)
+    part = QRect(0, 0, 900, 700)
+
+    def painted(budget: float, *, patient: bool) -> tuple[bool, QColor]:
+        painter = QPainter(image)
+        sharp = picture.paint(painter, camera, part, budget=budget, resting=True, patient=patient)
+        painter.end()
+        return sharp, image.pixelColor(450, 350)
+
+    sharp, before = painted(60.0, patient=False)
+    assert sharp
+    picture.spoil([camera.seen()], patient=True)
+    assert painted(0.0, patient=True) == (False, before)
+    assert painted(60.0, patient=True) == (True, before)

@@ -23,6 +23,7 @@ from typing import Any
 
 from tests.files import seeds
 from whiteboard.actions.clipboard import read_payload
+from whiteboard.document.strides import at_once
 from whiteboard.files.flowchart.write import write
 from whiteboard.files.native import read_native, write_native
 from whiteboard.files.store import parse
@@ -234,7 +235,7 @@ def check(reader: str, data: bytes, *, reviewed: bool = False) -> Design | None:
     """
     try:
         if reader == "clipboard":
-            elements = read_payload(data.decode("utf-8", "replace"), Design())
+            elements = at_once(read_payload(data.decode("utf-8", "replace"), Design()))
             return Design.of(elements)
         suffix = _SUFFIXES.get(reader, ".drawio")
         design = parse(Path("a" + suffix), data, ids=counted_ids()).design

@@ -9,6 +9,7 @@ import urllib.parse
 import zlib
 
 from whiteboard.actions.clipboard import payload
+from whiteboard.document.strides import at_once
 from whiteboard.files.native import read_native
 
 NATIVE = b"""{
@@ -125,4 +126,4 @@ def packed(page: bytes) -> bytes:
 def clipboard() -> bytes:
     """What copying all of the native one puts on the clipboard."""
     design = read_native(NATIVE).design
-    return payload(design, {}, design.elements).encode()
+    return at_once(payload(design.in_order, {})).encode()

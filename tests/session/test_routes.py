@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from tests.tools.board import link, part
 from whiteboard.document.document import Document
+from whiteboard.document.strides import PIECE, piecewise
 from whiteboard.document.unread import AT_ONCE
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import route_all
@@ -480,3 +481,45 @@ def test_where_a_crowd_loses_a_flow_the_rest_is_led_anew_beside_the_window(
     with document.edit("Delete") as edit:
         edit.remove("f0")
     assert len(queue.jobs) == 1
+
+
+def test_a_long_step_has_its_flows_led_once_all_of_it_is_there() -> None:
+    document, queue, turns = Document(), Queue(), Steps()
+    document.read_by(lambda: None)
+    book = RouteBook(document, queue, turns)
+    whole = crowd(3 * PIECE)
+    edit = document.steps.edit("Paste", lambda edit: piecewise(whole.in_order, edit.add))
+    document.strides.begin("Pasting", edit)
+    while document.strides.under_way:
+        document.arrivals.read_on()
+        assert not book.routes
+    assert book.bringing
+    while turns.steps:
+        turns.turn()
+    assert book.routes.keys() == {f.id for f in document.design.flows}
+    assert not book.bringing
+    assert len(queue.jobs) == 1
+
+
+def test_a_short_step_has_them_led_within_the_call() -> None:
+    document = Document()
+    document.read_by(lambda: None)
+    book = RouteBook(document, Queue(), Steps())
+    whole = crowd(3)
+    edit = document.steps.edit("Paste", lambda edit: piecewise(whole.in_order, edit.add))
+    document.strides.begin("Pasting", edit)
+    assert book.routes.keys() == {f.id for f in document.design.flows}
+
+
+def test_an_edit_right_after_a_long_step_takes_its_flows_along() -> None:
+    document, queue, turns = Document(), Queue(), Steps()
+    document.read_by(lambda: None)
+    book = RouteBook(document, queue, turns)
+    whole = crowd(3 * PIECE)
+    edit = document.steps.edit("Paste", lambda edit: piecewise(whole.in_order, edit.add))
+    document.strides.begin("Pasting", edit)
+    document.strides.finish()
+    move(document, "a1", 64)
+    while turns.steps:
+        turns.turn()
+    assert book.routes.keys() == {f.id for f in document.design.flows}

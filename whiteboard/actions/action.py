@@ -9,10 +9,11 @@ from dataclasses import dataclass, field
 
 from whiteboard.actions.shell import Shell
 from whiteboard.document.document import Document
+from whiteboard.document.strides import Pieces
 from whiteboard.i18n import _
 from whiteboard.model.comments import Author
 from whiteboard.model.design import Design
-from whiteboard.model.errors import EditError
+from whiteboard.model.errors import EditError, WhiteboardError
 from whiteboard.model.ids import IdFactory, random_id
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
@@ -43,6 +44,17 @@ class Context:
     @property
     def selection(self) -> frozenset[str]:
         return self.session.selection
+
+    def at_length(self, title: str, pieces: Pieces[None]) -> None:
+        """Do what may be about a whole board: at once where it is about little, else a piece at a time while
+        the window answers. `title` says what is being done."""
+        self.document.strides.begin(title, self._told(pieces))
+
+    def _told(self, pieces: Pieces[None]) -> Pieces[None]:
+        try:
+            yield from pieces
+        except WhiteboardError as refusal:
+            self.shell.say(str(refusal))
 
 
 LARGE = 600

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
+from whiteboard.document.strides import Pieces, piecewise
 from whiteboard.geometry.plans import Route
 from whiteboard.i18n import _
 from whiteboard.model.bounds import check_record
@@ -15,45 +16,56 @@ from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.plain import OutOfBounds
 from whiteboard.model.reading import read_element
 from whiteboard.model.values import Point
-from whiteboard.session.editing.copying import to_copy
 from whiteboard.session.editing.wording import text_of
 
 MIME = "application/x-whiteboard+json"
 SCHEMA = 1
 
 
-def payload(design: Design, routes: Mapping[str, Route], ids: Iterable[str]) -> str:
+def payload(elements: Sequence[Element], routes: Mapping[str, Route]) -> Pieces[str]:
     """The elements as JSON. Flow ends carry their place too, for boards that lack their element."""
-    elements = [_placed(e, routes) for e in to_copy(design, ids)]
-    return json.dumps({"schema": SCHEMA, "elements": [e.model_dump(mode="json") for e in elements]})
+    written: list[str] = []
+    yield from piecewise(
+        elements, lambda e: written.append(json.dumps(_placed(e, routes).model_dump(mode="json")))
+    )
+    return f'{{"schema": {SCHEMA}, "elements": [{", ".join(written)}]}}'
 
 
-def plain_text(design: Design, ids: Iterable[str]) -> str:
+def plain_text(elements: Iterable[Element]) -> str:
     """What other programs paste: the texts, one per line."""
-    return "\n".join(text for e in to_copy(design, ids) if (text := text_of(e)))
+    return "\n".join(text for e in elements if (text := text_of(e)))
 
 
-def read_payload(text: str, design: Design) -> tuple[Element, ...]:
+def read_payload(text: str, design: Design) -> Pieces[tuple[Element, ...]]:
     """The elements of a payload, their flows' ends loose where `design` and payload lack the element.
 
     Raises:
         WhiteboardError: this is no payload, or one that a newer version wrote.
     """
+    elements: list[Element] = []
     try:
-        data = cast("object", json.loads(text))
-        if not isinstance(data, dict):
-            raise ValueError("not an object")
-        content = cast("dict[str, object]", data)
-        if content.get("schema") != SCHEMA:
-            raise ValueError("another schema")
-        found = cast("Sequence[Mapping[str, Any]]", content["elements"])
-        elements = [read_element(dict(fields)) for fields in found]
-        for element in elements:
+        content = _content(text)
+        known = design.elements.keys() | {fields["id"] for fields in content}
+
+        def read(fields: Mapping[str, Any]) -> None:
+            element = read_element(dict(fields))
             check_record(element)
+            elements.append(_attached(element, known))
+
+        yield from piecewise(content, read)
     except (OutOfBounds, ValueError, TypeError, KeyError, RecursionError) as error:
         raise WhiteboardError(_("What is on the clipboard cannot be read; copy it again.")) from error
-    known = design.elements.keys() | {e.id for e in elements}
-    return tuple(_attached(e, known) for e in elements)
+    return tuple(elements)
+
+
+def _content(text: str) -> Sequence[Mapping[str, Any]]:
+    data = cast("object", json.loads(text))
+    if not isinstance(data, dict):
+        raise ValueError("not an object")
+    content = cast("dict[str, object]", data)
+    if content.get("schema") != SCHEMA:
+        raise ValueError("another schema")
+    return list(cast("Iterable[Mapping[str, Any]]", content["elements"]))
 
 
 def _placed(element: Element, routes: Mapping[str, Route]) -> Element:

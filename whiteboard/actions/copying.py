@@ -8,69 +8,92 @@ from whiteboard.actions.action import Action, Context
 from whiteboard.actions.clipboard import payload, plain_text, read_payload
 from whiteboard.actions.conditions import any_selected, can_edit_selection, unlocked_selected, writable
 from whiteboard.actions.menus import BOARD, ELEMENTS
+from whiteboard.actions.removing import let_go, removing
+from whiteboard.document.edit import Edit
+from whiteboard.document.strides import PIECE, Pieces, part, piecewise
 from whiteboard.geometry.sizes import GRID, bounds
 from whiteboard.i18n import _
 from whiteboard.model.elements import Boxed, Element, Sticky, Text
-from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.values import Box, Point
-from whiteboard.session.editing.copying import copies, shifted, to_copy
+from whiteboard.session.editing.copying import copier, moved, to_copy
 from whiteboard.session.editing.making import STICKY, TEXT, box_at
-from whiteboard.session.editing.removing import to_remove
 
 STEP = 24.0
 """Board units between an original and its copy, and between one copy and the next."""
+
+NOWHERE = Point(0, 0)
 
 _LONGEST = 20_000
 """Characters of foreign text that are pasted; nobody means to put a whole log file on the board."""
 
 
 def _copy(context: Context) -> None:
-    design, selection = context.design, context.selection
-    context.shell.set_clipboard(
-        plain_text(design, selection), payload(design, context.routes.routes, selection)
-    )
+    context.at_length(_("Copying"), _copying(context))
 
 
 def _cut(context: Context) -> None:
-    _copy(context)
-    with context.document.edit(_("Cut")) as edit:
-        for element_id in to_remove(context.design, context.selection):
-            edit.remove(element_id)
+    context.at_length(_("Cutting"), _cutting(context))
 
 
 def _paste(context: Context) -> None:
     written = context.shell.clipboard_payload()
-    if not written:
+    if written:
+        context.at_length(_("Pasting"), _pasting(context, written))
+    else:
         _paste_text(context, context.shell.clipboard_text())
-        return
-    try:
-        elements = read_payload(written, context.design)
-    except WhiteboardError as refusal:
-        context.shell.say(str(refusal))
-        return
-    if not elements:
-        _paste_text(context, "")
-        return
-    _add_copies(context, _("Paste"), shifted(elements, *_paste_shift(context, elements)))
 
 
 def _duplicate(context: Context) -> None:
+    context.at_length(_("Duplicating"), _duplicating(context))
+
+
+def _copying(context: Context) -> Pieces[None]:
+    elements = to_copy(context.design, context.selection)
+    written = yield from payload(elements, context.routes.routes)
+    context.shell.set_clipboard(plain_text(elements), written)
+
+
+def _cutting(context: Context) -> Pieces[None]:
+    yield from part(_copying(context), 0, 0.3)
+    yield from part(removing(context, _("Cut")), 0.3, 1)
+
+
+def _pasting(context: Context, written: str) -> Pieces[None]:
+    elements = yield from part(read_payload(written, context.design), 0, 0.25)
+    if elements:
+        if len(elements) > PIECE:
+            yield 0.25
+        shift = _paste_shift(context, elements)
+        yield from part(_adding_copies(context, _("Paste"), elements, shift), 0.25, 1)
+    else:
+        _paste_text(context, "")
+
+
+def _duplicating(context: Context) -> Pieces[None]:
     originals = to_copy(context.design, context.selection)
-    _add_copies(context, _("Duplicate"), shifted(originals, *_free_shift(context, originals)))
+    return _adding_copies(context, _("Duplicate"), originals, _free_shift(context, originals))
 
 
-def _add_copies(context: Context, label: str, elements: Sequence[Element]) -> None:
-    with context.document.edit(label) as edit:
-        made = copies(elements, context.new_id, edit.top_order())
-        for element in made:
-            edit.add(element)
-    context.session.select(e.id for e in made)
+def _adding_copies(context: Context, label: str, elements: Sequence[Element], shift: Point) -> Pieces[None]:
+    made: list[str] = []
+
+    def fill(edit: Edit) -> Pieces[None]:
+        copy = copier(elements, context.new_id, edit.top_order())
+
+        def add(element: Element) -> None:
+            one = moved(copy(element), *shift)
+            edit.add(one)
+            made.append(one.id)
+
+        yield from piecewise(elements, add)
+        yield from let_go(context, context.selection if len(made) > PIECE else ())
+
+    yield from context.document.steps.edit(label, fill)
+    context.session.select(made)
 
 
 def _paste_shift(context: Context, elements: Sequence[Element]) -> Point:
-    pointed = _to_pointer(context, elements)
-    shift = _free_shift(context, shifted(elements, *pointed))
-    shift = Point(shift.x + pointed.x, shift.y + pointed.y)
+    shift = _free_shift(context, elements, _to_pointer(context, elements))
     around = bounds([e.box.moved(*shift) for e in elements if isinstance(e, Boxed)])
     view = _view(context)
     if around is None or around.intersects(view):
@@ -90,16 +113,17 @@ def _to_pointer(context: Context, elements: Sequence[Element]) -> Point:
     return Point(round(dx / GRID) * GRID, round(dy / GRID) * GRID)
 
 
-def _free_shift(context: Context, elements: Sequence[Element]) -> Point:
-    """The first of the steps where no earlier copy lies, so that pasting again does not hide the last."""
+def _free_shift(context: Context, elements: Sequence[Element], first_try: Point = NOWHERE) -> Point:
+    """The first of the steps from there where no earlier copy lies, so that pasting again does not hide the
+    last."""
     first = next((e for e in elements if isinstance(e, Boxed)), None)
     if first is None:
-        return Point(STEP, STEP)
+        return Point(first_try.x + STEP, first_try.y + STEP)
     taken = {(e.type, e.box) for e in context.design.elements.values() if isinstance(e, Boxed)}
-    away = 0.0
-    while (first.type, first.box.moved(away, away)) in taken:
+    box, away = first.box.moved(*first_try), 0.0
+    while (first.type, box.moved(away, away)) in taken:
         away += STEP
-    return Point(away, away)
+    return Point(first_try.x + away, first_try.y + away)
 
 
 def _paste_text(context: Context, text: str) -> None:

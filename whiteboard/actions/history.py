@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import writable
+from whiteboard.actions.removing import let_go
+from whiteboard.document.strides import Pieces
 from whiteboard.i18n import _
 
 
 def _undo(context: Context) -> None:
-    done = context.document.undo()
-    # A step that would take away others' work is not taken back; silence would look like a broken undo.
-    if done is not None and not done.done:
-        context.shell.say(
-            _("“{step}” is not undone: someone else has changed it since.").format(step=done.label)
-        )
+    refused = _("“{step}” is not undone: someone else has changed it since.")
+    context.at_length(_undo_title(context), _going(context, refused, back=True))
 
 
 def _redo(context: Context) -> None:
-    done = context.document.redo()
+    refused = _("“{step}” is not redone: someone else has changed it since.")
+    context.at_length(_redo_title(context), _going(context, refused, back=False))
+
+
+def _going(context: Context, refused: str, *, back: bool) -> Pieces[None]:
+    yield from let_go(context, context.document.steps.taken_by(back=back))
+    done = yield from context.document.steps.go(back=back)
+    # A step that would take away others' work is not taken back; silence would look like a broken undo.
     if done is not None and not done.done:
-        context.shell.say(
-            _("“{step}” is not redone: someone else has changed it since.").format(step=done.label)
-        )
+        context.shell.say(refused.format(step=done.label))
 
 
 def _undo_title(context: Context) -> str:

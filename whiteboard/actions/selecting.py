@@ -5,16 +5,14 @@ from __future__ import annotations
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import chosen, unlocked_selected, writable
 from whiteboard.actions.menus import BOARD, ELEMENTS
+from whiteboard.actions.removing import removing
 from whiteboard.i18n import _
-from whiteboard.session.editing.removing import to_remove
 from whiteboard.session.editing.walking import next_in_reading
 from whiteboard.session.editing.wording import text_of
 
 
 def _delete(context: Context) -> None:
-    with context.document.edit(_("Delete")) as edit:
-        for element_id in to_remove(context.design, context.selection):
-            edit.remove(element_id)
+    context.at_length(_("Deleting"), removing(context, _("Delete")))
 
 
 def _select_all(context: Context) -> None:

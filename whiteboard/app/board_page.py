@@ -255,8 +255,8 @@ class BoardPage(QWidget):
         return near
 
     def _on_change(self, change: Change) -> None:
-        if change.origin is Origin.LOCAL:
-            # Each kind once: somebody may have pasted a whole board.
+        # Who pastes a whole board has not said what is wanted next.
+        if change.origin is Origin.LOCAL and not self._work.document.strides.under_way:
             kinds = dict.fromkeys(c.kind for c in change.added if isinstance(c, Component))
             if kinds:
                 self.palette_panel.note_use(*kinds)

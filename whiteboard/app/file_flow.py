@@ -109,7 +109,7 @@ class FileFlow(QObject):
 
         self._opening.abandon()
         give_up = self._file.open(path, allowed, done, failed, self._opening.progress)
-        self._opening.begin(path.name, give_up)
+        self._opening.begin_reading(path.name, give_up)
 
     def save(self, then: Callable[[], None] | None = None) -> bool:
         """Save, asking for a name the first time; `then` runs when written. False: the user backed out."""

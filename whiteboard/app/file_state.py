@@ -25,7 +25,7 @@ class FileState:
     @property
     def unsaved(self) -> bool:
         """Whether the screen shows something that is not in the file."""
-        return self._file.modified or self._session.typing
+        return self._session.typing or self._file.modified
 
     def show(self) -> None:
         """The file, the design or what is being typed may be others now."""

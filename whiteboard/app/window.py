@@ -30,6 +30,7 @@ from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.live.together import Surroundings, Together
 from whiteboard.app.live.way_home import HeldCopy, WayHome
 from whiteboard.app.log_file import open_log
+from whiteboard.app.long_steps import LongSteps
 from whiteboard.app.menus import Menus
 from whiteboard.app.parting import Parting
 from whiteboard.app.pickers import Pickers
@@ -122,6 +123,7 @@ class DesignWindow(QMainWindow):
             work.view, work.document, work.session, work.routes, self.file, background, self.toast.say
         )
         work.parts.set(work.view, self._files, images)
+        LongSteps(self, work.document.strides, self.toast.say)
         self._menus = Menus(work.context, self, work.view, theme)
         self._menus.fill_bar(self.menuBar())
         RecentMenu(

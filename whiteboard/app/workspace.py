@@ -31,6 +31,7 @@ from whiteboard.review.concerns.tier import Tier
 from whiteboard.session.editing.growing import end_flow_with
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
+from whiteboard.session.typing import Editor
 from whiteboard.tools.bench import Hooks
 from whiteboard.tools.host import ToolHost
 
@@ -57,6 +58,9 @@ class Workspace(QObject):
         super().__init__(parent)
         self.document = Document()
         self.session = Session()
+        strides = self.document.strides
+        # Before all others: what is typed next is typed on the board with the whole step.
+        self.session.add_editor(Editor(strides.finish, lambda: strides.under_way))
         self.watch = Watch()
         self.live = Live(self.document, self.session, me, rooms, self, self.watch.now)
         # Not the queue of the files: a save never waits for a layout.

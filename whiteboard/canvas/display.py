@@ -126,6 +126,11 @@ class Display:
         found.sort(key=_rank)
         return found
 
+    def shows(self, area: Box) -> bool:
+        """Whether anything touches the area."""
+        near = self._places.near(area.x, area.y, area.right, area.bottom)
+        return any(_touches(self._shown[i], area) for there in near for i in there)
+
     def bounds(self, ids: Iterable[str] | None = None) -> Box | None:
         """Around these elements, or around all; None where there is nothing."""
         if ids is None:

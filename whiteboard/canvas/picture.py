@@ -60,17 +60,27 @@ class Picture:
         self._lifted = ids
         return self._spoil_elements(changed)
 
-    def spoil(self, areas: list[Box]) -> None:
-        """The board changed there."""
+    def spoil(self, areas: list[Box], *, patient: bool = False) -> None:
+        """The board changed there. `patient`: what was there may be shown for a while."""
         for area in gathered(areas):
-            self._tiles.spoil(area.grown(self._extras.reach))
+            self._tiles.spoil(area.grown(self._extras.reach), keep=patient)
 
-    def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
+    def paint(
+        self,
+        painter: QPainter,
+        camera: Camera,
+        part: QRect,
+        *,
+        budget: float,
+        resting: bool,
+        patient: bool = False,
+    ) -> bool:
         """Paint a part of the view, given in device pixels, which the painter's units must be.
 
         Tiles are made for at most `budget` seconds, and what stands in for those that are missing in what is
-        left of them: all of them while a zoom gesture is under way (`resting` False). Returns whether all is
-        sharp.
+        left of them: all of them while a zoom gesture is under way (`resting` False). `patient`: nor are they
+        repaired for longer, and what there is no time for is shown as it was. Returns whether all is sharp,
+        and as it is now.
         """
         level = Level(camera.scale)
         area = board_box(camera, part)
@@ -88,10 +98,15 @@ class Picture:
             self._sharp = level
         wanted = set(keys) - set(missing)
         ox, oy = camera.origin
+        late = False
         for key in keys:
-            if key in wanted:
-                painter.drawPixmap(key.column * SIDE - ox, key.row * SIDE - oy, self._tiles.get(key))
-        return not missing
+            if key not in wanted:
+                continue
+            as_it_was = patient and not self._tiles.ready(key) and time.perf_counter() >= until
+            late = late or as_it_was
+            tile = self._tiles.as_it_is(key) if as_it_was else self._tiles.get(key)
+            painter.drawPixmap(key.column * SIDE - ox, key.row * SIDE - oy, tile)
+        return not missing and not late
 
     def prepare(self, camera: Camera, budget: float) -> bool:
         """Make tiles that are not in view yet but soon may be; returns whether there is more to make."""

@@ -62,6 +62,7 @@ class Stage:
         self._extras = NONE
         self._token: Token | None = None
         self._foreseen: Ready | None = None
+        self._behind = False
         self._removers = (
             document.subscribe(self._on_change),
             routes.subscribe(self._refresh),
@@ -77,7 +78,7 @@ class Stage:
     @property
     def growing(self) -> bool:
         """Whether more of a large change is on its way."""
-        return self._document.reading
+        return self._document.reading or self._routes.bringing
 
     def foresee(self, design: Design, routes: Mapping[str, Route]) -> Callable[[], None]:
         """Work out, on any thread, how a design will look; call the result here right before it is loaded."""
@@ -107,7 +108,10 @@ class Stage:
 
     def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
         """Paint a part, given in device pixels, which the painter's units must be; see `Picture.paint`."""
-        sharp = self.picture.paint(painter, camera, part, budget=budget, resting=resting)
+        patient = self.growing or self._behind
+        sharp = self.picture.paint(painter, camera, part, budget=budget, resting=resting, patient=patient)
+        # What has changed as a whole is repaired over several frames, also those after its last piece.
+        self._behind = patient and not sharp
         ox, oy = camera.origin
         painter.translate(-ox, -oy)
         painter.scale(camera.scale, camera.scale)
@@ -161,7 +165,7 @@ class Stage:
     def _refresh(self, ids: Iterable[str]) -> None:
         ids = frozenset(ids)
         dirty = gathered(self.display.refresh(ids, self._document.design, self._routes.routes))
-        self.picture.spoil(dirty)
+        self.picture.spoil(dirty, patient=self.growing or self._behind)
         self._tell(dirty)
         self._follow_live(ids)
 

@@ -1,4 +1,4 @@
-"""Square pixmaps of the static board, one pyramid for all zoom levels; a tile is never shown stale."""
+"""Square pixmaps of the static board, one pyramid for all zoom levels; stale ones for who asks for them."""
 
 from __future__ import annotations
 
@@ -92,15 +92,20 @@ class Tiles:
             tile.dirty = QRect()
         return tile.pixmap
 
-    def spoil(self, area: Box) -> None:
-        """The board changed there: repair tiles before they are shown; one that changed as a whole goes."""
+    def as_it_is(self, key: Key) -> QPixmap:
+        """A tile that is there, whether or not it needs repair."""
+        return self._tiles[key].pixmap
+
+    def spoil(self, area: Box, *, keep: bool = False) -> None:
+        """The board changed there: repair tiles before they are shown; one that changed as a whole goes, but
+        where it is to be shown meanwhile (`keep`)."""
         for level in tuple(self._per_level):
             for key in self._touched(level, area):
                 self.worn += 1
                 tile = self._tiles[key]
                 part = _pixels(key, area)
                 tile.dirty = tile.dirty.united(part) if not tile.dirty.isEmpty() else part
-                if tile.dirty.width() >= SIDE and tile.dirty.height() >= SIDE:
+                if not keep and tile.dirty.width() >= SIDE and tile.dirty.height() >= SIDE:
                     self._drop(key)
 
     def _touched(self, level: Level, area: Box) -> list[Key]:

@@ -33,6 +33,8 @@ _MOVING_BUDGET, _STILL_BUDGET, _IDLE_BUDGET = 0.006, 0.016, 0.004
 
 _ZOOM_RESTS_AFTER_MS = 120
 _MOVE_RESTS_AFTER_MS = 400
+_FILLING_MS = 150
+"""Between two frames of a board of which more and more is there: each costs what all of it costs."""
 
 
 class BoardView(QWidget):
@@ -70,6 +72,7 @@ class BoardView(QWidget):
         self._idle = _single_shot(self, 0, self._on_idle)
         # `QTimer.singleShot` would paint frame after frame in one turn of the event loop.
         self._next_frame = _single_shot(self, 0, self.update)
+        self._filled_more = _single_shot(self, _FILLING_MS, self.update)
         self._badged: frozenset[str] = frozenset()
         self._main: tuple[int, tuple[float, float], MainPart | None] | None = None
         self._remove = session.subscribe(self._on_session)
@@ -130,7 +133,7 @@ class BoardView(QWidget):
 
     def shows_something(self) -> bool:
         """Whether anything of the board is in view."""
-        return bool(self.stage.display.within(self.visible_box()))
+        return self.stage.display.shows(self.visible_box())
 
     def center_on(self, ids: Iterable[str]) -> None:
         """Bring the elements to the middle at this zoom; smaller only if they would not fit."""
@@ -154,6 +157,7 @@ class BoardView(QWidget):
         self._zoom_rests.stop()
         self._move_rests.stop()
         self._next_frame.stop()
+        self._filled_more.stop()
         while self.stage.picture.prepare(self.camera(), 1.0):
             pass
         self.repaint()
@@ -164,7 +168,7 @@ class BoardView(QWidget):
             return
         self._released = True
         self.removeEventFilter(self._hands)
-        for timer in (self._zoom_rests, self._move_rests, self._idle, self._next_frame):
+        for timer in (self._zoom_rests, self._move_rests, self._idle, self._next_frame, self._filled_more):
             timer.stop()
         self.turns.stop()
         self.stage.close()
@@ -175,7 +179,7 @@ class BoardView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         camera = self.camera()
         zooming = self._zoom_rests.isActive()
-        budget = _MOVING_BUDGET if self._move_rests.isActive() else _STILL_BUDGET
+        budget = _MOVING_BUDGET if self._move_rests.isActive() or self.stage.growing else _STILL_BUDGET
         # All around it is laid out and painted in the same turn.
         just_shown, self._just_shown = self._just_shown, False
         painter = QPainter(self)
@@ -190,10 +194,13 @@ class BoardView(QWidget):
             resting=not zooming,
         )
         painter.end()
-        if not zooming:
+        if self.stage.growing:
+            if not sharp:
+                self._look_at_more()
+        elif not zooming:
             self._idle.start()
-        if not sharp and not zooming:
-            self._next_frame.start()
+            if not sharp:
+                self._next_frame.start()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -231,6 +238,9 @@ class BoardView(QWidget):
     def _on_spoiled(self, area: Box | None) -> None:
         self._text.follow()
         self.board_changed.emit()
+        if self.stage.growing:
+            self._look_at_more()
+            return
         if area is None:
             self.update()
             return
@@ -240,6 +250,10 @@ class BoardView(QWidget):
             left, top = max(int(place.x) - 2, 0), max(int(place.y) - 2, 0)
             right, bottom = min(place.right + 3, seen.width()), min(place.bottom + 3, seen.height())
             self.update(QRect(left, top, int(right) - left, int(bottom) - top))
+
+    def _look_at_more(self) -> None:
+        if not self._filled_more.isActive():
+            self._filled_more.start()
 
     def _on_menu(self, where: QPoint, at: QPointF) -> None:
         point = self.camera().to_board(at.x(), at.y())

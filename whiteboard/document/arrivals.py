@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 
 from whiteboard.document.arriving import Arrived, Arriving
 from whiteboard.document.codec import Key
+from whiteboard.document.strides import Strides
 from whiteboard.document.unread import AT_ONCE, Unread
 from whiteboard.document.update.places import Places
 from whiteboard.model.errors import EditError
@@ -24,10 +25,11 @@ class Arrivals:
         show: Callable[[set[Key]], object],
         places: Callable[[], Places],
         alone: Callable[[], AbstractContextManager[None]],
+        strides: Strides,
     ) -> None:
         """`take` says whether it changed anything, and raises EditError. `alone` refuses while an edit is
-        under way."""
-        self._arriving, self._unread = arriving, unread
+        under way. `strides`: what this seat is doing itself, and others' updates wait for."""
+        self._arriving, self._unread, self._strides = arriving, unread, strides
         self._take, self._show, self._places, self._alone = take, show, places, alone
 
     def come(self, arrived: Arrived) -> bool:
@@ -36,17 +38,21 @@ class Arrivals:
         Raises:
             EditError: it is refused.
         """
-        if self._arriving.puts_off(arrived):
+        if self._arriving.puts_off(arrived, wait=self._strides.under_way):
             return True
         self._take_all()
         return self._take(arrived)
 
     def read_on(self) -> bool:
-        """Take in, or read, some more of what peers have changed; whether there is yet more. See `read_by`.
+        """Go on with what this seat does, or take in or read some more of what peers have changed; whether
+        there is yet more. See `read_by`.
 
         Raises:
             EditError: an edit is under way.
         """
+        if self._strides.under_way:
+            self._strides.go_on()
+            return bool(self._strides.under_way or self._unread or self._arriving)
         with self._alone():
             if self._arriving:
                 self._take_more()

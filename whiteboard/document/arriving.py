@@ -38,9 +38,9 @@ class Arriving:
         """As `Unread.read_by`."""
         self._wake = wake
 
-    def puts_off(self, arrived: Arrived) -> bool:
-        """Whether this is to wait, and does."""
-        if self._wake is None or not (self._waiting or _is_large(arrived.update)):
+    def puts_off(self, arrived: Arrived, *, wait: bool = False) -> bool:
+        """Whether this is to wait, and does; it must where it is to `wait` for something else."""
+        if self._wake is None or not (wait or self._waiting or _is_large(arrived.update)):
             return False
         self._waiting.append(arrived)
         self._wake()

@@ -13,10 +13,10 @@ from whiteboard.document.codec import SCHEMA, key_of
 from whiteboard.document.crdt import UNTRACKED, BadUpdate, BrokenUpdate, Crdt
 from whiteboard.document.edit import Edit
 from whiteboard.document.lineage import Lineage, TakenIn, lineage_anew, lineage_from, lineage_of
-from whiteboard.document.refilling import missing
 from whiteboard.document.replica import Replica
 from whiteboard.document.snapshot import Difference, Snapshot
-from whiteboard.document.undo import TRACKED, History, Step, Undone
+from whiteboard.document.steps import Ground, Steps
+from whiteboard.document.undo import History, Undone
 from whiteboard.document.writing import Write
 from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
@@ -42,6 +42,19 @@ class Document(Replica):
             show=lambda touched: _hear(self._history, self._show(touched)),
             places=lambda: self._crdt.places(),
             alone=self._alone,
+            strides=self.strides,
+        )
+        self.steps = Steps(
+            Ground(
+                crdt=lambda: self._crdt,
+                history=lambda: self._history,
+                design=lambda: self.design,
+                alone=self._alone,
+                ready=self._catch_up,
+                hand_on=self._hand_on,
+                show=self._show,
+            ),
+            self.strides,
         )
         self._history = History(self._crdt.roots.values())
         self._forbidden_by: set[str] = set()
@@ -81,24 +94,13 @@ class Document(Replica):
         """
         _refuse_if(self.read_only)
         with self._alone():
-            self.arrivals.catch_up()
-            # What had not been read may say that a newer version has written here.
-            _refuse_if(self.read_only)
+            self._catch_up()
             edit = Edit(self.design)
             try:
                 yield edit
             finally:
                 staged = edit.close()
-            writes = staged.writes()
-            if not writes:
-                return
-            step = Step(label, staged.lost(), staged.changed() if undoable else {}, staged.brought())
-            if undoable:
-                self._history.begin(joins)
-            self._crdt.write(writes, TRACKED if undoable else UNTRACKED)
-            if undoable:
-                self._history.committed(step)
-            self._finish(Origin.LOCAL, label)
+            self.steps.commit(staged, label, undoable=undoable, joins=joins)
 
     def undo(self) -> Undone | None:
         """Undo this seat's last step; None where there is none.
@@ -107,11 +109,17 @@ class Document(Replica):
             ReadOnlyError: the design is open read-only.
             EditError: an edit is under way.
         """
-        return self._go(back=True)
+        _refuse_if(self.read_only)
+        with self._alone():
+            self._catch_up()
+            return self.steps.go_at_once(back=True)
 
     def redo(self) -> Undone | None:
         """Redo the step that was undone last; None where there is none. Raises as `undo`."""
-        return self._go(back=False)
+        _refuse_if(self.read_only)
+        with self._alone():
+            self._catch_up()
+            return self.steps.go_at_once(back=False)
 
     @property
     def undo_label(self) -> str | None:
@@ -212,7 +220,7 @@ class Document(Replica):
         Raises:
             EditError: the bytes are no update, or an edit is under way; nothing has changed.
         """
-        with self._alone():
+        with self._alone(last=False):
             return self.arrivals.come(Arrived(update, state=False))
 
     def take_state(self, update: bytes) -> None:
@@ -222,7 +230,7 @@ class Document(Replica):
         Raises:
             EditError: as `apply_update`.
         """
-        with self._alone():
+        with self._alone(last=False):
             self.arrivals.come(Arrived(update, state=True))
 
     def _take_in(self, arrived: Arrived) -> bool:
@@ -242,25 +250,12 @@ class Document(Replica):
         _hear(self._history, self._finish(Origin.REMOTE))
         return self._crdt.heard != heard
 
-    def _go(self, *, back: bool) -> Undone | None:
+    def _catch_up(self) -> None:
+        """Before this seat writes; raises ReadOnlyError where it must not."""
         _refuse_if(self.read_only)
-        with self._alone():
-            self.arrivals.catch_up()
-            _refuse_if(self.read_only)
-            if self._history.takes_from_others(self.design, back=back):
-                return self._history.give_up(back=back)
-            gone = self._history.undo() if back else self._history.redo()
-            if gone is None:
-                return None
-            undone, step = gone
-            if undone.done:
-                writes = missing(self._crdt, self.design, step, back=back)
-                if writes:
-                    self._crdt.write(writes, UNTRACKED)
-                difference = self._finish(Origin.UNDO, undone.label)
-                lost = {key_of(record): record for record in difference.removed}
-                self._history.remember(lost, map(key_of, difference.added), back=back)
-            return undone
+        self.arrivals.catch_up()
+        # What had not been read may say that a newer version has written here.
+        _refuse_if(self.read_only)
 
     def _take(
         self,

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
+from pycrdt import merge_updates
+
 from whiteboard.document.arriving import Arriving
 from whiteboard.document.codec import Key
 from whiteboard.document.crdt import BadUpdate, Crdt
@@ -12,6 +14,7 @@ from whiteboard.document.kinship import Kinship, authors, have_an_author_in_comm
 from whiteboard.document.lineage import document_id_in
 from whiteboard.document.listeners import Listeners
 from whiteboard.document.snapshot import Difference, Snapshot, difference
+from whiteboard.document.strides import Strides
 from whiteboard.document.unread import Unread
 from whiteboard.i18n import _
 from whiteboard.model.changes import Change, Origin
@@ -28,6 +31,8 @@ class Replica:
         self._snapshot = Snapshot()
         self._unread = Unread()
         self._arriving = Arriving()
+        self.strides = Strides()
+        """What this seat does to thousands of records, a piece at a time."""
         self._revision = 0
         self._refused = 0
         self.broken: int = 0
@@ -66,18 +71,19 @@ class Replica:
 
     @property
     def reading(self) -> bool:
-        """Whether peers have changed more than the design shows yet."""
-        return bool(self._unread or self._arriving)
+        """Whether more was changed, or is being changed by this seat, than the design shows yet."""
+        return bool(self.strides.under_way or self._unread or self._arriving)
 
     def read_by(self, wake: Callable[[], None] | None) -> None:
-        """From now on thousands of parts and records that come at once are taken in and read some at a time:
-        `wake` is called when there are any, and whoever gave it calls `Arrivals.read_on` until nothing is
-        left. None: all at once again.
+        """From now on thousands of parts and records that come at once are taken in and read some at a time,
+        and what this seat does to thousands is done so: `wake` is called when there are any, and whoever gave
+        it calls `Arrivals.read_on` until nothing is left. None: all at once again.
 
         `wake` must not read within the call.
         """
         self._unread.read_by(wake)
         self._arriving.read_by(wake)
+        self.strides.read_by(wake)
 
     def encode_state(self) -> bytes:
         """The whole document as one update."""
@@ -118,8 +124,11 @@ class Replica:
         self._crdt.close()
 
     @contextmanager
-    def _alone(self) -> Generator[None]:
-        """Refuse a write in the midst of an edit or of telling the listeners."""
+    def _alone(self, *, last: bool = True) -> Generator[None]:
+        """Refuse a write in the midst of an edit or of telling the listeners. `last`: it comes behind what
+        this seat is doing, which is brought to its end first."""
+        if last:
+            self.strides.finish()
         if self._busy:
             raise EditError(_("The design is being changed already."))
         self._busy = True
@@ -144,11 +153,21 @@ class Replica:
         self._tell(origin, label, before, found, updates)
         return found
 
-    def _show(self, touched: set[Key]) -> Difference:
+    def _hand_on(self, origin: Origin, as_one: bool) -> set[Key]:
+        """After writing: tell everybody of the updates; what they have touched is still to be shown."""
+        touched, updates = self._crdt.take()
+        if as_one and len(updates) > 1:
+            # So that the journal and the others have all of it or nothing.
+            updates = [merge_updates(*updates)]
+        for update in updates:
+            self._updates.tell((update, origin))
+        return touched
+
+    def _show(self, touched: set[Key], origin: Origin = Origin.REMOTE, label: str = "") -> Difference:
         """Bring what was put off up to date, and tell everybody."""
         before = self._snapshot.design
         found = self._snapshot.refresh(self._crdt, touched)
-        self._tell(Origin.REMOTE, "", before, found, [])
+        self._tell(origin, label, before, found, [])
         return found
 
     def _swap(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from whiteboard.document.codec import Key, encode, key_of, same, sparse
 from whiteboard.document.writing import Write
@@ -60,33 +60,29 @@ class Staged:
         self._flows.pop(record_id, None)
         self._seen = None
 
-    def writes(self) -> list[Write]:
-        """What has to be written: only the fields that differ.
+    @property
+    def ids(self) -> Sequence[str]:
+        """Of what was staged, in the order in which it was."""
+        return list(self._records)
 
-        Raises:
-            EditError: it adds something, and there would be more than a design holds.
-        """
-        self._refuse_if_too_many()
-        return [
-            write
-            for record_id, after in self._records.items()
-            for write in self._difference(record_id, after)
-        ]
+    def writes(self, ids: Sequence[str] | None = None) -> list[Write]:
+        """What has to be written, of these or of all: only the fields that differ."""
+        return [write for record_id, after in self._of(ids) for write in self._difference(record_id, after)]
 
-    def lost(self) -> dict[Key, Record]:
+    def lost(self, ids: Sequence[str] | None = None) -> dict[Key, Record]:
         """What is removed."""
-        gone = [self._base.get(record_id) for record_id, after in self._records.items() if after is None]
+        gone = [self._base.get(record_id) for record_id, after in self._of(ids) if after is None]
         return {key_of(record): record for record in gone if record is not None}
 
-    def brought(self) -> frozenset[Key]:
+    def brought(self, ids: Sequence[str] | None = None) -> frozenset[Key]:
         """The records that are added."""
-        new = (after for after in self._records.values() if after is not None)
+        new = (after for _id, after in self._of(ids) if after is not None)
         return frozenset(key_of(record) for record in new if self._base.get(record.id) is None)
 
-    def changed(self) -> dict[Key, tuple[Fields, Fields]]:
+    def changed(self, ids: Sequence[str] | None = None) -> dict[Key, tuple[Fields, Fields]]:
         """The fields that are replaced, by record: their values before and after."""
         found: dict[Key, tuple[Fields, Fields]] = {}
-        for record_id, after in self._records.items():
+        for record_id, after in self._of(ids):
             before = self._base.get(record_id)
             if before is None or after is None or key_of(before) != key_of(after):
                 continue
@@ -95,6 +91,9 @@ class Staged:
             if names:
                 found[key_of(after)] = ({n: old[n] for n in names}, {n: new[n] for n in names})
         return found
+
+    def _of(self, ids: Sequence[str] | None) -> Iterable[tuple[str, Record | None]]:
+        return self._records.items() if ids is None else [(i, self._records[i]) for i in ids]
 
     def _difference(self, record_id: str, after: Record | None) -> list[Write]:
         before = self._base.get(record_id)
@@ -118,7 +117,8 @@ class Staged:
             self._encoded[record_id] = (encode(before), encode(after))
         return self._encoded[record_id]
 
-    def _refuse_if_too_many(self) -> None:
+    def refuse_if_too_many(self) -> None:
+        """Raises EditError where it adds something, and there would be more than a design holds."""
         # What peers have merged may be more than fits: it must not stand in the way of anything but more.
         if all(after is None or self._base.get(after.id) is not None for after in self._records.values()):
             return

@@ -8,10 +8,12 @@ from typing import Protocol, cast
 
 from pycrdt import StackItem, UndoManager
 
-from whiteboard.document.codec import Key, key_of
+from whiteboard.document.codec import ELEMENTS, Key
 from whiteboard.document.ground import GROUND
+from whiteboard.document.strides import Pieces, batches
 from whiteboard.document.writing import PlainMap
 from whiteboard.model.design import Design
+from whiteboard.model.elements import Flow
 from whiteboard.model.plain import Fields
 from whiteboard.model.record import Record
 
@@ -47,6 +49,8 @@ class Step:
     brought: frozenset[Key] = frozenset()
     at: int = 0
     """What had been heard of peers when it was done, or redone, or undone."""
+    items: int = 1
+    """Of the undo manager's stack: of thousands of records, several."""
 
 
 class _Manager(Protocol):
@@ -84,12 +88,21 @@ class History:
     def redo_label(self) -> str | None:
         return self._undone[-1].label if self._undone else None
 
-    def begin(self, joins: str) -> None:
-        """A tracked transaction follows; it goes into the last step if that began with the same `joins`."""
+    def brought(self, *, back: bool) -> frozenset[Key]:
+        """What the next undo (`back`) or redo would remove."""
+        source = self._done if back else self._undone
+        return source[-1].brought if source else frozenset()
+
+    def begin(self, joins: str, *, apart: bool = False) -> None:
+        """A tracked transaction follows; it goes into the last step if that began with the same `joins`.
+
+        `apart`: as a piece of its own, or undoing the step would take as long as all of its pieces.
+        """
         self._joined = joins != "" and joins == self._joins
         self._joins = joins
-        if not self._joined:
+        if apart or not self._joined:
             self._tick += 2 * _WINDOW
+        if not self._joined:
             self._forget_undone()
 
     def heard(self, touched: Iterable[Key]) -> None:
@@ -100,14 +113,17 @@ class History:
     def committed(self, step: Step) -> None:
         """A tracked transaction has just been committed."""
         step = replace(step, at=self._heard, brought=step.brought - GROUND.keys())
-        if len(self._manager.undo_stack) == len(self._done):
-            if self._joined and self._done:
-                self._done[-1] = _joined(self._done[-1], step)
+        gained = len(self._manager.undo_stack) - _items(self._done)
+        if self._joined and self._done:
+            joined = _joined(self._done[-1], step)
+            self._done[-1] = replace(joined, items=self._done[-1].items + gained)
             return
-        self._done.append(step)
+        if not gained:
+            return
+        self._done.append(replace(step, items=gained))
         if len(self._done) > KEPT + _SLACK:
             del self._done[:-KEPT]
-            self._manager = self._new_manager(self._manager.undo_stack[-KEPT:], [])
+            self._manager = self._new_manager(self._manager.undo_stack[-_items(self._done) :], [])
 
     def _forget_undone(self) -> None:
         """Let go of the steps that could be redone, before the manager does so itself.
@@ -126,8 +142,9 @@ class History:
         if not source:
             return False
         step = source[-1]
-        flows = (key_of(flow) for key in step.brought for flow in design.flows_at(key.id))
-        return any(self._theirs.get(key, 0) > step.at for key in (*step.brought, *flows))
+        # Of peers there is little; of a whole board that was pasted each flow would be a look too many.
+        late = [key for key, when in self._theirs.items() if when > step.at]
+        return any(key in step.brought or _ends_in(design, key, step.brought) for key in late)
 
     def give_up(self, *, back: bool) -> Undone:
         """Drop the step that would be next: going on to the one before would look like a wrong undo."""
@@ -135,15 +152,15 @@ class History:
         manager = self._manager
         undo, redo = manager.undo_stack, manager.redo_stack
         step = (self._done if back else self._undone).pop()
-        del (undo if back else redo)[-1]
+        del (undo if back else redo)[-step.items :]
         self._manager = self._new_manager(undo, redo)
         return Undone(step.label, done=False)
 
-    def undo(self) -> tuple[Undone, Step] | None:
+    def undo(self) -> Pieces[tuple[Undone, Step] | None]:
         """Undo a step: what was done, and the step. None if there is none."""
         return self._go(self._done, self._undone, back=True)
 
-    def redo(self) -> tuple[Undone, Step] | None:
+    def redo(self) -> Pieces[tuple[Undone, Step] | None]:
         """Redo a step: what was done, and the step. None if there is none."""
         return self._go(self._undone, self._done, back=False)
 
@@ -154,20 +171,27 @@ class History:
         added = frozenset(brought) - GROUND.keys()
         stack[-1] = replace(stack[-1], lost=lost, brought=added, at=self._heard)
 
-    def _go(self, source: list[Step], target: list[Step], *, back: bool) -> tuple[Undone, Step] | None:
+    def _go(
+        self, source: list[Step], target: list[Step], *, back: bool
+    ) -> Pieces[tuple[Undone, Step] | None]:
         self._joins = ""
         if not source:
             return None
         step = source.pop()
-        performed = self._perform(back=back)
-        if performed:
-            target.append(step)
-        return Undone(step.label, performed), step
+        gained = 0
+        for number in range(step.items):
+            if number:
+                yield number / step.items
+            gained += self._perform(back=back)
+        if gained:
+            target.append(replace(step, items=gained))
+        return Undone(step.label, gained > 0), step
 
-    def _perform(self, *, back: bool) -> bool:
-        """Have the manager take this one step: where nothing is left of it, it would go on to the one before.
+    def _perform(self, *, back: bool) -> int:
+        """Have the manager take this one item: where nothing is left of it, it would go on to the one before.
 
-        So it gets that step alone on its stack; all the others, whose deletions it looks up, on the other.
+        So it gets that item alone on its stack; all the others, whose deletions it looks up, on the other.
+        Returns how many items lead the other way now, none where nothing came of it.
         """
         undo, redo = self._manager.undo_stack, self._manager.redo_stack
         last = [(undo if back else redo).pop()]
@@ -178,7 +202,7 @@ class History:
         (redo if back else undo).extend(gained)
         self._manager = self._new_manager(undo, redo)
         # In a record that a peer has removed it writes all the same, and nothing of that is to be seen.
-        return performed and bool(gained)
+        return len(gained) if performed else 0
 
     def _new_manager(self, undo: list[StackItem[None]], redo: list[StackItem[None]]) -> _Manager:
         manager = UndoManager(
@@ -190,6 +214,28 @@ class History:
         )
         manager.include_origin(TRACKED)
         return cast("_Manager", manager)
+
+
+def in_parts(step: Step, size: int) -> list[Step]:
+    """The step as several, each about so many records at most; at least one."""
+    by_changed = batches([key for key in step.changed if key not in step.lost], size)
+    parts = [replace(step, lost={}, changed={k: step.changed[k] for k in some}) for some in by_changed]
+    by_lost = batches(list(step.lost), size)
+    parts += [replace(step, lost={k: step.lost[k] for k in some}, changed={}) for some in by_lost]
+    return parts or [step]
+
+
+def _items(steps: Iterable[Step]) -> int:
+    return sum(step.items for step in steps)
+
+
+def _ends_in(design: Design, key: Key, brought: frozenset[Key]) -> bool:
+    """Whether a flow lies there that starts or ends at one of these."""
+    flow = design.elements.get(key.id) if key.root == ELEMENTS else None
+    if not isinstance(flow, Flow):
+        return False
+    ends = [end.element for end in (flow.source, flow.target) if Key(ELEMENTS, end.element) in brought]
+    return any(flow in design.flows_at(end) for end in ends)
 
 
 def _joined(first: Step, then: Step) -> Step:

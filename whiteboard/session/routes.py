@@ -61,12 +61,18 @@ class RouteBook:
         self._ground: tuple[Design, Mapping[str, Route], Ground] | None = None
         self._foreseen: Foreseen | None = None
         self._previewed: tuple[Preview | None, Design, Mapping[str, Route]] | None = None
-        self._remove = document.subscribe(self._on_change)
+        self._gathered: set[str] = set()
+        self._removers = (document.subscribe(self._on_change), document.strides.subscribe(self._on_strides))
 
     @property
     def routes(self) -> Mapping[str, Route]:
         """The route of every flow that is shown."""
         return self._routes
+
+    @property
+    def bringing(self) -> bool:
+        """Whether ways come some at a time, with more of them in the next turn."""
+        return self._bringing or bool(self._gathered)
 
     def previewed(self, preview: Preview | None) -> Mapping[str, Route]:
         """Routes that differ from `routes` while the preview is shown, those of drafts among them."""
@@ -91,44 +97,68 @@ class RouteBook:
 
     def settle(self) -> None:
         """Find good ways for what has plain ones, unless more is about to come."""
-        if self._rerouting is not None and not (self._document.reading or self._coming):
+        if self._rerouting is not None and not (self._document.reading or self._coming or self._gathered):
             self._rerouting.begin(self._document.design, self._routes)
 
     def close(self) -> None:
         """Stop following the document."""
-        self._remove()
+        for remove in self._removers:
+            remove()
 
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOAD:
             if self._rerouting is not None:
                 self._rerouting.forget()
             self._coming.forget()
+            self._gathered.clear()
             self._routes = self._routes_of(change.after)
             return
         touched = _touched(change)
-        if any(isinstance(record, Element) for record in change.added):
-            # What has had to wait for its end.
-            known = self._routes.keys(), self._coming
-            touched |= {f.id for f in change.after.flows if not any(f.id in ways for ways in known)}
         gone = {r.id for r in change.removed}
-        if touched or gone:
+        if self._document.strides.under_way and self._turns is not None and self._rerouting is not None:
+            self._gathered |= touched | gone
+            return
+        if any(isinstance(record, Element) for record in change.added):
+            touched |= self._awaited(change.after)
+        if touched or gone or self._gathered:
             self._reroute(change, touched | gone, left=_ends(change.removed))
+
+    def _awaited(self, design: Design) -> set[str]:
+        """The flows that have had to wait for their end."""
+        known = self._routes.keys(), self._coming
+        return {f.id for f in design.flows if not any(f.id in ways for ways in known)}
+
+    def _on_strides(self, _none: None) -> None:
+        if self._gathered and not self._document.strides.under_way and self._turns is not None:
+            # Once for all its pieces, in a turn of its own: each look at all flows takes as long as a piece.
+            self._turns.begin(self._reroute_gathered)
+
+    def _reroute_gathered(self) -> bool:
+        if self._gathered and self._rerouting is not None:
+            self._put_off(frozenset(self._awaited(self._document.design)))
+        return False
+
+    def _put_off(self, touched: frozenset[str]) -> None:
+        assert self._rerouting is not None, "asked by who calls"
+        touched |= self._gathered
+        self._gathered.clear()
+        self._rerouting.put_off(touched)
+        self._coming.ask_for_plain(sorted(_flows(self._document.design, touched)))
+        self._bring()
 
     def _reroute(self, change: Change, touched: frozenset[str], left: frozenset[str]) -> None:
         """`left`: where flows ended that are gone."""
         design = change.after
         later = self._rerouting
         # More comes in a moment: to find good ways among what is here now would be for nothing.
-        hurried = self._document.reading or bool(self._coming)
+        hurried = self._document.reading or bool(self._coming or self._gathered)
         if later is None or not (hurried or later.under_way or is_crowded(design, touched | left)):
             found = self._upon_ground(change, touched)
             if found is None:
                 found = reroute(design, self._routes, touched)
             self._take(_in_order(design, {**self._routes, **found}))
             return
-        later.put_off(touched)
-        self._coming.ask_for_plain(sorted(_flows(design, touched)))
-        self._bring()
+        self._put_off(touched)
 
     def _bring(self) -> None:
         """Show what was found, or some of it now and the rest in the turns after this one."""

@@ -1,4 +1,5 @@
-"""Reads what peers have changed by the thousands, some records in each turn of the event loop."""
+"""Reads what is changed by the thousands, some records in each turn of the event loop; also goes on with what
+this seat does itself."""
 
 from __future__ import annotations
 
@@ -11,7 +12,7 @@ class ReadingOn(QObject):
     """One for a window's document."""
 
     done = Signal()
-    """The design shows all that peers have changed."""
+    """The design shows all that was changed."""
     named = Signal()
     """Which design it is has come, with more of it on the way."""
     missed = Signal()
