@@ -188,14 +188,20 @@ class Document(Replica):
                 seat's edits are as they were.
         """
         with self._alone():
-            self.arrivals.come(Arrived(state, state=True))
-            self.arrivals.catch_up()
-            wanted = self.design
             crdt, snapshot = lineage_from(state, self._new_client())
-            if snapshot.design.meta.document_id != wanted.meta.document_id:
-                raise EditError(_("Another seat sent something that is no state of a design."))
+            try:
+                # Of a state that is not whole nothing is understood, which leaves an empty design.
+                if snapshot.design.meta.document_id != self.design.meta.document_id:
+                    raise EditError(_("Another seat sent something that is no state of a design."))
+                self.arrivals.come(Arrived(state, state=True))
+                self.arrivals.catch_up()
+                writes = written_anew(snapshot.design, self.design)
+            except EditError:
+                crdt.close()
+                raise
+            crdt.take()
             # Before anybody looks: else what one types into would be gone for a moment.
-            crdt.write(written_anew(snapshot.design, wanted), UNTRACKED)
+            crdt.write(writes, UNTRACKED)
             touched, updates = crdt.take()
             snapshot.refresh(crdt, touched)
             self._take(crdt, snapshot, heard_as=Origin.REBUILD)
