@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt, QTimer, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListWidget, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown
@@ -23,7 +34,9 @@ from whiteboard.panels.export_dialog import ExportDialog, ImageChoice
 from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.message import ask, tell
 from whiteboard.panels.parts.choice_card import ChoiceCard
+from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.problem_shelf import ProblemShelf
 from whiteboard.panels.shortcut_sheet import ShortcutSheet
 from whiteboard.panels.start_cards import RecentFile, SampleDesign
 from whiteboard.panels.start_page import StartPage
@@ -43,7 +56,11 @@ def window(qtbot: QtBot, theme: Theme) -> QWidget:
 
 
 def _press(owner: QWidget, text: str) -> None:
-    button = next(b for b in owner.findChildren(QPushButton) if b.text().replace("&", "") == text)
+    button = next(
+        b
+        for b in owner.findChildren(QAbstractButton)
+        if text in (b.text().replace("&", ""), b.accessibleName())
+    )
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
@@ -197,23 +214,53 @@ def test_one_begins_with_the_keyboard(start: Start) -> None:
     assert start.heard == ["new_requested", "open_requested"]
 
 
-def test_a_problem_shows_its_numbers_and_is_chosen(start: Start) -> None:
+def test_a_problem_tells_nothing_of_its_solution_and_is_chosen(start: Start) -> None:
     feed = problems()["news-feed"]
     card = start.card(feed.title)
-    assert "250k reads/s, 15k writes/s at peak" in card.accessibleDescription()
+    assert not re.search(r"\d", card.accessibleDescription())
     card.setFocus()
     QTest.keyClick(card, Qt.Key.Key_Return)
-    QTest.mouseClick(start.card("A finished feed"), Qt.MouseButton.LeftButton)
-    assert start.heard == ["problem_chosen news-feed", "sample_chosen feed.whiteboard"]
+    assert start.heard == ["problem_chosen news-feed"]
+
+
+def test_finished_designs_lie_behind_a_warning(start: Start) -> None:
+    sample = start.card("A finished feed")
+    assert not sample.isVisible()
+    _press(start.page, "Finished designs: they give the solution away")
+    assert sample.isVisible()
+    QTest.mouseClick(sample, Qt.MouseButton.LeftButton)
+    assert start.heard == ["sample_chosen feed.whiteboard"]
+
+
+def test_problems_are_found_by_level_topic_and_what_is_done(start: Start) -> None:
+    def titles() -> list[str]:
+        return [c.accessibleName() for c in start.page.findChildren(ProblemShelf)[0].cards]
+
+    every = titles()
+    start.page.set_done(["chat"])
+    chat = start.page.findChildren(ProblemShelf)[0].cards[every.index("Practise: Chat")]
+    assert "Done" in [w.text() for w in chat.findChildren(QLabel)]
+    box = next(b for b in start.page.findChildren(QCheckBox) if b.text() == "Not done yet")
+    box.click()
+    assert titles() == [t for t in every if t != "Practise: Chat"]
+    _press(start.page, "Level: Hard")
+    hard = {p.title for p in problems().values() if p.level == "hard"}
+    assert {t.removeprefix("Practise: ") for t in titles()} == hard
+    topic = start.page.findChildren(QuietCombo)[0]
+    topic.setCurrentIndex(topic.findData("feeds"))
+    topic.activated.emit(topic.currentIndex())
+    assert titles() == []
 
 
 def test_arrow_keys_walk_over_the_cards(start: Start) -> None:
-    cards = start.page.findChildren(ChoiceCard)
+    cards = start.page.findChildren(ProblemShelf)[0].cards
     cards[0].setFocus()
     QTest.keyClick(cards[0], Qt.Key.Key_Right)
     assert start.page.focusWidget() is cards[1]
     QTest.keyClick(cards[1], Qt.Key.Key_Down)
-    assert start.page.focusWidget() is start.card("A finished feed")
+    below = start.page.focusWidget()
+    assert below in cards
+    assert below.mapTo(start.page, below.rect().topLeft()).y() > cards[1].mapTo(start.page, QPoint()).y()
 
 
 def test_recent_files_that_are_gone_are_grey(start: Start) -> None:

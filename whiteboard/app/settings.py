@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from whiteboard.app.live.recent_rooms import RecentRoom
 from whiteboard.app.live.team_relay import TeamRelay
-from whiteboard.interview.choice import LONGEST, SHORTEST
+from whiteboard.interview.choice import LONGEST, SHORTEST, Choice
 from whiteboard.model.comments import Author
 from whiteboard.model.ids import random_id
 from whiteboard.model.level import Level
@@ -76,6 +76,21 @@ class Settings(BaseModel):
             return self
         return self.model_copy(
             update={"recent_files": (name, *(f for f in self.recent_files if f != name))[:RECENT_FILES]}
+        )
+
+    @property
+    def choice(self) -> Choice:
+        """How the last interview was to be."""
+        return Choice(self.interview_mode, self.interview_level, self.interview_minutes, self.practising)
+
+    def with_choice(self, choice: Choice) -> Settings:
+        """The settings with this choice as the one to offer next time."""
+        return self.model_copy(
+            update={
+                "interview_mode": choice.mode,
+                "interview_level": choice.level,
+                "interview_minutes": choice.minutes,
+            }
         )
 
     def with_done_problem(self, problem: str) -> Settings:

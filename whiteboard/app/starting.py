@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from whiteboard.app.background import Background
 from whiteboard.app.disk import unreadable_work, unsaved_work
@@ -17,14 +17,17 @@ from whiteboard.document.recovery import Recoverable
 from whiteboard.files.native import read_native
 from whiteboard.files.store import load
 from whiteboard.i18n import _
+from whiteboard.interview.choice import begun
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem
 from whiteboard.model.interview import Requirement
+from whiteboard.panels.interview_start import InterviewStartDialog
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.start_cards import RecentFile, SampleDesign
 from whiteboard.panels.start_page import StartPage
 from whiteboard.problems.catalogue import new_design, problems
+from whiteboard.problems.problem import Problem
 
 
 class Host(Protocol):
@@ -36,6 +39,7 @@ class Host(Protocol):
     def journals(self) -> Path: ...
     @property
     def theme(self) -> Theme: ...
+    def keep(self, settings: Settings) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -43,6 +47,7 @@ class Choices:
     """What to do with a choice; each is a function of the window."""
 
     start: Callable[[Design], None]
+    practise: Callable[[bool], None]
     open_file: Callable[[Path], None]
     open_chosen: Callable[[], None]
     recover: Callable[[Recoverable], None]
@@ -75,7 +80,7 @@ class Starting(QObject):
         page.open_requested.connect(choices.open_chosen)
         on_text(page.file_chosen, lambda name: choices.open_file(Path(name)))
         on_text(page.sample_chosen, lambda name: self._start_sample(Path(name)))
-        on_text(page.problem_chosen, lambda name: choices.start(new_design(problems()[name])))
+        on_text(page.problem_chosen, lambda name: self._ask_how(problems()[name]))
         page.join_requested.connect(choices.ask_to_join)
         on_text(page.room_chosen, choices.enter_room)
         page.recover_requested.connect(self._recover)
@@ -85,6 +90,7 @@ class Starting(QObject):
         """Look again which files are there and what can be recovered."""
         files = [Path(name) for name in self._host.settings.recent_files]
         journals = self._host.journals
+        self.page.set_done(self._host.settings.done_problems)
         self.page.set_rooms([(r.title or r.address, r.link) for r in self._host.settings.recent_rooms])
 
         def look() -> Found:
@@ -101,6 +107,21 @@ class Starting(QObject):
         self._told.update(news)
         if news:
             self._choices.tell("\n\n".join(news))
+
+    def _ask_how(self, problem: Problem) -> None:
+        """Ask in which mode, for which level and how long, and begin."""
+        settings = self._host.settings
+        dialog = InterviewStartDialog(problem, settings.choice, self._host.theme, self.page.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def begin() -> None:
+            choice = dialog.choice
+            self._host.keep(self._host.settings.with_choice(choice))
+            self._choices.practise(choice.plain)
+            self._choices.start(begun(problem, choice))
+
+        dialog.accepted.connect(begin)
+        dialog.open()
 
     def _start_sample(self, path: Path) -> None:
         # A copy without a file: whoever plays with a sample must not change it.

@@ -153,6 +153,7 @@ class DesignWindow(QMainWindow):
         self._notes.failed.connect(self.toast.say)
         choices = Choices(
             self._start_design,
+            work.session.practise,
             self.open_file,
             self._open_chosen,
             lambda offer: self._files.recovering.take_up(offer, self._show_board),

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
-from whiteboard.panels.numbers import format_number, plain
 from whiteboard.panels.parts.choice_card import ChoiceCard
 from whiteboard.problems.problem import Problem
 
@@ -27,30 +26,49 @@ class SampleDesign:
     text: str
 
 
-def problem_card(problem: Problem, theme: Theme) -> ChoiceCard:
-    """A practice problem with its key numbers."""
-    numbers = (
-        f"{format_number(problem.users.value)} {problem.users.unit}",
-        _("{reads} reads/s, {writes} writes/s at peak").format(
-            reads=_short(problem.qps.peak_reads), writes=_short(problem.qps.peak_writes)
-        ),
-        _("{storage} in {span}").format(
-            storage=format_number(problem.storage.total, "bytes"), span=_span(problem.storage.days)
-        ),
-    )
-    levels = {"easy": _("Easy"), "medium": _("Medium"), "hard": _("Hard")}
+LEVELS = ("easy", "medium", "hard")
+
+
+def problem_card(problem: Problem, theme: Theme, *, done: bool = False) -> ChoiceCard:
+    """A practice problem: what it is about, and nothing of what one has to find out."""
+    topics = ", ".join(topic_name(topic) for topic in problem.topics)
+    mark = _("Done") if done else level_title(problem.level)
     card = ChoiceCard(
         problem.title,
         problem.summary,
         theme,
-        icon_name="school-outline",
+        icon_name="check-circle-outline" if done else "school-outline",
         tint=lambda t: t.colors.accent,
-        numbers="\n".join(numbers),
-        mark=levels[problem.level],
+        numbers=topics,
+        mark=mark,
     )
     # A problem and its finished sample bear the same title.
     card.setAccessibleName(_("Practise: {title}").format(title=problem.title))
     return card
+
+
+def level_title(level: str) -> str:
+    """How hard a problem is, in words."""
+    return {"easy": _("Easy"), "medium": _("Medium"), "hard": _("Hard")}[level]
+
+
+def topic_name(topic: str) -> str:
+    """The name of a topic."""
+    names = {
+        "storage": _("storage"),
+        "real-time": _("real time"),
+        "feeds": _("feeds"),
+        "search": _("search"),
+        "geo": _("maps and places"),
+        "media": _("media"),
+        "money": _("money"),
+        "messaging": _("messaging"),
+        "infrastructure": _("infrastructure"),
+        "analytics": _("analytics"),
+        "consistency": _("consistency"),
+        "caching": _("caching"),
+    }
+    return names.get(topic, topic)
 
 
 def sample_card(sample: SampleDesign, theme: Theme) -> ChoiceCard:
@@ -63,13 +81,3 @@ def sample_card(sample: SampleDesign, theme: Theme) -> ChoiceCard:
     )
     card.setAccessibleName(_("Finished design: {title}").format(title=sample.title))
     return card
-
-
-def _short(value: float) -> str:
-    return format_number(float(f"{value:.3g}"))
-
-
-def _span(days: float) -> str:
-    if days >= 365:
-        return _("{years} years").format(years=plain(round(days / 365)))
-    return _("{days} days").format(days=plain(round(days)))

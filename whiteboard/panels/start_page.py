@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import datetime
 from functools import partial
 
@@ -20,9 +20,11 @@ from whiteboard.panels.parts.icon_tile import IconTile
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.scroll import ScrollColumn, empty
+from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.tile_layout import TileLayout
 from whiteboard.panels.parts.tile_walk import neighbour
-from whiteboard.panels.start_cards import RecentFile, SampleDesign, problem_card, sample_card
+from whiteboard.panels.problem_shelf import ProblemShelf
+from whiteboard.panels.start_cards import RecentFile, SampleDesign, sample_card
 from whiteboard.problems.problem import Problem
 
 MOST_RECENT = 8
@@ -107,6 +109,10 @@ class StartPage(ScrollColumn):
             self._offers.addWidget(self._offer_line(offer))
         self._offers_owner.setVisible(bool(offers))
 
+    def set_done(self, problems: Collection[str]) -> None:
+        """Mark the problems, by id, whose interview was brought to its end."""
+        self._shelf.set_done(problems)
+
     def set_behind(self, title: str) -> None:
         """Lead back to the design of this title, which stays open behind the page; "" where there is none."""
         words = " ".join(title.split())
@@ -190,18 +196,19 @@ class StartPage(ScrollColumn):
         column = QVBoxLayout()
         column.setSpacing(10)
         column.addWidget(label(_("Practise"), "title"))
-        column.addWidget(
-            self._cards_of(
-                [(problem_card(p, self._theme), partial(self.problem_chosen.emit, p.id)) for p in problems]
-            )
-        )
+        self._shelf = ProblemShelf(problems, self._theme)
+        on_text(self._shelf.chosen, self.problem_chosen.emit)
+        self._shelf.walked.connect(self._walk)
+        column.addWidget(self._shelf)
         if samples:
             column.addSpacing(10)
-            column.addWidget(label(_("Look at a finished design"), "title"))
+            # Whoever wants to practise these problems must not meet their solutions by chance.
+            folded = Section(_("Finished designs: they give the solution away"), self._theme, open_=False)
             cards = [
                 (sample_card(s, self._theme), partial(self.sample_chosen.emit, str(s.path))) for s in samples
             ]
-            column.addWidget(self._cards_of(cards))
+            folded.body_layout.addWidget(self._cards_of(cards))
+            column.addWidget(folded)
         column.addStretch(1)
         return column
 
@@ -216,7 +223,8 @@ class StartPage(ScrollColumn):
         return grid
 
     def _walk(self, card: ChoiceCard, way: str) -> None:
-        target = neighbour(card, self._cards, way, self)
+        shown = [c for c in (*self._shelf.cards, *self._cards) if c.isVisibleTo(self)]
+        target = neighbour(card, shown, way, self)
         if target is not None:
             target.setFocus(Qt.FocusReason.TabFocusReason)
             self.ensureWidgetVisible(target)

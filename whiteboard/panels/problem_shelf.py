@@ -1,0 +1,98 @@
+"""The practice problems to choose from, by level, topic, and whether they were done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.panels.parts.choice_card import ChoiceCard
+from whiteboard.panels.parts.combo import QuietCombo
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_pick, on_text
+from whiteboard.panels.parts.segments import Segments
+from whiteboard.panels.parts.tile_layout import TileLayout
+from whiteboard.panels.start_cards import LEVELS, level_title, problem_card, topic_name
+from whiteboard.problems.problem import Problem
+
+_ALL = "all"
+
+
+class ProblemShelf(QWidget):
+    """`chosen` carries the id of a problem; `walked` an arrow key's name that led out of a card."""
+
+    chosen = Signal(str)
+    walked = Signal(object, str)
+
+    def __init__(self, problems: Sequence[Problem], theme: Theme) -> None:
+        super().__init__()
+        self._problems = problems
+        self._theme = theme
+        self._done: frozenset[str] = frozenset()
+        self.cards: list[ChoiceCard] = []
+        levels = [(level, level_title(level)) for level in LEVELS]
+        self._level = Segments(_("Level"), [(_ALL, _("All")), *levels], small=True)
+        self._level.show_choice(_ALL)
+        on_text(self._level.chosen, lambda _key: self._show())
+        self._topic = QuietCombo(_("Topic"))
+        self._topic.addItem(_("All topics"), _ALL)
+        for topic in sorted({t for p in problems for t in p.topics}, key=topic_name):
+            self._topic.addItem(topic_name(topic), topic)
+        on_pick(self._topic, self._show)
+        self._fresh = QCheckBox(_("Not done yet"))
+        self._fresh.toggled.connect(self._show)
+        self._none = label(_("No problem fits these filters."), "sub")
+        row = QHBoxLayout()
+        row.setSpacing(10)
+        row.addWidget(self._level)
+        row.addWidget(self._topic)
+        row.addWidget(self._fresh)
+        row.addStretch(1)
+        self._grid = QWidget()
+        self._tiles = TileLayout(self._grid, minimum=200, gap=12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(12)
+        column.addLayout(row)
+        column.addWidget(self._none)
+        column.addWidget(self._grid)
+        self._show()
+
+    def set_done(self, done: Collection[str]) -> None:
+        """The ids of the problems whose interview was brought to its end."""
+        if frozenset(done) != self._done:
+            self._done = frozenset(done)
+            self._show()
+
+    def dress(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def _show(self, _on: bool = False) -> None:
+        while (item := self._tiles.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.cards = [self._card(p) for p in self._problems if self._fits(p)]
+        for card in self.cards:
+            self._tiles.addWidget(card)
+        self._none.setVisible(not self.cards)
+        self._grid.updateGeometry()
+
+    def _fits(self, problem: Problem) -> bool:
+        level, topic = self._level.choice(), self._topic.currentData()
+        return (
+            level in (_ALL, problem.level)
+            and (topic == _ALL or topic in problem.topics)
+            and not (self._fresh.isChecked() and problem.id in self._done)
+        )
+
+    def _card(self, problem: Problem) -> ChoiceCard:
+        card = problem_card(problem, self._theme, done=problem.id in self._done)
+        card.chosen.connect(partial(self.chosen.emit, problem.id))
+        on_text(card.walked, partial(self.walked.emit, card))
+        return card
