@@ -89,6 +89,8 @@ def _adding_copies(context: Context, label: str, elements: Sequence[Element], sh
         yield from let_go(context, context.selection if len(made) > PIECE else ())
 
     yield from context.document.steps.edit(label, fill)
+    if len(made) > PIECE:
+        yield 1.0
     context.session.select(made)
 
 
