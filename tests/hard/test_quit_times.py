@@ -121,7 +121,7 @@ def test_while_something_large_is_written(
         finally:
             desk.kill()
     row.put("seconds", round(taken, 2))
-    row.put("asked", asked)
+    row.put("asked", "yes" if asked else "no")
     assert code == 0
     assert desk.errors.read_text() == ""
     assert out.exists() or asked
