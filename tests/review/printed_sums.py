@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _SCALES = {"k": 1e3, "M": 1e6, "billion": 1e9, "trillion": 1e12, "quadrillion": 1e15, "%": 0.01}
-_SIZES = {"": 1.0, "K": 1e3, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15}
+_SIZES = {"": 1.0, "K": 1e3, "k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18}
 _TIMES = {"ms": 1e-3, "s": 1.0, "min": 60.0, "h": 3600.0}
 _DAYS = {"day": 1.0, "days": 1.0, "year": 365.0, "years": 365.0}
 _SECONDS = 86_400.0
 
 _TERM = (
     r"\d+(?:,\d{3})*(?:\.\d+)?(?:%|[kM]\b| (?:billion|trillion|quadrillion)\b)?"
-    r"(?: [KMGTP]?B\b| [kMGTP]?bit/s)?(?: req)?(?:/(?:s|day|year)\b)?(?: (?:ms|s|min|h|days?|years?)\b)?"
+    r"(?: [KMGTPE]?B\b| [kMGTP]?bit/s)?(?: req)?(?:/(?:s|day|year)\b)?(?: (?:ms|s|min|h|days?|years?)\b)?"
     r"(?: (?:copies|shards|nodes, if they split the keys)\b)?(?: for indexes)?"
 )
 _SUM = re.compile(
@@ -25,13 +25,13 @@ _LIKE_A_SUM = re.compile(r"(?<![\w.,])\d[^=;:“”]* [x/+] [^=;:“”]*\d[^=;:
 _QUOTED = re.compile(r"“[^”]*”")
 _PARTS = re.compile(
     r"(?P<number>\d+(?:,\d{3})*(?:\.\d+)?)(?P<scale>%|[kM]\b| (?:billion|trillion|quadrillion)\b)?"
-    r"(?: (?P<size>[KMGTP]?)B\b| (?P<bits>[kMGTP]?)bit/s)?(?: req)?(?P<per>/(?:s|day|year)\b)?"
+    r"(?: (?P<size>[KMGTPE]?)B\b| (?P<bits>[kMGTP]?)bit/s)?(?: req)?(?P<per>/(?:s|day|year)\b)?"
     r"(?: (?P<time>ms|s|min|h|days?|years?)\b)?"
 )
 _ODD = (
     (re.compile(r"\d[kMGTP] (?:year|day|month|bytes)\b"), "a bare letter beside a time or bytes"),
     (re.compile(r"\d[kMGTP] B\b|\d[GTP]\b"), "a count in the letters of sizes"),
-    (re.compile(r"\d[KMGTP]B\b"), "a size without its space"),
+    (re.compile(r"\d[KMGTPE]B\b"), "a size without its space"),
     (re.compile(r"\bcomes to \d+(?:[.,;]|$)"), "a bare count"),
     (re.compile(r"\bin [\d.]+k? days\b(?<=\d{4} days)"), "years in days"),
     (re.compile(r"(?<![\d.])\d{5,}(?![\d.])"), "a long number without a scale"),

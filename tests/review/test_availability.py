@@ -299,3 +299,25 @@ flows: ["user -> a: get", "a -> b", "b -> c", "c -> a: check", "c -> b: check"]
 """)
     )
     assert found.journey.nodes == ("a", "b", "c")
+
+
+def test_what_the_edge_answers_needs_no_origin(draw: Draw) -> None:
+    board = """
+nodes: {u: client, edge: {kind: cdn, sla: 99.9, HITS}, o: {kind: object, sla: 99}}
+flows: ["u -> edge: get a picture", "edge -> o: a miss"]
+"""
+    (known,) = uptimes(draw(board.replace("HITS", "hit_ratio: 0.95")))
+    # 99.9 % x (1 - 5 % x 1 %)
+    assert known.best == pytest.approx(0.999 * (1 - 0.05 * 0.01))
+    (unsaid,) = uptimes(draw(board.replace("HITS", "ttl: 60")))
+    assert unsaid.best == pytest.approx(0.999 * 0.99), "a hit ratio of ours saves nobody"
+
+
+def test_a_stated_share_is_all_that_fails_with_a_part(draw: Draw) -> None:
+    (found,) = uptimes(
+        draw("""
+nodes: {u: client, a: {kind: external, sla: 99.9}, o: {kind: object, sla: 99}}
+flows: ["u -> a: get a page", "a -> o: old pages {share: 0.001}"]
+""")
+    )
+    assert found.best == pytest.approx(0.999 * (1 - 0.001 * 0.01))

@@ -336,3 +336,56 @@ def test_every_number_has_its_inputs_and_says_whose_they_are(draw: Draw) -> None
         "replicas of a": (4, False, False),
         "capacity of one a": (1000, True, True),
     }
+
+
+def test_reads_and_writes_keep_their_class_over_a_flow_for_both(draw: Draw) -> None:
+    found = _analysed(
+        draw("""
+        nodes: {u: client, lb: load-balancer, a: service, db: rdbms}
+        flows:
+          - "u -> lb: open {peak_qps: 900, op: read}"
+          - "u -> lb: save {peak_qps: 100, op: write}"
+          - "lb -> a: open or save {op: read-write}"
+          - "a -> db: select, insert {op: read-write}"
+        """)
+    )
+    for node in ("a", "db"):
+        load = found.load.nodes[node]
+        assert (load.reads.value, load.writes.value, load.exact) == (900, 100, True)
+
+
+def test_only_reads_over_a_flow_for_both_may_write(draw: Draw) -> None:
+    found = _analysed(
+        draw("""
+        nodes: {u: client, a: service, db: rdbms}
+        flows: ["u -> a: open {peak_qps: 900, op: read}", "a -> db: select, insert {op: read-write}"]
+        """)
+    )
+    load = found.load.nodes["db"]
+    assert (load.reads.value, load.writes.value, load.writes_sure) == (900, 900, False)
+
+
+def test_who_reads_a_message_does_what_it_says(draw: Draw) -> None:
+    found = _analysed(
+        draw("""
+        nodes: {u: client, a: service, q: queue, w: worker, db: rdbms}
+        flows:
+          - "u -> a: send {peak_qps: 100, op: write}"
+          - "a ~> q: send {op: write}"
+          - "q ~> w: one message {op: read}"
+          - "w -> db: insert {op: write}"
+        """)
+    )
+    load = found.load.nodes["db"]
+    assert (load.reads.value, load.writes.value, load.exact) == (0, 100, True)
+
+
+def test_a_queue_splits_by_stated_shares(draw: Draw) -> None:
+    found = _analysed(
+        draw("""
+        nodes: {u: client, q: queue, w: worker, v: worker}
+        flows: ["u ~> q: send {peak_qps: 100, op: write}", "q ~> w: {share: 0.9}", "q ~> v: {share: 0.1}"]
+        """)
+    )
+    assert [found.load.nodes[n].total for n in "wv"] == [90, 10]
+    assert all(found.load.nodes[n].exact for n in "wv")

@@ -26,7 +26,7 @@ def significant(value: float, digits: int = 6) -> str:
 DIGITS = 3
 """As many as a printed sum can be checked with by hand; more than that no estimate carries."""
 _COUNTS = ((1e6, "M"), (1e3, "k"))
-_BYTES = ((1e15, "PB"), (1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "KB"), (1.0, "B"))
+_BYTES = ((1e18, "EB"), (1e15, "PB"), (1e12, "TB"), (1e9, "GB"), (1e6, "MB"), (1e3, "KB"), (1.0, "B"))
 _BITS = (
     (1e15, "Pbit/s"),
     (1e12, "Tbit/s"),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowOp
 from whiteboard.model.phase import Phase
-from whiteboard.quantities.printing import significant
+from whiteboard.quantities.printing import percentage, significant
 from whiteboard.review.numbers import uptime
 from whiteboard.review.numbers.capacity import Capacities
 from whiteboard.review.numbers.figures import percent
@@ -24,8 +24,9 @@ ZONE = 0.9995
 """Availability of one availability zone: our assumption, the order of what providers report."""
 REGION = 0.9999
 """Availability of one region: our assumption, as providers promise for what spans its zones."""
-GROUP = 0.9995
-"""What no group of instances of one deployment exceeds: they share releases, configuration and people."""
+GROUP = 0.9999
+"""What no group of instances of one deployment exceeds, the promise of EC2 for several zones: they share
+releases, configuration and people."""
 FAILOVERS_PER_YEAR = 4.0
 FAILOVER_SECONDS = 60.0
 """Detection and promotion, our assumption; managed databases name one to two minutes."""
@@ -39,18 +40,23 @@ USUAL_COPIES = 3
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """`k` of `n` equal instances over `zones` (0: in places that nobody named), each up `a` of the time."""
+    """`k` of `n` equal instances over `zones` (0: in places that nobody named), each up `a` of the time.
+
+    `asked` is the share of the requests that need it.
+    """
 
     a: float
     k: int
     n: int
     zones: int = 0
     failover: float = 0.0
+    asked: float = 1.0
 
     def given(self, live: Sequence[bool]) -> float:
         """The availability while only these zones live, fail-overs taken off."""
         places = live[: max(1, min(self.zones, self.n, len(live)))]
-        return max(0.0, uptime.group_given(self.a, self.k, self.n, places) - self.failover)
+        up = max(0.0, uptime.group_given(self.a, self.k, self.n, places) - self.failover)
+        return 1 - self.asked * (1 - up)
 
     @property
     def whole(self) -> float:
@@ -140,7 +146,8 @@ def _uptime(board: Board, journey: Journey, part: Callable[[str], PartUptime]) -
             degraded.append(name)
             if not edge.fact("fallback").yes and not board.nodes[edge.target].has(Trait.OBSERVES):
                 optional += board.in_order(reachable(board.waiting, [edge.target]) - frozenset(firm))
-    hard = [part(n) for n in firm]
+    asked = _asked(board, journey)
+    hard = [_asked_by(part(n), asked.get(n, 1.0)) for n in firm]
     extra = [part(n) for n in dict.fromkeys(optional) if n not in firm]
     best = together([p.best for p in hard])
     worst = together([p.worst for p in (*hard, *extra) if p in hard or p.worst is not None])
@@ -157,6 +164,35 @@ def _uptime(board: Board, journey: Journey, part: Callable[[str], PartUptime]) -
         tuple(dict.fromkeys([*degraded, *(board.name(n) for n in spared)])),
         _shares(hard),
     )
+
+
+def _asked(board: Board, journey: Journey) -> Mapping[str, float]:
+    """The share of the requests that reach each part: what a delivery network answers goes no further, nor
+    does what a stated share leaves out."""
+    found = dict.fromkeys(journey.nodes, 0.0) | {journey.start: 1.0}
+    for node in journey.callers_first:
+        for call in journey.calls[node]:
+            hits = call.hit_ratio if board.nodes[node].has(Trait.SERVES_EDGE) else None
+            known = hits is not None and not hits.default
+            share = found[node] * (call.chance if known else 1.0)
+            if not board.nodes[node].has(Trait.FORWARDS):  # there a share is of other journeys
+                share *= call.edge.fact("share").number or 1.0
+            found[call.edge.target] = max(found[call.edge.target], share)
+    return {node: share if share > 0 else 1.0 for node, share in found.items()}
+
+
+def _asked_by(part: PartUptime, share: float) -> PartUptime:
+    if share >= 1:
+        return part
+    best, worst = (_of_share(value, share) for value in (part.best, part.worst))
+    text = _("{formula}, for {share} of the requests").format(formula=part.formula, share=percentage(share))
+    return replace(part, best=best, worst=worst, formula=text)
+
+
+def _of_share(value: float | Group | None, share: float) -> float | Group | None:
+    if isinstance(value, Group):
+        return replace(value, asked=share)
+    return None if value is None else 1 - share * (1 - value)
 
 
 def _spared(journey: Journey) -> frozenset[str]:

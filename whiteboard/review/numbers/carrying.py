@@ -61,7 +61,8 @@ class Carrying:
         else:
             amount = self._of_class(edge, source, target, arriving)
         amount = self._through_cache(edge, source, amount)
-        if source.has(Trait.QUEUES) and len(self._board.outgoing[source.id]) > 1:
+        shared = len(self._board.outgoing[source.id]) > 1 and not edge.fact("share").known
+        if source.has(Trait.QUEUES) and shared:
             amount = amount.bounded(
                 _("how the work splits between the consumers of {name}").format(name=source.name)
             )
@@ -72,12 +73,16 @@ class Carrying:
         op = self.op(edge)
         if edge.mode is FlowMode.REPLICATION:
             return arriving.only_writes()
+        if source.has(Trait.BROKERS) and op is FlowOp.READ and arriving.reads <= 0:
+            return arriving  # who reads a message does what it says
         if arriving.single_class:
             if self._other_way(edge, source, arriving):
                 return Amount()
+            if op is FlowOp.READ_WRITE and arriving.declared and self._takes_both(source, arriving):
+                return arriving  # its reads read here, and its writes write
             carried = arriving.in_class(op)
             turned = arriving.reads > 0 and op in (FlowOp.WRITE, FlowOp.READ_WRITE)
-            if turned and (arriving.declared or self._reads_elsewhere(edge)):
+            if turned and not edge.fact("share").known and (arriving.declared or self._reads_elsewhere(edge)):
                 carried = carried.bounded(
                     _("how many requests of {a} write to {b}").format(a=source.name, b=target.name)
                 )
@@ -92,6 +97,12 @@ class Carrying:
         if edge.fact("share").known or not self._splits(edge, source, arriving):
             return carried
         return carried.bounded(_("the share that goes from {a} to {b}").format(a=source.name, b=target.name))
+
+    def _takes_both(self, source: Node, arriving: Amount) -> bool:
+        """Whether the other class comes to the part too: then a flow for both is not there for this one."""
+        other = FlowOp.WRITE if arriving.reads > 0 else FlowOp.READ
+        ops = [self.op(e) for e in self._board.incoming[source.id]]
+        return FlowOp.READ_WRITE in ops or other in ops
 
     def _other_way(self, edge: Edge, source: Node, arriving: Amount) -> bool:
         """Whether a balancer or gateway has another way for this class: reads go to the readers."""

@@ -89,7 +89,7 @@ def _raw(board: Board, node: Node, loads: Loads, overall: Rates, numbers: Number
     average = load.writes.value / factor.value
     value = average * found.value * SECONDS_PER_DAY * days.value
     formula = _("{rate}/s x {size} x 86,400 s x {days} days = {total}").format(
-        rate=short(average), size=size(found.value), days=short(days.value), total=size(value)
+        rate=short(average), size=size(found.value), days=f"{days.value:,.6g}", total=size(value)
     )
     return Worked(value, "B", formula, tuple(dict.fromkeys((*load.writes.inputs, factor, found, days))))
 

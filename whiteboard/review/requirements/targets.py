@@ -16,6 +16,7 @@ from whiteboard.review.text.spans import first_span, longest
 MONTH_SECONDS = 30 * 86_400
 
 _PERCENT = re.compile(r"\b(9\d(?:\.\d+)?)\s*%")
+_KEPT = re.compile(r"\bdurab\w+|\blos(?:t|e|es|ing|s)\b")
 _NINES = re.compile(r"\b(two|three|four|five|[2-5]) nines\b")
 _DOWN = re.compile(
     r"\b(?:may|can|could) (?:be|stay) (?:down|off ?line|away|unavailable)\b"
@@ -38,6 +39,8 @@ def availability_target(context: Context) -> float | None:
     found: list[float] = []
     for requirement in context.design.answers_of(Requirement):
         text = folded(requirement.text)
+        if _KEPT.search(text) and "availab" not in text:
+            continue  # how much of the data may be lost is another number
         found += [number(m.group(1)) for m in _PERCENT.finditer(text)]
         for match in _NINES.finditer(text):
             found.append(100 - 100 / 10 ** number(match.group(1)))

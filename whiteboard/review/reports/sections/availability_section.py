@@ -16,6 +16,7 @@ from whiteboard.review.reports.sections.row import (
     two_digits,
     unknown_row,
 )
+from whiteboard.review.requirements.journeys_meant import uptimes_meant
 from whiteboard.review.requirements.targets import availability_target
 
 
@@ -29,8 +30,9 @@ def availability_section(context: Context) -> Section:
                 _("{target} · {down}").format(target=percent(target / 100), down=minutes(target / 100)),
             )
         )
+    meant = uptimes_meant(context)
     for found in context.analyses.availability[:MOST_ROWS]:
-        rows += _of_uptime(context, found, target)
+        rows += _of_uptime(context, found, target if found in meant else None)
     if not context.analyses.availability:
         rows.append(unknown_row(_("Time that it works"), (_("a flow from a user to a part that answers"),)))
     return Section(

@@ -14,12 +14,9 @@ Known false positives: the fifth digit of assumed figures; a target for another 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from whiteboard.i18n import _
-from whiteboard.kinds.traits import Trait
-from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
@@ -28,7 +25,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.numbers.availability import Group, PartUptime, Uptime
 from whiteboard.review.numbers.figures import minutes, origins, percent
-from whiteboard.review.requirements.journeys_meant import journeys_meant
+from whiteboard.review.requirements.journeys_meant import uptimes_meant
 from whiteboard.review.requirements.targets import availability_target
 from whiteboard.review.text.aspects.aspects import Aspect
 
@@ -58,7 +55,6 @@ RULE = Rule(
 _FAR = 3.0
 _VERY_FAR = 5.0
 _CLOSE_POINTS = 0.0005
-_NUMBER = re.compile(r"\b9\d(?:[.,]\d+)? ?%|nines\b")
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -66,7 +62,7 @@ def check(context: Context) -> Iterable[Finding]:
     if asked is None:
         return
     target = asked / 100
-    found = _aimed(context)
+    found = uptimes_meant(context)
     inverted = {
         p.node: p for u in found for p in u.parts if p.promise and p.stated and _least(p) < target - 1e-12
     }
@@ -81,17 +77,6 @@ def check(context: Context) -> Iterable[Finding]:
         yield _too_few(context, worst, weak, target)
     elif not inverted and not _counted(context, worst):
         yield from _by_defaults(context, worst, target)
-
-
-def _aimed(context: Context) -> list[Uptime]:
-    """The journeys of people that the target is about."""
-    every = context.analyses.availability
-    people = [u for u in every if not context.board.nodes[u.journey.entry.source].has(Trait.SCHEDULES)]
-    for requirement in context.design.answers_of(Requirement):
-        if _NUMBER.search(requirement.text.casefold()):
-            journeys = journeys_meant(context, requirement, [u.journey for u in people])
-            return [u for u in people if any(u.journey is w for w in journeys)]
-    return people
 
 
 def _least(part: PartUptime) -> float:
