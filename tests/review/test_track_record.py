@@ -10,9 +10,10 @@ from whiteboard.review.questions.track_record import Verdicts, verdicts, verdict
 
 
 def test_a_question_is_earned_by_being_signed() -> None:
-    assert Verdicts(yes=1, so_so=3).earned
-    assert Verdicts(yes=2, no=2).earned
-    assert not Verdicts(yes=1, no=2).earned
+    assert Verdicts(yes=2, so_so=3).earned
+    assert Verdicts(yes=4, no=2).earned
+    assert not Verdicts(yes=1).earned
+    assert not Verdicts(yes=3, no=2).earned
     assert not Verdicts(so_so=4).earned
     assert not verdicts_on("no such rule").earned
 

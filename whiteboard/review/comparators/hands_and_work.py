@@ -73,7 +73,7 @@ def check(context: Context) -> Iterable[Finding]:
     best: tuple[float, Finding] | None = None
     for hands, work, rate in product(_hands(context), works, rates):
         times = rate.measure.low * work.measure.low / hands.count
-        if not _FAR <= times <= _FURTHEST or not _one_thing(hands, work, rate, alone=len(works) == 1):
+        if not _FAR <= times <= _FURTHEST or not _one_thing(hands, work, rate):
             continue
         if best is None or times > best[0]:
             best = times, _finding(context, hands, work, rate)
@@ -145,13 +145,13 @@ def _is_hands(measure: Measure) -> bool:
     return any("<hands>" in word.keys for of in measure.of for word in senses().words(of))
 
 
-def _one_thing(hands: _Hands, work: Statement, rate: Statement, *, alone: bool) -> bool:
+def _one_thing(hands: _Hands, work: Statement, rate: Statement) -> bool:
     """Whether the three belong together: the rate speaks of the same thing as the work or the hands."""
     nouns = stems(" ".join(rate.measure.of))
     same = rate.text in (hands.text, work.text) or any(
         alike(a, b) for a in nouns for b in stems(f"{work.text} {hands.text}")
     )
-    joined = alone or hands.text == work.text or not hands.about.isdisjoint(work.about)
+    joined = hands.text == work.text or not hands.about.isdisjoint(work.about)
     return same and (joined or any(alike(a, b) for a in stems(hands.text) for b in stems(work.text)))
 
 

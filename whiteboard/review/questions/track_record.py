@@ -24,8 +24,8 @@ class Verdicts(BaseModel):
 
     @property
     def earned(self) -> bool:
-        """Whether it has earned to be asked aloud: signed at least once, and no less often than refused."""
-        return self.yes > 0 and self.yes >= self.no
+        """Whether it has earned to be asked aloud: signed more than once, and twice as often as refused."""
+        return self.yes > 1 and self.yes >= 2 * self.no
 
     @property
     def refused(self) -> bool:

@@ -1,0 +1,212 @@
+"""The end of an interview in this window: marks, the debrief beside the board, and its export."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QWidget
+
+from whiteboard.app.background import Background
+from whiteboard.app.design_file import DesignFile
+from whiteboard.app.folders import first_folder
+from whiteboard.app.save_name import Wanted, ask_save_name
+from whiteboard.canvas.debrief_file import SUFFIXES, debrief_files, debrief_pictures
+from whiteboard.collab.protocol.roles import Role
+from whiteboard.document.document import Document
+from whiteboard.document.edit import Edit
+from whiteboard.files.atomic import write_atomically
+from whiteboard.files.naming import suggested_name
+from whiteboard.i18n import _
+from whiteboard.interview import clock
+from whiteboard.interview.debrief.as_markdown import to_markdown
+from whiteboard.interview.debrief.gathered import Debrief, gather
+from whiteboard.look.theme import Theme
+from whiteboard.model.interview import WRAP_UP, Marker, WrapUp
+from whiteboard.model.record import Record
+from whiteboard.panels.debrief.debrief_window import DebriefWindow
+from whiteboard.panels.debrief.end_dialog import EndDialog, Outcome
+from whiteboard.panels.message import tell_error
+from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.writer import Writer
+from whiteboard.review.engine import review
+
+
+@dataclass(frozen=True)
+class DebriefingNeeds:
+    """What the debrief needs of its window. `role` is None outside a room; `done` is told the problem whose
+    interview was brought to its end; `lead_to` shows a record, on the board or in the panel."""
+
+    theme: Callable[[], Theme]
+    now: Callable[[], float]
+    role: Callable[[], Role | None]
+    done: Callable[[str], None]
+    lead_to: Callable[[str], None]
+    say: Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class _Ready:
+    debrief: Debrief
+    text: str
+    pictures: dict[str, bytes]
+
+
+class Debriefing(QObject):
+    """One of each window."""
+
+    def __init__(
+        self,
+        document: Document,
+        file: DesignFile,
+        background: Background,
+        around: DebriefingNeeds,
+        window: QWidget,
+    ) -> None:
+        super().__init__(window)
+        self._document, self._file, self._background = document, file, background
+        self._around, self._window = around, window
+        self._writer = Writer(document, around.say)
+        self._shown: DebriefWindow | None = None
+
+    def end(self) -> None:
+        """Ask for the end's words and marks, end the interview, and show the debrief."""
+        self._gathered(self._ask)
+
+    def show(self) -> None:
+        """Show the debrief of an interview that has ended."""
+        window = self._shown
+        if window is None:
+            window = self._shown = DebriefWindow(self._around.theme(), self._window)
+            window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            on_text(window.wanted, self._around.lead_to)
+            window.export_requested.connect(self.export)
+            window.marks_requested.connect(self.end)
+            window.destroyed.connect(self._forget)
+        window.show_waiting()
+        window.show()
+        window.activateWindow()
+        self._refresh()
+
+    def export(self) -> None:
+        """Ask for a name and write the debrief under it."""
+        own = self._file.path
+        folder, stem = (own.parent, own.stem) if own else (first_folder(), suggested_name(self._file.title))
+        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+        wanted = Wanted(
+            _("Export the debrief"),
+            folder / f"{stem} {_('debrief')}{SUFFIXES[0]}",
+            _("Documents ({patterns})").format(patterns=patterns),
+            SUFFIXES[0],
+            SUFFIXES,
+        )
+        path = ask_save_name(self._shown or self._window, wanted)
+        if path is not None:
+            self._write(path)
+
+    def _write(self, path: Path) -> None:
+        design, now = self._document.design, self._around.now()
+
+        def work() -> None:
+            suffix = path.suffix.lower()
+            files = debrief_files(gather(design, review(design), now), suffix, path.stem)
+            for ending, data in files.items():
+                write_atomically(path if ending == suffix else path.with_name(path.stem + ending), data)
+
+        self._around.say(_("Exporting {name} …").format(name=path.name))
+        self._background.run(
+            work, lambda _none: self._around.say(_("Exported {name}").format(name=path.name)), self._failed
+        )
+
+    def _gathered(self, then: Callable[[Debrief], None]) -> None:
+        design, now = self._document.design, self._around.now()
+        self._background.run(lambda: gather(design, review(design), now), then, self._failed, harmless=True)
+
+    def _ask(self, debrief: Debrief) -> None:
+        role = self._around.role()
+        by = Marker.INTERVIEWER if role is not None and role.leads else Marker.CANDIDATE
+        dialog = EndDialog(
+            self._document.design, by, debrief.score.proposals, self._around.theme(), self._window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.finished.connect(
+            lambda result: self._take(dialog.outcome, ended=result == QDialog.DialogCode.Accepted)
+        )
+        dialog.open()
+
+    def _take(self, outcome: Outcome, *, ended: bool) -> None:
+        """Keep what was said and marked, also where the interview goes on: nothing typed is lost."""
+        if not self._keep(outcome) or not ended:
+            return
+        self._close()
+        self._around.done(self._document.design.meta.problem)
+        self.show()
+
+    def _keep(self, outcome: Outcome) -> bool:
+        wanted: list[Record] = [*outcome.marks]
+        if outcome.summary or outcome.say:
+            wanted.append(WrapUp(id=WRAP_UP, summary=outcome.summary or "", say=outcome.say or ""))
+        changed = [r for r in wanted if not _alike(self._document.design.answers.get(r.id), r)]
+        if not changed:
+            return True
+
+        def change(edit: Edit) -> None:
+            for record in changed:
+                before = edit.get(record.id)
+                if before is None:
+                    edit.add(record)
+                else:
+                    edit.update(record.id, **{k: v for k, v in record.fields().items() if k not in _FIXED})
+
+        return self._writer.write(_("Marks"), change)
+
+    def _close(self) -> None:
+        """Stop the clock and note the end; what was held back is shown to everybody from now on."""
+        design, now = self._document.design, self._around.now()
+        role = self._around.role()
+        releases = role is None or role.leads
+        if design.meta.ended is not None and not (design.meta.mock and releases):
+            return
+
+        def change(edit: Edit) -> None:
+            before = edit.design.clock
+            fields = clock.paused(before, edit.design.meta.phase, now)
+            edit.set_clock(spent=fields.spent, running_since=fields.running_since)
+            if releases:
+                edit.set_meta(ended=edit.design.meta.ended or time.time(), mock=False)
+
+        self._writer.write(_("End the interview"), change, undoable=False)
+
+    def _refresh(self) -> None:
+        design, now = self._document.design, self._around.now()
+
+        def work() -> _Ready:
+            debrief = gather(design, review(design), now)
+            reference = not design.meta.mock
+            text = to_markdown(debrief, reference=reference, links=True)
+            return _Ready(debrief, text, debrief_pictures(debrief, reference=reference))
+
+        self._background.run(work, self._fill, self._failed, harmless=True)
+
+    def _fill(self, ready: _Ready) -> None:
+        if self._shown is not None:
+            self._shown.show_debrief(ready.text, ready.pictures)
+
+    def _forget(self) -> None:
+        self._shown = None
+
+    def _failed(self, error: Exception) -> None:
+        tell_error(self._shown or self._window, error)
+
+
+_FIXED = frozenset({"id", "type", "order"})
+
+
+def _alike(before: Record | None, after: Record) -> bool:
+    if before is None:
+        return False
+    mine, theirs = after.fields(), before.fields()
+    return all(theirs.get(name) == value for name, value in mine.items() if name not in _FIXED)

@@ -1,0 +1,1 @@
+"""The end of an interview: wrap-up, marks and the debrief."""

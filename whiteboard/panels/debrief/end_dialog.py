@@ -1,0 +1,116 @@
+"""The end of an interview: the design in two sentences, and one's marks before anybody else's are seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from whiteboard.i18n import _
+from whiteboard.interview.scoring.proposal import Proposal
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.dimension import Dimension
+from whiteboard.model.interview import WRAP_UP, Mark, Marker, WrapUp, mark_id
+from whiteboard.panels.debrief.rating_row import RatingRow
+from whiteboard.panels.parts.icon_button import WordButton
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_click
+from whiteboard.panels.parts.scroll import ScrollColumn
+from whiteboard.panels.parts.text_field import TextField
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was said and marked; `say` and `summary` are the candidate's, None from an interviewer."""
+
+    by: Marker
+    marks: tuple[Mark, ...]
+    summary: str | None = None
+    say: str | None = None
+
+
+class EndDialog(QDialog):
+    """After it was accepted, `outcome` is what was said. An interviewer sees what the program proposes, a
+    candidate marks first and blind."""
+
+    def __init__(
+        self,
+        design: Design,
+        by: Marker,
+        proposals: Mapping[Dimension, Proposal],
+        theme: Theme,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._by = by
+        candidate = by is Marker.CANDIDATE
+        self.setObjectName("interview-end")
+        self.setWindowTitle(_("The end of the interview"))
+        wrap_up = design.answers.get(WRAP_UP)
+        before = wrap_up if isinstance(wrap_up, WrapUp) else WrapUp(id=WRAP_UP)
+        self._summary = TextField(
+            _("Your design in two sentences"),
+            placeholder=_("What it does, and what makes it hold"),
+            many_lines=True,
+            rows=2,
+        )
+        self._summary.show_value(before.summary)
+        self._say = TextField(
+            _("What you would do otherwise"),
+            placeholder=_("With ten more minutes, or on another day"),
+            many_lines=True,
+            rows=2,
+        )
+        self._say.show_value(before.say)
+        given = {m.dimension: m for m in design.answers_of(Mark) if m.by is by}
+        self.rows = [RatingRow(d, given.get(d), None if candidate else proposals.get(d)) for d in Dimension]
+        page = ScrollColumn(spacing=6, margins=(4, 4, 12, 4))
+        if candidate:
+            for title, field in (
+                (_("Your design in two sentences"), self._summary),
+                (_("What you would do otherwise"), self._say),
+            ):
+                page.column.addWidget(label(title, "name"))
+                page.column.addWidget(field)
+        heading = _("Mark yourself, before you see other marks") if candidate else _("Your marks")
+        page.column.addSpacing(8)
+        page.column.addWidget(label(heading, "title"))
+        for row in self.rows:
+            page.column.addWidget(row)
+        page.column.addStretch(1)
+        end = WordButton(_("Go to the debrief"), theme, role="primary", icon_name="flag-checkered")
+        on_click(end, self.accept)
+        cancel = WordButton(_("Go on with the interview"), theme)
+        on_click(cancel, self.reject)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(end)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(18, 16, 10, 14)
+        column.setSpacing(10)
+        column.addWidget(page, 1)
+        column.addLayout(buttons)
+        self.resize(600, 680)
+        first: QWidget = self._summary if candidate else self.rows[0]
+        first.setFocus()
+
+    @property
+    def outcome(self) -> Outcome:
+        marks = tuple(
+            Mark(
+                id=mark_id(self._by, row.dimension),
+                by=self._by,
+                dimension=row.dimension,
+                mark=row.mark,
+                proposed=row.proposed,
+                text=row.text,
+            )
+            for row in self.rows
+            if row.mark is not None or row.text
+        )
+        if self._by is not Marker.CANDIDATE:
+            return Outcome(self._by, marks)
+        return Outcome(self._by, marks, self._summary.toPlainText().strip(), self._say.toPlainText().strip())
