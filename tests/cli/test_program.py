@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -17,6 +18,8 @@ from whiteboard.files.store import load, save
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.interview import Correction, Meta, PhaseNote, Requirement
+from whiteboard.model.level import Level
+from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box, FrozenMap
 
@@ -124,6 +127,9 @@ def test_small_commands_import_nothing_heavy() -> None:
         (["new"], "Missing option '--output'"),
         (["new", "-o", "x.mmd"], "ends in .whiteboard"),
         (["new", "--problem", "no-such", "-o", "x.whiteboard"], "no practice problem 'no-such'"),
+        (["new", "--mode", "loud", "-o", "x.whiteboard"], "'learn', 'practice', 'mock'"),
+        (["new", "--level", "junior", "-o", "x.whiteboard"], "'mid', 'senior', 'staff'"),
+        (["new", "--minutes", "4", "-o", "x.whiteboard"], "5 to 240 minutes, not 4"),
         (["problems", "extra"], "extra"),
     ],
 )
@@ -226,9 +232,22 @@ def test_new_and_problems(capsys: pytest.CaptureFixture[str], tmp_path: Path) ->
     assert run(["problems"]) == 0
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) >= 3
+    assert any(re.fullmatch("file-sync +hard +File sync +storage, consistency, real-time", x) for x in lines)
     chosen = lines[0].split()[0]
     assert run(["new", "--problem", chosen, "-o", str(path), "--force"]) == 0
     assert load(path).design.meta.problem == chosen
+
+
+def test_new_begins_an_interview_as_it_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "a.whiteboard"
+    wanted = ["--mode", "mock", "--level", "staff", "--minutes", "50"]
+    assert run(["new", "--problem", "chat", *wanted, "-o", str(path)]) == 0
+    design = load(path).design
+    meta = design.meta
+    assert (meta.mode, meta.level, meta.mock, design.clock.budget) == (Mode.MOCK, Level.STAFF, True, 50)
+    assert run(["new", "-o", str(path), "--force"]) == 0
+    plain = load(path).design
+    assert (plain.meta.mode, plain.meta.mock, plain.clock.budget) == (Mode.LEARN, False, 45)
 
 
 def test_review_as_json(capsys: pytest.CaptureFixture[str], design: Path) -> None:

@@ -122,6 +122,12 @@ def test_from_the_start_page_to_a_saved_reopened_and_exported_design(display: st
     try:
         desk.fill_screen()
         desk.click("Practise: News feed")
+        desk.until(dialog="interview-start")
+        # Concerns as soon as they come up: they are what is answered below.
+        desk.click("Mode: Learn")
+        desk.click("Start the interview")
+        desk.until(dialog="")
+        desk.focus()
         desk.until(focus="Board")
         drop_parts(desk)
         draw_flows(desk)

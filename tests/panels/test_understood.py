@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown, type_into
 from whiteboard.interview.coverage import coverage
+from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.language.concepts import Concept, Reader
 from whiteboard.language.senses import senses
 from whiteboard.look.theme import Theme
@@ -381,11 +382,11 @@ def test_where_nothing_can_be_written_nothing_is_offered(bench: Bench) -> None:
 
 
 def test_hints_that_are_held_back_hold_it_back(bench: Bench) -> None:
-    bench.panel.show_hints(True, "The interviewer holds them back.")
+    bench.panel.show_hints(Withheld(everything=True), "The interviewer holds them back.")
     bench.panel.go_to(UNDERSTOOD)
     settle()
     assert not bench.view.isVisible()
-    bench.panel.show_hints(False, "")
+    bench.panel.show_hints(NOTHING, "")
     bench.panel.go_to(UNDERSTOOD)
     assert bench.view.isVisible()
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.actions.registry import action
@@ -19,6 +21,7 @@ from whiteboard.app.workspace import Workspace
 from whiteboard.canvas.legend import Legend
 from whiteboard.canvas.minimap import Minimap
 from whiteboard.geometry.sizes import GRID
+from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
@@ -67,7 +70,9 @@ class BoardPage(QWidget):
         super().__init__()
         self._work = work
         self._reviewed: Reviewed | None = None
-        self._held, self._why_held = False, ""
+        self._withheld, self._why_withheld = NOTHING, ""
+        self._review: Review | None = None
+        """What may be shown of it here."""
         self._shown_concern = ""
         self.setObjectName("root")
         self._toolbar = Toolbar(work.context, theme)
@@ -147,6 +152,7 @@ class BoardPage(QWidget):
     def show_reviewed(self, reviewed: Reviewed) -> None:
         """Cards in the panel, badges on the board."""
         self._reviewed = reviewed
+        self._hold_back()
         self._inspector.show_read(reviewed.review.board)
         self.interview.set_review(reviewed.review, reviewed.coverage)
         self.interview.set_analyses(reviewed.analyses)
@@ -154,11 +160,12 @@ class BoardPage(QWidget):
         self._scenarios.show_reviewed(reviewed)
         self._walks.show_reviewed(reviewed)
 
-    def show_hints(self, held: bool, sentence: str) -> None:
+    def show_hints(self, withheld: Withheld, sentence: str) -> None:
         """Show the review's concerns, or hold them back; `sentence` says what is to be said of it."""
-        self._held, self._why_held = held, sentence if held else ""
-        self.interview.show_hints(held, sentence)
-        self._scenarios.hold(self._why_held)
+        self._withheld, self._why_withheld = withheld, sentence
+        self._hold_back()
+        self.interview.show_hints(withheld, sentence)
+        self._scenarios.hold(sentence if withheld.everything else "")
         self._show_badges()
 
     def show_review_failed(self, reason: str) -> None:
@@ -177,17 +184,17 @@ class BoardPage(QWidget):
 
     def next_concern(self) -> None:
         """Walk through the open cards, gravest first."""
-        if self._held:
-            self._work.context.shell.say(self._why_held)
         ids = [c.id for c in self._review.open] if self._review else []
+        if not ids and self._withheld != NOTHING:
+            self._work.context.shell.say(self._why_withheld)
         if ids:
             place = ids.index(self._shown_concern) + 1 if self._shown_concern in ids else 0
             self._show_concern(ids[place % len(ids)])
 
     def go_to_list(self, tab: str) -> None:
         """Take the keyboard to the list of comments, or to what was understood, in the interview's panel."""
-        if tab == UNDERSTOOD and self._held:
-            self._work.context.shell.say(self._why_held)
+        if tab == UNDERSTOOD and self._withheld.everything:
+            self._work.context.shell.say(self._why_withheld)
         self.panels.show_panel("interview", shown=True)
         self.interview.go_to(tab)
 
@@ -218,14 +225,16 @@ class BoardPage(QWidget):
         self.giving_back.release()
         self.company.release()
 
-    @property
-    def _review(self) -> Review | None:
-        """What may be shown of it here."""
-        return self._reviewed.review if self._reviewed is not None and not self._held else None
+    def _hold_back(self) -> None:
+        review = self._reviewed.review if self._reviewed is not None else None
+        if review is not None:
+            review = None if self._withheld.everything else self._withheld.of(review)
+        self._review = review
 
     def _show_badges(self) -> None:
         if self._reviewed is not None:
-            self._work.show_badges(None if self._held else self._reviewed)
+            shown = replace(self._reviewed, review=self._review) if self._review is not None else None
+            self._work.show_badges(shown)
 
     def _run(self, action_id: str) -> None:
         action(action_id).trigger(self._work.context)

@@ -10,6 +10,8 @@ import typer
 from whiteboard.cli.output import say
 from whiteboard.i18n import _
 from whiteboard.model.errors import UsageError
+from whiteboard.model.level import Level
+from whiteboard.model.mode import Mode
 
 
 def new(
@@ -19,13 +21,16 @@ def new(
     problem: Annotated[
         str, typer.Option(metavar="ID", help=_("A practice problem; see whiteboard problems."))
     ] = "",
+    mode: Annotated[Mode, typer.Option(help=_("How it is practised."))] = Mode.LEARN,
+    level: Annotated[Level, typer.Option(help=_("The level to interview for."))] = Level.SENIOR,
+    minutes: Annotated[int, typer.Option(help=_("How long the interview is."))] = 45,
     force: Annotated[bool, typer.Option("--force", help=_("Replace the file if it exists."))] = False,
 ) -> None:
     """Write a new design, ready to be opened."""
     from whiteboard.files.formats.whiteboard_json import FORMAT
     from whiteboard.files.naming import refuse_existing
     from whiteboard.files.store import save
-    from whiteboard.problems.catalogue import new_design
+    from whiteboard.interview.choice import LONGEST, SHORTEST, Choice, begun
     from whiteboard.problems.catalogue import problems as known
 
     if output.suffix.lower() not in FORMAT.suffixes:
@@ -41,14 +46,22 @@ def new(
                 id=problem, ids=", ".join(known())
             )
         )
+    if not SHORTEST <= minutes <= LONGEST:
+        raise UsageError(
+            _("An interview takes {least} to {most} minutes, not {minutes}.").format(
+                least=SHORTEST, most=LONGEST, minutes=minutes
+            )
+        )
     refuse_existing(output, force=force)
-    save(output, new_design(chosen))
+    save(output, begun(chosen, Choice(mode, level, minutes)))
 
 
 def problems() -> None:
-    """List the practice problems."""
+    """List the practice problems: id, level, title and topics."""
     from whiteboard.problems.catalogue import problems as known
 
-    width = max(map(len, known()), default=0)
-    for problem_id, problem in known().items():
-        say(f"{problem_id:<{width}}  {problem.title}")
+    rows = [(p.id, p.level, p.title, ", ".join(p.topics)) for p in known().values()]
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))
+        say("  ".join(cells).rstrip())

@@ -8,13 +8,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
-from whiteboard.panels.concern_details import details
 from whiteboard.panels.concern_fix import FixBox, Fixer
 from whiteboard.panels.concern_replies import ConcernReplies
+from whiteboard.panels.concern_steps import ConcernSteps
 from whiteboard.panels.concern_words import (
     concern_icon,
     concern_tint,
-    headline,
     severity_title,
     state_title,
 )
@@ -48,7 +47,7 @@ class ConcernCard(QFrame):
         self._fixer = fixer
         self._fixes: list[FixBox] = []
         self._theme = theme
-        self._details: QWidget | None = None
+        self._filled = False
         self.setProperty("role", "card")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -71,6 +70,9 @@ class ConcernCard(QFrame):
         self._body_layout = QVBoxLayout(self._body)
         self._body_layout.setContentsMargins(0, 0, 4, 0)
         self._body_layout.setSpacing(6)
+        self._steps = ConcernSteps(concern, theme)
+        self._steps.unfolded.connect(self._show_unfolded)
+        self._body_layout.addWidget(self._steps)
         self._replies = ConcernReplies(concern, resolver, drafts, theme)
         self._body_layout.addWidget(self._replies)
         self._body.hide()
@@ -96,9 +98,15 @@ class ConcernCard(QFrame):
             return
         state_before = self.concern.state
         self.concern = concern
+        self._steps.hold(concern)
         self._show_head()
-        if self._details is not None:
+        if self._filled:
             self._fill(keep_form=state_before is concern.state)
+
+    def take_steps(self, stepwise: bool) -> None:
+        """Whether it unfolds from its question over hints to what answers it."""
+        self._steps.take_steps(stepwise)
+        self._show_unfolded()
 
     def show_writable(self) -> None:
         """What it offers to do looks as it is: of no use where nothing can be written."""
@@ -111,7 +119,7 @@ class ConcernCard(QFrame):
         self._sub.setText(_("The review no longer raises this."))
 
     def set_open(self, open_: bool) -> None:
-        if open_ and self._details is None:
+        if open_ and not self._filled:
             self._fill(keep_form=False)
         self._body.setVisible(open_)
         if not open_:
@@ -149,7 +157,8 @@ class ConcernCard(QFrame):
     def _show_head(self) -> None:
         concern = self.concern
         self._tile.show_icon(concern_icon(concern), concern_tint(concern))
-        self._title.setText(headline(concern))
+        title = self._steps.title
+        self._title.setText(title)
         loud = concern.state.unaddressed and concern.tier is Tier.CONTRADICTION
         words = [severity_title(concern.severity) if loud else "", phase_title(concern.phase)]
         if concern.state is not State.OPEN:
@@ -157,20 +166,23 @@ class ConcernCard(QFrame):
         if concern.children:
             words.append(_("{count} with the same cause").format(count=len(concern.children)))
         self._sub.setText(" · ".join(word for word in words if word))
-        self.setAccessibleName(headline(concern))
+        self.setAccessibleName(title)
         self.setAccessibleDescription(f"{self._sub.text()}. {concern.question}")
 
     def _fill(self, *, keep_form: bool) -> None:
-        if self._details is not None:
-            self._body_layout.removeWidget(self._details)
-            discard(self._details)
-        self._details = details(self.concern)
-        self._body_layout.insertWidget(0, self._details)
+        self._filled = True
+        self._steps.fill()
         self._show_fixes()
         self._replies.show_concern(self.concern, keep_form=keep_form)
 
+    def _show_unfolded(self) -> None:
+        self._show_head()
+        if self._filled:
+            self._show_fixes()
+
     def _show_fixes(self) -> None:
-        wanted = self.concern.fixes if self._fixer is not None and self.concern.state.unaddressed else ()
+        offered = self._fixer is not None and self.concern.state.unaddressed and self._steps.all_told
+        wanted = self.concern.fixes if offered else ()
         if [box.fix for box in self._fixes] == list(wanted):
             return
         for box in self._fixes:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
@@ -12,30 +14,43 @@ from whiteboard.review.concerns.concern import Concern
 
 def details(concern: Concern) -> QWidget:
     """Plain text only, so that a screen reader gets it in order."""
-    made = QWidget()
-    column = QVBoxLayout(made)
-    column.setContentsMargins(0, 2, 0, 0)
-    column.setSpacing(3)
+    made = _Parts()
+    asks = headline(concern) == concern.question
+    made.add(_("You said"), *_words(concern.answer))
+    made.add("", *_words(concern.message if asks else concern.question))
+    made.add(_("Seen in"), *(bullet(line, "line") for line in concern.evidence))
+    made.add(_("Same cause"), *(bullet(child.message, "line") for child in concern.children))
+    made.add(_("Why it matters"), *_words(concern.why))
+    made.add(_("What resolves it"), *_words(concern.resolved_by))
+    made.add(_("Say it like this"), *_words(concern.spoken))
+    if concern.source:
+        made.column.addWidget(label(_("Source: {source}").format(source=concern.source), "small", wrap=True))
+    return made
 
-    def part(title: str, *lines: QWidget) -> None:
+
+def hinted(concern: Concern, hints: Sequence[str]) -> QWidget:
+    """So much of it: what was said to it, and these hints; its question is its headline."""
+    made = _Parts()
+    made.add(_("You said"), *_words(concern.answer))
+    made.add(_("Hints") if len(hints) > 1 else _("Hint"), *(bullet(hint, "line") for hint in hints))
+    return made
+
+
+class _Parts(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 2, 0, 0)
+        self.column.setSpacing(3)
+
+    def add(self, title: str, *lines: QWidget) -> None:
         if lines:
             if title:
-                column.addWidget(label(title, "cap-small"))
+                self.column.addWidget(label(title, "cap-small"))
             for line in lines:
-                column.addWidget(line)
-            column.addSpacing(3)
+                self.column.addWidget(line)
+            self.column.addSpacing(3)
 
-    def words(text: str) -> list[QWidget]:
-        return [label(text, "line", wrap=True)] if text else []
 
-    asks = headline(concern) == concern.question
-    part(_("You said"), *words(concern.answer))
-    part("", *words(concern.message if asks else concern.question))
-    part(_("Seen in"), *(bullet(line, "line") for line in concern.evidence))
-    part(_("Same cause"), *(bullet(child.message, "line") for child in concern.children))
-    part(_("Why it matters"), *words(concern.why))
-    part(_("What resolves it"), *words(concern.resolved_by))
-    part(_("Say it like this"), *words(concern.spoken))
-    if concern.source:
-        column.addWidget(label(_("Source: {source}").format(source=concern.source), "small", wrap=True))
-    return made
+def _words(text: str) -> list[QWidget]:
+    return [label(text, "line", wrap=True)] if text else []

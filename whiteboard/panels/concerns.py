@@ -51,6 +51,7 @@ class ConcernsView(QWidget):
         self._review: Review | None = None
         self._failed = False
         self._more = False
+        self._stepwise = False
         self._cards: dict[str, ConcernCard] = {}
         self._counts = {role: label("", role) for role in ("pill-bad", "pill-plain", "pill-warn", "pill-ok")}
         self._filter = Segments(
@@ -104,6 +105,12 @@ class ConcernsView(QWidget):
     def set_review(self, review: Review) -> None:
         self._review, self._failed = review, False
         self._show()
+
+    def unfold_stepwise(self, stepwise: bool) -> None:
+        """Whether each card unfolds from its question over hints to what answers it."""
+        self._stepwise = stepwise
+        for card in self._cards.values():
+            card.take_steps(stepwise)
 
     def start(self) -> None:
         """Take the keyboard back from what was understood."""
@@ -217,6 +224,7 @@ class ConcernsView(QWidget):
 
     def _new_card(self, concern: Concern) -> ConcernCard:
         card = ConcernCard(concern, self._resolver, self._session, self._theme, self._fixer)
+        card.take_steps(self._stepwise)
         card.shown.connect(self._on_show)
         self._cards[concern.id] = card
         return card
@@ -244,7 +252,11 @@ class ConcernsView(QWidget):
             runs = _("The review runs as soon as something is on the board.")
             self._nothing.setText(_("There are no concerns to show.") if self._failed else runs)
         else:
-            self._nothing.setText(_("Nothing is open in the phases so far."))
+            some, every = (
+                _("Nothing is open in the phases shown."),
+                _("Nothing is open in the phases so far."),
+            )
+            self._nothing.setText(some if self._stepwise else every)
         self._nothing.setVisible(not waiting)
 
 

@@ -1,4 +1,4 @@
-"""Whether a window shows what the program thinks of the design: in a mock interview not to the candidate."""
+"""What a window shows of the program's thoughts on the design: nothing to the candidate of a mock."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from whiteboard.app.live.way_home import WayHome
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.document import Document
 from whiteboard.i18n import _
-from whiteboard.model.changes import Change
+from whiteboard.interview.withheld import NOTHING, Withheld, withheld
+from whiteboard.model.changes import Change, Origin
 from whiteboard.model.errors import EditError
+from whiteboard.model.phase import Phase
 from whiteboard.panels.message import ask
 
 
@@ -27,7 +29,8 @@ class Hints(QObject):
     def __init__(self, live: Live, document: Document, home: WayHome, window: QWidget) -> None:
         super().__init__(window)
         self._live, self._document, self._home, self._window = live, document, home, window
-        self._shown = (False, "")
+        self._shown = (NOTHING, "")
+        self._wanted: Phase | None = None
         self._deciding = False
         live.changed.connect(self.look)
         self._remove = document.subscribe(self._on_change)
@@ -38,16 +41,23 @@ class Hints(QObject):
         return self._document.design.meta.mock
 
     @property
-    def held(self) -> bool:
-        """Whether this window shows none."""
+    def withheld(self) -> Withheld:
+        """What this window does not show."""
         role = self._role
-        return self.mock and role is not None and not role.leads
+        return withheld(self._document.design.meta, None if role is None else role.leads, self._wanted)
+
+    @property
+    def held(self) -> bool:
+        """Whether this window shows nothing at all."""
+        return self.withheld.everything
 
     @property
     def sentence(self) -> str:
         """What is to be said where they would be, "" where they are nobody's secret."""
         if not self.mock:
-            return ""
+            return _while_held(self.withheld.since)
+        if self.held and self._role is None:
+            return _("This is a mock interview: what the program thinks comes with the debrief.")
         if self.held:
             return _("This is a mock interview: its interviewer holds the program's hints back for now.")
         return _("The candidate does not see these until you release them: Together, Release the hints.")
@@ -59,6 +69,11 @@ class Hints(QObject):
             return False
         role = self._live.role
         return self.mock if self._live.room is None else role is not None and role.leads
+
+    def show_now(self) -> None:
+        """Show the concerns of the phase that the interview is in before it is left."""
+        self._wanted = self._document.design.meta.phase
+        self.look()
 
     def hold(self, held: bool) -> None:
         """Hold the hints back, or release them."""
@@ -81,6 +96,8 @@ class Hints(QObject):
         if mock and self._live.room is None:
             question = _("Show the program's hints on this copy?")
             detail = _("An interviewer holds them back. Once the interview is over, look at them.")
+            if self._role is None:
+                detail = _("In a mock interview they come with the debrief, once you have ended it.")
         elif mock:
             question = _("Release the hints to the candidate?")
             detail = _(
@@ -99,15 +116,18 @@ class Hints(QObject):
 
     def look(self) -> None:
         """Role, room or design may be others now."""
-        before, self._shown = self._shown, (self.held, self.sentence)
+        if self._wanted is not self._document.design.meta.phase:
+            # Whoever comes back to a phase begins there anew.
+            self._wanted = None
+        before, self._shown = self._shown, (self.withheld, self.sentence)
         if self._shown == before:
             return
         self.changed.emit()
         if self._deciding or self._live.room is None:
             return
-        if self.held and not before[0]:
+        if self.held and not before[0].everything:
             self.said.emit(self.sentence)
-        elif before[0] and not self.mock:
+        elif before[0].everything and not self.mock:
             self.said.emit(_("The interviewer has released the program's hints."))
 
     def release(self) -> None:
@@ -123,5 +143,15 @@ class Hints(QObject):
         return Role(back.role) if back is not None and back.role in set(Role) else None
 
     def _on_change(self, change: Change) -> None:
+        if change.origin is Origin.LOAD:
+            self._wanted = None
         if change.before.meta is not change.after.meta:
             self.look()
+
+
+def _while_held(since: Phase | None) -> str:
+    if since is None:
+        return ""
+    if since is Phase.EDGE_CASES:
+        return _("Concerns of this phase come when you end the interview.")
+    return _("Concerns of this phase come when you leave it.")

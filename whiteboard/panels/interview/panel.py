@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from whiteboard.actions.action import Context
 from whiteboard.i18n import _
 from whiteboard.interview.coverage import PhaseCoverage, coverage
+from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
 from whiteboard.model.changes import Change
@@ -20,6 +21,7 @@ from whiteboard.panels.comments.view import CommentsView
 from whiteboard.panels.concerns import ConcernsView
 from whiteboard.panels.interview.answer_pages import AnswerPages
 from whiteboard.panels.interview.clock_card import ClockCard
+from whiteboard.panels.interview.held_note import HeldNote
 from whiteboard.panels.interview.paths import RequirementPaths
 from whiteboard.panels.interview.phase_list import PhaseList
 from whiteboard.panels.interview.phase_page import phase_of
@@ -56,6 +58,8 @@ class InterviewPanel(QWidget):
     """
 
     log_requested = Signal()
+    concerns_wanted = Signal()
+    """Those of this phase, which wait until it is left, are to be shown now."""
 
     def __init__(
         self, context: Context, theme: Theme, on_show: Callable[[Concern], None], turns: Turns | None = None
@@ -68,7 +72,7 @@ class InterviewPanel(QWidget):
         self._writer = Writer(context.document, context.shell.say, context.session.give_back)
         self._paths = RequirementPaths(context, self._writer)
         self._review: Review | None = None
-        self._held = False
+        self._withheld = NOTHING
         self._looks_writable: bool | None = None
         self._sections: Sequence[Section] | None = None
         self._coverage: Mapping[Phase, PhaseCoverage] = coverage(context.design)
@@ -111,8 +115,8 @@ class InterviewPanel(QWidget):
         self._stack = QStackedWidget()
         for view in (*self._views.values(), self._held_back):
             self._stack.addWidget(view)
-        self._hints = label("", "sub", wrap=True)
-        self._hints.setObjectName("hints-held")
+        self._hints = HeldNote(theme)
+        self._hints.shown_now.connect(self.concerns_wanted)
         self._note = ReviewNote(theme)
         self._note.log_requested.connect(self.log_requested)
         column = QVBoxLayout(self)
@@ -196,11 +200,12 @@ class InterviewPanel(QWidget):
         self.concerns.show_writable()
         self.understood.show_writable()
 
-    def show_hints(self, held: bool, sentence: str) -> None:
-        """Whether what the program thinks of the design is held back here; `sentence` is what to say of that,
+    def show_hints(self, withheld: Withheld, sentence: str) -> None:
+        """What of the program's opinion of the design is held back here; `sentence` is what to say of that,
         "" where nobody holds it back from anybody."""
-        self._held = held
-        self._hints.setText(sentence)
+        self._withheld = withheld
+        self._hints.show_sentence(sentence, may_show=withheld.since is not None)
+        self.concerns.unfold_stepwise(withheld.stepwise)
         self._count_concerns()
         self.show_tab(self._tabs.choice())
         self._cover()
@@ -208,10 +213,11 @@ class InterviewPanel(QWidget):
     def show_tab(self, tab: str) -> None:
         hints = tab in (CONCERNS, UNDERSTOOD)
         self._tabs.show_choice(CONCERNS if hints else tab)
-        self._stack.setCurrentWidget(self._held_back if hints and self._held else self._views[tab])
-        # Of the numbers the candidate has some, and the interviewer all.
-        said = hints or (tab == NUMBERS and self._held)
-        self._hints.setVisible(said and bool(self._hints.text()))
+        held = self._withheld.everything
+        self._stack.setCurrentWidget(self._held_back if hints and held else self._views[tab])
+        # Of the numbers the candidate of a mock has some, and the interviewer all.
+        about = tab == CONCERNS or (tab == UNDERSTOOD and self._withheld.since is None)
+        self._hints.set_wanted(about or (tab == NUMBERS and held))
         self._show_current()
 
     def show_concern(self, concern_id: str) -> None:
@@ -250,16 +256,21 @@ class InterviewPanel(QWidget):
         # Hundreds of widgets that nobody looks at would be made anew, and dressed in each theme.
         shown = self._stack.currentWidget()
         if shown is self.concerns and self._review is not None:
-            self.concerns.set_review(self._review)
+            self.concerns.set_review(self._withheld.of(self._review))
         elif shown is self.understood and self._review is not None:
             self.understood.set_review(self._review)
         elif shown is self.analyses and self._sections is not None:
-            self.analyses.set_analyses(without_verdicts(self._sections) if self._held else self._sections)
+            self.analyses.set_analyses(self._told_numbers(self._sections))
 
     def _count_concerns(self) -> None:
-        counted = None if self._held else self._review
+        counted = None
+        if self._review is not None and not self._withheld.everything:
+            counted = self._withheld.of(self._review)
         title = _("Concerns · {count}").format(count=len(counted.open)) if counted else _("Concerns")
         self._tabs.set_title(CONCERNS, title)
+
+    def _told_numbers(self, sections: Sequence[Section]) -> Sequence[Section]:
+        return without_verdicts(sections) if self._withheld.everything else sections
 
     def _count_comments(self, count: int) -> None:
         title = _("Comments · {count}").format(count=count) if count else _("Comments")
@@ -291,10 +302,10 @@ class InterviewPanel(QWidget):
 
     def _show_coverage(self, covered: Mapping[Phase, PhaseCoverage]) -> None:
         # What lacks is a hint as well.
-        self._coverage = dict[Phase, PhaseCoverage]() if self._held else covered
+        self._coverage = dict[Phase, PhaseCoverage]() if self._withheld.everything else covered
         self._phases.show_coverage(self._coverage)
         self._show_page()
 
     def _show_page(self) -> None:
         phase = self._context.session.phase
-        self._answers.show_phase(phase, self._coverage.get(phase), prompts=not self._held)
+        self._answers.show_phase(phase, self._coverage.get(phase), prompts=not self._withheld.everything)

@@ -1,0 +1,24 @@
+"""The hints to the points of the practice problems, as an interviewer gives them one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from whiteboard.problems.points import all_points
+
+
+def hints_to(rule: str) -> tuple[str, ...]:
+    """The hints of the point that a rule asks for, the vaguest first; () where it is none, or has none."""
+    return _hints().get(rule, ())
+
+
+@cache
+def _hints() -> Mapping[str, tuple[str, ...]]:
+    every = (
+        (f"{points.id}-{point.id}", point.hints)
+        for points in all_points().values()
+        for point in points.points
+    )
+    return MappingProxyType({name: hints for name, hints in every if hints})
