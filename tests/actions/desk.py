@@ -120,6 +120,12 @@ class NotingShell:
     def change_hints(self) -> None:
         self.notes.append("change_hints")
 
+    def end_interview(self) -> None:
+        self.notes.append("end_interview")
+
+    def show_debrief(self) -> None:
+        self.notes.append("show_debrief")
+
     def may_change_hints(self) -> bool:
         return True
 

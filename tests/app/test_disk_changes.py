@@ -56,7 +56,7 @@ def drawn(window: DesignWindow) -> str:
 
 
 def state(window: DesignWindow) -> str:
-    return window._page.top_bar._state.text()  # pyright: ignore[reportPrivateUsage]
+    return window.page.top_bar._state.text()  # pyright: ignore[reportPrivateUsage]
 
 
 def asked() -> list[QMessageBox]:

@@ -39,7 +39,7 @@ print(json.dumps({
     "place": [place.left(), place.top(), place.right(), place.bottom()],
     "cut": [
         w.objectName() or type(w).__name__
-        for w in window._page.top_bar.findChildren(QWidget)
+        for w in window.page.top_bar.findChildren(QWidget)
         if w.isVisible() and w.mapTo(window, w.rect().bottomRight()).x() > window.width()
     ],
 }), flush=True)
@@ -118,8 +118,8 @@ def test_the_palette_makes_room_on_a_narrow_window_and_comes_when_it_is_called(
     save(tmp_path / "feed.whiteboard", a_design())
     window = program.open_window(tmp_path / "feed.whiteboard")
     until(lambda: not window.busy)
-    panels = window._page.panels  # pyright: ignore[reportPrivateUsage]
-    palette = window._page.palette_panel  # pyright: ignore[reportPrivateUsage]
+    panels = window.page.panels  # pyright: ignore[reportPrivateUsage]
+    palette = window.page.palette_panel  # pyright: ignore[reportPrivateUsage]
     assert palette.isVisible()
     window.resize(CRAMPED - 60, 600)
     until(lambda: not palette.isVisible())

@@ -170,7 +170,7 @@ def test_another_designs_odd_journal_is_not_in_the_way(make_desk: MakeDesk, path
 def test_the_window_says_so_where_one_looks_until_it_is_over(program: Program, path: Path) -> None:
     window = program.open_window(path)
     until(lambda: not window.busy)
-    state = window._page.top_bar._state  # pyright: ignore[reportPrivateUsage]
+    state = window.page.top_bar._state  # pyright: ignore[reportPrivateUsage]
     assert state.text() == "Saved in feed.whiteboard"
     shutil.rmtree(program.journals)
     program.journals.write_text("a file in the way")

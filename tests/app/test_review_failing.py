@@ -84,7 +84,7 @@ def test_one_failing_rule_is_one_quiet_line(
             rename(window, "Gateway service")
         assert note(window).text == f"1 check could not be made: {title}. The rest stands."
         assert note(window).isVisible()
-        window._page.interview.show_tab("concerns")  # pyright: ignore[reportPrivateUsage]
+        window.page.interview.show_tab("concerns")  # pyright: ignore[reportPrivateUsage]
         assert window.findChildren(ConcernCard)
     with qtbot.waitSignal(window.work.review.reviewed):
         rename(window, "API")
@@ -123,7 +123,7 @@ def test_the_log_is_opened_or_its_place_is_said(
     monkeypatch.setattr(live_review, "review", boom)
     window = opened(program, qtbot)
     qtbot.waitUntil(lambda: bool(note(window).text))
-    window._page.interview.show_tab("concerns")  # pyright: ignore[reportPrivateUsage]
+    window.page.interview.show_tab("concerns")  # pyright: ignore[reportPrivateUsage]
     button = next(b for b in note(window).findChildren(QPushButton))
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert asked == [str(tmp_path / "whiteboard.log")]
@@ -136,8 +136,8 @@ def test_a_story_that_cannot_be_told_ends_with_a_sentence(
     with qtbot.waitSignal(window.work.review.reviewed):
         pass
     said: list[str] = []
-    monkeypatch.setattr(window._page._scenarios, "_say", said.append)  # pyright: ignore[reportPrivateUsage]
-    monkeypatch.setattr(window._page._walks, "_say", said.append)  # pyright: ignore[reportPrivateUsage]
+    monkeypatch.setattr(window.page._scenarios, "_say", said.append)  # pyright: ignore[reportPrivateUsage]
+    monkeypatch.setattr(window.page._walks, "_say", said.append)  # pyright: ignore[reportPrivateUsage]
     monkeypatch.setattr(scenarios, "fail", boom)
     monkeypatch.setattr(walks, "walkthroughs", boom)
     window.work.session.set_scenario(Scenario(Fault.STOP, "api"))

@@ -38,7 +38,7 @@ def begin(program):
         edit.update("a", name="the last edit")
     # It was drawn in this very moment: no timer has written it down yet.
     if scene == "typing":
-        field = window._page.top_bar._title
+        field = window.page.top_bar._title
         window.activateWindow()
         field.setFocus()
         field.setText("being typed")

@@ -98,6 +98,16 @@ class LiveShell(Protocol):
     def in_room(self) -> bool: ...
 
 
+class InterviewShell(Protocol):
+    """The interview's end; each talks to the user by itself."""
+
+    def end_interview(self) -> None:
+        """Ask for the last words and the marks, end the interview, and show the debrief."""
+        ...
+
+    def show_debrief(self) -> None: ...
+
+
 class HelpShell(Protocol):
     """The program about itself; each talks to the user by itself."""
 
@@ -106,5 +116,7 @@ class HelpShell(Protocol):
     def show_about(self) -> None: ...
 
 
-class Shell(FileShell, ClipboardShell, ViewShell, WindowShell, LiveShell, HelpShell, Protocol):
+class Shell(
+    FileShell, ClipboardShell, ViewShell, WindowShell, LiveShell, InterviewShell, HelpShell, Protocol
+):
     """All of it."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.background import Background
 from whiteboard.app.design_file import DesignFile
@@ -132,9 +132,8 @@ class Debriefing(QObject):
             self._document.design, by, debrief.score.proposals, self._around.theme(), self._window
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.finished.connect(
-            lambda result: self._take(dialog.outcome, ended=result == QDialog.DialogCode.Accepted)
-        )
+        dialog.accepted.connect(lambda: self._take(dialog.outcome, ended=True))
+        dialog.rejected.connect(lambda: self._take(dialog.outcome, ended=False))
         dialog.open()
 
     def _take(self, outcome: Outcome, *, ended: bool) -> None:

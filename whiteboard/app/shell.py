@@ -48,6 +48,8 @@ class WindowVerbs:
     change_hints: Callable[[], None]
     may_change_hints: Callable[[], bool]
     in_room: Callable[[], bool]
+    end_interview: Callable[[], None]
+    show_debrief: Callable[[], None]
     open_log_folder: Callable[[], None]
     reset_settings: Callable[[], None]
     show_about: Callable[[], None]
@@ -221,6 +223,14 @@ class _LiveVerbs(_Part):
         return self._parts.verbs.in_room()
 
 
+class _InterviewVerbs(_Part):
+    def end_interview(self) -> None:
+        self._parts.verbs.end_interview()
+
+    def show_debrief(self) -> None:
+        self._parts.verbs.show_debrief()
+
+
 class _HelpVerbs(_Part):
     def open_log_folder(self) -> None:
         self._parts.verbs.open_log_folder()
@@ -232,5 +242,7 @@ class _HelpVerbs(_Part):
         self._parts.verbs.show_about()
 
 
-class AppShell(_FileVerbs, _ClipboardVerbs, _ViewVerbs, _WindowVerbs, _LiveVerbs, _HelpVerbs):
+class AppShell(
+    _FileVerbs, _ClipboardVerbs, _ViewVerbs, _WindowVerbs, _LiveVerbs, _InterviewVerbs, _HelpVerbs
+):
     """The actions' `Shell`."""

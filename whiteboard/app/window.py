@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from whiteboard.app.background import Background
 from whiteboard.app.board_page import BoardPage
 from whiteboard.app.clock_keeper import ClockKeeper
+from whiteboard.app.debriefing import Debriefing, DebriefingNeeds
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.disk_changes import DiskChanges
 from whiteboard.app.draft_keeper import DraftKeeper
@@ -26,7 +27,6 @@ from whiteboard.app.live.hints import Hints
 from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.me import Me, colour_of
 from whiteboard.app.live.notes import PrivateNotes
-from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.live.together import Surroundings, Together
 from whiteboard.app.live.way_home import HeldCopy, WayHome
 from whiteboard.app.log_file import open_log
@@ -36,16 +36,15 @@ from whiteboard.app.parting import Parting
 from whiteboard.app.pickers import Pickers
 from whiteboard.app.recent_menu import RecentMenu
 from whiteboard.app.settings import Settings
-from whiteboard.app.shell import WindowVerbs
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.window_memory import WindowMemory
+from whiteboard.app.window_verbs import window_verbs
 from whiteboard.app.workspace import Workspace
 from whiteboard.collab.protocol.links import Link
 from whiteboard.i18n import _
 from whiteboard.look.style import wear
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
-from whiteboard.panels.interview.panel import COMMENTS, UNDERSTOOD
 from whiteboard.panels.message import tell
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.on import on_text
@@ -84,16 +83,16 @@ class DesignWindow(QMainWindow):
 
     def __init__(self, host: Host) -> None:
         super().__init__()
-        self._host = host
+        self.host = host
         theme, settings = host.theme, host.settings
         wear(self, theme)
         self.toast = Toast(self)
-        self._pickers = Pickers(self, lambda: host.theme, lambda: self.work.session.practising)
+        self.pickers = Pickers(self, lambda: host.theme, lambda: self.work.session.practising)
         rooms = KeptRooms(host.journals.parent / "rooms")
         self.work = Workspace(
             theme,
-            self._verbs(),
-            lambda i: self._page.show_concern_of(i),
+            window_verbs(self),
+            lambda i: self.page.show_concern_of(i),
             lambda: host.settings.author,
             lambda: _me(host.settings),
             rooms,
@@ -134,28 +133,28 @@ class DesignWindow(QMainWindow):
         )
         self._drops = FileDrops(self, self.open_file, self.toast.say)
         order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
-        self._page = BoardPage(work, theme, order)
+        self.page = BoardPage(work, theme, order)
         home_way = WayHome(work.live, host, self.file)
-        self._hints = Hints(work.live, work.document, home_way, self)
+        self.hints = Hints(work.live, work.document, home_way, self)
         around = Surroundings(
             self,
             self.file,
             self._files,
             self.toast.say,
             self._show_board,
-            self._page.company.people,
+            self.page.company.people,
             home_way,
-            self._hints,
+            self.hints,
         )
-        self.together = Together(work.live, host, around, self._page.room_state)
+        self.together = Together(work.live, host, around, self.page.room_state)
         ClockKeeper(work.document, self.file, work.watch, lambda: self.together.in_room, self)
-        self._notes = PrivateNotes(work.live, work.document, work.session, home / "notes", rooms, self)
-        self._notes.failed.connect(self.toast.say)
+        self.notes = PrivateNotes(work.live, work.document, work.session, home / "notes", rooms, self)
+        self.notes.failed.connect(self.toast.say)
         choices = Choices(
             self._start_design,
             work.session.practise,
             self.open_file,
-            self._open_chosen,
+            self.open_chosen,
             lambda offer: self._files.recovering.take_up(offer, self._show_board),
             self._files.recovering.discard,
             self.toast.say,
@@ -164,6 +163,20 @@ class DesignWindow(QMainWindow):
             self.together.enter,
         )
         self._start = Starting(host, choices, background)
+        self.debriefing = Debriefing(
+            work.document,
+            self.file,
+            background,
+            DebriefingNeeds(
+                lambda: host.theme,
+                work.watch.now,
+                lambda: work.live.role,
+                lambda problem: host.keep(host.settings.with_done_problem(problem)),
+                self.page.interview.lead_to,
+                self.toast.say,
+            ),
+            self,
+        )
         self._start.page.back_requested.connect(self._go_back)
         self._disk = DiskChanges(
             self,
@@ -175,15 +188,15 @@ class DesignWindow(QMainWindow):
         )
         self._pages = QStackedWidget()
         self._pages.addWidget(self._start.page)
-        self._pages.addWidget(self._page)
+        self._pages.addWidget(self.page)
         self.setCentralWidget(self._pages)
-        self._ahead = LaidAhead(self._pages, self._page)
-        self._state = FileState(self, self.file, work.session, self._page.top_bar.set_state)
+        self._ahead = LaidAhead(self._pages, self.page)
+        self._state = FileState(self, self.file, work.session, self.page.top_bar.set_state)
         self._connect()
         self._state.show()
         self.show_start()
-        self._memory = WindowMemory(host, self, work.session, self._page.panels, order)
-        self._page.palette_panel.order_changed.connect(self._memory.keep_choices)
+        self._memory = WindowMemory(host, self, work.session, self.page.panels, order)
+        self.page.palette_panel.order_changed.connect(self._memory.keep_choices)
 
     def open_file(self, path: Path) -> None:
         """Open a design in this window."""
@@ -210,7 +223,7 @@ class DesignWindow(QMainWindow):
         self._start.page.start()
 
     def set_theme(self, theme: Theme) -> None:
-        self._page.set_theme(theme)
+        self.page.set_theme(theme)
         self._menus.set_theme(theme)
         self._start.page.set_theme(theme)
 
@@ -218,7 +231,7 @@ class DesignWindow(QMainWindow):
         """Keep the design with the words that are being typed, asking nobody; the window is over then."""
         self.work.session.finish_typing()
         self._drafts.close()
-        self._notes.close()
+        self.notes.close()
         self.file.leave()
         self._memory.keep()
 
@@ -247,9 +260,9 @@ class DesignWindow(QMainWindow):
         self.work.session.forget_drafts()
         self._drafts.close()
         self.file.close(clean=not self._files.gave_up)
-        self._page.release()
-        self._hints.release()
-        self._notes.close()
+        self.page.release()
+        self.hints.release()
+        self.notes.close()
         self.work.close()
         event.accept()
         self.closed.emit()
@@ -259,62 +272,22 @@ class DesignWindow(QMainWindow):
         """Write the design to a file of its own; this window stays as it is."""
         self._files.save_copy()
 
-    def _verbs(self) -> WindowVerbs:
-        host, pickers = self._host, self._pickers
-        return WindowVerbs(
-            show_start=self.show_start,
-            open_chosen=self._open_chosen,
-            new_window=host.open_new_window,
-            quit=host.quit,
-            theme=lambda: host.theme,
-            toggle_theme=host.toggle_theme,
-            toggle_panel=lambda name: self._page.panels.toggle(name),
-            panel_shown=lambda name: self._page.panels.shown(name),
-            go_to_panel=lambda step: self._page.go_to_panel(step),
-            show_shortcuts=pickers.show_shortcuts,
-            show_command_palette=lambda: pickers.choose_command(
-                self.work.context, lambda i: self._page.place_and_name(i)
-            ),
-            find_text=lambda: pickers.find_text(self.work.context),
-            place_by_name=lambda: pickers.choose_kind(
-                lambda i: self._page.place_and_name(i), everything=True
-            ),
-            next_concern=lambda: self._page.next_concern(),
-            list_comments=lambda: self._page.go_to_list(COMMENTS),
-            show_understood=lambda: self._page.go_to_list(UNDERSTOOD),
-            change_name=lambda: pickers.change_name(lambda: host.settings, host.keep),
-            share=lambda: self.together.share(),
-            join_room=lambda: self.together.ask_to_join(),
-            leave_room=lambda: self.together.leave(),
-            show_notes=lambda: host.keys.wait_for(
-                show_notes(self._notes, self.work.session, self.work.context.shell.reveal, host.theme, self)
-            ),
-            change_hints=lambda: self._hints.ask(),
-            may_change_hints=lambda: self._hints.may_change,
-            in_room=lambda: self.together.in_room,
-            open_log_folder=lambda: host.helping.open_log_folder(self),
-            reset_settings=lambda: host.helping.reset_settings(self),
-            show_about=lambda: host.helping.show_about(self),
-            say=self.toast.say,
-            choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),
-        )
-
     def _connect(self) -> None:
         view = self.work.view
         view.context_menu.connect(self._open_context_menu)
         view.files_dropped.connect(self._drops.take)
-        self.work.review.reviewed.connect(self._page.show_reviewed)
-        on_text(self.work.review.failed, self._page.show_review_failed)
-        self.work.review.lasting.connect(self._page.interview.set_reviewing)
-        self._page.interview.log_requested.connect(lambda: open_log(self.toast.say))
-        self._hints.changed.connect(lambda: self._page.show_hints(self._hints.withheld, self._hints.sentence))
-        self._page.interview.concerns_wanted.connect(self._hints.show_now)
-        on_text(self._hints.said, self.toast.say)
-        self.file.changed.connect(self._hints.look)
-        self.file.leaving.connect(self._page.giving_back.forget)
+        self.work.review.reviewed.connect(self.page.show_reviewed)
+        on_text(self.work.review.failed, self.page.show_review_failed)
+        self.work.review.lasting.connect(self.page.interview.set_reviewing)
+        self.page.interview.log_requested.connect(lambda: open_log(self.toast.say))
+        self.hints.changed.connect(lambda: self.page.show_hints(self.hints.withheld, self.hints.sentence))
+        self.page.interview.concerns_wanted.connect(self.hints.show_now)
+        on_text(self.hints.said, self.toast.say)
+        self.file.changed.connect(self.hints.look)
+        self.file.leaving.connect(self.page.giving_back.forget)
         self.file.changed.connect(self._state.show)
-        self.file.changed.connect(self._page.comments.refresh)
-        self.file.changed.connect(self._page.show_writable)
+        self.file.changed.connect(self.page.comments.refresh)
+        self.file.changed.connect(self.page.show_writable)
         self.file.kept_again.connect(lambda: self.toast.say(_("Unsaved changes are safe from a crash again")))
 
     @property
@@ -342,14 +315,14 @@ class DesignWindow(QMainWindow):
         if self._files.start(design):
             self._show_board()
 
-    def _open_chosen(self) -> None:
+    def open_chosen(self) -> None:
         self._files.choose_and_open(self._show_board, apart=self._shows_start)
 
     def _tell(self, sentence: str) -> None:
         tell(self, sentence)
 
     def _on_opened(self, path: Path) -> None:
-        self._host.keep(self._host.settings.with_recent_file(path))
+        self.host.keep(self.host.settings.with_recent_file(path))
 
 
 def _me(settings: Settings) -> Me:

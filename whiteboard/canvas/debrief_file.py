@@ -40,7 +40,7 @@ def debrief_files(
     Raises:
         UsageError: no document has that suffix.
     """
-    pictures = _pictures(debrief, reference=reference)
+    pictures = debrief_pictures(debrief, reference=reference)
     if suffix == ".html":
         return {suffix: to_html(debrief, pictures, reference=reference).encode()}
     if suffix == ".pdf":
@@ -57,7 +57,8 @@ def debrief_files(
     )
 
 
-def _pictures(debrief: Debrief, *, reference: bool) -> dict[str, bytes]:
+def debrief_pictures(debrief: Debrief, *, reference: bool = True) -> dict[str, bytes]:
+    """The board, and the reference design of its problem, as PNGs by the names that the text has for them."""
     found: dict[str, bytes] = {}
     if debrief.design.elements:
         found[BOARD_PICTURE] = _picture(debrief.design)

@@ -30,12 +30,12 @@ def hosted_again(room: Room, window: DesignWindow) -> None:
 
 
 def texts(window: DesignWindow) -> list[str]:
-    return [note.text for note in window._notes.notes]
+    return [note.text for note in window.notes.notes]
 
 
 def noted(room: Room, window: DesignWindow, text: str) -> None:
-    room.until(lambda: window._notes.writable)
-    assert window._notes.add(text)
+    room.until(lambda: window.notes.writable)
+    assert window.notes.add(text)
 
 
 def test_they_come_along_to_the_teams_relay_and_back(room: Room, team: TeamRelay) -> None:
@@ -48,7 +48,7 @@ def test_they_come_along_to_the_teams_relay_and_back(room: Room, team: TeamRelay
     second = room.guest(host, Role.INTERVIEWER)
     room.until(lambda: texts(second) == ["asks about the load first"])
     candidate = room.guest(host)
-    assert not candidate._notes.available
+    assert not candidate.notes.available
     assert not candidate.work.document.design.answers_of(PrivateNote)
     noted(room, host, "weak on queues")
     hosted_again(room, host)
@@ -76,7 +76,7 @@ def test_what_was_removed_where_they_went_does_not_come_again(room: Room, team: 
     noted(room, host, "second")
     on_team(room, host, team)
     room.until(lambda: texts(host) == ["first", "second"])
-    host._notes.remove(host._notes.notes[0].id)
+    host.notes.remove(host.notes.notes[0].id)
     host.work.live.leave()
     on_team(room, host, team)
     room.until(lambda: texts(host) == ["second"])
@@ -105,7 +105,7 @@ def test_a_candidate_who_shares_takes_no_notes_anywhere(room: Room, team: TeamRe
     host = room.host()
     noted(room, host, "mine")
     on_team(room, host, team, Role.CANDIDATE)
-    assert not host._notes.available
+    assert not host.notes.available
     assert not host.work.document.design.answers_of(PrivateNote)
 
 

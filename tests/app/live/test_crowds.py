@@ -74,7 +74,7 @@ def test_a_window_keeps_nothing_of_those_who_went(program: Program, qtbot: QtBot
     window._show_board()
     session = window.work.session
     counts: list[int] = []
-    company = window._page.company
+    company = window.page.company
     for number in range(ROUNDS):
         session.set_seats(crowd(number))
         settle()

@@ -76,18 +76,18 @@ def test_the_room_takes_its_host_in_again_after_its_first_invitation_has_run_out
     host = room.host()
     live = host.work.live
     first, began = live.link, live.room.connection
-    room.until(lambda: host._notes.writable)
+    room.until(lambda: host.notes.writable)
     monkeypatch.setattr("whiteboard.app.live.entry.HOURS", HOURS)
     monkeypatch.setattr("whiteboard.app.live.inviting.HOURS", HOURS)
     guest = room.guest(host)
     room.until(lambda: time.time() > live.entry._expires)
     # As after a night's sleep: both connections are dead.
     live.room._socket.give_up()
-    host._notes._room._socket.give_up()
+    host.notes._room._socket.give_up()
     room.until(lambda: live.room.connection != began and synced(host) and live.hosts)
     assert status(host) is Status.LIVE
     assert live.link.token != first.token
-    room.until(lambda: host._notes._room.standing.synced)
+    room.until(lambda: host.notes._room.standing.synced)
     # It is the one that opened the room still: what it decides holds.
     room.until(lambda: len(live.room.people) == 2)
     (seat,) = [p.seat for p in live.room.people if p.seat != live.room.connection]

@@ -135,13 +135,13 @@ def test_the_private_notes_come_back_with_the_room(
     path = tmp_path / "feed.whiteboard"
     host = room.host()
     save(room, host, path)
-    room.until(lambda: host._notes.writable)
-    host._notes.add("Asks before drawing")
+    room.until(lambda: host.notes.writable)
+    host.notes.add("Asks before drawing")
     # As whoever closes in the middle of a sentence: no word has come back from the relay yet.
     assert host.close()
     again = shared_again(room, path)
-    room.until(lambda: bool(again._notes.notes))
-    assert [note.text for note in again._notes.notes] == ["Asks before drawing"]
+    room.until(lambda: bool(again.notes.notes))
+    assert [note.text for note in again.notes.notes] == ["Asks before drawing"]
 
 
 def test_a_room_begun_afresh_knows_no_old_invitation(

@@ -90,8 +90,8 @@ def host(room: Room) -> DesignWindow:
 
 def joined(room: Room, host: DesignWindow, role: Role = Role.CANDIDATE) -> DesignWindow:
     guest = room.guest(host, role)
-    room.until(lambda: guest._page._reviewed is not None)
-    room.until(lambda: bool(guest._page._reviewed.review.open))
+    room.until(lambda: guest.page._reviewed is not None)
+    room.until(lambda: bool(guest.page._reviewed.review.open))
     return guest
 
 
@@ -118,7 +118,7 @@ def test_the_candidate_sees_none_until_they_are_released(
     assert "holds the program's hints back" in guest.toast.accessibleName()
     assert sees_none(guest)
     action("interview.understood").trigger(guest.work.context)
-    assert not guest._page.interview.understood.isVisible()
+    assert not guest.page.interview.understood.isVisible()
     release = action("live.hints")
     assert not release.available(guest.work.context)
     asked = answered(monkeypatch, 1)
@@ -138,8 +138,8 @@ def test_the_candidate_sees_none_until_they_are_released(
 
 def sections(window: DesignWindow) -> set[str]:
     """The numbers that there are, with their tab open."""
-    window._page.interview.show_tab(NUMBERS)
-    return set(window._page.interview.analyses._foldings)
+    window.page.interview.show_tab(NUMBERS)
+    return set(window.page.interview.analyses._foldings)
 
 
 def test_verdicts_and_what_dies_come_with_the_hints_and_ones_own_arithmetic_stays(
@@ -150,7 +150,7 @@ def test_verdicts_and_what_dies_come_with_the_hints_and_ones_own_arithmetic_stay
     room.until(lambda: "load" in sections(guest))
     assert not {"capacity", "latency", "availability"} & sections(guest)
     assert "its interviewer holds the program's hints back" in told(guest)
-    numbers = guest._page.interview.analyses
+    numbers = guest.page.interview.analyses
     room.until(lambda: bool(numbers.findChildren(AnalysisRow)))
     assert not any(row.row.wants for row in numbers.findChildren(AnalysisRow))
 
@@ -166,13 +166,13 @@ def test_verdicts_and_what_dies_come_with_the_hints_and_ones_own_arithmetic_stay
     assert not guest.work.view.stage._extras.wounds
     assert not any(reading.part is not None for reading in guest.work.view.stage.readings.values())
 
-    host._hints.hold(False)
+    host.hints.hold(False)
     room.until(lambda: "capacity" in sections(guest))
     guest.work.session.select(["db"])
     dies.trigger(guest.work.context)
     assert guest.work.session.scenario is not None
     # Held back again in the midst of it.
-    host._hints.hold(True)
+    host.hints.hold(True)
     room.until(lambda: guest.work.session.scenario is None)
     assert not {"capacity", "latency", "availability"} & sections(guest)
 
@@ -216,7 +216,7 @@ def test_leaving_or_a_restart_does_not_show_them_and_a_question_does(
     assert guest.close()
     again = opened(room, path)
     again._show_board()
-    room.until(lambda: again._page._reviewed is not None)
+    room.until(lambda: again.page._reviewed is not None)
     assert sees_none(again)
     asked = answered(monkeypatch, 0)
     action("live.hints").trigger(again.work.context)

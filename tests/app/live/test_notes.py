@@ -63,7 +63,7 @@ def test_notes_stay_private_until_they_are_released(qtbot: QtBot, room: Room) ->
         assert not window.work.document.design.answers_of(PrivateNote)
     other = opened(guest)
     assert lines(other) == []
-    host._notes.release()  # the question before it is a dialog of its own
+    host.notes.release()  # the question before it is a dialog of its own
     room.until(lambda: len(lines(other)) == 1)
     field = other.findChild(LineField)
     assert field is not None
@@ -78,7 +78,7 @@ def test_notes_are_changed_removed_and_brought_back_apart_from_the_design(room: 
     write(room, pane, "first")
     write(room, pane, "second")
     room.until(lambda: len(lines(pane)) == 2)
-    notes = host._notes
+    notes = host.notes
     notes.reword(notes.notes[0].id, "the very first")
     assert lines(pane)[0].endswith("the very first")
     notes.remove(notes.notes[1].id)
@@ -96,9 +96,9 @@ def test_two_interviewers_share_them_and_a_copy_is_kept_as_text(room: Room) -> N
     pane = opened(second)
     room.until(lambda: len(lines(pane)) == 1)
     write(room, pane, "from the second")
-    room.until(lambda: len(host._notes.notes) == 2)
-    room.until(lambda: host._notes.copy.exists() and "from the second" in host._notes.copy.read_text())
-    assert host._notes.copy.stat().st_mode & 0o777 == 0o600
+    room.until(lambda: len(host.notes.notes) == 2)
+    room.until(lambda: host.notes.copy.exists() and "from the second" in host.notes.copy.read_text())
+    assert host.notes.copy.stat().st_mode & 0o777 == 0o600
 
 
 @pytest.mark.parametrize(("answers", "released"), [((0, 1), True), ((0, 0), False), ((1,), False)])
@@ -108,7 +108,7 @@ def test_releasing_asks_twice_and_a_second_enter_keeps_them(
     host = room.host()
     guest = room.guest(host)
     # Their own name comes with their presence, a moment after they do.
-    room.until(lambda: host._notes.readers == "Ada")
+    room.until(lambda: host.notes.readers == "Ada")
     waiting, asked = list(answers), list[str]()
 
     def answer(_parent: QWidget, question: str, _answers: object, *, detail: str = "") -> int:
@@ -124,12 +124,12 @@ def test_releasing_asks_twice_and_a_second_enter_keeps_them(
     if len(asked) == 2:
         assert "1 private note to Ada?" in asked[1]
     if released:
-        room.until(lambda: guest._notes.available)
+        room.until(lambda: guest.notes.available)
     else:
         # What was sent before would have arrived with this.
         rename(host, "After")
         room.until(lambda: name_of(guest) == "After")
-        assert not guest._notes.available
+        assert not guest.notes.available
 
 
 def test_a_candidates_machine_never_holds_notes(room: Room) -> None:
@@ -141,8 +141,8 @@ def test_a_candidates_machine_never_holds_notes(room: Room) -> None:
     guest.work.live.tell(Invite(role=Role.INTERVIEWER))
     room.until(lambda: bool(made))
     assert made[0].notes_token == ""
-    assert not guest._notes.available
-    assert not host._notes.available
+    assert not guest.notes.available
+    assert not host.notes.available
 
 
 def field_of(shown: NotesWindow) -> LineField:
@@ -170,7 +170,7 @@ def test_what_is_being_typed_is_noted_before_the_main_window_closes(room: Room) 
     room.until(lambda: len(lines(pane)) == 1)
     edit_in_place(room, pane, 0, "the very first")
     field_of(pane).setText("half a note")
-    copy = host._notes.copy
+    copy = host.notes.copy
     action("live.leave").trigger(host.work.context)
     assert host.close()
     kept = copy.read_text()
@@ -185,10 +185,10 @@ def test_the_end_of_the_session_and_a_closed_pane_note_it_as_well(room: Room) ->
     room.until(field_of(pane).isEnabled)
     field_of(pane).setText("half a note")
     assert room.program.end_session(may_ask=False)
-    assert [note.text for note in host._notes.notes] == ["half a note"]
+    assert [note.text for note in host.notes.notes] == ["half a note"]
     field_of(pane).setText("another half")
     pane.close()
-    assert [note.text for note in host._notes.notes] == ["half a note", "another half"]
+    assert [note.text for note in host.notes.notes] == ["half a note", "another half"]
 
 
 def test_escape_closes_the_pane_and_keeps_what_was_typed(room: Room) -> None:
@@ -198,7 +198,7 @@ def test_escape_closes_the_pane_and_keeps_what_was_typed(room: Room) -> None:
     QTest.keyClicks(field_of(pane), "half a note")
     QTest.keyClick(field_of(pane), Qt.Key.Key_Escape)
     assert not pane.isVisible()
-    assert [note.text for note in host._notes.notes] == ["half a note"]
+    assert [note.text for note in host.notes.notes] == ["half a note"]
 
 
 def test_a_note_that_comes_in_leaves_the_one_that_is_being_changed(room: Room) -> None:
@@ -207,9 +207,9 @@ def test_a_note_that_comes_in_leaves_the_one_that_is_being_changed(room: Room) -
     write(room, pane, "first")
     room.until(lambda: len(lines(pane)) == 1)
     edit_in_place(room, pane, 0, "the very first")
-    host._notes.add("from the other interviewer")
+    host.notes.add("from the other interviewer")
     pane.finish()
-    assert [note.text for note in host._notes.notes] == ["the very first", "from the other interviewer"]
+    assert [note.text for note in host.notes.notes] == ["the very first", "from the other interviewer"]
     assert len(lines(pane)) == 2
 
 
@@ -219,7 +219,7 @@ def test_words_that_cannot_be_noted_any_more_are_given_back(room: Room) -> None:
     write(room, pane, "first")
     room.until(lambda: len(lines(pane)) == 1)
     edit_in_place(room, pane, 0, "the very first")
-    host._notes.remove(host._notes.notes[0].id)
+    host.notes.remove(host.notes.notes[0].id)
     pane.finish()
     card = host.findChild(GivenBackCard)
     assert card is not None
@@ -231,7 +231,7 @@ def test_words_that_cannot_be_noted_any_more_are_given_back(room: Room) -> None:
 
 def test_the_last_notes_are_written_also_where_the_disk_was_busy(room: Room) -> None:
     host = room.host()
-    notes, copier = host._notes, host._notes._background  # pyright: ignore[reportPrivateUsage]
+    notes, copier = host.notes, host.notes._background  # pyright: ignore[reportPrivateUsage]
     room.until(lambda: notes.writable)
     busy = threading.Event()
 

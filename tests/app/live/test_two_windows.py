@@ -57,7 +57,7 @@ def test_an_observer_sees_and_cannot_edit_until_promoted(room: Room) -> None:
     rename(host, "Theirs")
     room.until(lambda: name_of(guest) == "Theirs")
     assert guest.file.read_only
-    page = guest._page
+    page = guest.page
     tools = {b.accessibleName(): b for b in page._toolbar.findChildren(QToolButton)}
     off = {"Flow", "Box", "Text", "Zone", "Sticky note", "Eraser"}
     on = {"Select", "Hand", "Laser pointer"}

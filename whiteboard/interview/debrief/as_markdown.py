@@ -10,6 +10,7 @@ from whiteboard.interview.debrief.gathered import Debrief, MarkRow
 from whiteboard.interview.debrief.names import level_name, mode_name
 from whiteboard.interview.rubric import dimension_title, level_title, level_words
 from whiteboard.interview.scoring.points_seen import Standing
+from whiteboard.interview.scoring.proposal import Ground
 from whiteboard.interview.scoring.score import verdict
 from whiteboard.model.interview import AskedQuestion, Decision, EdgeCase, Resolution, ResolutionState
 from whiteboard.model.level import Level
@@ -20,17 +21,21 @@ from whiteboard.review.reports.text_report import phase_title
 
 BOARD_PICTURE = "board.png"
 REFERENCE_PICTURE = "reference.png"
+RECORD = "record:"
+"""What the address of a record in the design begins with."""
+_PLAIN_ID = re.compile(r"[\w-]+$")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s)")
 _BULLET = re.compile(r"^-(?=\s)")
 
 
-def to_markdown(debrief: Debrief, *, reference: bool = True) -> str:
-    """The whole document. `reference`: with the problem's own design and its variants at the end."""
+def to_markdown(debrief: Debrief, *, reference: bool = True, links: bool = False) -> str:
+    """The whole document. `reference`: with the problem's own design and its variants at the end. `links`:
+    each quote leads to the record that it stands in."""
     sections = [
         _head(debrief),
         _fixes(debrief),
-        _marks(debrief),
+        _marks(debrief, links=links),
         _picture(debrief),
         _time(debrief),
         _numbers(debrief),
@@ -81,7 +86,7 @@ def _fixes(debrief: Debrief) -> Iterator[str]:
         yield f"{number}. **{dimension_title(fix.dimension)}:** {_sentence(fix.missing)} {escaped(drill)}"
 
 
-def _marks(debrief: Debrief) -> Iterator[str]:
+def _marks(debrief: Debrief, *, links: bool) -> Iterator[str]:
     yield f"## {_('Marks')}"
     yield ""
     yield from _table(
@@ -98,10 +103,10 @@ def _marks(debrief: Debrief) -> Iterator[str]:
         ),
     )
     for row in debrief.marks:
-        yield from _row(row)
+        yield from _row(row, links=links)
 
 
-def _row(row: MarkRow) -> Iterator[str]:
+def _row(row: MarkRow, *, links: bool) -> Iterator[str]:
     level = row.decided
     if level is None and not row.proposal.grounds:
         return
@@ -113,10 +118,15 @@ def _row(row: MarkRow) -> Iterator[str]:
         if given is not None and given.text.strip():
             yield f"- {_by(given.by.value)}: {escaped(given.text)}"
     for ground in row.proposal.grounds:
-        quote = f": “{escaped(ground.quote)}”" if ground.quote else ""
+        quote = f": {_quoted(ground, links=links)}" if ground.quote else ""
         yield f"- {escaped(ground.text.rstrip('.'))}{quote}"
     for missing in row.proposal.missing:
         yield f"- *{_('Missing')}:* {escaped(missing)}"
+
+
+def _quoted(ground: Ground, *, links: bool) -> str:
+    quote = f"“{escaped(ground.quote)}”"
+    return f"[{quote}](<{RECORD}{ground.where}>)" if links and _PLAIN_ID.match(ground.where) else quote
 
 
 def _by(marker: str) -> str:

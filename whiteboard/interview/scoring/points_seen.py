@@ -9,6 +9,7 @@ from enum import StrEnum
 from whiteboard.interview.scoring.substance import sentence_like
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
+from whiteboard.model.interview import Requirement
 from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 from whiteboard.problems.points import Point, points_of
@@ -67,19 +68,20 @@ def points_seen(design: Design, review: Review) -> tuple[PointSeen, ...]:
 
 def _seen(point: Point, design: Design, review: Review, used: Counter[str]) -> PointSeen:
     board = review.board
-    texts = [p for p in board.words.passages if point.ask not in p.text and point.why not in p.text]
-    words = [p for p in texts if sentence_like(p.text) and used[p.text] < _MOST_IN_ONE]
-    said = first_said(point.said, (p.text for p in words))
+    written = [(p.text, p.where) for p in board.words.passages]
+    written += [(r.text, r.id) for r in design.answers_of(Requirement)]
+    texts = [(text, where) for text, where in written if point.ask not in text and point.why not in text]
+    words = {t: where for t, where in texts if sentence_like(t) and used[t] < _MOST_IN_ONE}
+    said = first_said(point.said, words)
     if said is not None:
         used[said] += 1
-        where = next(p.where for p in words if p.text == said)
-        return PointSeen(point, Standing.MET, said, where)
+        return PointSeen(point, Standing.MET, said, words[said])
     drawn = next((n for n in board.nodes.values() if point.drawn and n.any_of(*point.drawn)), None)
     if drawn is not None and board.edges:
         return PointSeen(point, Standing.MET, drawn.name, drawn.id)
     if board.states(point.facts):
         return PointSeen(point, Standing.MET)
-    occasion = not point.only_if or first_said(point.only_if, (p.text for p in texts)) is not None
+    occasion = not point.only_if or first_said(point.only_if, (text for text, _where in texts)) is not None
     if not occasion or left_out(point, design):
         return PointSeen(point, Standing.NOT_ASKED)
     return PointSeen(point, Standing.OPEN)

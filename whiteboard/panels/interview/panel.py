@@ -102,7 +102,7 @@ class InterviewPanel(QWidget):
         self.analyses = AnalysesView(context, theme)
         self._comments = CommentsView(context, theme)
         self._comments.counted.connect(self._count_comments)
-        self.understood = UnderstoodView(context, theme, self._lead_to)
+        self.understood = UnderstoodView(context, theme, self.lead_to)
         self.understood.left.connect(self._leave_understood)
         self._held_back = QWidget()
         self._views: Mapping[str, QWidget] = {
@@ -232,7 +232,7 @@ class InterviewPanel(QWidget):
         if isinstance(view, CommentsView | UnderstoodView):
             view.start()
 
-    def _lead_to(self, record_id: str) -> None:
+    def lead_to(self, record_id: str) -> None:
         """Show where a sentence stands: its element on the board, or its answer on the page of its phase."""
         context = self._context
         answer = context.design.answers.get(record_id)

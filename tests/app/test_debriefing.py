@@ -1,0 +1,130 @@
+"""The end of an interview in the real window: marked blind, kept, shown with its quotes, written out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextBrowser, QWidget
+from pytestqt.qtbot import QtBot
+
+from whiteboard.actions.registry import action
+from whiteboard.app.program import Program
+from whiteboard.app.window import DesignWindow
+from whiteboard.files.store import load, save
+from whiteboard.model.dimension import Dimension
+from whiteboard.model.interview import WRAP_UP, Mark, Marker, Requirement, WrapUp, mark_id
+from whiteboard.model.mode import Mode
+from whiteboard.panels.debrief.debrief_window import DebriefWindow
+from whiteboard.panels.debrief.end_dialog import EndDialog
+from whiteboard.problems.catalogue import judged_boards, problems
+from whiteboard.problems.drawn import judged_design
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    design = judged_design(problems()["chat"], judged_boards("chat")["middling"])
+    path = tmp_path / "chat.whiteboard"
+    save(path, design.with_records([design.meta.changed(mode=Mode.MOCK, mock=True)]))
+    return path
+
+
+@pytest.fixture
+def window(program: Program, qtbot: QtBot, path: Path) -> DesignWindow:
+    window = program.open_window()
+    window.resize(1400, 900)
+    with qtbot.waitSignal(window.work.review.reviewed, timeout=30_000):
+        window.open_file(path)
+    qtbot.waitExposed(window)
+    return window
+
+
+def _click(owner: QWidget, name: str) -> None:
+    next(b for b in owner.findChildren(QAbstractButton) if name in (b.accessibleName(), b.text())).click()
+
+
+def _ending(window: DesignWindow, qtbot: QtBot) -> EndDialog:
+    action("interview.end").trigger(window.work.context)
+    qtbot.waitUntil(lambda: window.findChild(EndDialog) is not None, timeout=30_000)
+    found = window.findChild(EndDialog)
+    assert found is not None
+    return found
+
+
+def _field(owner: QWidget, name: str) -> QPlainTextEdit:
+    return next(f for f in owner.findChildren(QPlainTextEdit) if f.accessibleName() == name)
+
+
+def _debrief(window: DesignWindow, qtbot: QtBot) -> QTextBrowser:
+    qtbot.waitUntil(lambda: "Marks" in _text(window), timeout=30_000)
+    shown = window.findChild(DebriefWindow)
+    assert shown is not None
+    return shown.findChildren(QTextBrowser)[0]
+
+
+def _text(window: DesignWindow) -> str:
+    shown = window.findChild(DebriefWindow)
+    return shown.findChildren(QTextBrowser)[0].toPlainText() if shown is not None else ""
+
+
+def test_from_the_last_word_to_the_debrief(window: DesignWindow, qtbot: QtBot, path: Path) -> None:
+    dialog = _ending(window, qtbot)
+    # Whoever marks first must not see what the program thinks.
+    words = " ".join(str(w.property("text") or "") for w in dialog.findChildren(QWidget))
+    assert "proposes" not in words
+    _field(dialog, "Your design in two sentences").setPlainText("Sockets and a log.")
+    _click(dialog, "Depth: 2  Lean no")
+    _click(dialog, "Go to the debrief")
+    text = _debrief(window, qtbot).toPlainText()
+    assert "Sockets and a log." in text
+    assert "2 · Lean no" in text
+    design = window.work.document.design
+    assert design.meta.ended is not None
+    assert not design.meta.mock
+    assert design.clock.running_since is None
+    window.work.context.shell.save()
+    qtbot.waitUntil(lambda: not window.busy)
+    kept = load(path).design
+    mark = kept.answers[mark_id(Marker.CANDIDATE, Dimension.DEPTH)]
+    assert isinstance(mark, Mark)
+    assert mark.mark == 2
+    assert isinstance(kept.answers[WRAP_UP], WrapUp)
+    assert "chat" in window.host.settings.done_problems
+
+
+def test_backing_out_keeps_what_was_typed_and_goes_on(window: DesignWindow, qtbot: QtBot) -> None:
+    dialog = _ending(window, qtbot)
+    _field(dialog, "What you would do otherwise").setPlainText("I would size the sockets.")
+    dialog.reject()
+    design = window.work.document.design
+    assert design.meta.ended is None
+    assert design.meta.mock
+    again = _ending(window, qtbot)
+    assert _field(again, "What you would do otherwise").toPlainText() == "I would size the sockets."
+    again.reject()
+    action("edit.undo").trigger(window.work.context)
+    assert WRAP_UP not in window.work.document.design.answers
+
+
+def test_a_quote_leads_to_where_it_stands(window: DesignWindow, qtbot: QtBot) -> None:
+    _ending(window, qtbot).accept()
+    browser = _debrief(window, qtbot)
+    wanted = window.work.document.design.answers_of(Requirement)[0]
+    assert f"record:{wanted.id}" in browser.toHtml()
+    browser.anchorClicked.emit(QUrl(f"record:{wanted.id}"))
+    assert window.work.session.phase.value == "understanding"
+
+
+def test_it_is_written_as_a_file(
+    window: DesignWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ending(window, qtbot).accept()
+    _debrief(window, qtbot)
+    out = tmp_path / "debrief.html"
+    monkeypatch.setattr("whiteboard.app.debriefing.ask_save_name", lambda _window, _wanted: out)
+    window.debriefing.export()
+    qtbot.waitUntil(lambda: out.exists() and not window.busy)
+    assert b"<h1>Debrief: Chat</h1>" in out.read_bytes()
