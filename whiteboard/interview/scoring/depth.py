@@ -16,7 +16,7 @@ _DEEP = 8
 """Different words of a deep dive below which it only names a thing."""
 _NUMBER = re.compile(r"\d")
 _GOOD = {Level.MID: 0.4, Level.SENIOR: 0.5, Level.STAFF: 0.6}
-_STRONG = 0.8
+_STRONG = 0.9
 _SHALLOW = 0.2
 
 

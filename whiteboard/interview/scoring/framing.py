@@ -39,7 +39,7 @@ def framing(seen: Seen) -> Proposal:
     if not wanted:
         level = 1
     elif not missing:
-        level = 4 if told and (len(asked) >= _ASKED or (share or 0) >= 0.8) else 3
+        level = 4 if told and len(asked) >= _ASKED else 3
     else:
         level = 2 if len(missing) <= 2 else 1
     if level == 3 and not told:

@@ -13,6 +13,7 @@ from whiteboard.review.requirements.serving_path import path_of
 
 _LEAST_PARTS = 3
 _MOST_UNSERVED = 0.34
+_WEAK, _STRONG = 0.35, 0.9
 OVERBUILT = "overengineered-for-load"
 
 
@@ -44,13 +45,13 @@ def shape(seen: Seen) -> Proposal:
     if len(named) < _LEAST_PARTS or not board.edges or not board.entry_edges:
         level = 1
     elif (
-        not listed or len(wired) < (1 - _MOST_UNSERVED) * len(listed) or (share is not None and share < 0.25)
+        not listed or len(wired) < (1 - _MOST_UNSERVED) * len(listed) or (share is not None and share < _WEAK)
     ):
         level = 2 if wired or not listed else 1
     elif not whole or not calls or not things or loose:
         level = 2 if (not calls and not things) or len(loose) > 1 else 3
     else:
-        level = 4 if share is None or share >= 0.7 else 3
+        level = 4 if share is None or share >= _STRONG else 3
     if overbuilt is not None:
         level = max(1, level - 1)
         missing.insert(0, overbuilt.message)

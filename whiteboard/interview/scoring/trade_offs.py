@@ -14,8 +14,9 @@ from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 
 _NUMBER = re.compile(r"\d")
-_GOOD = {Level.MID: 0.3, Level.SENIOR: 0.4, Level.STAFF: 0.5}
-_STRONG = 0.7
+_GOOD = {Level.MID: 0.45, Level.SENIOR: 0.55, Level.STAFF: 0.6}
+_LITTLE = 0.15
+_STRONG = 0.85
 
 
 def trade_offs(seen: Seen) -> Proposal:
@@ -42,7 +43,7 @@ def trade_offs(seen: Seen) -> Proposal:
     have = (len(argued) >= 1) + (len(failures) >= 1) + bool(scaling)
     full = len(costed) >= 2 and len(failures) >= 2 and bool(scaling)
     said = share or 0.0
-    if not have:
+    if not have or (have == 1 and share is not None and said < _LITTLE):
         level = 1 if said < _GOOD[seen.level] else 2
     elif full and (share is None or said >= _GOOD[seen.level]):
         level = 4 if quantified and (share is None or said >= _STRONG) else 3
