@@ -37,7 +37,7 @@ MOCK = "This is a mock interview: what the program thinks comes with the debrief
 class Bench:
     def __init__(self, window: DesignWindow, qtbot: QtBot) -> None:
         self.window, self.work, self.qtbot = window, window.work, qtbot
-        self.panel = window._page.interview
+        self.panel = window.page.interview
 
     def edit(self, **meta: object) -> None:
         with self.work.document.edit("Set", undoable=False) as edit:
@@ -56,7 +56,7 @@ class Bench:
 
     def reviewed(self) -> Review:
         """Wait for the review of the board as it is."""
-        page = self.window._page
+        page = self.window.page
         until(lambda: page._reviewed is not None and page._reviewed.design is self.work.document.design)
         assert page._reviewed is not None
         return page._reviewed.review
