@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.board import Detail
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
@@ -57,7 +57,7 @@ def _paint_from_afar(painter: QPainter, kit: Kit, seen: Sequence[Shown], px: flo
     painter.setPen(kit.pen(kit.colors.accent, 1.6 * px))
     for one in seen:
         if one.route is not None:
-            painter.drawPolyline(QPolygonF([QPointF(*point) for point in one.route.points]))
+            painter.drawPolyline(one.line())
     painter.setPen(kit.pen(kit.colors.accent, 2 * px))
     painter.drawRects([QRectF(*cut(painter, one.box)) for one in seen if one.box is not None])
 

@@ -6,6 +6,9 @@ import functools
 import itertools
 from dataclasses import dataclass
 
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPolygonF
+
 from whiteboard.canvas.paint.face import Face, face_of
 from whiteboard.canvas.paint.flow import PILL_HEIGHT, PILL_WIDEST, Ink, ink_of, label_text
 from whiteboard.canvas.paint.kit import Kit
@@ -39,6 +42,14 @@ class Shown:
     face: Face | None = None
     route: Route | None = None
     _ink: Ink | None = None
+    _line: QPolygonF | None = None
+
+    def line(self) -> QPolygonF:
+        """The flow's points, as a painter takes them."""
+        if self._line is None:
+            assert self.route is not None
+            self._line = QPolygonF([QPointF(*point) for point in self.route.points])
+        return self._line
 
     def ink(self) -> Ink:
         """The flow's line, made when it is first painted from near."""
