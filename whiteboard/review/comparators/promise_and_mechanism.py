@@ -12,6 +12,7 @@ Known false positives: a promise that another part keeps and nobody mentions; sa
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from whiteboard.i18n import _
 from whiteboard.language.phrases import phrase
@@ -45,11 +46,9 @@ RULE = Rule(
 
 
 def check(context: Context) -> Iterable[Finding]:
-    texts = [p.text.casefold() for p in context.board.words.passages]
+    met = frozenset(p for passage in context.board.words.passages for p in _met_in(passage.text))
     for promise in catalogue().promises:
-        if any(_says(met, text) for met in promise.met for text in texts) or context.board.states(
-            promise.facts
-        ):
+        if promise.id in met or context.board.states(promise.facts):
             continue
         found = next(iter(_broken(context, promise)), None)
         if found is not None:
@@ -65,6 +64,13 @@ def _broken(context: Context, promise: Promise) -> Iterator[tuple[Requirement, M
             if promise.id in mechanism.breaks:
                 for node, quote in named_at(context, mechanism, on_the_way):
                     yield requirement, mechanism, node, quote
+
+
+@lru_cache(maxsize=8192)
+def _met_in(text: str) -> frozenset[str]:
+    """The promises of which a sentence says how they are kept."""
+    folded = text.casefold()
+    return frozenset(p.id for p in catalogue().promises if any(_says(met, folded) for met in p.met))
 
 
 def _says(text: str, folded: str) -> bool:

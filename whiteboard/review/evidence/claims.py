@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from whiteboard.language.measure import Measure
 from whiteboard.model.interview import Requirement, ScopeItem
 from whiteboard.review.context import Context
-from whiteboard.review.system.normalising.passages import Names
+from whiteboard.review.system.normalising.passages import names_on
 from whiteboard.review.text.sums.equations import doubted
 from whiteboard.review.text.words import Passage, sentences
 
@@ -68,13 +68,17 @@ def _plain(context: Context) -> tuple[Claim, ...]:
     )
 
 
-def claiming(context: Context) -> Iterator[tuple[Passage, bool]]:
+def claiming(context: Context) -> tuple[tuple[Passage, bool], ...]:
     """The sentences whose concepts count, and whether a requirement says them."""
-    return ((p, wanted) for p, wanted in _sentences(context) if not doubted(p.text))
+    return context.once(_claiming)
+
+
+def _claiming(context: Context) -> tuple[tuple[Passage, bool], ...]:
+    return tuple((p, wanted) for p, wanted in _sentences(context) if not doubted(p.text))
 
 
 def _sentences(context: Context) -> Iterator[tuple[Passage, bool]]:
-    names = Names(context.board.nodes)
+    names = context.board.once(names_on)
     for requirement in context.design.answers_of(Requirement):
         for sentence in sentences(requirement.text):
             yield Passage(sentence, requirement.id, names.about(sentence)), True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from whiteboard.language.lexicon import singular
@@ -11,7 +11,7 @@ from whiteboard.language.measure import Measure, Quality
 from whiteboard.model.interview import Requirement
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import joined
-from whiteboard.review.system.normalising.passages import Names
+from whiteboard.review.system.normalising.passages import names_on
 from whiteboard.review.text.sums.equations import doubted
 from whiteboard.review.text.words import Passage
 
@@ -49,7 +49,17 @@ def statements(context: Context) -> tuple[Statement, ...]:
 
 def of_quality(context: Context, *qualities: Quality) -> tuple[Statement, ...]:
     """The statements of these qualities."""
+    by_quality = context.once(_by_quality)
+    if len(qualities) == 1:
+        return by_quality.get(qualities[0], ())
     return tuple(s for s in statements(context) if s.measure.quality in qualities)
+
+
+def _by_quality(context: Context) -> Mapping[Quality, tuple[Statement, ...]]:
+    found: dict[Quality, list[Statement]] = {}
+    for statement in statements(context):
+        found.setdefault(statement.measure.quality, []).append(statement)
+    return {quality: tuple(mine) for quality, mine in found.items()}
 
 
 def _all(context: Context) -> tuple[Statement, ...]:
@@ -63,12 +73,20 @@ def _read(context: Context) -> Iterator[Statement]:
             yield Statement(measure, passage.text, passage.where, about, wanted)
 
 
-def numbered(context: Context) -> Iterator[tuple[Passage, bool]]:
+def numbered(context: Context) -> tuple[tuple[Passage, bool], ...]:
     """The sentences whose numbers count, and whether a requirement says them."""
+    return context.once(_numbered)
+
+
+def _numbered(context: Context) -> tuple[tuple[Passage, bool], ...]:
+    return tuple(_counting(context))
+
+
+def _counting(context: Context) -> Iterator[tuple[Passage, bool]]:
     for passage in context.board.words.passages:
         if not doubted(passage.text) and not _SUPPOSED.search(passage.text.casefold()):
             yield passage, False
-    names = Names(context.board.nodes)
+    names = context.board.once(names_on)
     for requirement in context.design.answers_of(Requirement):
         if not doubted(requirement.text):
             yield Passage(requirement.text, requirement.id, names.about(requirement.text)), True

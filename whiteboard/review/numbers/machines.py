@@ -42,11 +42,16 @@ def reading_copies(board: Board, node: Node) -> float | None:
     copies = node.fact("replicas").number
     if copies is None or copies < 2 or not node.has(Trait.SINGLE_WRITER):
         return copies
-    said = board.words.search(_STANDBY)
-    if not any(m.passage.about is not None and node.id in m.passage.about for m in said):
+    if node.id not in board.once(_with_standby):
         return copies
     reads = board.words.of(node.id, Aspect.READ_COPY)
     if reads is None or reads.denied:
         return 1.0
     text = reads.passage.text.casefold()
     return 1.0 if _STANDBY.search(text) and not _READ_COPIES.search(text) else copies - 1
+
+
+def _with_standby(board: Board) -> frozenset[str]:
+    """The parts of which a standby is spoken."""
+    said = (m.passage.about for m in board.words.search(_STANDBY))
+    return frozenset(node for about in said if about is not None for node in about)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from itertools import product
 
-from whiteboard.language.phrases import phrase
+from whiteboard.language.phrases import Phrase, phrase
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Entry, Finding, Rule
 from whiteboard.review.concerns.tier import Tier
@@ -87,18 +87,57 @@ def _together(probe: Probe, context: Context) -> Iterator[Mapping[str, Claim]]:
 
 def _of(clause: Clause, context: Context) -> list[Claim]:
     """What says a clause, in the order in which it stands there."""
-    patterns = [phrase(p) for p in clause.said]
+    if clause.concepts:
+        stating = context.once(_by_concept)
+        said = sorted((each for concept in clause.concepts for each in stating.get(concept, ())), key=_place)
+    else:
+        said = context.once(_by_words).get(clause.said, [])
     found = [
         claim
-        for claim in (claims(context) if clause.concepts else every_sentence(context))
-        if (not clause.concepts or claim.concept in clause.concepts)
-        and (clause.by == "anybody" or claim.wanted is (clause.by == "requirement"))
-        and (not patterns or any(_has(p, claim.text) for p in patterns))
+        for _, claim in said
+        if (clause.by == "anybody" or claim.wanted is (clause.by == "requirement"))
+        and (not clause.concepts or not clause.said or clause.said in _clauses_in(claim.text))
         and not any(phrase(p).search(claim.text.casefold()) for p in clause.never)
     ]
     unique = {(claim.passage.where, claim.text): claim for claim in found}
     # A sentence says more than the name of a part.
     return sorted(unique.values(), key=lambda claim: claim.passage.own)
+
+
+_Placed = tuple[int, Claim]
+"""A claim with its place among all."""
+
+
+def _place(each: _Placed) -> int:
+    return each[0]
+
+
+def _by_concept(context: Context) -> Mapping[str, list[_Placed]]:
+    found: dict[str, list[_Placed]] = {}
+    for place, claim in enumerate(claims(context)):
+        found.setdefault(claim.concept, []).append((place, claim))
+    return found
+
+
+def _by_words(context: Context) -> Mapping[tuple[str, ...], list[_Placed]]:
+    found: dict[tuple[str, ...], list[_Placed]] = {(): list(enumerate(every_sentence(context)))}
+    for place, claim in found[()]:
+        for said in _clauses_in(claim.text):
+            found.setdefault(said, []).append((place, claim))
+    return found
+
+
+@cache
+def _sought() -> tuple[tuple[str, ...], ...]:
+    """The phrases of each clause that has any."""
+    clauses = (clause for probe in all_probes() for clause in probe.when.values())
+    return tuple(dict.fromkeys(clause.said for clause in clauses if clause.said))
+
+
+@lru_cache(maxsize=8192)
+def _clauses_in(text: str) -> frozenset[tuple[str, ...]]:
+    """The phrases of the clauses of which a sentence has one: of all at once, since few sentences are new."""
+    return frozenset(said for said in _sought() if any(_has(phrase(p), text) for p in said))
 
 
 def _longer(a: Claim, b: Claim) -> bool:
@@ -149,13 +188,13 @@ def _speaks_of(passage: Passage, about: frozenset[str], asked: tuple[Claim, ...]
     return not mine.isdisjoint(about) or any(share_a_word(passage.text, other.text) for other in asked)
 
 
-def _has(pattern: re.Pattern[str], text: str) -> bool:
+def _has(wanted: Phrase, text: str) -> bool:
     """Whether a text has a phrase and does not deny it, neither before it nor within a gap of it."""
     folded = text.casefold()
-    match = pattern.search(folded)
+    match = wanted.search(folded)
     if match is None or negated(folded, match.start(), match.end()):
         return False
-    return bool(_DENIAL.search(pattern.pattern)) or not _DENIAL.search(match.group())
+    return bool(_DENIAL.search(wanted.source)) or not _DENIAL.search(match.group())
 
 
 def _weight(probe: Probe, near: float, found: Mapping[str, Claim]) -> int:

@@ -16,7 +16,7 @@ from whiteboard.model.interview import (
     Estimate,
     PhaseNote,
 )
-from whiteboard.review.system.board import Node
+from whiteboard.review.system.board import Board, Node
 from whiteboard.review.text.words import Passage, sentences
 
 _WORD = re.compile(r"[^\W_]+(?:[.+#'-][^\W_]+)*")
@@ -52,6 +52,7 @@ user users client clients manager engine tier layer web each every an of to by o
 her own is are as be that which who what when where how it
 """
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+_NOT_TELLING = _EMPTY | _GENERIC.keys()
 _COUNT = re.compile(r"x?\d+x?")
 _HEAD = re.compile(r"(?<!\s)(?:\s*[,;:(]\s|\s*\(|\s+[-–—]\s+)")
 _GOES_ON = re.compile(
@@ -75,7 +76,12 @@ def passages(design: Design, nodes: Mapping[str, Node], node_of: Mapping[str, st
 def _told(text: str) -> list[str]:
     """The words of a name that tell it from others."""
     words = _WORD.findall(text.casefold())
-    return [w for w in words if len(w) > 1 and w not in _EMPTY | _GENERIC.keys() and not _COUNT.fullmatch(w)]
+    return [w for w in words if len(w) > 1 and w not in _NOT_TELLING and not _COUNT.fullmatch(w)]
+
+
+def names_on(board: Board) -> Names:
+    """The names on a board."""
+    return Names(board.nodes)
 
 
 class Names:
