@@ -10,13 +10,18 @@ from whiteboard.model.interview import AskedQuestion
 from whiteboard.problems.problem import Problem, Question
 from whiteboard.review.text.stems import alike, stems
 
-_WORD, _PHRASE, _SAME = 1.0, 2.5, 10.0
-_LEAST = 2.0
+_WORD, _PHRASE, _SAME = 1.0, 2.0, 10.0
+_IN_ANSWER = 0.5
+"""A word of the answer says less than one of the question."""
+_LEAST = 1.6
 
 
 def answering(problem: Problem, text: str) -> tuple[Question, ...]:
     """The questions that a text asks for, the nearest first; at most two, for one may ask two at once."""
-    scored = [(_score(question, text), -place, question) for place, question in enumerate(problem.questions)]
+    scored = [
+        (_score(problem, question, text), -place, question)
+        for place, question in enumerate(problem.questions)
+    ]
     found = sorted((s for s in scored if s[0] >= _LEAST), key=lambda s: (-s[0], -s[1]))
     if not found:
         return ()
@@ -34,10 +39,19 @@ def _given(question: Question, asked: Collection[str]) -> bool:
     return any(question.answer in answer for answer in asked)
 
 
-def _score(question: Question, text: str) -> float:
+def _score(problem: Problem, question: Question, text: str) -> float:
+    """How near a question is: by its phrases, and by words that few of the problem's questions share."""
     folded = text.casefold()
-    phrases = sum(1 for words in question.words if phrase(words).search(folded))
-    mine, theirs = stems(text), stems(question.ask)
-    shared = sum(1 for word in mine if any(alike(word, other) for other in theirs))
-    same = _SAME * (text.strip().casefold().rstrip("?") == question.ask.casefold().rstrip("?"))
-    return same + _PHRASE * phrases + _WORD * shared
+    score = _PHRASE * sum(1 for words in question.words if phrase(words).search(folded))
+    if folded.strip(" ?") == question.ask.casefold().strip(" ?"):
+        score += _SAME
+    for word in stems(text):
+        if _has(word, question.ask):
+            score += _WORD / sum(1 for other in problem.questions if _has(word, other.ask))
+        elif _has(word, question.answer):
+            score += _IN_ANSWER / sum(1 for other in problem.questions if _has(word, other.answer))
+    return score
+
+
+def _has(word: str, text: str) -> bool:
+    return any(alike(word, other) for other in stems(text))
