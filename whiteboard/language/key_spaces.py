@@ -2,17 +2,45 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from whiteboard.language.amounts import Amount
 from whiteboard.language.lexicon import lexicon
 from whiteboard.language.measure import Measure, Quality
-from whiteboard.language.tokens import Token
+from whiteboard.language.tokens import Sort, Token
 
 
 def key_spaces(line: Sequence[Token], found: Sequence[Amount]) -> Iterator[Measure]:
-    """ "codes of 6 letters and digits", "7 characters base62", "64-bit ids"."""
+    """ "codes of 6 letters and digits", "7 characters base62", "64-bit ids"; fields of bits are one together."""
+    every = list(_each(line, found))
+    fields = [m for m, bits in every if bits]
+    yield from (m for m, bits in every if not bits)
+    if not fields:
+        return
+    summed = _addends(line, fields[-1].start) if len(fields) == 1 else 0
+    lengths = [math.log2(m.high) for m in fields]
+    longest = max(lengths)
+    # "64-bit ids: 41 of time, 10 of the machine and 12 of sequence" says the whole and its parts.
+    whole = longest if abs(2 * longest - sum(lengths)) <= 1 else sum(lengths)
+    size = _power(2, whole + summed)
+    yield replace(fields[0], low=size, high=size, end=fields[-1].end)
+
+
+def _addends(line: Sequence[Token], end: int) -> int:
+    """The sum of what stands before a number of bits: "1 + 41 + 2 + 8 + 12 bits"."""
+    at = next(i for i, token in enumerate(line) if token.start == end)
+    total = 0
+    while at >= 2 and line[at - 1].is_sign("+") and line[at - 2].sort is Sort.NUMBER:
+        total += round(line[at - 2].value)
+        at -= 2
+    return total
+
+
+def _each(line: Sequence[Token], found: Sequence[Amount]) -> Iterator[tuple[Measure, bool]]:
+    """Every length with its alphabet, and whether it is one of bits."""
     text = [t.text for t in line]
     whole = " ".join(text)
     for amount in found:
@@ -26,7 +54,7 @@ def key_spaces(line: Sequence[Token], found: Sequence[Amount]) -> Iterator[Measu
         if alphabet is None:
             continue
         low, high = alphabet
-        yield Measure(
+        measure = Measure(
             Quality.KEY_SPACE,
             _power(low, length),
             _power(high, length),
@@ -34,6 +62,7 @@ def key_spaces(line: Sequence[Token], found: Sequence[Amount]) -> Iterator[Measu
             start=line[amount.first].start,
             end=line[amount.last].end,
         )
+        yield measure, high == lexicon().alphabets["bit"][1]
 
 
 _CHARACTERS = re.compile(r"\b(?:characters?|chars?|symbols?|places|long)\b")

@@ -27,6 +27,8 @@ _AGAIN = re.compile(
     r"|\b(?:every|each|(?:aggregated|batched|counted|updated|collected|refreshed|sampled) per) "
     r"(?P<each>second|minute|hour|day|night|week|month|year)\b"
 )
+_MUCH = re.compile(r"\d ?(?:bytes?|[kmgtp]i?b)\b[^,;.\d]{0,16}$")
+"""Before "each day" it makes an amount of bytes that of a day, and says nothing of how often: "150 TB more"."""
 _ADVERB = re.compile(
     r"\b(?P<how>hourly|daily|nightly|weekly|monthly)\b"
     r"(?! (?:active|peak|traffic|users?|volume|limit|quota|actives|visitors|average|total))"
@@ -77,7 +79,8 @@ def numberless(line: str) -> Iterator[Measure]:
 def _recurring(line: str) -> Iterator[Measure]:
     for match in _AGAIN.finditer(line):
         seconds = _SECONDS.get(match["unit"] or match["each"], 0.0) / (2 if match["times"] == "twice" else 1)
-        if seconds:
+        much = seconds >= _SECONDS["day"] and _MUCH.search(line[: match.start()])
+        if seconds and not much:
             yield Measure(Quality.PERIOD, seconds, seconds, start=match.start(), end=match.end())
     for match in _ADVERB.finditer(line):
         if not re.search(r"\d[^,;.]{0,24}$", line[: match.start()]):

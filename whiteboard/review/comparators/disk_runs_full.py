@@ -3,8 +3,9 @@
 Looks at: bytes that arrive over time (said as such, or as a rate times a size), how long they are kept, how
     many copies there are, and the room that a store is said to have.
 Fires: where arriving bytes times the time kept times the copies is above the room by a fifth or more.
-Not when: one of them was not said of this store, older data moves away, or what arrives is compressed on the
-    way to it.
+Not when: one of them was not said of this store, older data moves away, what arrives is compressed on the way
+    to it, or a number is of something else: what a disk or a line can read or carry, how often all is gone
+    through, memory, the size of the pieces.
 Bad: "2 TB/day", "replay 7 days from Kafka", "RF 3", "6 brokers x 2 TB": 42 TB in 12
 Good: the same with 30 brokers
 Known false positives: data that is thinned out before it lands there; say so.
@@ -24,7 +25,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.evidence.statements import Statement, of_quality
+from whiteboard.review.evidence.statements import Statement, keeps, of_quality
 from whiteboard.review.numbers.figures import span
 from whiteboard.review.system.board import Node
 
@@ -49,6 +50,22 @@ RULE = Rule(
 _MOVES = re.compile(
     r"\b(?:tier\w*|archiv\w*|offload\w*|move[ds]? (?:to|off)|downsampl\w*|roll(?:ed)? up|compact\w*)\b"
 )
+_PIECES = re.compile(
+    r"\b(?:volumes?|segments?|chunks?|parts?|blobs?|blocks?|files?|pages?|shards?|regions?|tablets?|memory|ram|heap"
+    r"|buffers?|cach\w+|backups?)\b"
+)
+"""What has a size of its own and is no room."""
+_ARRIVES = re.compile(
+    r"\b(?:com(?:e|es|ing) in|arriv\w*|ingest\w*|incoming|grow\w*|new|added|writ(?:e|es|ten|ing)|insert\w*"
+    r"|append\w*|upload\w*|produc\w*)\b|(?:\b(?:an?|per|each|every)|/) ?(?:hour|day|night|week|month|year|h|d)\b"
+    r"|\bdaily\b"
+)
+_CARRIES = re.compile(
+    r"\b(?:reads?|reading|restor\w*|scans? (?:\d|all|every)|scrub\w*|serv(?:e|es|ed|ing)|network|bandwidth|line|link|egress|download\w*"
+    r"|can|at most|up to|max\w*|disks?|nics?|copy|copies|rebuild\w*|quer(?:y|ies)"
+    r"|each(?! (?:day|night|hour|week|month)))\b"
+)
+"""What something can read or carry, and what goes out, is nothing that comes in."""
 _SUM = re.compile(r"=|->|\u2192|\u2248")
 _CLOSE = 30
 """Letters between the machines and what each of them holds."""
@@ -61,7 +78,7 @@ def check(context: Context) -> Iterable[Finding]:
         if not node.any_of(Trait.STORES_DATA, Trait.BROKERS):
             continue
         room = _room(context, node)
-        kept = _about(context, node, Quality.RETENTION, least=_DAY)
+        kept = _kept(context, node)
         arriving = _arriving(context, node)
         if room is None or kept is None or arriving is None:
             continue
@@ -78,27 +95,36 @@ def _room(context: Context, node: Node) -> Statement | None:
     """What fits on its disks: said of so many machines, or in a sentence that works nothing out."""
     said = [s for s in of_quality(context, Quality.VOLUME) if s.about == frozenset([node.id])]
     of_machines = [s for s in said if _counted(context, s)]
-    plain = [s for s in said if not _SUM.search(s.text)]
+    plain = [s for s in said if not _SUM.search(s.text) and not _PIECES.search(s.text.casefold())]
     return next(iter((*of_machines, *plain)), None)
 
 
-def _about(context: Context, node: Node, quality: Quality, least: float = 0.0) -> Statement | None:
-    """The statement that is about this node alone."""
+def _kept(context: Context, node: Node) -> Statement | None:
+    """How long this node alone keeps it."""
     return next(
         (
             s
-            for s in of_quality(context, quality)
-            if s.about == frozenset([node.id]) and s.measure.low >= least
+            for s in of_quality(context, Quality.RETENTION)
+            if s.about == frozenset([node.id]) and s.measure.low >= _DAY and keeps(s)
+            and "backup" not in s.text.casefold()
         ),
         None,
-    )
+    )  # fmt: skip
 
 
 def _arriving(context: Context, node: Node) -> Statement | None:
     """Bytes a second, averaged: of this node, or the only ones that were said at all."""
-    every = [s for s in of_quality(context, Quality.THROUGHPUT) if s.measure.peak is not True]
+    every = [
+        s
+        for s in of_quality(context, Quality.THROUGHPUT)
+        if s.measure.peak is not True and not s.measure.limit and _comes(s.text.casefold())
+    ]
     mine = [s for s in every if s.about == frozenset([node.id])]
     return mine[0] if mine else every[0] if len(every) == 1 and not every[0].about else None
+
+
+def _comes(text: str) -> bool:
+    return bool(_ARRIVES.search(text)) and not _CARRIES.search(text)
 
 
 def _machines(context: Context, node: Node, room: Statement) -> float:

@@ -3,7 +3,9 @@
 Looks at: sentences that say how many are at work (workers, threads, machines, people), how long one piece of
     work takes, and how much comes.
 Fires: where rate times duration is above the number by half or more, as a question with the sum.
-Not when: nothing tells that the three belong together, or the number of hands grows with the work.
+Not when: nothing tells that the three belong together, the number of hands grows with the work, the time is how
+    long a thing is or somebody waits, the work is a part of the thing ("a second of it costs ten"), or the hands
+    are counted for something else (they hold, keep or make so many).
 Bad: "25 inspectors", "one inspection takes 40 min", "60 inspections an hour": 40 at once
 Good: the same with 60 inspectors
 Known false positives: a number of hands that is said of something else which shares a word.
@@ -19,6 +21,7 @@ from itertools import product
 from whiteboard.i18n import _
 from whiteboard.language.measure import Measure, Quality
 from whiteboard.language.senses import senses
+from whiteboard.language.tokens import read
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
 from whiteboard.review.concerns.concern import Category, Severity
@@ -26,7 +29,7 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.claims import claims
-from whiteboard.review.evidence.statements import TAKES, Statement, of_quality
+from whiteboard.review.evidence.statements import TAKES, Statement, is_length, of_quality
 from whiteboard.review.numbers.figures import span
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.text.stems import alike, stems
@@ -55,6 +58,25 @@ _FAR = 1.4
 _FURTHEST = 10_000.0
 """Beyond it the three numbers hardly belong together."""
 _TIMES = re.compile(r"\d\s*(?:[a-z]+\s+)?(?:x|×|\*|with|of|à|each|per)\s*~?\d|\bwith \d+ \w+ each\b")
+_PIECE = re.compile(r"\b(?:an?|one|per|each|every|1) (?:second|minute|hour)s? of [a-z]")
+"""Work on so much of a thing, and not on one: "a second of film costs ten seconds"."""
+_BUSY = re.compile(
+    r"(?:\b(?:takes?|taking|took|needs?|runs?|lasts|spends?|costs?|requires?|busy|all in|work\w*)\b(?:[ ,]+[\w'~.-]+){0,5}"
+    r"|[:=~])[ ~]*$"
+)
+_FOR_ONE = re.compile(r"^ ?(?:per|for (?:an?|one|each)|each|of work|long)\b")
+_WAITS = re.compile(
+    r"\b(?:waits?|waiting|leases?|ttl|expire\w*|timeout|time out|times out|polls?|heartbeat\w*|robots|idle)\b"
+)
+_LOOKS = re.compile(
+    r"\b(?:watch\w*|view\w*|read|reads|looked up|look-?ups?|listed|search\w*|asked|requested|seen|shown|opened|played)\b"
+)
+"""What is only looked at is no work on it."""
+_HOLDS = re.compile(
+    r"\b(?:holds?|keeps?|stores?|serves?|mak(?:e|es)|owns?|answers?|gives?|looks? after|sends?|asks?)\b"
+)
+"""What hands that are counted do beside the work."""
+_TIME_WORDS = frozenset({"minute", "minutes", "second", "seconds", "hour", "hours", "day", "days"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,14 +146,23 @@ def _works(context: Context) -> list[Statement]:
     return [
         s
         for s in of_quality(context, Quality.DURATION)
-        if not s.wanted and ((s.where, s.text) in told or TAKES.search(s.text.casefold()))
+        if not s.wanted and ((s.where, s.text) in told or TAKES.search(s.text.casefold())) and _is_work(s)
     ]
+
+
+def _is_work(statement: Statement) -> bool:
+    """Whether the time is that of one piece of work: no length of a thing, no waiting, no part of one."""
+    text = read(statement.text)
+    before, after = text[: statement.measure.start], text[statement.measure.end :]
+    if is_length(statement.text, statement.measure) or _PIECE.search(text) or _WAITS.search(text):
+        return False
+    return bool(_BUSY.search(before) or _FOR_ONE.search(after))
 
 
 def _hands(context: Context) -> Iterator[_Hands]:
     said: dict[tuple[str, str], list[Statement]] = {}
     for statement in of_quality(context, Quality.COPIES, Quality.COUNT):
-        if _is_hands(statement.measure) and not statement.wanted:
+        if not statement.wanted and _is_hands(statement.measure) and not _does_else(statement):
             said.setdefault((statement.where, statement.text), []).append(statement)
     for group in said.values():
         count = group[0].measure.high
@@ -142,11 +173,21 @@ def _hands(context: Context) -> Iterator[_Hands]:
 
 
 def _is_hands(measure: Measure) -> bool:
+    if not _TIME_WORDS.isdisjoint(measure.of):
+        return False
     return any("<hands>" in word.keys for of in measure.of for word in senses().words(of))
+
+
+def _does_else(statement: Statement) -> bool:
+    """Whether it says what the counted do beside the work: "12 machines hold the index"."""
+    text = read(statement.text)[statement.measure.start :]
+    return any(_HOLDS.match(word) for word in text.split()[1:5])
 
 
 def _one_thing(hands: _Hands, work: Statement, rate: Statement) -> bool:
     """Whether the three belong together: the rate speaks of the same thing as the work or the hands."""
+    if _LOOKS.search(rate.text.casefold()) and not _LOOKS.search(work.text.casefold()):
+        return False
     nouns = stems(" ".join(rate.measure.of))
     same = rate.text in (hands.text, work.text) or any(
         alike(a, b) for a in nouns for b in stems(f"{work.text} {hands.text}")

@@ -2,8 +2,9 @@
 
 Looks at: the length and alphabet of a code in words, and how many are made over how long.
 Fires: where all possible codes are fewer than what the candidate's own numbers come to.
-Not when: the number of things or the time was not said, or the alphabet leaves it open and the larger one is
-    enough.
+Not when: the number of things or the time was not said, the alphabet leaves it open and the larger one is
+    enough, a larger one is weighed beside it, or the letters are a part of something: a prefix, a shard, what is
+    hashed or shown, a check digit, or the code of something else.
 Bad: "6 digits", "100 M links a day, kept 10 years"
 Good: "7 characters base62", "100 M links a day, kept 10 years"
 Known false positives: codes that are used again after they expire; say so.
@@ -22,8 +23,9 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.evidence.statements import Statement, of_quality, statements
+from whiteboard.review.evidence.statements import Statement, keeps, of_quality, statements
 from whiteboard.review.numbers.worked import short
+from whiteboard.review.text.stems import alike, stems
 
 RULE = Rule(
     id="keys-run-out",
@@ -47,26 +49,69 @@ booking code coupon device id invite key link meeting order paste photo record r
 token url user voucher
 """
 _NAMED = frozenset(_NAMED_WORDS.split())
+_PART = re.compile(
+    r"\b(?:first|last|leading|trailing|prefix\w*|suffix\w*|begin\w*|start\w*|end(?:s|ing)? (?:in|with)|after"
+    r"|shard\w*|partition\w*|bucket\w*|split|folders?|director\w+|checks?|checksum|check digits?|of which"
+    r"|shown|show|masked|display\w*|search\w*|suggest\w*|typ(?:e|ed|ing)|hash(?:ed|es)? of|passwords?|pins?"
+    r"|at least|minimum|min|or more|slots?|region|worker|machine|sequence|timestamp|milliseconds|country|area|zip"
+    r"|postal|currency|language|status)\b"
+)
+"""Letters of something that is no code by itself, or a part of one."""
+_CODE = re.compile(
+    r"(?:(?P<whose>[a-z]+)[ -])?\b(?:codes?|ids?|keys?|numbers?|slugs?|identifiers?|tokens?|aliases|alias|links?"
+    r"|urls?)\b"
+)
+_ANY = frozenset(
+    "a an the our its each every short long random unique public new hex numeric all these those of as per and or"
+    " are is be by for with so have has use we generated base62 bit different possible link url code key id".split()
+)
+"""What stands before a word for codes and does not say whose they are."""
+_BARE = 8
+"""So many words at most say a length and nothing else."""
+_SUPPLY = re.compile(
+    r"\b(?:give[sn]?|makes?|yields?|possible|combinations?|different|room for|space|enough|what is needed"
+    r"|as needed|than needed|lasts?)\b"
+)
+"""How a sentence speaks of what there is, and not of what is needed."""
 
 
 def check(context: Context) -> Iterable[Finding]:
+    widest: dict[str, Statement] = {}
     for space in of_quality(context, Quality.KEY_SPACE):
-        if _AGAIN.search(space.text.casefold()):
+        whose = _whose(space.text)
+        if whose is None or _AGAIN.search(space.text.casefold()):
             continue
-        needed = max(_needed(context), key=lambda found: found[0], default=None)
+        if whose not in widest or widest[whose].measure.high < space.measure.high:
+            widest[whose] = space
+    for whose, space in widest.items():
+        needed = max(_needed(context, whose), key=lambda found: found[0], default=None)
         if needed is not None and needed[0] > space.measure.high:
             yield _finding(space, *needed)
 
 
-def _needed(context: Context) -> Iterator[tuple[float, tuple[Statement, ...]]]:
-    kept = [s for s in of_quality(context, Quality.RETENTION) if s.measure.low >= 86_400]
+def _whose(text: str) -> str | None:
+    """What has codes of that length, "" where nobody says it; None where it is no length of a whole code."""
+    folded = text.casefold()
+    if _PART.search(folded):
+        return None
+    found = _CODE.search(folded)
+    if found is None:
+        return "" if len(folded.split()) <= _BARE else None
+    whose = found["whose"] or ""
+    return "" if whose in _ANY else whose
+
+
+def _needed(context: Context, whose: str) -> Iterator[tuple[float, tuple[Statement, ...]]]:
+    kept = [s for s in of_quality(context, Quality.RETENTION) if s.measure.low >= 86_400 and keeps(s)]
     for statement in statements(context):
         measure = statement.measure
-        if not statement.nouns & _NAMED or measure.per:
+        if not statement.nouns & _NAMED or measure.per or _SUPPLY.search(statement.text.casefold()):
+            continue
+        if whose and not any(alike(a, b) for a in stems(whose) for b in stems(statement.text)):
             continue
         if measure.quality is Quality.COUNT:
             yield measure.low, (statement,)
-        elif measure.quality is Quality.RATE and kept and not measure.limit:
+        elif measure.quality is Quality.RATE and kept and not measure.limit and measure.peak is not True:
             longest = max(kept, key=lambda s: s.measure.low)
             yield measure.low * longest.measure.low, (statement, longest)
 

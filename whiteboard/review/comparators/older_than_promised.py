@@ -2,7 +2,9 @@
 
 Looks at: how soon a change has to be seen, and the lifetimes of copies and the periods of jobs on its way.
 Fires: where a lifetime, a polling period or a batch interval that was said is longer than the promise.
-Not when: the two speak of different things, or a change is said to purge or invalidate the copy.
+Not when: the two speak of different things, a change is said to purge or invalidate the copy, the promise
+    names the job itself, the job corrects or bills what is already shown, the time is how long a thing is, or
+    what lives so long is an address or a ticket.
 Bad: "a price change is live in 30 s", "prices are cached for an hour"
 Good: "a price change is live in 30 s", "a change purges the CDN"
 Known false positives: two sentences that share a word and mean different data.
@@ -20,7 +22,7 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
-from whiteboard.review.evidence.statements import Statement, of_quality, statements
+from whiteboard.review.evidence.statements import Statement, is_length, of_quality, statements
 from whiteboard.review.numbers.figures import span
 from whiteboard.review.system.stakes import labels_at
 from whiteboard.review.text.stems import alike, stems
@@ -56,6 +58,16 @@ _BY_OTHERS = re.compile(
     r"\b(?:apps?|clients?|installs?|phones?|browsers?|readers?|customers?)\b[^.;]{0,40}\bpolls?\b"
 )
 """How often somebody else asks is no age of ours."""
+_AFTERWARDS = re.compile(
+    r"\b(?:correct\w*|recount\w*|recomput\w*|reconcil\w*|compar\w*|bills?|billing|invoic\w*|audit\w*|archiv\w*)\b"
+)
+"""A job that puts right or bills what has been shown before makes nothing late."""
+_PASS = re.compile(
+    r"\b(?:pre-?signed|signed|one-time)\b"
+    r"|\b(?:address|url|link|token)\w* (?:(?:is|are|that|which|stays?) )*(?:valid|lives?|expires?|good)\b"
+)
+"""What lives so long here is a right to fetch, and no copy."""
+_NAMES_IT = re.compile(r"\b(?:nightly|hourly|daily|weekly|batch\w*|ttl|cach\w+)\b")
 _COPY = re.compile(r"\bttl\b|\bcach\w+|\bcdn\b|\bedge\b|\bdns\b")
 _EMPTY_STEMS = frozenset(
     stems(
@@ -70,12 +82,13 @@ def check(context: Context) -> Iterable[Finding]:
     promises = [
         s for s in of_quality(context, Quality.STALENESS, Quality.LATENCY)
         if s.measure.quality is Quality.STALENESS and (s.wanted or s.measure.most)
+        and not is_length(s.text, s.measure)
     ]  # fmt: skip
     ages = [s for s in statements(context) if _ages(s)]
     for promise in promises:
         slow = [
             a for a in ages
-            if a.where != promise.where and a.measure.low > promise.measure.high
+            if a.where != promise.where and not _named_by(promise, a) and a.measure.low > promise.measure.high
             and _same(context, promise, a) and not _purged(context, a)
         ]  # fmt: skip
         if slow:
@@ -86,13 +99,17 @@ def _ages(statement: Statement) -> bool:
     measure = statement.measure
     if statement.wanted or measure.least:
         return False
-    if measure.quality is Quality.PERIOD:
-        text = statement.text.casefold()
-        return measure.low >= 1 and bool(_FETCHED.search(text)) and not _BY_OTHERS.search(text)
     text = statement.text.casefold()
-    return measure.quality is Quality.RETENTION and bool(
-        re.search(r"\bttl\b|\bcach\w+|\bcdn\b|\bedge\b|\bdns\b", text)
-    )
+    if measure.quality is Quality.PERIOD:
+        apart = _BY_OTHERS.search(text) or _AFTERWARDS.search(text)
+        return measure.low >= 1 and bool(_FETCHED.search(text)) and not apart
+    return measure.quality is Quality.RETENTION and bool(_COPY.search(text)) and not _PASS.search(text)
+
+
+def _named_by(promise: Statement, age: Statement) -> bool:
+    """Whether the promise itself speaks of the slower way, and so promises it no more than that."""
+    mine, theirs = (set(_NAMES_IT.findall(s.text.casefold())) for s in (promise, age))
+    return bool(mine & theirs)
 
 
 def _same(context: Context, promise: Statement, age: Statement) -> bool:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from whiteboard.language.measure import Quality
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.claims import Claim
+from whiteboard.review.evidence.statements import is_length
 from whiteboard.review.system.board import joined
 from whiteboard.review.text.stems import alike, stems
 
@@ -35,7 +36,7 @@ TOGETHER, BOARD, APART = 1.0, 0.75, 0.5
 
 def times(claim: Claim) -> tuple[float, ...]:
     """The lengths of time in a sentence, in seconds: those of the kind that the concept is of, or all."""
-    found = [m for m in claim.measures if m.quality in _TIMES]
+    found = [m for m in claim.measures if m.quality in _TIMES and not is_length(claim.text, m)]
     for kind in _KINDS.get(claim.concept, ()):
         own = tuple(m.low for m in found if m.quality is kind)
         if own:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from whiteboard.language.lexicon import singular
 from whiteboard.language.measure import Measure, Quality
+from whiteboard.language.tokens import read
 from whiteboard.model.interview import Requirement
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import joined
@@ -108,3 +109,30 @@ TAKES = re.compile(
     r"|\b(?:\d|min|s|h|hours?|minutes?|seconds?) (?:per|for (?:a|an|one|each)|each) [a-z]"
 )
 """How a sentence says that a time is that of one piece of work."""
+
+_KEEPS = re.compile(
+    r"\b(?:keep\w*|kept|stor(?:e|es|ed|ing)|retain\w*|retention|sav(?:e|es|ed)|hold|holds|held|stays?|archiv\w*"
+    r"|replay\w*|delet\w*|remov\w*|drop\w*|purg\w*|history|horizon|for|over)\b"
+)
+_HOW_OFTEN = re.compile(r"\b(?:scrub\w*|scan\w*|check\w*|verif\w*|repair\w*|rebuil\w*|walk\w*|last|lasts)\b")
+
+
+def keeps(statement: Statement) -> bool:
+    """Whether a time is one for which something is kept, and not one in which it is gone through."""
+    text = statement.text.casefold()
+    return bool(_KEEPS.search(text)) and not _HOW_OFTEN.search(text)
+
+
+_LENGTH = re.compile(
+    r"\b(?:an?|the|each|every|per|one) (?:[a-z]+ )?(?P<thing>[a-z]+) of (?:about |some |up to |at most |at least )?$"
+)
+_NO_THING = frozenset(
+    "age average budget cadence delay duration freshness gap interval lag latency lateness life lifetime maximum mean"
+    " median minimum period promise retention rhythm staleness time timeout total ttl wait window".split()
+)
+
+
+def is_length(text: str, measure: Measure) -> bool:
+    """Whether a time says how long a thing is: "a film of two hours"."""
+    found = _LENGTH.search(read(text)[: measure.start])
+    return found is not None and found["thing"] not in _NO_THING
