@@ -14,7 +14,7 @@ from whiteboard.language.tokens import Sort, Token
 
 
 def key_spaces(line: Sequence[Token], found: Sequence[Amount]) -> Iterator[Measure]:
-    """ "codes of 6 letters and digits", "7 characters base62", "64-bit ids"; fields of bits are one together."""
+    """ "codes of 6 letters and digits", "7 characters base62", "64-bit ids"; fields of bits are one."""
     every = list(_each(line, found))
     fields = [m for m, bits in every if bits]
     yield from (m for m, bits in every if not bits)

@@ -28,7 +28,7 @@ _AGAIN = re.compile(
     r"(?P<each>second|minute|hour|day|night|week|month|year)\b"
 )
 _MUCH = re.compile(r"\d ?(?:bytes?|[kmgtp]i?b)\b[^,;.\d]{0,16}$")
-"""Before "each day" it makes an amount of bytes that of a day, and says nothing of how often: "150 TB more"."""
+"""Before "each day" it is an amount of bytes for a day, and not how often: "150 TB more"."""
 _ADVERB = re.compile(
     r"\b(?P<how>hourly|daily|nightly|weekly|monthly)\b"
     r"(?! (?:active|peak|traffic|users?|volume|limit|quota|actives|visitors|average|total))"

@@ -57,12 +57,12 @@ _PIECES = re.compile(
 """What has a size of its own and is no room."""
 _ARRIVES = re.compile(
     r"\b(?:com(?:e|es|ing) in|arriv\w*|ingest\w*|incoming|grow\w*|new|added|writ(?:e|es|ten|ing)|insert\w*"
-    r"|append\w*|upload\w*|produc\w*)\b|(?:\b(?:an?|per|each|every)|/) ?(?:hour|day|night|week|month|year|h|d)\b"
-    r"|\bdaily\b"
+    r"|append\w*|upload\w*|produc\w*|daily)\b"
+    r"|(?:\b(?:an?|per|each|every)|/) ?(?:hour|day|night|week|month|year|h|d)\b"
 )
 _CARRIES = re.compile(
-    r"\b(?:reads?|reading|restor\w*|scans? (?:\d|all|every)|scrub\w*|serv(?:e|es|ed|ing)|network|bandwidth|line|link|egress|download\w*"
-    r"|can|at most|up to|max\w*|disks?|nics?|copy|copies|rebuild\w*|quer(?:y|ies)"
+    r"\b(?:reads?|reading|restor\w*|scans? (?:\d|all|every)|scrub\w*|serv(?:e|es|ed|ing)|network|bandwidth"
+    r"|egress|download\w*|can|at most|up to|max\w*|disks?|nics?|rebuild\w*|quer(?:y|ies)"
     r"|each(?! (?:day|night|hour|week|month)))\b"
 )
 """What something can read or carry, and what goes out, is nothing that comes in."""

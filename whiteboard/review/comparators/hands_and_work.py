@@ -3,9 +3,9 @@
 Looks at: sentences that say how many are at work (workers, threads, machines, people), how long one piece of
     work takes, and how much comes.
 Fires: where rate times duration is above the number by half or more, as a question with the sum.
-Not when: nothing tells that the three belong together, the number of hands grows with the work, the time is how
-    long a thing is or somebody waits, the work is a part of the thing ("a second of it costs ten"), or the hands
-    are counted for something else (they hold, keep or make so many).
+Not when: nothing tells that the three belong together, the number of hands grows with the work, the time is
+    how long a thing is or somebody waits, the work is on a part of the thing ("a second of it costs ten"), or
+    the hands are counted for something else (they hold, keep or make so many).
 Bad: "25 inspectors", "one inspection takes 40 min", "60 inspections an hour": 40 at once
 Good: the same with 60 inspectors
 Known false positives: a number of hands that is said of something else which shares a word.
@@ -61,15 +61,16 @@ _TIMES = re.compile(r"\d\s*(?:[a-z]+\s+)?(?:x|×|\*|with|of|à|each|per)\s*~?\d|
 _PIECE = re.compile(r"\b(?:an?|one|per|each|every|1) (?:second|minute|hour)s? of [a-z]")
 """Work on so much of a thing, and not on one: "a second of film costs ten seconds"."""
 _BUSY = re.compile(
-    r"(?:\b(?:takes?|taking|took|needs?|runs?|lasts|spends?|costs?|requires?|busy|all in|work\w*)\b(?:[ ,]+[\w'~.-]+){0,5}"
-    r"|[:=~])[ ~]*$"
+    r"(?:\b(?:takes?|taking|took|needs?|runs?|lasts|spends?|costs?|requires?|busy|all in|work\w*)\b"
+    r"(?:[ ,]+[\w'~.-]+){0,5}|[:=~])[ ~]*$"
 )
 _FOR_ONE = re.compile(r"^ ?(?:per|for (?:an?|one|each)|each|of work|long)\b")
 _WAITS = re.compile(
     r"\b(?:waits?|waiting|leases?|ttl|expire\w*|timeout|time out|times out|polls?|heartbeat\w*|robots|idle)\b"
 )
 _LOOKS = re.compile(
-    r"\b(?:watch\w*|view\w*|read|reads|looked up|look-?ups?|listed|search\w*|asked|requested|seen|shown|opened|played)\b"
+    r"\b(?:watch\w*|view\w*|read|reads|looked up|look-?ups?|listed|search\w*|asked|requested|seen|shown"
+    r"|opened|played)\b"
 )
 """What is only looked at is no work on it."""
 _HOLDS = re.compile(

@@ -3,8 +3,8 @@
 Looks at: the length and alphabet of a code in words, and how many are made over how long.
 Fires: where all possible codes are fewer than what the candidate's own numbers come to.
 Not when: the number of things or the time was not said, the alphabet leaves it open and the larger one is
-    enough, a larger one is weighed beside it, or the letters are a part of something: a prefix, a shard, what is
-    hashed or shown, a check digit, or the code of something else.
+    enough, a larger one is weighed beside it, or the letters are a part of something: a prefix, a shard, what
+    is hashed or shown, a check digit, or the code of something else.
 Bad: "6 digits", "100 M links a day, kept 10 years"
 Good: "7 characters base62", "100 M links a day, kept 10 years"
 Known false positives: codes that are used again after they expire; say so.
@@ -53,18 +53,19 @@ _PART = re.compile(
     r"\b(?:first|last|leading|trailing|prefix\w*|suffix\w*|begin\w*|start\w*|end(?:s|ing)? (?:in|with)|after"
     r"|shard\w*|partition\w*|bucket\w*|split|folders?|director\w+|checks?|checksum|check digits?|of which"
     r"|shown|show|masked|display\w*|search\w*|suggest\w*|typ(?:e|ed|ing)|hash(?:ed|es)? of|passwords?|pins?"
-    r"|at least|minimum|min|or more|slots?|region|worker|machine|sequence|timestamp|milliseconds|country|area|zip"
-    r"|postal|currency|language|status)\b"
+    r"|at least|minimum|min|or more|slots?|region|worker|machine|sequence|timestamp|milliseconds|country|area"
+    r"|zip|postal|currency|language|status)\b"
 )
 """Letters of something that is no code by itself, or a part of one."""
 _CODE = re.compile(
-    r"(?:(?P<whose>[a-z]+)[ -])?\b(?:codes?|ids?|keys?|numbers?|slugs?|identifiers?|tokens?|aliases|alias|links?"
-    r"|urls?)\b"
+    r"(?:(?P<whose>[a-z]+)[ -])?\b(?:codes?|ids?|keys?|numbers?|slugs?|identifiers?|tokens?|aliases|alias"
+    r"|links?|urls?)\b"
 )
-_ANY = frozenset(
-    "a an the our its each every short long random unique public new hex numeric all these those of as per and or"
-    " are is be by for with so have has use we generated base62 bit different possible link url code key id".split()
-)
+_ANY_WORDS = """
+a an the our its each every short long random unique public new hex numeric all these those of as per and or
+are is be by for with so have has use we generated base62 bit different possible link url code key id
+"""
+_ANY = frozenset(_ANY_WORDS.split())
 """What stands before a word for codes and does not say whose they are."""
 _BARE = 8
 """So many words at most say a length and nothing else."""

@@ -124,12 +124,14 @@ def keeps(statement: Statement) -> bool:
 
 
 _LENGTH = re.compile(
-    r"\b(?:an?|the|each|every|per|one) (?:[a-z]+ )?(?P<thing>[a-z]+) of (?:about |some |up to |at most |at least )?$"
+    r"\b(?:an?|the|each|every|per|one) (?:[a-z]+ )?(?P<thing>[a-z]+) of"
+    r" (?:about |some |up to |at most |at least )?$"
 )
-_NO_THING = frozenset(
-    "age average budget cadence delay duration freshness gap interval lag latency lateness life lifetime maximum mean"
-    " median minimum period promise retention rhythm staleness time timeout total ttl wait window".split()
-)
+_NO_THING_WORDS = """
+age average budget cadence delay duration freshness gap interval lag latency lateness life lifetime maximum
+mean median minimum period promise retention rhythm staleness time timeout total ttl wait window
+"""
+_NO_THING = frozenset(_NO_THING_WORDS.split())
 
 
 def is_length(text: str, measure: Measure) -> bool:
