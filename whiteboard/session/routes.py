@@ -125,8 +125,8 @@ class RouteBook:
 
     def _awaited(self, design: Design) -> set[str]:
         """The flows that have had to wait for their end."""
-        known = self._routes.keys(), self._coming
-        return {f.id for f in design.flows if not any(f.id in ways for ways in known)}
+        here, coming = self._routes, self._coming
+        return {f.id for f in design.flows if f.id not in here and f.id not in coming}
 
     def _on_strides(self, _none: None) -> None:
         if self._gathered and not self._document.strides.under_way and self._turns is not None:
@@ -135,16 +135,20 @@ class RouteBook:
 
     def _reroute_gathered(self) -> bool:
         if self._gathered and self._rerouting is not None:
-            self._put_off(frozenset(self._awaited(self._document.design)))
+            self._await(frozenset(self._awaited(self._document.design)))
+            self._begin_to_bring()
         return False
 
     def _put_off(self, touched: frozenset[str]) -> None:
+        self._await(touched)
+        self._bring()
+
+    def _await(self, touched: frozenset[str]) -> None:
         assert self._rerouting is not None, "asked by who calls"
         touched |= self._gathered
         self._gathered.clear()
         self._rerouting.put_off(touched)
         self._coming.ask_for_plain(sorted(_flows(self._document.design, touched)))
-        self._bring()
 
     def _reroute(self, change: Change, touched: frozenset[str], left: frozenset[str]) -> None:
         """`left`: where flows ended that are gone."""
@@ -168,7 +172,11 @@ class RouteBook:
         self._take(_in_order(design, {**self._routes, **some}))
         if not self._coming:
             self.settle()
-        elif self._turns is not None and not self._bringing:
+        else:
+            self._begin_to_bring()
+
+    def _begin_to_bring(self) -> None:
+        if self._turns is not None and not self._bringing:
             self._bringing = True
             self._turns.begin(self._bring_on)
 
