@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """What a plain space behind a number does not group: "shard 1 500 rps" are five hundred."""
+_DIGIT = re.compile(r"[0-9]")
 _LONGEST_NAME = 12
 _MOST_DIGITS = 40
 """Longer ones are no amount, and are left as they are written."""
@@ -36,7 +37,8 @@ _MOST_DIGITS = 40
 
 def plain(text: str) -> str:
     """The text with its numbers as "1234" or "12.5"; everything else is left as it is."""
-    return _plain(text) if any(c.isnumeric() for c in text) else text
+    numbered = _DIGIT.search(text) if text.isascii() else any(c.isnumeric() for c in text)
+    return _plain(text) if numbered else text
 
 
 @lru_cache(maxsize=8192)

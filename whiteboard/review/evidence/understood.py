@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from whiteboard.language.concepts import all_concepts, concepts
 from whiteboard.language.measure import Measure
-from whiteboard.language.measuring import measures
 from whiteboard.model.interview import Correction
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.claims import claiming
@@ -18,7 +17,7 @@ from whiteboard.review.text.corrections import (
     concept_key,
     corrected_concept,
     corrected_measure,
-    keyed,
+    keyed_measures,
     worded,
 )
 from whiteboard.review.text.words import Passage
@@ -105,7 +104,7 @@ def _sentences(context: Context) -> Iterator[Sentence]:
     found: dict[tuple[str, str], dict[str, Reading]] = {}
     for passage, wanted in numbered(context):
         key = (passage.where, worded(passage.text))
-        for name, measure in keyed(measures(passage.text)):
+        for name, measure in keyed_measures(passage.text):
             said.setdefault(key, (passage, wanted))
             found.setdefault(key, {}).setdefault(name, Reading(name, measure=measure))
     for passage, wanted in claiming(context):
@@ -118,7 +117,7 @@ def _sentences(context: Context) -> Iterator[Sentence]:
     for key in sorted(said, key=lambda k: (not said[k][1], places.get(k, places.get((k[0], ""), 0)))):
         passage, wanted = said[key]
         sentence = Sentence(*key, passage.about or frozenset(), wanted, tuple(found[key].values()))
-        yield sentence.corrected(context.corrections)
+        yield sentence.corrected(context.corrections) if context.corrections.known else sentence
 
 
 def _places(context: Context) -> Mapping[tuple[str, str], int]:

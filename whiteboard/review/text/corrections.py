@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from whiteboard.language.concepts import all_concepts, concepts
 from whiteboard.language.measure import Measure, Quality
@@ -47,6 +47,11 @@ class Corrections:
     def _known(self) -> Mapping[tuple[str, str, str], Correction]:
         return {(c.where, worded(c.text), c.read): c for c in self._design.answers_of(Correction)}
 
+    @property
+    def known(self) -> bool:
+        """Whether anything was corrected at all."""
+        return bool(self._known)
+
     def of(self, where: str, text: str, read: str) -> Correction | None:
         """What was said of one thing that was read in a sentence."""
         return self._known.get((where, worded(text), read)) if self._known else None
@@ -56,7 +61,7 @@ class Corrections:
         found = measures(text)
         if not found or not self._known:
             return found
-        made = (corrected_measure(m, self.of(where, text, key)) for key, m in keyed(found))
+        made = (corrected_measure(m, self.of(where, text, key)) for key, m in keyed_measures(text))
         return tuple(m for m in made if m is not None)
 
     def concepts(self, where: str, text: str) -> tuple[str, ...]:
@@ -66,6 +71,12 @@ class Corrections:
             return found
         made = (corrected_concept(c, self.of(where, text, concept_key(c))) for c in found)
         return tuple(dict.fromkeys(c for c in made if c))
+
+
+@lru_cache(maxsize=8192)
+def keyed_measures(text: str) -> tuple[tuple[str, Measure], ...]:
+    """The quantities of one sentence, each with what it is called in `Correction.read`."""
+    return tuple(keyed(measures(text)))
 
 
 def keyed(found: Iterable[Measure]) -> Iterator[tuple[str, Measure]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from whiteboard.quantities.reading import number
 from whiteboard.quantities.spelling import folded
@@ -85,7 +86,12 @@ def _value(figure: str) -> float:
     return number(found.group()) if found else _COUNTS[_LETTERS.split(figure)[0]]
 
 
-def _factors(text: str) -> Iterable[float]:
+@lru_cache(maxsize=8192)
+def _factors(text: str) -> tuple[float, ...]:
+    return tuple(_found(text))
+
+
+def _found(text: str) -> Iterable[float]:
     if _NOT_OF_A_DAY.search(text):
         return
     for pattern in _FACTORS:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from types import MappingProxyType
 
 from whiteboard.language.concepts import concepts
 from whiteboard.review.effort.pace import step
@@ -52,6 +54,29 @@ class Mention:
         return about is None or not about.isdisjoint(nodes)
 
 
+_Found = tuple[str, bool]
+"""A phrase, and whether it is denied."""
+
+
+def _first(pattern: re.Pattern[str], folded: str) -> _Found | None:
+    match = pattern.search(folded)
+    return match and (match.group(), negated(folded, match.start(), match.end()))
+
+
+@lru_cache(maxsize=4096)
+def _searched(_folded: str) -> dict[int, tuple[re.Pattern[str], _Found | None]]:
+    """What was found in a text, by the identity of the pattern, which lives as long as it stands here."""
+    return {}
+
+
+@lru_cache(maxsize=4096)
+def _phrases_in(folded: str) -> Mapping[Aspect, _Found]:
+    """The first phrase of each aspect in a text: of all at once, since few texts are new since the last
+    review."""
+    found = ((aspect, _first(pattern, folded)) for aspect, pattern in PATTERNS.items())
+    return MappingProxyType({aspect: first for aspect, first in found if first is not None})
+
+
 Stating = Callable[[str, str], Iterable[str]]
 
 
@@ -72,6 +97,7 @@ class Words:
         self.passages: tuple[Passage, ...] = tuple(passages)
         self._not_meant = not_meant or {}
         self._folded = tuple(p.text.casefold() for p in self.passages)
+        self._length = sum(1 + len(text) // 100 for text in self._folded)
         self._found: dict[Aspect, tuple[Mention, ...]] = {}
         self._by_node: dict[Aspect, Mapping[str, tuple[Mention, ...]]] = {}
         self._about: Mapping[str, tuple[Passage, ...]] | None = None
@@ -103,7 +129,8 @@ class Words:
     def mentions(self, aspect: Aspect) -> tuple[Mention, ...]:
         """Every passage that has a phrase of the aspect, in the order it was said."""
         if aspect not in self._found:
-            found = self._spoken(aspect)
+            step(self._length)
+            found = self._spoken.get(aspect, ())
             self._found[aspect] = tuple(m for m in found if aspect not in self._denied(m.where))
         return self._found[aspect]
 
@@ -146,20 +173,26 @@ class Words:
             self._by_node[aspect] = {node: tuple(mentions) for node, mentions in found.items()}
         return self._by_node[aspect]
 
-    def _spoken(self, aspect: Aspect) -> Iterable[Mention]:
-        """What has a phrase of the aspect, or states one of its concepts in other words."""
-        wanted, pattern = CONCEPTS.get(aspect, frozenset[str]()), PATTERNS[aspect]
+    @cached_property
+    def _spoken(self) -> Mapping[Aspect, list[Mention]]:
+        """What has a phrase of an aspect, or states one of its concepts in other words."""
+        found: dict[Aspect, list[Mention]] = {}
         for passage, text in zip(self.passages, self._folded, strict=True):
-            step(1 + len(text) // 100)
-            match = pattern.search(text)
-            if match:
-                yield Mention(passage, match.group(), negated(text, match.start(), match.end()))
-            elif wanted and not wanted.isdisjoint(self._stating(passage.where, passage.text)):
-                yield Mention(passage, passage.text, False)
+            phrases = _phrases_in(text)
+            for aspect, (phrase, denied) in phrases.items():
+                found.setdefault(aspect, []).append(Mention(passage, phrase, denied))
+            stated = frozenset(self._stating(passage.where, passage.text))
+            for aspect, wanted in CONCEPTS.items() if stated else ():
+                if aspect not in phrases and not wanted.isdisjoint(stated):
+                    found.setdefault(aspect, []).append(Mention(passage, passage.text, False))
+        return found
 
     def _search(self, pattern: re.Pattern[str]) -> Iterable[Mention]:
+        step(self._length)
         for passage, text in zip(self.passages, self._folded, strict=True):
-            step(1 + len(text) // 100)
-            match = pattern.search(text)
-            if match:
-                yield Mention(passage, match.group(), negated(text, match.start(), match.end()))
+            known = _searched(text)
+            if id(pattern) not in known:
+                known[id(pattern)] = pattern, _first(pattern, text)
+            found = known[id(pattern)][1]
+            if found is not None:
+                yield Mention(passage, *found)

@@ -47,6 +47,7 @@ def chains(text: str, *, billions: bool = True) -> tuple[Chain, ...]:
     return tuple(_chain(clause) for clause in _clauses(list(tokens(text, billions=billions))))
 
 
+@lru_cache(maxsize=8192)
 def doubted(text: str) -> bool:
     """Whether the line takes something back: "100 GB?? no, 100 MB"."""
     return bool(_DOUBT.search(text))
