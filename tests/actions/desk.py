@@ -126,6 +126,12 @@ class NotingShell:
     def show_debrief(self) -> None:
         self.notes.append("show_debrief")
 
+    def recorded(self) -> bool:
+        return False
+
+    def forget_recording(self) -> None:
+        self.notes.append("forget_recording")
+
     def may_change_hints(self) -> bool:
         return True
 

@@ -125,6 +125,15 @@ ACTIONS = (
         enabled=lambda c: c.design.meta.ended is not None,
     ),
     Action(
+        "interview.forget-recording",
+        _("Forget the recording…"),
+        lambda c: c.shell.forget_recording(),
+        menu="Interview",
+        order=530,
+        icon="movie-remove-outline",
+        enabled=lambda c: c.shell.recorded(),
+    ),
+    Action(
         "interview.understood",
         _("What I understood"),
         lambda c: c.shell.show_understood(),

@@ -50,6 +50,8 @@ class WindowVerbs:
     in_room: Callable[[], bool]
     end_interview: Callable[[], None]
     show_debrief: Callable[[], None]
+    recorded: Callable[[], bool]
+    forget_recording: Callable[[], None]
     open_log_folder: Callable[[], None]
     reset_settings: Callable[[], None]
     show_about: Callable[[], None]
@@ -229,6 +231,12 @@ class _InterviewVerbs(_Part):
 
     def show_debrief(self) -> None:
         self._parts.verbs.show_debrief()
+
+    def recorded(self) -> bool:
+        return self._parts.verbs.recorded()
+
+    def forget_recording(self) -> None:
+        self._parts.verbs.forget_recording()
 
 
 class _HelpVerbs(_Part):

@@ -35,6 +35,7 @@ from whiteboard.app.menus import Menus
 from whiteboard.app.parting import Parting
 from whiteboard.app.pickers import Pickers
 from whiteboard.app.recent_menu import RecentMenu
+from whiteboard.app.replay.replaying import Replaying
 from whiteboard.app.settings import Settings
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.window_memory import WindowMemory
@@ -107,6 +108,15 @@ class DesignWindow(QMainWindow):
         background = self._background = Background(self)
         self.file = DesignFile(work.document, host.journals, background, self, prepare=work.foresee)
         home = host.journals.parent
+        self.replaying = Replaying(
+            work.document,
+            self.file,
+            home / "recordings",
+            work.live.now,
+            lambda: self.together.in_room,
+            self.toast.say,
+            self,
+        )
         self._drafts = DraftKeeper(self.file, work.session, home / "drafts", self.toast.say, self)
         self._files = FileFlow(
             self,
@@ -232,6 +242,7 @@ class DesignWindow(QMainWindow):
         self.work.session.finish_typing()
         self._drafts.close()
         self.notes.close()
+        self.replaying.close(unasked=True)
         self.file.leave()
         self._memory.keep()
 
@@ -259,6 +270,7 @@ class DesignWindow(QMainWindow):
         # Whoever was asked about what was begun here gave it up.
         self.work.session.forget_drafts()
         self._drafts.close()
+        self.replaying.close(unasked=self._files.gave_up)
         self.file.close(clean=not self._files.gave_up)
         self.page.release()
         self.hints.release()

@@ -48,6 +48,8 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         in_room=lambda: window.together.in_room,
         end_interview=lambda: window.debriefing.end(),
         show_debrief=lambda: window.debriefing.show(),
+        recorded=lambda: window.replaying.keeper.exists,
+        forget_recording=lambda: window.replaying.forget(),
         open_log_folder=lambda: host.helping.open_log_folder(window),
         reset_settings=lambda: host.helping.reset_settings(window),
         show_about=lambda: host.helping.show_about(window),

@@ -12,6 +12,8 @@ WhiteboardError
 |   +-- JournalProblem the record of unsaved edits cannot be kept or read
 |       +-- JournalLocked  the design is open in another window
 |       +-- JournalDamaged the record is no record, or was spoilt
+|   +-- RecordingProblem the recording of an interview cannot be kept or read
+|       +-- RecordingLocked another window keeps it
 +-- UsageError         the command line was called wrongly
 """
 
@@ -64,6 +66,14 @@ class JournalLocked(JournalProblem):
 
 class JournalDamaged(JournalProblem):
     """The record of unsaved edits was spoilt; waiting does not mend it."""
+
+
+class RecordingProblem(FileProblem):
+    """The recording of an interview cannot be kept or read."""
+
+
+class RecordingLocked(RecordingProblem):
+    """Another window records this design."""
 
 
 class UsageError(WhiteboardError):
