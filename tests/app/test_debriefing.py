@@ -128,3 +128,37 @@ def test_it_is_written_as_a_file(
     window.debriefing.export()
     qtbot.waitUntil(lambda: out.exists() and not window.busy)
     assert b"<h1>Debrief: Chat</h1>" in out.read_bytes()
+
+
+def _ended(window: DesignWindow, qtbot: QtBot) -> None:
+    _ending(window, qtbot).accept()
+    qtbot.waitUntil(lambda: "Marks" in _text(window) and not window.busy, timeout=30_000)
+
+
+def test_how_it_went_is_kept_and_marked_again_replaced(
+    window: DesignWindow, qtbot: QtBot, path: Path
+) -> None:
+    _ended(window, qtbot)
+    progress = window.host.progress
+    (past,) = progress.read().pasts
+    assert (past.problem, past.file, past.own) == ("chat", str(path), {})
+    again = _ending(window, qtbot)
+    _click(again, "Depth: 2  Lean no")
+    again.accept()
+    qtbot.waitUntil(lambda: progress.read().pasts[0].own == {Dimension.DEPTH: 2}, timeout=30_000)
+    assert len(progress.read().pasts) == 1
+
+
+def test_what_was_forgotten_is_not_kept_by_looking_at_it(window: DesignWindow, qtbot: QtBot) -> None:
+    _ended(window, qtbot)
+    progress = window.host.progress
+    progress.forget(progress.read().pasts[0].document)
+    window.debriefing.show()
+    qtbot.waitUntil(lambda: not window.busy, timeout=30_000)
+    assert progress.read().pasts == ()
+
+
+def test_going_on_keeps_nothing(window: DesignWindow, qtbot: QtBot) -> None:
+    _ending(window, qtbot).reject()
+    qtbot.waitUntil(lambda: not window.busy, timeout=30_000)
+    assert window.host.progress.read().pasts == ()

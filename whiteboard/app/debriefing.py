@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from whiteboard.app.background import Background
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.folders import first_folder
+from whiteboard.app.progress_file import ProgressFile, path_text
 from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.canvas.debrief_file import SUFFIXES, debrief_files, debrief_pictures
 from whiteboard.collab.protocol.roles import Role
@@ -24,7 +25,9 @@ from whiteboard.i18n import _
 from whiteboard.interview import clock
 from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import Debrief, gather
+from whiteboard.interview.progress.past import past_of
 from whiteboard.look.theme import Theme
+from whiteboard.model.errors import FileProblem
 from whiteboard.model.interview import WRAP_UP, Marker, WrapUp
 from whiteboard.model.record import Record
 from whiteboard.panels.debrief.debrief_window import DebriefWindow
@@ -38,7 +41,8 @@ from whiteboard.review.engine import review
 @dataclass(frozen=True)
 class DebriefingNeeds:
     """What the debrief needs of its window. `role` is None outside a room; `done` is told the problem whose
-    interview was brought to its end; `lead_to` shows a record, on the board or in the panel."""
+    interview was brought to its end; `lead_to` shows a record, on the board or in the panel; in `progress`
+    it is kept how one's own interviews went."""
 
     theme: Callable[[], Theme]
     now: Callable[[], float]
@@ -46,13 +50,14 @@ class DebriefingNeeds:
     done: Callable[[str], None]
     lead_to: Callable[[str], None]
     say: Callable[[str], None]
+    progress: ProgressFile
 
 
 @dataclass(frozen=True)
 class _Ready:
-    debrief: Debrief
     text: str
     pictures: dict[str, bytes]
+    unkept: str
 
 
 class Debriefing(QObject):
@@ -76,8 +81,8 @@ class Debriefing(QObject):
         """Ask for the end's words and marks, end the interview, and show the debrief."""
         self._gathered(self._ask)
 
-    def show(self) -> None:
-        """Show the debrief of an interview that has ended."""
+    def show(self, *, ended: bool = False) -> None:
+        """Show the debrief of an interview that has ended, be it just now."""
         window = self._shown
         if window is None:
             window = self._shown = DebriefWindow(self._around.theme(), self._window)
@@ -89,7 +94,7 @@ class Debriefing(QObject):
         window.show_waiting()
         window.show()
         window.activateWindow()
-        self._refresh()
+        self._refresh(ended=ended)
 
     def export(self) -> None:
         """Ask for a name and write the debrief under it."""
@@ -142,7 +147,7 @@ class Debriefing(QObject):
             return
         self._close()
         self._around.done(self._document.design.meta.problem)
-        self.show()
+        self.show(ended=True)
 
     def _keep(self, outcome: Outcome) -> bool:
         wanted: list[Record] = [*outcome.marks]
@@ -179,20 +184,38 @@ class Debriefing(QObject):
 
         self._writer.write(_("End the interview"), change, undoable=False)
 
-    def _refresh(self) -> None:
-        design, now = self._document.design, self._around.now()
+    def _refresh(self, *, ended: bool) -> None:
+        design, now, path = self._document.design, self._around.now(), self._file.path
+        role = self._around.role()
+        mine = role is None or not role.leads
 
         def work() -> _Ready:
             debrief = gather(design, review(design), now)
+            # Another's interview is not one's own progress. What one has had forgotten comes back only where
+            # one ends the interview again; marks that came since are taken up.
+            unkept = self._keep_progress(debrief, path, anew=ended) if mine else ""
             reference = not design.meta.mock
             text = to_markdown(debrief, reference=reference, links=True)
-            return _Ready(debrief, text, debrief_pictures(debrief, reference=reference))
+            return _Ready(text, debrief_pictures(debrief, reference=reference), unkept)
 
-        self._background.run(work, self._fill, self._failed, harmless=True)
+        self._background.run(work, self._fill, self._failed, harmless=not mine)
+
+    def _keep_progress(self, debrief: Debrief, path: Path | None, *, anew: bool) -> str:
+        """A sentence where it could not be kept. On whatever thread."""
+        past = past_of(debrief, file=path_text(path))
+        if past is None:
+            return ""
+        try:
+            self._around.progress.keep(past, anew=anew)
+        except FileProblem as problem:
+            return str(problem)
+        return ""
 
     def _fill(self, ready: _Ready) -> None:
         if self._shown is not None:
             self._shown.show_debrief(ready.text, ready.pictures)
+        if ready.unkept:
+            self._around.say(ready.unkept)
 
     def _forget(self) -> None:
         self._shown = None

@@ -13,6 +13,7 @@ from whiteboard.app.crash import Caught
 from whiteboard.app.following import Following
 from whiteboard.app.helping import Helping
 from whiteboard.app.keys_ahead import KeysAhead
+from whiteboard.app.progress_file import ProgressFile
 from whiteboard.app.quit_key import QuitKey
 from whiteboard.app.settings import Settings
 from whiteboard.app.settings_file import SettingsFile
@@ -45,6 +46,7 @@ class Program(QObject):
         self.helping = Helping(self, journals.parent, settings, self)
         self._notices: list[str] = []
         self._settings = settings
+        self.progress = ProgressFile(journals.parent, kept=lambda: self.remembers)
         self._journals = journals
         self._windows: list[DesignWindow] = []
         self._theme = load_theme(self._theme_name())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-import time
-from collections.abc import Callable, Generator, Iterable
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
+from whiteboard.app.alone import alone
 from whiteboard.app.in_order import InOrder
 from whiteboard.app.settings import Settings, merged, read_settings
 from whiteboard.files.atomic import write_atomically
@@ -101,7 +101,7 @@ class SettingsFile:
             return
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            with _alone(self.path.parent):
+            with alone(self.path.parent):
                 raw = self._read()
                 if not self._readable:
                     return  # said where it was found
@@ -165,6 +165,15 @@ class SettingsFile:
             self._tell(sentence)
 
 
+def settings_in(folder: Path) -> Settings:
+    """The settings that are kept there, as far as they can be understood; nothing is written or set aside."""
+    try:
+        found: object = json.loads((folder / NAME).read_bytes().decode("utf-8-sig"))
+    except (OSError, ValueError, RecursionError):
+        return Settings()
+    return read_settings(cast("Raw", found))[0] if isinstance(found, dict) else Settings()
+
+
 def set_aside(path: Path, suffix: str = ".damaged") -> Path:
     """Rename a file so that the next start does not find it; where it is then.
 
@@ -187,25 +196,3 @@ def set_aside(path: Path, suffix: str = ".damaged") -> Path:
 def start_anew(paths: Iterable[Path]) -> tuple[tuple[Path, Path], ...]:
     """Set aside what there is of these files; each with where it is then. Raises as `set_aside`."""
     return tuple((path, set_aside(path, ".old")) for path in paths if path.exists())
-
-
-@contextmanager
-def _alone(folder: Path) -> Generator[None]:
-    """Where the system can: no other process is between its reading and its writing meanwhile."""
-    try:
-        import fcntl
-        import os
-    except ImportError:
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        for _attempt in range(20):
-            try:
-                fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                break
-            except OSError:
-                time.sleep(0.005)
-        yield
-    finally:
-        os.close(descriptor)

@@ -34,6 +34,7 @@ from whiteboard.app.long_steps import LongSteps
 from whiteboard.app.menus import Menus
 from whiteboard.app.parting import Parting
 from whiteboard.app.pickers import Pickers
+from whiteboard.app.progress_file import ProgressFile
 from whiteboard.app.recent_menu import RecentMenu
 from whiteboard.app.replay.replaying import Replaying
 from whiteboard.app.settings import Settings
@@ -71,6 +72,8 @@ class Host(Protocol):
     def helping(self) -> Helping: ...
     @property
     def keys(self) -> KeysAhead: ...
+    @property
+    def progress(self) -> ProgressFile: ...
     @property
     def remembers(self) -> bool:
         """Whether the windows' places are read and kept."""
@@ -184,6 +187,7 @@ class DesignWindow(QMainWindow):
                 lambda problem: host.keep(host.settings.with_done_problem(problem)),
                 self.page.interview.lead_to,
                 self.toast.say,
+                host.progress,
             ),
             self,
         )

@@ -18,6 +18,7 @@ from whiteboard.cli.export import export
 from whiteboard.cli.invite import invite
 from whiteboard.cli.new import new, problems
 from whiteboard.cli.output import complain, say
+from whiteboard.cli.progress import progress
 from whiteboard.cli.report import report
 from whiteboard.cli.review import review
 from whiteboard.cli.serve import serve
@@ -31,7 +32,7 @@ BAD_USE = 2
 INTERRUPTED = 130
 
 _WINDOW = "open"
-_COMMANDS = (export, review, report, convert, new, problems, serve, invite, doctor)
+_COMMANDS = (export, review, report, progress, convert, new, problems, serve, invite, doctor)
 
 
 def run(arguments: Sequence[str]) -> int:

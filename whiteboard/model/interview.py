@@ -232,7 +232,8 @@ class Meta(Record, frozen=True):
     """What the design is: its title, its problem, the shared phase, and the lineage of its document.
 
     `mock`: an interviewer holds the program's hints back from everybody else. `mode` and `level` are how
-    and for which level the interview is practised, `ended` is the POSIX time of its end.
+    and for which level the interview is practised, `ended` is the POSIX time of its end. `repeats` is the
+    one phase that is done again on an earlier board; None of an interview of its own.
     """
 
     type: Literal["meta"] = "meta"
@@ -245,3 +246,4 @@ class Meta(Record, frozen=True):
     mode: Mode = Mode.LEARN
     level: Level = Level.SENIOR
     ended: float | None = None
+    repeats: Phase | None = None

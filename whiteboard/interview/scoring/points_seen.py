@@ -52,9 +52,12 @@ class PointSeen:
 
     @property
     def dimension(self) -> Dimension:
-        if self.point.category == "estimation":
-            return Dimension.NUMBERS
-        return _BY_PHASE[self.point.phase]
+        return dimension_of(self.point)
+
+
+def dimension_of(point: Point) -> Dimension:
+    """The dimension of the rubric in which a point counts."""
+    return Dimension.NUMBERS if point.category == "estimation" else _BY_PHASE[point.phase]
 
 
 def points_seen(design: Design, review: Review) -> tuple[PointSeen, ...]:

@@ -1,0 +1,37 @@
+"""Past interviews in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from whiteboard.i18n import _
+from whiteboard.interview.progress.past import Past
+from whiteboard.interview.progress.repeat import PhaseToRepeat
+from whiteboard.interview.scoring.score import verdict
+from whiteboard.review.reports.text_report import phase_title
+
+
+def day_of(past: Past) -> str:
+    """The day on which it ended, as this machine's calendar has it."""
+    return datetime.fromtimestamp(past.at).strftime("%Y-%m-%d")
+
+
+def title_of(past: Past) -> str:
+    """Its title; of a repeated phase also which."""
+    title = past.title or _("Untitled design")
+    if past.repeats is None:
+        return title
+    return _("{title}: {phase} again").format(title=title, phase=phase_title(past.repeats))
+
+
+def mark_of(past: Past) -> str:
+    """The mean of its marks with the verdict; "" where there are none."""
+    mean = past.mean
+    return "" if mean is None else _("{mean:.1f} · {verdict}").format(mean=mean, verdict=verdict(mean))
+
+
+def repeat_sentence(repeat: PhaseToRepeat) -> str:
+    """Which phase to repeat, and why."""
+    return _("{phase}: {said} of {asked} points said").format(
+        phase=phase_title(repeat.phase), said=repeat.said, asked=repeat.asked
+    )
