@@ -50,9 +50,9 @@ class Point(_Data):
     facts: tuple[AnyFact, ...] = ()
     only_if: tuple[str, ...] = ()
     level: Level = Level.MID
-    hints: tuple[str, ...] = ()
-    good: str = ""
-    poor: str = ""
+    hints: tuple[str, ...] = Field(min_length=3, max_length=3)
+    good: str
+    poor: str
     yes: tuple[str, ...] = Field(min_length=3)
     no: tuple[str, ...] = Field(min_length=2)
 

@@ -136,6 +136,11 @@ def _heading(text: str) -> tuple[str, ...]:
     return tuple(w for w in words if w not in _NO_SUBJECT)
 
 
+_SPANS = frozenset({Quality.DURATION, Quality.LATENCY, Quality.STALENESS, Quality.TIMEOUT})
+_CLOSE = 3
+"""Letters between a time and the number behind it that it goes with."""
+
+
 def _worked(found: Sequence[Measure]) -> Iterator[tuple[float, bool | None, tuple[str, ...]]]:
     """Rate, whether it is the peak (None: nobody said) and what it is of, of the whole system."""
     for at, measure in enumerate(found):
@@ -146,17 +151,20 @@ def _worked(found: Sequence[Measure]) -> Iterator[tuple[float, bool | None, tupl
                 yield measure.value, measure.peak, measure.of
             elif (many := _counted(found[:at], measure)) is not None:
                 yield many.value * measure.value, measure.peak, measure.of or many.of
-        elif (
-            measure.quality is Quality.PERIOD
-            and at
-            and found[at - 1].quality in (Quality.COUNT, Quality.COPIES)
-        ):
-            many = found[at - 1]
-            yield many.value / measure.value, False if measure.value >= DAY else None, many.of
-        elif (
-            measure.quality in (Quality.DURATION, Quality.LATENCY, Quality.STALENESS, Quality.TIMEOUT) and at
-        ):
-            yield from _campaign(found[at - 1], measure)
+        elif measure.quality is Quality.PERIOD and (many := _beside(found, at)) is not None:
+            if many.quality in (Quality.COUNT, Quality.COPIES):
+                yield many.value / measure.value, False if measure.value >= DAY else None, many.of
+        elif measure.quality in _SPANS and (work := _beside(found, at)) is not None:
+            yield from _campaign(work, measure)
+
+
+def _beside(found: Sequence[Measure], at: int) -> Measure | None:
+    """What a time goes with: what is said before it, or right behind: "every minute 20 M devices report"."""
+    if at:
+        return found[at - 1]
+    onward = found[at + 1] if len(found) > at + 1 else None
+    close = onward is not None and onward.start - found[at].end <= _CLOSE and onward.low >= _LEAST_WORK
+    return onward if close else None
 
 
 def _counted(before: Sequence[Measure], rate: Measure) -> Measure | None:

@@ -7,11 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from whiteboard.kinds.fact_names import PartFact
+from whiteboard.kinds.traits import Trait
 from whiteboard.language.lexicon import singular
 from whiteboard.language.measure import Measure, Quality
+from whiteboard.model.elements import FlowOp
 from whiteboard.quantities.bounds import fits
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.facts import Origin, Stated
+from whiteboard.review.text.flow_labels import op_of
 from whiteboard.review.text.words import Passage
 
 _MACHINES = """
@@ -21,6 +24,8 @@ _COPIES: Mapping[str, PartFact] = {
     **dict.fromkeys(_MACHINES.split(), "replicas"),
     "shard": "shards", "partition": "partitions", "zone": "zones", "az": "zones", "region": "regions",
 }  # fmt: skip
+_EACH = frozenset({*_MACHINES.split(), "copy"})
+_OF_EACH = re.compile(rf"\b(?:each|every|one|an?) (?:\w+ ){{0,2}}(?:{'|'.join(sorted(_EACH))})\b")
 _NOT_NOW = re.compile(
     r"\b(?:would|could|later|future|might|if|add|adding|grow|scale (?:out |up )?to|instead|lose|loses"
     r"|lost|dies|die|fails?|down|one of|another|more)\b"
@@ -63,17 +68,35 @@ def told_facts(node: Node, passages: Iterable[Passage], measures: Measuring) -> 
         if _NOT_NOW.search(passage.text.casefold()):
             continue
         for measure in measures(passage.where, passage.text):
-            fact = _fact(node, measure)
+            fact = _fact(node, measure, passage.text)
             if fact is not None and fits(fact, measure.low):
                 found.setdefault(fact, Stated(measure.low, Origin.WORDS, passage.text, passage.where))
     return found
 
 
-def _fact(node: Node, measure: Measure) -> PartFact | None:
-    if measure.low != measure.high or measure.most or measure.per:
+def _fact(node: Node, measure: Measure, text: str) -> PartFact | None:
+    if measure.low != measure.high or measure.most:
         return None
-    name = _name(node, measure)
+    if measure.limit:
+        name = _limit(node, measure, text)
+    else:
+        name = None if measure.per else _name(node, measure)
     return name if name is not None and node.kind.attribute(name) is not None else None
+
+
+def _limit(node: Node, measure: Measure, text: str) -> PartFact | None:
+    """Which limit a rate is: of each machine, of somebody else's system, or of the one that takes writes."""
+    if measure.quality is not Quality.RATE:
+        return None
+    if measure.per:
+        words = {singular(word) for per in measure.per for word in per.split()}
+        return "capacity" if not words.isdisjoint(_EACH) else None
+    if node.has(Trait.NOT_OURS):
+        return "rate_limit"
+    if _OF_EACH.search(text.casefold()):
+        return "capacity"
+    writes = op_of(" ".join(singular(word) for word in measure.of)) is FlowOp.WRITE
+    return "write_capacity" if writes and node.has(Trait.SINGLE_WRITER) else None
 
 
 def _name(node: Node, measure: Measure) -> PartFact | None:
