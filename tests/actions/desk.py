@@ -132,6 +132,12 @@ class NotingShell:
     def forget_recording(self) -> None:
         self.notes.append("forget_recording")
 
+    def show_pane(self) -> None:
+        self.notes.append("show_pane")
+
+    def may_conduct(self) -> bool:
+        return not self.in_room()
+
     def may_change_hints(self) -> bool:
         return True
 

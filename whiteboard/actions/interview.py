@@ -107,6 +107,15 @@ ACTIONS = (
         board_only=True,
     ),
     Action(
+        "interview.pane",
+        _("Interviewer's pane…"),
+        lambda c: c.shell.show_pane(),
+        menu="Interview",
+        order=420,
+        icon="clipboard-text-outline",
+        enabled=lambda c: c.shell.may_conduct(),
+    ),
+    Action(
         "interview.end",
         _("End the interview…"),
         lambda c: c.shell.end_interview(),

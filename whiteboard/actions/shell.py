@@ -99,7 +99,7 @@ class LiveShell(Protocol):
 
 
 class InterviewShell(Protocol):
-    """The interview's end; each talks to the user by itself."""
+    """The interviewer's side of it, and its end; each talks to the user by itself."""
 
     def end_interview(self) -> None:
         """Ask for the last words and the marks, end the interview, and show the debrief."""
@@ -111,6 +111,10 @@ class InterviewShell(Protocol):
         ...
 
     def forget_recording(self) -> None: ...
+    def show_pane(self) -> None: ...
+    def may_conduct(self) -> bool:
+        """Whether whoever sits here leads the interview, or is alone."""
+        ...
 
 
 class HelpShell(Protocol):

@@ -20,6 +20,7 @@ from whiteboard.app.way_back import WayBack
 from whiteboard.app.workspace import Workspace
 from whiteboard.canvas.legend import Legend
 from whiteboard.canvas.minimap import Minimap
+from whiteboard.collab.protocol.roles import Role
 from whiteboard.geometry.sizes import GRID
 from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.kinds.catalogue import catalogue
@@ -29,6 +30,7 @@ from whiteboard.model.elements import Boxed, Component, Zone
 from whiteboard.model.values import Point
 from whiteboard.panels.inspector import InspectorPanel
 from whiteboard.panels.interview.panel import UNDERSTOOD, InterviewPanel
+from whiteboard.panels.interviewer.curveball_bar import CurveballBar
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.on import on_text
@@ -98,7 +100,14 @@ class BoardPage(QWidget):
             work.session, work.view, work.tools, self._scenario_bar, work.context.shell.say
         )
         self._walk_bar = WalkBar(work.session, theme)
-        self._banners = (PracticeBar(work.session, theme), self._scenario_bar, self._walk_bar)
+        self.curveball = CurveballBar(work.context, lambda: _leads(work.live.role), theme)
+        work.live.changed.connect(self.curveball.refresh)
+        self._banners = (
+            self.curveball,
+            PracticeBar(work.session, theme),
+            self._scenario_bar,
+            self._walk_bar,
+        )
         self._walks = Walks(
             work.session, work.view, self._walk_bar, work.context.shell.reveal, work.context.shell.say
         )
@@ -276,3 +285,7 @@ class BoardPage(QWidget):
         elif part is Part.TOOL and self._work.session.tool != SELECT:
             # Escape must let go of a tool, wherever it was taken from.
             self._work.view.setFocus()
+
+
+def _leads(role: Role | None) -> bool:
+    return role is None or role.leads

@@ -52,6 +52,8 @@ class WindowVerbs:
     show_debrief: Callable[[], None]
     recorded: Callable[[], bool]
     forget_recording: Callable[[], None]
+    show_pane: Callable[[], None]
+    may_conduct: Callable[[], bool]
     open_log_folder: Callable[[], None]
     reset_settings: Callable[[], None]
     show_about: Callable[[], None]
@@ -237,6 +239,12 @@ class _InterviewVerbs(_Part):
 
     def forget_recording(self) -> None:
         self._parts.verbs.forget_recording()
+
+    def show_pane(self) -> None:
+        self._parts.verbs.show_pane()
+
+    def may_conduct(self) -> bool:
+        return self._parts.verbs.may_conduct()
 
 
 class _HelpVerbs(_Part):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget
 from whiteboard.app.background import Background
 from whiteboard.app.board_page import BoardPage
 from whiteboard.app.clock_keeper import ClockKeeper
+from whiteboard.app.conducting.seated import seated
 from whiteboard.app.debriefing import Debriefing, DebriefingNeeds
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.disk_changes import DiskChanges
@@ -163,6 +164,7 @@ class DesignWindow(QMainWindow):
         ClockKeeper(work.document, self.file, work.watch, lambda: self.together.in_room, self)
         self.notes = PrivateNotes(work.live, work.document, work.session, home / "notes", rooms, self)
         self.notes.failed.connect(self.toast.say)
+        self.conductor = seated(self, home / "interviews")
         choices = Choices(
             self._start_design,
             work.session.practise,
@@ -247,6 +249,7 @@ class DesignWindow(QMainWindow):
         self._drafts.close()
         self.notes.close()
         self.replaying.close(unasked=True)
+        self.conductor.close()
         self.file.leave()
         self._memory.keep()
 
@@ -279,6 +282,7 @@ class DesignWindow(QMainWindow):
         self.page.release()
         self.hints.release()
         self.notes.close()
+        self.conductor.close()
         self.work.close()
         event.accept()
         self.closed.emit()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from whiteboard.app.conducting.pane_window import show_pane
 from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.shell import WindowVerbs
 from whiteboard.panels.interview.panel import COMMENTS, UNDERSTOOD
@@ -50,6 +51,10 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         show_debrief=lambda: window.debriefing.show(),
         recorded=lambda: window.replaying.keeper.exists,
         forget_recording=lambda: window.replaying.forget(),
+        show_pane=lambda: host.keys.wait_for(
+            show_pane(window.conductor, window.work.context.shell.reveal, host.theme, window)
+        ),
+        may_conduct=lambda: window.conductor.allowed,
         open_log_folder=lambda: host.helping.open_log_folder(window),
         reset_settings=lambda: host.helping.reset_settings(window),
         show_about=lambda: host.helping.show_about(window),

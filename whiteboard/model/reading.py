@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from whiteboard.model import comments, elements, interview
+from whiteboard.model import comments, conducted, elements, interview
 from whiteboard.model.elements import Element, UnknownElement
 from whiteboard.model.interview import Answer, UnknownAnswer
 from whiteboard.model.notes import PrivateNote
@@ -32,6 +32,8 @@ ANSWER_TYPES: Mapping[str, type[Answer]] = {
     "asked": interview.AskedQuestion,
     "mark": interview.Mark,
     "wrap-up": interview.WrapUp,
+    "curveball": conducted.Curveball,
+    "point-heard": conducted.PointHeard,
     "private-note": PrivateNote,
     "comment": comments.Comment,
 }

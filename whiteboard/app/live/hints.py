@@ -43,7 +43,7 @@ class Hints(QObject):
     @property
     def withheld(self) -> Withheld:
         """What this window does not show."""
-        role = self._role
+        role = self.role
         return withheld(self._document.design.meta, None if role is None else role.leads, self._wanted)
 
     @property
@@ -56,7 +56,7 @@ class Hints(QObject):
         """What is to be said where they would be, "" where they are nobody's secret."""
         if not self.mock:
             return _while_held(self.withheld.since)
-        if self.held and self._role is None:
+        if self.held and self.role is None:
             return _("This is a mock interview: what the program thinks comes with the debrief.")
         if self.held:
             return _("This is a mock interview: its interviewer holds the program's hints back for now.")
@@ -96,7 +96,7 @@ class Hints(QObject):
         if mock and self._live.room is None:
             question = _("Show the program's hints on this copy?")
             detail = _("An interviewer holds them back. Once the interview is over, look at them.")
-            if self._role is None:
+            if self.role is None:
                 detail = _("In a mock interview they come with the debrief, once you have ended it.")
         elif mock:
             question = _("Release the hints to the candidate?")
@@ -135,7 +135,7 @@ class Hints(QObject):
         self._remove()
 
     @property
-    def _role(self) -> Role | None:
+    def role(self) -> Role | None:
         """In the room, or the last one in which this copy was somebody else's guest."""
         if self._live.role is not None:
             return self._live.role

@@ -12,8 +12,10 @@ from whiteboard.interview.rubric import dimension_title, level_title, level_word
 from whiteboard.interview.scoring.points_seen import Standing
 from whiteboard.interview.scoring.proposal import Ground
 from whiteboard.interview.scoring.score import verdict
+from whiteboard.model.conducted import Curveball
 from whiteboard.model.interview import AskedQuestion, Decision, EdgeCase, Resolution, ResolutionState
 from whiteboard.model.level import Level
+from whiteboard.model.notes import moment_text
 from whiteboard.review.concerns.concern import Concern, State
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.numbers.estimates import results
@@ -42,6 +44,7 @@ def to_markdown(debrief: Debrief, *, reference: bool = True, links: bool = False
         _points(debrief),
         _decisions(debrief),
         _failures(debrief),
+        _curveballs(debrief),
         _concerns(debrief),
         _questions(debrief),
         _own_say(debrief),
@@ -178,13 +181,19 @@ def _points(debrief: Debrief) -> Iterator[str]:
     met = [p for p in points if p.met]
     missed = [p for p in points if not p.met and _expected(p.point.level, level)]
     yield ""
-    yield _("{met} of {all} said or drawn.").format(met=len(met), all=len(met) + len(missed))
+    hinted = sum(1 for p in met if p.hints)
+    words = _("{met} of {all} said or drawn, {hinted} of them after a hint.")
+    words = words if hinted else _("{met} of {all} said or drawn.")
+    yield words.format(met=len(met), all=len(met) + len(missed), hinted=hinted)
     yield ""
-    for seen in met:
+    # What was said without help comes first.
+    for seen in sorted(met, key=lambda s: s.hints):
         quote = f" “{escaped(seen.quote)}”" if seen.quote else ""
-        yield f"- ✓ {escaped(seen.point.answer)}{quote}"
+        after = " " + _("(after hint {number})").format(number=seen.hints) if seen.hints else ""
+        yield f"- {'◐' if seen.hints else '✓'} {escaped(seen.point.answer)}{quote}{after}"
     for seen in missed:
-        yield f"- ✗ {escaped(seen.point.ask)} *{escaped(seen.point.answer)}*"
+        after = " " + _("(not after hint {number} either)").format(number=seen.hints) if seen.hints else ""
+        yield f"- ✗ {escaped(seen.point.ask)} *{escaped(seen.point.answer)}*{after}"
 
 
 def _expected(of: Level, target: Level) -> bool:
@@ -212,6 +221,17 @@ def _failures(debrief: Debrief) -> Iterator[str]:
     yield ""
     for case in cases:
         yield f"- {escaped(case.text)}: {escaped(case.answer) or _('no answer')}"
+
+
+def _curveballs(debrief: Debrief) -> Iterator[str]:
+    dealt = sorted(debrief.design.answers_of(Curveball), key=lambda c: (c.at, c.dealt_at))
+    if not dealt:
+        return
+    yield f"## {_('Curveballs')}"
+    yield ""
+    for each in dealt:
+        yield f"- {moment_text(each.at)} **{escaped(each.text)}**"
+        yield from (f"  - {escaped(line)}" for line in each.changes.splitlines() if line.strip())
 
 
 def _concerns(debrief: Debrief) -> Iterator[str]:

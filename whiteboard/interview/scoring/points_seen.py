@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from whiteboard.interview.scoring.substance import sentence_like
+from whiteboard.model.conducted import PointHeard
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import Requirement
@@ -18,7 +19,7 @@ from whiteboard.review.result import Review
 
 _MOST_IN_ONE = 3
 """A sentence meets so many points at most: a heap of catchwords is no answer."""
-_BY_PHASE = {
+BY_PHASE = {
     Phase.UNDERSTANDING: Dimension.FRAMING,
     Phase.HIGH_LEVEL: Dimension.DESIGN,
     Phase.DETAILED: Dimension.DEPTH,
@@ -27,6 +28,7 @@ _BY_PHASE = {
     Phase.EDGE_CASES: Dimension.TRADE_OFFS,
 }
 _WEIGHTS = {"must": 2.0, "should": 1.0, "bonus": 1.0}
+_LESS_PER_HINT = 0.25
 
 
 class Standing(StrEnum):
@@ -39,12 +41,16 @@ class Standing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PointSeen:
-    """A point and how it stands; `quote` and `where` are the words that meet it and their record."""
+    """A point and how it stands; `quote` and `where` are the words that meet it and their record.
+
+    `hints` are what the interviewer gave before it came, or in vain.
+    """
 
     point: Point
     standing: Standing
     quote: str = ""
     where: str = ""
+    hints: int = 0
 
     @property
     def met(self) -> bool:
@@ -57,7 +63,7 @@ class PointSeen:
 
 def dimension_of(point: Point) -> Dimension:
     """The dimension of the rubric in which a point counts."""
-    return Dimension.NUMBERS if point.category == "estimation" else _BY_PHASE[point.phase]
+    return Dimension.NUMBERS if point.category == "estimation" else BY_PHASE[point.phase]
 
 
 def points_seen(design: Design, review: Review) -> tuple[PointSeen, ...]:
@@ -66,7 +72,9 @@ def points_seen(design: Design, review: Review) -> tuple[PointSeen, ...]:
     if known is None:
         return ()
     used = Counter[str]()
-    return tuple(_seen(point, design, review, used) for point in known.points)
+    heard = {h.point: h for h in design.answers_of(PointHeard)}
+    found = (_seen(point, design, review, used) for point in known.points)
+    return tuple(_with_heard(seen, heard.get(seen.point.id)) for seen in found)
 
 
 def _seen(point: Point, design: Design, review: Review, used: Counter[str]) -> PointSeen:
@@ -90,6 +98,19 @@ def _seen(point: Point, design: Design, review: Review, used: Counter[str]) -> P
     return PointSeen(point, Standing.OPEN)
 
 
+def _with_heard(seen: PointSeen, heard: PointHeard | None) -> PointSeen:
+    """An interviewer has ears: what was said aloud counts as well, and a hint is known to nobody else."""
+    if heard is None:
+        return seen
+    if heard.said and not seen.met:
+        return replace(seen, standing=Standing.MET, quote=heard.text, where="", hints=heard.hints)
+    return replace(seen, hints=heard.hints)
+
+
+def _worth(seen: PointSeen) -> float:
+    return _WEIGHTS[seen.point.grade] * max(0.0, 1 - _LESS_PER_HINT * seen.hints)
+
+
 def share(points: tuple[PointSeen, ...], dimension: Dimension, level: Level) -> float | None:
     """How much of what a level is expected to say of a dimension is said, 0 to 1 and beyond by what is more
     than expected; None where nothing is expected."""
@@ -98,4 +119,4 @@ def share(points: tuple[PointSeen, ...], dimension: Dimension, level: Level) -> 
     whole = sum(_WEIGHTS[p.point.grade] for p in expected)
     if not whole:
         return None
-    return sum(_WEIGHTS[p.point.grade] for p in mine if p.met) / whole
+    return sum(_worth(p) for p in mine if p.met) / whole
