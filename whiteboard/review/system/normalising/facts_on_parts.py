@@ -77,10 +77,8 @@ def told_facts(node: Node, passages: Iterable[Passage], measures: Measuring) -> 
 def _fact(node: Node, measure: Measure, text: str) -> PartFact | None:
     if measure.low != measure.high or measure.most:
         return None
-    if measure.limit:
-        name = _limit(node, measure, text)
-    else:
-        name = None if measure.per else _name(node, measure)
+    named = _limit(node, measure, text) if measure.limit else _name(node, measure)
+    name = None if measure.per and not measure.limit else named
     return name if name is not None and node.kind.attribute(name) is not None else None
 
 
