@@ -129,6 +129,9 @@ class NotingShell:
     def recorded(self) -> bool:
         return False
 
+    def show_replay(self) -> None:
+        self.notes.append("show_replay")
+
     def forget_recording(self) -> None:
         self.notes.append("forget_recording")
 

@@ -117,7 +117,7 @@ def test_open_draw_save_close(program: Program, path: Path) -> None:
 
 def test_a_design_without_a_file_asks_for_one(program: Program, tmp_path: Path) -> None:
     window = opened(program)
-    window._start_design(a_design())  # pyright: ignore[reportPrivateUsage]
+    window.begin(a_design())
     draw(window)
     with answering("Cancel"):
         run(window, "file.save")
@@ -349,7 +349,7 @@ def test_saving_twice_at_once_is_no_change_by_another_program(program: Program, 
 
 def test_a_file_dropped_on_the_board_opens(program: Program, path: Path) -> None:
     window = opened(program)
-    window._start_design(new_design(None))  # pyright: ignore[reportPrivateUsage]
+    window.begin(new_design(None))
     drop(window.work.view, path)
     settle(window)
     assert window.file.path == path
@@ -420,7 +420,7 @@ def drop(target: QWidget, *paths: Path) -> None:
 
 def test_nothing_drawn_leaves_nothing_to_recover(program: Program) -> None:
     window = opened(program)
-    window._start_design(new_design(None))  # pyright: ignore[reportPrivateUsage]
+    window.begin(new_design(None))
     until(lambda: not window.busy)
     assert not window.isWindowModified()
     crash(window)
@@ -449,7 +449,7 @@ def test_opening_the_file_again_offers_what_was_lost(program: Program, path: Pat
 
 def test_the_start_page_offers_what_was_lost(program: Program) -> None:
     window = opened(program)
-    window._start_design(a_design("Sketch"))  # pyright: ignore[reportPrivateUsage]
+    window.begin(a_design("Sketch"))
     draw(window, "lost")
     crash(window)
     again = opened(program)
@@ -492,7 +492,7 @@ def test_the_start_page_leads_back_to_the_design_behind_it(program: Program, pat
 
 def test_lost_work_can_be_discarded_on_the_start_page(program: Program) -> None:
     window = opened(program)
-    window._start_design(a_design("Sketch"))  # pyright: ignore[reportPrivateUsage]
+    window.begin(a_design("Sketch"))
     draw(window, "lost")
     crash(window)
     again = opened(program)

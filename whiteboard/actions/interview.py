@@ -134,6 +134,15 @@ ACTIONS = (
         enabled=lambda c: c.design.meta.ended is not None,
     ),
     Action(
+        "interview.replay",
+        _("Replay…"),
+        lambda c: c.shell.show_replay(),
+        menu="Interview",
+        order=520,
+        icon="movie-open-play-outline",
+        enabled=lambda c: c.shell.recorded(),
+    ),
+    Action(
         "interview.forget-recording",
         _("Forget the recording…"),
         lambda c: c.shell.forget_recording(),

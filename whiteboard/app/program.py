@@ -22,6 +22,7 @@ from whiteboard.collab.protocol.links import Link
 from whiteboard.look.redressing import Redressing
 from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
+from whiteboard.model.design import Design
 from whiteboard.panels.parts.on import on_text
 
 log = logging.getLogger(__name__)
@@ -115,6 +116,10 @@ class Program(QObject):
     def open_new_window(self) -> None:
         """One more window, on its start page."""
         self.open_window()
+
+    def begin_in_new_window(self, design: Design) -> None:
+        """One more window, on this design."""
+        self.open_window().begin(design)
 
     def toggle_theme(self) -> None:
         """Light becomes dark and dark light, in every window."""

@@ -51,6 +51,7 @@ class WindowVerbs:
     end_interview: Callable[[], None]
     show_debrief: Callable[[], None]
     recorded: Callable[[], bool]
+    show_replay: Callable[[], None]
     forget_recording: Callable[[], None]
     show_pane: Callable[[], None]
     may_conduct: Callable[[], bool]
@@ -236,6 +237,9 @@ class _InterviewVerbs(_Part):
 
     def recorded(self) -> bool:
         return self._parts.verbs.recorded()
+
+    def show_replay(self) -> None:
+        self._parts.verbs.show_replay()
 
     def forget_recording(self) -> None:
         self._parts.verbs.forget_recording()

@@ -37,7 +37,7 @@ from whiteboard.app.parting import Parting
 from whiteboard.app.pickers import Pickers
 from whiteboard.app.progress_file import ProgressFile
 from whiteboard.app.recent_menu import RecentMenu
-from whiteboard.app.replay.replaying import Replaying
+from whiteboard.app.replay.replaying import Replaying, ReplayingNeeds
 from whiteboard.app.settings import Settings
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.window_memory import WindowMemory
@@ -68,6 +68,7 @@ class Host(Protocol):
     def keep(self, settings: Settings) -> None: ...
     def toggle_theme(self) -> None: ...
     def open_new_window(self) -> None: ...
+    def begin_in_new_window(self, design: Design) -> None: ...
     def quit(self) -> None: ...
     @property
     def helping(self) -> Helping: ...
@@ -116,9 +117,13 @@ class DesignWindow(QMainWindow):
             work.document,
             self.file,
             home / "recordings",
-            work.live.now,
-            lambda: self.together.in_room,
-            self.toast.say,
+            ReplayingNeeds(
+                lambda: host.theme,
+                work.live.now,
+                lambda: self.together.in_room,
+                host.begin_in_new_window,
+                self.toast.say,
+            ),
             self,
         )
         self._drafts = DraftKeeper(self.file, work.session, home / "drafts", self.toast.say, self)
@@ -166,7 +171,7 @@ class DesignWindow(QMainWindow):
         self.notes.failed.connect(self.toast.say)
         self.conductor = seated(self, home / "interviews")
         choices = Choices(
-            self._start_design,
+            self.begin,
             work.session.practise,
             self.open_file,
             self.open_chosen,
@@ -242,6 +247,7 @@ class DesignWindow(QMainWindow):
         self.page.set_theme(theme)
         self._menus.set_theme(theme)
         self._start.page.set_theme(theme)
+        self.replaying.set_theme(theme)
 
     def leave(self) -> None:
         """Keep the design with the words that are being typed, asking nobody; the window is over then."""
@@ -331,7 +337,8 @@ class DesignWindow(QMainWindow):
     def _open_context_menu(self, place: QPoint, _element: str) -> None:
         self._menus.open_context_menu(place)
 
-    def _start_design(self, design: Design) -> None:
+    def begin(self, design: Design) -> None:
+        """Begin a design here, once the one before may go."""
         if self._files.start(design):
             self._show_board()
 

@@ -50,6 +50,7 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         end_interview=lambda: window.debriefing.end(),
         show_debrief=lambda: window.debriefing.show(),
         recorded=lambda: window.replaying.keeper.exists,
+        show_replay=lambda: window.replaying.show(),
         forget_recording=lambda: window.replaying.forget(),
         show_pane=lambda: host.keys.wait_for(
             show_pane(window.conductor, window.work.context.shell.reveal, host.theme, window)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from whiteboard.document.snapshot import difference
+from whiteboard.document.recorded.compared import only_moved
+from whiteboard.document.snapshot import Difference, difference
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.model.design import Design
@@ -21,6 +22,7 @@ class How(Enum):
     ADDED = "added"
     CHANGED = "changed"
     REMOVED = "removed"
+    MOVED = "moved"
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,26 @@ class Line:
     detail: str = ""
 
 
+def between_moments(before: Design, after: Design) -> tuple[Line, ...]:
+    """What was added, removed, moved and changed from one moment of an interview to another. What its clock
+    counted, and the phase, say no more than that time went by."""
+    meta = before.meta.changed(title=after.meta.title)
+    after = after.with_records(put=[before.clock, meta])
+    found = difference(before, after)
+    moved = {u.after.id: Line(How.MOVED, _named(u.before, before)) for u in found.updated if only_moved(u)}
+    rest = Difference(found.added, tuple(u for u in found.updated if u.after.id not in moved), found.removed)
+    return (*_lines(rest, before, after), *moved.values())
+
+
 def differences(mine: Design, theirs: Design) -> tuple[Line, ...]:
     """What they have that I do not, what differs, and what they do not have."""
     # Whoever reloads keeps the id that others share, so it is none of what differs.
     same_id = theirs.meta.changed(document_id=mine.meta.document_id)
     theirs = theirs.with_records(put=[same_id])
-    found = difference(mine, theirs)
+    return _lines(difference(mine, theirs), mine, theirs)
+
+
+def _lines(found: Difference, mine: Design, theirs: Design) -> tuple[Line, ...]:
     lines = [Line(How.ADDED, _named(r, theirs)) for r in found.added]
     for updated in found.updated:
         before, after = updated.before.fields(), updated.after.fields()

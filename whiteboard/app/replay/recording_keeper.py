@@ -106,6 +106,8 @@ class RecordingKeeper(QObject):
 
         def work() -> Film | None:
             film = Film(read_tape(file))
+            # All of it is looked through for the first answer, which is to be quick later.
+            film.first_written("")
             return film if len(film) else None
 
         self._background.run(work, then, failed, harmless=True)

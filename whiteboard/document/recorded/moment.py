@@ -15,6 +15,8 @@ END = "end"
 
 LONGEST_REST = 10.0
 """Seconds that a pause takes in the replay, in which the interview's clock stood."""
+_LEAST = 0.01
+"""Seconds between two moments, so that one can step from each to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Span:
 
 
 def positions(moments: Sequence[Moment]) -> tuple[float, ...]:
-    """Where each moment lies in the replay, in seconds from its beginning; never backwards.
+    """Where each moment lies in the replay, in seconds from its beginning; no two at the same place.
 
     What the interview's clock counted takes its time. While that stood nobody sat at the interview: the night
     between two sittings is not to be watched.
@@ -50,7 +52,8 @@ def positions(moments: Sequence[Moment]) -> tuple[float, ...]:
     for one, other in pairwise(moments):
         passed = max(0.0, other.at - one.at)
         counted = max(0.0, other.clock - one.clock)
-        found.append(found[-1] + max(min(passed, LONGEST_REST), min(counted, max(passed, LONGEST_REST))))
+        rest = min(passed, LONGEST_REST)
+        found.append(found[-1] + max(_LEAST, rest, min(counted, passed)))
     return tuple(found)
 
 

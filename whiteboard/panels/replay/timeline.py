@@ -131,10 +131,6 @@ class Timeline(QWidget):
         words = near[0].words if near else phase_title(phase) if phase is not None else ""
         return f"{words} · {clock_text(position)}" if words else ""
 
-    def x_of(self, position: float) -> float:
-        """Where a position lies, in pixels from the left."""
-        return self._x(position)
-
     def _paint_span(self, painter: QPainter, span: Span) -> None:
         left, right = self._x(span.start), self._x(span.end)
         area = QRectF(left, _BAR_TOP, max(2.0, right - left - 1), _BAR_HEIGHT)

@@ -1,0 +1,126 @@
+"""The replay through its window: played, scrubbed, stepped, compared, gone on from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QTreeWidgetItem
+from pytestqt.qtbot import QtBot
+
+from whiteboard.actions.registry import action
+from whiteboard.app.program import Program
+from whiteboard.app.replay.replay_window import ReplayWindow
+from whiteboard.app.window import DesignWindow
+from whiteboard.files.store import save
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component
+from whiteboard.model.interview import Meta
+from whiteboard.model.values import Box
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
+
+
+@pytest.fixture
+def window(program: Program, qtbot: QtBot, tmp_path: Path) -> DesignWindow:
+    """An interview in which a, b and c were placed, the last in the second phase, and a was moved."""
+    path = tmp_path / "chat.whiteboard"
+    save(path, Design(meta=Meta(document_id="d", problem="chat", title="Chat")))
+    window = program.open_window()
+    window.open_file(path)
+    qtbot.waitUntil(lambda: window.file.path == path and not window.busy)
+    for name in "ab":
+        _put(window, name)
+    action("interview.next-phase").trigger(window.work.context)
+    _put(window, "c")
+    with window.work.document.edit("Move") as edit:
+        edit.update("a", box=Box(0, 200, 172, 64))
+    return window
+
+
+def _put(window: DesignWindow, name: str) -> None:
+    with window.work.document.edit("Place") as edit:
+        x = "abc".index(name) * 250
+        edit.add(Component(id=name, kind="service", name=name, box=Box(x, 0, 172, 64)))
+
+
+def _replay(window: DesignWindow, qtbot: QtBot) -> ReplayWindow:
+    action("interview.replay").trigger(window.work.context)
+    qtbot.waitUntil(lambda: window.findChild(ReplayWindow) is not None, timeout=20_000)
+    shown = window.findChild(ReplayWindow)
+    assert shown is not None
+    qtbot.waitUntil(lambda: shown.strip.count() == 2 and shown.board.picture is not None, timeout=20_000)
+    return shown
+
+
+def _click(owner: ReplayWindow, name: str) -> None:
+    next(b for b in owner.findChildren(QAbstractButton) if name in (b.accessibleName(), b.text())).click()
+
+
+def _lines(shown: ReplayWindow) -> list[str]:
+    found: list[str] = []
+    for place in range(shown.differences.topLevelItemCount()):
+        top = shown.differences.topLevelItem(place)
+        assert isinstance(top, QTreeWidgetItem)
+        found += [top.text(0), *(top.child(n).text(0) for n in range(top.childCount()))]
+    return found
+
+
+def test_by_keys_mouse_and_clock(window: DesignWindow, qtbot: QtBot) -> None:
+    shown = _replay(window, qtbot)
+    last = shown.number
+    assert last == 5
+    now = shown.board.picture
+    timeline = shown.timeline
+    QTest.keyClick(timeline, Qt.Key.Key_Left)
+    assert shown.number == last - 1
+    qtbot.waitUntil(lambda: shown.board.picture != now)
+    QTest.keyClick(timeline, Qt.Key.Key_Home)
+    assert shown.number == 0
+    QTest.keyClick(timeline, Qt.Key.Key_Right)
+    assert shown.number == 1
+    end = QPoint(timeline.width() - 4, timeline.height() // 2)
+    QTest.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=end)
+    assert shown.number == last
+    # At the end it begins anew, and comes to its end again.
+    QTest.keyClick(timeline, Qt.Key.Key_Space)
+    assert shown.number == 0
+    _click(shown, "Speed: 60×")
+    shown.play_on(3600)
+    assert shown.number == last
+    shown.strip.itemClicked.emit(shown.strip.item(0))
+    assert shown.number == 3
+    assert shown.go_to_record("b")
+    assert shown.number == 2
+    assert not shown.go_to_record("nobody")
+    assert "High-level design" in timeline.words_at(timeline.width() - 14)
+    shown.close()
+
+
+def test_two_moments_side_by_side(window: DesignWindow, qtbot: QtBot) -> None:
+    shown = _replay(window, qtbot)
+    shown.go_to(1)
+    _click(shown, "Compare with here")
+    shown.go_to(5)
+    qtbot.waitUntil(lambda: "→ Moved (1)" in _lines(shown), timeout=20_000)
+    assert _lines(shown) == ["+ Added (2)", "Service “b”", "Service “c”", "→ Moved (1)", "Service “a”"]
+    compared = shown.board.picture
+    _click(shown, "Compare with here")
+    qtbot.waitUntil(lambda: shown.board.picture != compared, timeout=20_000)
+    assert shown.differences.isHidden()
+    shown.close()
+
+
+def test_another_design_begins_from_a_moment(window: DesignWindow, program: Program, qtbot: QtBot) -> None:
+    shown = _replay(window, qtbot)
+    shown.go_to(2)
+    _click(shown, "Continue from here as a new design")
+    qtbot.waitUntil(lambda: len(program.windows) == 2, timeout=20_000)
+    other = program.windows[1].work.document.design
+    assert set(other.elements) == {"a", "b"}
+    assert other.meta.title == "Chat, continued"
+    assert other.meta.document_id not in ("", "d")
+    assert set(window.work.document.design.elements) == {"a", "b", "c"}
+    shown.close()

@@ -1,0 +1,58 @@
+"""The pictures of a replay show the board as it was, and mark what differs where it lies."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from whiteboard.canvas.export import ExportOptions, render
+from whiteboard.canvas.frames import Frames, Look, small_picture, whole_board
+from whiteboard.geometry.route import route_all
+from whiteboard.look.theme import load_theme
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Flow, FlowEnd
+from whiteboard.model.interview import Requirement
+from whiteboard.model.values import Box
+
+THEME = load_theme("light")
+LOOK = Look(Box(-50, -50, 600, 300), 1.0, THEME)
+A = Component(id="a", kind="service", box=Box(0, 0, 172, 64))
+B = Component(id="b", kind="sql-database", box=Box(300, 100, 172, 64))
+BOARD = Design.of([A, B, Flow(id="f", source=FlowEnd(element="a"), target=FlowEnd(element="b"))])
+
+
+def _at(image: QImage, x: float, y: float) -> str:
+    return image.pixelColor(round(x - LOOK.area.x), round(y - LOOK.area.y)).name()
+
+
+def test_a_frame_is_the_board(qapp: QApplication) -> None:
+    frame = Frames().of(BOARD, LOOK)
+    assert frame == render(BOARD, route_all(BOARD), ExportOptions(theme=THEME, scale=1.0, area=LOOK.area))
+
+
+def test_what_is_not_on_the_board_costs_no_frame(qapp: QApplication) -> None:
+    frames = Frames()
+    first = frames.of(BOARD, LOOK)
+    assert frames.of(BOARD.with_records([Requirement(id="r", text="x")]), LOOK) is first
+    assert frames.of(BOARD.with_records(remove=["f"]), LOOK) != first
+
+
+def test_differences_are_marked_where_they_lie(qapp: QApplication) -> None:
+    moved = A.changed(box=Box(0, 120, 172, 64))
+    after = Design.of([moved, Component(id="c", kind="cache", box=Box(300, 0, 172, 64))])
+    picture = Frames().comparing(BOARD, after, LOOK)
+    plain = Frames().of(Design(), LOOK)
+    ok, accent, bad = THEME.colors.ok, THEME.colors.accent, THEME.colors.bad
+    # The upper edge of the marks, seven units around what they mark.
+    assert _at(picture, 386, -7) == ok
+    assert _at(picture, 86, 191) == accent
+    marked = {_at(picture, x, 93) for x in range(310, 460)}
+    assert bad in marked
+    assert _at(plain, 386, -7) not in {ok, accent, bad}
+
+
+def test_a_small_picture_has_all_of_it_in_the_middle(qapp: QApplication) -> None:
+    picture = small_picture(BOARD, 200, 100, THEME)
+    assert (picture.width(), picture.height()) == (200, 100)
+    assert small_picture(Design(), 200, 100, THEME).size() == picture.size()
+    assert whole_board(Design(), THEME) is None

@@ -1,0 +1,115 @@
+"""Makes the replay's pictures off the window's thread: the newest that is wanted, and no other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from whiteboard.app.background import Background
+from whiteboard.canvas.frames import Frames, Look, small_picture, whole_board
+from whiteboard.document.recorded.film import Film
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.values import Box
+from whiteboard.panels.differences import Line, between_moments
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The moment with this number; `against` is the one that it is compared with."""
+
+    number: int
+    against: int | None
+    look: Look
+
+
+@dataclass(frozen=True)
+class Shot:
+    """The picture, and in words what differs from the moment it is compared with."""
+
+    wanted: Wanted
+    image: QImage
+    lines: tuple[Line, ...]
+
+
+class Projector(QObject):
+    """Of one film. `failed` gets what went wrong."""
+
+    ready = Signal(object)
+    """A `Shot`."""
+
+    def __init__(self, film: Film, failed: Callable[[Exception], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._film, self._failed = film, failed
+        self._frames = Frames()
+        self._background = Background(self)
+        self._wanted: Wanted | None = None
+        self._made: Wanted | None = None
+        self._busy = False
+
+    def want(self, wanted: Wanted) -> None:
+        """Have `ready` told of it, unless something else is wanted before there is time for it."""
+        self._wanted = wanted
+        if not self._busy and wanted != self._made:
+            self._busy = True
+            self._background.run(lambda: self._shot(wanted), self._on_made, self._on_failed, harmless=True)
+
+    def snapshots(
+        self,
+        numbers: Sequence[int],
+        size: tuple[int, int],
+        theme: Theme,
+        then: Callable[[tuple[QImage, ...]], None],
+    ) -> None:
+        """Small pictures of these moments."""
+        film = self._film
+        self._background.run(
+            lambda: tuple(small_picture(film.design_at(n), *size, theme) for n in numbers),
+            then,
+            self._failed,
+            harmless=True,
+        )
+
+    def whole(self, numbers: Sequence[int], theme: Theme, then: Callable[[Box | None], None]) -> None:
+        """What the boards of these moments cover together."""
+        film = self._film
+
+        def work() -> Box | None:
+            found: Box | None = None
+            for number in numbers:
+                box = whole_board(film.design_at(number), theme)
+                found = found.united(box) if found is not None and box is not None else box or found
+            return found
+
+        self._background.run(work, then, self._failed, harmless=True)
+
+    def design(self, number: int, then: Callable[[Design], None]) -> None:
+        """The design of a moment."""
+        film = self._film
+        self._background.run(lambda: film.design_at(number), then, self._failed, harmless=True)
+
+    def close(self) -> None:
+        self._background.stop()
+
+    def _shot(self, wanted: Wanted) -> Shot:
+        """On the other thread."""
+        film, look = self._film, wanted.look
+        if wanted.against is None:
+            return Shot(wanted, self._frames.of(film.design_at(wanted.number), look), ())
+        first, last = sorted((wanted.number, wanted.against))
+        before, after = film.design_at(first), film.design_at(last)
+        return Shot(wanted, self._frames.comparing(before, after, look), between_moments(before, after))
+
+    def _on_made(self, shot: Shot) -> None:
+        self._busy = False
+        self._made = shot.wanted
+        self.ready.emit(shot)
+        if self._wanted is not None and self._wanted != self._made:
+            self.want(self._wanted)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._busy = False
+        self._failed(error)
