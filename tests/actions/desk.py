@@ -30,6 +30,8 @@ class NotingShell:
         self.kind = ""
         self.panels: set[str] = set()
         self.sharing = False
+        self.minutes = 0
+        self.agreeing = False
 
     def new_design(self) -> None:
         self.notes.append("new")
@@ -152,6 +154,17 @@ class NotingShell:
 
     def list_comments(self) -> None:
         self.notes.append("list comments")
+
+    def show_prompt(self) -> None:
+        self.notes.append("prompt")
+
+    def choose_minutes(self, current: int, chosen: Callable[[int], None]) -> None:
+        self.notes.append(f"minutes instead of {current}")
+        chosen(self.minutes)
+
+    def agrees(self, question: str, answer: str) -> bool:
+        self.notes.append(question)
+        return self.agreeing
 
     def show_understood(self) -> None:
         self.notes.append("understood")

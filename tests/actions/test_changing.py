@@ -8,7 +8,7 @@ from tests.actions.desk import Desk
 from tests.tools.board import area, link, part
 from whiteboard.model.elements import FlowMode, FlowOp, Sticky, ZoneKind
 from whiteboard.model.phase import Phase
-from whiteboard.model.values import Box
+from whiteboard.model.values import Box, FrozenMap
 
 
 def pair() -> Desk:
@@ -113,6 +113,40 @@ def test_the_length_of_the_interview() -> None:
     assert desk.design.clock.budget == 60
     assert desk.checked("interview.budget-60")
     assert not desk.checked("interview.budget-45")
+    desk.shell.minutes = 50
+    desk.do("interview.budget-other")
+    assert desk.design.clock.budget == 50
+    assert desk.checked("interview.budget-other")
+    assert not desk.checked("interview.budget-60")
+
+
+def test_the_clock_is_reset_and_asks_first_where_much_has_run() -> None:
+    desk = Desk()
+    assert not desk.can("interview.reset-clock")
+    with desk.document.edit("Clock", undoable=False) as edit:
+        edit.set_clock(spent=FrozenMap({"understanding": 20.0, "scaling": 30.0}), running_since=desk.now - 5)
+    desk.do("interview.reset-clock")
+    assert desk.shell.notes == []
+    assert (dict(desk.design.clock.spent), desk.design.clock.running_since) == ({}, None)
+    assert not desk.can("interview.reset-clock")
+    with desk.document.edit("Clock", undoable=False) as edit:
+        edit.set_clock(spent=FrozenMap({"understanding": 20.0, "scaling": 300.0}))
+    desk.do("interview.reset-clock")
+    assert desk.shell.notes == ["Set the clock back to the beginning? 5 min have run."]
+    assert desk.design.clock.spent["scaling"] == 300
+    desk.shell.agreeing = True
+    desk.do("interview.reset-clock")
+    assert dict(desk.design.clock.spent) == {}
+    assert not desk.can("edit.undo")
+
+
+def test_the_prompt_is_there_where_there_is_a_problem() -> None:
+    desk = Desk()
+    assert not desk.can("interview.prompt")
+    with desk.document.edit("Problem", undoable=False) as edit:
+        edit.set_meta(problem="chat")
+    desk.do("interview.prompt")
+    assert desk.shell.notes == ["prompt"]
 
 
 def test_grid_snapping_and_keeping_the_tool_are_switches() -> None:

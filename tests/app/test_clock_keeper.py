@@ -217,26 +217,88 @@ def test_in_a_room_the_relays_time_counts(bench: Bench) -> None:
     assert bench.question is None
 
 
-def test_closing_books_and_opening_a_day_later_asks(program: Program, tmp_path: Path) -> None:
-    path = tmp_path / "feed.whiteboard"
+def running(path: Path) -> float:
+    """A design in a file whose clock was started a moment ago; when that was."""
     since = time.time() - 40
     save(path, a_design().with_records(put=[with_clock(running_since=since)]))
+    return since
+
+
+def test_the_clock_stops_when_the_design_is_closed(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "feed.whiteboard"
+    since = running(path)
     window = program.open_window(path)
     until(lambda: not window.busy)
     assert not window.isWindowModified()
     with answering("Save"):
         assert window.close()
+    closed = time.time()
     clock = load(path).design.clock
+    assert clock.running_since is None
+    assert 40 <= clock.spent["understanding"] - 300 <= closed - since
+    again = program.open_window(path)
+    until(lambda: not again.busy)
+    assert told() == []
+    assert again.work.document.design.clock == clock
+
+
+def test_it_runs_on_where_the_design_stays_open_after_all(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "feed.whiteboard"
+    since = running(path)
+    window = program.open_window(path)
+    until(lambda: not window.busy)
+    with answering("Cancel"):
+        assert not window.close()
+    clock, now = window.work.document.design.clock, window.work.watch.now()
     assert clock.running_since is not None
-    assert clock.spent["understanding"] - 300 == pytest.approx(clock.running_since - since, abs=0.1)
-    save(path, load(path).design.with_records(put=[clock.changed(running_since=since - 23 * HOUR)]))
+    assert total_elapsed(clock, now) == pytest.approx(300 + now - since, abs=0.1)
+
+
+def test_where_one_window_rather_stays_the_clocks_of_the_others_go_on(
+    program: Program, tmp_path: Path
+) -> None:
+    paths = [tmp_path / "one.whiteboard", tmp_path / "two.whiteboard"]
+    windows = []
+    for path in paths:
+        running(path)
+        windows.append(program.open_window(path))
+        until(lambda: not windows[-1].busy)
+    with answering("Save", "Cancel"):
+        assert not program.end_session(may_ask=True)
+    assert all(w.work.document.design.clock.running_since is not None for w in windows)
+
+
+def test_a_program_that_ends_without_asking_stops_it_as_well(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bench.start(with_clock(running_since=START))
+    bench.pass_by(60)
+    # It is closed once more when the test is over.
+    monkeypatch.setattr(bench.desk.file, "close", lambda *, clean: None)
+    bench.desk.file.leave()
+    monkeypatch.undo()
+    assert (bench.clock.running_since, bench.clock.spent["understanding"]) == (None, 360)
+
+
+def test_a_room_goes_on_without_the_window_that_closes(bench: Bench) -> None:
+    bench.start(with_clock(running_since=START))
+    bench.room.inside = True
+    bench.desk.file.parting.emit()
+    bench.desk.file.staying.emit()
+    assert bench.clock.running_since == START
+
+
+def test_what_a_crash_left_running_is_asked_about_a_day_later(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "feed.whiteboard"
+    booked = with_clock(running_since=time.time() - 23 * HOUR)
+    save(path, a_design().with_records(put=[booked]))
     window = program.open_window(path)
     with answering("Leave it out") as hand:
         until(lambda: bool(hand.asked))
     action("interview.clock").trigger(window.work.context)
-    booked = window.work.document.design.clock
-    assert booked.running_since is None
-    assert booked.spent["understanding"] - clock.spent["understanding"] < 60
+    clock = window.work.document.design.clock
+    assert clock.running_since is None
+    assert clock.spent["understanding"] - booked.spent["understanding"] < 60
 
 
 def test_an_older_crash_does_not_bring_two_questions_at_once(program: Program, tmp_path: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from whiteboard.interview.budgets import BUDGETS, budget_for
@@ -17,8 +19,8 @@ from whiteboard.interview.clock import (
     switched,
     total_elapsed,
 )
-from whiteboard.interview.coverage import coverage
-from whiteboard.interview.pace import hint, should_be_in
+from whiteboard.interview.coverage import PhaseCoverage, coverage
+from whiteboard.interview.pace import TWO_LINES, hint, should_be_in
 from whiteboard.interview.watch import Watch
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Clock, Meta
@@ -93,6 +95,109 @@ def test_hints_say_what_still_earns_marks() -> None:
     assert "finish one way" in _hint(SECOND, understanding=6 * 60, high_level=15 * 60)
     assert "failures are untouched" in _hint(Phase.DETAILED, understanding=40 * 60)
     assert "Time is up" in _hint(Phase.DETAILED, understanding=46 * 60)
+
+
+def _covered(*whole: Phase, high_level: tuple[str, ...] = ()) -> dict[Phase, PhaseCoverage]:
+    """With some phases covered, and of the second one these items."""
+    found = dict(coverage(Design()))
+    for phase, now in found.items():
+        done = (
+            {item.id for item in now.items}
+            if phase in whole
+            else set(high_level)
+            if phase is SECOND
+            else set()
+        )
+        found[phase] = PhaseCoverage(phase, tuple(replace(i, done=i.id in done) for i in now.items))
+    return found
+
+
+def _at(phase: Phase, minutes: float, covered: dict[Phase, PhaseCoverage] | None, budget: int = 45) -> str:
+    """What is said with so many minutes gone, all of them in the phases before this one."""
+    spent = _clock(budget=budget, understanding=minutes * 60) if phase is not FIRST else _clock(budget=budget)
+    design = Design(meta=Meta(phase=phase), clock=spent.changed(running_since=0.0))
+    return hint(design, covered, 0.0 if phase is not FIRST else minutes * 60)
+
+
+PICTURE = ("entry", "paths")
+
+
+@pytest.mark.parametrize(
+    ("phase", "minutes", "high_level", "said"),
+    [
+        (SECOND, 17, (), ""),
+        (SECOND, 18.5, (), "Before half-time one whole way"),
+        (SECOND, 20.5, (), "Nearly half the time is gone"),
+        (SECOND, 20.5, PICTURE, "The picture stands: leave more endpoints"),
+        (Phase.DETAILED, 20.5, (), "No whole way from entry to store yet"),
+        (Phase.DETAILED, 20.5, PICTURE, ""),
+    ],
+)
+def test_a_whole_picture_is_due_by_two_fifths_of_the_time(
+    phase: Phase, minutes: float, high_level: tuple[str, ...], said: str
+) -> None:
+    told = _at(phase, minutes, _covered(high_level=high_level))
+    assert told.startswith(said) if said else told == ""
+
+
+def test_with_too_little_time_for_what_is_to_come_it_says_what_to_drop_and_what_earns() -> None:
+    some = _covered(high_level=PICTURE)
+    assert _at(Phase.DETAILED, 35, some) == (
+        "10 min for 3 more phases: leave a third part; what to do on failure still counts."
+    )
+    assert "a choice with its cost still" in _at(
+        Phase.DETAILED, 35, _covered(Phase.EDGE_CASES, high_level=PICTURE)
+    )
+    assert _at(Phase.DETAILED, 25, some) == ""
+
+
+def test_a_tenth_is_kept_for_failures_and_the_wrap_up() -> None:
+    some, failures = _covered(high_level=PICTURE), _covered(Phase.EDGE_CASES, high_level=PICTURE)
+    assert _at(Phase.SCALING, 39, some).startswith("6 min left and failures are untouched")
+    assert _at(Phase.SCALING, 39, failures) == ""
+    assert _at(Phase.SCALING, 43.5, some).startswith("2 min left: name one failure")
+    assert _at(Phase.SCALING, 43.5, failures).startswith("2 min left: sum up in two sentences")
+
+
+def test_over_the_time_it_says_what_to_leave_and_the_last_thing_worth_doing() -> None:
+    over = {"understanding": 60.0, "high_level": 15 * 60.0}
+    design = Design(meta=Meta(phase=SECOND), clock=_clock(running_since=0.0, **over))
+    assert hint(design, _covered(high_level=("entry",)), 0.0) == (
+        "Over the time. Last thing worth doing here: A path for every functional requirement."
+    )
+    assert hint(design, _covered(high_level=(*PICTURE, "entities")), 0.0) == (
+        "Over the time: leave more endpoints. Last thing worth doing here: API endpoints."
+    )
+    assert hint(design, _covered(SECOND), 0.0) == "This phase is covered: move on."
+
+
+def test_in_a_mock_only_the_time_is_told() -> None:
+    told = [_at(phase, minutes, None) for phase in Phase for minutes in range(1, 50)]
+    assert set(told) - {""} == {
+        *(f"{n} min over the time for this phase." for n in range(2, 15)),
+        *(f"{n} of 45 min are gone, and this is phase {p} of 6." for n in range(21, 41) for p in (1, 2)),
+        *(f"{n} min left: the last tenth is meant for failures and the wrap-up." for n in (3, 4)),
+        *(f"{n} min left: time to sum up." for n in (1, 2)),
+        "Time is up.",
+    }
+
+
+def test_an_interview_that_has_ended_is_not_hurried() -> None:
+    design = Design(meta=Meta(phase=SECOND, ended=1e9), clock=_clock(understanding=46 * 60))
+    assert hint(design, coverage(design), 0.0) == hint(design, None, 0.0) == ""
+
+
+def test_what_is_said_fits_into_two_lines() -> None:
+    every = {
+        _at(phase, minutes, _covered(*whole, high_level=items), budget)
+        for phase in Phase
+        for minutes in range(0, 70, 2)
+        for budget in (35, 45, 60)
+        for whole in ((), (Phase.EDGE_CASES,), (FIRST, SECOND))
+        for items in ((), PICTURE)
+    }
+    assert len(every) > 20
+    assert max(map(len, every)) <= TWO_LINES + 2
 
 
 def test_nothing_is_said_before_the_clock_has_run() -> None:

@@ -285,7 +285,7 @@ def test_the_clock_is_started_charged_and_shown(bench: Bench, qtbot: QtBot) -> N
     assert run.accessibleName() == "Pause the clock"
     bench.stage.now += 15 * 60
     qtbot.waitUntil(lambda: "30:00" in bench.texts)
-    assert "High-level design: 15:00 of 12 min · 3:00 over" in bench.texts
+    assert "15:00 of 12 min for this phase · 3:00 over" in bench.texts
     bar = bench.panel.findChildren(QProgressBar)[0]
     assert bar.property("level") == "warn"
     QTest.mouseClick(bench.one(QToolButton, "Next phase"), Qt.MouseButton.LeftButton)

@@ -6,7 +6,9 @@ from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import writable
 from whiteboard.i18n import _
 from whiteboard.interview import clock
+from whiteboard.model.errors import EditError
 from whiteboard.model.phase import Phase
+from whiteboard.problems.catalogue import problems
 
 BUDGETS = (35, 45, 60)
 """Minutes that an interview takes; each has its own share per phase."""
@@ -46,15 +48,42 @@ def _clock_title(context: Context) -> str:
     return _("Start the clock") if context.design.clock.running_since is None else _("Pause the clock")
 
 
-def _budget(minutes: int, order: int) -> Action:
-    def run(context: Context) -> None:
-        with context.document.edit(_("Set length"), undoable=False) as edit:
-            edit.set_clock(budget=minutes)
+ASKS_FROM = 60.0
+"""Seconds on the clock that nobody resets by mistake."""
 
+
+def _reset_clock(context: Context) -> None:
+    spent = clock.total_elapsed(context.design.clock, context.now())
+    question = _("Set the clock back to the beginning? {minutes} min have run.").format(
+        minutes=round(spent / 60)
+    )
+    if spent > ASKS_FROM and not context.shell.agrees(question, _("Reset the clock")):
+        return
+    with context.document.edit(_("Reset the clock"), undoable=False) as edit:
+        edit.set_clock(spent=clock.RESET.spent, running_since=clock.RESET.running_since)
+
+
+def _set_length(context: Context, minutes: int) -> None:
+    with context.document.edit(_("Set length"), undoable=False) as edit:
+        edit.set_clock(budget=minutes)
+
+
+def _other_length(context: Context) -> None:
+    def chosen(minutes: int) -> None:
+        try:
+            _set_length(context, minutes)
+        except EditError as refusal:
+            # Since it was asked for, the design may have become one that is only read.
+            context.shell.say(str(refusal))
+
+    context.shell.choose_minutes(context.design.clock.budget, chosen)
+
+
+def _budget(minutes: int, order: int) -> Action:
     return Action(
         f"interview.budget-{minutes}",
         _("{minutes} minutes").format(minutes=minutes),
-        run,
+        lambda c: _set_length(c, minutes),
         menu="Interview",
         order=order,
         enabled=writable,
@@ -95,7 +124,35 @@ ACTIONS = (
         board_only=True,
         title_for=_clock_title,
     ),
+    Action(
+        "interview.reset-clock",
+        _("Reset the clock"),
+        _reset_clock,
+        menu="Interview",
+        order=210,
+        icon="timer-refresh-outline",
+        enabled=lambda c: writable(c) and clock.begun(c.design.clock),
+    ),
     *(_budget(minutes, 300 + n) for n, minutes in enumerate(BUDGETS)),
+    Action(
+        "interview.budget-other",
+        _("Other length…"),
+        _other_length,
+        menu="Interview",
+        order=340,
+        enabled=writable,
+        checked=lambda c: c.design.clock.budget not in BUDGETS,
+    ),
+    Action(
+        "interview.prompt",
+        _("The prompt, and what was asked"),
+        lambda c: c.shell.show_prompt(),
+        ("Alt+Shift+P",),
+        menu="Interview",
+        order=390,
+        icon="account-voice",
+        enabled=lambda c: c.design.meta.problem in problems(),
+    ),
     Action(
         "interview.next-concern",
         _("Next open concern"),

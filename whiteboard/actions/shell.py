@@ -99,7 +99,7 @@ class LiveShell(Protocol):
 
 
 class InterviewShell(Protocol):
-    """The interviewer's side of it, and its end; each talks to the user by itself."""
+    """What the interview shows and asks, its interviewer's side, its end; each talks to the user by itself."""
 
     def end_interview(self) -> None:
         """Ask for the last words and the marks, end the interview, and show the debrief."""
@@ -115,6 +115,18 @@ class InterviewShell(Protocol):
     def show_pane(self) -> None: ...
     def may_conduct(self) -> bool:
         """Whether whoever sits here leads the interview, or is alone."""
+        ...
+
+    def show_prompt(self) -> None:
+        """The problem as its interviewer puts it, and what was asked."""
+        ...
+
+    def choose_minutes(self, current: int, chosen: Callable[[int], None]) -> None:
+        """Ask for a length of the interview; `chosen` is called with it, or never."""
+        ...
+
+    def agrees(self, question: str, answer: str) -> bool:
+        """Whether the user, asked the question, gives the answer rather than to leave all as it is."""
         ...
 
 

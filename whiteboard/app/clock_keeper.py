@@ -1,4 +1,4 @@
-"""The interview's clock beside a design: booked when that is saved or left, and never a night too long."""
+"""The interview's clock beside a design: booked when that is saved, stopped when it is closed."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from whiteboard.interview.clock import (
     ClockFields,
     added,
     believable,
+    paused,
     rebased,
     silence,
+    started,
     total_elapsed,
 )
 from whiteboard.interview.watch import Watch
@@ -44,9 +46,13 @@ class ClockKeeper(QObject):
         super().__init__(window)
         self._document, self._watch, self._in_room, self._window = document, watch, in_room, window
         self._question: QMessageBox | None = None
+        self._stopped: float | None = None
+        """When a running clock was stopped, as somebody was about to leave the design."""
         file.settling.connect(self.book)
+        file.parting.connect(self.stop)
+        file.staying.connect(self.go_on)
         file.arrived.connect(self.look_back)
-        file.leaving.connect(self._withdraw)
+        file.leaving.connect(self._leave)
         self._timer = QTimer(self)
         self._timer.setInterval(LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -57,6 +63,21 @@ class ClockKeeper(QObject):
         clock, now = self._document.design.clock, self._watch.now()
         if not self._in_room() and silence(clock, now) >= UNSEEN:
             self._rebase(now, now)
+
+    def stop(self) -> None:
+        """The design is being closed, and so is its interview; in a room that goes on without this window."""
+        clock, now = self._document.design.clock, self._watch.now()
+        if clock.running_since is None or self._in_room():
+            return
+        if self._write(paused(clock, self._document.design.meta.phase, now)):
+            self._stopped = now
+
+    def go_on(self) -> None:
+        """The design stays open after all: the clock runs on as if nobody had asked."""
+        stopped, self._stopped = self._stopped, None
+        clock = self._document.design.clock
+        if stopped is not None and clock.running_since is None:
+            self._write(started(clock, stopped))
 
     def look_back(self, alive: float) -> None:
         """A design was opened whose clock may run since it was last open; `alive` is as for `silence`."""
@@ -127,6 +148,10 @@ class ClockKeeper(QObject):
 
     def _forget(self) -> None:
         self._question = None
+
+    def _leave(self) -> None:
+        self._stopped = None
+        self._withdraw()
 
     def _withdraw(self) -> None:
         # Another design takes this one's place; the time stays left out.

@@ -37,13 +37,16 @@ class DesignFile(QObject):
     trouble = Signal(str)
     """A sentence: unsaved edits cannot be kept."""
     settling = Signal()
-    """The design is about to be written, or left: what is only counted so far belongs in it now."""
+    """The design is about to be written: what is only counted so far belongs in it now."""
     arrived = Signal(float)
     """A design that was written before is open here; with the POSIX time of its last unsaved edit, or 0."""
     kept_again = Signal()
     """Unsaved edits are safe from a crash again, after a time in which they were not."""
     leaving = Signal()
     """Another design is about to take the place of this one."""
+    parting = Signal()
+    """As `settling`, by somebody who means to leave the design; `staying` where nothing came of it."""
+    staying = Signal()
 
     def __init__(
         self,
@@ -196,7 +199,7 @@ class DesignFile(QObject):
 
     def leave(self) -> None:
         """End without having asked: what is unsaved is left for recovery."""
-        self.settling.emit()
+        self.parting.emit()
         self.close(clean=not self.modified)
 
     def _on_kept(self) -> None:

@@ -179,11 +179,17 @@ class FileFlow(QObject):
         return True
 
     def _may_replace(self, *, closing: bool = False) -> bool:
+        if self._agrees_to_part(closing=closing):
+            return True
+        self._file.staying.emit()
+        return False
+
+    def _agrees_to_part(self, *, closing: bool) -> bool:
         self._typing.finish_typing()
         if not self._may_part():
             return False
-        if self._file.path is not None:
-            self._file.settling.emit()
+        if self._file.path is not None or self._file.modified:
+            self._file.parting.emit()
         if not self._may_drop_unsent():
             return False
         if not self._file.modified:
@@ -207,7 +213,7 @@ class FileFlow(QObject):
             if not self._file.modified:
                 return True
             # What was done while it was written is asked about in its turn.
-            return bool(written) and self._may_replace(closing=closing)
+            return bool(written) and self._agrees_to_part(closing=closing)
         return answer == 1
 
     def _may_drop_unsent(self) -> bool:

@@ -155,7 +155,12 @@ class Program(QObject):
 
         Where nothing may be asked, the journals keep what is unsaved.
         """
-        return all(window.prepare_to_end(may_ask=may_ask) for window in self.windows)
+        if all(window.prepare_to_end(may_ask=may_ask) for window in self.windows):
+            return True
+        for window in self.windows:
+            # Those that had agreed before the one that did not go on as well.
+            window.file.staying.emit()
+        return False
 
     def notice(self, sentence: str) -> None:
         """Tell the user in the window in front, with whatever else is to be told there; or in the first one,

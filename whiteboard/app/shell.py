@@ -11,6 +11,7 @@ from whiteboard.app import clipboard
 from whiteboard.app.background import Background
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.image_flow import ImageFlow
+from whiteboard.app.interview_verbs import InterviewVerbs
 from whiteboard.canvas.cursors import waiting
 from whiteboard.canvas.view import BoardView
 from whiteboard.look.theme import Theme
@@ -39,6 +40,7 @@ class WindowVerbs:
     place_by_name: Callable[[], None]
     next_concern: Callable[[], None]
     list_comments: Callable[[], None]
+    interview: InterviewVerbs
     show_understood: Callable[[], None]
     change_name: Callable[[], None]
     share: Callable[[], None]
@@ -229,6 +231,15 @@ class _LiveVerbs(_Part):
 
 
 class _InterviewVerbs(_Part):
+    def show_prompt(self) -> None:
+        self._parts.verbs.interview.show_prompt()
+
+    def choose_minutes(self, current: int, chosen: Callable[[int], None]) -> None:
+        self._parts.verbs.interview.choose_minutes(current, chosen)
+
+    def agrees(self, question: str, answer: str) -> bool:
+        return self._parts.verbs.interview.agrees(question, answer)
+
     def end_interview(self) -> None:
         self._parts.verbs.end_interview()
 

@@ -26,7 +26,7 @@ from whiteboard.app.keys_ahead import KeysAhead
 from whiteboard.app.laid_ahead import LaidAhead
 from whiteboard.app.live.hints import Hints
 from whiteboard.app.live.kept_rooms import KeptRooms
-from whiteboard.app.live.me import Me, colour_of
+from whiteboard.app.live.me import me_of
 from whiteboard.app.live.notes import PrivateNotes
 from whiteboard.app.live.together import Surroundings, Together
 from whiteboard.app.live.way_home import HeldCopy, WayHome
@@ -100,7 +100,7 @@ class DesignWindow(QMainWindow):
             window_verbs(self),
             lambda i: self.page.show_concern_of(i),
             lambda: host.settings.author,
-            lambda: _me(host.settings),
+            lambda: me_of(host.settings),
             rooms,
             self,
         )
@@ -350,7 +350,3 @@ class DesignWindow(QMainWindow):
 
     def _on_opened(self, path: Path) -> None:
         self.host.keep(self.host.settings.with_recent_file(path))
-
-
-def _me(settings: Settings) -> Me:
-    return Me(settings.display_name, colour_of(settings.person_id), settings.person_id)

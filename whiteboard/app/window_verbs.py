@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from whiteboard.app.conducting.pane_window import show_pane
+from whiteboard.app.interview_verbs import InterviewVerbs
 from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.shell import WindowVerbs
 from whiteboard.panels.interview.panel import COMMENTS, UNDERSTOOD
@@ -34,6 +35,7 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         place_by_name=lambda: pickers.choose_kind(lambda i: window.page.place_and_name(i), everything=True),
         next_concern=lambda: window.page.next_concern(),
         list_comments=lambda: window.page.go_to_list(COMMENTS),
+        interview=InterviewVerbs(window, lambda: host.theme, lambda: window.work.context),
         show_understood=lambda: window.page.go_to_list(UNDERSTOOD),
         change_name=lambda: pickers.change_name(lambda: host.settings, host.keep),
         share=lambda: window.together.share(),

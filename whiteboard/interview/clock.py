@@ -19,6 +19,8 @@ class ClockFields:
     running_since: float | None
 
 
+RESET = ClockFields(FrozenMap(), None)
+"""Of a clock that has not begun."""
 LONGEST_RUN = 12 * 3600.0
 """Seconds after which a clock that was neither stopped nor booked has been forgotten, and counts nothing."""
 LONG_GAP = 120.0
@@ -33,6 +35,11 @@ class Pace(StrEnum):
     FINE = "fine"
     AMBER = "amber"
     RED = "red"
+
+
+def begun(clock: Clock) -> bool:
+    """Whether it has ever been started."""
+    return clock.running_since is not None or bool(clock.spent)
 
 
 def elapsed(clock: Clock, phase: Phase, now: float, current: Phase | None = None) -> float:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from whiteboard.app.settings import Settings
+
 COLOURS = (
     "#c24a1b",
     "#94650a",
@@ -31,3 +33,8 @@ class Me:
 def colour_of(person_id: str) -> str:
     """The colour of an installation: always the same one, and likely another than the next one's."""
     return COLOURS[hashlib.sha256(person_id.encode()).digest()[0] % len(COLOURS)]
+
+
+def me_of(settings: Settings) -> Me:
+    """Who the settings say works here."""
+    return Me(settings.display_name, colour_of(settings.person_id), settings.person_id)

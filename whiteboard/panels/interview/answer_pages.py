@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QStackedWidget
 
+from whiteboard.actions.action import Context
 from whiteboard.interview.coverage import PhaseCoverage
 from whiteboard.look.theme import Theme
 from whiteboard.model.phase import Phase
+from whiteboard.panels.interview.briefing import Briefing
 from whiteboard.panels.interview.paths import RequirementPaths
 from whiteboard.panels.interview.phase_page import PhasePage
 from whiteboard.panels.parts.on import on_text
@@ -14,8 +16,9 @@ from whiteboard.panels.writer import Writer
 
 
 class AnswerPages(QStackedWidget):
-    def __init__(self, writer: Writer, paths: RequirementPaths, theme: Theme) -> None:
+    def __init__(self, context: Context, writer: Writer, paths: RequirementPaths, theme: Theme) -> None:
         super().__init__()
+        self._context = context
         self._writer = writer
         self._paths = paths
         self._theme = theme
@@ -25,7 +28,9 @@ class AnswerPages(QStackedWidget):
         """Bring up the page of a phase as the design is now; `prompts`: with what to ask oneself."""
         page = self._pages.get(phase)
         if page is None:
-            page = self._pages[phase] = PhasePage(phase, self._writer, self._theme)
+            first = phase is Phase.UNDERSTANDING
+            briefing = Briefing(self._context, self._writer, self._theme) if first else None
+            page = self._pages[phase] = PhasePage(phase, self._writer, self._theme, briefing)
             on_text(page.focused, self._paths.point_at)
             on_text(page.path_chosen, self._paths.choose)
             on_text(page.path_left, self._paths.work_out)

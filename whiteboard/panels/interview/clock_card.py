@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout
@@ -11,14 +13,20 @@ from whiteboard.actions.conditions import writable
 from whiteboard.actions.registry import action
 from whiteboard.i18n import _
 from whiteboard.interview.budgets import BUDGETS
-from whiteboard.interview.clock import Pace, budget_of, elapsed, pace, remaining
+from whiteboard.interview.clock import Pace, begun, budget_of, elapsed, pace, remaining
+from whiteboard.interview.coverage import PhaseCoverage
+from whiteboard.interview.debrief.names import level_name, mode_name
+from whiteboard.interview.pace import hint
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
+from whiteboard.model.mode import Mode
+from whiteboard.model.phase import Phase
+from whiteboard.panels.interview.pace_line import PaceLine
 from whiteboard.panels.interview.spans import clock_text, minutes_text
-from whiteboard.panels.names import phase_title
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label, set_property
 from whiteboard.panels.parts.on import on_click
+from whiteboard.panels.parts.short_label import ShortLabel
 
 _LEVELS = {Pace.FINE: "", Pace.AMBER: "warn", Pace.RED: "bad"}
 
@@ -43,7 +51,10 @@ class ClockCard(QFrame):
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
         self._bar.setAccessibleName(_("Time used"))
-        self._pace = label("", "sub", wrap=True)
+        self._pace = ShortLabel("", "sub")
+        self._coach = PaceLine()
+        self._covered: Mapping[Phase, PhaseCoverage] | None = None
+        self._kind = ShortLabel("", "small")
         row = QHBoxLayout()
         row.setSpacing(2)
         row.addWidget(self._left)
@@ -55,9 +66,11 @@ class ClockCard(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 8, 8, 12)
         column.setSpacing(6)
+        column.addWidget(self._kind)
         column.addLayout(row)
         column.addWidget(self._bar)
         column.addWidget(self._pace)
+        column.addWidget(self._coach)
         self._timer = QTimer(self)
         self._timer.setInterval(500)
         self._timer.timeout.connect(self.tick)
@@ -72,7 +85,15 @@ class ClockCard(QFrame):
         self._length.setAccessibleName(
             _("Length of the interview: {minutes} minutes").format(minutes=design.clock.budget)
         )
+        self._kind.setText(_kind_of(design))
+        self._kind.setVisible(bool(self._kind.text()))
+        self._coach.setVisible(begun(design.clock))
         self._run_timer(design)
+        self.tick()
+
+    def show_coverage(self, covered: Mapping[Phase, PhaseCoverage] | None) -> None:
+        """What the coach goes by; None: nothing is to be said of the design."""
+        self._covered = covered
         self.tick()
 
     def tick(self) -> None:
@@ -90,12 +111,13 @@ class ClockCard(QFrame):
         level = pace(clock, phase, now, phase)
         minutes = budget_of(clock).phases[phase].minutes
         spent = elapsed(clock, phase, now, phase)
-        text = _("{phase}: {spent} of {budget}").format(
-            phase=phase_title(phase), spent=clock_text(spent), budget=minutes_text(minutes)
+        text = _("{spent} of {budget} for this phase").format(
+            spent=clock_text(spent), budget=minutes_text(minutes)
         )
         if level is not Pace.FINE:
             text += " · " + _("{over} over").format(over=clock_text(spent - minutes * 60))
         self._pace.setText(text)
+        self._coach.show_sentence(hint(design, self._covered, now))
         over_all = left < 0
         set_property(self._bar, "level", "bad" if over_all else _LEVELS[level])
         set_property(self._pace, "role", {"": "sub", "warn": "sub-warn", "bad": "sub-bad"}[_LEVELS[level]])
@@ -118,9 +140,22 @@ class ClockCard(QFrame):
     def _choose_length(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for minutes in BUDGETS:
-            choice = action(f"interview.budget-{minutes}")
-            entry = menu.addAction(choice.title, lambda choice=choice: choice.trigger(self._context))
+        context = self._context
+        for name in (*(f"interview.budget-{minutes}" for minutes in BUDGETS), "interview.budget-other"):
+            choice = action(name)
+            entry = menu.addAction(choice.title, lambda choice=choice: choice.trigger(context))
             entry.setCheckable(True)
-            entry.setChecked(minutes == self._context.design.clock.budget)
+            entry.setChecked(choice.checked is not None and choice.checked(context))
+        reset = action("interview.reset-clock")
+        menu.addSeparator()
+        menu.addAction(reset.title, lambda: reset.trigger(context)).setEnabled(reset.available(context))
         menu.popup(self._length.mapToGlobal(QPoint(0, self._length.height())))
+
+
+def _kind_of(design: Design) -> str:
+    """Which interview this is; "" for a board on which nobody is interviewed."""
+    meta = design.meta
+    if not meta.problem and meta.mode is Mode.LEARN:
+        return ""
+    ended = _("ended") if meta.ended is not None else ""
+    return " · ".join(part for part in (mode_name(meta.mode), level_name(meta.level), ended) if part)

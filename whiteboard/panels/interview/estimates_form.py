@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.document.edit import Edit
@@ -80,12 +81,20 @@ class EstimatesForm(QWidget):
         field.setToolTip(known.help)
         field.setFixedWidth(140)
         on_text(field.committed, partial(self._state, known))
+        field.returnPressed.connect(partial(self._go_on, field))
         row.addWidget(title, 1)
         row.addWidget(field)
         column.addLayout(row)
         column.addWidget(problem_line(field))
         self._fields[known.key] = field
         return line
+
+    def _go_on(self, field: LineField) -> None:
+        """Enter leads from line to line; what cannot be read keeps the caret."""
+        fields = list(self._fields.values())
+        place = fields.index(field) + 1
+        if not field.unread and place < len(fields):
+            fields[place].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _known(self, key: str) -> EstimateInput:
         return next(known for known in inputs() if known.key == key)

@@ -13,7 +13,7 @@ from whiteboard.interview.coverage import PhaseCoverage, coverage
 from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
-from whiteboard.model.changes import Change
+from whiteboard.model.changes import Change, Origin
 from whiteboard.model.interview import Answer
 from whiteboard.model.phase import Phase
 from whiteboard.panels.analyses import AnalysesView
@@ -96,7 +96,7 @@ class InterviewPanel(QWidget):
             small=True,
         )
         on_text(self._tabs.chosen, self.show_tab)
-        self._answers = AnswerPages(self._writer, self._paths, theme)
+        self._answers = AnswerPages(context, self._writer, self._paths, theme)
         self.concerns = ConcernsView(context, theme, on_show)
         self.concerns.understood_wanted.connect(lambda: self.go_to(UNDERSTOOD))
         self.analyses = AnalysesView(context, theme)
@@ -278,14 +278,18 @@ class InterviewPanel(QWidget):
 
     def _changed(self, change: Change) -> None:
         before, after = change.before, change.after
-        if after.meta.phase is not before.meta.phase and self._context.session.phase is before.meta.phase:
+        if change.origin is Origin.LOAD and after.meta.document_id != before.meta.document_id:
+            # Another interview begins with its prompt.
+            self._context.session.look_at_phase(after.meta.phase)
+            self.show_tab(ANSWERS)
+        elif after.meta.phase is not before.meta.phase and self._context.session.phase is before.meta.phase:
             # Whoever looks at the shared phase goes along with it.
             self._context.session.look_at_phase(after.meta.phase)
         if {"meta", "clock"} & change.touched:
             self._clock.show_design(after)
             self._phases.refresh()
         answered = any(isinstance(after.get(i) or before.get(i), Answer) for i in change.touched)
-        if answered:
+        if answered or "meta" in change.touched:
             self._settled.ask()
         # What is drawn, or too much, is counted by the next review, which does not hold up the window.
         first = self._review is None and len(after.elements) <= DRAWN_HERE
@@ -304,6 +308,7 @@ class InterviewPanel(QWidget):
         # What lacks is a hint as well.
         self._coverage = dict[Phase, PhaseCoverage]() if self._withheld.everything else covered
         self._phases.show_coverage(self._coverage)
+        self._clock.show_coverage(self._coverage or None)
         self._show_page()
 
     def _show_page(self) -> None:

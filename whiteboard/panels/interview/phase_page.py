@@ -19,6 +19,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.interview import Answer, Estimate, PhaseNote, note_id
 from whiteboard.model.phase import Phase
 from whiteboard.panels.interview import specs
+from whiteboard.panels.interview.briefing import Briefing
 from whiteboard.panels.interview.coverage_list import CoverageList
 from whiteboard.panels.interview.estimates_form import EstimatesForm
 from whiteboard.panels.interview.record_list import RecordList
@@ -65,7 +66,7 @@ class PhasePage(ScrollColumn):
     path_chosen = Signal(str)
     path_left = Signal(str)
 
-    def __init__(self, phase: Phase, writer: Writer, theme: Theme) -> None:
+    def __init__(self, phase: Phase, writer: Writer, theme: Theme, briefing: Briefing | None = None) -> None:
         super().__init__(spacing=12, margins=(0, 2, 8, 12))
         self._led = False
         self.verticalScrollBar().rangeChanged.connect(self._stay_with_it)
@@ -75,6 +76,9 @@ class PhasePage(ScrollColumn):
         for prompt in prompts(phase):
             self._prompts.body_layout.addWidget(bullet(prompt, "line"))
         self._coverage = CoverageList(theme)
+        self._briefing = briefing
+        if briefing is not None:
+            self.column.addWidget(briefing)
         self.column.addWidget(self._coverage)
         self.column.addWidget(self._prompts)
         self.show_prompts(True)
@@ -103,6 +107,8 @@ class PhasePage(ScrollColumn):
 
     def show_design(self, design: Design, coverage: PhaseCoverage | None) -> None:
         self._coverage.show_coverage(coverage)
+        if self._briefing is not None:
+            self._briefing.show_design(design)
         for part in self._parts:
             part.show_design(design)
         note = design.answers.get(note_id(self._phase))

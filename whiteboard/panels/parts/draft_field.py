@@ -10,10 +10,10 @@ from whiteboard.panels.parts.text_field import TextField
 
 class DraftField(TextField):
     """Enter starts a new line, Ctrl+Enter sends, Escape is for whoever holds the field. `kept`: its words are
-    in the session's drafts, so nothing is lost with the field."""
+    in the session's drafts, so nothing is lost with the field. Without `many_lines` Enter sends."""
 
-    def __init__(self, name: str, *, rows: int = 1, kept: bool = False) -> None:
-        super().__init__(name, placeholder=name, many_lines=True, rows=rows)
+    def __init__(self, name: str, *, rows: int = 1, kept: bool = False, many_lines: bool = True) -> None:
+        super().__init__(name, placeholder=name, many_lines=many_lines, rows=rows)
         self.kept = kept
 
     @property

@@ -1,0 +1,119 @@
+"""The prompt over the board, a length of one's own and the clock's reset, by key and mouse in the window."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from tests.app.hand import answering
+from whiteboard.app.program import Program
+from whiteboard.app.window import DesignWindow
+from whiteboard.interview.choice import Choice, begun
+from whiteboard.model.interview import AskedQuestion
+from whiteboard.model.phase import Phase
+from whiteboard.model.values import FrozenMap
+from whiteboard.panels.interview.prompt_popup import PromptPopup
+from whiteboard.panels.minutes_dialog import MinutesDialog
+from whiteboard.problems.catalogue import problems
+
+pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
+PROBLEM = problems()["news-feed"]
+
+
+@pytest.fixture
+def window(program: Program, qtbot: QtBot) -> DesignWindow:
+    window = program.open_window()
+    window.resize(1400, 900)
+    window.file.start(begun(PROBLEM, Choice()))
+    window._show_board()
+    qtbot.waitExposed(window)
+    window.activateWindow()
+    qtbot.waitUntil(window.work.view.hasFocus)
+    return window
+
+
+def popup() -> PromptPopup | None:
+    found = QApplication.activePopupWidget()
+    return found if isinstance(found, PromptPopup) else None
+
+
+def press_prompt_key(window: DesignWindow) -> None:
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_P, both)
+
+
+def texts(shown: PromptPopup) -> str:
+    return "\n".join(w.text() for w in shown.findChildren(QLabel) if w.isVisible())
+
+
+def test_the_prompt_is_one_key_away_and_goes_with_escape_or_a_click_beside_it(
+    window: DesignWindow, qtbot: QtBot
+) -> None:
+    with window.work.document.edit("Ask") as edit:
+        edit.add(AskedQuestion(id="q", text="How is it sorted?", answer="Newest first."))
+        edit.set_meta(phase=Phase.DETAILED)
+    press_prompt_key(window)
+    qtbot.waitUntil(lambda: popup() is not None)
+    shown = popup()
+    assert shown is not None
+    assert " ".join(PROBLEM.prompt.split()) in texts(shown)
+    assert "Newest first." in texts(shown)
+    assert "Since you did not ask:" in texts(shown)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: popup() is None)
+    assert window.work.view.hasFocus()
+    press_prompt_key(window)
+    qtbot.waitUntil(lambda: popup() is not None)
+    shown = popup()
+    assert shown is not None
+    QTest.mouseClick(shown, Qt.MouseButton.LeftButton, pos=QPoint(-40, -40))
+    qtbot.waitUntil(lambda: popup() is None)
+
+
+def open_length_menu(window: DesignWindow) -> QMenu:
+    named = "Length of the interview"
+    button = next(b for b in window.findChildren(QPushButton) if b.accessibleName().startswith(named))
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def entries_of(menu: QMenu) -> dict[str, bool]:
+    return {a.text(): a.isChecked() for a in menu.actions() if a.text()}
+
+
+def choose(menu: QMenu, text: str) -> None:
+    next(a for a in menu.actions() if a.text() == text).trigger()
+    menu.close()
+
+
+def test_a_length_of_ones_own(window: DesignWindow, qtbot: QtBot) -> None:
+    menu = open_length_menu(window)
+    assert entries_of(menu)["45 minutes"]
+    choose(menu, "Other length…")
+    dialog = next(d for d in window.findChildren(MinutesDialog) if d.isVisible())
+    field = dialog.findChildren(QSpinBox)[0]
+    assert field.value() == 45
+    field.setValue(50)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert window.work.document.design.clock.budget == 50
+    menu = open_length_menu(window)
+    assert entries_of(menu)["Other length…"]
+    assert not entries_of(menu)["45 minutes"]
+    menu.close()
+
+
+def test_the_clock_is_reset_after_a_question(window: DesignWindow) -> None:
+    with window.work.document.edit("Clock", undoable=False) as edit:
+        edit.set_clock(spent=FrozenMap({"understanding": 400.0}), running_since=None)
+    with answering("Cancel", "Reset the clock") as hand:
+        for _turn in range(2):
+            menu = open_length_menu(window)
+            QTimer.singleShot(0, menu.close)
+            next(a for a in menu.actions() if a.text() == "Reset the clock").trigger()
+    assert hand.asked == ["Set the clock back to the beginning? 7 min have run."] * 2
+    assert dict(window.work.document.design.clock.spent) == {}

@@ -1,0 +1,77 @@
+"""Clarifying questions to ask when alone: what is asked is answered, and the rest stays the interviewer's."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from whiteboard.actions.action import Context
+from whiteboard.document.edit import Edit
+from whiteboard.i18n import _
+from whiteboard.interview.asking import answering
+from whiteboard.interview.clock import total_elapsed
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.interview import Answer, AskedQuestion
+from whiteboard.panels.interview.asked_list import AskedList, answer_text
+from whiteboard.panels.parts.announce import announce
+from whiteboard.panels.parts.draft_field import DraftField
+from whiteboard.panels.parts.labels import label
+from whiteboard.panels.writer import Writer
+from whiteboard.problems.problem import Problem
+from whiteboard.session.seats import Seat
+
+
+class QuestionDeck(QWidget):
+    """Enter asks, as one step; the caret stays for the next question. Off while others are in the room."""
+
+    def __init__(self, context: Context, writer: Writer, theme: Theme) -> None:
+        super().__init__()
+        self._context, self._writer = context, writer
+        self._problem: Problem | None = None
+        self._asked = AskedList(theme)
+        self._field = DraftField(_("Ask your interviewer…"), many_lines=False)
+        self._field.entered.connect(self._ask)
+        self._off = label("", "sub", wrap=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._asked)
+        column.addWidget(self._field)
+        column.addWidget(self._off)
+        self.hide()
+
+    def show_design(self, design: Design, problem: Problem | None) -> None:
+        self._problem = problem
+        self.setVisible(problem is not None)
+        self._asked.show_asked(design.answers_of(AskedQuestion) if problem is not None else ())
+        seats = self._context.session.seats
+        self._off.setText(_with_others(seats) if seats else "")
+        self._off.setVisible(bool(seats) and design.meta.ended is None)
+        self._field.setVisible(not seats and design.meta.ended is None)
+        self._field.set_writable(self._writer.writable)
+
+    def _ask(self) -> None:
+        text, problem = self._field.text(), self._problem
+        if not text or problem is None or not self._writer.writable:
+            return
+        design = self._context.design
+        asked = AskedQuestion(
+            id=self._context.new_id(),
+            phase=design.meta.phase,
+            text=text,
+            answer=" ".join(" ".join(q.answer.split()) for q in answering(problem, text)),
+            at=round(total_elapsed(design.clock, self._context.now()), 1),
+        )
+
+        def change(edit: Edit) -> None:
+            edit.add(asked.changed(order=edit.top_order(Answer)))
+
+        if self._writer.write(_("Ask a question"), change):
+            self._field.setPlainText("")
+            announce(self, answer_text(asked))
+
+
+def _with_others(seats: tuple[Seat, ...]) -> str:
+    if any(seat.role == "interviewer" for seat in seats):
+        return _("Your interviewer is in the room: ask them.")
+    return _("You are not alone in the room: ask and answer one another.")
