@@ -99,7 +99,7 @@ class LiveShell(Protocol):
 
 
 class InterviewShell(Protocol):
-    """What the interview shows and asks, its interviewer's side, its end; each talks to the user by itself."""
+    """What the interview shows, its interviewer's side, and its end; each talks to the user by itself."""
 
     def end_interview(self) -> None:
         """Ask for the last words and the marks, end the interview, and show the debrief."""
