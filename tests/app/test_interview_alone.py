@@ -17,6 +17,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.model.values import FrozenMap
 from whiteboard.panels.interview.prompt_popup import PromptPopup
 from whiteboard.panels.minutes_dialog import MinutesDialog
+from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.problems.catalogue import problems
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
@@ -62,6 +63,7 @@ def test_the_prompt_is_one_key_away_and_goes_with_escape_or_a_click_beside_it(
     assert " ".join(PROBLEM.prompt.split()) in texts(shown)
     assert "Newest first." in texts(shown)
     assert "Since you did not ask:" in texts(shown)
+    assert shown.findChildren(ScrollColumn)[0].verticalScrollBar().maximum() == 0
     QTest.keyClick(shown, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: popup() is None)
     assert window.work.view.hasFocus()

@@ -23,7 +23,7 @@ from whiteboard.interview.coverage import PhaseCoverage, coverage
 from whiteboard.interview.pace import TWO_LINES, hint, should_be_in
 from whiteboard.interview.watch import Watch
 from whiteboard.model.design import Design
-from whiteboard.model.interview import Clock, Meta
+from whiteboard.model.interview import Clock, Meta, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import FrozenMap
 
@@ -138,6 +138,15 @@ def test_a_whole_picture_is_due_by_two_fifths_of_the_time(
 ) -> None:
     told = _at(phase, minutes, _covered(high_level=high_level))
     assert told.startswith(said) if said else told == ""
+
+
+def test_where_no_wish_is_written_the_picture_is_what_is_drawn() -> None:
+    entry = _covered(high_level=("entry",))
+    assert _at(SECOND, 20.5, entry).startswith("The picture stands")
+    wish = Requirement(id="r", text="Read the feed")
+    clock = _clock(running_since=0.0, understanding=20.5 * 60)
+    design = Design.of([wish], Meta(phase=SECOND), clock)
+    assert hint(design, entry, 0.0).startswith("Nearly half the time is gone")
 
 
 def test_with_too_little_time_for_what_is_to_come_it_says_what_to_drop_and_what_earns() -> None:

@@ -10,6 +10,7 @@ from whiteboard.interview.budgets import budget_for
 from whiteboard.interview.clock import Pace, begun, budget_of, elapsed, pace, remaining, total_elapsed
 from whiteboard.interview.coverage import PhaseCoverage
 from whiteboard.model.design import Design
+from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
 
 PICTURE_SOON, PICTURE_BY = 0.40, 0.45
@@ -58,7 +59,7 @@ def _advice(design: Design, covered: Covered, now: float) -> str:
 
 def _picture(design: Design, covered: Covered, used: float) -> str:
     drawing = design.meta.phase.number <= Phase.HIGH_LEVEL.number
-    whole = all(item.done for item in covered[Phase.HIGH_LEVEL].items if item.id in ("entry", "paths"))
+    whole = _whole(design, covered)
     if used < PICTURE_SOON or (whole and not drawing):
         return ""
     if whole:
@@ -70,6 +71,13 @@ def _picture(design: Design, covered: Covered, used: float) -> str:
     if used < PICTURE_BY:
         return _("Before half-time one whole way from entry to store should stand: draw that first.")
     return _("Nearly half the time is gone: finish one way from entry to store before going deeper.")
+
+
+def _whole(design: Design, covered: Covered) -> bool:
+    """Whether each wish has its way over the board; where none is written, whether anything comes in."""
+    wished = any(r.functional and r.text.strip() for r in design.answers_of(Requirement))
+    wanted = ("entry", "paths") if wished else ("entry",)
+    return all(item.done for item in covered[Phase.HIGH_LEVEL].items if item.id in wanted)
 
 
 def _behind(design: Design, covered: Covered, left: float) -> str:

@@ -55,8 +55,9 @@ class PromptCard(QFrame):
             if self._added is not None:
                 self._column.removeWidget(self._added)
                 discard(self._added)
-            self._added = _added(added)
-            self._column.addWidget(self._added)
+            self._added = _added(added) if added else None
+            if self._added is not None:
+                self._column.addWidget(self._added)
 
 
 def _added(sentences: Sequence[str]) -> QWidget:
@@ -64,8 +65,7 @@ def _added(sentences: Sequence[str]) -> QWidget:
     column = QVBoxLayout(made)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    if sentences:
-        column.addWidget(label(_("Since you did not ask:"), "cap"))
+    column.addWidget(label(_("Since you did not ask:"), "cap"))
     for sentence in sentences:
         column.addWidget(bullet(" ".join(sentence.split()), "line"))
     return made

@@ -38,5 +38,8 @@ class PromptPopup(Popup):
         for widget in self.findChildren(QWidget):
             # Without the style sheet's fonts nothing has the height that it will have.
             widget.ensurePolished()
-        wanted = scroll.column.heightForWidth(WIDTH - _FRAME) + _FRAME
+        content = scroll.widget()
+        # A scroll area gives its content that at least, however wide it is.
+        least = content.minimumSizeHint().height() if content is not None else 0
+        wanted = max(least, scroll.column.heightForWidth(WIDTH - _FRAME)) + _FRAME
         self.resize(WIDTH, min(wanted, window.height() * 7 // 10))
