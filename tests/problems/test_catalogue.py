@@ -10,7 +10,10 @@ import pytest
 
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.traits import Trait
-from whiteboard.problems.catalogue import new_design, problems, read_problems
+from whiteboard.model.dimension import Dimension
+from whiteboard.model.phase import Phase
+from whiteboard.problems.catalogue import judged_boards, new_design, problems, read_problems
+from whiteboard.problems.points import all_points
 from whiteboard.problems.problem import Problem
 
 PROBLEMS = tuple(problems().values())
@@ -19,16 +22,19 @@ every_problem = pytest.mark.parametrize("problem", PROBLEMS, ids=lambda problem:
 SECONDS_PER_DAY = 86_400
 
 
-def test_the_first_three_are_offered_in_order() -> None:
+def test_twenty_are_offered_in_order() -> None:
     assert list(problems())[:3] == ["url-shortener", "news-feed", "chat"]
+    assert len(problems()) == 20
+    assert set(problems()) == set(all_points())
 
 
 @every_problem
 def test_a_card_carries_everything(problem: Problem) -> None:
     for text in (problem.title, problem.summary, problem.prompt, problem.crux, problem.consistency):
         assert text.strip()
-    assert len(problem.questions) >= 4
-    assert all(question.ask.endswith("?") and question.answer for question in problem.questions)
+    assert len(problem.questions) >= 6
+    assert all(q.ask.endswith("?") and q.answer and q.words for q in problem.questions)
+    assert sum(bool(q.unasked) for q in problem.questions) >= 2
     assert sum(requirement.functional for requirement in problem.requirements) >= 3
     others = [requirement.text for requirement in problem.requirements if not requirement.functional]
     assert len(others) >= 2
@@ -36,8 +42,40 @@ def test_a_card_carries_everything(problem: Problem) -> None:
     assert problem.out_of_scope
     assert len(problem.deep_dives) >= 2
     assert all(len(dive.points) >= 2 for dive in problem.deep_dives)
-    assert len(problem.curveballs) >= 3
-    assert len(problem.reference.decisions) >= 2
+    assert len(problem.curveballs) >= 4
+    assert all(c.deal and c.changes and c.expect for c in problem.curveballs)
+    assert 6 <= len(problem.probes) <= 8
+    assert all(p.ask and p.listen_for for p in problem.probes)
+    assert problem.decisive is not None
+    assert problem.topics
+    assert len(problem.variants) >= 2
+    assert len(problem.wrong_turns) >= 3
+
+
+@every_problem
+def test_the_reference_writes_what_a_complete_answer_writes(problem: Problem) -> None:
+    reference = problem.reference
+    assert len(reference.endpoints) >= 3
+    assert reference.entities
+    assert len(reference.deep_dives) >= 2
+    assert sum(bool(re.search(r"\d", dive.bottleneck)) for dive in reference.deep_dives) >= 2
+    assert len(reference.decisions) >= 3
+    assert all(d.choice and d.rejected and d.reason and d.cost for d in reference.decisions)
+    assert len(reference.edge_cases) >= 4
+    assert all(case.answer for case in reference.edge_cases)
+    assert reference.notes[Phase.SCALING]
+
+
+@every_problem
+def test_a_weak_and_a_middling_board_lie_beside_it(problem: Problem) -> None:
+    boards = judged_boards(problem.id)
+    assert set(boards) == {"weak", "middling"}
+    shown = set(Dimension) - {Dimension.COMMUNICATION}
+    for board in boards.values():
+        assert set(board.marks) == shown
+        assert all(mark.why for mark in board.marks.values())
+    mean = {name: sum(m.mark for m in board.marks.values()) for name, board in boards.items()}
+    assert mean["weak"] < mean["middling"]
 
 
 @every_problem

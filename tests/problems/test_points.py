@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whiteboard.language.phrases import phrase
+from whiteboard.model.phase import Phase
 from whiteboard.problems.points import Point, all_points, points_of
 from whiteboard.review.questions.point_rules import meets
 
@@ -21,7 +22,9 @@ def test_a_point_is_met_by_its_own_sentences_only(point: Point) -> None:
 def test_a_problem_has_a_crux_and_enough_points(points: object) -> None:
     found = all_points()[points.id]
     assert sum(p.crux for p in found.points) >= 1
-    assert len({p.id for p in found.points}) == len(found.points) >= 6
+    assert all(len(p.hints) == 3 and all(p.hints) and p.good and p.poor for p in found.points)
+    assert all(sum(p.phase is phase for p in found.points) >= 2 for phase in Phase)
+    assert len({p.id for p in found.points}) == len(found.points) >= 18
     assert all(p.grade == "must" for p in found.points if p.crux)
     assert all(p.ask.rstrip().endswith("?") for p in found.points)
     assert all(phrase(t) for t in found.titles)
