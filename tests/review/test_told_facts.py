@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from whiteboard.kinds.fact_names import PartFact
 from whiteboard.model.design import Design
 from whiteboard.review.system.facts import Origin
 from whiteboard.review.system.normalising.normalise import normalise
@@ -51,3 +54,32 @@ def test_what_was_taken_back_does_not_count(draw: Draw) -> None:
     component = design.elements["api"].changed(not_so=("replicas",))
     board = normalise(design.with_records(put=[component]))
     assert not board.nodes["api"].fact("replicas").known
+
+
+LIMITED = """
+nodes:
+  user: client
+  api: {{kind: service, name: Checkout, replicas: 4}}
+  x: {{kind: external, name: Tax provider}}
+  db: {{kind: rdbms, name: Orders}}
+flows: ["user -> api", "api -> x: tax", "api -> db: insert order"]
+words: {{notes: ["{note}"]}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("note", "node", "name", "value"),
+    [
+        ("Tax provider allows 600 calls per minute", "x", "rate_limit", 10.0),
+        ("Checkout: 2k requests/s per instance", "api", "capacity", 2_000.0),
+        ("each Checkout pod handles 2,000 requests a second", "api", "capacity", 2_000.0),
+        ("Orders can take 10k inserts/s", "db", "write_capacity", 10_000.0),
+        ("500 calls/s are below the quota of Tax provider", "x", "rate_limit", None),
+        ("Checkout gets 2,500 requests/s: far from the limit of a node", "api", "capacity", None),
+        ("Checkout allows 10 requests/s per user", "api", "capacity", None),
+    ],
+)
+def test_what_one_of_them_takes(
+    draw: Draw, note: str, node: str, name: PartFact, value: float | None
+) -> None:
+    assert normalise(draw(LIMITED.format(note=note))).nodes[node].fact(name).value == value

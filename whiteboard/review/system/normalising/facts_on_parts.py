@@ -25,7 +25,14 @@ _COPIES: Mapping[str, PartFact] = {
     "shard": "shards", "partition": "partitions", "zone": "zones", "az": "zones", "region": "regions",
 }  # fmt: skip
 _EACH = frozenset({*_MACHINES.split(), "copy"})
-_OF_EACH = re.compile(rf"\b(?:each|every|one|an?) (?:\w+ ){{0,2}}(?:{'|'.join(sorted(_EACH))})\b")
+_OF_EACH = re.compile(
+    rf"\b(?:each|every|one|an?) (?:\w+ ){{0,2}}(?:{'|'.join(sorted(_EACH))})"
+    r" (?:can |could )?(?:handles?|takes?|serves?|does|do|manages?|sustains?|supports?)\b"
+)
+_HELD_AGAINST = re.compile(
+    r"\b(?:below|under|within|far|above|over|beyond|exceed\w*|less|more|half|ok|okay|fine|enough|easily|well)\b"
+)
+"""Then the number is what comes, and no limit: "2,500/s: far from the limit of a node"."""
 _NOT_NOW = re.compile(
     r"\b(?:would|could|later|future|might|if|add|adding|grow|scale (?:out |up )?to|instead|lose|loses"
     r"|lost|dies|die|fails?|down|one of|another|more)\b"
@@ -84,7 +91,7 @@ def _fact(node: Node, measure: Measure, text: str) -> PartFact | None:
 
 def _limit(node: Node, measure: Measure, text: str) -> PartFact | None:
     """Which limit a rate is: of each machine, of somebody else's system, or of the one that takes writes."""
-    if measure.quality is not Quality.RATE:
+    if measure.quality is not Quality.RATE or _HELD_AGAINST.search(text.casefold()):
         return None
     if measure.per:
         words = {singular(word) for per in measure.per for word in per.split()}
