@@ -128,6 +128,9 @@ class NotingShell:
     def show_debrief(self) -> None:
         self.notes.append("show_debrief")
 
+    def show_progress(self) -> None:
+        self.notes.append("show_progress")
+
     def recorded(self) -> bool:
         return False
 

@@ -18,8 +18,10 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.interview.progress.records import DAY, NOON, marks, past
 from tests.panels.stage import Stage, settle, shown
 from whiteboard.document.recovery import Recoverable
+from whiteboard.interview.progress.summary import progress_of
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
@@ -32,6 +34,8 @@ from whiteboard.panels.inspector import InspectorPanel
 from whiteboard.panels.interview.panel import InterviewPanel
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.parts.section import Section as Folding
+from whiteboard.panels.progress.progress_window import ProgressWindow
+from whiteboard.panels.progress.shown import ShownProgress
 from whiteboard.panels.shortcut_sheet import ShortcutSheet
 from whiteboard.panels.start_cards import RecentFile, SampleDesign
 from whiteboard.panels.start_page import StartPage
@@ -43,6 +47,14 @@ from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.problems.catalogue import problems
 from whiteboard.review.reports.analyses_report import report
 
+PROGRESS = progress_of(
+    [
+        past("payments", 1, missed=("idempotency",), decided=marks(depth=2), file="/payments.whiteboard"),
+        past("ticket-booking", 2, missed=("idempotent-buy",), decided=marks(depth=3, design=1)),
+    ],
+    (),
+    NOON + 3 * DAY,
+)
 Make = Callable[[Stage, Theme], QWidget]
 
 
@@ -100,7 +112,16 @@ def _start(_stage: Stage, theme: Theme) -> QWidget:
     page = StartPage(list(problems().values()), [SampleDesign(Path("a"), "A design", "What it shows")], theme)
     page.set_recent([RecentFile(Path("one.whiteboard")), RecentFile(Path("gone.whiteboard"), exists=False)])
     page.set_recoverable([Recoverable(Path("j"), "id", "Chat", None, "", 1.0, 3)])
+    page.progress_line.show_progress(PROGRESS)
     return page
+
+
+def _progress(_stage: Stage, theme: Theme) -> QWidget:
+    window = ProgressWindow(theme)
+    window.show_progress(ShownProgress(PROGRESS, frozenset(["/payments.whiteboard"])))
+    for section in window.findChildren(Folding):
+        section.set_open(True)
+    return window
 
 
 PANELS: dict[str, tuple[Make, int]] = {
@@ -121,6 +142,7 @@ PANELS: dict[str, tuple[Make, int]] = {
     "top bar": (lambda s, t: TopBar(s.context, t, Toolbar(s.context, t)), 1000),
     "zoom": (lambda s, t: ZoomControl(s.context, t), 200),
     "shortcuts": (lambda _s, t: ShortcutSheet(t), 820),
+    "progress": (_progress, 860),
     "export": (
         lambda _s, t: ExportDialog(ImageChoice(), t, lambda _c: (10, 10), has_selection=True),
         440,

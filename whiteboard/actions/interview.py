@@ -209,6 +209,14 @@ ACTIONS = (
         enabled=lambda c: c.shell.recorded(),
     ),
     Action(
+        "interview.progress",
+        _("Progress…"),
+        lambda c: c.shell.show_progress(),
+        menu="Interview",
+        order=540,
+        icon="chart-line",
+    ),
+    Action(
         "interview.understood",
         _("What I understood"),
         lambda c: c.shell.show_understood(),

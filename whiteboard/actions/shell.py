@@ -129,6 +129,10 @@ class InterviewShell(Protocol):
         """Whether the user, asked the question, gives the answer rather than to leave all as it is."""
         ...
 
+    def show_progress(self) -> None:
+        """Show what one's past interviews say."""
+        ...
+
 
 class HelpShell(Protocol):
     """The program about itself; each talks to the user by itself."""

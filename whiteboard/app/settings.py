@@ -29,6 +29,7 @@ class Settings(BaseModel):
 
     `display_name` is what others see beside what one writes: one line of up to LONGEST_NAME letters, "" until
     the user has said it. `person_id` tells the same person before and after a change of the name.
+    `progress_quiet_on` is the day, as 2026-03-02, on which one wants to hear no more of what to practise.
     """
 
     model_config = ConfigDict(extra="allow", frozen=True)
@@ -45,6 +46,7 @@ class Settings(BaseModel):
     interview_level: Level = Level.SENIOR
     interview_minutes: int = Field(default=45, ge=SHORTEST, le=LONGEST)
     done_problems: tuple[Word, ...] = ()
+    progress_quiet_on: str = ""
     cursors_shown: bool = True
     hidden_panels: tuple[Word, ...] = ("legend",)
     recent_rooms: tuple[RecentRoom, ...] = ()

@@ -57,6 +57,7 @@ class WindowVerbs:
     forget_recording: Callable[[], None]
     show_pane: Callable[[], None]
     may_conduct: Callable[[], bool]
+    show_progress: Callable[[], None]
     open_log_folder: Callable[[], None]
     reset_settings: Callable[[], None]
     show_about: Callable[[], None]
@@ -260,6 +261,9 @@ class _InterviewVerbs(_Part):
 
     def may_conduct(self) -> bool:
         return self._parts.verbs.may_conduct()
+
+    def show_progress(self) -> None:
+        self._parts.verbs.show_progress()
 
 
 class _HelpVerbs(_Part):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 
 from whiteboard.app.background import Background
 from whiteboard.app.disk import unreadable_work, unsaved_work
@@ -70,9 +70,12 @@ class Found:
 class Starting(QObject):
     """Reads files off the window's thread; the page fills as answers arrive."""
 
+    refreshed = Signal()
+    """It is looked again what there is."""
+
     def __init__(self, host: Host, choices: Choices, background: Background) -> None:
         super().__init__(background)
-        self._host, self._choices, self._background = host, choices, background
+        self._host, self.choices, self._background = host, choices, background
         self._told: set[str] = set()
         self.page = StartPage(tuple(problems().values()), _samples(), host.theme)
         page = self.page
@@ -80,7 +83,7 @@ class Starting(QObject):
         page.open_requested.connect(choices.open_chosen)
         on_text(page.file_chosen, lambda name: choices.open_file(Path(name)))
         on_text(page.sample_chosen, lambda name: self._start_sample(Path(name)))
-        on_text(page.problem_chosen, lambda name: self._ask_how(problems()[name]))
+        on_text(page.problem_chosen, self.practise)
         page.join_requested.connect(choices.ask_to_join)
         on_text(page.room_chosen, choices.enter_room)
         page.recover_requested.connect(self._recover)
@@ -88,6 +91,7 @@ class Starting(QObject):
 
     def refresh(self) -> None:
         """Look again which files are there and what can be recovered."""
+        self.refreshed.emit()
         files = [Path(name) for name in self._host.settings.recent_files]
         journals = self._host.journals
         self.page.set_done(self._host.settings.done_problems)
@@ -97,7 +101,11 @@ class Starting(QObject):
             recent = [RecentFile(path, path.exists()) for path in files]
             return Found(recent, unsaved_work(journals), unreadable_work(journals))
 
-        self._background.run(look, self._show, lambda error: self._choices.say(str(error)), harmless=True)
+        self._background.run(look, self._show, lambda error: self.choices.say(str(error)), harmless=True)
+
+    def practise(self, problem: str) -> None:
+        """Ask in which mode, for which level and how long, and begin."""
+        self._ask_how(problems()[problem])
 
     def _show(self, found: Found) -> None:
         self.page.set_recent(found.recent)
@@ -106,10 +114,9 @@ class Starting(QObject):
         news = [sentence for sentence in found.damaged if sentence not in self._told]
         self._told.update(news)
         if news:
-            self._choices.tell("\n\n".join(news))
+            self.choices.tell("\n\n".join(news))
 
     def _ask_how(self, problem: Problem) -> None:
-        """Ask in which mode, for which level and how long, and begin."""
         settings = self._host.settings
         dialog = InterviewStartDialog(problem, settings.choice, self._host.theme, self.page.window())
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -117,8 +124,8 @@ class Starting(QObject):
         def begin() -> None:
             choice = dialog.choice
             self._host.keep(self._host.settings.with_choice(choice))
-            self._choices.practise(choice.plain)
-            self._choices.start(begun(problem, choice))
+            self.choices.practise(choice.plain)
+            self.choices.start(begun(problem, choice))
 
         dialog.accepted.connect(begin)
         dialog.open()
@@ -126,17 +133,17 @@ class Starting(QObject):
     def _start_sample(self, path: Path) -> None:
         # A copy without a file: whoever plays with a sample must not change it.
         def show(design: Design) -> None:
-            self._choices.start(design.with_records(put=[design.meta.changed(document_id="")]))
+            self.choices.start(design.with_records(put=[design.meta.changed(document_id="")]))
 
         self._background.run(
-            lambda: load(path).design, show, lambda error: self._choices.say(str(error)), harmless=True
+            lambda: load(path).design, show, lambda error: self.choices.say(str(error)), harmless=True
         )
 
     def _recover(self, offer: object) -> None:
-        self._choices.recover(cast(Recoverable, offer))
+        self.choices.recover(cast(Recoverable, offer))
 
     def _discard(self, offer: object) -> None:
-        self._choices.discard(cast(Recoverable, offer))
+        self.choices.discard(cast(Recoverable, offer))
         self.refresh()
 
 

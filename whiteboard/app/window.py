@@ -35,10 +35,10 @@ from whiteboard.app.long_steps import LongSteps
 from whiteboard.app.menus import Menus
 from whiteboard.app.parting import Parting
 from whiteboard.app.pickers import Pickers
-from whiteboard.app.progress_file import ProgressFile
+from whiteboard.app.progressing import Host as ProgressHost
+from whiteboard.app.progressing import Progressing
 from whiteboard.app.recent_menu import RecentMenu
 from whiteboard.app.replay.replaying import Replaying, ReplayingNeeds
-from whiteboard.app.settings import Settings
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.window_memory import WindowMemory
 from whiteboard.app.window_verbs import window_verbs
@@ -56,16 +56,11 @@ from whiteboard.panels.toast import Toast
 START, BOARD = 0, 1
 
 
-class Host(Protocol):
+class Host(ProgressHost, Protocol):
     """What a window needs of the program."""
 
     @property
-    def settings(self) -> Settings: ...
-    @property
     def journals(self) -> Path: ...
-    @property
-    def theme(self) -> Theme: ...
-    def keep(self, settings: Settings) -> None: ...
     def toggle_theme(self) -> None: ...
     def open_new_window(self) -> None: ...
     def begin_in_new_window(self, design: Design) -> None: ...
@@ -74,8 +69,6 @@ class Host(Protocol):
     def helping(self) -> Helping: ...
     @property
     def keys(self) -> KeysAhead: ...
-    @property
-    def progress(self) -> ProgressFile: ...
     @property
     def remembers(self) -> bool:
         """Whether the windows' places are read and kept."""
@@ -183,6 +176,7 @@ class DesignWindow(QMainWindow):
             self.together.enter,
         )
         self._start = Starting(host, choices, background)
+        self.progressing = Progressing(host, self._start, self.file, background, self)
         self.debriefing = Debriefing(
             work.document,
             self.file,
@@ -244,10 +238,8 @@ class DesignWindow(QMainWindow):
         self._start.page.start()
 
     def set_theme(self, theme: Theme) -> None:
-        self.page.set_theme(theme)
-        self._menus.set_theme(theme)
-        self._start.page.set_theme(theme)
-        self.replaying.set_theme(theme)
+        for part in (self.page, self._menus, self._start.page, self.replaying, self.progressing):
+            part.set_theme(theme)
 
     def leave(self) -> None:
         """Keep the design with the words that are being typed, asking nobody; the window is over then."""

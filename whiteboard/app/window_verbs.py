@@ -58,6 +58,7 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
             show_pane(window.conductor, window.work.context.shell.reveal, host.theme, window)
         ),
         may_conduct=lambda: window.conductor.allowed,
+        show_progress=lambda: window.progressing.show(),
         open_log_folder=lambda: host.helping.open_log_folder(window),
         reset_settings=lambda: host.helping.reset_settings(window),
         show_about=lambda: host.helping.show_about(window),

@@ -24,6 +24,7 @@ from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.tile_layout import TileLayout
 from whiteboard.panels.parts.tile_walk import neighbour
 from whiteboard.panels.problem_shelf import ProblemShelf
+from whiteboard.panels.progress.progress_line import ProgressLine
 from whiteboard.panels.start_cards import RecentFile, SampleDesign, sample_card
 from whiteboard.problems.problem import Problem
 
@@ -71,6 +72,8 @@ class StartPage(ScrollColumn):
         column.addLayout(self._header())
         self._offers = _box(column, 8)
         self._offers_owner = _owner(self._offers)
+        self.progress_line = ProgressLine(theme)
+        column.addWidget(self.progress_line)
         body = QHBoxLayout()
         body.setSpacing(32)
         body.addLayout(self._left(), 4)

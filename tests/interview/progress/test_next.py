@@ -42,6 +42,12 @@ def test_whoever_did_it_again_is_reminded_from_then_on() -> None:
     assert reminder(pasts, NOON + 7 * DAY) is None
 
 
+def test_a_repeated_phase_is_the_one_to_repeat() -> None:
+    found = reminder([past("chat", 0), past("chat", 3, repeats=Phase.DETAILED)], NOON + 6 * DAY)
+    assert found is not None
+    assert (found.days, found.phase) == (3, Phase.DETAILED)
+
+
 def test_of_several_the_one_that_went_worst() -> None:
     pasts = [past("chat", decided=marks(depth=3)), past("payments", decided=marks(depth=1))]
     found = reminder(pasts, NOON + DAY)

@@ -68,13 +68,18 @@ def latest(pasts: Iterable[Past]) -> list[Past]:
 
 
 def missed_again(pasts: Iterable[Past]) -> tuple[Missed, ...]:
-    """What was missed on at least LEAST boards and on half of those with an occasion, the most frequent
-    first: shared kinds of questions, whole categories, and concerns that were left open."""
+    """What was missed on at least LEAST boards and on half of those with an occasion: first what is exact,
+    shared kinds of questions and concerns that were left open, then whole categories; each the most frequent
+    first."""
     counted = latest(pasts)
     known = [_Known.of(past) for past in counted]
-    found = [*_by_kind(known), *_by_category(known), *_by_rule(counted)]
+    exact = _again([*_by_kind(known), *_by_rule(counted)])
+    return (*exact, *_again(_by_category(known)))
+
+
+def _again(found: Iterable[Missed]) -> list[Missed]:
     again = [m for m in found if len(m.boards) >= LEAST and len(m.boards) >= _SHARE * m.of]
-    return tuple(sorted(again, key=lambda m: (-len(m.boards), -len(m.boards) / m.of)))
+    return sorted(again, key=lambda m: (-len(m.boards), -len(m.boards) / m.of))
 
 
 def _by_kind(known: Sequence[_Known]) -> Iterator[Missed]:

@@ -40,12 +40,13 @@ class Reminder:
 
 def reminder(pasts: Iterable[Past], now: float) -> Reminder | None:
     """What to repeat today, at POSIX time `now`: of several the one that went worst. A problem that was
-    practised again is reminded of from then on."""
+    practised again is reminded of from then on; where that was one phase, of the same phase: what was left
+    empty behind it is no failure."""
     newest: dict[str, Past] = {}
     for past in sorted(pasts, key=lambda p: p.at):
         newest[past.problem or past.document] = past
     due = [
-        Reminder(past, days, past.fixes[0].phase)
+        Reminder(past, days, past.repeats or past.fixes[0].phase)
         for past in newest.values()
         if past.fixes and _due(days := days_between(past.at, now))
     ]

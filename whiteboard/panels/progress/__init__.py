@@ -1,0 +1,1 @@
+"""What one's own past interviews say, to be looked at."""

@@ -1,0 +1,32 @@
+"""What the window of past interviews shows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from whiteboard.interview.progress.past import Past
+from whiteboard.interview.progress.summary import Progress
+from whiteboard.model.phase import Phase
+from whiteboard.problems.points import all_points
+
+
+@dataclass(frozen=True)
+class ShownProgress:
+    """`there` are the paths of designs that exist, asked beforehand and off the window's thread."""
+
+    progress: Progress
+    there: frozenset[str] = frozenset()
+
+    def opens(self, past: Past) -> bool:
+        """Whether the design of an interview can be opened."""
+        return bool(past.file) and past.file in self.there
+
+    def board_for(self, phase: Phase) -> Past | None:
+        """The latest interview whose board is there and that missed something in a phase."""
+        return next((p for p in self.progress.pasts if self.opens(p) and _missed_in(p, phase)), None)
+
+
+def _missed_in(past: Past, phase: Phase) -> bool:
+    known = all_points().get(past.problem)
+    points = known.points if known is not None else ()
+    return any(p.phase is phase and p.id in past.missed for p in points)
