@@ -164,6 +164,14 @@ def test_in_practice_they_are_shown_at_once_to_who_asks_for_them(make: Make) -> 
     assert Phase.EDGE_CASES in bench.phases
 
 
+def test_the_key_for_the_next_concern_says_why_there_is_none(make: Make) -> None:
+    bench = make(Mode.PRACTICE)
+    bench.reviewed()
+    assert bench.phases == set()
+    action("interview.next-concern").trigger(bench.work.context)
+    assert LATER in bench.window.toast.accessibleName()
+
+
 def sees_nothing(bench: Bench) -> None:
     assert bench.phases == set()
     assert bench.told == MOCK
