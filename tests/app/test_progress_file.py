@@ -156,7 +156,7 @@ def test_everything_forgotten_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_where_nothing_is_to_be_kept_it_lasts_as_long_as_the_program(tmp_path: Path) -> None:
     ProgressFile(tmp_path).keep(_past("before"))
     before = (tmp_path / FOLDER / NAME).read_bytes()
-    file = ProgressFile(tmp_path, kept=lambda: False)
+    file = ProgressFile(tmp_path, kept=False)
     assert _documents(file) == []
     file.keep(_past("a"))
     file.keep(_past("b"))

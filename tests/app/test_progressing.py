@@ -152,6 +152,12 @@ def test_a_damaged_line_is_told_once(program: Program, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: damaged in window.toast.accessibleName(), timeout=30_000)
 
 
+def test_what_was_reset_are_the_settings_only(program: Program, tmp_path: Path) -> None:
+    program._settings.reset(tmp_path / "window.ini")  # pyright: ignore[reportPrivateUsage]
+    program.progress.keep(Past(document="a", at=1.0))
+    assert [p.document for p in ProgressFile(tmp_path / "home").read().pasts] == ["a"]
+
+
 def test_safe_mode_reads_and_keeps_nothing(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> None:
     home = tmp_path / "home"
     ProgressFile(home).keep(Past(document="a", at=1.0))

@@ -47,7 +47,7 @@ class Program(QObject):
         self.helping = Helping(self, journals.parent, settings, self)
         self._notices: list[str] = []
         self._settings = settings
-        self.progress = ProgressFile(journals.parent, kept=lambda: self.remembers)
+        self.progress = ProgressFile(journals.parent, kept=not safe)
         self._journals = journals
         self._windows: list[DesignWindow] = []
         self._theme = load_theme(self._theme_name())

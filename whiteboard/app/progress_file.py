@@ -56,8 +56,8 @@ class _Content:
 class ProgressFile:
     """Every call reads what is there by then, so that several windows and processes keep to one list."""
 
-    def __init__(self, home: Path, *, kept: Callable[[], bool] = lambda: True) -> None:
-        """`kept`: whether it is read and written at the time; otherwise all lasts as long as the program."""
+    def __init__(self, home: Path, *, kept: bool = True) -> None:
+        """`kept`: read and written; otherwise all lasts as long as the program."""
         self.path = home / FOLDER / NAME
         self._kept = kept
         self._meanwhile: dict[str, Raw] = {}
@@ -68,7 +68,7 @@ class ProgressFile:
         Raises:
             FileProblem: the file cannot be read, or is of a newer version.
         """
-        if not self._kept():
+        if not self._kept:
             return Kept(_latest_first(self._meanwhile))
         content = self._read()
         notices: list[str] = []
@@ -136,7 +136,7 @@ class ProgressFile:
             FileProblem: a file cannot be removed.
         """
         self._meanwhile.clear()
-        if not self._kept():
+        if not self._kept:
             return
         for path in (self.path, self.path.with_name(DAMAGED)):
             try:
@@ -149,7 +149,7 @@ class ProgressFile:
                 ) from error
 
     def _change(self, change: Callable[[dict[str, Raw]], object]) -> None:
-        if not self._kept():
+        if not self._kept:
             change(self._meanwhile)
             return
         with self._alone():
