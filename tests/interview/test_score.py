@@ -126,3 +126,22 @@ def test_what_was_not_seen_is_left_out_on_both_sides() -> None:
 
 def test_the_verdict_has_the_words_of_the_rubric() -> None:
     assert [verdict(m) for m in (1.0, 2.0, 3.0, 4.0)] == ["No hire", "Lean no", "Hire", "Strong hire"]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("30,000 ids/s at peak", True),
+        ("41 bits of milliseconds are 69 years", True),
+        ("peak is 12k", True),
+        ("200 GB a day", True),
+        ("three zones", False),
+        ("two services and a single database", False),
+        ("we back it up nightly", False),
+    ],
+)
+def test_a_figure_is_a_number_with_its_unit(text: str, figure: bool) -> None:
+    lines = [Estimate(id=f"e{i}", order=f"{i}1", text=text) for i in range(3)]
+    design = Design.of(lines)
+    found = score(design, review(design), None, Level.MID).proposals[Dimension.NUMBERS]
+    assert (found.level > 1) is figure

@@ -8,6 +8,8 @@ from whiteboard.i18n import _
 from whiteboard.interview.scoring.proposal import Ground, Proposal
 from whiteboard.interview.scoring.seen import Seen
 from whiteboard.interview.scoring.substance import substantial
+from whiteboard.language.measure import Quality
+from whiteboard.language.measuring import measures
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import Decision, DeepDive, Estimate, PhaseNote
 from whiteboard.review.concerns.tier import Tier
@@ -17,9 +19,10 @@ from whiteboard.review.numbers.worked import short
 FACTOR = 3.0
 """A computed number counts as right within this factor of the problem's."""
 _TYPED = 3
-_FIGURE = re.compile(
-    r"\d[\d.,]*\s?(?:k|m|bn?|million|billion|gb|tb|pb|mb|kb|/s|qps|rps|ms|s\b|%|x\b|req|per)", re.IGNORECASE
-)
+_SHORT = re.compile(r"\d[\d.,]*\s?(?:k|m|bn?|million|billion|x|per|req)\b", re.IGNORECASE)
+"""A number with its scale is a figure also where nothing says what of: "12k"."""
+_BARE = frozenset({Quality.COUNT, Quality.COPIES, Quality.PERIOD, Quality.AVAILABILITY})
+"""What a number of things, a period or a promise says is no figure that was worked out."""
 _CATEGORIES = frozenset({"estimation"})
 
 
@@ -27,9 +30,9 @@ def numbers(seen: Seen) -> Proposal:
     """Source: the rubric's second row; right means within a factor of three of what the problem states."""
     design = seen.design
     typed = [
-        e for e in design.answers_of(Estimate) if (e.key and e.value is not None) or _FIGURE.search(e.text)
+        e for e in design.answers_of(Estimate) if (e.key and e.value is not None) or _figure(e.text)
     ]
-    lines = [e for e in design.answers_of(Estimate) if e.text and _FIGURE.search(e.text)]
+    lines = [e for e in design.answers_of(Estimate) if e.text and _figure(e.text)]
     right, wrong = _held_against(seen)
     slips = [
         c for c in seen.review.unaddressed if c.tier is Tier.CONTRADICTION and c.category.value in _CATEGORIES
@@ -37,10 +40,10 @@ def numbers(seen: Seen) -> Proposal:
     decided = [
         d
         for d in design.answers_of(Decision)
-        if _FIGURE.search(f"{d.choice} {d.reason} {d.cost}") and substantial(d.reason or d.choice)
+        if _figure(f"{d.choice} {d.reason} {d.cost}") and substantial(d.reason or d.choice)
     ]
-    dives = [d for d in design.answers_of(DeepDive) if _FIGURE.search(d.bottleneck)]
-    scaled = [n for n in design.answers_of(PhaseNote) if _FIGURE.search(n.text) and substantial(n.text, 4)]
+    dives = [d for d in design.answers_of(DeepDive) if _figure(d.bottleneck)]
+    scaled = [n for n in design.answers_of(PhaseNote) if _figure(n.text) and substantial(n.text, 4)]
     follows = len(decided) + len(dives) + len(scaled)
     missing: list[str] = []
     if len(typed) < _TYPED and not right:
@@ -64,6 +67,13 @@ def numbers(seen: Seen) -> Proposal:
         *(Ground(_("A bottleneck with its number"), d.bottleneck, d.id) for d in dives[:2]),
     ]
     return Proposal(Dimension.NUMBERS, level, tuple(grounds), tuple(missing))
+
+
+def _figure(text: str) -> bool:
+    """Whether a text has a number with its unit: "30,000 ids/s", "69 years", "200 GB"."""
+    return bool(_SHORT.search(text)) or any(
+        m.quality not in _BARE for line in text.splitlines() for m in measures(line)
+    )
 
 
 def _because(decision: Decision) -> str:

@@ -14,7 +14,8 @@ from whiteboard.model.interview import Requirement
 from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 from whiteboard.problems.points import Point, points_of
-from whiteboard.review.questions.point_rules import first_said, left_out
+from whiteboard.review.questions.point_answers import answered_elsewhere, first_said
+from whiteboard.review.questions.point_rules import left_out
 from whiteboard.review.result import Review
 
 _MOST_IN_ONE = 3
@@ -87,6 +88,9 @@ def _seen(point: Point, design: Design, review: Review, used: Counter[str]) -> P
     if said is not None:
         used[said] += 1
         return PointSeen(point, Standing.MET, said, words[said])
+    elsewhere = answered_elsewhere(point, design)
+    if elsewhere is not None:
+        return PointSeen(point, Standing.MET, *elsewhere)
     drawn = next((n for n in board.nodes.values() if point.drawn and n.any_of(*point.drawn)), None)
     if drawn is not None and board.edges:
         return PointSeen(point, Standing.MET, drawn.name, drawn.id)

@@ -13,6 +13,8 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Entry, Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.nearness import share_a_word
+from whiteboard.review.questions.point_answers import answered_elsewhere, first_said
 from whiteboard.review.questions.track_record import verdicts_on
 from whiteboard.review.text.negation import negated
 
@@ -65,6 +67,8 @@ def _check(point: Point, refused: bool, context: Context) -> Iterable[Finding]:
         return
     if first_said(point.said, texts) is not None or left_out(point, context.design):
         return
+    if answered_elsewhere(point, context.design) is not None:
+        return
     yield Finding(
         message=point.why,
         severity=_GRADES[point.grade],
@@ -81,18 +85,6 @@ def meets(point: Point, sentence: str) -> bool:
     return first_said(point.said, [sentence]) is not None
 
 
-def first_said(phrases: Iterable[str], texts: Iterable[str]) -> str | None:
-    """The first text that has one of the phrases and does not deny it."""
-    patterns = [phrase(p) for p in phrases]
-    for text in texts:
-        folded = text.casefold()
-        for pattern in patterns:
-            match = pattern.search(folded)
-            if match is not None and not negated(folded, match.start(), match.end()):
-                return text
-    return None
-
-
 def _texts(design: Design, context: Context) -> Iterator[str]:
     """Everything that is written: on the board, in the interview, and what is wanted."""
     yield from (p.text for p in context.board.words.passages)
@@ -103,7 +95,16 @@ def left_out(point: Point, design: Design) -> bool:
     """Whether it is out of scope: by the list, or by a requirement that says "no" to it."""
     excluded = [s.text.casefold() for s in design.answers_of(ScopeItem) if not s.inside]
     wanted = [r.text.casefold() for r in design.answers_of(Requirement)]
-    about = [phrase(p) for p in (*point.said, *point.only_if)]
-    return any(p.search(text) for p in about for text in excluded) or any(
-        negated(text, m.start(), m.end()) for p in about for text in wanted if (m := p.search(text))
+    return any(_shares(point, text) for text in excluded) or any(
+        negated(text, m.start(), m.end())
+        for p in map(phrase, (*point.said, *point.only_if))
+        for text in wanted
+        if (m := p.search(text)) and _shares(point, text)
     )
+
+
+def _shares(point: Point, text: str) -> bool:
+    """Whether a text speaks of the point's own matter: in its words, or of its occasion and what it asks."""
+    if any(phrase(p).search(text) for p in point.said):
+        return True
+    return any(phrase(p).search(text) for p in point.only_if) and share_a_word(text, point.ask)
