@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.kinds.fact_names import FlowFact
 from whiteboard.kinds.traits import Trait
+from whiteboard.language.measure import Quality
+from whiteboard.language.measuring import measures
 from whiteboard.model.elements import FlowMode, FlowOp
 from whiteboard.review.numbers.amount import Amount
 from whiteboard.review.numbers.worked import Input
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.caches_in_front import cached_stores
 from whiteboard.review.text.flow_labels import op_of
+
+_BY_THE_CLOCK = 60.0
+"""Seconds between two runs from which on a run stands for no single request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Carrying:
     def over(self, edge: Edge, arriving: Amount) -> Amount:
         """What goes over an edge when `arriving` comes to its source."""
         source, target = self._board.nodes[edge.source], self._board.nodes[edge.target]
+        if _periodic(edge) and not source.has(Trait.BROKERS):
+            return Amount()
         if target.has(Trait.BROKERS) and arriving.single_class:
             amount = arriving.as_writes()
         else:
@@ -167,6 +174,13 @@ class Carrying:
                 _("the hit ratio of {name}").format(name=before.cache.name), writes_too=False
             )
         return amount.misses(before.hit_ratio)
+
+
+def _periodic(edge: Edge) -> bool:
+    """Whether it runs by the clock and not once per request: "nightly recount", "snapshot every 5 min"."""
+    if edge.fact("share").known or edge.fact("calls_per_request").known:
+        return False
+    return any(m.quality is Quality.PERIOD and m.low >= _BY_THE_CLOCK for m in measures(edge.label))
 
 
 def _scaled(edge: Edge, amount: Amount) -> Amount:
