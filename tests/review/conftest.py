@@ -3,7 +3,7 @@
 nodes:  {user: client, api: {kind: service, name: API, replicas: 2}}     facts beside kind, name, note, in
 flows:  ["user -> api: post a photo {qps: 500}", "api ~> jobs", "db => copy"]
         -> sync, ~> async, >> stream, => replication; facts, op and mode in braces
-words:  {notes: [...], functional: [...], qualities: [...], out: [...], numbers: {dau: 1}}
+words:  {notes: [...], endpoints: [...], functional: [...], qualities: [...], out: [...], numbers: {dau: 1}}
 decisions: [{choice: , rejected: , reason: , about: [db], accepts: [rule@db]}]
 answers:   [{to: rule@db, state: answered, text: }]
 """
@@ -22,6 +22,7 @@ from whiteboard.model.elements import Component, Flow, FlowEnd, Zone
 from whiteboard.model.ids import counted_ids, order_after
 from whiteboard.model.interview import (
     Decision,
+    Endpoint,
     Estimate,
     PhaseNote,
     Requirement,
@@ -98,6 +99,7 @@ def _answers(case: Case) -> Iterator[Record]:
     yield from (ScopeItem(id=ids(), inside=False, text=t) for t in words.get("out", []))
     yield from (Estimate(id=ids(), text=t) for t in words.get("estimates", []))
     yield from (Estimate(id=ids(), key=k, value=v) for k, v in words.get("numbers", {}).items())
+    yield from (Endpoint(id=ids(), text=t) for t in words.get("endpoints", []))
     if "notes" in words:
         yield PhaseNote(id="note-detailed", text="\n".join(words["notes"]))
     for decision in case.get("decisions", []):

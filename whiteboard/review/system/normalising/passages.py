@@ -12,6 +12,7 @@ from whiteboard.model.interview import (
     Decision,
     DeepDive,
     EdgeCase,
+    Endpoint,
     Entity,
     Estimate,
     PhaseNote,
@@ -152,6 +153,8 @@ def _interview(design: Design, node_of: Mapping[str, str], names: Names) -> Iter
     # Requirements and scope are what is wanted, no evidence that the design has it.
     for estimate in design.answers_of(Estimate):
         yield from _spoken(estimate.text, estimate.id, names)
+    for endpoint in design.answers_of(Endpoint):
+        yield from _spoken(endpoint.text, endpoint.id, names)
     for entity in design.answers_of(Entity):
         yield from _said(f"{entity.name} {entity.fields_text}", entity.id, _node(node_of, entity.store))
     for dive in design.answers_of(DeepDive):
