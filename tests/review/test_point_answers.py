@@ -27,7 +27,9 @@ def _standing(problem: str, point: str, design: Design) -> Standing:
 def _asked(problem: str, point: str, design: Design) -> bool:
     cards = review(_of(problem, design)).concerns
     return any(
-        c.rule == f"{problem}-{point}" and c.state.unaddressed for card in cards for c in (card, *card.children)
+        c.rule == f"{problem}-{point}" and c.state.unaddressed
+        for card in cards
+        for c in (card, *card.children)
     )
 
 
@@ -56,7 +58,9 @@ def test_what_a_decision_rejects_is_said_where_a_choice_is_asked_for(draw: Draw)
 
 
 def test_a_decision_meets_no_point_of_the_design_by_what_it_rejects(draw: Draw) -> None:
-    rejected = draw(PARTS + "decisions: [{choice: one server, rejected: a session registry in Redis, reason: small}]")
+    rejected = draw(
+        PARTS + "decisions: [{choice: one server, rejected: a session registry in Redis, reason: small}]"
+    )
     assert _standing("chat", "find-the-socket", rejected) is Standing.OPEN
 
 

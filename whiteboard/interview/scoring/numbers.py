@@ -29,9 +29,7 @@ _CATEGORIES = frozenset({"estimation"})
 def numbers(seen: Seen) -> Proposal:
     """Source: the rubric's second row; right means within a factor of three of what the problem states."""
     design = seen.design
-    typed = [
-        e for e in design.answers_of(Estimate) if (e.key and e.value is not None) or _figure(e.text)
-    ]
+    typed = [e for e in design.answers_of(Estimate) if (e.key and e.value is not None) or _figure(e.text)]
     lines = [e for e in design.answers_of(Estimate) if e.text and _figure(e.text)]
     right, wrong = _held_against(seen)
     slips = [

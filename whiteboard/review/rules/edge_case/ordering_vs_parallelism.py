@@ -6,7 +6,8 @@ Fires: where one partition gets more than one consumer can do, where more consum
     partitions, or where it is said that there is no key; where the key is unknown and several take, it asks
     once for the board.
 Not when: no order is asked for, the key is given on the broker, on a flow or in words, one consumer is
-    enough, or the order does not matter for what the broker carries (metrics, clicks).
+    enough, the order is one in which things are listed, or it does not matter for what the broker carries
+    (metrics, clicks).
 Bad: "messages in order", log (partitions: 4) -> delivery (replicas: 24)
 Good: "messages in order per chat", log (partitions: 64, key: chat id) -> delivery (replicas: 24)
 Known false positives: spare consumers on purpose; name the key.
@@ -57,13 +58,19 @@ _ORDERED = re.compile(
     r"|\bordering\b"
     r"|\bout of order\b|\border of (?:messages|events|updates|edits|operations)\b|\bfifo\b"
 )
+_LISTED = re.compile(
+    r"\b(?:list(?:s|ed|ing)?|sort\w*|brows\w*|search\w*|results?|alphabet\w*|prices?|prefix|rank\w*|pages?|catalogue)\b"
+)
+_CARRIED = re.compile(
+    r"\b(?:messages?|events?|updates?|edits?|changes?|deliver\w*|operations?|commands?|fifo)\b"
+)
 _UNORDERED = re.compile(r"metric|click|logging|\blogs\b|view|telemetry|push|mail|analytic|notif")
 
 
 def check(context: Context) -> Iterable[Finding]:
     brokers = [n for n in context.board.nodes.values() if n.any_of(Trait.QUEUES, Trait.LOGS)]
     wish = wanted(context, _ORDERED) if brokers else None
-    if wish is None:
+    if wish is None or (_LISTED.search(t := wish.text.casefold()) and not _CARRIED.search(t)):
         return
     asked: list[Node] = []
     for node in brokers:

@@ -3,7 +3,8 @@
 Looks at: lines that state an amount of stored data, the average rate of writes, the size of one item, how
     long it is kept and how many copies there are; fields first, then flows, then words.
 Fires: where the two are more than three times apart, with and without copies and indexes.
-Not when: the line speaks of compression or copies itself, or the rate, the size or the time is not known.
+Not when: the line speaks of compression or copies itself or of what is held in memory, or the rate, the size
+    or the time is not known.
 Bad: 100 writes/s, 1 KB each, "storage: 100 GB/day"
 Good: 100 writes/s, 1 KB each, "storage: 9 GB/day"
 Known false positives: data that is stored elsewhere, such as files beside rows; name what the line counts.
@@ -42,6 +43,8 @@ RULE = Rule(
 )
 
 _EXPLAINED = re.compile(r"compress|\brf\b|replic|cop(?:y|ies)|\bx ?3\b|\b3 ?x\b|dedup|delta|index")
+_MEMORY = re.compile(r"\b(?:memory|ram|heap|cach\w+|redis|memcached|hot|buffers?)\b")
+"""What lies in memory is a part of the data or made of it, and no sum of all that was written."""
 _APART = 3.0
 _INDEX = 1.3
 _WORD = re.compile(r"[a-z]{3,}")
@@ -68,7 +71,8 @@ def check(context: Context) -> Iterable[Finding]:
     copies = stated_copies.value if stated_copies is not None else 3.0
     kept = numbers.get("retention_days")
     for volume in volumes(passages):
-        if not volume.stored or _EXPLAINED.search(volume.quote.casefold()):
+        text = volume.quote.casefold()
+        if not volume.stored or _EXPLAINED.search(text) or _MEMORY.search(text):
             continue
         days = 1.0 if volume.per_day else (volume.kept or (kept.value if kept is not None else None))
         if days is None or volume.size == inflow.each:

@@ -4,8 +4,9 @@ Looks at: stores of large objects that clients read, directly or through service
     what they read, and where the users are.
 Fires: where more than 1 Gbit/s leave the store at peak, or users live on two continents, and no CDN is on the
     way.
-Not when: a CDN is drawn on a way to the store or said, the content is private or internal, or what leaves is
-    not known and users are not far away.
+Not when: a CDN is drawn on a way to the store or said, a decision speaks against one, the content is private
+    or internal or the board is itself a store of objects, or what leaves is not known and users are not far
+    away. A flow that reads and writes, or that fetches a piece of an object, says nothing of what leaves.
 Bad: app -> films bucket "watch" (peak 2,000/s, payload 2 MB)
 Good: app -> CDN -> films bucket
 Known false positives: downloads that hardly anybody repeats; a CDN does not help there.
@@ -19,7 +20,7 @@ from collections.abc import Iterable
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowOp
-from whiteboard.model.interview import Estimate
+from whiteboard.model.interview import Decision, Estimate
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import bits_per_second
 from whiteboard.review.concerns.concern import Category, Severity
@@ -28,6 +29,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
 from whiteboard.review.fixing.between import edge_cache
 from whiteboard.review.patterns.continents import continents
+from whiteboard.review.requirements.brief import wanted
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.text.aspects.aspects import Aspect
 
@@ -53,10 +55,27 @@ RULE = Rule(
 
 _GBIT = 1e9
 _PRIVATE = re.compile(r"backup|archiv|invoice|private|internal|\blogs?\b|snapshot|export|lake|raw")
+_PERSONAL = re.compile(
+    r"\b(?:private|own|owner's|their|my) (?:\w+ )?"
+    r"(?:files?|folders?|documents?|drives?|backups?|objects?|scans?)\b"
+    r"|\bsync\w*\b[^.;]{0,30}\b(?:files?|folders?|devices)\b"
+    r"|\bshare[ds]? (?:\w+ )?(?:files?|folders?|documents?) with\b"
+    r"|\bfiles? (?:\w+ ){0,2}between devices\b|\bonly (?:the )?(?:owner|tenant|patient|doctor|member)s?\b"
+)
+"""What one person or a few may see: hardly anybody asks for the same, and an edge may not give it to all."""
+_STORE_ITSELF = re.compile(
+    r"\b(?:puts?|stores?|gets?|reads?|uploads?|downloads?|deletes?) (?:\w+ )?(?:objects?|blobs?)\b"
+    r"|\bbuckets?\b"
+)
+"""Wished for, it is a store of objects that is designed: what stands before it is its callers' matter."""
+_EDGE = re.compile(r"\bcdns?\b|\bedge (?:cache|network|location)s?\b|\bcloudfront\b|\bfastly\b|\bakamai\b")
+_PIECE = re.compile(r"\b(?:fragments?|chunks?|parts?|shards?|blocks?|pieces?|ranges?|segments?|extents?)\b")
 
 
 def check(context: Context) -> Iterable[Finding]:
     board = context.board
+    if _settled(context):
+        return
     far = None
     for node in board.nodes.values():
         if not node.has(Trait.STORES_BLOBS) or _PRIVATE.search(node.name.casefold()):
@@ -71,6 +90,14 @@ def check(context: Context) -> Iterable[Finding]:
             yield _finding(context, node, served, bits=bits, defaults=default)
         elif bits is None and media and len(far.names) >= 2:
             yield _finding(context, node, served, bits=None, defaults=0, quote=far.quote)
+
+
+def _settled(context: Context) -> bool:
+    """Whether a decision weighs a CDN, or what is stored is private or for others to put one before it."""
+    weighed = (f"{d.choice} {d.rejected}" for d in context.design.answers_of(Decision))
+    if any(_EDGE.search(text.casefold()) for text in weighed):
+        return True
+    return wanted(context, _PERSONAL) is not None or wanted(context, _STORE_ITSELF) is not None
 
 
 def _public_reads(board: Board, node: Node) -> list[Edge]:
@@ -99,8 +126,10 @@ def _egress(context: Context, edges: Iterable[Edge]) -> tuple[float | None, int]
     defaults = 0
     for edge in edges:
         load = context.analyses.load.flows.get(edge.ids[0])
-        payload = edge.fact("payload").number or size
-        if load is None or payload is None or load.reads.value is None or not load.reads_sure:
+        each = edge.fact("payload").number
+        piece = _PIECE.search(f"{edge.label} {context.board.name(edge.target)}".casefold())
+        payload = each or (None if piece else size)
+        if edge.writes or load is None or payload is None or load.reads.value is None or not load.reads_sure:
             continue
         defaults += len(load.reads.defaults)
         total += load.reads.value * payload * 8

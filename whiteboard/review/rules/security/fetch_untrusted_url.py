@@ -2,8 +2,8 @@
 
 Looks at: crawlers, link previews, importers and senders of webhooks, and what limits where they go.
 Fires: where it is said that nothing limits them; where nobody said, it asks once for the board.
-Not when: a list of allowed hosts, a proxy, isolation or fixed sources are written, or no addresses come from
-    outside.
+Not when: a list of allowed hosts, a proxy, isolation, fixed sources or what is refused are written, or no
+    addresses come from outside.
 Bad: preview worker -> internet "fetch page", and no word on where it may go
 Good: the same, and "all fetches leave by an egress proxy that refuses private ranges"
 Known false positives: a crawler over a fixed list of own sites; write the list down.
@@ -50,10 +50,12 @@ RULE = Rule(
 )
 
 _FETCHES = re.compile(
-    r"\bcrawl\w*|\bfetchers?\b|\bscrapers?\b|link preview|url preview|unfurl|\bwebhooks? (?:sender"
-    r"|dispatch\w*|deliver\w*|worker)"
+    r"\bcrawl\w*|\b(?:page|url|link|web|site|html) ?fetchers?\b|\bscrapers?\b|link preview"
+    r"|url preview|unfurl|\bwebhooks? (?:sender|dispatch\w*|deliver\w*|worker)"
     r"|\burl import|\bimport from url|html (?:fetch|download)"
 )
+_FETCHER = re.compile(r"\bfetchers?\b")
+"""Fetches from outside only where a flow leads there: a feed or job fetcher does not."""
 _LABEL = re.compile(
     r"\b(?:fetch|download|crawl|open|get|load)\w* (?:the |a |its )?(?:urls?|pages?|links?|web ?sites?|html)\b"
 )
@@ -87,6 +89,9 @@ def _fetches(context: Context, node: Node) -> bool:
     if _FETCHES.search(node.name.casefold()):
         return True
     board = context.board
+    name = _FETCHER.search(node.name.casefold())
+    if name and any(board.nodes[e.target].has(Trait.NOT_OURS) for e in board.outgoing[node.id]):
+        return True
     out = (e for e in board.outgoing[node.id] if board.nodes[e.target].has(Trait.NOT_OURS))
     return any(_LABEL.search(e.label.casefold()) for e in out)
 

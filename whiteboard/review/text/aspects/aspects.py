@@ -296,6 +296,12 @@ _PHRASES: Mapping[Aspect, tuple[str, ...]] = {
         r"only (?:\w+ ){0,4}(?:from|to) (?:the |our )?(?:addresses|hosts|sites|domains|partners|suppliers)",
         r"(?:through|behind|via) an? (?:\w+ )?proxy", r"fetch(?:ing)? proxy",
         r"known (?:sites|partners|hosts)",
+        r"(?:refus\w+|never|no|not|den(?:y|ies)|block\w*|reject\w*|skips?|drops?) (?:\w+ ){0,5}?"
+        r"(?:internal|private|local|loopback|metadata|(?:our )?own) (?:\w+ )?"
+        r"(?:address(?:es)?|networks?|ranges?|ips?|hosts?)",
+        r"(?:internal|private|local|own) (?:ips?|ranges?|networks?|address(?:es)?) (?:\w+ ){0,4}?"
+        r"(?:refused|blocked|denied|rejected)",
+        r"network of (?:its|their) own", r"no (?:route|way) (?:\w+ ){0,2}?(?:in)?to (?:\w+ ){0,3}?network",
     ),
     Aspect.TENANCY: (
         r"(?:per|each|every|by|one|a)[- ](?:tenant|customer|organi[sz]ation|org|workspace|company|team)"
