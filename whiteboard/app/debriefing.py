@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -25,6 +25,7 @@ from whiteboard.i18n import _
 from whiteboard.interview import clock
 from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import Debrief, gather
+from whiteboard.interview.debrief.recorded import Recorded
 from whiteboard.interview.progress.past import past_of
 from whiteboard.look.theme import Theme
 from whiteboard.model.errors import FileProblem
@@ -42,7 +43,8 @@ from whiteboard.review.engine import review
 class DebriefingNeeds:
     """What the debrief needs of its window. `role` is None outside a room; `done` is told the problem whose
     interview was brought to its end; `lead_to` shows a record, on the board or in the panel; in `progress`
-    it is kept how one's own interviews went."""
+    it is kept how one's own interviews went; `recorded` calls back with what is recorded, and `replay` shows
+    the moment in which a record was written."""
 
     theme: Callable[[], Theme]
     now: Callable[[], float]
@@ -51,6 +53,8 @@ class DebriefingNeeds:
     lead_to: Callable[[str], None]
     say: Callable[[str], None]
     progress: ProgressFile
+    recorded: Callable[[Callable[[Recorded], None]], None]
+    replay: Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -88,13 +92,14 @@ class Debriefing(QObject):
             window = self._shown = DebriefWindow(self._around.theme(), self._window)
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             on_text(window.wanted, self._around.lead_to)
+            on_text(window.moment_wanted, self._around.replay)
             window.export_requested.connect(self.export)
             window.marks_requested.connect(self.end)
             window.destroyed.connect(self._forget)
         window.show_waiting()
         window.show()
         window.activateWindow()
-        self._refresh(ended=ended)
+        self._around.recorded(lambda recorded: self._refresh(recorded, ended=ended))
 
     def export(self) -> None:
         """Ask for a name and write the debrief under it."""
@@ -110,14 +115,15 @@ class Debriefing(QObject):
         )
         path = ask_save_name(self._shown or self._window, wanted)
         if path is not None:
-            self._write(path)
+            self._around.recorded(lambda recorded: self._write(path, recorded))
 
-    def _write(self, path: Path) -> None:
+    def _write(self, path: Path, recorded: Recorded) -> None:
         design, now = self._document.design, self._around.now()
 
         def work() -> None:
             suffix = path.suffix.lower()
-            files = debrief_files(gather(design, review(design), now), suffix, path.stem)
+            debrief = replace(gather(design, review(design), now), recorded=recorded)
+            files = debrief_files(debrief, suffix, path.stem)
             for ending, data in files.items():
                 write_atomically(path if ending == suffix else path.with_name(path.stem + ending), data)
 
@@ -184,13 +190,13 @@ class Debriefing(QObject):
 
         self._writer.write(_("End the interview"), change, undoable=False)
 
-    def _refresh(self, *, ended: bool) -> None:
+    def _refresh(self, recorded: Recorded, *, ended: bool) -> None:
         design, now, path = self._document.design, self._around.now(), self._file.path
         role = self._around.role()
         mine = role is None or not role.leads
 
         def work() -> _Ready:
-            debrief = gather(design, review(design), now)
+            debrief = replace(gather(design, review(design), now), recorded=recorded)
             # Another's interview is not one's own progress. What one has had forgotten comes back only where
             # one ends the interview again; marks that came since are taken up.
             unkept = self._keep_progress(debrief, path, anew=ended) if mine else ""

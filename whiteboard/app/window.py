@@ -13,7 +13,7 @@ from whiteboard.app.background import Background
 from whiteboard.app.board_page import BoardPage
 from whiteboard.app.clock_keeper import ClockKeeper
 from whiteboard.app.conducting.seated import seated
-from whiteboard.app.debriefing import Debriefing, DebriefingNeeds
+from whiteboard.app.debriefing import Debriefing
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.disk_changes import DiskChanges
 from whiteboard.app.draft_keeper import DraftKeeper
@@ -38,9 +38,10 @@ from whiteboard.app.pickers import Pickers
 from whiteboard.app.progressing import Host as ProgressHost
 from whiteboard.app.progressing import Progressing
 from whiteboard.app.recent_menu import RecentMenu
-from whiteboard.app.replay.replaying import Replaying, ReplayingNeeds
+from whiteboard.app.replay.replaying import Replaying
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.window_memory import WindowMemory
+from whiteboard.app.window_needs import debriefing_needs, replaying_needs
 from whiteboard.app.window_verbs import window_verbs
 from whiteboard.app.workspace import Workspace
 from whiteboard.collab.protocol.links import Link
@@ -110,13 +111,7 @@ class DesignWindow(QMainWindow):
             work.document,
             self.file,
             home / "recordings",
-            ReplayingNeeds(
-                lambda: host.theme,
-                work.live.now,
-                lambda: self.together.in_room,
-                host.begin_in_new_window,
-                self.toast.say,
-            ),
+            replaying_needs(self),
             self,
         )
         self._drafts = DraftKeeper(self.file, work.session, home / "drafts", self.toast.say, self)
@@ -181,15 +176,7 @@ class DesignWindow(QMainWindow):
             work.document,
             self.file,
             background,
-            DebriefingNeeds(
-                lambda: host.theme,
-                work.watch.now,
-                lambda: work.live.role,
-                lambda problem: host.keep(host.settings.with_done_problem(problem)),
-                self.page.interview.lead_to,
-                self.toast.say,
-                host.progress,
-            ),
+            debriefing_needs(self),
             self,
         )
         self._start.page.back_requested.connect(self._go_back)

@@ -8,11 +8,13 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QU
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from whiteboard.canvas.export import ExportOptions, TooLarge, png_bytes, render
+from whiteboard.canvas.frames import small_picture
 from whiteboard.geometry.route import route_all
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.as_html import body_html, to_html
 from whiteboard.interview.debrief.as_markdown import BOARD_PICTURE, REFERENCE_PICTURE, to_markdown
 from whiteboard.interview.debrief.gathered import Debrief
+from whiteboard.interview.debrief.growing import phase_picture
 from whiteboard.look.fonts import FAMILY, install_fonts
 from whiteboard.look.theme import load_theme
 from whiteboard.model.design import Design
@@ -21,6 +23,8 @@ from whiteboard.problems.drawn import reference_design
 
 SUFFIXES = (".html", ".pdf", ".md")
 _SCALE = 2.0
+_SMALL = (600, 320)
+"""Pixels of a phase's picture, two to each that it takes on the page."""
 _RESOLUTION = 96  # dots per inch: what the sizes in the style are meant for
 _MARGIN_MM = 16.0
 _STYLE = (
@@ -58,10 +62,14 @@ def debrief_files(
 
 
 def debrief_pictures(debrief: Debrief, *, reference: bool = True) -> dict[str, bytes]:
-    """The board, and the reference design of its problem, as PNGs by the names that the text has for them."""
+    """The board, that of each phase where it is recorded, and the reference design of its problem, as PNGs by
+    the names that the text has for them."""
     found: dict[str, bytes] = {}
     if debrief.design.elements:
         found[BOARD_PICTURE] = _picture(debrief.design)
+    for grown in debrief.recorded.grown:
+        small = small_picture(grown.design, *_SMALL, load_theme("light"), most=_SCALE)
+        found[phase_picture(grown.phase)] = png_bytes(small)
     if reference and debrief.problem is not None:
         found[REFERENCE_PICTURE] = _picture(reference_design(debrief.problem))
     return found

@@ -67,11 +67,11 @@ def whole_board(design: Design, theme: Theme) -> Box | None:
     return display.bounds()
 
 
-def small_picture(design: Design, width: int, height: int, theme: Theme) -> QImage:
-    """All of the board within so many pixels, in the middle of them."""
+def small_picture(design: Design, width: int, height: int, theme: Theme, *, most: float = 1.0) -> QImage:
+    """All of the board within so many pixels, in the middle of them; `most` of them for one board unit."""
     whole = whole_board(design, theme) or Box(0, 0, width, height)
     whole = whole.grown(12)
-    scale = min(width / whole.w, height / whole.h, 1.0)
+    scale = min(width / whole.w, height / whole.h, most)
     across, down = width / scale, height / scale
     area = Box(whole.center.x - across / 2, whole.center.y - down / 2, across, down)
     options = ExportOptions(theme=theme, scale=scale, area=area)

@@ -6,6 +6,7 @@ import logging
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -18,6 +19,8 @@ from whiteboard.document.recorded.tape import forget, read_tape
 from whiteboard.interview.clock import total_elapsed
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.errors import FileProblem, RecordingLocked
+
+T = TypeVar("T")
 
 log = logging.getLogger(__name__)
 
@@ -95,8 +98,14 @@ class RecordingKeeper(QObject):
         if booth is not None and booth.notes:
             self._background.run(booth.write, lambda _none: None, lambda error: self._failed(booth, error))
 
-    def read(self, then: Callable[[Film | None], None], failed: Callable[[Exception], None]) -> None:
-        """Call back with all that is recorded of this design by now, None where nothing is."""
+    def read(
+        self,
+        take: Callable[[Film], T],
+        then: Callable[[T | None], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Have all that is recorded of this design by now taken in on another thread, and call back with what
+        `take` made of it, None where nothing is recorded."""
         booth = self._booth
         if booth is None or not self.exists:
             then(None)
@@ -104,11 +113,11 @@ class RecordingKeeper(QObject):
         self.flush()
         file = booth.writing.file
 
-        def work() -> Film | None:
+        def work() -> T | None:
             film = Film(read_tape(file))
             # All of it is looked through for the first answer, which is to be quick later.
             film.first_written("")
-            return film if len(film) else None
+            return take(film) if len(film) else None
 
         self._background.run(work, then, failed, harmless=True)
 

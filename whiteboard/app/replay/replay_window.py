@@ -13,7 +13,7 @@ from whiteboard.app.replay.projector import Projector, Shot, Wanted
 from whiteboard.canvas.frames import Look
 from whiteboard.canvas.still import StillBoard
 from whiteboard.document.recorded.film import Film
-from whiteboard.document.recorded.moment import END, PHASE, Moment
+from whiteboard.document.recorded.moment import CURVEBALL, END, PHASE, Moment
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
@@ -239,4 +239,6 @@ class ReplayWindow(QDialog):
 def _mark_words(moment: Moment) -> str:
     if moment.mark == PHASE:
         return _("On to “{phase}”").format(phase=phase_title(moment.phase))
+    if moment.mark == CURVEBALL:
+        return _("Curveball")
     return _("End of the interview") if moment.mark == END else moment.mark

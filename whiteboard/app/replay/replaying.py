@@ -16,6 +16,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.recorded.film import Film
 from whiteboard.i18n import _
 from whiteboard.interview.branching import begun_from
+from whiteboard.interview.debrief.recorded import Recorded, recorded_in
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem
@@ -63,7 +64,16 @@ class Replaying(QObject):
             if record_id and not window.go_to_record(record_id):
                 self._around.say(_("It is not recorded when that was written"))
 
-        self.keeper.read(shown, lambda error: tell_error(self._window, error))
+        self.keeper.read(lambda film: film, shown, lambda error: tell_error(self._window, error))
+
+    def recorded(self, then: Callable[[Recorded], None]) -> None:
+        """What is recorded until now, for a debrief; nothing where it cannot be read, which is said."""
+
+        def failed(error: Exception) -> None:
+            self._around.say(str(error) or type(error).__name__)
+            then(Recorded())
+
+        self.keeper.read(recorded_in, lambda found: then(found or Recorded()), failed)
 
     def set_theme(self, theme: Theme) -> None:
         if self._shown is not None:

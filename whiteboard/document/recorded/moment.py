@@ -10,6 +10,8 @@ from whiteboard.model.phase import Phase
 
 PHASE = "phase"
 """The mark of a moment in which the interview went on to another phase."""
+CURVEBALL = "curveball"
+"""The mark of a moment in which the task was changed."""
 END = "end"
 """The mark of a moment in which the interview was ended."""
 

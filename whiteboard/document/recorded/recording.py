@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from whiteboard.document.recorded.moment import END, PHASE, Moment
+from whiteboard.document.recorded.moment import CURVEBALL, END, PHASE, Moment
 from whiteboard.document.recorded.move import Move, change_of, whole_of
 from whiteboard.document.recorded.tape import Tape, recording_file
 from whiteboard.document.snapshot import Difference
 from whiteboard.model.changes import Change, Origin
+from whiteboard.model.conducted import Curveball
 from whiteboard.model.design import Design
-from whiteboard.model.interview import Meta
 
 WHOLE_EVERY = 100
 """Changes from one whole state to the next: as many are gone through at most to show a moment."""
@@ -50,7 +50,7 @@ class Listening:
         if self._since is not None and has_interview(before) and change.origin is not Origin.LOAD:
             notes.append(Note(self._since, before))
             self._changes = 0
-        moment = replace(moment, mark=_mark(before.meta, after.meta))
+        moment = replace(moment, mark=_mark(change))
         first = self._since is not None and not notes
         if first or moment.mark or change.origin is Origin.LOAD or self._changes >= WHOLE_EVERY:
             notes.append(Note(moment, after))
@@ -66,10 +66,13 @@ class Listening:
         self._since = since
 
 
-def _mark(before: Meta, after: Meta) -> str:
+def _mark(change: Change) -> str:
+    before, after = change.before.meta, change.after.meta
     if before.ended is None and after.ended is not None:
         return END
-    return PHASE if before.phase is not after.phase else ""
+    if before.phase is not after.phase:
+        return PHASE
+    return CURVEBALL if any(isinstance(record, Curveball) for record in change.added) else ""
 
 
 class Writing:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.gathered import Debrief, MarkRow
+from whiteboard.interview.debrief.growing import grown_lines
 from whiteboard.interview.debrief.names import level_name, mode_name
 from whiteboard.interview.rubric import dimension_title, level_title, level_words
 from whiteboard.interview.scoring.points_seen import Standing
@@ -25,6 +26,8 @@ BOARD_PICTURE = "board.png"
 REFERENCE_PICTURE = "reference.png"
 RECORD = "record:"
 """What the address of a record in the design begins with."""
+MOMENT = "moment:"
+"""What the address of the moment begins with in which a record was written."""
 _PLAIN_ID = re.compile(r"[\w-]+$")
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 _NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s)")
@@ -33,12 +36,13 @@ _BULLET = re.compile(r"^-(?=\s)")
 
 def to_markdown(debrief: Debrief, *, reference: bool = True, links: bool = False) -> str:
     """The whole document. `reference`: with the problem's own design and its variants at the end. `links`:
-    each quote leads to the record that it stands in."""
+    each quote leads to the record that it stands in, and to the moment in which that was written."""
     sections = [
         _head(debrief),
         _fixes(debrief),
         _marks(debrief, links=links),
         _picture(debrief),
+        grown_lines(debrief.recorded.grown),
         _time(debrief),
         _numbers(debrief),
         _points(debrief),
@@ -106,10 +110,10 @@ def _marks(debrief: Debrief, *, links: bool) -> Iterator[str]:
         ),
     )
     for row in debrief.marks:
-        yield from _row(row, links=links)
+        yield from _row(row, debrief.recorded.written, links=links)
 
 
-def _row(row: MarkRow, *, links: bool) -> Iterator[str]:
+def _row(row: MarkRow, written: Mapping[str, float], *, links: bool) -> Iterator[str]:
     level = row.decided
     if level is None and not row.proposal.grounds:
         return
@@ -121,15 +125,19 @@ def _row(row: MarkRow, *, links: bool) -> Iterator[str]:
         if given is not None and given.text.strip():
             yield f"- {_by(given.by.value)}: {escaped(given.text)}"
     for ground in row.proposal.grounds:
-        quote = f": {_quoted(ground, links=links)}" if ground.quote else ""
+        quote = f": {_quoted(ground, written, links=links)}" if ground.quote else ""
         yield f"- {escaped(ground.text.rstrip('.'))}{quote}"
     for missing in row.proposal.missing:
         yield f"- *{_('Missing')}:* {escaped(missing)}"
 
 
-def _quoted(ground: Ground, *, links: bool) -> str:
-    quote = f"“{escaped(ground.quote)}”"
-    return f"[{quote}](<{RECORD}{ground.where}>)" if links and _PLAIN_ID.match(ground.where) else quote
+def _quoted(ground: Ground, written: Mapping[str, float], *, links: bool) -> str:
+    quote, where = f"“{escaped(ground.quote)}”", ground.where
+    moment = moment_text(written[where]) if where in written else ""
+    if links and _PLAIN_ID.match(where):
+        quote = f"[{quote}](<{RECORD}{where}>)"
+        moment = moment and f"[▸ {moment}](<{MOMENT}{where}>)"
+    return f"{quote} ({moment})" if moment else quote
 
 
 def _by(marker: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from whiteboard.interview.budgets import budget_for
 from whiteboard.interview.clock import elapsed
+from whiteboard.interview.debrief.recorded import Recorded
 from whiteboard.interview.scoring.proposal import Proposal
 from whiteboard.interview.scoring.score import Score, score, weighted
 from whiteboard.model.design import Design
@@ -68,6 +69,8 @@ class Debrief:
     fixes: tuple[Fix, ...]
     times: tuple[TimeRow, ...]
     wrap_up: WrapUp
+    recorded: Recorded = field(default_factory=Recorded)
+    """Filled in by whoever has the recording."""
 
 
 _PRACTISED_IN: Mapping[Dimension, Phase] = {

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, Q
 
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.as_html import body_html
-from whiteboard.interview.debrief.as_markdown import RECORD
+from whiteboard.interview.debrief.as_markdown import MOMENT, RECORD
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
@@ -20,9 +20,11 @@ _PICTURE_WIDTH = 620
 
 
 class DebriefWindow(QDialog):
-    """`wanted` carries the id of the record that a quote stands in."""
+    """`wanted` carries the id of the record that a quote stands in, `moment_wanted` that of one whose moment
+    is to be seen."""
 
     wanted = Signal(str)
+    moment_wanted = Signal(str)
     export_requested = Signal()
     marks_requested = Signal()
 
@@ -72,7 +74,9 @@ class DebriefWindow(QDialog):
         for name, png in pictures.items():
             image = QImage.fromData(png)
             document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
-            html = html.replace(f'src="{name}"', f'src="{name}" width="{_PICTURE_WIDTH}"')
+            # Two of the picture's pixels for each that it takes.
+            width = min(_PICTURE_WIDTH, image.width() // 2)
+            html = html.replace(f'src="{name}"', f'src="{name}" width="{width}"')
         self._text.setHtml(html)
         self._text.verticalScrollBar().setValue(place)
 
@@ -80,3 +84,5 @@ class DebriefWindow(QDialog):
         address = link.toString()
         if address.startswith(RECORD):
             self.wanted.emit(address.removeprefix(RECORD))
+        elif address.startswith(MOMENT):
+            self.moment_wanted.emit(address.removeprefix(MOMENT))
