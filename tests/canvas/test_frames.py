@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from whiteboard.canvas.export import ExportOptions, render
-from whiteboard.canvas.frames import Frames, Look, small_picture, whole_board
+from whiteboard.canvas.frames import Frames, Look, small_pictures, whole_board
 from whiteboard.geometry.route import route_all
 from whiteboard.look.theme import load_theme
 from whiteboard.model.design import Design
@@ -51,8 +51,18 @@ def test_differences_are_marked_where_they_lie(qapp: QApplication) -> None:
     assert _at(plain, 386, -7) not in {ok, accent, bad}
 
 
-def test_a_small_picture_has_all_of_it_in_the_middle(qapp: QApplication) -> None:
-    picture = small_picture(BOARD, 200, 100, THEME)
-    assert (picture.width(), picture.height()) == (200, 100)
-    assert small_picture(Design(), 200, 100, THEME).size() == picture.size()
-    assert whole_board(Design(), THEME) is None
+def test_small_pictures_show_the_same_part_of_the_board(qapp: QApplication) -> None:
+    without_b = BOARD.with_records(remove=["b", "f"])
+    nothing, some, everything = small_pictures([Design(), without_b, BOARD], (200, 100), THEME)
+    assert {(p.width(), p.height()) for p in (nothing, some, everything)} == {(200, 100)}
+    canvas = nothing.pixelColor(0, 0)
+    left = [p.copy(0, 0, 70, 100) for p in (some, everything)]
+    assert left[0] != nothing.copy(0, 0, 70, 100)
+    assert some.copy(130, 0, 70, 100) == nothing.copy(130, 0, 70, 100)
+    assert everything.copy(130, 0, 70, 100) != nothing.copy(130, 0, 70, 100)
+    assert everything.pixelColor(199, 99) == canvas
+    (flat,) = small_pictures([BOARD], (200, 400), THEME, trim=True)
+    assert flat.width() == 200
+    assert flat.height() < 150
+    assert small_pictures([], (200, 100), THEME) == ()
+    assert whole_board([Design()], THEME) is None

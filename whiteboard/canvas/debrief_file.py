@@ -8,7 +8,7 @@ from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QSizeF, QU
 from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 from whiteboard.canvas.export import ExportOptions, TooLarge, png_bytes, render
-from whiteboard.canvas.frames import small_picture
+from whiteboard.canvas.frames import small_pictures
 from whiteboard.geometry.route import route_all
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.as_html import body_html, to_html
@@ -67,9 +67,10 @@ def debrief_pictures(debrief: Debrief, *, reference: bool = True) -> dict[str, b
     found: dict[str, bytes] = {}
     if debrief.design.elements:
         found[BOARD_PICTURE] = _picture(debrief.design)
-    for grown in debrief.recorded.grown:
-        small = small_picture(grown.design, *_SMALL, load_theme("light"), most=_SCALE)
-        found[phase_picture(grown.phase)] = png_bytes(small)
+    grown = debrief.recorded.grown
+    small = small_pictures([g.design for g in grown], _SMALL, load_theme("light"), most=_SCALE, trim=True)
+    for one, picture in zip(grown, small, strict=True):
+        found[phase_picture(one.phase)] = png_bytes(picture)
     if reference and debrief.problem is not None:
         found[REFERENCE_PICTURE] = _picture(reference_design(debrief.problem))
     return found

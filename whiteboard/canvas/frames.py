@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
 
 from whiteboard.canvas.differing import paint_differences
 from whiteboard.canvas.display import Display
-from whiteboard.canvas.export import ExportOptions, TooLarge, render
+from whiteboard.canvas.export import ExportOptions, render
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.document.recorded.compared import compared
 from whiteboard.geometry.plans import Route
@@ -18,6 +18,9 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element
 from whiteboard.model.values import Box
+
+_MARGIN = 12.0
+"""Board units around a small picture."""
 
 
 @dataclass(frozen=True)
@@ -60,22 +63,26 @@ class Frames:
         return self._routed[1]
 
 
-def whole_board(design: Design, theme: Theme) -> Box | None:
-    """What all of it covers, None where there is nothing."""
-    display = Display(Kit(theme))
-    display.load(design, route_all(design))
-    return display.bounds()
+def whole_board(designs: Iterable[Design], theme: Theme) -> Box | None:
+    """What all of these boards cover together, None where there is nothing."""
+    found: Box | None = None
+    for design in designs:
+        display = Display(Kit(theme))
+        display.load(design, route_all(design))
+        box = display.bounds()
+        found = found.united(box) if found is not None and box is not None else box or found
+    return found
 
 
-def small_picture(design: Design, width: int, height: int, theme: Theme, *, most: float = 1.0) -> QImage:
-    """All of the board within so many pixels, in the middle of them; `most` of them for one board unit."""
-    whole = whole_board(design, theme) or Box(0, 0, width, height)
-    whole = whole.grown(12)
+def small_pictures(
+    designs: Sequence[Design], size: tuple[int, int], theme: Theme, *, most: float = 1.0, trim: bool = False
+) -> tuple[QImage, ...]:
+    """The boards within so many pixels, `most` of them for one board unit. All show the same part, so that
+    one sees what came and where; `trim` leaves out the height that none of them needs."""
+    width, height = size
+    whole = (whole_board(designs, theme) or Box(0, 0, width, height)).grown(_MARGIN)
     scale = min(width / whole.w, height / whole.h, most)
-    across, down = width / scale, height / scale
+    across, down = width / scale, whole.h if trim else height / scale
     area = Box(whole.center.x - across / 2, whole.center.y - down / 2, across, down)
     options = ExportOptions(theme=theme, scale=scale, area=area)
-    try:
-        return render(design, route_all(design), options)
-    except TooLarge:
-        return render(Design(), {}, options)
+    return tuple(render(design, route_all(design), options) for design in designs)

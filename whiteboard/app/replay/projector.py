@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from whiteboard.app.background import Background
-from whiteboard.canvas.frames import Frames, Look, small_picture, whole_board
+from whiteboard.canvas.frames import Frames, Look, small_pictures, whole_board
 from whiteboard.document.recorded.film import Film
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
@@ -67,7 +67,7 @@ class Projector(QObject):
         """Small pictures of these moments."""
         film = self._film
         self._background.run(
-            lambda: tuple(small_picture(film.design_at(n), *size, theme) for n in numbers),
+            lambda: small_pictures([film.design_at(n) for n in numbers], size, theme),
             then,
             self._failed,
             harmless=True,
@@ -76,15 +76,9 @@ class Projector(QObject):
     def whole(self, numbers: Sequence[int], theme: Theme, then: Callable[[Box | None], None]) -> None:
         """What the boards of these moments cover together."""
         film = self._film
-
-        def work() -> Box | None:
-            found: Box | None = None
-            for number in numbers:
-                box = whole_board(film.design_at(number), theme)
-                found = found.united(box) if found is not None and box is not None else box or found
-            return found
-
-        self._background.run(work, then, self._failed, harmless=True)
+        self._background.run(
+            lambda: whole_board(map(film.design_at, numbers), theme), then, self._failed, harmless=True
+        )
 
     def design(self, number: int, then: Callable[[Design], None]) -> None:
         """The design of a moment."""
