@@ -14,7 +14,8 @@ _BOUND = re.compile(
     r"(?:p\d\d(?:\.\d)?|percentile|latency|within|under|below|less than|at most|<=?|≤|in)\D{0,20}?"
     r"(\d+(?:\.\d+)?)\s*(ms|milliseconds?|s|secs?|seconds?)\b"
 )
-_NO_BOUND = re.compile(r"\bevery\b|\bretention\b|\bkeep\b|\bexpir")
+_NO_BOUND = re.compile(r"\bevery\b|\bretention\b|\bkeep\b|\bexpir|\badds?\b|\boverhead\b|\bon top\b")
+"""A time that something adds to an answer is none in which the answer is there."""
 
 
 @dataclass(frozen=True, slots=True)
