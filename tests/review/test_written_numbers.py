@@ -108,6 +108,7 @@ def test_what_is_no_sum_has_no_value() -> None:
         ("10M notifications / day = about 1,000 per sec", "116/s"),
         ("500k users * 2 KB = 10 GB", "1 GB"),
         ("1 TB/day = 36 TB/year", "365 TB/year"),
+        ("90 MB on day = 3.3 GB on year", "32.8 GB/year"),
         ("100M/day -> 12k/s", "1.16k/s"),
         ("300 rps = 10M/day", "25.9M/day"),
         ("10M / 86400 = 1157/s", "116/s"),
@@ -163,6 +164,7 @@ def test_units_that_do_not_match() -> None:
         "360.000 x 0,5 kg = 180 t/day",
         "4,000 cups x 0.2 l = 8 hl",
         "index 12 GB + names 50M x 20 B = 1 GB",
+        "20M marks / 25 d / 5 busy hours = 44/s",
         "points 250k/s x 2 B x 86400 x 400 = 17 TB",  # bytes before a sign
     ],
 )

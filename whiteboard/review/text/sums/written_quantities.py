@@ -49,6 +49,11 @@ _TOKEN = re.compile(
 )
 
 
+_OF_A_KIND = re.compile(
+    r"(?<=\d) (?:busy|peak|working|work|open|opening|business|effective|active|full) "
+    rf"(?={_TIME}\b)"
+)
+"""Of which kind the hours are says nothing of how long they last: "4 busy hours"."""
 _WITH = re.compile(r"\bw/(?=\s)")
 """A "with", and no stroke for "per"."""
 
@@ -139,7 +144,7 @@ def tokens(text: str, *, billions: bool = True) -> Iterator[Token]:
 
     `billions` reads "100B" as a hundred billion; False reads it as a hundred bytes.
     """
-    text = _WITH.sub("with ", _spaced(plain(text), billions=billions))
+    text = _WITH.sub("with ", _OF_A_KIND.sub(" ", _spaced(plain(text), billions=billions)))
     place, previous = 0, ""
     pending: Quantity | None = None
     while place < len(text):
@@ -199,7 +204,7 @@ def _per(previous: str, word: str) -> str:
         return word
     if word in ("each", "apiece"):
         return word
-    return word if previous in ("a", "an", "every") and _seconds(word) else ""
+    return word if previous in ("a", "an", "every", "on", "by") and _seconds(word) else ""
 
 
 def _seconds(word: str) -> float:
