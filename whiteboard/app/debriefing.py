@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.background import Background
+from whiteboard.app.conducting.conductor import Conductor
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.folders import first_folder
 from whiteboard.app.progress_file import ProgressFile, path_text
@@ -23,6 +24,8 @@ from whiteboard.files.atomic import write_atomically
 from whiteboard.files.naming import suggested_name
 from whiteboard.i18n import _
 from whiteboard.interview import clock
+from whiteboard.interview.conducting.evidence import begun as begun_marks
+from whiteboard.interview.conducting.evidence import heard
 from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import Debrief, gather
 from whiteboard.interview.debrief.recorded import Recorded
@@ -44,7 +47,7 @@ class DebriefingNeeds:
     """What the debrief needs of its window. `role` is None outside a room; `done` is told the problem whose
     interview was brought to its end; `lead_to` shows a record, on the board or in the panel; in `progress`
     it is kept how one's own interviews went; `recorded` calls back with what is recorded, and `replay` shows
-    the moment in which a record was written."""
+    the moment in which a record was written; `conductor` has what was noted while leading one."""
 
     theme: Callable[[], Theme]
     now: Callable[[], float]
@@ -55,6 +58,7 @@ class DebriefingNeeds:
     progress: ProgressFile
     recorded: Callable[[Callable[[Recorded], None]], None]
     replay: Callable[[str], None]
+    conductor: Conductor
 
 
 @dataclass(frozen=True)
@@ -138,20 +142,49 @@ class Debriefing(QObject):
 
     def _ask(self, debrief: Debrief) -> None:
         role = self._around.role()
-        by = Marker.INTERVIEWER if role is not None and role.leads else Marker.CANDIDATE
-        dialog = EndDialog(
-            self._document.design, by, debrief.score.proposals, self._around.theme(), self._window
-        )
+        led = bool(self._around.conductor.conducted.stamps)
+
+        def whoever_led(outcome: Outcome) -> None:
+            if self._keep(outcome):
+                self._open(Marker.INTERVIEWER, debrief, finish)
+
+        def finish(outcome: Outcome) -> None:
+            if self._keep(outcome):
+                self._finish(debrief)
+
+        if role is not None and role.leads:
+            self._open(Marker.INTERVIEWER, debrief, finish)
+        else:
+            # Two at one computer: the candidate marks first, and sees nothing of the other's marks.
+            self._open(Marker.CANDIDATE, debrief, whoever_led if role is None and led else finish)
+
+    def _open(self, by: Marker, debrief: Debrief, then: Callable[[Outcome], None]) -> None:
+        begun = ()
+        if by is Marker.INTERVIEWER:
+            begun = begun_marks(self._around.conductor.conducted, debrief.score.points)
+        design, theme = self._document.design, self._around.theme()
+        dialog = EndDialog(design, by, debrief.score.proposals, theme, self._window, begun)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(lambda: self._take(dialog.outcome, ended=True))
-        dialog.rejected.connect(lambda: self._take(dialog.outcome, ended=False))
+        dialog.accepted.connect(lambda: then(dialog.outcome))
+        dialog.rejected.connect(lambda: self._set_aside(dialog.outcome))
         dialog.open()
 
-    def _take(self, outcome: Outcome, *, ended: bool) -> None:
-        """Keep what was said and marked, also where the interview goes on: nothing typed is lost."""
-        if not self._keep(outcome) or not ended:
+    def _set_aside(self, outcome: Outcome) -> None:
+        """The interview goes on, and nothing that was typed is lost. What an interviewer thinks of it is not
+        put where the candidate could read it."""
+        if outcome.by is Marker.INTERVIEWER and self._document.design.meta.ended is None:
+            if not self._around.conductor.set_aside(outcome.marks):
+                self._around.say(_("Your marks cannot be kept yet: this design has no room or file."))
             return
-        self._close()
+        self._keep(outcome)
+
+    def _finish(self, debrief: Debrief) -> None:
+        role = self._around.role()
+        if role is not None and not role.leads and self._document.design.meta.mock:
+            self._around.say(_("Your marks are kept. The debrief comes when the interviewer ends it."))
+            return
+        self._close(debrief)
+        self._around.conductor.set_aside(())
         self._around.done(self._document.design.meta.problem)
         self.show(ended=True)
 
@@ -173,7 +206,7 @@ class Debriefing(QObject):
 
         return self._writer.write(_("Marks"), change)
 
-    def _close(self) -> None:
+    def _close(self, debrief: Debrief) -> None:
         """Stop the clock and note the end; what was held back is shown to everybody from now on."""
         design, now = self._document.design, self._around.now()
         role = self._around.role()
@@ -181,12 +214,19 @@ class Debriefing(QObject):
         if design.meta.ended is not None and not (design.meta.mock and releases):
             return
 
+        told = heard(self._around.conductor.conducted, debrief.score.points) if releases else ()
+
         def change(edit: Edit) -> None:
             before = edit.design.clock
             fields = clock.paused(before, edit.design.meta.phase, now)
             edit.set_clock(spent=fields.spent, running_since=fields.running_since)
             if releases:
                 edit.set_meta(ended=edit.design.meta.ended or time.time(), mock=False)
+            for record in told:
+                if edit.get(record.id) is None:
+                    edit.add(record)
+                else:
+                    edit.replace(record)
 
         self._writer.write(_("End the interview"), change, undoable=False)
 

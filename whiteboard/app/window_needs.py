@@ -34,4 +34,5 @@ def debriefing_needs(window: DesignWindow) -> DebriefingNeeds:
         host.progress,
         window.replaying.recorded,
         window.replaying.show,
+        window.conductor,
     )

@@ -23,6 +23,7 @@ from whiteboard.interview.conducting.record import Conducted
 from whiteboard.interview.scoring.points_seen import PointSeen, Standing
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
+from whiteboard.model.interview import Mark
 from whiteboard.model.phase import Phase
 from whiteboard.problems.catalogue import problems
 from whiteboard.problems.points import points_of
@@ -119,9 +120,9 @@ class Conductor(QObject):
         """Whether the pane is open: only then does anybody want to know."""
         self._sight.look(looking)
 
-    def keep(self, conducted: Conducted) -> bool:
-        """Note all of this instead; whether it could be noted."""
-        return self._keeping.keep(conducted)
+    def set_aside(self, marks: tuple[Mark, ...]) -> bool:
+        """Keep marks that were begun, in this seat only; whether they could be kept."""
+        return self._keeping.keep(self.conducted.model_copy(update={"marks": marks}))
 
     def close(self) -> None:
         """The window is over; what was noted is kept."""

@@ -11,6 +11,7 @@ from whiteboard.interview.conducting.stamp import Grade, Stamp, Tick, What
 from whiteboard.interview.scoring.points_seen import BY_PHASE, PointSeen
 from whiteboard.model.conducted import PointHeard, heard_id
 from whiteboard.model.dimension import Dimension
+from whiteboard.model.interview import Mark, Marker, mark_id
 from whiteboard.model.notes import moment_text
 
 
@@ -25,6 +26,16 @@ def evidence(conducted: Conducted, seen: Sequence[PointSeen]) -> Mapping[Dimensi
             about = f" ({stamp.about})" if stamp.about else ""
             lines.setdefault(dimension, []).append(f"{moment_text(stamp.moment)}{about} {words}")
     return {dimension: "\n".join(found) for dimension, found in lines.items()}
+
+
+def begun(conducted: Conducted, seen: Sequence[PointSeen]) -> tuple[Mark, ...]:
+    """The interviewer's marks as far as they are: those that were begun, and the evidence for the others."""
+    marks = {mark.dimension: mark for mark in conducted.marks}
+    by = Marker.INTERVIEWER
+    for dimension, text in evidence(conducted, seen).items():
+        if dimension not in marks:
+            marks[dimension] = Mark(id=mark_id(by, dimension), by=by, dimension=dimension, text=text)
+    return tuple(marks.values())
 
 
 def heard(conducted: Conducted, seen: Sequence[PointSeen]) -> tuple[PointHeard, ...]:

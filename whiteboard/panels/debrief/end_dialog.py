@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
@@ -32,8 +32,8 @@ class Outcome:
 
 
 class EndDialog(QDialog):
-    """After it was accepted, `outcome` is what was said. An interviewer sees what the program proposes, a
-    candidate marks first and blind."""
+    """After it was accepted, `outcome` is what was said. An interviewer sees what the program proposes and
+    goes on with the marks that were `begun`, a candidate marks first and blind."""
 
     def __init__(
         self,
@@ -42,6 +42,7 @@ class EndDialog(QDialog):
         proposals: Mapping[Dimension, Proposal],
         theme: Theme,
         parent: QWidget | None = None,
+        begun: Iterable[Mark] = (),
     ) -> None:
         super().__init__(parent)
         self._by = by
@@ -64,7 +65,7 @@ class EndDialog(QDialog):
             rows=2,
         )
         self._say.show_value(before.say)
-        given = {m.dimension: m for m in design.answers_of(Mark) if m.by is by}
+        given = {m.dimension: m for m in (*begun, *design.answers_of(Mark)) if m.by is by}
         self.rows = [RatingRow(d, given.get(d), None if candidate else proposals.get(d)) for d in Dimension]
         page = ScrollColumn(spacing=6, margins=(4, 4, 12, 4))
         if candidate:
