@@ -42,7 +42,7 @@ class PointList(QWidget):
         self._list.setAccessibleName(_("Points to listen for"))
         self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMinimumHeight(180)
+        self._list.setMinimumHeight(280)
         self._list.currentItemChanged.connect(self._show_chosen)
         self._list.itemActivated.connect(self._go_to)
         self._hint = label("", "body", wrap=True)
