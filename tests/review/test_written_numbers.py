@@ -108,7 +108,7 @@ def test_what_is_no_sum_has_no_value() -> None:
         ("10M notifications / day = about 1,000 per sec", "116/s"),
         ("500k users * 2 KB = 10 GB", "1 GB"),
         ("1 TB/day = 36 TB/year", "365 TB/year"),
-        ("90 MB on day = 3.3 GB on year", "32.8 GB/year"),
+        ("90 MB on day = 3.3 GB on year", "32.9 GB/year"),
         ("100M/day -> 12k/s", "1.16k/s"),
         ("300 rps = 10M/day", "25.9M/day"),
         ("10M / 86400 = 1157/s", "116/s"),
