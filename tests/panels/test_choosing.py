@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMenu,
     QMessageBox,
     QPushButton,
     QWidget,
@@ -34,7 +35,6 @@ from whiteboard.panels.export_dialog import ExportDialog, ImageChoice
 from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.message import ask, tell
 from whiteboard.panels.parts.choice_card import ChoiceCard
-from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.problem_shelf import ProblemShelf
 from whiteboard.panels.shortcut_sheet import ShortcutSheet
@@ -246,9 +246,11 @@ def test_problems_are_found_by_level_topic_and_what_is_done(start: Start) -> Non
     _press(start.page, "Level: Hard")
     hard = {p.title for p in problems().values() if p.level == "hard"}
     assert {t.removeprefix("Practise: ") for t in titles()} == hard
-    topic = start.page.findChildren(QuietCombo)[0]
-    topic.setCurrentIndex(topic.findData("feeds"))
-    topic.activated.emit(topic.currentIndex())
+    shelf = start.page.findChildren(ProblemShelf)[0]
+    _press(start.page, "Topic: All topics")
+    menu = shelf.findChildren(QMenu)[0]
+    next(a for a in menu.actions() if a.text() == "feeds").trigger()
+    menu.close()
     assert titles() == []
 
 

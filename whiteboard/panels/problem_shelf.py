@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.choice_card import ChoiceCard
-from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.labels import label
-from whiteboard.panels.parts.on import on_pick, on_text
+from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.segments import Segments
 from whiteboard.panels.parts.tile_layout import TileLayout
 from whiteboard.panels.start_cards import LEVELS, level_title, problem_card, topic_name
@@ -38,18 +37,18 @@ class ProblemShelf(QWidget):
         self._level = Segments(_("Level"), [(_ALL, _("All")), *levels], small=True)
         self._level.show_choice(_ALL)
         on_text(self._level.chosen, lambda _key: self._show())
-        self._topic = QuietCombo(_("Topic"))
-        self._topic.addItem(_("All topics"), _ALL)
-        for topic in sorted({t for p in problems for t in p.topics}, key=topic_name):
-            self._topic.addItem(topic_name(topic), topic)
-        on_pick(self._topic, self._show)
+        self._topic = _ALL
+        self._topics = QPushButton()
+        self._topics.setProperty("role", "quiet-sub")
+        self._topics.setAutoDefault(False)
+        on_click(self._topics, self._choose_topic)
         self._fresh = QCheckBox(_("Not done yet"))
         self._fresh.toggled.connect(self._show)
         self._none = label(_("No problem fits these filters."), "sub")
         row = QHBoxLayout()
         row.setSpacing(10)
         row.addWidget(self._level)
-        row.addWidget(self._topic)
+        row.addWidget(self._topics)
         row.addWidget(self._fresh)
         row.addStretch(1)
         self._grid = QWidget()
@@ -71,7 +70,26 @@ class ProblemShelf(QWidget):
     def dress(self, theme: Theme) -> None:
         self._theme = theme
 
+    def choose_topic(self, topic: str) -> None:
+        """Show the problems of a topic; "all" for every one."""
+        self._topic = topic
+        self._show()
+
+    def _choose_topic(self) -> None:
+        # A menu of the moment: the list of a combo box would keep the colours of the theme it was made in.
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        every = sorted({t for p in self._problems for t in p.topics}, key=topic_name)
+        for topic in (_ALL, *every):
+            entry = menu.addAction(_topic_title(topic), partial(self.choose_topic, topic))
+            entry.setCheckable(True)
+            entry.setChecked(topic == self._topic)
+        menu.popup(self._topics.mapToGlobal(QPoint(0, self._topics.height())))
+
     def _show(self, _on: bool = False) -> None:
+        title = _topic_title(self._topic)
+        self._topics.setText(f"{title}  ▾")
+        self._topics.setAccessibleName(_("Topic: {topic}").format(topic=title))
         while (item := self._tiles.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -84,7 +102,7 @@ class ProblemShelf(QWidget):
         self._grid.updateGeometry()
 
     def _fits(self, problem: Problem) -> bool:
-        level, topic = self._level.choice(), self._topic.currentData()
+        level, topic = self._level.choice(), self._topic
         return (
             level in (_ALL, problem.level)
             and (topic == _ALL or topic in problem.topics)
@@ -96,3 +114,7 @@ class ProblemShelf(QWidget):
         card.chosen.connect(partial(self.chosen.emit, problem.id))
         on_text(card.walked, partial(self.walked.emit, card))
         return card
+
+
+def _topic_title(topic: str) -> str:
+    return _("All topics") if topic == _ALL else topic_name(topic)
