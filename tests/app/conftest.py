@@ -41,6 +41,8 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Progra
         window.work.session.finish_typing()
         window.file.start(window.file.design)
         window.close()
+    # It listens to the application: of a thousand tests' programs each event would be asked a thousand times.
+    made.keys.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     sys.excepthook = before
     assert not uncaught, uncaught

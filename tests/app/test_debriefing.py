@@ -97,13 +97,13 @@ def test_from_the_last_word_to_the_debrief(window: DesignWindow, qtbot: QtBot, p
 
 def test_backing_out_keeps_what_was_typed_and_goes_on(window: DesignWindow, qtbot: QtBot) -> None:
     dialog = _ending(window, qtbot)
-    _field(dialog, "What you would do otherwise").setPlainText("I would size the sockets.")
+    _field(dialog, "What you would do differently").setPlainText("I would size the sockets.")
     dialog.reject()
     design = window.work.document.design
     assert design.meta.ended is None
     assert design.meta.mock
     again = _ending(window, qtbot)
-    assert _field(again, "What you would do otherwise").toPlainText() == "I would size the sockets."
+    assert _field(again, "What you would do differently").toPlainText() == "I would size the sockets."
     again.reject()
     action("edit.undo").trigger(window.work.context)
     assert WRAP_UP not in window.work.document.design.answers

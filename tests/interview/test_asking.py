@@ -41,3 +41,10 @@ def test_an_interview_begins_as_it_was_chosen() -> None:
     assert design.clock.budget == 60
     assert design.meta.problem == "chat"
     assert not begun(None, Choice(Mode.LEARN)).meta.mock
+
+
+def test_the_clock_starts_with_the_interview_and_not_where_one_learns() -> None:
+    problem = problems()["chat"]
+    assert begun(problem, Choice(Mode.PRACTICE), 100.0).clock.running_since == 100.0
+    assert begun(problem, Choice(Mode.MOCK), 100.0).clock.running_since == 100.0
+    assert begun(problem, Choice(Mode.LEARN), 100.0).clock.running_since is None

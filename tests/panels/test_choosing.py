@@ -226,7 +226,7 @@ def test_a_problem_tells_nothing_of_its_solution_and_is_chosen(start: Start) -> 
 def test_finished_designs_lie_behind_a_warning(start: Start) -> None:
     sample = start.card("A finished feed")
     assert not sample.isVisible()
-    _press(start.page, "Finished designs: they give the solution away")
+    _press(start.page, "Sample solutions (spoilers)")
     assert sample.isVisible()
     QTest.mouseClick(sample, Qt.MouseButton.LeftButton)
     assert start.heard == ["sample_chosen feed.whiteboard"]

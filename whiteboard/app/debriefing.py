@@ -31,8 +31,9 @@ from whiteboard.interview.debrief.gathered import Debrief, gather
 from whiteboard.interview.debrief.recorded import Recorded
 from whiteboard.interview.progress.past import past_of
 from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem
-from whiteboard.model.interview import WRAP_UP, Marker, WrapUp
+from whiteboard.model.interview import WRAP_UP, Marker, Requirement, WrapUp
 from whiteboard.model.record import Record
 from whiteboard.panels.debrief.debrief_window import DebriefWindow
 from whiteboard.panels.debrief.end_dialog import EndDialog, Outcome
@@ -84,9 +85,12 @@ class Debriefing(QObject):
         self._around, self._window = around, window
         self._writer = Writer(document, around.say)
         self._shown: DebriefWindow | None = None
+        self._asked_at = 0.0
+        """When the end was asked for: the time for words and marks is none of the interview's."""
 
     def end(self) -> None:
         """Ask for the end's words and marks, end the interview, and show the debrief."""
+        self._asked_at = self._around.now()
         self._gathered(self._ask)
 
     def show(self, *, ended: bool = False) -> None:
@@ -185,8 +189,11 @@ class Debriefing(QObject):
             return
         self._close(debrief)
         self._around.conductor.set_aside(())
-        self._around.done(self._document.design.meta.problem)
-        self.show(ended=True)
+        # Who looked in and left again has not done the problem.
+        worked = _worked_on(self._document.design)
+        if worked:
+            self._around.done(self._document.design.meta.problem)
+        self.show(ended=worked)
 
     def _keep(self, outcome: Outcome) -> bool:
         wanted: list[Record] = [*outcome.marks]
@@ -208,7 +215,7 @@ class Debriefing(QObject):
 
     def _close(self, debrief: Debrief) -> None:
         """Stop the clock and note the end; what was held back is shown to everybody from now on."""
-        design, now = self._document.design, self._around.now()
+        design, now = self._document.design, self._asked_at
         role = self._around.role()
         releases = role is None or role.leads
         if design.meta.ended is not None and not (design.meta.mock and releases):
@@ -271,6 +278,11 @@ class Debriefing(QObject):
 
 
 _FIXED = frozenset({"id", "type", "order"})
+
+
+def _worked_on(design: Design) -> bool:
+    """Whether there is anything to go by: something drawn, and a requirement that it is for."""
+    return bool(design.elements) and any(r.text.strip() for r in design.answers_of(Requirement))
 
 
 def _alike(before: Record | None, after: Record) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -125,7 +126,7 @@ class Starting(QObject):
             choice = dialog.choice
             self._host.keep(self._host.settings.with_choice(choice))
             self.choices.practise(choice.plain)
-            self.choices.start(begun(problem, choice))
+            self.choices.start(begun(problem, choice, time.time()))
 
         dialog.accepted.connect(begin)
         dialog.open()

@@ -24,8 +24,12 @@ class Choice:
     plain: bool = False
 
 
-def begun(problem: Problem | None, choice: Choice) -> Design:
-    """An empty design for the interview; a mock holds the program's hints back from its first moment."""
+def begun(problem: Problem | None, choice: Choice, now: float | None = None) -> Design:
+    """An empty design for the interview; a mock holds the program's hints back from its first moment.
+
+    At the POSIX time `now` its clock starts, but not where one only learns.
+    """
     design = new_design(problem)
     meta = design.meta.changed(mode=choice.mode, level=choice.level, mock=choice.mode is Mode.MOCK)
-    return design.with_records([meta, design.clock.changed(budget=choice.minutes)])
+    since = None if choice.mode is Mode.LEARN else now
+    return design.with_records([meta, design.clock.changed(budget=choice.minutes, running_since=since)])

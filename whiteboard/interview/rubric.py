@@ -31,7 +31,7 @@ def level_words(dimension: Dimension) -> tuple[str, str, str, str]:
         Dimension.FRAMING: (
             _("Draws at once, or designs for the wrong scale"),
             _("Asks, but sets no priority or misses the scale"),
-            _("Both kinds of requirements are written, and the cut of the scope is said"),
+            _("Functional and non-functional requirements are written, and the scope is stated"),
             _("Names what makes this system hard, and has assumptions confirmed"),
         ),
         Dimension.NUMBERS: (
@@ -49,19 +49,19 @@ def level_words(dimension: Dimension) -> tuple[str, str, str, str]:
         Dimension.DEPTH: (
             _("Names of products only"),
             _("One level deep, when asked"),
-            _("Two or three parts are right: keys, partitions, consistency, invalidation"),
-            _("How it works inside, its limits and its operation; goes deep where it matters"),
+            _("Two or three parts are covered correctly: keys, partitions, consistency, invalidation"),
+            _("Internals, limits and operations; goes deep where it matters"),
         ),
         Dimension.TRADE_OFFS: (
             _("One option, and no failure is named"),
             _("Trade-offs only when asked"),
             _("Alternatives with their cost; the bottleneck; failure and recovery of each tier"),
-            _("With numbers; degrades on purpose, is watched, and has a plan for ten times the load"),
+            _("With numbers; degrades gracefully, is monitored, and has a plan for ten times the load"),
         ),
         Dimension.COMMUNICATION: (
-            _("Silent or lost; passes over hints"),
+            _("Silent or lost; ignores hints"),
             _("Answers, and does not lead"),
-            _("Structured; says what is being done, takes hints, keeps the time"),
+            _("Structured; thinks aloud, takes hints, keeps time"),
             _("Leads, checks in, and goes as deep as is wanted; the board reads by itself"),
         ),
     }[dimension]

@@ -206,7 +206,7 @@ class StartPage(ScrollColumn):
         if samples:
             column.addSpacing(10)
             # Whoever wants to practise these problems must not meet their solutions by chance.
-            folded = Section(_("Finished designs: they give the solution away"), self._theme, open_=False)
+            folded = Section(_("Sample solutions (spoilers)"), self._theme, open_=False)
             cards = [
                 (sample_card(s, self._theme), partial(self.sample_chosen.emit, str(s.path))) for s in samples
             ]

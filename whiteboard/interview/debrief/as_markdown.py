@@ -118,9 +118,12 @@ def _row(row: MarkRow, written: Mapping[str, float], *, links: bool) -> Iterator
     if level is None and not row.proposal.grounds:
         return
     yield ""
-    words = f": {level_words(row.dimension)[level - 1]}" if level is not None else ""
-    yield f"### {dimension_title(row.dimension)}{words}"
+    yield f"### {dimension_title(row.dimension)}: {_mark(level)}"
     yield ""
+    if level is not None:
+        words = level_words(row.dimension)[level - 1]
+        yield _("*The rubric at this level: {words}.*").format(words=words)
+        yield ""
     for given in (row.interviewer, row.candidate):
         if given is not None and given.text.strip():
             yield f"- {_by(given.by.value)}: {escaped(given.text)}"
@@ -185,7 +188,7 @@ def _points(debrief: Debrief) -> Iterator[str]:
     level = debrief.design.meta.level
     if not points:
         return
-    yield f"## {_('What interviewers of this problem listen for')}"
+    yield f"## {_('What interviewers listen for here')}"
     met = [p for p in points if p.met]
     missed = [p for p in points if not p.met and _expected(p.point.level, level)]
     yield ""
@@ -216,7 +219,7 @@ def _decisions(debrief: Debrief) -> Iterator[str]:
     yield ""
     for d in made:
         rejected = _(", not {rejected}").format(rejected=escaped(d.rejected)) if d.rejected.strip() else ""
-        why = f": {escaped(d.reason)}" if d.reason.strip() else ""
+        why = f": {_sentence(d.reason)}" if d.reason.strip() else ""
         cost = _(" Cost: {cost}.").format(cost=escaped(d.cost)) if d.cost.strip() else ""
         yield f"- **{escaped(d.choice)}**{rejected}{why}{cost}"
 

@@ -28,7 +28,7 @@ def depth(seen: Seen) -> Proposal:
     share = seen.share(Dimension.DEPTH)
     missing = seen.missed(Dimension.DEPTH)
     if len({d.component or d.id for d in dives}) < 2:
-        missing.append(_("Two parts gone into: how they work inside, not what they are called"))
+        missing.append(_("Two deep dives: how a part works inside, not what it is called"))
     if not limits:
         missing.append(_("The bottleneck, with its number"))
     hits = seen.hits(Dimension.DEPTH)
@@ -41,7 +41,7 @@ def depth(seen: Seen) -> Proposal:
         level = 1
     grounds = [
         *hits,
-        *(Ground(_("Gone into"), d.text, d.id) for d in dives[:3]),
+        *(Ground(_("Deep dive"), d.text, d.id) for d in dives[:3]),
         *(Ground(_("A bottleneck with its number"), d.bottleneck, d.id) for d in limits[:2]),
     ]
     return Proposal(Dimension.DEPTH, level, tuple(grounds), tuple(missing))

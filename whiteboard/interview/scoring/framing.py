@@ -31,9 +31,9 @@ def framing(seen: Seen) -> Proposal:
     if len(wanted) < _WANTED:
         missing.append(_("Three things that people must be able to do"))
     if len(qualities) + len(measured) < _QUALITIES or not measured:
-        missing.append(_("Two qualities (speed, availability, loss, privacy), one of them as a number"))
+        missing.append(_("Two non-functional requirements, one of them with a number"))
     if not cut:
-        missing.append(_("What is left out, said aloud"))
+        missing.append(_("What is out of scope"))
     share = seen.share(Dimension.FRAMING)
     told = share is None or share >= _TELLING
     if not wanted:
@@ -46,7 +46,7 @@ def framing(seen: Seen) -> Proposal:
         missing = seen.missed(Dimension.FRAMING)
     grounds = [
         *(Ground(_("A requirement"), r.text, r.id) for r in wanted[:3]),
-        *(Ground(_("A quality with its number"), r.text, r.id) for r in measured[:2]),
+        *(Ground(_("A requirement with its number"), r.text, r.id) for r in measured[:2]),
         *(Ground(_("Left out"), s.text, s.id) for s in cut[:2]),
         *(Ground(_("Asked"), q.text, q.id) for q in asked[:2]),
         *seen.hits(Dimension.FRAMING),

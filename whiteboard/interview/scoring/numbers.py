@@ -51,7 +51,7 @@ def numbers(seen: Seen) -> Proposal:
     missing += [_("{name}: {mine}, and the problem comes to {theirs}").format(**w) for w in wrong]
     missing += [c.message for c in slips[:2]]
     if not follows:
-        missing.append(_("One decision that a number makes"))
+        missing.append(_("One number-driven decision"))
     if not typed:
         level = 1
     elif len(typed) < _TYPED or wrong or len(slips) > 1 or not follows:
@@ -61,7 +61,7 @@ def numbers(seen: Seen) -> Proposal:
     grounds = [
         *(Ground(_("{name} is right within a factor of three").format(name=name)) for name in right[:4]),
         *(Ground(_("An estimate"), e.text, e.id) for e in lines[:3]),
-        *(Ground(_("A decision that a number makes"), _because(d), d.id) for d in decided[:2]),
+        *(Ground(_("A number-driven decision"), _because(d), d.id) for d in decided[:2]),
         *(Ground(_("A bottleneck with its number"), d.bottleneck, d.id) for d in dives[:2]),
     ]
     return Proposal(Dimension.NUMBERS, level, tuple(grounds), tuple(missing))

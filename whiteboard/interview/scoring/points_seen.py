@@ -10,7 +10,7 @@ from whiteboard.interview.scoring.substance import sentence_like
 from whiteboard.model.conducted import PointHeard
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
-from whiteboard.model.interview import Requirement
+from whiteboard.model.interview import Entity, Requirement
 from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 from whiteboard.problems.points import Point, points_of
@@ -83,7 +83,10 @@ def _seen(point: Point, design: Design, review: Review, used: Counter[str]) -> P
     written = [(p.text, p.where) for p in board.words.passages]
     written += [(r.text, r.id) for r in design.answers_of(Requirement)]
     texts = [(text, where) for text, where in written if point.ask not in text and point.why not in text]
-    words = {t: where for t, where in texts if sentence_like(t) and used[t] < _MOST_IN_ONE}
+    # A name on the board and a list of fields say nothing of how it works.
+    names = {p.text for p in board.words.passages if p.own}
+    told = [(t, w) for t, w in texts if t not in names and not isinstance(design.answers.get(w), Entity)]
+    words = {t: where for t, where in told if sentence_like(t) and used[t] < _MOST_IN_ONE}
     said = first_said(point.said, words)
     if said is not None:
         used[said] += 1

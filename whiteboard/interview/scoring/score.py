@@ -61,9 +61,9 @@ def _caps(seen: Seen) -> list[str]:
     wanted = [r for r in design.answers_of(Requirement) if r.functional and r.text.strip()]
     found: list[str] = []
     if not wanted:
-        found.append(_("No requirement is written down: nothing can be held against the picture."))
+        found.append(_("No requirement is written down, so the design cannot be checked against any."))
     elif not any(path_of(design, board, r).wired for r in wanted):
-        found.append(_("No requirement has a way from end to end over the board."))
+        found.append(_("No flow covers a requirement from end to end."))
     decisive = seen.problem.decisive if seen.problem is not None else None
     if decisive is not None:
         for passage in board.words.passages:

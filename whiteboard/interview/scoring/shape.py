@@ -31,15 +31,13 @@ def shape(seen: Seen) -> Proposal:
     whole = bool(listed) and len(wired) == len(listed)
     missing: list[str] = []
     if not listed:
-        missing.append(_("Requirements that the picture can be held against"))
-    missing += [
-        _("No way over the board serves: {text}").format(text=r.text) for r in listed if r not in wired
-    ][:3]
+        missing.append(_("Requirements to check the design against"))
+    missing += [_("No flow covers: {text}").format(text=r.text) for r in listed if r not in wired][:3]
     if not calls:
         missing.append(_("The calls of the API"))
     if not things:
-        missing.append(_("The things that are kept, with their keys"))
-    missing += [_("{name} is tied to nothing").format(name=n.name) for n in loose[:2]]
+        missing.append(_("The entities, with their keys"))
+    missing += [_("{name} is connected to nothing").format(name=n.name) for n in loose[:2]]
     share = seen.share(Dimension.DESIGN)
     named = {n.name.casefold() for n in parts}
     if len(named) < _LEAST_PARTS or not board.edges or not board.entry_edges:
@@ -58,7 +56,7 @@ def shape(seen: Seen) -> Proposal:
     grounds = [
         *(Ground(_("A path over the board"), r.text, r.id) for r in wired[:4]),
         *(Ground(_("A call"), f"{e.method} {e.path}", e.id) for e in calls[:3]),
-        *(Ground(_("A thing that is kept"), e.name, e.id) for e in things[:3]),
+        *(Ground(_("An entity"), e.name, e.id) for e in things[:3]),
         *seen.hits(Dimension.DESIGN),
     ]
     return Proposal(Dimension.DESIGN, level, tuple(grounds), (*missing, *seen.missed(Dimension.DESIGN, 2)))

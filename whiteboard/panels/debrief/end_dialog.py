@@ -53,13 +53,13 @@ class EndDialog(QDialog):
         before = wrap_up if isinstance(wrap_up, WrapUp) else WrapUp(id=WRAP_UP)
         self._summary = TextField(
             _("Your design in two sentences"),
-            placeholder=_("What it does, and what makes it hold"),
+            placeholder=_("What it does, and why it works"),
             many_lines=True,
             rows=2,
         )
         self._summary.show_value(before.summary)
         self._say = TextField(
-            _("What you would do otherwise"),
+            _("What you would do differently"),
             placeholder=_("With ten more minutes, or on another day"),
             many_lines=True,
             rows=2,
@@ -71,7 +71,7 @@ class EndDialog(QDialog):
         if candidate:
             for title, field in (
                 (_("Your design in two sentences"), self._summary),
-                (_("What you would do otherwise"), self._say),
+                (_("What you would do differently"), self._say),
             ):
                 page.column.addWidget(label(title, "name"))
                 page.column.addWidget(field)

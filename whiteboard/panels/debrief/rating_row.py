@@ -33,7 +33,7 @@ class RatingRow(QFrame):
         self._words = label("", "sub", wrap=True)
         self._seen = TextField(
             _("{dimension}: what you saw").format(dimension=title),
-            placeholder=_("What it rests on: a moment, a quote"),
+            placeholder=_("Evidence: a moment, a quote"),
             many_lines=True,
         )
         self._seen.show_value(given.text if given is not None else "")
@@ -64,7 +64,7 @@ class RatingRow(QFrame):
 
     def _show(self) -> None:
         mark = self.mark
-        words = level_words(self.dimension)[mark - 1] if mark else _("Left out on both sides of the sum.")
+        words = level_words(self.dimension)[mark - 1] if mark else _("Not counted.")
         self._words.setText(words)
 
 

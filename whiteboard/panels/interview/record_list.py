@@ -171,7 +171,7 @@ class RecordList(QWidget):
         step = _("Edit {thing}").format(thing=self._spec.thing)
         field = self._rows[record_id].text_field(name)
         if field is None or not field.live:
-            if not self._writer.set_fields(step, record_id, **{name: value}):
+            if not self._writer.set_fields(step, record_id, **self._spec.typed(name, value)):
                 self.show_design(self._writer.design)
         elif not self._writer.set_text(step, record_id, name, value, base=field.before, joins=field.joins):
             field.refuse()

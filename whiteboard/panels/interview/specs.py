@@ -19,6 +19,8 @@ from whiteboard.model.interview import (
     ScopeItem,
 )
 
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "WS", "RPC")
+
 Choices = Callable[[Design], Sequence[tuple[str, str]]]
 
 
@@ -41,7 +43,8 @@ class FieldSpec:
 class ListSpec:
     """`first` is what a new row is typed into; `fixed` are fields that all records of the list share.
 
-    `paths`: each record owns a path over the board.
+    `paths`: each record owns a path over the board. `splits` takes what is typed into the first field apart
+    into fields, of which the first one's text is always one.
     """
 
     title: str
@@ -52,6 +55,7 @@ class ListSpec:
     others: tuple[FieldSpec, ...] = ()
     fixed: dict[str, object] = field(default_factory=dict[str, object])
     paths: bool = False
+    splits: Callable[[str], dict[str, str]] | None = None
 
     def holds(self, record: Answer) -> bool:
         return isinstance(record, self.record) and all(
@@ -63,8 +67,12 @@ class ListSpec:
 
     def make(self, record_id: str, order: str, text: str) -> Answer:
         return self.record.model_validate(
-            {"id": record_id, "order": order, **self.fixed, self.first.name: text}
+            {"id": record_id, "order": order, **self.fixed, **self.typed(self.first.name, text)}
         )
+
+    def typed(self, name: str, text: str) -> dict[str, str]:
+        """The fields that a text typed into the field `name` sets."""
+        return self.splits(text) if self.splits is not None and name == self.first.name else {name: text}
 
 
 def requirements(*, functional: bool) -> ListSpec:
@@ -101,16 +109,24 @@ def free_estimates() -> ListSpec:
     )
 
 
+def _method_first(text: str) -> dict[str, str]:
+    """ "POST /v1/posts" as people write it sets the method, too."""
+    first, _space, rest = text.strip().partition(" ")
+    if first.upper() in METHODS and rest.strip():
+        return {"method": first.upper(), "path": rest.strip()}
+    return {"path": text}
+
+
 def endpoints() -> ListSpec:
-    methods = ("GET", "POST", "PUT", "PATCH", "DELETE", "WS", "RPC")
     return ListSpec(
         title=_("API endpoints"),
         record=Endpoint,
         first=FieldSpec("path", _("Path"), "/v1/…"),
         add=_("/v1/…"),
         thing=_("endpoint"),
+        splits=_method_first,
         others=(
-            FieldSpec("method", _("Method"), choices=lambda _d: [(m, m) for m in methods], inline=True),
+            FieldSpec("method", _("Method"), choices=lambda _d: [(m, m) for m in METHODS], inline=True),
             FieldSpec("text", _("Does"), _("What it does, what it returns")),
         ),
     )

@@ -5,7 +5,14 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QFocusEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCursor,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from whiteboard.look.file_drags import leaves_files
@@ -172,7 +179,10 @@ class TextField(QPlainTextEdit):
         before = self._draft.start if self.live else self._draft.base
         if self.text() == before.strip():
             return False
-        retype(self, before)
+        # As one step that Ctrl+Z takes back: it may have been many lines, and the wrong key.
+        all_of_it = QTextCursor(self.document())
+        all_of_it.select(QTextCursor.SelectionType.Document)
+        all_of_it.insertText(before)
         self.finish()
         return True
 
