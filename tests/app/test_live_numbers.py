@@ -51,4 +51,4 @@ def test_numbers_come_with_the_review(qtbot: QtBot, live: LiveReview) -> None:
 def test_numbers_follow_the_board(qtbot: QtBot, live: LiveReview, document: Document) -> None:
     with qtbot.waitSignal(live.reviewed) as got, document.edit("say how many") as edit:
         edit.update("api", facts=FrozenMap({"replicas": 3.0, "zones": 3.0}))
-    assert values(got.args[0])["User → API: get"].startswith("estimate 99.95 %")
+    assert values(got.args[0])["User → API: get"].startswith("estimate 99.99 %")

@@ -100,7 +100,7 @@ def any_of(*ids: str) -> st.SearchStrategy[Record]:
             concept=texts,
         ),
         made(AskedQuestion, id=named("q"), text=texts, answer=texts, at=st.floats(0, 1e6)),
-        made(Mark, id=named("r"), dimension=st.sampled_from(Dimension), mark=st.none() | st.integers(1, 4)),
+        made(Mark, id=named("g"), dimension=st.sampled_from(Dimension), mark=st.none() | st.integers(1, 4)),
         made(Comment, id=named("m"), text=texts, element=texts, thread=texts, written_at=st.floats(0, 1e9)),
         made(PrivateNote, id=named("p"), text=texts, about=texts, moment=st.floats(0, 1e6)),
         made(UnknownAnswer, id=named("v"), type=st.just("vote"), spent=plain),

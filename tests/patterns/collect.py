@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from types import FrameType
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "whiteboard"
@@ -145,8 +146,21 @@ class _Listener:
         return compiled
 
 
+def _make_phrases_at_once() -> None:
+    """A phrase becomes a pattern when a text has a word of it; here each of them has to be heard."""
+    phrases = importlib.import_module("whiteboard.language.phrases").Phrase
+    begin = phrases.__init__
+
+    def begin_and_make(self: Any, source: str, needs: frozenset[str]) -> None:
+        begin(self, source, needs)
+        self.search(next(iter(needs)))
+
+    phrases.__init__ = begin_and_make
+
+
 def main() -> None:
     listener = _Listener()
+    _make_phrases_at_once()
     for info in pkgutil.walk_packages([str(PACKAGE)], "whiteboard."):
         if not info.name.endswith("__main__"):
             importlib.import_module(info.name)

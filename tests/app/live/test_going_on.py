@@ -38,6 +38,7 @@ def other(qapp: QApplication, program: Program, tmp_path: Path) -> Iterator[Prog
     for window in made.windows:
         window.file.start(window.file.design)
         window.close()
+    made.keys.deleteLater()
     made.close()
     program.close()
 

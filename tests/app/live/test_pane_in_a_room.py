@@ -58,6 +58,7 @@ def elsewhere(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Prog
         window.work.session.finish_typing()
         window.file.start(window.file.design)
         window.close()
+    made.keys.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

@@ -19,7 +19,7 @@ from whiteboard.review.numbers.worked import short
 FACTOR = 3.0
 """A computed number counts as right within this factor of the problem's."""
 _TYPED = 3
-_SHORT = re.compile(r"\d[\d.,]*\s?(?:k|m|bn?|million|billion|x|per|req)\b", re.IGNORECASE)
+_SHORT = re.compile(r"(?<![\d.,])\d[\d.,]*+\s?(?:k|m|bn?|million|billion|x|per|req)\b", re.IGNORECASE)
 """A number with its scale is a figure also where nothing says what of: "12k"."""
 _BARE = frozenset({Quality.COUNT, Quality.COPIES, Quality.PERIOD, Quality.AVAILABILITY})
 """What a number of things, a period or a promise says is no figure that was worked out."""

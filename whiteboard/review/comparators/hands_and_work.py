@@ -62,7 +62,7 @@ _PIECE = re.compile(r"\b(?:an?|one|per|each|every|1) (?:second|minute|hour)s? of
 """Work on so much of a thing, and not on one: "a second of film costs ten seconds"."""
 _BUSY = re.compile(
     r"(?:\b(?:takes?|taking|took|needs?|runs?|lasts|spends?|costs?|requires?|busy|all in|work\w*)\b"
-    r"(?:[ ,]+[\w'~.-]+){0,5}|[:=~])[ ~]*$"
+    r"(?:[ ,]+[\w'~.-]+){0,5}|[:=~])[ ~]{0,9}$"
 )
 _FOR_ONE = re.compile(r"^ ?(?:per|for (?:an?|one|each)|each|of work|long)\b")
 _WAITS = re.compile(

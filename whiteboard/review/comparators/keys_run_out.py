@@ -58,8 +58,8 @@ _PART = re.compile(
 )
 """Letters of something that is no code by itself, or a part of one."""
 _CODE = re.compile(
-    r"(?:(?P<whose>[a-z]+)[ -])?\b(?:codes?|ids?|keys?|numbers?|slugs?|identifiers?|tokens?|aliases|alias"
-    r"|links?|urls?)\b"
+    r"(?:(?<![a-z])(?P<whose>[a-z]{1,30})[ -])?\b(?:codes?|ids?|keys?|numbers?|slugs?|identifiers?|tokens?"
+    r"|aliases|alias|links?|urls?)\b"
 )
 _ANY_WORDS = """
 a an the our its each every short long random unique public new hex numeric all these those of as per and or
