@@ -373,6 +373,13 @@ def boards(draw: st.DrawFn) -> Design:
     return Design.of([zone, *components, *drawn])
 
 
+def test_a_component_without_a_name_comes_back_without_one() -> None:
+    bare = Component(id="a", kind="api-gateway", box=Box(0, 0, 172, 64))
+    zone = Zone(id="z", order="1", kind=ZoneKind.REGION, box=Box(-20, -20, 0, 200), name=":")
+    for records in ([bare], [zone, bare]):
+        assert [c.name for c in read(written(Design.of(records))).design.components] == [""]
+
+
 @given(boards())
 def test_any_board_comes_back(design: Design) -> None:
     from whiteboard.kinds.fold import fold_instances

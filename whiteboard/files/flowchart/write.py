@@ -194,7 +194,7 @@ def _label(component: Component) -> str:
     """Name, note and counts, each beginning on a line of its own."""
     words = "\n".join([component.name, *_lines(component.note)])
     if not words:
-        return " "
+        return ""
     said = read_label(words, "").facts
     counts = [
         f"{value:.0f} {key}"
