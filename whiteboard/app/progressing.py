@@ -25,7 +25,7 @@ from whiteboard.interview.progress.summary import progress_of
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
-from whiteboard.panels.names import phase_title
+from whiteboard.model.titles import phase_title
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.progress.progress_window import ProgressWindow
 from whiteboard.panels.progress.shown import ShownProgress

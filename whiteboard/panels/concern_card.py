@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.model.titles import phase_title
 from whiteboard.panels.concern_fix import FixBox, Fixer
 from whiteboard.panels.concern_replies import ConcernReplies
 from whiteboard.panels.concern_steps import ConcernSteps
@@ -17,7 +18,6 @@ from whiteboard.panels.concern_words import (
     severity_title,
     state_title,
 )
-from whiteboard.panels.names import phase_title
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.icon_tile import IconTile

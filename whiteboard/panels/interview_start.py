@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QSpinBox, QVBoxLa
 from whiteboard.i18n import _
 from whiteboard.interview.budgets import BUDGETS
 from whiteboard.interview.choice import LONGEST, SHORTEST, Choice
-from whiteboard.interview.debrief.names import level_name, mode_name
 from whiteboard.look.theme import Theme
 from whiteboard.model.level import Level
 from whiteboard.model.mode import Mode
+from whiteboard.model.titles import level_name, mode_name
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click, on_text

@@ -1,10 +1,9 @@
-"""The user's words for kinds of zones, modes and operations of flows, groups of kinds, and phases."""
+"""The user's words for kinds of zones, modes and operations of flows, and groups of kinds."""
 
 from __future__ import annotations
 
 from whiteboard.i18n import _
 from whiteboard.model.elements import FlowMode, FlowOp, ZoneKind
-from whiteboard.model.phase import Phase
 
 
 def zone_icon(kind: ZoneKind) -> str:
@@ -53,14 +52,3 @@ def group_title(group: str) -> str:
         "favourites": _("Favourites"),
     }
     return titles.get(group, group)
-
-
-def phase_title(phase: Phase) -> str:
-    return {
-        Phase.UNDERSTANDING: _("Understanding the problem"),
-        Phase.HIGH_LEVEL: _("High-level design"),
-        Phase.DETAILED: _("Detailed component design"),
-        Phase.TRADE_OFFS: _("Trade-offs and alternatives"),
-        Phase.SCALING: _("Scaling the system"),
-        Phase.EDGE_CASES: _("Edge cases and failures"),
-    }[phase]

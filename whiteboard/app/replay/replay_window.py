@@ -17,6 +17,7 @@ from whiteboard.document.recorded.moment import CURVEBALL, END, PHASE, Moment
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
+from whiteboard.model.titles import phase_title
 from whiteboard.model.values import Box
 from whiteboard.panels.interview.spans import clock_text
 from whiteboard.panels.message import tell_error
@@ -26,7 +27,6 @@ from whiteboard.panels.replay.difference_list import DifferenceList
 from whiteboard.panels.replay.playing import Playing
 from whiteboard.panels.replay.snapshot_strip import SIZE, Snapshot, SnapshotStrip
 from whiteboard.panels.replay.timeline import Timeline, TimelineMark
-from whiteboard.review.reports.text_report import phase_title
 
 _FRAME_MS = 40
 _STRIP_MOST = 24

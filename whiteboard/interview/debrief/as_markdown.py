@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.gathered import Debrief, MarkRow
 from whiteboard.interview.debrief.growing import grown_lines
-from whiteboard.interview.debrief.names import level_name, mode_name
 from whiteboard.interview.rubric import dimension_title, level_title, level_words
 from whiteboard.interview.scoring.points_seen import Standing
 from whiteboard.interview.scoring.proposal import Ground
@@ -17,10 +16,10 @@ from whiteboard.model.conducted import Curveball
 from whiteboard.model.interview import AskedQuestion, Decision, EdgeCase, Resolution, ResolutionState
 from whiteboard.model.level import Level
 from whiteboard.model.notes import moment_text
+from whiteboard.model.titles import level_name, mode_name, phase_title
 from whiteboard.review.concerns.concern import Concern, State
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.numbers.estimates import results
-from whiteboard.review.reports.text_report import phase_title
 
 BOARD_PICTURE = "board.png"
 REFERENCE_PICTURE = "reference.png"

@@ -8,7 +8,7 @@ from whiteboard.i18n import _
 from whiteboard.interview.debrief.recorded import Grown
 from whiteboard.model.notes import moment_text
 from whiteboard.model.phase import Phase
-from whiteboard.review.reports.text_report import phase_title
+from whiteboard.model.titles import phase_title
 
 _IN_A_ROW = 2
 

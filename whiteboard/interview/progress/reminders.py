@@ -9,7 +9,7 @@ from datetime import datetime
 from whiteboard.i18n import _, ngettext
 from whiteboard.interview.progress.past import Past
 from whiteboard.model.phase import Phase
-from whiteboard.review.reports.text_report import phase_title
+from whiteboard.model.titles import phase_title
 
 STEPS = {1: 2, 3: 4, 7: 9, 14: 17}
 """Days after an interview at which it is to be repeated, and until when that is still worth saying: whoever

@@ -8,7 +8,7 @@ from whiteboard.i18n import _
 from whiteboard.interview.progress.past import Past
 from whiteboard.interview.progress.repeat import PhaseToRepeat
 from whiteboard.interview.scoring.score import verdict
-from whiteboard.review.reports.text_report import phase_title
+from whiteboard.model.titles import phase_title
 
 
 def day_of(past: Past) -> str:

@@ -6,7 +6,7 @@ from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, Sticky, Text
 from whiteboard.model.interview import Decision, DeepDive, EdgeCase, Endpoint, Entity, Estimate, PhaseNote
-from whiteboard.panels.names import phase_title
+from whiteboard.model.titles import phase_title
 from whiteboard.review.system.facts import Origin, Stated
 
 

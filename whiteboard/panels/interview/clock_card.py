@@ -15,12 +15,12 @@ from whiteboard.i18n import _
 from whiteboard.interview.budgets import BUDGETS
 from whiteboard.interview.clock import Pace, begun, budget_of, elapsed, pace, remaining
 from whiteboard.interview.coverage import PhaseCoverage
-from whiteboard.interview.debrief.names import level_name, mode_name
 from whiteboard.interview.pace import hint
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
+from whiteboard.model.titles import level_name, mode_name
 from whiteboard.panels.interview.pace_line import PaceLine
 from whiteboard.panels.interview.spans import clock_text, minutes_text
 from whiteboard.panels.parts.icon_button import IconButton

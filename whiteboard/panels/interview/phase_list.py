@@ -17,9 +17,9 @@ from whiteboard.interview.coverage import PhaseCoverage
 from whiteboard.look.theme import Theme
 from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.phase import Phase
+from whiteboard.model.titles import phase_title
 from whiteboard.panels.interview.phase_row import PhaseRow, PhaseState
 from whiteboard.panels.interview.spans import clock_text, minutes_text
-from whiteboard.panels.names import phase_title
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click

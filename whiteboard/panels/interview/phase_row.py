@@ -13,7 +13,7 @@ from whiteboard.look.fonts import ui_font
 from whiteboard.look.icons import paint_icon
 from whiteboard.look.theme import Theme
 from whiteboard.model.phase import Phase
-from whiteboard.panels.names import phase_title
+from whiteboard.model.titles import phase_title
 
 HEIGHT = 33
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)

@@ -12,8 +12,8 @@ from whiteboard.i18n import _
 from whiteboard.interview.conducting.point_state import PointRow
 from whiteboard.interview.conducting.record import MOST_HINTS
 from whiteboard.model.phase import Phase
+from whiteboard.model.titles import phase_title
 from whiteboard.panels.interviewer.point_words import line, sounds
-from whiteboard.panels.names import phase_title
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.segments import Segments

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from whiteboard.i18n import _
 from whiteboard.interview.conducting.run_of_show import Saying
 from whiteboard.model.phase import Phase
+from whiteboard.model.titles import phase_title
 from whiteboard.panels.interview.spans import clock_text
-from whiteboard.panels.names import phase_title
 from whiteboard.panels.parts.labels import label, set_property
 
 

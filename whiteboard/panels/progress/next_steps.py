@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from whiteboard.i18n import _
 from whiteboard.interview.progress.words import repeat_sentence
 from whiteboard.look.theme import Theme
-from whiteboard.panels.names import phase_title
+from whiteboard.model.titles import phase_title
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click

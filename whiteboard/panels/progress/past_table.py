@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
 
 from whiteboard.i18n import _
-from whiteboard.interview.debrief.names import level_name, mode_name
 from whiteboard.interview.progress.past import Past
 from whiteboard.interview.progress.words import day_of, mark_of, title_of
 from whiteboard.interview.rubric import dimension_title
+from whiteboard.model.titles import level_name, mode_name
 from whiteboard.panels.progress.missed_list import where_it_is_not
 from whiteboard.panels.progress.shown import ShownProgress
 

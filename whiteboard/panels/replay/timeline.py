@@ -13,8 +13,8 @@ from whiteboard.document.recorded.moment import Span
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.phase import Phase
+from whiteboard.model.titles import phase_title
 from whiteboard.panels.interview.spans import clock_text
-from whiteboard.review.reports.text_report import phase_title
 
 _GROUPS = ("clients", "compute", "data", "messaging", "edge", "observability")
 """Of kinds, whose colours tell the phases apart."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
+from whiteboard.model.titles import phase_title
 from whiteboard.review.concerns.concern import Concern, State
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.reports.json_report import CoveredPhase
@@ -61,18 +62,6 @@ def _tier(title: str, review: Review, tier: Tier) -> Iterator[str]:
     for concern in shown:
         yield ""
         yield from _open(concern)
-
-
-def phase_title(phase: Phase) -> str:
-    """The phase's name for people."""
-    return {
-        Phase.UNDERSTANDING: _("Understanding the problem"),
-        Phase.HIGH_LEVEL: _("High-level design"),
-        Phase.DETAILED: _("Detailed component design"),
-        Phase.TRADE_OFFS: _("Trade-offs and alternatives"),
-        Phase.SCALING: _("Scaling the system"),
-        Phase.EDGE_CASES: _("Edge cases and failures"),
-    }[phase]
 
 
 def _item(title: str, detail: str) -> str:
