@@ -126,6 +126,8 @@ def test_what_was_not_seen_is_left_out_on_both_sides() -> None:
 
 def test_the_verdict_has_the_words_of_the_rubric() -> None:
     assert [verdict(m) for m in (1.0, 2.0, 3.0, 4.0)] == ["No hire", "Lean no", "Hire", "Strong hire"]
+    # Half-way is the upper one each time, as people round.
+    assert [verdict(m) for m in (1.5, 2.5, 3.5)] == ["Lean no", "Hire", "Strong hire"]
 
 
 @pytest.mark.parametrize(

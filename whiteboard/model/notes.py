@@ -6,6 +6,7 @@ from typing import Literal
 
 from whiteboard.model.interview import Answer
 from whiteboard.model.long_text import LongText
+from whiteboard.quantities.printing import clock_text
 
 
 class PrivateNote(Answer, frozen=True):
@@ -30,11 +31,5 @@ def as_text(title: str, notes: tuple[PrivateNote, ...]) -> str:
     lines = [f"# {title}", ""]
     for note in notes:
         about = f" ({note.about})" if note.about else ""
-        lines.append(f"- {moment_text(note.moment)}{about}: {' '.join(note.text.split())}")
+        lines.append(f"- {clock_text(note.moment)}{about}: {' '.join(note.text.split())}")
     return "\n".join(lines) + "\n"
-
-
-def moment_text(seconds: float) -> str:
-    """A moment on the clock: 7:05."""
-    whole = max(0, int(seconds))
-    return f"{whole // 60}:{whole % 60:02}"

@@ -118,3 +118,9 @@ def span(seconds: float) -> str:
         if seconds >= length:
             return f"{significant(seconds / length, DIGITS)} {name}"
     return f"{significant(seconds * 1000, DIGITS)} ms"
+
+
+def clock_text(seconds: float) -> str:
+    """What a clock shows, whichever way it goes, in minutes also beyond an hour: 425 -> "7:05"."""
+    whole = int(abs(seconds))
+    return f"{whole // 60}:{whole % 60:02d}"

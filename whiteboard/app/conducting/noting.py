@@ -10,8 +10,8 @@ from whiteboard.interview.clock import total_elapsed
 from whiteboard.interview.conducting.evidence import tick_title
 from whiteboard.interview.conducting.stamp import Grade, Stamp, Tick, What
 from whiteboard.model.elements import Component, Zone
-from whiteboard.model.notes import moment_text
 from whiteboard.problems.points import Point
+from whiteboard.quantities.printing import clock_text
 from whiteboard.session.session import Session
 
 
@@ -66,4 +66,4 @@ class Noting:
     def last(self) -> str:
         """The last stamp in words, "" for none."""
         stamps = self._keeping.conducted.stamps
-        return f"{moment_text(stamps[-1].moment)} {stamps[-1].text}" if stamps else ""
+        return f"{clock_text(stamps[-1].moment)} {stamps[-1].text}" if stamps else ""

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 from whiteboard.app.live.notes import PrivateNotes
 from whiteboard.i18n import _, ngettext
 from whiteboard.look.theme import Theme
-from whiteboard.model.notes import PrivateNote, as_text, moment_text
+from whiteboard.model.notes import PrivateNote, as_text
 from whiteboard.panels.message import ask
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_click, on_text
+from whiteboard.quantities.printing import clock_text
 from whiteboard.session.typing import Editor, Typing
 
 _ID = Qt.ItemDataRole.UserRole
@@ -148,8 +149,8 @@ class NotesWindow(QDialog):
             item = QListWidgetItem(note.text)
             item.setData(_ID, note.id)
             about = f" · {note.about}" if note.about else ""
-            item.setToolTip(f"{moment_text(note.moment)}{about} · {note.author}")
-            item.setText(f"{moment_text(note.moment)}{about}\n{note.text}")
+            item.setToolTip(f"{clock_text(note.moment)}{about} · {note.author}")
+            item.setText(f"{clock_text(note.moment)}{about}\n{note.text}")
             self._list.addItem(item)
             if note.id == chosen:
                 self._list.setCurrentItem(item)

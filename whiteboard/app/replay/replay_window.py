@@ -19,7 +19,6 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.titles import phase_title
 from whiteboard.model.values import Box
-from whiteboard.panels.interview.spans import clock_text
 from whiteboard.panels.message import tell_error
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.replay.controls import Controls
@@ -27,6 +26,7 @@ from whiteboard.panels.replay.difference_list import DifferenceList
 from whiteboard.panels.replay.playing import Playing
 from whiteboard.panels.replay.snapshot_strip import SIZE, Snapshot, SnapshotStrip
 from whiteboard.panels.replay.timeline import Timeline, TimelineMark
+from whiteboard.quantities.printing import clock_text
 
 _FRAME_MS = 40
 _STRIP_MOST = 24

@@ -12,7 +12,7 @@ from whiteboard.interview.scoring.points_seen import BY_PHASE, PointSeen
 from whiteboard.model.conducted import PointHeard, heard_id
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import Mark, Marker, mark_id
-from whiteboard.model.notes import moment_text
+from whiteboard.quantities.printing import clock_text
 
 
 def evidence(conducted: Conducted, seen: Sequence[PointSeen]) -> Mapping[Dimension, str]:
@@ -24,7 +24,7 @@ def evidence(conducted: Conducted, seen: Sequence[PointSeen]) -> Mapping[Dimensi
         words = _words(stamp)
         if words:
             about = f" ({stamp.about})" if stamp.about else ""
-            lines.setdefault(dimension, []).append(f"{moment_text(stamp.moment)}{about} {words}")
+            lines.setdefault(dimension, []).append(f"{clock_text(stamp.moment)}{about} {words}")
     return {dimension: "\n".join(found) for dimension, found in lines.items()}
 
 

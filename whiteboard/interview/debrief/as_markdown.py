@@ -15,8 +15,8 @@ from whiteboard.interview.scoring.score import verdict
 from whiteboard.model.conducted import Curveball
 from whiteboard.model.interview import AskedQuestion, Decision, EdgeCase, Resolution, ResolutionState
 from whiteboard.model.level import Level
-from whiteboard.model.notes import moment_text
 from whiteboard.model.titles import level_name, mode_name, phase_title
+from whiteboard.quantities.printing import clock_text
 from whiteboard.review.concerns.concern import Concern, State
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.numbers.estimates import results
@@ -135,7 +135,7 @@ def _row(row: MarkRow, written: Mapping[str, float], *, links: bool) -> Iterator
 
 def _quoted(ground: Ground, written: Mapping[str, float], *, links: bool) -> str:
     quote, where = f"“{escaped(ground.quote)}”", ground.where
-    moment = moment_text(written[where]) if where in written else ""
+    moment = clock_text(written[where]) if where in written else ""
     if links and _PLAIN_ID.match(where):
         quote = f"[{quote}](<{RECORD}{where}>)"
         moment = moment and f"[▸ {moment}](<{MOMENT}{where}>)"
@@ -240,7 +240,7 @@ def _curveballs(debrief: Debrief) -> Iterator[str]:
     yield f"## {_('Curveballs')}"
     yield ""
     for each in dealt:
-        yield f"- {moment_text(each.at)} **{escaped(each.text)}**"
+        yield f"- {clock_text(each.at)} **{escaped(each.text)}**"
         yield from (f"  - {escaped(line)}" for line in each.changes.splitlines() if line.strip())
 
 

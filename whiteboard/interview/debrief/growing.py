@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.recorded import Grown
-from whiteboard.model.notes import moment_text
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import phase_title
+from whiteboard.quantities.printing import clock_text
 
 _IN_A_ROW = 2
 
@@ -32,4 +32,4 @@ def grown_lines(grown: tuple[Grown, ...]) -> Iterator[str]:
 
 
 def _title(grown: Grown) -> str:
-    return _("{phase}, until {moment}").format(phase=phase_title(grown.phase), moment=moment_text(grown.at))
+    return _("{phase}, until {moment}").format(phase=phase_title(grown.phase), moment=clock_text(grown.at))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from whiteboard.i18n import _
+from whiteboard.interview.rubric import LEVELS, level_title
 from whiteboard.interview.scoring.depth import depth
 from whiteboard.interview.scoring.framing import framing
 from whiteboard.interview.scoring.numbers import numbers
@@ -90,6 +92,6 @@ def weighted(marks: Mapping[Dimension, int | None]) -> float | None:
 
 
 def verdict(mean: float) -> str:
-    """The mean in the rubric's words."""
-    words = (_("No hire"), _("Lean no"), _("Hire"), _("Strong hire"))
-    return words[min(3, max(0, round(mean) - 1))]
+    """A mean of marks, 1 to 4, in the rubric's words."""
+    # Not `round`, which takes 2.5 down and 3.5 up.
+    return level_title(min(LEVELS[-1], max(LEVELS[0], math.floor(mean + 0.5))))

@@ -22,11 +22,12 @@ from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import level_name, mode_name
 from whiteboard.panels.interview.pace_line import PaceLine
-from whiteboard.panels.interview.spans import clock_text, minutes_text
+from whiteboard.panels.interview.spans import minutes_text
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label, set_property
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.short_label import ShortLabel
+from whiteboard.quantities.printing import clock_text
 
 _LEVELS = {Pace.FINE: "", Pace.AMBER: "warn", Pace.RED: "bad"}
 

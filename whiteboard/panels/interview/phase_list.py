@@ -19,10 +19,11 @@ from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import phase_title
 from whiteboard.panels.interview.phase_row import PhaseRow, PhaseState
-from whiteboard.panels.interview.spans import clock_text, minutes_text
+from whiteboard.panels.interview.spans import minutes_text
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
+from whiteboard.quantities.printing import clock_text
 
 _LEVELS = {Pace.FINE: "", Pace.AMBER: "warn", Pace.RED: "bad"}
 

@@ -6,12 +6,6 @@ from whiteboard.i18n import _, ngettext
 from whiteboard.quantities.printing import significant
 
 
-def clock_text(seconds: float) -> str:
-    """Minutes and seconds, whichever way they go: 27:41, 61:00 for more than an hour."""
-    whole = int(abs(seconds))
-    return f"{whole // 60}:{whole % 60:02d}"
-
-
 def minutes_text(minutes: float) -> str:
     return _("{minutes} min").format(minutes=significant(minutes))
 

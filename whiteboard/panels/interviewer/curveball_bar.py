@@ -13,12 +13,12 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.conducted import Curveball
-from whiteboard.panels.interview.spans import clock_text
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.icon_tile import IconTile
 from whiteboard.panels.parts.labels import label, set_property
 from whiteboard.panels.parts.on import on_click
+from whiteboard.quantities.printing import clock_text
 
 
 class CurveballBar(QFrame):

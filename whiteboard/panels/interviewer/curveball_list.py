@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.conducted import Curveball as Dealt
-from whiteboard.model.notes import moment_text
 from whiteboard.panels.interview.spans import minutes_text
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
@@ -18,6 +17,7 @@ from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.scroll import empty
 from whiteboard.panels.parts.segments import Segments
 from whiteboard.problems.problem import Curveball
+from whiteboard.quantities.printing import clock_text
 
 _MINUTES = (1, 2, 3, 5, 10)
 _USUAL = 3
@@ -80,7 +80,7 @@ class CurveballList(QWidget):
         return card
 
     def _add_dealt(self, column: QVBoxLayout, dealt: Dealt) -> None:
-        column.addWidget(label(_("Dealt at {moment}").format(moment=moment_text(dealt.at)), "small"))
+        column.addWidget(label(_("Dealt at {moment}").format(moment=clock_text(dealt.at)), "small"))
         if not dealt.over:
             away = WordButton(_("Put away"), self._theme, role="small")
             on_click(away, lambda: self.put_away.emit(dealt.id))

@@ -8,8 +8,8 @@ from whiteboard.i18n import _
 from whiteboard.interview.conducting.run_of_show import Saying
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import phase_title
-from whiteboard.panels.interview.spans import clock_text
 from whiteboard.panels.parts.labels import label, set_property
+from whiteboard.quantities.printing import clock_text
 
 
 class RunCard(QFrame):

@@ -14,7 +14,7 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import phase_title
-from whiteboard.panels.interview.spans import clock_text
+from whiteboard.quantities.printing import clock_text
 
 _GROUPS = ("clients", "compute", "data", "messaging", "edge", "observability")
 """Of kinds, whose colours tell the phases apart."""
