@@ -3,7 +3,8 @@ from itertools import pairwise
 import pytest
 
 from whiteboard.geometry.plans import Route
-from whiteboard.geometry.route import reroute, route_all, route_one
+from whiteboard.geometry.route import reroute, reroute_put, route_all
+from whiteboard.geometry.routing.ground import Ground
 from whiteboard.geometry.sizes import label_size
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, Side, Sticky, Zone
@@ -197,10 +198,11 @@ def test_a_flow_that_is_being_drawn_is_routed_past_the_others() -> None:
     design = Design.of([component("a", 0, 0), component("b", 400, 0), flow("f", "a", "b")])
     routes = route_all(design)
     draft = Flow(id="draft", source=FlowEnd(element="b"), target=FlowEnd(element="a"))
-    route = route_one(design, draft, routes)
-    assert route is not None
-    assert abs(route.points[0].y - routes["f"].points[0].y) >= 10
-    assert route_one(design, Flow(id="x", source=FlowEnd(), target=FlowEnd()), routes) is None
+    nowhere = Flow(id="x", source=FlowEnd(), target=FlowEnd())
+    drawn = reroute_put(Ground.read(design, routes), [draft, nowhere], most_displaced=4)
+    both = {**routes, **drawn}
+    assert abs(both["draft"].points[0].y - both["f"].points[0].y) >= 10
+    assert "x" not in drawn
 
 
 @pytest.fixture

@@ -17,7 +17,6 @@ from whiteboard.model.level import Level
 from whiteboard.model.mode import Mode
 
 RECENT_FILES = 12
-RECENT_KINDS = 6
 LONGEST_NAME = 60
 
 Entries = tuple[object, ...]
@@ -99,12 +98,6 @@ class Settings(BaseModel):
         """The settings with this problem among those whose interview was brought to its end."""
         done = (problem, *(p for p in self.done_problems if p != problem))
         return self.model_copy(update={"done_problems": done})
-
-    def with_recent_kind(self, kind: str) -> Settings:
-        """The settings with this kind first in the list."""
-        return self.model_copy(
-            update={"recent_kinds": (kind, *(k for k in self.recent_kinds if k != kind))[:RECENT_KINDS]}
-        )
 
 
 def read_settings(raw: Mapping[str, object]) -> tuple[Settings, tuple[str, ...]]:

@@ -100,15 +100,6 @@ def _rerouted(
     return {i: r for i, r in found.items() if r != previous.get(i)}
 
 
-def route_one(design: Design, flow: Flow, routes: Mapping[str, Route]) -> Route | None:
-    """The route of a flow that is being drawn, past the `routes` that exist; None while it has no ends."""
-    ground = Ground.read(design, routes).put([flow])
-    router = Router(ground.board)
-    router.keep(_within(ground, _region(ground.board, [flow]), {flow.id}))
-    router.choose([flow])
-    return router.routes([flow]).get(flow.id)
-
-
 def _places(flow: Flow, route: Route | None) -> set[tuple[str, Side]]:
     """The sides of elements at which a flow ends; none while it has no route."""
     if route is None:

@@ -64,10 +64,6 @@ class Review:
         """The cards with an answer, an acceptance or a design that resolves them."""
         return tuple(c for c in self.concerns if not c.state.unaddressed)
 
-    def for_phase(self, phase: Phase) -> tuple[Concern, ...]:
-        """All cards that belong to one phase."""
-        return tuple(c for c in self.concerns if c.phase is phase)
-
     @cached_property
     def by_element(self) -> Mapping[str, tuple[Concern, ...]]:
         """Element id -> the shown open cards about it, gravest first."""

@@ -58,7 +58,7 @@ def test_undo_takes_a_points_last_stamp_or_the_last_of_all() -> None:
     assert not conducted.undone(POINT.id).confirmed(POINT.id)
     assert conducted.undone().stamps == conducted.stamps[:-1]
     assert conducted.undone("another point") == conducted
-    assert Conducted().undone().blank
+    assert Conducted().undone() == Conducted()
 
 
 def test_what_is_noted_comes_back_as_it_was() -> None:

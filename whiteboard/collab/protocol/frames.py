@@ -64,10 +64,6 @@ def awareness_frame(payload: bytes) -> bytes:
     return bytes((FrameType.AWARENESS,)) + varbytes(payload)
 
 
-def query_awareness_frame() -> bytes:
-    return bytes((FrameType.QUERY_AWARENESS,))
-
-
 def denied_frame(reason: str) -> bytes:
     return bytes((FrameType.AUTH, 0)) + varbytes(reason.encode())
 

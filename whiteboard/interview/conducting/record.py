@@ -16,10 +16,6 @@ class Conducted(BaseModel, frozen=True):
     stamps: tuple[Stamp, ...] = ()
     marks: tuple[Mark, ...] = ()
 
-    @property
-    def blank(self) -> bool:
-        return not self.stamps and not self.marks
-
     def stamped(self, stamp: Stamp) -> Conducted:
         """With one more; what says nothing new changes nothing."""
         if self._says(stamp):

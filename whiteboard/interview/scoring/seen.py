@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whiteboard.i18n import _
 from whiteboard.interview.scoring.points_seen import PointSeen, Standing, points_seen, share
 from whiteboard.interview.scoring.proposal import Ground
 from whiteboard.model.design import Design
@@ -52,8 +51,3 @@ class Seen:
         ]
         mine.sort(key=lambda p: (not p.crux, grades.index(p.grade)))
         return [point.ask for point in mine[:most]]
-
-
-def counted(count: int, singular: str, plural: str) -> str:
-    """A count with its noun."""
-    return _("{count} {noun}").format(count=count, noun=singular if count == 1 else plural)

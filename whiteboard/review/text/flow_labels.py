@@ -27,8 +27,6 @@ _WAITLESS = re.compile(
 )
 _LOSSY = re.compile(r"\b(?:best[- ]effort|fire[- ]and[- ]forget|optional|telemetry|metrics|logs?|traces?)\b")
 _COPIES = re.compile(r"\b(?:replicat\w*|async repl\w*|sync repl\w*|binlog|wal|mirror\w*)\b")
-_PRESIGNED = re.compile(r"\bpre-?signed\b")
-
 _WRITES = re.compile(
     r"\b(?:post|put|patch|delete|insert|update|upsert|write|writes|save|saves|store|stores|create|creates"
     r"|upload|uploads|append|commit|commits|publish|persist|set|add|send|sends|submit|charge|charges|pay|book"
@@ -75,10 +73,6 @@ def is_lossy(label: str) -> bool:
 
 def copies_data(label: str) -> bool:
     return bool(_COPIES.search(plain_label(label)))
-
-
-def is_presigned(label: str) -> bool:
-    return bool(_PRESIGNED.search(plain_label(label)))
 
 
 def op_of(text: str) -> FlowOp:
