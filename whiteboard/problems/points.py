@@ -63,6 +63,10 @@ class Point(_Data):
             phrase(each)
         return value
 
+    def expected_of(self, level: Level) -> bool:
+        """Whether whoever interviews for a level is expected to say it; a bonus is expected of nobody."""
+        return self.grade != "bonus" and self.level.rank <= level.rank
+
 
 class ProblemPoints(_Data):
     """The points of one problem. `titles` are phrases by which a title or a prompt is recognised."""

@@ -14,7 +14,6 @@ SSH = ("ssh",)
 """The program, with what it is always given."""
 READY_WITHIN_MS = 30_000
 ENDS_WITHIN_MS = 3_000
-ANSWERS_WITHIN_MS = 10_000
 
 _OPEN = re.compile(r"remote forward success for: listen \S{0,300}?:?(\d{1,5}), connect")
 _ALLOCATED = re.compile(r"Allocated port (\d+) for remote forward")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-GOING_AWAY = 1001
 UNSUPPORTED = 1003
 POLICY = 1008
 """A frame that is no frame, too many of them, or a reader that is too slow."""

@@ -85,9 +85,7 @@ def _of_concerns(situation: Situation) -> Iterator[tuple[float, Probe]]:
 def _of_points(situation: Situation) -> Iterator[tuple[float, Probe]]:
     for row in situation.points:
         point = row.point
-        if row.state is not State.UNSEEN or point.level.rank > situation.level.rank:
-            continue
-        if point.grade == "bonus":
+        if row.state is not State.UNSEEN or not point.expected_of(situation.level):
             continue
         fitting = _with(situation, point.drawn)
         weight = _POINT + _OPEN * (point.grade == "must") + _CRUX * point.crux

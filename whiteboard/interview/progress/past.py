@@ -108,5 +108,4 @@ def past_of(debrief: Debrief, *, file: str = "") -> Past | None:
 
 def _missed(seen: PointSeen, level: Level) -> bool:
     """Whether an interviewer of this level would have waited for it."""
-    point = seen.point
-    return seen.standing is Standing.OPEN and point.grade != "bonus" and point.level.rank <= level.rank
+    return seen.standing is Standing.OPEN and seen.point.expected_of(level)

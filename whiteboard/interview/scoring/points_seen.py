@@ -122,7 +122,7 @@ def share(points: tuple[PointSeen, ...], dimension: Dimension, level: Level) -> 
     """How much of what a level is expected to say of a dimension is said, 0 to 1 and beyond by what is more
     than expected; None where nothing is expected."""
     mine = [p for p in points if p.dimension is dimension and p.standing is not Standing.NOT_ASKED]
-    expected = [p for p in mine if p.point.grade != "bonus" and p.point.level.rank <= level.rank]
+    expected = [p for p in mine if p.point.expected_of(level)]
     whole = sum(_WEIGHTS[p.point.grade] for p in expected)
     if not whole:
         return None

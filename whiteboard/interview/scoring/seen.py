@@ -40,14 +40,10 @@ class Seen:
 
     def missed(self, dimension: Dimension, most: int = 3) -> list[str]:
         """What an interviewer of this level would still ask in a dimension, what matters most first."""
-        grades = ("must", "should")
         mine = [
             p.point
             for p in self.points
-            if p.dimension is dimension
-            and p.standing is Standing.OPEN
-            and p.point.grade in grades
-            and p.point.level.rank <= self.level.rank
+            if p.dimension is dimension and p.standing is Standing.OPEN and p.point.expected_of(self.level)
         ]
-        mine.sort(key=lambda p: (not p.crux, grades.index(p.grade)))
+        mine.sort(key=lambda p: (not p.crux, p.grade != "must"))
         return [point.ask for point in mine[:most]]

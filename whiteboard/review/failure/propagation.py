@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
@@ -13,8 +13,6 @@ from whiteboard.review.numbers.request_paths import CLASSES, READ, WRITE, Reques
 from whiteboard.review.system.board import Edge
 from whiteboard.review.system.caches_in_front import hit_ratio_of
 from whiteboard.review.system.facts import Truth
-
-Standings = Mapping[tuple[str, FlowOp], Standing]
 
 
 class Propagation:
