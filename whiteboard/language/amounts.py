@@ -54,6 +54,7 @@ class Amount:
         return not (self.size or self.time or self.factor or self.percent)
 
     def scale(self, by: float) -> Amount:
+        """So many times as much."""
         return replace(self, low=self.low * by, high=self.high * by)
 
 
@@ -75,6 +76,7 @@ class Reader:
                 at += 1
 
     def token(self, at: int) -> Token | None:
+        """The token at a place, None beyond either end of the line."""
         return self._line[at] if 0 <= at < len(self._line) else None
 
     def _text(self, at: int) -> str:
@@ -164,14 +166,14 @@ class Reader:
     def _with_unit(self, found: Amount, at: int) -> Amount:
         word = self._text(at)
         token = self.token(at)
-        if word in ("%",) or word in PERCENT:
+        if word in PERCENT:
             return replace(found.scale(0.01), percent=True, last=at)
         if word == "per" and self._text(at + 1) == "cent":
             return replace(found.scale(0.01), percent=True, last=at + 1)
         following = self.token(at + 1)
         if word in ("x", "×", "*") and not (following is not None and following.sort is Sort.NUMBER):
             return replace(found, factor=True, last=at)
-        if word in ("-",) and self._text(at + 1) in _TIMES_WORDS:
+        if word == "-" and self._text(at + 1) in _TIMES_WORDS:
             return replace(found, factor=True, last=at + 1)
         if word in _TIMES_WORDS and not self._starts_per(at + 1):
             return replace(found, factor=True, last=at)
@@ -281,10 +283,8 @@ class Reader:
             and found.per
             and (self._text(at + 1) in _PER or seconds_in(self._text(at + 1)))
         ):
-            here = at if seconds_in(self._text(at + 1)) else at + 1
-            word = self._text(here) if here != at else "per"
-            if here == at:
-                here = at
+            # "per user and day" leaves out the second "per".
+            here, word = (at, "per") if seconds_in(self._text(at + 1)) else (at + 1, self._text(at + 1))
         elif word == "," and self._text(at + 1) in _PER:
             here, word = at + 1, self._text(at + 1)
         if word == "/" or word in _PER:

@@ -28,6 +28,7 @@ class Near:
 
 
 def near(line: Sequence[Token], found: Sequence[Amount], index: int) -> Near:
+    """The words around the amount with that index among those that were found in a line."""
     amount = found[index]
     least = found[index - 1].last + 1 if index else 0
     most = found[index + 1].first if index + 1 < len(found) else len(line)

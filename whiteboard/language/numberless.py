@@ -8,16 +8,16 @@ from collections.abc import Iterator
 from whiteboard.language.lexicon import lexicon, singular
 from whiteboard.language.measure import Measure, Quality
 from whiteboard.quantities.spoken import WORDS
+from whiteboard.quantities.units import SECONDS
 
-_SECONDS = {"second": 1.0, "s": 1.0, "minute": 60.0, "min": 60.0, "hour": 3600.0, "h": 3600.0,
-            "day": 86_400.0, "night": 86_400.0, "week": 604_800.0, "month": 2_592_000.0,
-            "year": 31_536_000.0}  # fmt: skip
+_UNITS = ("second", "s", "minute", "min", "hour", "h", "day", "week", "month", "year")
+_SECONDS = {unit: SECONDS[unit] for unit in _UNITS} | {"night": SECONDS["day"]}
 _ADVERBS = {
-    "hourly": 3600.0,
-    "daily": 86_400.0,
-    "nightly": 86_400.0,
-    "weekly": 604_800.0,
-    "monthly": 2_592_000.0,
+    "hourly": SECONDS["hour"],
+    "daily": SECONDS["day"],
+    "nightly": SECONDS["day"],
+    "weekly": SECONDS["week"],
+    "monthly": SECONDS["month"],
 }
 _FOLD = re.compile(r"\b(?P<many>[a-z]+)fold\b")
 _TIMES = {"double": 2.0, "twice": 2.0, "triple": 3.0, "quadruple": 4.0, "tenfold": 10.0}

@@ -12,6 +12,7 @@ from whiteboard.language.near import Near
 
 
 def quality_of(amount: Amount, near: Near) -> Quality | None:
+    """What the amount says; None for a number that counts nothing, such as a status code."""
     if amount.size and amount.time < 0:
         return Quality.THROUGHPUT
     if amount.size and not amount.time:
@@ -43,9 +44,7 @@ def _of_bytes(amount: Amount, near: Near) -> Quality:
         return Quality.VOLUME
     if re.search(r"\b(?:each|apiece|per|avg|average|on average)\b", near.around):
         return Quality.SIZE
-    if re.search(
-        r"\b(?:an?|one|each|every|1) [a-z]+(?: [a-z]+)? (?:is|are|has|weighs|=)(?: [a-z~]+)? ?$", near.before
-    ):
+    if _ONE_IS.search(near.before):
         return Quality.SIZE
     if near.before.rstrip().endswith("=") and re.search(r"[x×*]", near.clause):
         return Quality.VOLUME
@@ -88,11 +87,11 @@ def _of_time(amount: Amount, near: Near) -> Quality:
     if noun:
         for name in ("timeout", "retention", "latency", "staleness", "period", "duration"):
             if cues[name].search(noun):
-                return Quality(_QUALITY_OF[name])
+                return Quality(name)
     if told == "latency" and amount.low > 600:
         told = ""
     if told:
-        return Quality(_QUALITY_OF[told])
+        return Quality(told)
     if amount.low >= 5 * 86_400:
         return Quality.RETENTION
     if amount.high <= 2 and (amount.bound == "<" or _IN_TIME.search(near.before)):
@@ -106,10 +105,6 @@ _GIVES_UP = re.compile(
     r"\b(?:gives? up|kill(?:s|ed)?|cuts?|aborts?|declared?|dropped|reverses|visibility timeout"
     r"|waits? (?:at most|max\w*)|times? out|timed out)\b"
 )
-_QUALITY_OF = {
-    "retention": "retention", "timeout": "timeout", "latency": "latency", "staleness": "staleness",
-    "duration": "duration", "period": "period",
-}  # fmt: skip
 
 
 def _nearest(near: Near, names: Sequence[str]) -> str:
@@ -195,9 +190,7 @@ def _of_count(amount: Amount, near: Near) -> Quality | None:
         return None
     if _NUMBERED.search(near.before) and not amount.scaled:
         return None
-    if re.search(r"\b(?:factor|faktor) (?:of )?$", near.before) and lexicon().cues["peak"].search(
-        near.clause
-    ):
+    if re.search(r"\b(?:factor|faktor) (?:of )?$", near.before) and words.cues["peak"].search(near.clause):
         return Quality.FACTOR
     if re.search(r"\bx ?$", near.before) and near.left[-2:-1] and singular(near.left[-2]) in words.machines:
         return Quality.COPIES

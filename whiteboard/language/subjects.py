@@ -11,6 +11,7 @@ from whiteboard.language.near import Near
 
 
 def subject(amount: Amount, near: Near, quality: Quality) -> tuple[str, ...]:
+    """The words that name what the amount counts or measures; () where nothing does."""
     words = tuple(
         w for w in amount.noun if w not in ("rps", "qps", "tps", "iops", "rpm", "average", "peak", "total")
     )
@@ -28,6 +29,7 @@ def subject(amount: Amount, near: Near, quality: Quality) -> tuple[str, ...]:
 
 
 def percentile(clause: str) -> float:
+    """99 for a p99, 50 for a median, 0 where none is named."""
     found = re.search(r"\bp ?(\d{2,3})\b|\b(\d{2}(?:\.\d)?) ?(?:th|st|nd|rd)? percentile|\bmedian\b", clause)
     if found is None:
         return 0.0
