@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from whiteboard.language.amounts import Amount
+from whiteboard.language.amount import Amount
 from whiteboard.language.lexicon import lexicon
 from whiteboard.language.measure import Measure, Quality
 from whiteboard.language.tokens import Sort, Token

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from whiteboard.language.amounts import Amount, Reader
+from whiteboard.language.amount import Amount
+from whiteboard.language.amounts import Reader
 from whiteboard.language.key_spaces import key_spaces
 from whiteboard.language.lexicon import lexicon
 from whiteboard.language.measure import Measure, Quality

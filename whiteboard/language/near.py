@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from whiteboard.language.amounts import Amount
+from whiteboard.language.amount import Amount
 from whiteboard.language.tokens import Sort, Token
 
 _STOPS = (";", "?", "!", "\n", "|", "→", "->", "=>")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from whiteboard.language.amounts import Amount
+from whiteboard.language.amount import Amount
 from whiteboard.language.lexicon import lexicon, singular
 from whiteboard.language.measure import Quality
 from whiteboard.language.near import Near

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from whiteboard.language.amounts import Amount
+from whiteboard.language.amount import Amount
 from whiteboard.language.lexicon import lexicon, singular
 from whiteboard.language.measure import Measure, Quality
 from whiteboard.language.tokens import Token

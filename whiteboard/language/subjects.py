@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from whiteboard.language.amounts import Amount
+from whiteboard.language.amount import Amount
 from whiteboard.language.lexicon import lexicon
 from whiteboard.language.measure import Quality
 from whiteboard.language.near import Near

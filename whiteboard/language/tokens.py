@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -32,6 +33,22 @@ class Token:
 
     def is_sign(self, *signs: str) -> bool:
         return self.sort is Sort.SIGN and self.text in signs
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The tokens of a line by their places."""
+
+    tokens: Sequence[Token]
+
+    def token(self, at: int) -> Token | None:
+        """None beyond either end."""
+        return self.tokens[at] if 0 <= at < len(self.tokens) else None
+
+    def text(self, at: int) -> str:
+        """Of the token at a place; "" beyond either end."""
+        token = self.token(at)
+        return token.text if token is not None else ""
 
 
 _TOKEN = re.compile(

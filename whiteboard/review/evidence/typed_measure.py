@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from whiteboard.i18n import _
-from whiteboard.language.amounts import Amount, Reader
+from whiteboard.language.amount import Amount
+from whiteboard.language.amounts import Reader
 from whiteboard.language.measure import Quality
 from whiteboard.language.tokens import read, tokens
 from whiteboard.review.evidence.measure_words import AMOUNTS, PARTS, TIMES, quality_title

@@ -1,0 +1,130 @@
+"""What an amount is per, behind its noun: "a day", "per user and day", "/s", "each", "daily"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from whiteboard.language.amount import Amount
+from whiteboard.language.lexicon import lexicon, singular
+from whiteboard.language.tokens import Line, Sort
+from whiteboard.quantities.units import SECONDS, seconds_in
+
+ADVERBS = {
+    "hourly": SECONDS["hour"],
+    "daily": SECONDS["day"],
+    "weekly": SECONDS["week"],
+    "monthly": SECONDS["month"],
+    "yearly": SECONDS["year"],
+    "annually": SECONDS["year"],
+    "täglich": SECONDS["day"],
+}
+"""The seconds in which so many come."""
+_PER = frozenset({"per", "pro", "je"})
+_ARTICLES = frozenset({"a", "an", "each", "every", "any", "jede", "jeden", "one"})
+
+
+def with_per(line: Line, found: Amount) -> Amount:
+    """The amount with all that it is per, a rate where that is a time."""
+    at = _of_what(line, found.last + 1)
+    if at > found.last + 1:
+        found = replace(found, noun=tuple(t.text for t in line.tokens[found.last + 2 : at]), last=at - 1)
+    for _turn in range(4):
+        taken = _one_per(line, found, at)
+        if taken is None:
+            break
+        found, at = taken
+    if found.adverb and found.plain and found.time == 0 and "active" not in found.noun:
+        found = replace(found.scale(1 / found.adverb), time=-1, unit=found.adverb)
+    return found
+
+
+def starts_per(line: Line, at: int) -> bool:
+    """Whether what begins at a place says what an amount is per."""
+    word = line.text(at)
+    if word in _PER or word == "/":
+        return True
+    return (word in _ARTICLES or word == "1") and bool(seconds_in(line.text(at + 1)))
+
+
+def _of_what(line: Line, at: int) -> int:
+    """Where "of logs" ends that stands between an amount and what it is per: "500 GB of logs a day"."""
+    if line.text(at) != "of":
+        return at
+    end = at + 1
+    while end <= at + 3 and (token := line.token(end)) is not None and token.sort is Sort.WORD:
+        if token.text in lexicon().ends_noun and token.text not in lexicon().verbs_too:
+            break
+        end += 1
+    return end if starts_per(line, end) or line.text(end) in ADVERBS else at
+
+
+def _one_per(line: Line, found: Amount, at: int) -> tuple[Amount, int] | None:
+    """With one more, and the place behind it; None where nothing more is said."""
+    word = line.text(at)
+    here = at
+    if word in ("each", "apiece") and not _is_thing(line, at + 1) and not seconds_in(line.text(at + 1)):
+        return replace(found, of_each=True, last=at), at + 1
+    if word in ("and", "und") and found.per and (line.text(at + 1) in _PER or seconds_in(line.text(at + 1))):
+        # "per user and day" leaves out the second "per".
+        here, word = (at, "per") if seconds_in(line.text(at + 1)) else (at + 1, line.text(at + 1))
+    elif word == "," and line.text(at + 1) in _PER:
+        here, word = at + 1, line.text(at + 1)
+    if word == "/" or word in _PER:
+        return _per_what(line, found, here + 1)
+    if word in _ARTICLES and (seconds_in(line.text(at + 1)) or _number_at(line, at + 1)):
+        return _per_what(line, found, at + 1)
+    if word == "1" and seconds_in(line.text(at + 1)) and found.time <= 0:
+        # "a day" is read as "1 day".
+        return _per_what(line, found, at)
+    if word in ("a", "an", "each", "every") and _is_thing(line, at + 1) and not found.time:
+        return _per_what(line, found, at + 1)
+    if word in ADVERBS and found.plain:
+        return replace(found, adverb=ADVERBS[word], last=at), at + 1
+    return None
+
+
+def _number_at(line: Line, at: int) -> bool:
+    token = line.token(at)
+    return token is not None and token.sort is Sort.NUMBER and bool(seconds_in(line.text(at + 1)))
+
+
+def _is_thing(line: Line, at: int) -> bool:
+    token = line.token(at)
+    if token is None or token.sort is not Sort.WORD:
+        return False
+    words = lexicon()
+    one = singular(token.text)
+    return one in words.items or one in words.crowds or one in words.machines
+
+
+def _per_what(line: Line, found: Amount, at: int) -> tuple[Amount, int] | None:
+    count = 1.0
+    if _number_at(line, at):
+        count = line.tokens[at].value
+        at += 1
+    if line.text(at) in _ARTICLES and line.token(at + 1) is not None:
+        at += 1
+    token = line.token(at)
+    if token is None or token.sort is not Sort.WORD:
+        return None
+    if seconds := seconds_in(token.text):
+        span = seconds * count
+        if found.time > 0 or not span:
+            return None
+        per = replace(found.scale(1 / span), time=found.time - 1, unit=seconds, last=at)
+        return per, at + 1
+    if token.text in lexicon().ends_noun and token.text not in lexicon().verbs_too:
+        return None
+    words = [token.text]
+    following = line.token(at + 1)
+    if following is not None and following.sort is Sort.WORD and _goes_on(token.text, following.text):
+        words.append(following.text)
+    return replace(found, per=(*found.per, " ".join(words)), last=at + len(words) - 1), at + len(words)
+
+
+def _goes_on(word: str, following: str) -> bool:
+    """Whether a compound goes on: "per log line", and not "per user daily"."""
+    words = lexicon()
+    known = words.items | words.crowds | words.machines
+    one = singular(following)
+    return one in known and singular(word) not in words.machines and following not in lexicon().ends_noun
