@@ -40,7 +40,7 @@ class JoinDialog(QDialog):
         self._redeeming: Redeeming | None = None
         self._invitation = QLineEdit()
         self._invitation.setAccessibleName(_("Invitation"))
-        self._invitation.setPlaceholderText("wb://…   " + _("or") + "   192.168.1.20:40123 ABCD-EFGH-IJKL")
+        self._invitation.setPlaceholderText(_("wb://…   or   192.168.1.20:40123 ABCD-EFGH-IJKL"))
         self._name = name_field(name)
         self._where = label("", "sub", wrap=True)
         on_text(self._invitation.textChanged, lambda _text: self._show_where())
