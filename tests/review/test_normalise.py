@@ -260,3 +260,50 @@ words: {notes: ["The crew on duty is called", "Seats live for a minute", "Postgr
     )
     said = [p.about for p in board.words.passages if not p.own]
     assert said == [None, {"kv"}, {"db"}]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Results export",
+        "result upload",
+        "upload results",
+        "returns registration",
+        "acks=all",
+        "answer(team, choice)",
+        "again until 200",
+        "no ack after 10 min",
+        "500 rows a page",
+        "results page",
+    ],
+)
+def test_what_is_asked_about_answers_is_a_call(draw: Draw, label: str) -> None:
+    board = normalise(
+        draw(f'nodes: {{a: service, b: service}}\nflows: ["a -> b: charge", "b -> a: {label}"]')
+    )
+    assert _ways(board) == [("a", "b"), ("b", "a")]
+
+
+@pytest.mark.parametrize("label", ["Results", "result per tour", "ack", "response"])
+def test_nobody_is_answered_who_did_not_ask(draw: Draw, label: str) -> None:
+    board = normalise(
+        draw(f'nodes: {{lab: service, api: service, x: service}}\nflows: ["lab -> api: {label}", "x -> lab"]')
+    )
+    assert _ways(board) == [("lab", "api"), ("x", "lab")]
+
+
+def test_an_answer_may_take_another_way_back(draw: Draw) -> None:
+    board = normalise(
+        draw("nodes: {a: service, b: service, c: service}\nflows: [a -> b, b -> c, 'c -> a: response']")
+    )
+    assert _ways(board) == [("a", "b"), ("b", "c")]
+    assert board.answers == {"f3"}
+
+
+def test_a_person_may_say_that_it_is_no_answer(draw: Draw) -> None:
+    design = draw('nodes: {a: service, b: service}\nflows: ["a -> b: ask", "b -> a: results"]')
+    flow = design.elements["f2"]
+    taken_back = design.with_records(put=[flow.changed(not_so=("said:answer",))])
+    assert _ways(normalise(design)) == [("a", "b")]
+    assert _ways(normalise(taken_back)) == [("a", "b"), ("b", "a")]
+    assert normalise(taken_back).answers == {"f2"}

@@ -118,3 +118,21 @@ def test_the_words_of_a_board_are_searched_once_for_all_of_its_parts(monkeypatch
     for element in ("api", "jobs", "db"):
         assert evidence(design, board, element).facts or evidence(design, board, element).said
     assert searched == []
+
+
+def test_a_flow_that_is_only_an_answer_says_so_and_can_be_taken_back() -> None:
+    back = Flow(
+        id="back", source=FlowEnd(element="worker"), target=FlowEnd(element="api"), label="results, sorted"
+    )
+    call = Flow(id="call", source=FlowEnd(element="api"), target=FlowEnd(element="worker"), label="render")
+    (said,) = _of("back", call, back).said
+    assert (said.key, said.aspect, said.quote, said.where) == (
+        "said:answer",
+        None,
+        "results, sorted",
+        "back",
+    )
+    assert not said.dismissed
+    (again,) = _of("back", call, back.changed(not_so=(said.key,))).said
+    assert again.dismissed
+    assert not _of("call", call, back).said

@@ -8,7 +8,10 @@ from whiteboard.i18n import _
 from whiteboard.review.text.aspects.aspects import Aspect
 
 
-def matter(aspect: Aspect) -> str:
+def matter(aspect: Aspect | None) -> str:
+    """Its title; of None, that the flow is the answer to a call."""
+    if aspect is None:
+        return _("Only the answer to a call")
     return _titles().get(aspect) or aspect.value.replace("-", " ").capitalize()
 
 

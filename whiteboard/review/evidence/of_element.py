@@ -16,7 +16,7 @@ from whiteboard.review.system.normalising.rates_on_flows import facts_in_label
 from whiteboard.review.system.places import Places
 from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.corrections import Corrections
-from whiteboard.review.text.not_meant import OF_ATTRIBUTE, SAID, aspects
+from whiteboard.review.text.not_meant import ANSWER, OF_ATTRIBUTE, SAID, aspects
 from whiteboard.review.text.words import Mention, Words
 
 
@@ -31,10 +31,10 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What words say of one matter; `denied` where they say no."""
+    """What words say of one matter, None: that a flow is an answer to a call; `denied` where they say no."""
 
     key: str
-    aspect: Aspect
+    aspect: Aspect | None
     denied: bool
     quote: str
     where: str
@@ -96,8 +96,13 @@ def _of_flow(board: Board, flow: Flow) -> Evidence:
         if name in _FLAGS_OF_FLOWS and isinstance(value, bool):
             found.setdefault(name, Stated(value, Origin.LABEL, flow.label, flow.id))
     shown = {f for name in found for f in OF_ATTRIBUTE.get(name, ())}
-    said = tuple(_said(f, m, not_so) for f, m in own.items() if f not in shown)
+    answers = [_answer(flow)] if flow.id in board.answers else []
+    said = (*answers, *(_said(f, m, not_so) for f, m in own.items() if f not in shown))
     return Evidence({n: Read(n, stated, n in not_so) for n, stated in found.items()}, said)
+
+
+def _answer(flow: Flow) -> Said:
+    return Said(ANSWER, None, False, " ".join(flow.label.split()), flow.id, ANSWER in flow.not_so)
 
 
 _FLAGS_OF_FLOWS = frozenset({"idempotent", "circuit_breaker", "fallback", "best_effort"})

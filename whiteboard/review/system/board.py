@@ -124,6 +124,7 @@ class Edge:
 class Board:
     """Nodes and edges in a fixed order. `left_out` says why a drawn component is none of the nodes.
 
+    `answers` are flows that read as the answer to a call: no edges, but where a person says they are calls.
     `spoken` are the numbers in `words`. Going through all nodes or edges counts as so many steps of work.
     """
 
@@ -131,6 +132,7 @@ class Board:
     edges: tuple[Edge, ...] = ()
     node_of: Mapping[str, str] = field(default_factory=dict[str, str])
     left_out: Mapping[str, Why] = field(default_factory=dict[str, Why])
+    answers: frozenset[str] = frozenset()
     words: Words = field(default_factory=lambda: Words(()))
     spoken: Spoken = field(default_factory=Spoken)
     _worked_out: dict[object, object] = field(

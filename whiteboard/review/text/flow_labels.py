@@ -1,4 +1,4 @@
-"""What a flow's label says about it: an answer, a pull, a read or a write, a wait or none."""
+"""What a flow's label says about it: a pull, a read or a write, a wait or none."""
 
 from __future__ import annotations
 
@@ -8,15 +8,6 @@ from whiteboard.model.elements import FlowOp
 
 _STEP = re.compile(r"^\W*(?:step\W*)?\(?\d{1,2}[a-z]?[.):\]]?\s+(?=\D)|^\W*\d{1,2}[.):]\s*")
 
-_ANSWER = re.compile(
-    r"\b(?:returns?|returned|responses?|respond(?:s|ed)?|reply|replies|ack(?:s|ed|nowledge\w*)?|results?"
-    r"|answers?|success|succeeded|ok|[2345]\d\d|redirect(?:s|ed)?|hit)\b"
-)
-_ANSWER_FIRST = re.compile(
-    r"^\W*(?:returns?|responses?|responds?|reply|replies|ack|acks|results?(?! (?:is|are|was|were|page)\b)"
-    r"|success|[2345]\d\d\b"
-    r"|presigned urls?|pre-signed urls?)"
-)
 _PULL = re.compile(
     r"\b(?:poll(?:s|ing)?|consum(?:es?|ing)|subscrib(?:es?|ing)|scrap(?:es?|ing)|pull(?:s|ing)?"
     r"|claim(?:s|ing)?|listen(?:s|ing)?)\b"
@@ -46,16 +37,6 @@ _NATURAL = re.compile(
 def plain_label(label: str) -> str:
     """The label case-folded and without a step number ("7. 301 redirect" -> "301 redirect")."""
     return _STEP.sub("", " ".join(label.casefold().split()))
-
-
-def is_answer(label: str, *, drawn_back: bool, can_answer: bool = True) -> bool:
-    """Whether the flow is the answer to a call; `drawn_back` if the call itself is drawn the other way.
-
-    `can_answer`: whether something might have called its source; nobody calls a client, and no store calls.
-    """
-    text = plain_label(label)
-    first = (drawn_back or can_answer) and _ANSWER_FIRST.search(text)
-    return bool(first or (drawn_back and _ANSWER.search(text)))
 
 
 def is_pull(label: str) -> bool:

@@ -11,6 +11,9 @@ from whiteboard.review.text.aspects.aspects import Aspect
 SAID = "said:"
 """Stands in `not_so` before an aspect of phrases."""
 
+ANSWER = f"{SAID}answer"
+"""Stands in `not_so` of a flow that is no answer to a call, whatever its label seems to say."""
+
 OF_ATTRIBUTE: Mapping[str, tuple[Aspect, ...]] = MappingProxyType(
     {
         "dead_letter_queue": (Aspect.QUEUE,),

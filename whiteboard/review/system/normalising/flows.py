@@ -12,8 +12,11 @@ from whiteboard.model.elements import Flow, FlowMode, FlowOp
 from whiteboard.quantities.printing import significant
 from whiteboard.review.system.board import Edge, Node
 from whiteboard.review.system.facts import Origin, Stated, Truth
+from whiteboard.review.system.graph import reachable
 from whiteboard.review.system.normalising.component_facts import plain
-from whiteboard.review.text.flow_labels import copies_data, does_not_wait, is_answer, is_lossy, is_pull, op_of
+from whiteboard.review.text.answer_labels import Answer, answer_in
+from whiteboard.review.text.flow_labels import copies_data, does_not_wait, is_lossy, is_pull, op_of
+from whiteboard.review.text.not_meant import ANSWER
 
 _SUMMED: tuple[FlowFact, ...] = ("qps", "peak_qps", "share")
 
@@ -25,6 +28,14 @@ class _Drawn:
     flow: Flow
     source: Node
     target: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """`answers` are the flows that read as the answer to a call, those that a person took back included."""
+
+    edges: tuple[Edge, ...]
+    answers: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,7 @@ class _Ends:
         )
 
 
-def edges(design: Design, nodes: Mapping[str, Node], node_of: Mapping[str, str]) -> tuple[Edge, ...]:
+def edges(design: Design, nodes: Mapping[str, Node], node_of: Mapping[str, str]) -> Edges:
     """The edges of a design, in the order of its flows."""
     drawn = [
         _Drawn(flow, nodes[source], nodes[target])
@@ -69,17 +80,30 @@ def edges(design: Design, nodes: Mapping[str, Node], node_of: Mapping[str, str])
     for d in drawn:
         pairs.setdefault((d.source.id, d.target.id), []).append(d.flow)
     ends = _Ends.of(drawn)
-    found = (_edge(d, pairs, ends) for d in drawn)
-    return _joined(edge for edge in found if edge is not None)
+    answers = frozenset(d.flow.id for d in drawn if _is_answer(d, pairs))
+    found = (_edge(d, pairs, ends) for d in drawn if d.flow.id not in answers or ANSWER in d.flow.not_so)
+    return Edges(_joined(edge for edge in found if edge is not None), answers)
+
+
+def _is_answer(d: _Drawn, pairs: Mapping[tuple[str, str], list[Flow]]) -> bool:
+    """Whether its label is that of an answer, and a drawn call asked for it: straight, or over others."""
+    sure = answer_in(d.flow.label) if d.flow.mode is FlowMode.SYNC else Answer.NO
+    if sure is Answer.NO:
+        return False
+    if any(f.mode is FlowMode.SYNC for f in pairs.get((d.target.id, d.source.id), [])):
+        return True
+    if sure is not Answer.PLAIN or d.source.has(Trait.ENTRY) or d.target.has(Trait.STORES_DATA):
+        return False  # nobody calls a client, and no store calls
+    calls: dict[str, tuple[str, ...]] = {}
+    for (source, target), flows in pairs.items():
+        if any(f.mode is FlowMode.SYNC and f is not d.flow for f in flows):
+            calls[source] = (*calls.get(source, ()), target)
+    return d.source.id in reachable(calls, [d.target.id])
 
 
 def _edge(d: _Drawn, pairs: Mapping[tuple[str, str], list[Flow]], ends: _Ends) -> Edge | None:
     back = pairs.get((d.target.id, d.source.id), [])
     waits = d.flow.mode is FlowMode.SYNC
-    can_answer = not d.source.has(Trait.ENTRY) and not d.target.has(Trait.STORES_DATA)
-    drawn_back = any(f.mode is FlowMode.SYNC for f in back)
-    if waits and is_answer(d.flow.label, drawn_back=drawn_back, can_answer=can_answer):
-        return None
     if waits and _second_half(d, back):
         return None
     if _polls(d, ends):

@@ -40,12 +40,13 @@ def normalise(design: Design, guard: Guard | None = None) -> Board:
         "spoken", _("Numbers in words"), lambda: spoken(said, corrections.measures), Spoken()
     )
     plain = edges(design, nodes, found.node_of)
-    drawn = guard.attempt("told", _("Rates in words"), lambda: told(plain, nodes, numbers), plain)
+    drawn = guard.attempt("told", _("Rates in words"), lambda: told(plain.edges, nodes, numbers), plain.edges)
     return Board(
         nodes=nodes,
         edges=drawn,
         node_of=found.node_of,
         left_out=found.left_out,
+        answers=plain.answers,
         words=Words(said, not_meant(design, found.node_of), corrections.concepts),
         spoken=numbers,
     )
