@@ -245,7 +245,12 @@ def test_estimates_are_computed_at_once(bench: Bench) -> None:
     stated = {e.key: e.value for e in bench.of(Estimate)}
     assert stated == {"dau": 1e8, "reads_per_user": 10.0}
     settle()
-    assert "11.57k req/s" in bench.texts
+    assert "Average reads: 11.6k req/s" in bench.texts
+    assert "Peak reads: 34.7k req/s" in bench.texts
+    assert "Needs: " not in bench.texts
+    QTest.mouseClick(bench.one(QToolButton, "How the results are worked out"), Qt.MouseButton.LeftButton)
+    settle()
+    assert "100M x 10 / 86,400 s = 11.6k req/s" in bench.texts
     assert "Needs: " in bench.texts
     type_into(bench.one(LineField, "Daily active users"), "200M")
     assert len(bench.of(Estimate)) == 2

@@ -10,7 +10,7 @@ from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.facts import flow_facts
 from whiteboard.kinds.fold import facts_in, replicas_in
 from whiteboard.quantities.bounds import bound_of, fits
-from whiteboard.review.numbers.estimates import inputs
+from whiteboard.review.numbers.estimate_inputs import inputs
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Fact, FrozenMap
 from whiteboard.quantities.bounds import bound_of
-from whiteboard.review.numbers.estimates import inputs
+from whiteboard.review.numbers.estimate_inputs import inputs
 from whiteboard.review.registry import rules
 
 ODD = re.compile(

@@ -6,7 +6,8 @@ import pytest
 
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Estimate
-from whiteboard.review.numbers.estimates import Derived, derived, inputs, unit_factor
+from whiteboard.review.numbers.estimate_inputs import inputs
+from whiteboard.review.numbers.estimates import Derived, derived, unit_factor
 from whiteboard.review.numbers.worked import Worked, short, unknown
 
 

@@ -40,15 +40,6 @@ def exact_number(value: float, unit: str = "") -> str:
         return plain(value)
 
 
-def with_unit(value: float, unit: str) -> str:
-    """A computed number for reading: 11574 in req/s -> "11.57k req/s", 1e12 in bytes/day -> "1 TB/day"."""
-    if unit == "bytes" or unit.startswith("bytes/"):
-        text = format_number(value, "bytes")
-        return (text if " " in text else f"{text} B") + unit.removeprefix("bytes")
-    text = format_number(float(f"{value:.4g}"), unit)
-    return f"{text} {unit}" if unit else text
-
-
 def field_text(value: float, unit: str) -> str:
     """A stated number with its unit, to be read back exactly: "12k req/s", "60 s", "10 GB"."""
     text = exact_number(value, unit)

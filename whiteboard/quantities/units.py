@@ -7,9 +7,9 @@ from functools import lru_cache
 
 SCALES: Mapping[str, float] = {
     "": 1.0, "k": 1e3, "thousand": 1e3, "tsd": 1e3, "tausend": 1e3, "mille": 1e3, "lakh": 1e5, "crore": 1e7,
-    "m": 1e6, "mn": 1e6, "mil": 1e6, "mio": 1e6, "million": 1e6, "millionen": 1e6,
-    "b": 1e9, "bn": 1e9, "g": 1e9, "mrd": 1e9, "billion": 1e9, "milliarde": 1e9, "milliarden": 1e9,
-    "milliard": 1e9, "t": 1e12, "trillion": 1e12,
+    "m": 1e6, "mn": 1e6, "mil": 1e6, "mio": 1e6, "mln": 1e6, "million": 1e6, "millionen": 1e6,
+    "b": 1e9, "bn": 1e9, "g": 1e9, "mrd": 1e9, "bln": 1e9, "billion": 1e9, "milliarde": 1e9,
+    "milliarden": 1e9, "milliard": 1e9, "t": 1e12, "trillion": 1e12,
 }  # fmt: skip
 """What stands for thousands and more."""
 
@@ -17,7 +17,8 @@ SECONDS: Mapping[str, float] = {
     "us": 1e-6, "µs": 1e-6, "μs": 1e-6, "ms": 1e-3, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86_400.0,
     "w": 604_800.0, "y": 31_536_000.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0, "hr": 3600.0,
     "hour": 3600.0, "day": 86_400.0, "wk": 604_800.0, "week": 604_800.0, "mo": 2_592_000.0,
-    "month": 2_592_000.0, "yr": 31_536_000.0, "year": 31_536_000.0, "millisecond": 1e-3, "microsecond": 1e-6,
+    "mth": 2_592_000.0, "month": 2_592_000.0, "yr": 31_536_000.0, "year": 31_536_000.0,
+    "millisecond": 1e-3, "microsecond": 1e-6,
     "sek": 1.0, "sekunde": 1.0, "sekunden": 1.0, "minuten": 60.0, "std": 3600.0, "stunde": 3600.0,
     "stunden": 3600.0, "tag": 86_400.0, "tage": 86_400.0, "tagen": 86_400.0, "woche": 604_800.0,
     "wochen": 604_800.0, "monat": 2_592_000.0, "monate": 2_592_000.0, "monaten": 2_592_000.0,

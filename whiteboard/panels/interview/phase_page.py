@@ -81,7 +81,6 @@ class PhasePage(ScrollColumn):
             self.column.addWidget(briefing)
         self.column.addWidget(self._coverage)
         self.column.addWidget(self._prompts)
-        self.show_prompts(True)
         self._parts: list[RecordList | EstimatesForm] = []
         turns = Turns(self)
         for make in _lists()[phase]:
@@ -102,8 +101,11 @@ class PhasePage(ScrollColumn):
         self.column.addStretch(1)
 
     def show_prompts(self, shown: bool) -> None:
-        """What to ask oneself here."""
+        """What to ask oneself here, and which of the numbers contradict one another."""
         self._prompts.setVisible(shown and bool(prompts(self._phase)))
+        for part in self._parts:
+            if isinstance(part, EstimatesForm):
+                part.judge(shown)
 
     def show_design(self, design: Design, coverage: PhaseCoverage | None) -> None:
         self._coverage.show_coverage(coverage)

@@ -6,6 +6,9 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+_MOVES = (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
+"""What moves the widgets of a column: it may get the height that they asked for only afterwards."""
+
 
 class ScrollColumn(QScrollArea):
     """A vertical stack of widgets as wide as the area; `column` is its layout.
@@ -37,11 +40,12 @@ class ScrollColumn(QScrollArea):
             app.focusChanged.connect(self._on_focus)
 
     def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
-        if arg__1 is not self._content or arg__2.type() != QEvent.Type.LayoutRequest or self._place is None:
+        if arg__1 is not self._content or arg__2.type() not in _MOVES or self._place is None:
             return super().eventFilter(arg__1, arg__2)
         self._settling = True
         # At once, or it would be seen elsewhere for a moment.
-        self.column.activate()
+        if arg__2.type() == QEvent.Type.LayoutRequest:
+            self.column.activate()
         done = super().eventFilter(arg__1, arg__2)
         self._bring_back(self._place)
         self._settling = False

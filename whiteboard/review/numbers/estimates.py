@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -10,22 +11,11 @@ from whiteboard.model.design import Design
 from whiteboard.model.interview import Estimate
 from whiteboard.quantities.bounds import fits
 from whiteboard.quantities.printing import measured, significant
+from whiteboard.review.numbers.estimate_inputs import inputs
 from whiteboard.review.numbers.worked import Input, Worked, short, unknown
 
 SECONDS_PER_DAY = 86_400
-PEAK_FACTOR = 3.0
-"""Peak over average where the candidate states none; daily curves of consumer services reach 2 to 5."""
-
-
-@dataclass(frozen=True, slots=True)
-class EstimateInput:
-    """One number to ask for. `default` is what is assumed without an answer; None: nothing is assumed."""
-
-    key: str
-    title: str
-    unit: str
-    help: str
-    default: float | None = None
+BITS = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,35 +28,6 @@ class Derived:
     unit: str
     formula: str
     needs: tuple[str, ...] = ()
-
-
-def inputs() -> tuple[EstimateInput, ...]:
-    """The inputs that the program knows how to compute with, in the order to ask for them."""
-    return (
-        EstimateInput("dau", _("Daily active users"), "", _("People who use it on an ordinary day.")),
-        EstimateInput(
-            "reads_per_user", _("Reads per user and day"), "", _("How often one of them asks for something.")
-        ),
-        EstimateInput(
-            "writes_per_user",
-            _("Writes per user and day"),
-            "",
-            _("How often one of them creates or changes something."),
-        ),
-        EstimateInput("read_qps", _("Average reads"), "req/s", _("If you know the rate itself.")),
-        EstimateInput("write_qps", _("Average writes"), "req/s", _("If you know the rate itself.")),
-        EstimateInput("read_write_ratio", _("Reads per write"), "", _("10 means ten reads to each write.")),
-        EstimateInput(
-            "peak_factor",
-            _("Peak over average"),
-            "",
-            _("How much busier the busiest hour is than the average."),
-            PEAK_FACTOR,
-        ),
-        EstimateInput("object_size", _("Size of one item"), "bytes", _("What one write adds.")),
-        EstimateInput("retention_days", _("Kept for"), "days", _("How long an item is kept.")),
-        EstimateInput("copies", _("Copies of the data"), "", _("Replicas, the first one included."), 3.0),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +92,8 @@ class Numbers:
         left = " x ".join(terms)
         if scale == 1 / SECONDS_PER_DAY:
             left += " / 86,400 s"
+        elif scale == BITS:
+            left += " x 8"
         elif scale == SECONDS_PER_DAY:
             left += " x 86,400 s"
         return Worked(value, unit, f"{left} = {measured(value, unit)}", tuple(dict.fromkeys(known)))
@@ -199,7 +162,11 @@ def results(design: Design) -> Mapping[str, tuple[str, Worked]]:
         "read_write": (_("Reads to writes"), _ratio(found)),
         "read_bandwidth": (
             _("Bandwidth out at peak"),
-            numbers.product("bytes/s", "object_size", times=found.peak_reads),
+            numbers.product("bit/s", "object_size", scale=BITS, times=found.peak_reads),
+        ),
+        "write_bandwidth": (
+            _("Bandwidth in at peak"),
+            numbers.product("bit/s", "object_size", scale=BITS, times=found.peak_writes),
         ),
         "storage_day": (_("New data per day, one copy"), per_day),
         "storage_year": (_("New data per year, one copy"), _scaled(per_day, 365, "bytes/year")),
@@ -207,7 +174,42 @@ def results(design: Design) -> Mapping[str, tuple[str, Worked]]:
             _("Data at the end of retention, all copies"),
             numbers.product("bytes", "retention_days", "copies", times=per_day),
         ),
+        "machines": (_("Machines at peak"), machines(numbers, found)),
+        "connections": (_("Connections at peak"), numbers.product("", "dau", "online_share")),
+        "connection_machines": (_("Machines for the connections"), connection_machines(numbers)),
+        "cache": (
+            _("Cache for the hot share"),
+            numbers.product("bytes", "retention_days", "hot_share", times=per_day),
+        ),
     }
+
+
+def machines(numbers: Numbers, found: Rates) -> Worked:
+    """Enough for reads and writes at peak, none to spare; for reads alone where no writes are known."""
+    known = [w for w in (found.peak_reads, found.peak_writes) if w.value is not None]
+    if not known:
+        return unknown("", *found.peak_reads.needs)
+    total = sum(w.value or 0.0 for w in known)
+    given = tuple(dict.fromkeys(i for w in known for i in w.inputs))
+    return _many(numbers, total, given, "per_machine")
+
+
+def connection_machines(numbers: Numbers) -> Worked:
+    """Enough to hold all that are connected at once."""
+    held = numbers.product("", "dau", "online_share")
+    if held.value is None:
+        return unknown("", *held.needs)
+    return _many(numbers, held.value, held.inputs, "connections_per_machine")
+
+
+def _many(numbers: Numbers, total: float, given: tuple[Input, ...], key: str) -> Worked:
+    """How many of what takes so much it needs, the last one not full."""
+    each = numbers.get(key)
+    if each is None or not each.value:
+        return unknown("", numbers.title(key))
+    count = float(math.ceil(total / each.value - 1e-9))
+    formula = f"{short(total)} / {short(each.value)} = {short(total / each.value)}"
+    return Worked(count, "", formula, (*given, each))
 
 
 def _ratio(found: Rates) -> Worked:

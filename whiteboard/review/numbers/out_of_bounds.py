@@ -14,7 +14,8 @@ from whiteboard.model.record import Record
 from whiteboard.model.values import Fact, FrozenMap
 from whiteboard.quantities.bounds import bound_of, fits
 from whiteboard.quantities.printing import significant
-from whiteboard.review.numbers.estimates import in_its_unit, inputs
+from whiteboard.review.numbers.estimate_inputs import inputs
+from whiteboard.review.numbers.estimates import in_its_unit
 
 
 @dataclass(frozen=True, slots=True)

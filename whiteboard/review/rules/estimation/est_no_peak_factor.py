@@ -20,7 +20,7 @@ from whiteboard.quantities.printing import significant
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.context import Context
-from whiteboard.review.numbers.estimates import PEAK_FACTOR
+from whiteboard.review.numbers.estimate_inputs import PEAK_FACTOR
 from whiteboard.review.numbers.worked import short
 from whiteboard.review.text.peak_factor import names_busy_time, said_factor
 from whiteboard.review.text.words import Passage
