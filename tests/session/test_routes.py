@@ -20,7 +20,8 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, FlowMode
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
-from whiteboard.session.routes import MANY, RouteBook
+from whiteboard.session.preview_routes import MANY
+from whiteboard.session.routes import RouteBook
 
 
 def board() -> Design:
@@ -299,7 +300,7 @@ def crowd(count: int) -> Design:
 def test_thousands_of_ways_come_some_at_a_time_and_good_ones_are_found_once_all_are_there(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("whiteboard.session.routes.AT_ONCE", 60)
+    monkeypatch.setattr("whiteboard.session.bringing.AT_ONCE", 60)
     document, queue, turns = Document(), Queue(), Steps()
     document.load(crowd(200))
     book, at_once = RouteBook(document, queue, turns), RouteBook(document, at_once_queue := Queue())
@@ -327,7 +328,7 @@ def test_thousands_of_ways_come_some_at_a_time_and_good_ones_are_found_once_all_
 def test_what_is_moved_or_goes_while_ways_come_is_led_as_it_is_by_then(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("whiteboard.session.routes.AT_ONCE", 60)
+    monkeypatch.setattr("whiteboard.session.bringing.AT_ONCE", 60)
     document, queue, turns = Document(), Queue(), Steps()
     document.load(crowd(200))
     book, at_once = RouteBook(document, queue, turns), RouteBook(document, at_once_queue := Queue())
@@ -352,7 +353,7 @@ def test_what_is_moved_or_goes_while_ways_come_is_led_as_it_is_by_then(
 
 
 def test_another_design_is_shown_none_of_the_ways_that_were_to_come(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("whiteboard.session.routes.AT_ONCE", 60)
+    monkeypatch.setattr("whiteboard.session.bringing.AT_ONCE", 60)
     document, queue, turns = Document(), Queue(), Steps()
     document.load(crowd(200))
     book = RouteBook(document, queue, turns)
@@ -388,7 +389,7 @@ def test_where_all_flows_meet_a_step_of_a_drag_leads_none_of_them_around(
     document = Document()
     document.load(all_with_all(20))
     book = RouteBook(document)
-    monkeypatch.setattr("whiteboard.session.routes.reroute_put", refuse)
+    monkeypatch.setattr("whiteboard.session.preview_routes.reroute_put", refuse)
     box = document.design.box_of("c7")
     assert box is not None
     shown = book.previewed(Preview(boxes={"c7": box.moved(30, 0)}))
