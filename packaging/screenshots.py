@@ -27,7 +27,6 @@ from tests.e2e.desk import Desk, virtual_screen  # noqa: E402  # the tests' hand
 DOCS = ROOT / "docs"
 EXAMPLES = ROOT / "assets" / "examples"
 FLOWCHART = Path(__file__).with_name("photo-upload.mmd")
-WHITEBOARD = Path(sys.executable).with_name("whiteboard")
 WIDE, SMALL = (1760, 1000), (1280, 800)
 LEFT = QRect(0, 0, 1180, 1000)
 COLOURS, AREAS = 256, 96
@@ -225,7 +224,7 @@ def _distance(one: int, other: int) -> int:
 
 
 def _run(*arguments: object) -> None:
-    subprocess.run([WHITEBOARD, *map(str, arguments)], check=True, cwd=ROOT)
+    subprocess.run([sys.executable, "-m", "whiteboard", *map(str, arguments)], check=True, cwd=ROOT)
 
 
 def main() -> int:

@@ -20,6 +20,9 @@ import os
 import sys
 from pathlib import Path
 
+# The tree that this file is in, whichever one is installed.
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
