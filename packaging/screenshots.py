@@ -77,6 +77,7 @@ def failing(work: Path) -> None:
         desk.keys("Down", "Down", "Right", "Down", "Return")
         desk.widget("Save the answer")
         desk.click("Next round")
+        _wait_until_still(desk)
         _keep(desk, "what-dies")
 
 
@@ -96,13 +97,15 @@ def together(work: Path) -> None:
             guest.focus()
             _press(guest, "shift+1")
             guest.click_element("Feed service")
-            x, y, _w, h = guest.element("Post cache")["box"]
-            guest.hover(x - 60, y + h + 40)
+            # Where nothing is that the name at the pointer would hide.
+            x, y, w, h = guest.element("Graph service")["box"]
+            guest.hover(x + w // 2, y + h + 60)
             # Without a window manager nobody gives the board its focus back.
             x, y, _w, _h = host.widget("board")["box"]
             host.click_at(x + 40, y + 40)
             _press(host, "shift+1")
             host.until(cursors=1)
+            _wait_until_still(host)
             _keep(host, "together")
 
 
@@ -178,10 +181,10 @@ def _press(desk: Desk, *keys: str) -> None:
 
 
 def _wait_until_still(desk: Desk) -> None:
-    """Until nothing has come or gone in the window for a moment."""
+    """Until nothing has come or gone in the window for a moment, and nobody's pointer has moved."""
     seen: object = None
     for _look in range(100):
-        shown = desk.ask("widgets")["names"]
+        shown = desk.ask("widgets")["names"], desk.ask("state")["pointers"]
         if shown == seen:
             return
         seen = shown
