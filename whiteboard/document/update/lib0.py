@@ -135,17 +135,7 @@ def _skip_nested(data: bytes, at: int) -> tuple[int, str]:
             raise Refused("an update that is cut short")
         kind = data[at]
         at += 1
-        if kind in FIXED:
-            at += FIXED[kind]
-        elif kind == _INTEGER:
-            at = _skip_signed(data, at)
-        elif kind == _TEXT:
-            words, at = text(data, at)
-            if len(words) > LONGEST_TEXT:
-                wrong = "a text that is too long"
-        elif kind == _BYTES:
-            _raw, at = chunk(data, at)
-        elif kind in (_OBJECT, _ARRAY):
+        if kind in (_OBJECT, _ARRAY):
             parts, at = number(data, at)
             # Each entry takes a byte at least.
             if parts > len(data) - at:
@@ -157,10 +147,26 @@ def _skip_nested(data: bytes, at: int) -> tuple[int, str]:
             if len(left) > DEEPEST + 1:
                 wrong = "a value that is nested too deeply"
         else:
-            raise Refused("a value of an unknown kind")
+            at, too_much = _skip_flat(data, at, kind)
+            wrong = too_much or wrong
     if at > len(data):
         raise Refused("an update that is cut short")
     return at, wrong
+
+
+def _skip_flat(data: bytes, at: int, kind: int) -> tuple[int, str]:
+    """As `skip_value`, of a value of this kind that holds no others, from behind its kind."""
+    if kind in FIXED:
+        return at + FIXED[kind], ""
+    if kind == _INTEGER:
+        return _skip_signed(data, at), ""
+    if kind == _TEXT:
+        words, at = text(data, at)
+        return at, "a text that is too long" if len(words) > LONGEST_TEXT else ""
+    if kind == _BYTES:
+        _raw, at = chunk(data, at)
+        return at, ""
+    raise Refused("a value of an unknown kind")
 
 
 def _skip_signed(data: bytes, at: int) -> int:
