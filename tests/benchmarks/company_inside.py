@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QApplication
 
 from whiteboard.app.company import on_board
 from whiteboard.app.run import make_program
+from whiteboard.app.window import DesignWindow
 from whiteboard.canvas.company.overlay import CompanyOverlay
 from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.links import read_link
@@ -45,6 +46,18 @@ class Counted(CompanyOverlay):
 
 
 on_board.CompanyOverlay = Counted
+
+
+def draw(window: DesignWindow, count: int, row: int) -> None:
+    work = window.work
+    with work.document.edit("Draw") as edit:
+        for n in range(count):
+            box = Box(n % row * 280.0, n // row * 160.0, 172, 64)
+            edit.add(Component(id=f"c{n}", kind="service", name=f"Service {n}", box=box))
+        for n in range(count - 1):
+            ends = FlowEnd(element=f"c{n}"), FlowEnd(element=f"c{n + 1}")
+            edit.add(Flow(id=f"f{n}", source=ends[0], target=ends[1]))
+    work.view.fit()
 
 
 def main() -> int:
@@ -71,28 +84,16 @@ def main() -> int:
 
     session.subscribe(on_session)
 
-    def draw() -> None:
-        count, row = int(sys.argv[2]), int(sys.argv[3])
-        with work.document.edit("Draw") as edit:
-            for n in range(count):
-                box = Box(n % row * 280.0, n // row * 160.0, 172, 64)
-                edit.add(Component(id=f"c{n}", kind="service", name=f"Service {n}", box=box))
-            for n in range(count - 1):
-                ends = FlowEnd(element=f"c{n}"), FlowEnd(element=f"c{n + 1}")
-                edit.add(Flow(id=f"f{n}", source=ends[0], target=ends[1]))
-        window.work.view.fit()
-
     def ask() -> None:
         line = sys.stdin.readline()
         words = line.split()
         if not words:
-            window.file.forget() if hasattr(window.file, "forget") else None
             os._exit(0)
         if words[0] == "draw":
             standing = work.live.standing
             ready = standing is not None and standing.status is Status.LIVE
             if ready:
-                draw()
+                draw(window, int(sys.argv[2]), int(sys.argv[3]))
             print(json.dumps({"ready": ready}), flush=True)
         elif words[0] == "rest":
             lags.clear()
