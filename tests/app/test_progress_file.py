@@ -92,6 +92,30 @@ def test_keeping_loses_no_damaged_line(tmp_path: Path) -> None:
     assert (tmp_path / FOLDER / DAMAGED).read_text(encoding="utf-8") == "nonsense\n"
 
 
+def test_damaged_lines_stay_where_those_before_them_cannot_be_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = ProgressFile(tmp_path)
+    file.keep(_past("a"))
+    (tmp_path / FOLDER / DAMAGED).write_text("earlier\n", encoding="utf-8")
+    with (tmp_path / FOLDER / NAME).open("a", encoding="utf-8") as out:
+        out.write("nonsense\n")
+    read = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self.name == DAMAGED:
+            raise PermissionError(13, "Permission denied")
+        return read(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    kept = file.read()
+    assert [p.document for p in kept.pasts] == ["a"]
+    assert "cannot be read (Permission denied)" in kept.notices[0]
+    monkeypatch.undo()
+    assert (tmp_path / FOLDER / DAMAGED).read_text(encoding="utf-8") == "earlier\n"
+    assert "nonsense" in (tmp_path / FOLDER / NAME).read_text(encoding="utf-8")
+
+
 def test_an_interview_that_only_a_newer_version_understands_is_kept(tmp_path: Path) -> None:
     (tmp_path / FOLDER).mkdir()
     line = {"document": "n", "at": 3, "level": "principal"}

@@ -6,7 +6,7 @@ import json
 import logging
 import os
 from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, suppress
+from contextlib import AbstractContextManager, ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -209,9 +209,12 @@ class ProgressFile:
         if not content.damaged:
             return ()
         aside = self.path.with_name(DAMAGED)
-        before = b""
-        with suppress(OSError):
+        try:
             before = aside.read_bytes()
+        except FileNotFoundError:
+            before = b""
+        except OSError as error:
+            raise _unreadable(aside, error) from error
         lines = "".join(f"{line}\n" for line in content.damaged).encode("utf-8", "surrogateescape")
         write_atomically(aside, before + lines, private=True)
         count = len(content.damaged)

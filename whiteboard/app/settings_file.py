@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from pathlib import Path
 from typing import cast
 
 from whiteboard.app.alone import alone
 from whiteboard.app.in_order import InOrder
 from whiteboard.app.settings import Settings, merged, read_settings
+from whiteboard.files.aside import set_aside
 from whiteboard.files.atomic import write_atomically
 from whiteboard.i18n import _
 from whiteboard.model.errors import FileProblem
@@ -172,25 +172,6 @@ def settings_in(folder: Path) -> Settings:
     except (OSError, ValueError, RecursionError):
         return Settings()
     return read_settings(cast("Raw", found))[0] if isinstance(found, dict) else Settings()
-
-
-def set_aside(path: Path, suffix: str = ".damaged") -> Path:
-    """Rename a file so that the next start does not find it; where it is then.
-
-    Raises:
-        FileProblem: it stays where it is.
-    """
-    for number in range(1, 100):
-        aside = path.with_name(f"{path.stem}{'' if number == 1 else f'-{number}'}{suffix}")
-        if not aside.exists():
-            with suppress(OSError):
-                return path.rename(aside)
-            break
-    raise FileProblem(
-        _(
-            "{path} cannot be set aside; change the permissions of its folder, or remove the file yourself."
-        ).format(path=path)
-    )
 
 
 def start_anew(paths: Iterable[Path]) -> tuple[tuple[Path, Path], ...]:

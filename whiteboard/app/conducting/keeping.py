@@ -105,5 +105,5 @@ class Keeping:
             return
         try:
             kept.write(unwritten)
-        except (OSError, FileProblem) as error:
+        except FileProblem as error:
             log.warning("The last of what the interviewer noted is not kept: %s", error)

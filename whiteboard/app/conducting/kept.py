@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from whiteboard.files.aside import set_aside
 from whiteboard.files.atomic import write_atomically
 from whiteboard.files.store import load, written
 from whiteboard.i18n import _
@@ -34,7 +35,7 @@ class KeptInterview:
 
         Raises:
             DamagedFile: it was damaged, and is set aside.
-            FileProblem: it cannot be read.
+            FileProblem: it cannot be read, or set aside.
         """
         try:
             return Conducted.model_validate_json(self.path.read_bytes())
@@ -47,8 +48,7 @@ class KeptInterview:
                 )
             ) from error
         except (ValidationError, ValueError):
-            aside = self.path.with_suffix(".damaged")
-            self.path.replace(aside)
+            aside = set_aside(self.path)
             raise DamagedFile(
                 _("What you noted of this interview is damaged and set aside as {name}.").format(name=aside)
             ) from None
@@ -57,7 +57,7 @@ class KeptInterview:
         """Keep it, for this user alone.
 
         Raises:
-            FileProblem, OSError: it cannot be written.
+            FileProblem: it cannot be written.
         """
         self._make()
         write_atomically(self.path, conducted.model_dump_json().encode(), private=True)
@@ -80,4 +80,11 @@ class KeptInterview:
         return self._folder / f"{name}.whiteboard"
 
     def _make(self) -> None:
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise FileProblem(
+                _("What you noted of this interview cannot be kept in {folder} ({reason}).").format(
+                    folder=self._folder, reason=error.strerror or error
+                )
+            ) from error
