@@ -32,6 +32,14 @@ def no_clipboard_at_exit() -> Iterator[None]:
             QGuiApplication.clipboard().clear()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def nobodys_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads what whoever runs it has in the program's own folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("WHITEBOARD_HOME", str(tmp_path_factory.mktemp("home")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def no_leaked_threads() -> Iterator[None]:
     """A Python thread that outlives its test would touch the next one."""

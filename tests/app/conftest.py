@@ -27,7 +27,9 @@ def garbage_on_this_thread() -> Iterator[None]:
 
 
 @pytest.fixture
-def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Program]:
+def program(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
     uncaught: list[BaseException] = []
 
     def keep(_kind: type[BaseException], error: BaseException, _trace: TracebackType | None) -> None:
@@ -35,6 +37,7 @@ def program(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Progra
 
     before, sys.excepthook = sys.excepthook, keep
     home = tmp_path / "home"
+    monkeypatch.setenv("WHITEBOARD_HOME", str(home))
     made = Program(qapp, SettingsFile(home), home / "journals")
     yield made
     for window in made.windows:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from whiteboard.app.folders import config_folder, data_folder
+from whiteboard.folders import config_folder, data_folder
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="homes are told in other ways there")

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from whiteboard.app.folders import first_folder
 from whiteboard.cli import checks
 from whiteboard.cli.program import run
+from whiteboard.folders import first_folder
 
 Findings = dict[str, dict[str, str]]
 

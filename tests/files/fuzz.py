@@ -27,10 +27,15 @@ from whiteboard.document.strides import at_once
 from whiteboard.files.flowchart.write import write
 from whiteboard.files.native import read_native, write_native
 from whiteboard.files.store import parse
+from whiteboard.interview.asking import answering
 from whiteboard.model.design import Design
 from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.ids import counted_ids
+from whiteboard.problems.drawn import reference_design
+from whiteboard.problems.own.file import read_own, write_own
+from whiteboard.problems.own.own_problem import OwnProblem
 from whiteboard.review.engine import review
+from whiteboard.review.questions.point_rules import meets
 
 SECONDS, MEGABYTES = 5.0, 500
 """What one input may take of the processor, and of memory beyond what the empty process has."""
@@ -40,7 +45,7 @@ _REVIEWED = 10
 
 Mutate = Callable[[random.Random], bytes]
 
-READERS = ("native", "mermaid", "drawio", "drawio-packed", "excalidraw", "clipboard")
+READERS = ("native", "mermaid", "drawio", "drawio-packed", "excalidraw", "clipboard", "problem")
 _SUFFIXES = {"native": ".whiteboard", "mermaid": ".mmd", "excalidraw": ".excalidraw"}
 
 _TOKENS = (
@@ -62,6 +67,7 @@ def inputs(reader: str) -> Mutate:
         "native": lambda r: _json(seeds.NATIVE, r),
         "clipboard": lambda r: _json(seeds.clipboard(), r),
         "excalidraw": lambda r: _json(seeds.SCENE, r),
+        "problem": lambda r: _json(seeds.problem(), r),
         "mermaid": _lines,
         "drawio": _tags,
         "drawio-packed": lambda r: seeds.packed(_tags(r) if r.random() < 0.7 else _bytes(seeds.PAGE, r)),
@@ -69,6 +75,7 @@ def inputs(reader: str) -> Mutate:
     plain = {
         "native": seeds.NATIVE,
         "clipboard": seeds.clipboard(),
+        "problem": seeds.problem(),
         "excalidraw": seeds.SCENE,
         "mermaid": seeds.CHART,
         "drawio": seeds.PAGE,
@@ -237,6 +244,8 @@ def check(reader: str, data: bytes, *, reviewed: bool = False) -> Design | None:
         if reader == "clipboard":
             elements = at_once(read_payload(data.decode("utf-8", "replace"), Design()))
             return Design.of(elements)
+        if reader == "problem":
+            return _reference_of(read_own(data))
         suffix = _SUFFIXES.get(reader, ".drawio")
         design = parse(Path("a" + suffix), data, ids=counted_ids()).design
     except WhiteboardError as refusal:
@@ -249,6 +258,16 @@ def check(reader: str, data: bytes, *, reviewed: bool = False) -> Design | None:
         review(design)
     write(design)
     return design
+
+
+def _reference_of(problem: OwnProblem) -> Design:
+    """What is drawn for a problem, after everything that looks into it has done so."""
+    assert read_own(write_own(problem)) == problem
+    for text in ("How many cars a day, and who counts?", problem.prompt[:400]):
+        answering(problem, text)
+        for point in problem.points:
+            meets(point, text)
+    return reference_design(problem) or Design()
 
 
 def run(reader: str, seed: int, count: int, folder: Path) -> Tried:

@@ -8,9 +8,11 @@ import base64
 import urllib.parse
 import zlib
 
+from tests.problems.own.written import full
 from whiteboard.actions.clipboard import payload
 from whiteboard.document.strides import at_once
 from whiteboard.files.native import read_native
+from whiteboard.problems.own.file import write_own
 
 NATIVE = b"""{
   "whiteboard": 1,
@@ -121,6 +123,11 @@ def packed(page: bytes) -> bytes:
     deflate = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
     text = deflate.compress(urllib.parse.quote(page, safe="").encode()) + deflate.flush()
     return b'<mxfile><diagram name="Page">' + base64.b64encode(text) + b"</diagram></mxfile>"
+
+
+def problem() -> bytes:
+    """An own problem with something in every part."""
+    return write_own(full())
 
 
 def clipboard() -> bytes:

@@ -19,6 +19,7 @@ def test_the_seeds_themselves_are_read(reader: str) -> None:
         "drawio-packed": seeds.packed(seeds.PAGE),
         "excalidraw": seeds.SCENE,
         "clipboard": seeds.clipboard(),
+        "problem": seeds.problem(),
     }[reader]
     design = fuzz.check(reader, plain)
     assert design is not None

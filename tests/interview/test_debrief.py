@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from whiteboard.interview.debrief.as_html import body_html, to_html
-from whiteboard.interview.debrief.as_markdown import escaped, to_markdown
+from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import Debrief, gather
+from whiteboard.interview.debrief.words import escaped
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import WRAP_UP, Clock, Mark, Marker, WrapUp, mark_id
 from whiteboard.model.record import Record

@@ -48,6 +48,13 @@ def test_a_card_carries_everything(problem: Problem) -> None:
     assert all(p.ask and p.listen_for for p in problem.probes)
     assert problem.decisive is not None
     assert problem.topics
+    assert problem.availability > 0
+    assert problem.decisive.choice
+    assert problem.decisive.why
+    assert problem.decisive.disqualifying
+    assert problem.decisive.said
+    assert all(v.name and v.when for v in problem.variants)
+    assert all(w.turn and w.why for w in problem.wrong_turns)
     assert len(problem.variants) >= 2
     assert len(problem.wrong_turns) >= 3
 

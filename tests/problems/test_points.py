@@ -6,7 +6,8 @@ import pytest
 
 from whiteboard.language.phrases import phrase
 from whiteboard.model.phase import Phase
-from whiteboard.problems.points import Point, all_points, points_of
+from whiteboard.problems.known import points_of
+from whiteboard.problems.points import Point, all_points
 from whiteboard.review.questions.point_rules import meets
 
 POINTS = [pytest.param(p, id=f"{known.id}: {p.id}") for known in all_points().values() for p in known.points]
@@ -23,6 +24,9 @@ def test_a_problem_has_a_crux_and_enough_points(points: object) -> None:
     found = all_points()[points.id]
     assert sum(p.crux for p in found.points) >= 1
     assert all(len(p.hints) == 3 and all(p.hints) and p.good and p.poor for p in found.points)
+    assert all(p.why and p.answer and p.said for p in found.points)
+    assert all(len(p.yes) >= 3 and len(p.no) >= 2 for p in found.points)
+    assert found.titles
     assert all(sum(p.phase is phase for p in found.points) >= 2 for phase in Phase)
     assert len({p.id for p in found.points}) == len(found.points) >= 18
     assert all(p.grade == "must" for p in found.points if p.crux)

@@ -8,7 +8,7 @@ from whiteboard.i18n import _
 from whiteboard.interview import clock
 from whiteboard.model.errors import EditError
 from whiteboard.model.phase import Phase
-from whiteboard.problems.catalogue import problems
+from whiteboard.problems.known import problem_of
 
 BUDGETS = (35, 45, 60)
 """Minutes that an interview takes; each has its own share per phase."""
@@ -151,7 +151,7 @@ ACTIONS = (
         menu="Interview",
         order=390,
         icon="account-voice",
-        enabled=lambda c: c.design.meta.problem in problems(),
+        enabled=lambda c: problem_of(c.design.meta) is not None,
     ),
     Action(
         "interview.next-concern",

@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QWidget
 from whiteboard.app.background import Background
 from whiteboard.app.conducting.conductor import Conductor
 from whiteboard.app.design_file import DesignFile
-from whiteboard.app.folders import first_folder
 from whiteboard.app.progress_file import ProgressFile, path_text
 from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.canvas.debrief_file import SUFFIXES, debrief_files, debrief_pictures
@@ -22,6 +21,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
 from whiteboard.files.atomic import write_atomically
 from whiteboard.files.naming import suggested_name
+from whiteboard.folders import first_folder
 from whiteboard.i18n import _
 from whiteboard.interview import clock
 from whiteboard.interview.conducting.evidence import begun as begun_marks

@@ -13,7 +13,6 @@ from whiteboard.app.arriving import Opened
 from whiteboard.app.background import Background
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.disk import NATIVE, ChangedOnDisk, is_native
-from whiteboard.app.folders import first_folder
 from whiteboard.app.last_write import LastWrite
 from whiteboard.app.opening import Opening
 from whiteboard.app.recovering import Recovering
@@ -21,6 +20,7 @@ from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.files.naming import suggested_name
 from whiteboard.files.registry import formats
 from whiteboard.files.store import save as write_copy
+from whiteboard.folders import first_folder
 from whiteboard.i18n import _, ngettext
 from whiteboard.model.design import Design
 from whiteboard.panels.message import ask, tell, tell_error

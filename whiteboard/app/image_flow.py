@@ -12,13 +12,13 @@ from PySide6.QtGui import QImage
 from whiteboard.app.background import Background
 from whiteboard.app.clipboard import set_clipboard_image
 from whiteboard.app.design_file import DesignFile
-from whiteboard.app.folders import first_folder
 from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.canvas.export import ExportOptions, font_note, picture_size, png_bytes, render
 from whiteboard.canvas.view import BoardView
 from whiteboard.document.document import Document
 from whiteboard.files.atomic import write_atomically
 from whiteboard.files.naming import suggested_name
+from whiteboard.folders import first_folder
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme, load_theme
 from whiteboard.model.errors import WhiteboardError

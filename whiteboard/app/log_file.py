@@ -7,7 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 
-from whiteboard.app.folders import data_folder
+from whiteboard.folders import data_folder
 from whiteboard.i18n import _
 
 

@@ -29,7 +29,7 @@ from whiteboard.model.titles import phase_title
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.progress.progress_window import ProgressWindow
 from whiteboard.panels.progress.shown import ShownProgress
-from whiteboard.problems.catalogue import problems
+from whiteboard.problems.known import is_known
 
 
 class Host(Protocol):
@@ -132,7 +132,7 @@ class Progressing(QObject):
                 self._leave_for(lambda: self._choices.start(phase_again(design, again)))
                 words = _("A copy of that board, as it was when “{phase}” began.")
                 self._choices.say(words.format(phase=phase_title(again)))
-            elif past.problem in problems():
+            elif is_known(past.problem):
                 self._choices.say(_("The board of that interview is not there; this is the problem anew."))
                 self._leave_for(lambda: self._start.practise(past.problem))
             else:

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QApplication
 from whiteboard import __version__
 from whiteboard.app.background import Background
 from whiteboard.app.crash import Crashes
-from whiteboard.app.folders import config_folder, data_folder
 from whiteboard.app.garbage import Collector
 from whiteboard.app.in_order import InOrder
 from whiteboard.app.live.authorities import Authorities
@@ -26,6 +25,7 @@ from whiteboard.app.signals import Ender
 from whiteboard.assets import assets_dir
 from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recovery import prune
+from whiteboard.folders import config_folder, data_folder
 from whiteboard.i18n import _
 
 log = logging.getLogger(__name__)

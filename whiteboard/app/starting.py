@@ -28,6 +28,7 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.start_cards import RecentFile, SampleDesign
 from whiteboard.panels.start_page import StartPage
 from whiteboard.problems.catalogue import new_design, problems
+from whiteboard.problems.known import known_problems
 from whiteboard.problems.problem import Problem
 
 
@@ -106,7 +107,7 @@ class Starting(QObject):
 
     def practise(self, problem: str) -> None:
         """Ask in which mode, for which level and how long, and begin."""
-        self._ask_how(problems()[problem])
+        self._ask_how(known_problems()[problem])
 
     def _show(self, found: Found) -> None:
         self.page.set_recent(found.recent)

@@ -12,9 +12,10 @@ from whiteboard.canvas.frames import small_pictures
 from whiteboard.geometry.route import route_all
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.as_html import body_html, to_html
-from whiteboard.interview.debrief.as_markdown import BOARD_PICTURE, REFERENCE_PICTURE, to_markdown
+from whiteboard.interview.debrief.as_markdown import BOARD_PICTURE, to_markdown
 from whiteboard.interview.debrief.gathered import Debrief
 from whiteboard.interview.debrief.growing import phase_picture
+from whiteboard.interview.debrief.problem_lines import REFERENCE_PICTURE
 from whiteboard.look.fonts import FAMILY, install_fonts
 from whiteboard.look.theme import load_theme
 from whiteboard.model.design import Design
@@ -71,8 +72,9 @@ def debrief_pictures(debrief: Debrief, *, reference: bool = True) -> dict[str, b
     small = small_pictures([g.design for g in grown], _SMALL, load_theme("light"), most=_SCALE, trim=True)
     for one, picture in zip(grown, small, strict=True):
         found[phase_picture(one.phase)] = png_bytes(picture)
-    if reference and debrief.problem is not None:
-        found[REFERENCE_PICTURE] = _picture(reference_design(debrief.problem))
+    drawn = reference_design(debrief.problem) if reference and debrief.problem is not None else None
+    if drawn is not None:
+        found[REFERENCE_PICTURE] = _picture(drawn)
     return found
 
 

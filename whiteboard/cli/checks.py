@@ -15,8 +15,8 @@ from enum import StrEnum
 from pathlib import Path
 from tempfile import NamedTemporaryFile, TemporaryDirectory
 
-from whiteboard.app.folders import config_folder, data_folder
 from whiteboard.cli.display import PLATFORM, missing_library, prepare_display
+from whiteboard.folders import config_folder, data_folder
 from whiteboard.i18n import _, ngettext
 from whiteboard.model.errors import WhiteboardError
 

@@ -63,8 +63,8 @@ def _all(relay: str | None) -> Iterator[Finding]:
 
 
 def _reset() -> None:
-    from whiteboard.app.folders import config_folder, data_folder
     from whiteboard.app.settings_file import NAME, PLACES, start_anew
+    from whiteboard.folders import config_folder, data_folder
 
     for path, aside in start_anew((config_folder() / NAME, data_folder() / PLACES)):
         say(_("{path} is now {aside}.").format(path=path, aside=aside))

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from whiteboard.cli.output import say
+from whiteboard.cli.output import complain, say
 from whiteboard.i18n import _
 from whiteboard.model.errors import UsageError
 from whiteboard.model.level import Level
@@ -31,7 +31,7 @@ def new(
     from whiteboard.files.naming import refuse_existing
     from whiteboard.files.store import save
     from whiteboard.interview.choice import LONGEST, SHORTEST, Choice, begun
-    from whiteboard.problems.catalogue import problems as known
+    from whiteboard.problems.known import known_problems
 
     if output.suffix.lower() not in FORMAT.suffixes:
         raise UsageError(
@@ -39,11 +39,12 @@ def new(
                 name=output, suffix=FORMAT.suffixes[0]
             )
         )
-    chosen = known().get(problem)
+    known = known_problems()
+    chosen = known.get(problem)
     if problem and chosen is None:
         raise UsageError(
             _("There is no practice problem {id!r}; choose one of {ids}.").format(
-                id=problem, ids=", ".join(known())
+                id=problem, ids=", ".join(known)
             )
         )
     if not SHORTEST <= minutes <= LONGEST:
@@ -57,10 +58,18 @@ def new(
 
 
 def problems() -> None:
-    """List the practice problems: id, level, title and topics."""
-    from whiteboard.problems.catalogue import problems as known
+    """List the practice problems: id, level, title and topics; yours are marked as your own."""
+    from whiteboard.problems.known import known_problems
+    from whiteboard.problems.own.folder import own_problems
 
-    rows = [(p.id, p.level, p.title, ", ".join(p.topics)) for p in known().values()]
+    own = own_problems()
+    for sentence in own.unread:
+        complain(sentence)
+    marked = {p: (_("own"),) for p in own.problems}
+    rows = [
+        (p.id, p.level, p.title, ", ".join((*marked.get(p.id, ()), *p.topics)))
+        for p in known_problems().values()
+    ]
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         cells = (f"{cell:<{width}}" for cell, width in zip(row, widths, strict=True))

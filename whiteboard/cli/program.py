@@ -18,6 +18,7 @@ from whiteboard.cli.export import export
 from whiteboard.cli.invite import invite
 from whiteboard.cli.new import new, problems
 from whiteboard.cli.output import complain, say
+from whiteboard.cli.problem import problem_commands
 from whiteboard.cli.progress import progress
 from whiteboard.cli.report import report
 from whiteboard.cli.review import review
@@ -31,7 +32,7 @@ BAD_USE = 2
 
 INTERRUPTED = 130
 
-_WINDOW = "open"
+_WINDOW, _PROBLEM = "open", "problem"
 _COMMANDS = (export, review, report, progress, convert, new, problems, serve, invite, doctor)
 
 
@@ -73,12 +74,13 @@ def _app() -> typer.Typer:
     app.command(_WINDOW, hidden=True)(window)
     for command in _COMMANDS:
         app.command(command.__name__)(command)
+    app.add_typer(problem_commands(), name=_PROBLEM)
     return app
 
 
 def _named(arguments: Sequence[str]) -> Sequence[str]:
     """The arguments with the window's command put in where only files, or nothing, are given."""
-    known = {_WINDOW, *(command.__name__ for command in _COMMANDS)}
+    known = {_WINDOW, _PROBLEM, *(command.__name__ for command in _COMMANDS)}
     first = next(iter(arguments), None)
     if first in (None, "--", *OPTIONS) or (first not in known and not first.startswith("-")):
         return [_WINDOW, *arguments]

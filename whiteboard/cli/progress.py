@@ -20,9 +20,9 @@ def progress(
     as_json: Annotated[bool, typer.Option("--json", help=_("Print one JSON object."))] = False,
 ) -> int:
     """Tell what is missed again and again over one's own interviews, and what to practise next."""
-    from whiteboard.app.folders import config_folder, data_folder
     from whiteboard.app.progress_file import ProgressFile
     from whiteboard.app.settings_file import settings_in
+    from whiteboard.folders import config_folder, data_folder
     from whiteboard.interview.progress.summary import progress_of
 
     kept = ProgressFile(data_folder()).read()

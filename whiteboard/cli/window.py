@@ -10,11 +10,11 @@ from typing import Annotated
 
 import typer
 
-from whiteboard.app.folders import HOME
 from whiteboard.app.live.words import incomplete
 from whiteboard.cli.display import prepare_display
 from whiteboard.cli.output import remark
 from whiteboard.collab.protocol.links import BadLink, Link, is_link, read_link
+from whiteboard.folders import HOME
 from whiteboard.i18n import _
 from whiteboard.model.errors import FileProblem, UsageError
 

@@ -19,6 +19,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem, ForeignFile, TooLarge
 from whiteboard.model.ids import IdFactory, random_id
 from whiteboard.model.plain import OutOfBounds
+from whiteboard.problems.known import points_missing
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -52,7 +53,8 @@ def parse(path: Path, data: bytes, *, ids: IdFactory = random_id, budget: Budget
         loaded = reader(data, ids, budget)
         budget.advance(0.95)
         _check(loaded.design)
-        return replace(loaded, notes=_some(loaded.notes))
+        missing = points_missing(loaded.design.meta)
+        return replace(loaded, notes=_some((*((missing,) if missing else ()), *loaded.notes)))
     except FileProblem as problem:
         raise type(problem)(
             _("Cannot open {name}: {problem}").format(name=path, problem=problem)

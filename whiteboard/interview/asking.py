@@ -36,7 +36,7 @@ def unasked(problem: Problem, design: Design) -> tuple[str, ...]:
 
 
 def _given(question: Question, asked: Collection[str]) -> bool:
-    return any(question.answer in answer for answer in asked)
+    return bool(question.answer) and any(question.answer in answer for answer in asked)
 
 
 def _score(problem: Problem, question: Question, text: str) -> float:

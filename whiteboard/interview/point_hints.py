@@ -6,12 +6,17 @@ from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 
+from whiteboard.problems.own.folder import own_problems
 from whiteboard.problems.points import all_points
 
 
 def hints_to(rule: str) -> tuple[str, ...]:
     """The hints of the point that a rule asks for, the vaguest first; () where it is none, or has none."""
-    return _hints().get(rule, ())
+    ours = _hints().get(rule)
+    if ours is not None:
+        return ours
+    own = (p for p in own_problems().problems.values() if rule.startswith(f"{p.id}-"))
+    return next((o.hints for p in own for o in p.points if rule == f"{p.id}-{o.id}"), ())
 
 
 @cache

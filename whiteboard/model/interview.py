@@ -233,7 +233,8 @@ class Meta(Record, frozen=True):
 
     `mock`: an interviewer holds the program's hints back from everybody else. `mode` and `level` are how
     and for which level the interview is practised, `ended` is the POSIX time of its end. `repeats` is the
-    one phase that is done again on an earlier board; None of an interview of its own.
+    one phase that is done again on an earlier board; None of an interview of its own. `prompt` is what the
+    interviewer asks for, where the problem is none of the program's: another machine may not have it.
     """
 
     type: Literal["meta"] = "meta"
@@ -241,6 +242,7 @@ class Meta(Record, frozen=True):
     document_id: str = ""
     title: str = ""
     problem: str = ""
+    prompt: str = ""
     phase: Phase = Phase.UNDERSTANDING
     mock: bool = False
     mode: Mode = Mode.LEARN

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from whiteboard.assets import assets_dir
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Meta
+from whiteboard.problems.own.own_problem import OwnProblem
 from whiteboard.problems.problem import Problem
 from whiteboard.problems.worked_board import JudgedBoard
 
@@ -58,4 +59,6 @@ def new_design(problem: Problem | None) -> Design:
     """An empty design, for a problem or free; nothing is filled in for the candidate."""
     if problem is None:
         return Design()
-    return Design.of((), meta=Meta(title=problem.title, problem=problem.id))
+    # Whoever opens the design elsewhere has the program's problems, but not somebody's own.
+    prompt = problem.prompt if isinstance(problem, OwnProblem) else ""
+    return Design.of((), meta=Meta(title=problem.title, problem=problem.id, prompt=prompt))

@@ -32,8 +32,11 @@ from whiteboard.problems.worked_board import Requirement as Wish
 _SIZE = (172.0, 64.0)
 
 
-def reference_design(problem: Problem) -> Design:
-    """The problem's reference design, laid out, with everything that a complete answer writes beside it."""
+def reference_design(problem: Problem) -> Design | None:
+    """The problem's reference design, laid out, with everything that a complete answer writes beside it; None
+    of a problem that has none."""
+    if problem.reference is None or not problem.reference.components:
+        return None
     drawn = _design(problem, problem.reference, problem.requirements, problem.out_of_scope, problem.estimates)
     asked = [
         AskedQuestion(id=f"q{number}", text=question.ask, answer=question.answer)
@@ -54,7 +57,7 @@ def _design(
     left_out: Iterable[str],
     estimates: Mapping[str, float],
 ) -> Design:
-    ids = counted_ids("r")
+    ids = counted_ids(_own_prefix(c.id for c in board.components))
     records = [*_drawn(board, ids)]
     answers: list[Answer] = [
         *(Requirement(id=ids(), functional=w.functional, text=w.text, path=w.path) for w in wishes),
@@ -68,6 +71,14 @@ def _design(
         order = order_after(order)
     meta = Meta(title=problem.title, problem=problem.id, phase=Phase.EDGE_CASES)
     return _laid_out(Design.of((), meta=meta).with_records(put=records))
+
+
+def _own_prefix(taken: Iterable[str]) -> str:
+    """What makes, with a number behind it, the id of no component."""
+    prefix, names = "r", tuple(taken)
+    while any(n.startswith(prefix) and n.removeprefix(prefix).isdecimal() for n in names):
+        prefix += "-"
+    return prefix
 
 
 def _drawn(board: WorkedBoard, ids: IdFactory) -> Iterator[Record]:

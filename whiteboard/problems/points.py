@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -10,21 +9,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import Field
 
 from whiteboard.assets import assets_dir
 from whiteboard.kinds.fact_names import AnyFact
 from whiteboard.kinds.traits import Trait
-from whiteboard.language.phrases import phrase
 from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
-from whiteboard.problems.problem import SLUG
-
-_FIRST_WORDS = 7
-
-
-class _Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+from whiteboard.problems.problem import SLUG, Phrases
+from whiteboard.problems.worked_board import Data as _Data
 
 
 class Point(_Data):
@@ -33,8 +26,8 @@ class Point(_Data):
     `ask` is how an interviewer asks for it, `why` the reason, `answer` what settles it. It is met where a
     sentence, a label or a decision has one of the phrases in `said` (see `language.phrases`), where a part
     with one of the traits in `drawn` is on the board, or where a part or a flow has a yes to one of `facts`.
-    `only_if` are phrases without one of which, in any text of the design, nobody would ask. `yes` and `no`
-    are sentences that meet it and do not.
+    `only_if` are phrases without one of which, in any text of the design, nobody would ask. `hints` are up to
+    three, the vaguest first. `yes` and `no` are sentences that meet it and do not.
     """
 
     id: str = Field(pattern=SLUG)
@@ -43,25 +36,27 @@ class Point(_Data):
     crux: bool = False
     category: Literal["scaling", "failure", "edge-case", "data", "security", "requirements", "estimation"]
     ask: str
-    why: str
-    answer: str
-    said: tuple[str, ...]
+    why: str = ""
+    answer: str = ""
+    said: Phrases = ()
     drawn: tuple[Trait, ...] = ()
     facts: tuple[AnyFact, ...] = ()
-    only_if: tuple[str, ...] = ()
+    only_if: Phrases = ()
     level: Level = Level.MID
-    hints: tuple[str, ...] = Field(min_length=3, max_length=3)
-    good: str
-    poor: str
-    yes: tuple[str, ...] = Field(min_length=3)
-    no: tuple[str, ...] = Field(min_length=2)
+    hints: tuple[str, ...] = Field(default=(), max_length=3)
+    good: str = ""
+    poor: str = ""
+    yes: tuple[str, ...] = ()
+    no: tuple[str, ...] = ()
 
-    @field_validator("said", "only_if")
-    @classmethod
-    def _are_phrases(cls, value: tuple[str, ...]) -> tuple[str, ...]:
-        for each in value:
-            phrase(each)
-        return value
+    def repeated_in(self, text: str) -> bool:
+        """Whether a text has the point's own words, as what was made of its card has: that says nothing."""
+        return any(words and words in text for words in (self.ask, self.why))
+
+    @property
+    def for_ears(self) -> bool:
+        """Whether nothing says by what a board would show it: only a person can tell."""
+        return not (self.said or self.drawn or self.facts)
 
     def expected_of(self, level: Level) -> bool:
         """Whether whoever interviews for a level is expected to say it; a bonus is expected of nobody."""
@@ -73,13 +68,13 @@ class ProblemPoints(_Data):
 
     id: str = Field(pattern=SLUG)
     source: str
-    titles: tuple[str, ...] = Field(min_length=1)
+    titles: tuple[str, ...] = ()
     points: tuple[Point, ...] = Field(min_length=1)
 
 
 @cache
 def all_points() -> Mapping[str, ProblemPoints]:
-    """The points of all known problems by the problem's id.
+    """The points of the program's own problems by the problem's id.
 
     Raises:
         pydantic.ValidationError, tomllib.TOMLDecodeError: a file does not hold points.
@@ -97,26 +92,3 @@ def read_points(folder: Path) -> Mapping[str, ProblemPoints]:
             raise ValueError(f"{path.name} holds the points of {points.id!r}; name the file after it")
         found[points.id] = points
     return MappingProxyType(found)
-
-
-def points_of(problem: str, title: str) -> ProblemPoints | None:
-    """The points of the problem with an id, or of the one that a title names; None where neither is known.
-
-    Of several that a title names, the one with the longest words for it. A title names what it is
-    about in its first words: "a laundry for 900 hotels" is no hotel.
-    """
-    known = all_points()
-    if problem in known:
-        return known[problem]
-    text = re.sub(r"\s+", " ", title.casefold())
-    best: tuple[int, str] | None = None
-    for points in known.values():
-        for name in points.titles:
-            match = phrase(name).search(text)
-            if (
-                match is not None
-                and len(text[: match.start()].split()) < _FIRST_WORDS
-                and (best is None or len(match.group()) > best[0])
-            ):
-                best = (len(match.group()), points.id)
-    return known[best[1]] if best is not None else None

@@ -24,6 +24,9 @@ def _are_phrases(value: tuple[str, ...]) -> tuple[str, ...]:
 
 Phrases = Annotated[tuple[str, ...], AfterValidator(_are_phrases)]
 
+Stated = Annotated[float, Field(ge=0)]
+"""A number of the problem's; 0 where it states none."""
+
 
 class Question(_Data):
     """A question that a candidate should ask, and what the interviewer answers.
@@ -33,7 +36,7 @@ class Question(_Data):
     """
 
     ask: str
-    answer: str
+    answer: str = ""
     words: Phrases = ()
     unasked: str = ""
 
@@ -41,32 +44,32 @@ class Question(_Data):
 class Users(_Data):
     """Who uses it: `value` counts `unit` ("daily active users")."""
 
-    value: float
-    unit: str
+    value: Stated = 0
+    unit: str = ""
 
 
 class Load(_Data):
     """Requests per second over the whole system, average and peak."""
 
-    reads: float
-    writes: float
-    peak_reads: float
-    peak_writes: float
+    reads: Stated = 0
+    writes: Stated = 0
+    peak_reads: Stated = 0
+    peak_writes: Stated = 0
 
 
 class Storage(_Data):
     """Bytes without copies: per day, and in total after `days` days."""
 
-    per_day: float
-    total: float
-    days: float
+    per_day: Stated = 0
+    total: Stated = 0
+    days: Stated = 0
 
 
 class Latency(_Data):
     """The target in milliseconds at the 99th percentile, and for what."""
 
-    p99: float
-    of: str
+    p99: Stated = 0
+    of: str = ""
 
 
 class DeepDive(_Data):
@@ -81,7 +84,7 @@ class Curveball(_Data):
 
     deal: str
     changes: str = ""
-    expect: str
+    expect: str = ""
 
 
 class ProblemProbe(_Data):
@@ -91,7 +94,7 @@ class ProblemProbe(_Data):
     """
 
     ask: str
-    listen_for: str
+    listen_for: str = ""
     phase: Phase
     about: tuple[Trait, ...] = ()
 
@@ -100,14 +103,14 @@ class Variant(_Data):
     """Another design that can be defended, and when it is the better one."""
 
     name: str
-    when: str
+    when: str = ""
 
 
 class WrongTurn(_Data):
     """What candidates of this problem often do, and why it does not lead anywhere."""
 
     turn: str
-    why: str
+    why: str = ""
 
 
 class Decisive(_Data):
@@ -116,44 +119,46 @@ class Decisive(_Data):
     The disqualifying one is made where a sentence has one of the phrases in `said` and none in `never`.
     """
 
-    choice: str
-    why: str
-    disqualifying: str
-    said: Phrases = Field(min_length=1)
+    choice: str = ""
+    why: str = ""
+    disqualifying: str = ""
+    said: Phrases = ()
     never: Phrases = ()
 
 
 class Problem(_Data):
-    """A practice problem.
+    """A practice problem. The program's own have all of it; of others only title and prompt are sure.
 
     `qps` is what the candidate has to arrive at, `object_size` the bytes of one item, `read_write` reads per
-    write, `availability` the target in per cent, `estimates` the inputs of the estimate form by key.
+    write, `availability` the target in per cent, `estimates` the inputs of the estimate form by key. A number
+    is right that is off by the factor `within` at most.
     """
 
     id: str = Field(pattern=SLUG)
     title: str
-    summary: str
+    summary: str = ""
     order: int = 100
     level: Literal["easy", "medium", "hard"] = "medium"
     topics: tuple[str, ...] = ()
     prompt: str
-    crux: str
-    questions: tuple[Question, ...]
-    users: Users
-    qps: Load
-    read_write: float = Field(gt=0)
-    object_size: float = Field(gt=0)
-    storage: Storage
-    latency: Latency
-    availability: float = Field(gt=0, le=100)
-    consistency: str
-    requirements: tuple[Requirement, ...]
-    out_of_scope: tuple[str, ...]
+    crux: str = ""
+    questions: tuple[Question, ...] = ()
+    users: Users = Users()
+    qps: Load = Load()
+    read_write: Stated = 0
+    object_size: Stated = 0
+    storage: Storage = Storage()
+    latency: Latency = Latency()
+    availability: float = Field(default=0, ge=0, le=100)
+    within: float = Field(default=3, ge=1, le=100)
+    consistency: str = ""
+    requirements: tuple[Requirement, ...] = ()
+    out_of_scope: tuple[str, ...] = ()
     estimates: FrozenMap[str, float] = FrozenMap()
-    deep_dives: tuple[DeepDive, ...]
+    deep_dives: tuple[DeepDive, ...] = ()
     decisive: Decisive | None = None
     probes: tuple[ProblemProbe, ...] = ()
-    curveballs: tuple[Curveball, ...]
+    curveballs: tuple[Curveball, ...] = ()
     variants: tuple[Variant, ...] = ()
     wrong_turns: tuple[WrongTurn, ...] = ()
-    reference: WorkedBoard
+    reference: WorkedBoard | None = None

@@ -12,7 +12,7 @@ from whiteboard.model.values import Fact, FrozenMap
 
 
 class Data(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", allow_inf_nan=False)
 
 
 class Requirement(Data):
@@ -49,8 +49,8 @@ class WrittenEntity(Data):
     """`store` is the id of the component that holds it."""
 
     name: str
-    fields: str
-    key: str
+    fields: str = ""
+    key: str = ""
     partition_key: str = ""
     store: str = ""
 
@@ -78,8 +78,8 @@ class WrittenEdgeCase(Data):
 class WorkedBoard(Data):
     """One design for a problem, as it stands at the end. `lines` are estimates in words, `notes` by phase."""
 
-    components: tuple[DrawnComponent, ...]
-    flows: tuple[DrawnFlow, ...]
+    components: tuple[DrawnComponent, ...] = ()
+    flows: tuple[DrawnFlow, ...] = ()
     lines: tuple[str, ...] = ()
     endpoints: tuple[WrittenEndpoint, ...] = ()
     entities: tuple[WrittenEntity, ...] = ()

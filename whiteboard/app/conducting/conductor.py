@@ -25,8 +25,7 @@ from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Mark
 from whiteboard.model.phase import Phase
-from whiteboard.problems.catalogue import problems
-from whiteboard.problems.points import points_of
+from whiteboard.problems.known import points_of, problem_of
 from whiteboard.problems.problem import Problem
 from whiteboard.session.session import Session
 
@@ -83,7 +82,7 @@ class Conductor(QObject):
 
     @property
     def problem(self) -> Problem | None:
-        return problems().get(self.design.meta.problem)
+        return problem_of(self.design.meta)
 
     @property
     def conducted(self) -> Conducted:

@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.gathered import Debrief, MarkRow
 from whiteboard.interview.debrief.growing import grown_lines
+from whiteboard.interview.debrief.problem_lines import point_lines, reference_lines
+from whiteboard.interview.debrief.words import escaped
 from whiteboard.interview.rubric import dimension_title, level_title, level_words
-from whiteboard.interview.scoring.points_seen import Standing
 from whiteboard.interview.scoring.proposal import Ground
 from whiteboard.interview.scoring.score import verdict
 from whiteboard.model.conducted import Curveball
 from whiteboard.model.interview import AskedQuestion, Decision, EdgeCase, Resolution, ResolutionState
-from whiteboard.model.level import Level
 from whiteboard.model.titles import level_name, mode_name, phase_title
 from whiteboard.quantities.printing import clock_text
 from whiteboard.review.concerns.concern import Concern, State
@@ -22,15 +22,11 @@ from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.numbers.estimates import results
 
 BOARD_PICTURE = "board.png"
-REFERENCE_PICTURE = "reference.png"
 RECORD = "record:"
 """What the address of a record in the design begins with."""
 MOMENT = "moment:"
 """What the address of the moment begins with in which a record was written."""
 _PLAIN_ID = re.compile(r"[\w-]+$")
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s)")
-_BULLET = re.compile(r"^-(?=\s)")
 
 
 def to_markdown(debrief: Debrief, *, reference: bool = True, links: bool = False) -> str:
@@ -44,7 +40,7 @@ def to_markdown(debrief: Debrief, *, reference: bool = True, links: bool = False
         grown_lines(debrief.recorded.grown),
         _time(debrief),
         _numbers(debrief),
-        _points(debrief),
+        point_lines(debrief),
         _decisions(debrief),
         _failures(debrief),
         _curveballs(debrief),
@@ -53,14 +49,8 @@ def to_markdown(debrief: Debrief, *, reference: bool = True, links: bool = False
         _own_say(debrief),
     ]
     if reference:
-        sections.append(_reference(debrief))
+        sections.append(reference_lines(debrief))
     return "\n\n".join("\n".join(lines) for lines in (list(s) for s in sections) if lines) + "\n"
-
-
-def escaped(text: str) -> str:
-    """Somebody's words as one line of Markdown that says nothing but them."""
-    line = _SPECIAL.sub(r"\\\1", " ".join(text.split()))
-    return _BULLET.sub(r"\\-", _NUMBERED.sub(r"\1\\\2", line))
 
 
 def _head(debrief: Debrief) -> Iterator[str]:
@@ -182,34 +172,6 @@ def _numbers(debrief: Debrief) -> Iterator[str]:
         yield f"- {escaped(title)}: **{escaped(text)}** ({escaped(formula)})"
 
 
-def _points(debrief: Debrief) -> Iterator[str]:
-    points = [p for p in debrief.score.points if p.standing is not Standing.NOT_ASKED]
-    level = debrief.design.meta.level
-    if not points:
-        return
-    yield f"## {_('What interviewers listen for here')}"
-    met = [p for p in points if p.met]
-    missed = [p for p in points if not p.met and _expected(p.point.level, level)]
-    yield ""
-    hinted = sum(1 for p in met if p.hints)
-    words = _("{met} of {all} said or drawn, {hinted} of them after a hint.")
-    words = words if hinted else _("{met} of {all} said or drawn.")
-    yield words.format(met=len(met), all=len(met) + len(missed), hinted=hinted)
-    yield ""
-    # What was said without help comes first.
-    for seen in sorted(met, key=lambda s: s.hints):
-        quote = f" “{escaped(seen.quote)}”" if seen.quote else ""
-        after = " " + _("(after hint {number})").format(number=seen.hints) if seen.hints else ""
-        yield f"- {'◐' if seen.hints else '✓'} {escaped(seen.point.answer)}{quote}{after}"
-    for seen in missed:
-        after = " " + _("(not after hint {number} either)").format(number=seen.hints) if seen.hints else ""
-        yield f"- ✗ {escaped(seen.point.ask)} *{escaped(seen.point.answer)}*{after}"
-
-
-def _expected(of: Level, target: Level) -> bool:
-    return of.rank <= target.rank
-
-
 def _decisions(debrief: Debrief) -> Iterator[str]:
     made = [d for d in debrief.design.answers_of(Decision) if d.choice.strip()]
     if not made:
@@ -292,32 +254,6 @@ def _own_say(debrief: Debrief) -> Iterator[str]:
         yield f"## {_('In your own words')}"
         yield ""
         yield escaped(debrief.wrap_up.say)
-
-
-def _reference(debrief: Debrief) -> Iterator[str]:
-    problem = debrief.problem
-    if problem is None:
-        return
-    yield f"## {_('A reference design')}"
-    yield ""
-    yield f"![{_('A reference design')}]({REFERENCE_PICTURE})"
-    yield ""
-    yield _("One design that meets the numbers, not the only one. What makes it hard: {crux}").format(
-        crux=escaped(problem.crux)
-    )
-    yield ""
-    for d in problem.reference.decisions:
-        yield f"- **{escaped(d.choice)}**, {_('not')} {escaped(d.rejected)}: {escaped(d.reason)}"
-    if problem.variants:
-        yield ""
-        yield f"### {_('Also defensible')}"
-        yield ""
-        yield from (f"- **{escaped(v.name)}:** {escaped(v.when)}" for v in problem.variants)
-    if problem.wrong_turns:
-        yield ""
-        yield f"### {_('Usual wrong turns')}"
-        yield ""
-        yield from (f"- **{escaped(w.turn)}:** {escaped(w.why)}" for w in problem.wrong_turns)
 
 
 def _mark(level: int | None) -> str:

@@ -14,7 +14,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import WRAP_UP, Mark, Marker, WrapUp
 from whiteboard.model.phase import Phase
-from whiteboard.problems.catalogue import problems
+from whiteboard.problems.known import problem_of
 from whiteboard.problems.problem import Problem
 from whiteboard.review.result import Review
 
@@ -87,7 +87,7 @@ _FULL = 4
 
 def gather(design: Design, review: Review, now: float) -> Debrief:
     """The debrief of a design at POSIX time `now`, with the review of every phase."""
-    problem = problems().get(design.meta.problem)
+    problem = problem_of(design.meta)
     found = score(design, review, problem, design.meta.level)
     marks = tuple(_row(design, found.proposals[d]) for d in Dimension)
     mean = weighted({row.dimension: row.decided for row in marks})

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from whiteboard.assets import assets_dir
 from whiteboard.language.phrases import phrase
+from whiteboard.problems.known import known_points
 from whiteboard.problems.points import Point, all_points
 from whiteboard.problems.problem import SLUG, Phrases
 
@@ -48,10 +49,18 @@ def point_kinds() -> Mapping[str, PointKind]:
     return MappingProxyType({kind.id: kind for kind in found})
 
 
-@cache
 def kinds_in(problem: str) -> Mapping[str, frozenset[str]]:
     """For each point of a problem, by its id, the ids of its kinds; empty where the problem is not known."""
-    known = all_points().get(problem)
+    return _kinds_in_ours(problem) if problem in all_points() else _kinds_in(problem)
+
+
+@cache
+def _kinds_in_ours(problem: str) -> Mapping[str, frozenset[str]]:
+    return _kinds_in(problem)
+
+
+def _kinds_in(problem: str) -> Mapping[str, frozenset[str]]:
+    known = known_points(problem)
     points = known.points if known is not None else ()
     return MappingProxyType(
         {p.id: frozenset(kind.id for kind in point_kinds().values() if kind.holds(p)) for p in points}

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from whiteboard.i18n import _, ngettext
 from whiteboard.interview.progress.kinds import kinds_in, point_kinds
 from whiteboard.interview.progress.past import Past
-from whiteboard.problems.points import Point, all_points
+from whiteboard.problems.known import known_points
+from whiteboard.problems.points import Point
 from whiteboard.review.registry import rules
 
 RECENT = 12
@@ -52,14 +53,15 @@ class _Known:
     past: Past
     points: Mapping[str, Point]
     met: Mapping[str, bool]
+    kinds: Mapping[str, frozenset[str]]
 
     @classmethod
     def of(cls, past: Past) -> _Known:
-        known = all_points().get(past.problem)
+        known = known_points(past.problem)
         points = {p.id: p for p in known.points} if known is not None else {}
         # A point that is no longer in the problem says nothing.
         met = {p: True for p in past.met if p in points} | {p: False for p in past.missed if p in points}
-        return cls(past, points, met)
+        return cls(past, points, met, kinds_in(past.problem))
 
 
 def latest(pasts: Iterable[Past]) -> list[Past]:
@@ -86,7 +88,7 @@ def _by_kind(known: Sequence[_Known]) -> Iterator[Missed]:
     for kind in point_kinds().values():
 
         def holds(one: _Known, point: Point, kind: str = kind.id) -> bool:
-            return kind in kinds_in(one.past.problem)[point.id]
+            return kind in one.kinds[point.id]
 
         words = _("nobody said {what}").format(what=_(kind.missed))
         # Whoever said one thing of the kind did not forget it.

@@ -13,7 +13,8 @@ from whiteboard.interview.rubric import dimension_title
 from whiteboard.interview.scoring.points_seen import dimension_of
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.level import Level
-from whiteboard.problems.points import Point, all_points
+from whiteboard.problems.known import known_points
+from whiteboard.problems.points import Point
 from whiteboard.problems.problem import Problem
 
 _LAST = 5
@@ -72,7 +73,7 @@ def _fitting(pasts: Collection[Past]) -> int:
 
 
 def _points(problem: Problem) -> tuple[Point, ...]:
-    known = all_points().get(problem.id)
+    known = known_points(problem.id)
     return known.points if known is not None else ()
 
 

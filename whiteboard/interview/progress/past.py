@@ -14,7 +14,7 @@ from whiteboard.model.level import Level
 from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import FrozenMap
-from whiteboard.problems.points import points_of
+from whiteboard.problems.known import points_of
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.registry import rule_ids
 
@@ -108,4 +108,4 @@ def past_of(debrief: Debrief, *, file: str = "") -> Past | None:
 
 def _missed(seen: PointSeen, level: Level) -> bool:
     """Whether an interviewer of this level would have waited for it."""
-    return seen.standing is Standing.OPEN and seen.point.expected_of(level)
+    return seen.standing is Standing.OPEN and seen.counts_for(level)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from whiteboard.interview.progress.missed import LEAST, latest
 from whiteboard.interview.progress.past import Past
 from whiteboard.model.phase import Phase
-from whiteboard.problems.points import all_points
+from whiteboard.problems.known import known_points
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ def phase_to_repeat(pasts: Iterable[Past]) -> PhaseToRepeat | None:
     said, asked = Counter[Phase](), Counter[Phase]()
     boards = Counter[Phase]()
     for past in latest(pasts):
-        known = all_points().get(past.problem)
+        known = known_points(past.problem)
         phases = {p.id: p.phase for p in known.points} if known is not None else {}
         met = [phases[p] for p in past.met if p in phases]
         missed = [phases[p] for p in past.missed if p in phases]

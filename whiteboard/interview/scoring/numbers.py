@@ -16,8 +16,6 @@ from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.numbers.estimates import results
 from whiteboard.review.numbers.worked import short
 
-FACTOR = 3.0
-"""A computed number counts as right within this factor of the problem's."""
 _TYPED = 3
 _SHORT = re.compile(r"(?<![\d.,])\d[\d.,]*+\s?(?:k|m|bn?|million|billion|x|per|req)\b", re.IGNORECASE)
 """A number with its scale is a figure also where nothing says what of: "12k"."""
@@ -27,7 +25,7 @@ _CATEGORIES = frozenset({"estimation"})
 
 
 def numbers(seen: Seen) -> Proposal:
-    """Source: the rubric's second row; right means within a factor of three of what the problem states."""
+    """Source: the rubric's second row; right means within the problem's factor of what it states."""
     design = seen.design
     typed = [e for e in design.answers_of(Estimate) if (e.key and e.value is not None) or _figure(e.text)]
     lines = [e for e in design.answers_of(Estimate) if e.text and _figure(e.text)]
@@ -94,7 +92,7 @@ def _held_against(seen: Seen) -> tuple[list[str], list[dict[str, str]]]:
         worked = computed[key][1]
         if worked.value is None or worked.value <= 0 or theirs <= 0:
             continue
-        if 1 / FACTOR <= worked.value / theirs <= FACTOR:
+        if 1 / problem.within <= worked.value / theirs <= problem.within:
             right.append(name)
         else:
             wrong.append({"name": name, "mine": short(worked.value), "theirs": short(theirs)})

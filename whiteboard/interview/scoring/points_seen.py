@@ -13,7 +13,8 @@ from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import Entity, Requirement
 from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
-from whiteboard.problems.points import Point, points_of
+from whiteboard.problems.known import points_of
+from whiteboard.problems.points import Point
 from whiteboard.review.questions.point_answers import answered_elsewhere, first_said
 from whiteboard.review.questions.point_rules import left_out
 from whiteboard.review.result import Review
@@ -57,6 +58,12 @@ class PointSeen:
     def met(self) -> bool:
         return self.standing is Standing.MET
 
+    def counts_for(self, level: Level) -> bool:
+        """Whether it is expected of a level and somebody could tell: what is for ears only counts once it was
+        heard or asked for."""
+        known = self.met or self.hints > 0 or not self.point.for_ears
+        return known and self.point.expected_of(level)
+
     @property
     def dimension(self) -> Dimension:
         return dimension_of(self.point)
@@ -82,7 +89,7 @@ def _seen(point: Point, design: Design, review: Review, used: Counter[str]) -> P
     board = review.board
     written = [(p.text, p.where) for p in board.words.passages]
     written += [(r.text, r.id) for r in design.answers_of(Requirement)]
-    texts = [(text, where) for text, where in written if point.ask not in text and point.why not in text]
+    texts = [(text, where) for text, where in written if not point.repeated_in(text)]
     # A name on the board and a list of fields say nothing of how it works.
     names = {p.text for p in board.words.passages if p.own}
     told = [(t, w) for t, w in texts if t not in names and not isinstance(design.answers.get(w), Entity)]
@@ -122,7 +129,7 @@ def share(points: tuple[PointSeen, ...], dimension: Dimension, level: Level) -> 
     """How much of what a level is expected to say of a dimension is said, 0 to 1 and beyond by what is more
     than expected; None where nothing is expected."""
     mine = [p for p in points if p.dimension is dimension and p.standing is not Standing.NOT_ASKED]
-    expected = [p for p in mine if p.point.expected_of(level)]
+    expected = [p for p in mine if p.counts_for(level)]
     whole = sum(_WEIGHTS[p.point.grade] for p in expected)
     if not whole:
         return None

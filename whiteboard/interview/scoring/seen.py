@@ -36,14 +36,14 @@ class Seen:
     def hits(self, dimension: Dimension) -> list[Ground]:
         """The points of a dimension that are met, as evidence."""
         mine = [p for p in self.points if p.dimension is dimension and p.met]
-        return [Ground(p.point.answer, p.quote, p.where) for p in mine[:_MOST_POINTS]]
+        return [Ground(p.point.answer or p.point.ask, p.quote, p.where) for p in mine[:_MOST_POINTS]]
 
     def missed(self, dimension: Dimension, most: int = 3) -> list[str]:
         """What an interviewer of this level would still ask in a dimension, what matters most first."""
         mine = [
             p.point
             for p in self.points
-            if p.dimension is dimension and p.standing is Standing.OPEN and p.point.expected_of(self.level)
+            if p.dimension is dimension and p.standing is Standing.OPEN and p.counts_for(self.level)
         ]
         mine.sort(key=lambda p: (not p.crux, p.grade != "must"))
         return [point.ask for point in mine[:most]]

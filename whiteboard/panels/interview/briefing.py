@@ -12,14 +12,9 @@ from whiteboard.model.phase import Phase
 from whiteboard.panels.interview.prompt_card import PromptCard
 from whiteboard.panels.interview.question_deck import QuestionDeck
 from whiteboard.panels.writer import Writer
-from whiteboard.problems.catalogue import problems
+from whiteboard.problems.known import problem_of
 from whiteboard.problems.problem import Problem
 from whiteboard.session.session import Part
-
-
-def problem_of(design: Design) -> Problem | None:
-    """The practice problem of a design, None where it has none that is known here."""
-    return problems().get(design.meta.problem)
 
 
 def said_unasked(design: Design, problem: Problem, *, alone: bool) -> tuple[str, ...]:
@@ -46,7 +41,7 @@ class Briefing(QWidget):
         self.destroyed.connect(context.session.subscribe(self._on_session))
 
     def show_design(self, design: Design) -> None:
-        problem = problem_of(design)
+        problem = problem_of(design.meta)
         self.setVisible(problem is not None)
         self._deck.show_design(design, problem)
         alone = not self._context.session.seats

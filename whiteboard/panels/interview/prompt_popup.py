@@ -8,10 +8,11 @@ from whiteboard.actions.action import Context
 from whiteboard.look.theme import Theme
 from whiteboard.model.interview import AskedQuestion
 from whiteboard.panels.interview.asked_list import AskedList
-from whiteboard.panels.interview.briefing import problem_of, said_unasked
+from whiteboard.panels.interview.briefing import said_unasked
 from whiteboard.panels.interview.prompt_card import PromptCard
 from whiteboard.panels.parts.popup import Popup
 from whiteboard.panels.parts.scroll import ScrollColumn
+from whiteboard.problems.known import problem_of
 
 WIDTH = 460
 _FRAME = 4
@@ -30,7 +31,7 @@ class PromptPopup(Popup):
         scroll.column.addWidget(card)
         scroll.column.addWidget(asked)
         scroll.column.addStretch(1)
-        problem = problem_of(design)
+        problem = problem_of(design.meta)
         if problem is not None:
             alone = not context.session.seats
             card.show_prompt(problem, said_unasked(design, problem, alone=alone))

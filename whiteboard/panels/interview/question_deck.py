@@ -59,7 +59,7 @@ class QuestionDeck(QWidget):
             id=self._context.new_id(),
             phase=design.meta.phase,
             text=text,
-            answer=" ".join(" ".join(q.answer.split()) for q in answering(problem, text)),
+            answer=" ".join(" ".join(q.answer for q in answering(problem, text)).split()),
             at=round(total_elapsed(design.clock, self._context.now()), 1),
         )
 

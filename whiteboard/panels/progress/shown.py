@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from whiteboard.interview.progress.past import Past
 from whiteboard.interview.progress.summary import Progress
 from whiteboard.model.phase import Phase
-from whiteboard.problems.points import all_points
+from whiteboard.problems.known import known_points
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,6 @@ class ShownProgress:
 
 
 def _missed_in(past: Past, phase: Phase) -> bool:
-    known = all_points().get(past.problem)
+    known = known_points(past.problem)
     points = known.points if known is not None else ()
     return any(p.phase is phase and p.id in past.missed for p in points)

@@ -72,7 +72,7 @@ def _spoken(key: str, worked: Worked) -> Iterator[str]:
 def _rejected(point: Point, design: Design) -> tuple[str, str] | None:
     """A decision that names what it was decided against."""
     for decision in design.answers_of(Decision):
-        if not decision.rejected.strip() or point.why in decision.reason or point.ask in decision.reason:
+        if not decision.rejected.strip() or point.repeated_in(decision.reason):
             continue
         both = f"{decision.choice} instead of {decision.rejected}"
         if first_said(point.said, (decision.rejected, both)) is not None:

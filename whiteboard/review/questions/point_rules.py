@@ -8,7 +8,8 @@ from functools import cache, partial
 from whiteboard.language.phrases import phrase
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Requirement, ScopeItem
-from whiteboard.problems.points import Point, ProblemPoints, all_points, points_of
+from whiteboard.problems.known import points_of
+from whiteboard.problems.points import Point, ProblemPoints, all_points
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Entry, Finding, Rule
 from whiteboard.review.concerns.tier import Tier
@@ -26,13 +27,19 @@ _GRADES = {"must": Severity.MEDIUM, "should": Severity.LOW, "bonus": Severity.IN
 def point_rules(design: Design) -> tuple[Entry, ...]:
     """The points of the design's problem, or of the one that its title names; () for none."""
     found = points_of(design.meta.problem, design.meta.title)
-    return _entries(found.id) if found is not None else ()
+    if found is None:
+        return ()
+    return _entries(found.id) if found.id in all_points() else _entries_of(found)
 
 
 @cache
 def _entries(problem: str) -> tuple[Entry, ...]:
-    points = all_points()[problem]
-    return tuple(_entry(points, point) for point in points.points)
+    return _entries_of(all_points()[problem])
+
+
+def _entries_of(points: ProblemPoints) -> tuple[Entry, ...]:
+    # What no board can show would be asked for ever.
+    return tuple(_entry(points, point) for point in points.points if not point.for_ears)
 
 
 def _entry(points: ProblemPoints, point: Point) -> Entry:
@@ -61,7 +68,7 @@ def _check(point: Point, refused: bool, context: Context) -> Iterable[Finding]:
     if board.states(point.facts):
         return
     # A decision that was made from the card repeats the card's words, and says nothing of the design.
-    texts = [t for t in _texts(context.design, context) if point.why not in t and point.ask not in t]
+    texts = [t for t in _texts(context.design, context) if not point.repeated_in(t)]
     occasion = first_said(point.only_if, texts) if point.only_if else None
     if point.only_if and occasion is None:
         return
@@ -70,7 +77,7 @@ def _check(point: Point, refused: bool, context: Context) -> Iterable[Finding]:
     if answered_elsewhere(point, context.design) is not None:
         return
     yield Finding(
-        message=point.why,
+        message=point.why or point.ask,
         severity=_GRADES[point.grade],
         evidence=(f"“{occasion}”",) if occasion else (),
         # That nobody speaks of it is our reading of what is written.
