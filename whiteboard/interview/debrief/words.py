@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
-_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s)")
-_BULLET = re.compile(r"^-(?=\s)")
+_NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+_BULLET = re.compile(r"^-(?=\s|$)")
 
 
 def escaped(text: str) -> str:
