@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QUrl
-from PySide6.QtWidgets import QAbstractButton, QPlainTextEdit, QTextBrowser, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
 from whiteboard.actions.registry import action
@@ -18,6 +19,7 @@ from whiteboard.model.interview import WRAP_UP, Mark, Marker, Requirement, WrapU
 from whiteboard.model.mode import Mode
 from whiteboard.panels.debrief.debrief_window import DebriefWindow
 from whiteboard.panels.debrief.end_dialog import EndDialog
+from whiteboard.panels.debrief.picture_window import PictureWindow
 from whiteboard.problems.catalogue import judged_boards, problems
 from whiteboard.problems.drawn import judged_design
 
@@ -124,10 +126,68 @@ def test_it_is_written_as_a_file(
     _ending(window, qtbot).accept()
     _debrief(window, qtbot)
     out = tmp_path / "debrief.html"
-    monkeypatch.setattr("whiteboard.app.debriefing.ask_save_name", lambda _window, _wanted: out)
+    monkeypatch.setattr("whiteboard.app.debrief_export.ask_save_name", lambda _window, _wanted: out)
+    opened: list[str] = []
+    monkeypatch.setattr(
+        "whiteboard.app.debrief_export.QDesktopServices.openUrl",
+        lambda url: opened.append(url.toLocalFile()) or True,
+    )
+    shown = window.findChild(DebriefWindow)
+    assert shown is not None
+    open_it = next(b for b in shown.findChildren(QAbstractButton) if b.text() == "Open")
+    assert open_it.isHidden()
     window.debriefing.export()
-    qtbot.waitUntil(lambda: out.exists() and not window.busy)
+    qtbot.waitUntil(lambda: open_it.isVisible() and not window.busy)
     assert b"<h1>Debrief: Chat</h1>" in out.read_bytes()
+    assert f"Written to {out}" in [label.text() for label in shown.findChildren(QLabel)]
+    open_it.click()
+    assert opened == [str(out)]
+
+
+def test_what_cannot_be_written_is_no_longer_said_to_be(
+    window: DesignWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _ending(window, qtbot).accept()
+    _debrief(window, qtbot)
+    out = tmp_path / "gone" / "debrief.html"
+    monkeypatch.setattr("whiteboard.app.debrief_export.ask_save_name", lambda _window, _wanted: out)
+    told: list[str] = []
+    monkeypatch.setattr("whiteboard.app.debriefing.tell_error", lambda _over, error: told.append(str(error)))
+    window.debriefing.export()
+    qtbot.waitUntil(lambda: bool(told) and not window.busy)
+    shown = window.findChild(DebriefWindow)
+    assert shown is not None
+    assert not any("Writ" in label.text() for label in shown.findChildren(QLabel))
+
+
+def test_a_picture_is_shown_in_large(window: DesignWindow, qtbot: QtBot) -> None:
+    _ending(window, qtbot).accept()
+    browser = _debrief(window, qtbot)
+    qtbot.waitUntil(lambda: "picture:reference.png" in browser.toHtml())
+    browser.anchorClicked.emit(QUrl("picture:reference.png"))
+    large = browser.window().findChild(PictureWindow)
+    assert large is not None
+    assert large.windowTitle() == "A reference design"
+    before = large.view.zoom
+    qtbot.keyClicks(large.view, "+++")
+    assert large.view.zoom > before
+    qtbot.keyClicks(large.view, "0")
+    assert large.view.zoom == pytest.approx(before, rel=0.05)
+    large.close()
+
+
+def test_a_fix_is_practised_on_this_board_in_another_window(
+    window: DesignWindow, program: Program, qtbot: QtBot
+) -> None:
+    _ending(window, qtbot).accept()
+    browser = _debrief(window, qtbot)
+    drill = re.search(r"drill:([\w-]+)", browser.toHtml())
+    assert drill is not None
+    browser.anchorClicked.emit(QUrl(drill[0]))
+    qtbot.waitUntil(lambda: len(program.windows) == 2)
+    again = program.windows[1].work.document.design.meta
+    assert again.repeats is not None
+    assert (again.repeats.value, again.ended, again.problem) == (drill[1], None, "chat")
 
 
 def _ended(window: DesignWindow, qtbot: QtBot) -> None:

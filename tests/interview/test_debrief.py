@@ -21,6 +21,8 @@ from whiteboard.problems.drawn import judged_design
 from whiteboard.review.engine import review
 
 PROBLEM = problems()["chat"]
+PNG = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\x01\0\0\0\0\x80"
+"""As far as its size: 256 by 128 pixels."""
 
 
 def _debrief(*records: Record) -> Debrief:
@@ -64,7 +66,7 @@ def test_ones_own_mark_decides_nothing_and_is_shown() -> None:
 
 def test_planned_and_spent_time_stand_side_by_side() -> None:
     clock = Clock(budget=45, spent=FrozenMap({"understanding": 600.0}))
-    assert "| Understanding the problem | 6 | 10.0 |" in to_markdown(_debrief(clock))
+    assert "| Understanding the problem | 6 | 10.0 | +4.0 |" in to_markdown(_debrief(clock))
 
 
 def test_the_end_in_ones_own_words() -> None:
@@ -97,13 +99,16 @@ def test_somebodys_words_stay_words(text: str) -> None:
 
 
 def test_a_page_needs_nothing_else() -> None:
-    page = to_html(_debrief(), {"board.png": b"png", "reference.png": b"png"})
+    page = to_html(_debrief(), {"board.png": PNG, "reference.png": PNG})
     assert page.count("data:image/png;base64,") == 2
-    assert not re.search(r'(?:src|href)="(?!data:)', page)
+    assert not re.search(r'(?:src|href)="(?!data:|#)', page)
+    ids = set(re.findall(r' id="([^"]*)"', page))
+    assert {"board", "reference"} <= ids
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= ids
     assert "<script" not in page
 
 
-@pytest.mark.parametrize("name", ["<b>x</b>", "| a | b |", "# head", "1. one", "- dash", "![x](y)"])
+@pytest.mark.parametrize("name", ["<b>x</b>", "| a | b |", "# head", "1. one", "1.", "- dash", "-", "![](y)"])
 def test_names_of_every_kind(name: str) -> None:
     assert re.sub(r"<[^>]*>", "", body_html(escaped(name))).strip() == name.replace("<", "&lt;").replace(
         ">", "&gt;"

@@ -15,15 +15,18 @@ from whiteboard.document.recorded.recording import Listening, Writing
 from whiteboard.document.recorded.tape import read_tape
 from whiteboard.interview.branching import begun_from
 from whiteboard.interview.clock import total_elapsed
+from whiteboard.interview.debrief.as_html import to_html
 from whiteboard.interview.debrief.as_markdown import to_markdown
-from whiteboard.interview.debrief.gathered import gather
+from whiteboard.interview.debrief.gathered import Debrief, gather
 from whiteboard.interview.debrief.growing import grown_lines
-from whiteboard.interview.debrief.recorded import Grown, Recorded, recorded_in
+from whiteboard.interview.debrief.moments import Leading
+from whiteboard.interview.debrief.recorded import Grown, Recorded, recorded_in, unrecorded
 from whiteboard.model.changes import Change
 from whiteboard.model.conducted import Curveball
 from whiteboard.model.design import Design
+from whiteboard.model.dimension import Dimension
 from whiteboard.model.elements import Element
-from whiteboard.model.interview import Clock, Meta
+from whiteboard.model.interview import Clock, Mark, Marker, Meta
 from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.model.values import FrozenMap
@@ -34,14 +37,17 @@ from whiteboard.review.engine import review
 JUDGED = judged_design(problems()["chat"], judged_boards("chat")["middling"])
 
 
+EMPTY = Design(clock=Clock(running_since=1000.0))
+
+
 class Sitting:
     """An interview of which each step takes ten seconds on a clock that runs."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, begun: Design = EMPTY) -> None:
         self.now = 1000.0
         self.document = Document()
         meta = JUDGED.meta.changed(document_id="d", phase=Phase.UNDERSTANDING, ended=None)
-        self.document.load(Design(meta=meta, clock=Clock(running_since=1000.0)))
+        self.document.load(begun.with_records([meta]))
         self.writing = Writing(folder, "d")
         self.listening = Listening(self._moment())
         self.document.subscribe(self._hear)
@@ -94,22 +100,80 @@ def test_quotes_tell_when_they_were_written(sitting: Sitting) -> None:
     recorded = recorded_in(sitting.film())
     design = sitting.document.design
     debrief = replace(gather(design, review(design), 2000.0), recorded=recorded)
-    plain, linked = to_markdown(debrief), to_markdown(debrief, links=True)
+    plain, linked = to_markdown(debrief), to_markdown(debrief, leading=Leading.WINDOW)
     assert "” (0:10)" in plain
     assert "moment:" not in plain
     found = re.search(r"\(<record:([\w-]+)>\) \(\[▸ 0:10\]\(<moment:\1>\)\)", linked)
     assert found is not None
     assert recorded.written[found[1]] == 10
     assert "## How it grew" in plain
-    assert "![High-level design](phase-2.png)" in plain
 
 
-def test_six_pictures_at_most_two_in_a_row() -> None:
-    lines = list(grown_lines(tuple(Grown(phase, JUDGED, 60.0) for phase in Phase)))
-    pictures = [re.findall(r"phase-\d\.png", line) for line in lines]
-    assert [len(found) for found in pictures if found] == [2, 2, 2]
-    assert list(grown_lines(())) == []
-    assert Recorded().grown == ()
+def _grown(*designs: Design) -> Debrief:
+    grown = tuple(Grown(phase, design, 60.0) for phase, design in zip(Phase, designs, strict=False))
+    return replace(gather(JUDGED, review(JUDGED), 2000.0), recorded=Recorded(grown))
+
+
+def test_a_phase_has_a_picture_where_it_left_another_board() -> None:
+    half = JUDGED.with_records(remove=[f.id for f in JUDGED.flows])
+    text = "\n".join(grown_lines(_grown(half, half, JUDGED, JUDGED), Leading.NOWHERE))
+    assert re.findall(r"phase-\d\.png", text) == ["phase-1.png"]
+    assert text.count("The board stayed as it was.") == 1
+    assert text.count("The board as it stands above.") == 2
+    assert list(grown_lines(_grown(), Leading.NOWHERE)) == []
+
+
+def test_what_was_not_recorded_is_said() -> None:
+    asked = Design(clock=Clock(spent=FrozenMap({"detailed": 5.0})))
+    assert unrecorded(Design()).missing == ""
+    debrief = replace(gather(asked, review(asked), 2000.0), recorded=unrecorded(asked))
+    assert "not recorded on this computer" in to_markdown(debrief)
+
+
+def test_moments_of_a_page_lead_to_the_phase_that_shows_them(sitting: Sitting) -> None:
+    recorded = recorded_in(sitting.film())
+    mark = Mark(
+        id="m",
+        by=Marker.INTERVIEWER,
+        dimension=Dimension.DEPTH,
+        mark=2,
+        text="0:25 asked for the key\n12:00 too late",
+    )
+    design = sitting.document.design.with_records([mark])
+    debrief = replace(gather(design, review(design), 2000.0), recorded=recorded)
+    text = to_markdown(debrief, leading=Leading.PAGE)
+    assert "[0:25](#end-high-level) asked for the key" in text
+    assert "  - 12:00 too late" in text
+    assert "[▸ 0:25](<at:25.0>)" in to_markdown(debrief, leading=Leading.WINDOW)
+    page = to_html(debrief, {})
+    assert 'id="end-high-level"' in page
+    ids = set(re.findall(r' id="([^"]*)"', page))
+    assert set(re.findall(r'href="#([^"]*)"', page)) <= ids
+
+
+def test_the_board_before_and_after_a_curveball(sitting: Sitting) -> None:
+    sitting.put(Curveball(id="cb", text="Ten times the traffic."))
+    other = JUDGED.components[0].changed(id="other")
+    sitting.put(other)
+    with sitting.document.edit("Away") as edit:
+        edit.update("cb", over=True, changes="Added: another")
+    sitting.put(other.changed(id="later"))
+    (dealt,) = recorded_in(sitting.film()).dealt
+    assert set(dealt.after.elements) - set(dealt.before.elements) == {"other"}
+
+
+def test_what_was_there_before_the_recording_has_no_moment(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path, JUDGED)
+    sitting.put(JUDGED.components[0].changed(id="other"))
+    written = recorded_in(sitting.film()).written
+    assert list(written) == ["other"]
+
+
+def test_without_a_clock_moments_are_counted_along_the_replay(tmp_path: Path) -> None:
+    sitting = Sitting(tmp_path, JUDGED.with_records([Clock()]))
+    for name in ("one", "two"):
+        sitting.put(JUDGED.components[0].changed(id=name))
+    assert recorded_in(sitting.film()).written == {"one": 10, "two": 20}
 
 
 def test_a_curveball_is_marked(sitting: Sitting) -> None:

@@ -129,13 +129,13 @@ def test_everything_can_be_forgotten(window: ProgressWindow, qtbot: QtBot) -> No
 
 
 def test_a_phase_is_repeated_on_a_board_that_is_there(window: ProgressWindow, qtbot: QtBot) -> None:
-    there = past("payments", 1, title="Pay & go", missed=("ledger",), file=FILE)
-    latest = past("payments", 2, missed=("ledger",), file="/gone.whiteboard")
+    there = past("payments", 1, title="Pay & go", file=FILE)
+    latest = past("payments", 2, file="/gone.whiteboard")
     both = progress_of([there, latest], (), NOON + 30 * DAY)
     window.show_progress(ShownProgress(both, frozenset([FILE])))
     with qtbot.waitSignal(window.repeat_requested) as wanted:
         _button(window, "Repeat it on “Pay && go”").click()
-    assert wanted.args == ["payments-1", "detailed"]
+    assert wanted.args == ["payments-1", "trade-offs"]
 
 
 def test_without_interviews_it_says_so(theme: Theme, qtbot: QtBot) -> None:

@@ -12,28 +12,28 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.background import Background
 from whiteboard.app.conducting.conductor import Conductor
+from whiteboard.app.debrief_export import DebriefExport, Telling, open_document
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.progress_file import ProgressFile, path_text
-from whiteboard.app.save_name import Wanted, ask_save_name
-from whiteboard.canvas.debrief_file import SUFFIXES, debrief_files, debrief_pictures
+from whiteboard.canvas.debrief_pictures import debrief_pictures
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
-from whiteboard.files.atomic import write_atomically
-from whiteboard.files.naming import suggested_name
-from whiteboard.folders import first_folder
 from whiteboard.i18n import _
 from whiteboard.interview import clock
 from whiteboard.interview.conducting.evidence import begun as begun_marks
 from whiteboard.interview.conducting.evidence import heard
 from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import Debrief, gather
+from whiteboard.interview.debrief.moments import Leading
 from whiteboard.interview.debrief.recorded import Recorded
+from whiteboard.interview.progress.drill import phase_again
 from whiteboard.interview.progress.past import past_of
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem
 from whiteboard.model.interview import WRAP_UP, Marker, Requirement, WrapUp
+from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.panels.debrief.debrief_window import DebriefWindow
 from whiteboard.panels.debrief.end_dialog import EndDialog, Outcome
@@ -48,7 +48,8 @@ class DebriefingNeeds:
     """What the debrief needs of its window. `role` is None outside a room; `done` is told the problem whose
     interview was brought to its end; `lead_to` shows a record, on the board or in the panel; in `progress`
     it is kept how one's own interviews went; `recorded` calls back with what is recorded, and `replay` shows
-    the moment in which a record was written; `conductor` has what was noted while leading one."""
+    the moment in which a record was written, `replay_at` one on the interview's clock; `begin` begins a
+    design in a window of its own; `conductor` has what was noted while leading one."""
 
     theme: Callable[[], Theme]
     now: Callable[[], float]
@@ -59,6 +60,8 @@ class DebriefingNeeds:
     progress: ProgressFile
     recorded: Callable[[Callable[[Recorded], None]], None]
     replay: Callable[[str], None]
+    replay_at: Callable[[float], None]
+    begin: Callable[[Design], None]
     conductor: Conductor
 
 
@@ -85,6 +88,7 @@ class Debriefing(QObject):
         self._around, self._window = around, window
         self._writer = Writer(document, around.say)
         self._shown: DebriefWindow | None = None
+        self._export = DebriefExport(file, background)
         self._asked_at = 0.0
         """When the end was asked for: the time for words and marks is none of the interview's."""
 
@@ -101,6 +105,9 @@ class Debriefing(QObject):
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             on_text(window.wanted, self._around.lead_to)
             on_text(window.moment_wanted, self._around.replay)
+            window.at_wanted.connect(self._around.replay_at)
+            on_text(window.drill_wanted, self._drill)
+            on_text(window.open_requested, lambda path: open_document(path, window.say))
             window.export_requested.connect(self.export)
             window.marks_requested.connect(self.end)
             window.destroyed.connect(self._forget)
@@ -111,34 +118,25 @@ class Debriefing(QObject):
 
     def export(self) -> None:
         """Ask for a name and write the debrief under it."""
-        own = self._file.path
-        folder, stem = (own.parent, own.stem) if own else (first_folder(), suggested_name(self._file.title))
-        patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-        wanted = Wanted(
-            _("Export the debrief"),
-            folder / f"{stem} {_('debrief')}{SUFFIXES[0]}",
-            _("Documents ({patterns})").format(patterns=patterns),
-            SUFFIXES[0],
-            SUFFIXES,
-        )
-        path = ask_save_name(self._shown or self._window, wanted)
+        path = self._export.ask(self._shown or self._window)
         if path is not None:
             self._around.recorded(lambda recorded: self._write(path, recorded))
 
     def _write(self, path: Path, recorded: Recorded) -> None:
         design, now = self._document.design, self._around.now()
-
-        def work() -> None:
-            suffix = path.suffix.lower()
-            debrief = replace(gather(design, review(design), now), recorded=recorded)
-            files = debrief_files(debrief, suffix, path.stem)
-            for ending, data in files.items():
-                write_atomically(path if ending == suffix else path.with_name(path.stem + ending), data)
-
-        self._around.say(_("Exporting {name} …").format(name=path.name))
-        self._background.run(
-            work, lambda _none: self._around.say(_("Exported {name}").format(name=path.name)), self._failed
+        telling = Telling(self._on_writing, self._on_written, self._failed)
+        self._export.write(
+            path, lambda: replace(gather(design, review(design), now), recorded=recorded), telling
         )
+
+    def _on_writing(self, path: Path) -> None:
+        if self._shown is not None:
+            self._shown.show_writing(path)
+
+    def _on_written(self, path: Path) -> None:
+        if self._shown is not None:
+            self._shown.show_written(path)
+        self._around.say(_("Written to {path}").format(path=path))
 
     def _gathered(self, then: Callable[[Debrief], None]) -> None:
         design, now = self._document.design, self._around.now()
@@ -248,7 +246,7 @@ class Debriefing(QObject):
             # one ends the interview again; marks that came since are taken up.
             unkept = self._keep_progress(debrief, path, anew=ended) if mine else ""
             reference = not design.meta.mock
-            text = to_markdown(debrief, reference=reference, links=True)
+            text = to_markdown(debrief, reference=reference, leading=Leading.WINDOW)
             return _Ready(text, debrief_pictures(debrief, reference=reference), unkept)
 
         self._background.run(work, self._fill, self._failed, harmless=not mine)
@@ -273,7 +271,12 @@ class Debriefing(QObject):
     def _forget(self) -> None:
         self._shown = None
 
+    def _drill(self, phase: str) -> None:
+        self._around.begin(phase_again(self._document.design, Phase(phase)))
+
     def _failed(self, error: Exception) -> None:
+        if self._shown is not None:
+            self._shown.show_not_written()
         tell_error(self._shown or self._window, error)
 
 

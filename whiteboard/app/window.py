@@ -45,6 +45,7 @@ from whiteboard.app.window_needs import debriefing_needs, replaying_needs
 from whiteboard.app.window_verbs import window_verbs
 from whiteboard.app.workspace import Workspace
 from whiteboard.collab.protocol.links import Link
+from whiteboard.document.recorded.tape import FOLDER as RECORDINGS
 from whiteboard.i18n import _
 from whiteboard.look.style import wear
 from whiteboard.look.theme import Theme
@@ -110,7 +111,7 @@ class DesignWindow(QMainWindow):
         self.replaying = Replaying(
             work.document,
             self.file,
-            home / "recordings",
+            home / RECORDINGS,
             replaying_needs(self),
             self,
         )

@@ -34,5 +34,7 @@ def debriefing_needs(window: DesignWindow) -> DebriefingNeeds:
         host.progress,
         window.replaying.recorded,
         window.replaying.show,
+        window.replaying.show_at,
+        host.begin_in_new_window,
         window.conductor,
     )

@@ -21,6 +21,7 @@ from whiteboard.model.values import Box
 
 _MARGIN = 12.0
 """Board units around a small picture."""
+_EMPTY = Box(0, 0, 320, 160)
 
 
 @dataclass(frozen=True)
@@ -74,15 +75,17 @@ def whole_board(designs: Iterable[Design], theme: Theme) -> Box | None:
     return found
 
 
-def small_pictures(
-    designs: Sequence[Design], size: tuple[int, int], theme: Theme, *, most: float = 1.0, trim: bool = False
-) -> tuple[QImage, ...]:
-    """The boards within so many pixels, `most` of them for one board unit. All show the same part, so that
-    one sees what came and where; `trim` leaves out the height that none of them needs."""
+def same_part(designs: Sequence[Design], theme: Theme) -> Box:
+    """The part of the board to show of each of these, so that one sees what came and where."""
+    return (whole_board(designs, theme) or _EMPTY).grown(_MARGIN)
+
+
+def small_pictures(designs: Sequence[Design], size: tuple[int, int], theme: Theme) -> tuple[QImage, ...]:
+    """The boards within so many pixels, at most one for each board unit; all show the same part."""
     width, height = size
-    whole = (whole_board(designs, theme) or Box(0, 0, width, height)).grown(_MARGIN)
-    scale = min(width / whole.w, height / whole.h, most)
-    across, down = width / scale, whole.h if trim else height / scale
+    whole = same_part(designs, theme)
+    scale = min(width / whole.w, height / whole.h, 1.0)
+    across, down = width / scale, height / scale
     area = Box(whole.center.x - across / 2, whole.center.y - down / 2, across, down)
     options = ExportOptions(theme=theme, scale=scale, area=area)
     return tuple(render(design, route_all(design), options) for design in designs)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from whiteboard.cli.display import without_screen
-from whiteboard.cli.output import complain
+from whiteboard.cli.output import complain, remark
 from whiteboard.cli.reading import read
 from whiteboard.cli.review import INCOMPLETE
 from whiteboard.i18n import _
-from whiteboard.model.errors import UsageError
+from whiteboard.model.errors import FileProblem, UsageError
 from whiteboard.model.level import Level
+
+if TYPE_CHECKING:
+    from whiteboard.interview.debrief.recorded import Recorded
+    from whiteboard.model.design import Design
 
 
 def report(
@@ -60,7 +65,9 @@ def report(
     from whiteboard.interview.debrief.gathered import gather
     from whiteboard.review import engine
 
-    debrief = gather(design, engine.review(design), time.time())
+    debrief = replace(gather(design, engine.review(design), time.time()), recorded=_recorded(design))
+    if debrief.recorded.missing:
+        remark([debrief.recorded.missing])
     with without_screen():
         from whiteboard.canvas.debrief_file import debrief_files
         from whiteboard.files.atomic import write_atomically
@@ -70,3 +77,19 @@ def report(
             beside = output if ending == suffix else output.with_name(f"{output.stem}{ending}")
             write_atomically(beside, data)
     return 0
+
+
+def _recorded(design: Design) -> Recorded:
+    """What this computer has recorded of the interview."""
+    from whiteboard.app.folders import data_folder
+    from whiteboard.document.recorded.film import Film
+    from whiteboard.document.recorded.tape import FOLDER, read_tape, recording_file
+    from whiteboard.interview.debrief.recorded import Recorded, recorded_in, unrecorded
+
+    if not design.meta.document_id:
+        return unrecorded(design)
+    try:
+        film = Film(read_tape(recording_file(data_folder() / FOLDER, design.meta.document_id)))
+        return recorded_in(film) if len(film) else unrecorded(design)
+    except FileProblem as problem:
+        return Recorded(missing=str(problem))

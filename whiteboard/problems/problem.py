@@ -107,10 +107,16 @@ class Variant(_Data):
 
 
 class WrongTurn(_Data):
-    """What candidates of this problem often do, and why it does not lead anywhere."""
+    """What candidates of this problem often do, and why it does not lead anywhere.
+
+    It is told of somebody where a sentence has one of the phrases in `said` and none in `never`; without
+    phrases, of nobody.
+    """
 
     turn: str
     why: str = ""
+    said: Phrases = ()
+    never: Phrases = ()
 
 
 class Decisive(_Data):

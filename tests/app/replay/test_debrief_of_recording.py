@@ -15,6 +15,7 @@ from whiteboard.app.program import Program
 from whiteboard.app.replay.replay_window import ReplayWindow
 from whiteboard.app.window import DesignWindow
 from whiteboard.files.store import save
+from whiteboard.model.interview import DeepDive
 from whiteboard.model.phase import Phase
 from whiteboard.panels.debrief.debrief_window import DebriefWindow
 from whiteboard.panels.debrief.end_dialog import EndDialog
@@ -43,7 +44,12 @@ def test_from_the_debrief_to_the_moment(
     window = program.open_window()
     window.open_file(path)
     qtbot.waitUntil(lambda: window.file.path == path and not window.busy)
+    said = "Each gateway holds fifty thousand sockets and drains them before it is deployed."
+    with window.work.document.edit("Say") as edit:
+        edit.add(DeepDive(id="said", component="gw", text=said))
     action("interview.next-phase").trigger(window.work.context)
+    with window.work.document.edit("Place") as edit:
+        edit.add(design.components[0].changed(id="another"))
     action("interview.end").trigger(window.work.context)
     qtbot.waitUntil(lambda: window.findChild(EndDialog) is not None, timeout=30_000)
     dialog = window.findChild(EndDialog)
@@ -58,10 +64,11 @@ def test_from_the_debrief_to_the_moment(
     qtbot.waitUntil(lambda: window.findChild(ReplayWindow) is not None, timeout=30_000)
     replay = window.findChild(ReplayWindow)
     assert replay is not None
-    assert replay.number == 0
+    assert wanted[1] == "said"
+    assert replay.number == 1
     replay.close()
     out = tmp_path / "debrief.md"
-    monkeypatch.setattr("whiteboard.app.debriefing.ask_save_name", lambda _window, _wanted: out)
+    monkeypatch.setattr("whiteboard.app.debrief_export.ask_save_name", lambda _window, _wanted: out)
     window.debriefing.export()
     qtbot.waitUntil(lambda: out.exists() and not window.busy, timeout=30_000)
     assert "debrief-phase-1.png" in out.read_text(encoding="utf-8")

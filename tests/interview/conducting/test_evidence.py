@@ -105,7 +105,7 @@ def test_a_curveball_and_what_it_changed_are_in_the_debrief() -> None:
     )
     told = _board(dealt)
     text = to_markdown(gather(told, review(told), 0.0))
-    assert "- 25:10 **The region is gone**\n  - Added: Second region\n  - Changed: DNS" in text
+    assert "### 25:10 The region is gone\n\n- Added: Second region\n- Changed: DNS" in text
     # What was dealt is the interviewer's words, not the candidate's.
     assert all("region is gone" not in p.text for p in review(told).board.words.passages)
 

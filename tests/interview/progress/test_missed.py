@@ -7,7 +7,10 @@ from hypothesis import strategies as st
 
 from tests.interview.progress.records import marks, past
 from whiteboard.interview.progress.missed import LEAST, RECENT, missed_again
+from whiteboard.interview.progress.past import Past, PastFix
 from whiteboard.interview.progress.repeat import phase_to_repeat
+from whiteboard.interview.progress.words import repeat_sentence
+from whiteboard.model.dimension import Dimension
 from whiteboard.model.phase import Phase
 from whiteboard.problems.points import all_points
 
@@ -105,13 +108,23 @@ def test_every_claim_has_its_boards(pasts: list[object]) -> None:
             assert set(board.asks) <= asked
 
 
-def test_the_phase_to_repeat_is_the_one_with_the_least_said() -> None:
-    pasts = [
-        past("payments", n, met=("idempotency", "small-numbers"), missed=("ledger", "reconciliation"))
-        for n in range(2)
-    ]
-    found = phase_to_repeat(pasts)
+def _to_work_on(problem: str, day: float, **decided: int) -> Past:
+    fixes = tuple(PastFix(dimension=Dimension[name.upper()], phase=IN[name]) for name in decided)
+    return past(problem, day, decided=marks(**decided), fixes=fixes)
+
+
+IN = {"depth": Phase.DETAILED, "trade_offs": Phase.EDGE_CASES, "framing": Phase.UNDERSTANDING}
+
+
+def test_the_phase_to_repeat_is_the_one_that_cost_most() -> None:
+    once = _to_work_on("chat", 0, depth=3, trade_offs=2)
+    found = phase_to_repeat([once])
     assert found is not None
-    assert (found.phase, found.said, found.asked) == (Phase.DETAILED, 0, 4)
-    assert phase_to_repeat(pasts[:1]) is None
-    assert phase_to_repeat([past("chat", n, decided=marks(depth=1)) for n in range(3)]) is None
+    # 15 % times two levels is more than 25 % times one.
+    assert (found.phase, found.boards, found.of) == (Phase.EDGE_CASES, 1, 1)
+    found = phase_to_repeat([once, _to_work_on("payments", 1, depth=3, framing=3)])
+    assert found is not None
+    assert (found.phase, found.boards, found.of) == (Phase.DETAILED, 2, 2)
+    assert repeat_sentence(found) == "Detailed component design: first to work on in 2 of 2 interviews"
+    assert phase_to_repeat([past("chat", n, fixes=()) for n in range(3)]) is None
+    assert phase_to_repeat([past("chat", 0, repeats=Phase.DETAILED)]) is None

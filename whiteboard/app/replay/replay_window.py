@@ -86,6 +86,10 @@ class ReplayWindow(QDialog):
             self.go_to(number)
         return number is not None
 
+    def go_to_time(self, seconds: float) -> None:
+        """Show the moment at that time on the interview's clock."""
+        self.go_to(self._film.number_then(seconds))
+
     def step(self, by: int) -> None:
         """So many edits on, or back."""
         self.go_to(min(max(0, self.number + by), len(self._film) - 1))

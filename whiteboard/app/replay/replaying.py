@@ -16,7 +16,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.recorded.film import Film
 from whiteboard.i18n import _
 from whiteboard.interview.branching import begun_from
-from whiteboard.interview.debrief.recorded import Recorded, recorded_in
+from whiteboard.interview.debrief.recorded import Recorded, recorded_in, unrecorded
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem
@@ -50,6 +50,17 @@ class Replaying(QObject):
     def show(self, record_id: str = "") -> None:
         """Replay what is recorded until now; from where the record with that id was first written."""
 
+        def go(window: ReplayWindow) -> None:
+            if record_id and not window.go_to_record(record_id):
+                self._around.say(_("It is not recorded when that was written"))
+
+        self._open(go)
+
+    def show_at(self, seconds: float) -> None:
+        """Replay from a moment on the interview's clock."""
+        self._open(lambda window: window.go_to_time(seconds))
+
+    def _open(self, go: Callable[[ReplayWindow], None]) -> None:
         def shown(film: Film | None) -> None:
             if film is None:
                 self._around.say(_("Nothing is recorded of this interview yet"))
@@ -61,8 +72,7 @@ class Replaying(QObject):
             window.finished.connect(self._forget_window)
             window.show()
             window.activateWindow()
-            if record_id and not window.go_to_record(record_id):
-                self._around.say(_("It is not recorded when that was written"))
+            go(window)
 
         self.keeper.read(lambda film: film, shown, lambda error: tell_error(self._window, error))
 
@@ -73,7 +83,8 @@ class Replaying(QObject):
             self._around.say(str(error) or type(error).__name__)
             then(Recorded())
 
-        self.keeper.read(recorded_in, lambda found: then(found or Recorded()), failed)
+        design = self._file.design
+        self.keeper.read(recorded_in, lambda found: then(found or unrecorded(design)), failed)
 
     def set_theme(self, theme: Theme) -> None:
         if self._shown is not None:

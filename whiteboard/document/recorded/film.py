@@ -67,17 +67,36 @@ class Film:
         self._shown = (number, records)
         return Design.of(records.values())
 
+    def time_of(self, number: int) -> float:
+        """When that was, in seconds: on the interview's clock, or along the replay where that never ran."""
+        clocked = self.moments[-1].clock > 0
+        return self.moments[number].clock if clocked else self.positions[number]
+
+    def number_then(self, seconds: float) -> int:
+        """The moment that shows the board as it was at that time, as `time_of` counts it."""
+        shown = [number for number in range(len(self)) if self.time_of(number) <= seconds]
+        return shown[-1] if shown else 0
+
     def first_written(self, record_id: str) -> int | None:
-        """The moment from which on there is that record, None where it is not recorded."""
-        return self._first_written.get(record_id)
+        """The moment in which that record was written, None where that is not recorded: what was there when
+        the recording began was written before."""
+        first = next(iter(self.touched(record_id)), None)
+        return None if first == 0 and self._moves[0].whole else first
+
+    def touched(self, record_id: str) -> tuple[int, ...]:
+        """The moments in which that record was written or changed, in their order."""
+        return tuple(self._touched.get(record_id, ()))
 
     @cached_property
-    def _first_written(self) -> dict[str, int]:
-        found: dict[str, int] = {}
+    def _touched(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        latest: dict[str, Fields] = {}
         for number, move in enumerate(self._moves):
             for key, fields in _fields(move).items():
-                if fields is not None:
-                    found.setdefault(key.id, number)
+                # A whole state says also what stayed as it was.
+                if fields is not None and latest.get(key.id) != fields:
+                    latest[key.id] = fields
+                    found.setdefault(key.id, []).append(number)
         return found
 
 

@@ -18,6 +18,8 @@ from whiteboard.document.recorded.thinning import thinned
 from whiteboard.i18n import _
 from whiteboard.model.errors import NewerFile, RecordingLocked, RecordingProblem
 
+FOLDER = "recordings"
+"""Where the recordings lie in the program's home."""
 SUFFIX = ".recording"
 LARGEST = 16 * 2**20
 """Bytes of a file, which is hours of drawing; beyond, its oldest part is thinned out to half of that."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from whiteboard.interview.budgets import budget_for
 from whiteboard.interview.clock import elapsed
 from whiteboard.interview.debrief.recorded import Recorded
+from whiteboard.interview.fixing import Fix, fixes
 from whiteboard.interview.scoring.proposal import Proposal
 from whiteboard.interview.scoring.score import Score, score, weighted
 from whiteboard.model.design import Design
@@ -46,15 +46,6 @@ class TimeRow:
 
 
 @dataclass(frozen=True)
-class Fix:
-    """What to work on first: the dimension, what was missing, and the phase to practise again."""
-
-    dimension: Dimension
-    missing: str
-    phase: Phase
-
-
-@dataclass(frozen=True)
 class Debrief:
     """`mean` is 1 to 4, None where nothing was seen; `judged` says that a person decided. `fixes` are two at
     most."""
@@ -73,18 +64,6 @@ class Debrief:
     """Filled in by whoever has the recording."""
 
 
-_PRACTISED_IN: Mapping[Dimension, Phase] = {
-    Dimension.FRAMING: Phase.UNDERSTANDING,
-    Dimension.NUMBERS: Phase.UNDERSTANDING,
-    Dimension.DESIGN: Phase.HIGH_LEVEL,
-    Dimension.DEPTH: Phase.DETAILED,
-    Dimension.TRADE_OFFS: Phase.TRADE_OFFS,
-    Dimension.COMMUNICATION: Phase.HIGH_LEVEL,
-}
-_FIXES = 2
-_FULL = 4
-
-
 def gather(design: Design, review: Review, now: float) -> Debrief:
     """The debrief of a design at POSIX time `now`, with the review of every phase."""
     problem = problem_of(design.meta)
@@ -100,7 +79,7 @@ def gather(design: Design, review: Review, now: float) -> Debrief:
         marks=marks,
         mean=mean,
         judged=any(row.interviewer is not None for row in marks),
-        fixes=_fixes(marks),
+        fixes=fixes((row.proposal, row.decided) for row in marks),
         times=_times(design, now),
         wrap_up=wrap_up if isinstance(wrap_up, WrapUp) else WrapUp(id=WRAP_UP),
     )
@@ -114,15 +93,6 @@ def _row(design: Design, proposal: Proposal) -> MarkRow:
         given.get((Marker.CANDIDATE, dimension)),
         given.get((Marker.INTERVIEWER, dimension)),
         proposal,
-    )
-
-
-def _fixes(marks: tuple[MarkRow, ...]) -> tuple[Fix, ...]:
-    """The dimensions that cost most: by weight times what they lack to a full mark."""
-    short = [row for row in marks if row.decided is not None and row.decided < _FULL and row.proposal.missing]
-    short.sort(key=lambda row: -row.dimension.weight * (_FULL - (row.decided or _FULL)))
-    return tuple(
-        Fix(row.dimension, row.proposal.missing[0], _PRACTISED_IN[row.dimension]) for row in short[:_FIXES]
     )
 
 

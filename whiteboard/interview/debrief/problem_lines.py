@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.gathered import Debrief
+from whiteboard.interview.debrief.markup import picture
+from whiteboard.interview.debrief.moments import Moments
 from whiteboard.interview.debrief.words import escaped
-from whiteboard.interview.scoring.points_seen import Standing
-from whiteboard.model.level import Level
+from whiteboard.interview.scoring.points_seen import PointSeen, Standing
 from whiteboard.problems.known import points_missing
 from whiteboard.problems.points import Point
 
 REFERENCE_PICTURE = "reference.png"
 
 
-def point_lines(debrief: Debrief) -> Iterator[str]:
-    """What the problem's interviewers listen for, and what of it was said."""
+def point_lines(debrief: Debrief, moments: Moments) -> Iterator[str]:
+    """What the problem's interviewers listen for: said alone, said after a hint, missed, and what only ears
+    could have told."""
     points = [p for p in debrief.score.points if p.standing is not Standing.NOT_ASKED]
-    level = debrief.design.meta.level
     missing = points_missing(debrief.design.meta)
     if not points and not missing:
         return
@@ -27,25 +28,21 @@ def point_lines(debrief: Debrief) -> Iterator[str]:
         yield ""
         yield escaped(missing)
         return
-    met = [p for p in points if p.met]
-    missed = [p for p in points if not p.met and _expected(p.point.level, level)]
-    unheard = [p for p in missed if p.point.for_ears and not p.hints]
+    level = debrief.score.level
+    met = [p for p in points if p.met and not p.hinted]
+    hinted = sorted((p for p in points if p.met and p.hinted), key=lambda p: (p.told, p.hints))
+    missed = [p for p in points if not p.met and p.point.level.rank <= level.rank]
+    unheard = [p for p in missed if p.point.for_ears and not p.hinted]
     missed = [p for p in missed if p not in unheard]
-    if met or missed:
-        hinted = sum(1 for p in met if p.hints)
+    said = len(met) + len(hinted)
+    if said or missed:
         words = _("{met} of {all} said or drawn, {hinted} of them after a hint.")
         words = words if hinted else _("{met} of {all} said or drawn.")
         yield ""
-        yield words.format(met=len(met), all=len(met) + len(missed), hinted=hinted)
-        yield ""
-    # What was said without help comes first.
-    for seen in sorted(met, key=lambda s: s.hints):
-        quote = f" “{escaped(seen.quote)}”" if seen.quote else ""
-        after = " " + _("(after hint {number})").format(number=seen.hints) if seen.hints else ""
-        yield f"- {'◐' if seen.hints else '✓'} {escaped(seen.point.answer or seen.point.ask)}{quote}{after}"
-    for seen in missed:
-        after = " " + _("(not after hint {number} either)").format(number=seen.hints) if seen.hints else ""
-        yield f"- ✗ {escaped(seen.point.ask)}{_settled(seen.point)}{after}"
+        yield words.format(met=said, all=said + len(missed), hinted=len(hinted))
+    yield from _part(_("Said or drawn"), [f"- ✓ {_said(p, moments)}" for p in met])
+    yield from _part(_("After a hint"), [f"- ◐ {_said(p, moments)} {_after(p)}" for p in hinted])
+    yield from _part(_("Missed"), [f"- ✗ {_missed(p)}" for p in missed])
     if unheard:
         yield ""
         yield _("No board shows these, and nobody noted whether they were said:")
@@ -53,12 +50,37 @@ def point_lines(debrief: Debrief) -> Iterator[str]:
         yield from (f"- {escaped(seen.point.ask)}{_settled(seen.point)}" for seen in unheard)
 
 
+def _part(title: str, lines: Sequence[str]) -> Iterator[str]:
+    if lines:
+        yield ""
+        yield f"### {title} ({len(lines)})"
+        yield ""
+        yield from lines
+
+
+def _said(seen: PointSeen, moments: Moments) -> str:
+    words = escaped(seen.point.answer or seen.point.ask)
+    if seen.quote:
+        words += f" {moments.quoted(seen.quote, seen.where)}"
+    return words if seen.at is None else f"{words} ({moments.at(seen.at)})"
+
+
+def _after(seen: PointSeen) -> str:
+    if seen.told:
+        return _("(after what answers it was shown)")
+    return _("(after hint {number})").format(number=seen.hints)
+
+
+def _missed(seen: PointSeen) -> str:
+    words = f"{escaped(seen.point.ask)}{_settled(seen.point)}"
+    if seen.told:
+        return f"{words} {_('(not after what answers it was shown either)')}"
+    after = _("(not after hint {number} either)").format(number=seen.hints)
+    return f"{words} {after}" if seen.hints else words
+
+
 def _settled(point: Point) -> str:
     return f" *{escaped(point.answer)}*" if point.answer.strip() else ""
-
-
-def _expected(of: Level, target: Level) -> bool:
-    return of.rank <= target.rank
 
 
 def reference_lines(debrief: Debrief) -> Iterator[str]:
@@ -72,7 +94,7 @@ def reference_lines(debrief: Debrief) -> Iterator[str]:
     if drawn is not None:
         yield f"## {_('A reference design')}"
         yield ""
-        yield f"![{_('A reference design')}]({REFERENCE_PICTURE})"
+        yield picture(_("A reference design"), REFERENCE_PICTURE)
         yield ""
         yield " ".join([_("One design that meets the numbers, not the only one."), crux]).strip()
         yield ""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from whiteboard.model.conducted import Curveball, PointHeard
 from whiteboard.model.design import Design
+from whiteboard.model.hinted import HintTaken
 from whiteboard.model.interview import (
     Answer,
     AskedQuestion,
@@ -53,14 +55,14 @@ def phase_again(design: Design, phase: Phase) -> Design:
 
 
 def _stays(answer: Answer, phase: Phase) -> bool:
-    if isinstance(answer, Mark | WrapUp):
+    if isinstance(answer, Mark | WrapUp | PointHeard | Curveball):
         return False
     of = _phase_of(answer)
     return of is None or of.number < phase.number
 
 
 def _phase_of(answer: Answer) -> Phase | None:
-    if isinstance(answer, PhaseNote | AskedQuestion):
+    if isinstance(answer, PhaseNote | AskedQuestion | HintTaken):
         return answer.phase
     if isinstance(answer, Resolution):
         rule = answer.concern.partition("@")[0]

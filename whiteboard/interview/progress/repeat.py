@@ -1,40 +1,43 @@
-"""The one phase to repeat: the one in which most of what was expected stayed unsaid."""
+"""The one phase to repeat over one's interviews: the one that cost most, as each debrief counts it."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from whiteboard.interview.progress.missed import LEAST, latest
+from whiteboard.interview import fixing
+from whiteboard.interview.progress.missed import latest
 from whiteboard.interview.progress.past import Past
+from whiteboard.interview.rubric import LEVELS
 from whiteboard.model.phase import Phase
-from whiteboard.problems.known import known_points
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseToRepeat:
-    """`said` of `asked` points of the phase were met, over the latest interviews."""
+    """In `boards` of the latest `of` interviews it was among what to work on first."""
 
     phase: Phase
-    said: int
-    asked: int
+    boards: int
+    of: int
 
 
 def phase_to_repeat(pasts: Iterable[Past]) -> PhaseToRepeat | None:
-    """The weakest phase, the earlier of equals; None where too little was asked, or nothing stayed unsaid."""
-    said, asked = Counter[Phase](), Counter[Phase]()
-    boards = Counter[Phase]()
-    for past in latest(pasts):
-        known = known_points(past.problem)
-        phases = {p.id: p.phase for p in known.points} if known is not None else {}
-        met = [phases[p] for p in past.met if p in phases]
-        missed = [phases[p] for p in past.missed if p in phases]
-        said.update(met)
-        asked.update([*met, *missed])
-        boards.update({*met, *missed})
-    shares = {p: said[p] / asked[p] for p in Phase if boards[p] >= LEAST and said[p] < asked[p]}
-    if not shares:
+    """After one interview the phase of the first fix in its debrief; None where there is nothing to fix."""
+    counted = latest(pasts)
+    found = fixing.phase_to_repeat(map(_costs, counted))
+    if found is None:
         return None
-    weakest = min(shares, key=lambda p: shares[p])
-    return PhaseToRepeat(weakest, said[weakest], asked[weakest])
+    return PhaseToRepeat(found, sum(fixed_in(past, found) for past in counted), len(counted))
+
+
+def fixed_in(past: Past, phase: Phase) -> bool:
+    """Whether a phase was among what to work on first."""
+    return any(fix.phase is phase for fix in past.fixes)
+
+
+def _costs(past: Past) -> Mapping[Phase, int]:
+    costs: dict[Phase, int] = {}
+    for fix in past.fixes:
+        mark = past.decided.get(fix.dimension, LEVELS[-1] - 1)
+        costs[fix.phase] = costs.get(fix.phase, 0) + fixing.cost(fix.dimension, mark)
+    return costs

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from whiteboard.i18n import _
+from whiteboard.i18n import _, ngettext
 from whiteboard.interview.progress.past import Past
 from whiteboard.interview.progress.repeat import PhaseToRepeat
 from whiteboard.interview.scoring.score import verdict
@@ -32,6 +32,12 @@ def mark_of(past: Past) -> str:
 
 def repeat_sentence(repeat: PhaseToRepeat) -> str:
     """Which phase to repeat, and why."""
-    return _("{phase}: {said} of {asked} points said").format(
-        phase=phase_title(repeat.phase), said=repeat.said, asked=repeat.asked
+    title = phase_title(repeat.phase)
+    if repeat.of == 1:
+        return title
+    text = ngettext(
+        "{phase}: first to work on in {boards} of {of} interview",
+        "{phase}: first to work on in {boards} of {of} interviews",
+        repeat.of,
     )
+    return text.format(phase=title, boards=repeat.boards, of=repeat.of)

@@ -10,6 +10,7 @@ from whiteboard.interview.scoring.seen import Seen
 from whiteboard.interview.scoring.substance import substantial
 from whiteboard.language.measure import Quality
 from whiteboard.language.measuring import measures
+from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import Decision, DeepDive, Estimate, PhaseNote
 from whiteboard.review.concerns.tier import Tier
@@ -33,13 +34,7 @@ def numbers(seen: Seen) -> Proposal:
     slips = [
         c for c in seen.review.unaddressed if c.tier is Tier.CONTRADICTION and c.category.value in _CATEGORIES
     ]
-    decided = [
-        d
-        for d in design.answers_of(Decision)
-        if _figure(f"{d.choice} {d.reason} {d.cost}") and substantial(d.reason or d.choice)
-    ]
-    dives = [d for d in design.answers_of(DeepDive) if _figure(d.bottleneck)]
-    scaled = [n for n in design.answers_of(PhaseNote) if _figure(n.text) and substantial(n.text, 4)]
+    decided, dives, scaled = _decided(design), _limits(design), _scaled(design)
     follows = len(decided) + len(dives) + len(scaled)
     missing: list[str] = []
     if len(typed) < _TYPED and not right:
@@ -63,6 +58,31 @@ def numbers(seen: Seen) -> Proposal:
         *(Ground(_("A bottleneck with its number"), d.bottleneck, d.id) for d in dives[:2]),
     ]
     return Proposal(Dimension.NUMBERS, level, tuple(grounds), tuple(missing))
+
+
+def deciding(design: Design) -> tuple[tuple[str, str], ...]:
+    """What rests on a number, as the id of each record and its words: choices, bottlenecks, plans."""
+    return (
+        *((d.id, _because(d)) for d in _decided(design)),
+        *((d.id, d.bottleneck) for d in _limits(design)),
+        *((n.id, n.text) for n in _scaled(design)),
+    )
+
+
+def _decided(design: Design) -> list[Decision]:
+    return [
+        d
+        for d in design.answers_of(Decision)
+        if _figure(f"{d.choice} {d.reason} {d.cost}") and substantial(d.reason or d.choice)
+    ]
+
+
+def _limits(design: Design) -> list[DeepDive]:
+    return [d for d in design.answers_of(DeepDive) if _figure(d.bottleneck)]
+
+
+def _scaled(design: Design) -> list[PhaseNote]:
+    return [n for n in design.answers_of(PhaseNote) if _figure(n.text) and substantial(n.text, 4)]
 
 
 def _figure(text: str) -> bool:

@@ -10,6 +10,7 @@ from whiteboard.interview.scoring.substance import sentence_like
 from whiteboard.model.conducted import PointHeard
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
+from whiteboard.model.hinted import HintTaken
 from whiteboard.model.interview import Entity, Requirement
 from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
@@ -31,6 +32,7 @@ BY_PHASE = {
 }
 _WEIGHTS = {"must": 2.0, "should": 1.0, "bonus": 1.0}
 _LESS_PER_HINT = 0.25
+"""Of a point's worth; what was said once its answer stood there earns nothing."""
 
 
 class Standing(StrEnum):
@@ -45,7 +47,8 @@ class Standing(StrEnum):
 class PointSeen:
     """A point and how it stands; `quote` and `where` are the words that meet it and their record.
 
-    `hints` are what the interviewer gave before it came, or in vain.
+    `hints` are what the interviewer gave, or the candidate took, before it came, or in vain; `told`: what
+    answers it was shown as well. `at` is when an interviewer heard it, in seconds on the interview's clock.
     """
 
     point: Point
@@ -53,6 +56,13 @@ class PointSeen:
     quote: str = ""
     where: str = ""
     hints: int = 0
+    told: bool = False
+    at: float | None = None
+
+    @property
+    def hinted(self) -> bool:
+        """Whether it did not come by itself."""
+        return self.told or self.hints > 0
 
     @property
     def met(self) -> bool:
@@ -61,7 +71,7 @@ class PointSeen:
     def counts_for(self, level: Level) -> bool:
         """Whether it is expected of a level and somebody could tell: what is for ears only counts once it was
         heard or asked for."""
-        known = self.met or self.hints > 0 or not self.point.for_ears
+        known = self.met or self.hinted or not self.point.for_ears
         return known and self.point.expected_of(level)
 
     @property
@@ -81,8 +91,12 @@ def points_seen(design: Design, review: Review) -> tuple[PointSeen, ...]:
         return ()
     used = Counter[str]()
     heard = {h.point: h for h in design.answers_of(PointHeard)}
+    taken = {h.rule: h for h in design.answers_of(HintTaken)}
     found = (_seen(point, design, review, used) for point in known.points)
-    return tuple(_with_heard(seen, heard.get(seen.point.id)) for seen in found)
+    return tuple(
+        _with_taken(_with_heard(seen, heard.get(seen.point.id)), taken.get(f"{known.id}-{seen.point.id}"))
+        for seen in found
+    )
 
 
 def _seen(point: Point, design: Design, review: Review, used: Counter[str]) -> PointSeen:
@@ -117,11 +131,21 @@ def _with_heard(seen: PointSeen, heard: PointHeard | None) -> PointSeen:
     if heard is None:
         return seen
     if heard.said and not seen.met:
-        return replace(seen, standing=Standing.MET, quote=heard.text, where="", hints=heard.hints)
+        return replace(
+            seen, standing=Standing.MET, quote=heard.text, where="", hints=heard.hints, at=heard.at or None
+        )
     return replace(seen, hints=heard.hints)
 
 
+def _with_taken(seen: PointSeen, taken: HintTaken | None) -> PointSeen:
+    if taken is None:
+        return seen
+    return replace(seen, hints=max(seen.hints, taken.hints), told=taken.told)
+
+
 def _worth(seen: PointSeen) -> float:
+    if seen.told:
+        return 0.0
     return _WEIGHTS[seen.point.grade] * max(0.0, 1 - _LESS_PER_HINT * seen.hints)
 
 

@@ -16,7 +16,7 @@ from whiteboard.interview.scoring.proposal import Proposal
 from whiteboard.interview.scoring.seen import Seen
 from whiteboard.interview.scoring.shape import shape
 from whiteboard.interview.scoring.trade_offs import trade_offs
-from whiteboard.language.phrases import phrase
+from whiteboard.interview.scoring.wrong_turns import Turned, said_in, turned
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import Requirement
@@ -24,7 +24,6 @@ from whiteboard.model.level import Level
 from whiteboard.problems.problem import Problem
 from whiteboard.review.requirements.serving_path import path_of
 from whiteboard.review.result import Review
-from whiteboard.review.text.words import negated
 
 _CAPPED = 2
 
@@ -32,12 +31,14 @@ _CAPPED = 2
 @dataclass(frozen=True)
 class Score:
     """`proposals` by dimension, communication without a level: no board shows it. `caps` are sentences on
-    what holds several levels down; `points` those of the problem and how they stand."""
+    what holds several levels down; `points` those of the problem and how they stand; `turns` the usual wrong
+    ones that were taken."""
 
     level: Level
     proposals: Mapping[Dimension, Proposal]
     caps: tuple[str, ...]
     points: tuple[PointSeen, ...]
+    turns: tuple[Turned, ...] = ()
 
 
 def score(design: Design, review: Review, problem: Problem | None, level: Level) -> Score:
@@ -48,7 +49,8 @@ def score(design: Design, review: Review, problem: Problem | None, level: Level)
     if caps:
         found = [_capped(p) for p in found]
     found.append(Proposal(Dimension.COMMUNICATION, None))
-    return Score(level, {p.dimension: p for p in found}, caps, seen.points)
+    turns = turned(problem, review.board)
+    return Score(level, {p.dimension: p for p in found}, caps, seen.points, turns)
 
 
 def _capped(proposal: Proposal) -> Proposal:
@@ -68,18 +70,10 @@ def _caps(seen: Seen) -> list[str]:
         found.append(_("No flow covers a requirement from end to end."))
     decisive = seen.problem.decisive if seen.problem is not None else None
     if decisive is not None:
-        for passage in board.words.passages:
-            text = passage.text.casefold()
-            match = next((m for p in decisive.said if (m := phrase(p).search(text))), None)
-            if match is None or negated(text, match.start(), match.end()):
-                continue
-            if not any(phrase(p).search(text) for p in decisive.never):
-                found.append(
-                    _("“{quote}”: {disqualifying}").format(
-                        quote=passage.text, disqualifying=decisive.disqualifying
-                    )
-                )
-                break
+        said = said_in(board, decisive.said, decisive.never)
+        if said is not None:
+            words = _("“{quote}”: {disqualifying}")
+            found.append(words.format(quote=said[0], disqualifying=decisive.disqualifying))
     return found
 
 

@@ -9,6 +9,7 @@ from whiteboard.interview.scoring.proposal import Ground
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.level import Level
+from whiteboard.problems.points import Point
 from whiteboard.problems.problem import Problem
 from whiteboard.review.result import Review
 
@@ -40,10 +41,14 @@ class Seen:
 
     def missed(self, dimension: Dimension, most: int = 3) -> list[str]:
         """What an interviewer of this level would still ask in a dimension, what matters most first."""
+        return [point.ask for point in self.open(dimension)[:most]]
+
+    def open(self, dimension: Dimension) -> list[Point]:
+        """The points that an interviewer of this level still waits for, what matters most first."""
         mine = [
             p.point
             for p in self.points
             if p.dimension is dimension and p.standing is Standing.OPEN and p.counts_for(self.level)
         ]
         mine.sort(key=lambda p: (not p.crux, p.grade != "must"))
-        return [point.ask for point in mine[:most]]
+        return mine

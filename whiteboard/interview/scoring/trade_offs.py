@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"\d")
 _GOOD = {Level.MID: 0.45, Level.SENIOR: 0.55, Level.STAFF: 0.6}
 _LITTLE = 0.15
 _STRONG = 0.85
+_MOST_ASKED = 3
 
 
 def trade_offs(seen: Seen) -> Proposal:
@@ -33,13 +34,15 @@ def trade_offs(seen: Seen) -> Proposal:
     scaling = [n for n in design.answers_of(PhaseNote) if n.phase is Phase.SCALING and substantial(n.text, 5)]
     quantified = [n for n in scaling if _NUMBER.search(n.text)]
     share = seen.share(Dimension.TRADE_OFFS)
-    missing: list[str] = []
+    missing: list[tuple[Phase, str]] = []
     if len(argued) < 2:
-        missing.append(_("Two choices with what was rejected, why, and what it costs"))
+        words = _("Two choices with what was rejected, why, and what it costs")
+        missing.append((Phase.TRADE_OFFS, words))
     if len(failures) < 2:
-        missing.append(_("What happens when a part fails, and how it comes back"))
+        missing.append((Phase.EDGE_CASES, _("What happens when a part fails, and how it comes back")))
     if not scaling:
-        missing.append(_("What breaks first at ten times the load"))
+        missing.append((Phase.SCALING, _("What breaks first at ten times the load")))
+    missing += [(p.phase, p.ask) for p in seen.open(Dimension.TRADE_OFFS)[:_MOST_ASKED]]
     have = (len(argued) >= 1) + (len(failures) >= 1) + bool(scaling)
     full = len(costed) >= 2 and len(failures) >= 2 and bool(scaling)
     said = share or 0.0
@@ -61,7 +64,11 @@ def trade_offs(seen: Seen) -> Proposal:
         *seen.hits(Dimension.TRADE_OFFS),
     ]
     return Proposal(
-        Dimension.TRADE_OFFS, level, tuple(grounds), (*missing, *seen.missed(Dimension.TRADE_OFFS))
+        Dimension.TRADE_OFFS,
+        level,
+        tuple(grounds),
+        tuple(words for _phase, words in missing),
+        missing[0][0] if missing else None,
     )
 
 

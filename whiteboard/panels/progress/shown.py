@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whiteboard.interview.progress.past import Past
+from whiteboard.interview.progress.repeat import fixed_in
 from whiteboard.interview.progress.summary import Progress
 from whiteboard.model.phase import Phase
-from whiteboard.problems.known import known_points
 
 
 @dataclass(frozen=True)
@@ -22,11 +22,5 @@ class ShownProgress:
         return bool(past.file) and past.file in self.there
 
     def board_for(self, phase: Phase) -> Past | None:
-        """The latest interview whose board is there and that missed something in a phase."""
-        return next((p for p in self.progress.pasts if self.opens(p) and _missed_in(p, phase)), None)
-
-
-def _missed_in(past: Past, phase: Phase) -> bool:
-    known = known_points(past.problem)
-    points = known.points if known is not None else ()
-    return any(p.phase is phase and p.id in past.missed for p in points)
+        """The latest interview whose board is there and in which a phase was to be worked on."""
+        return next((p for p in self.progress.pasts if self.opens(p) and fixed_in(p, phase)), None)
