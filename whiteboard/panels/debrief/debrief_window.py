@@ -127,20 +127,20 @@ class DebriefWindow(QDialog):
             f" th, td {{ padding: 3px 10px 3px 0; }} a {{ color: {colors.accent}; text-decoration: none; }}"
         )
         room = self._text.viewport().width() - _BESIDE
-        for name, image in self._images.items():
-            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+        for name, picture in self._images.items():
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
 
-        def image(match: re.Match[str]) -> str:
+        def shown(match: re.Match[str]) -> str:
             found = self._images.get(match[1])
             if found is None:
                 return match[2]
             # Two of the picture's pixels for each that it takes.
             width = min(room, found.width() // 2)
             to_larger = f'<a href="{_PICTURE}{match[1]}">'
-            shown = f'<img src="{match[1]}" alt="{match[2]}" width="{width}" />'
-            return f"{to_larger}{shown}</a><br />{to_larger}{_('Larger')}</a>"
+            image = f'<img src="{match[1]}" alt="{match[2]}" width="{width}" />'
+            return f"{to_larger}{image}</a><br />{to_larger}{_('Larger')}</a>"
 
-        self._text.setHtml(_IMAGE.sub(image, body_html(self._markdown)))
+        self._text.setHtml(_IMAGE.sub(shown, body_html(self._markdown)))
         self._text.verticalScrollBar().setValue(place)
 
     def _follow(self, link: QUrl) -> None:
