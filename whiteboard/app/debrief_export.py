@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.background import Background
 from whiteboard.app.design_file import DesignFile
-from whiteboard.app.folders import first_folder
 from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.canvas.debrief_file import SUFFIXES, debrief_files
 from whiteboard.files.atomic import write_atomically
 from whiteboard.files.naming import suggested_name
+from whiteboard.folders import first_folder
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.gathered import Debrief
 

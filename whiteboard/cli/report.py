@@ -81,9 +81,9 @@ def report(
 
 def _recorded(design: Design) -> Recorded:
     """What this computer has recorded of the interview."""
-    from whiteboard.app.folders import data_folder
     from whiteboard.document.recorded.film import Film
     from whiteboard.document.recorded.tape import FOLDER, read_tape, recording_file
+    from whiteboard.folders import data_folder
     from whiteboard.interview.debrief.recorded import Recorded, recorded_in, unrecorded
 
     if not design.meta.document_id:
