@@ -18,6 +18,7 @@ from whiteboard.app.quit_key import QuitKey
 from whiteboard.app.settings import Settings
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import DesignWindow
+from whiteboard.app.window_verbs import window_verbs
 from whiteboard.collab.protocol.links import Link
 from whiteboard.look.redressing import Redressing
 from whiteboard.look.style import apply_theme
@@ -88,7 +89,7 @@ class Program(QObject):
 
     def open_window(self, path: Path | None = None, *, link: Link | None = None) -> DesignWindow:
         """A window on the start page, on a design file, or before the question whether to enter a room."""
-        window = DesignWindow(self)
+        window = DesignWindow(self, window_verbs)
         self._windows.append(window)
         window.closed.connect(lambda: self._on_closed(window))
         window.work.grown.connect(self.grown)

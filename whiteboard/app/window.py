@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QCloseEvent
@@ -20,9 +20,8 @@ from whiteboard.app.draft_keeper import DraftKeeper
 from whiteboard.app.file_drops import FileDrops
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.file_state import FileState
-from whiteboard.app.helping import Helping
+from whiteboard.app.host import Host
 from whiteboard.app.image_flow import ImageFlow
-from whiteboard.app.keys_ahead import KeysAhead
 from whiteboard.app.laid_ahead import LaidAhead
 from whiteboard.app.live.hints import Hints
 from whiteboard.app.live.kept_rooms import KeptRooms
@@ -35,14 +34,13 @@ from whiteboard.app.long_steps import LongSteps
 from whiteboard.app.menus import Menus
 from whiteboard.app.parting import Parting
 from whiteboard.app.pickers import Pickers
-from whiteboard.app.progressing import Host as ProgressHost
 from whiteboard.app.progressing import Progressing
 from whiteboard.app.recent_menu import RecentMenu
 from whiteboard.app.replay.replaying import Replaying
+from whiteboard.app.shell import WindowVerbs
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.window_memory import WindowMemory
 from whiteboard.app.window_needs import debriefing_needs, replaying_needs
-from whiteboard.app.window_verbs import window_verbs
 from whiteboard.app.workspace import Workspace
 from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recorded.tape import FOLDER as RECORDINGS
@@ -58,31 +56,13 @@ from whiteboard.panels.toast import Toast
 START, BOARD = 0, 1
 
 
-class Host(ProgressHost, Protocol):
-    """What a window needs of the program."""
-
-    @property
-    def journals(self) -> Path: ...
-    def toggle_theme(self) -> None: ...
-    def open_new_window(self) -> None: ...
-    def begin_in_new_window(self, design: Design) -> None: ...
-    def quit(self) -> None: ...
-    @property
-    def helping(self) -> Helping: ...
-    @property
-    def keys(self) -> KeysAhead: ...
-    @property
-    def remembers(self) -> bool:
-        """Whether the windows' places are read and kept."""
-        ...
-
-
 class DesignWindow(QMainWindow):
     """Builds the parts and hands them to one another; what they do is theirs."""
 
     closed = Signal()
 
-    def __init__(self, host: Host) -> None:
+    def __init__(self, host: Host, verbs: Callable[[DesignWindow], WindowVerbs]) -> None:
+        """`verbs` leads what the actions may ask of this window to its parts."""
         super().__init__()
         self.host = host
         theme, settings = host.theme, host.settings
@@ -92,7 +72,7 @@ class DesignWindow(QMainWindow):
         rooms = KeptRooms(host.journals.parent / "rooms")
         self.work = Workspace(
             theme,
-            window_verbs(self),
+            verbs(self),
             lambda i: self.page.show_concern_of(i),
             lambda: host.settings.author,
             lambda: me_of(host.settings),
@@ -112,7 +92,7 @@ class DesignWindow(QMainWindow):
             work.document,
             self.file,
             home / RECORDINGS,
-            replaying_needs(self),
+            replaying_needs(host, work, lambda: self.together.in_room, self.toast.say),
             self,
         )
         self._drafts = DraftKeeper(self.file, work.session, home / "drafts", self.toast.say, self)
@@ -158,7 +138,9 @@ class DesignWindow(QMainWindow):
         ClockKeeper(work.document, self.file, work.watch, lambda: self.together.in_room, self)
         self.notes = PrivateNotes(work.live, work.document, work.session, home / "notes", rooms, self)
         self.notes.failed.connect(self.toast.say)
-        self.conductor = seated(self, home / "interviews")
+        self.conductor = seated(
+            work, self.hints, self.toast.say, self.page.curveball, home / "interviews", self
+        )
         choices = Choices(
             self.begin,
             work.session.practise,
@@ -177,7 +159,7 @@ class DesignWindow(QMainWindow):
             work.document,
             self.file,
             background,
-            debriefing_needs(self),
+            debriefing_needs(host, work, self.page, self.toast.say, self.replaying, self.conductor),
             self,
         )
         self._start.page.back_requested.connect(self._go_back)

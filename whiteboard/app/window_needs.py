@@ -2,39 +2,42 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
+from whiteboard.app.board_page import BoardPage
+from whiteboard.app.conducting.conductor import Conductor
 from whiteboard.app.debriefing import DebriefingNeeds
-from whiteboard.app.replay.replaying import ReplayingNeeds
+from whiteboard.app.host import Host
+from whiteboard.app.replay.replaying import Replaying, ReplayingNeeds
+from whiteboard.app.workspace import Workspace
 
-if TYPE_CHECKING:
-    from whiteboard.app.window import DesignWindow
+Say = Callable[[str], None]
 
 
-def replaying_needs(window: DesignWindow) -> ReplayingNeeds:
-    host, work = window.host, window.work
+def replaying_needs(host: Host, work: Workspace, in_room: Callable[[], bool], say: Say) -> ReplayingNeeds:
     return ReplayingNeeds(
         lambda: host.theme,
         work.live.now,
-        lambda: window.together.in_room,
+        in_room,
         host.begin_in_new_window,
-        window.toast.say,
+        say,
     )
 
 
-def debriefing_needs(window: DesignWindow) -> DebriefingNeeds:
-    host, work = window.host, window.work
+def debriefing_needs(
+    host: Host, work: Workspace, page: BoardPage, say: Say, replaying: Replaying, conductor: Conductor
+) -> DebriefingNeeds:
     return DebriefingNeeds(
         lambda: host.theme,
         work.watch.now,
         lambda: work.live.role,
         lambda problem: host.keep(host.settings.with_done_problem(problem)),
-        window.page.interview.lead_to,
-        window.toast.say,
+        page.interview.lead_to,
+        say,
         host.progress,
-        window.replaying.recorded,
-        window.replaying.show,
-        window.replaying.show_at,
+        replaying.recorded,
+        replaying.show,
+        replaying.show_at,
         host.begin_in_new_window,
-        window.conductor,
+        conductor,
     )

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from whiteboard.app.conducting.pane_window import show_pane
 from whiteboard.app.interview_verbs import InterviewVerbs
 from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.shell import WindowVerbs
+from whiteboard.app.window import DesignWindow
 from whiteboard.panels.interview.panel import COMMENTS, UNDERSTOOD
-
-if TYPE_CHECKING:
-    from whiteboard.app.window import DesignWindow
 
 
 def window_verbs(window: DesignWindow) -> WindowVerbs:
