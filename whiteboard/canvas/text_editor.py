@@ -6,23 +6,20 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QTextBlockFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
+from whiteboard.canvas.board_field import BoardField
 from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import sticky_height, text_block
-from whiteboard.canvas.paint.texts import lay_out, paragraphs_leftwards
+from whiteboard.canvas.paint.texts import lay_out
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace, place_of
-from whiteboard.canvas.typing_keys import is_typing
 from whiteboard.document.document import Document
 from whiteboard.document.splices import merged
 from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
-from whiteboard.look.file_drags import leaves_files
-from whiteboard.look.fonts import ui_font
-from whiteboard.look.typing import break_endless, retype, settle
+from whiteboard.look.typing import retype, settle
 from whiteboard.model.changes import Change
 from whiteboard.model.elements import Sticky, Text
 from whiteboard.model.errors import EditError
@@ -33,158 +30,6 @@ from whiteboard.session.editing.wording import text_of, write_text
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
 from whiteboard.session.typing import Editor
-
-_BORDER = 1.5
-_LEFTWARDS, _RIGHTWARDS = Qt.LayoutDirection.RightToLeft, Qt.LayoutDirection.LeftToRight
-_AT_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute
-
-_GIVES_BACK = (
-    Qt.FocusReason.PopupFocusReason,
-    Qt.FocusReason.MenuBarFocusReason,
-    Qt.FocusReason.ActiveWindowFocusReason,
-)
-"""Menus, other windows and that of an input method take the keyboard and return it."""
-
-
-class TextField(QTextEdit):
-    """Plain text in the look of what it replaces. `finished`: Enter, Escape, Ctrl+Enter or the focus went."""
-
-    finished = Signal()
-
-    def __init__(self, parent: QWidget, place: TextPlace, text: str, kit: Kit) -> None:
-        super().__init__(parent)
-        self._place, self._kit = place, kit
-        self._zoom = 0.0
-        self._overflows = False
-        self._leftwards: tuple[bool, ...] = ()
-        self.setObjectName("boardText")
-        self.setAcceptRichText(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setTabChangesFocus(True)
-        self.document().setDocumentMargin(0)
-        self.document().setUndoRedoEnabled(True)
-        self.setPlainText(text)
-        break_endless(self)
-        if place.many_lines:
-            # A note is mostly added to; a name is mostly replaced.
-            self.moveCursor(QTextCursor.MoveOperation.End)
-        else:
-            self.selectAll()
-        self.textChanged.connect(self._arrange)
-
-    def follow(self, camera: Camera, place: TextPlace) -> None:
-        """Lie over the element where it is now."""
-        self._place = place
-        view = camera.box_to_view(place.box)
-        if camera.viewport.zoom != self._zoom:
-            self._zoom = camera.viewport.zoom
-            self._dress()
-        self._view_box = view
-        self._arrange()
-
-    def words(self) -> str:
-        """What was typed; a name that was pasted in several lines is one line."""
-        text = self.toPlainText()
-        return text if self._place.many_lines else " ".join(text.split())
-
-    def dragEnterEvent(self, e: QDragEnterEvent) -> None:
-        if not leaves_files(e):
-            super().dragEnterEvent(e)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        held = event.modifiers()
-        new_line = self._place.many_lines and not held & Qt.KeyboardModifier.ControlModifier
-        if event.key() == Qt.Key.Key_Escape or (enter and not new_line):
-            event.accept()
-            self.finished.emit()
-            return
-        super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        if event.reason() not in _GIVES_BACK:
-            self.finished.emit()
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            # The window's own go through: they have the words handed over before they act.
-            event.setAccepted(is_typing(event))
-            return event.isAccepted()
-        return super().event(event)
-
-    def _dress(self) -> None:
-        place, colors, zoom = self._place, self._kit.colors, self._zoom
-        self.setFont(ui_font(place.px * zoom, place.weight))
-        back = colors.pill if place.pill else (self._overflows and place.back) or "transparent"
-        border = f"{max(1.0, _BORDER * zoom):.1f}px solid {colors.accent}" if place.pill else "none"
-        round_ = f"{place.box.h * zoom / 2:.1f}px" if place.pill else "0"
-        self.setStyleSheet(
-            f"QTextEdit#boardText {{ background: {back}; border: {border}; border-radius: {round_};"
-            f" padding: 0; color: {place.color}; font-size: {max(1, round(place.px * zoom))}px;"
-            f" font-weight: {place.weight}; selection-background-color: {colors.accent};"
-            f" selection-color: {colors.on_accent}; }}"
-        )
-        self._format()
-
-    def _format(self) -> None:
-        place = self._place
-        form = QTextBlockFormat()
-        step = place.px * place.leading * self._zoom
-        form.setLineHeight(step, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-        self._leftwards = self._directions()
-        # A name stays beside its icon; the lines of a note begin where reading begins.
-        start = Qt.AlignmentFlag.AlignLeft if place.many_lines else _AT_THE_LEFT
-        form.setAlignment(Qt.AlignmentFlag.AlignHCenter if place.centred_x else start)
-        blocked = self.blockSignals(True)
-        cursor = QTextCursor(self.document())
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.mergeBlockFormat(form)
-        block = self.document().firstBlock()
-        for leftwards in self._leftwards:
-            way = QTextBlockFormat()
-            way.setLayoutDirection(_LEFTWARDS if leftwards else _RIGHTWARDS)
-            QTextCursor(block).mergeBlockFormat(way)
-            block = block.next()
-        self.blockSignals(blocked)
-
-    def _directions(self) -> tuple[bool, ...]:
-        blocks: list[str] = []
-        block = self.document().firstBlock()
-        while block.isValid():
-            blocks.append(block.text())
-            block = block.next()
-        return paragraphs_leftwards("\n".join(blocks))
-
-    def _arrange(self) -> None:
-        if not self._zoom:
-            return
-        break_endless(self)
-        if self._directions() != self._leftwards:
-            self._format()
-        place, view, zoom = self._place, self._view_box, self._zoom
-        width, left = view.w, view.x
-        if place.grows:
-            natural = lay_out(self.words() or " ", self.font(), max_lines=10_000).width
-            most = (TEXT_WIDEST if place.many_lines else 10_000.0) * zoom
-            width = min(max(view.w, natural + 16 * zoom), most)
-            if place.centred_x:
-                left = view.x + (view.w - width) / 2
-        self.document().setTextWidth(width)
-        needed = self.document().size().height() + 1
-        if (needed > view.h + 1) != self._overflows:
-            self._overflows = not self._overflows
-            self._dress()
-        height = max(needed, view.h if place.pill else 0.0)
-        top = view.y + (view.h - height) / 2 if place.centred_y else view.y
-        if not place.centred_y and place.many_lines:
-            height = max(height, view.h)
-        # The style sheet's border takes its width from the inside.
-        above = (height - needed) / 2 - max(1.0, _BORDER * zoom) if place.pill else 0.0
-        self.setViewportMargins(0, max(round(above), 0), 0, 0)
-        self.setGeometry(QRect(round(left), round(top), math.ceil(width) + 1, math.ceil(height)))
 
 
 class TextEditing(QObject):
@@ -202,7 +47,7 @@ class TextEditing(QObject):
         super().__init__(view)
         self._view, self._document, self._session = view, document, session
         self._routes, self._camera, self._kit = routes, camera, kit
-        self._field: TextField | None = None
+        self._field: BoardField | None = None
         self._id = ""
         self._draft = Draft("")
         self._grows = False
@@ -247,7 +92,7 @@ class TextEditing(QObject):
             return
         self._draft = Draft(text_of(element) or "")
         self._grows = place.grows
-        field = TextField(self._view, place, self._draft.base, self._kit)
+        field = BoardField(self._view, place, self._draft.base, self._kit)
         field.finished.connect(self._on_finished)
         field.textChanged.connect(self._on_typed)
         field.setAccessibleName(_("Text"))
