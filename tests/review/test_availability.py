@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from whiteboard.model.design import Design
 from whiteboard.review.numbers.analyses import analyse
-from whiteboard.review.numbers.availability import GROUP, REGION, ZONE, Group, Uptime, together
+from whiteboard.review.numbers.availability import REGION, Uptime, together
 from whiteboard.review.numbers.figures import minutes, percent
+from whiteboard.review.numbers.part_uptime import GROUP, ZONE, Group
 from whiteboard.review.numbers.uptime import k_of_n, over_zones, series, spread, zone_states
 from whiteboard.review.system.normalising.normalise import normalise
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from whiteboard.i18n import _
 from whiteboard.review.context import Context
-from whiteboard.review.numbers.availability import GROUP, REGION, ZONE, Uptime
+from whiteboard.review.numbers.availability import REGION, Uptime
 from whiteboard.review.numbers.figures import minutes, origins, percent, unknown_text
+from whiteboard.review.numbers.part_uptime import GROUP, ZONE
 from whiteboard.review.reports.sections.row import (
     MOST_ROWS,
     Row,

@@ -23,8 +23,9 @@ from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.evidence.mentions import answers
-from whiteboard.review.numbers.availability import Group, PartUptime, Uptime
+from whiteboard.review.numbers.availability import Uptime
 from whiteboard.review.numbers.figures import minutes, origins, percent
+from whiteboard.review.numbers.part_uptime import Group, PartUptime
 from whiteboard.review.requirements.journeys_meant import uptimes_meant
 from whiteboard.review.requirements.targets import availability_target
 from whiteboard.review.text.aspects.aspects import Aspect
