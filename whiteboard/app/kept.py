@@ -8,7 +8,7 @@ from typing import Protocol
 from whiteboard.app.settings import Settings, merged
 
 
-class Host(Protocol):
+class SettingsKeeper(Protocol):
     """Where the settings of all windows are."""
 
     @property
@@ -19,7 +19,7 @@ class Host(Protocol):
 class Kept:
     """Knows what the window had before, so that only what changed in it is written."""
 
-    def __init__(self, host: Host, choices: Mapping[str, object]) -> None:
+    def __init__(self, host: SettingsKeeper, choices: Mapping[str, object]) -> None:
         self._host, self._choices = host, dict(choices)
 
     def keep(self, choices: Mapping[str, object]) -> None:

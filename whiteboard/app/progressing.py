@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.background import Background
 from whiteboard.app.design_file import DesignFile
+from whiteboard.app.kept import SettingsKeeper
 from whiteboard.app.progress_file import ProgressFile, path_text
-from whiteboard.app.settings import Settings
 from whiteboard.app.starting import Starting
 from whiteboard.files.store import load
 from whiteboard.i18n import _
@@ -32,16 +32,13 @@ from whiteboard.panels.progress.shown import ShownProgress
 from whiteboard.problems.known import is_known
 
 
-class Host(Protocol):
+class Host(SettingsKeeper, Protocol):
     """What it needs of the program."""
 
-    @property
-    def settings(self) -> Settings: ...
     @property
     def theme(self) -> Theme: ...
     @property
     def progress(self) -> ProgressFile: ...
-    def keep(self, settings: Settings) -> None: ...
 
 
 @dataclass(frozen=True)

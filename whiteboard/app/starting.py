@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from whiteboard.app.background import Background
 from whiteboard.app.disk import unreadable_work, unsaved_work
-from whiteboard.app.settings import Settings
+from whiteboard.app.kept import SettingsKeeper
 from whiteboard.assets import assets_dir
 from whiteboard.document.recovery import Recoverable
 from whiteboard.files.native import read_native
@@ -32,16 +32,13 @@ from whiteboard.problems.known import known_problems
 from whiteboard.problems.problem import Problem
 
 
-class Host(Protocol):
+class Host(SettingsKeeper, Protocol):
     """What the start page needs of the program."""
 
-    @property
-    def settings(self) -> Settings: ...
     @property
     def journals(self) -> Path: ...
     @property
     def theme(self) -> Theme: ...
-    def keep(self, settings: Settings) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -10,23 +10,19 @@ from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.first_place import place
-from whiteboard.app.kept import Kept
+from whiteboard.app.kept import Kept, SettingsKeeper
 from whiteboard.app.layout import Panels
-from whiteboard.app.settings import Settings
 from whiteboard.app.settings_file import PLACES
 from whiteboard.document.private_file import make_private
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.session.session import Session
 
 
-class Host(Protocol):
+class Host(SettingsKeeper, Protocol):
     """Where it is remembered."""
 
     @property
-    def settings(self) -> Settings: ...
-    @property
     def journals(self) -> Path: ...
-    def keep(self, settings: Settings) -> None: ...
     @property
     def remembers(self) -> bool:
         """Whether the windows' places are read and kept."""

@@ -9,6 +9,7 @@ from typing import cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from whiteboard.app.kept import SettingsKeeper
 from whiteboard.app.live.hosting import LOOPBACK, local_addresses
 from whiteboard.app.live.invitation_card import InvitationCard
 from whiteboard.app.live.invitation_list import InvitationList
@@ -17,7 +18,7 @@ from whiteboard.app.live.live import Live
 from whiteboard.app.live.naming import nameless
 from whiteboard.app.live.people_list import PeopleList
 from whiteboard.app.live.room import Room
-from whiteboard.app.live.share_offer import HintsKeeper, Keeper, ShareOffer
+from whiteboard.app.live.share_offer import HintsKeeper, ShareOffer
 from whiteboard.collab.client.standing import Status
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
@@ -49,7 +50,7 @@ class ShareDialog(QDialog):
     def __init__(
         self,
         live: Live,
-        keeper: Keeper,
+        keeper: SettingsKeeper,
         theme: Theme,
         name: str,
         verbs: ShareVerbs,

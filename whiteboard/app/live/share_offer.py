@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from whiteboard.app.kept import SettingsKeeper
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.naming import name_field
@@ -14,7 +15,6 @@ from whiteboard.app.live.own_room import Place
 from whiteboard.app.live.team_dialog import TeamDialog
 from whiteboard.app.live.team_relay import TeamRelay
 from whiteboard.app.live.tunnel import is_destination
-from whiteboard.app.settings import Settings
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
@@ -25,14 +25,6 @@ from whiteboard.panels.parts.on import on_click, on_pick, on_text
 from whiteboard.panels.parts.segments import Segments
 
 HERE, NETWORK, TEAM, SSH = "here", "network", "team", "ssh"
-
-
-class Keeper(Protocol):
-    """Where relays and hosts are remembered."""
-
-    @property
-    def settings(self) -> Settings: ...
-    def keep(self, settings: Settings) -> None: ...
 
 
 class HintsKeeper(Protocol):
@@ -49,7 +41,7 @@ class ShareOffer(QWidget):
     def __init__(
         self,
         live: Live,
-        keeper: Keeper,
+        keeper: SettingsKeeper,
         theme: Theme,
         name: str,
         hints: HintsKeeper,

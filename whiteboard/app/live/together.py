@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.file_flow import FileFlow
+from whiteboard.app.kept import SettingsKeeper
 from whiteboard.app.keys_ahead import KeysAhead
 from whiteboard.app.live.announcing import Announcing
 from whiteboard.app.live.hints import Hints
@@ -22,7 +23,6 @@ from whiteboard.app.live.recent_rooms import address_of
 from whiteboard.app.live.share_dialog import ShareDialog, ShareVerbs
 from whiteboard.app.live.way_home import OTHERS, HeldCopy, WayHome
 from whiteboard.app.live.words import ending_sentence, incomplete
-from whiteboard.app.settings import Settings
 from whiteboard.collab.client.standing import Ending, Status
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
 from whiteboard.collab.protocol.roles import Role
@@ -34,16 +34,13 @@ from whiteboard.panels.people.people_row import PeopleRow
 from whiteboard.problems.catalogue import new_design
 
 
-class Host(Protocol):
+class Host(SettingsKeeper, Protocol):
     """What sharing needs of the program."""
 
-    @property
-    def settings(self) -> Settings: ...
     @property
     def theme(self) -> Theme: ...
     @property
     def keys(self) -> KeysAhead: ...
-    def keep(self, settings: Settings) -> None: ...
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from whiteboard.app.design_file import DesignFile
+from whiteboard.app.kept import SettingsKeeper
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.recent_rooms import RecentRoom, address_of, room_with, same_room, with_room
-from whiteboard.app.settings import Settings
 from whiteboard.collab.client.standing import Ending, Standing, Status
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
 
@@ -16,14 +15,6 @@ OTHERS = (Ending.OTHER_DESIGN, Ending.OTHER_LINEAGE)
 LAST_COPY = (*OTHERS, Ending.HOST_ENDED)
 """After these there may be no other copy of what is here."""
 APART = (Status.OFFLINE, Status.ENDED)
-
-
-class Keeper(Protocol):
-    """Where rooms are remembered."""
-
-    @property
-    def settings(self) -> Settings: ...
-    def keep(self, settings: Settings) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +29,7 @@ class HeldCopy:
 class WayHome:
     """One of each window."""
 
-    def __init__(self, live: Live, keeper: Keeper, file: DesignFile) -> None:
+    def __init__(self, live: Live, keeper: SettingsKeeper, file: DesignFile) -> None:
         self._live, self._keeper, self._file = live, keeper, file
 
     @property
