@@ -28,6 +28,7 @@ from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.me import me_of
 from whiteboard.app.live.notes import PrivateNotes
 from whiteboard.app.live.together import Surroundings, Together
+from whiteboard.app.live.waiting_clock import wait_for_others
 from whiteboard.app.live.way_home import HeldCopy, WayHome
 from whiteboard.app.log_file import open_log
 from whiteboard.app.long_steps import LongSteps
@@ -133,6 +134,7 @@ class DesignWindow(QMainWindow):
             self.page.company.people,
             home_way,
             self.hints,
+            lambda: wait_for_others(work.document, self.toast.say),
         )
         self.together = Together(work.live, host, around, self.page.room_state)
         ClockKeeper(work.document, self.file, work.watch, lambda: self.together.in_room, self)

@@ -39,7 +39,7 @@ class NoHints:
         assert not held
 
 
-NO_VERBS = ShareVerbs(lambda: None, lambda: None, lambda _name: None, NoHints())
+NO_VERBS = ShareVerbs(lambda: None, lambda: None, lambda _name: None, NoHints(), lambda: None)
 
 
 def a_window(room: Room) -> DesignWindow:

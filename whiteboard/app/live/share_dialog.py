@@ -36,12 +36,14 @@ WIDTH = 620
 @dataclass(frozen=True)
 class ShareVerbs:
     """`join` opens the dialog for entering somebody else's room, `leave` asks where others would lose the
-    room, `keep_name` remembers how the others are to call this user, `hints` who sees the program's."""
+    room, `keep_name` remembers how the others are to call this user, `hints` who sees the program's, and
+    `opening` is called before a room is opened."""
 
     join: Callable[[], object]
     leave: Callable[[], object]
     keep_name: Callable[[str], object]
     hints: HintsKeeper
+    opening: Callable[[], None]
 
 
 class ShareDialog(QDialog):
@@ -97,6 +99,7 @@ class ShareDialog(QDialog):
         self._starting = True
         self._offer.say("")
         self._show()
+        self._verbs.opening()
         self._offer.begin()
 
     def _agreed(self, address: str) -> bool:

@@ -55,6 +55,8 @@ class Surroundings:
     people: PeopleRow
     home: WayHome
     hints: Hints
+    wait: Callable[[], None]
+    """Have the clock wait for those who are about to be invited."""
 
 
 class Together(QObject):
@@ -89,7 +91,9 @@ class Together(QObject):
             # From the start page: a room needs a design.
             self._around.file.start(new_design(None))
             self._around.show_board()
-        verbs = ShareVerbs(self.ask_to_join, self.leave, self._keep_name, self._around.hints)
+        verbs = ShareVerbs(
+            self.ask_to_join, self.leave, self._keep_name, self._around.hints, self._around.wait
+        )
         host, name = self._host, self._host.settings.display_name
         dialog = self._share = ShareDialog(self._live, host, host.theme, name, verbs, self._around.window)
         dialog.destroyed.connect(self._on_share_gone)
