@@ -77,6 +77,43 @@ def bench(qtbot: QtBot, stage: Stage, theme: Theme) -> Bench:
     return Bench(qtbot, stage, theme)
 
 
+def led_on(stage: Stage, phase: Phase) -> None:
+    """Another seat leads the interview on."""
+    peer = stage.peer()
+    with peer.edit("Go to phase", undoable=False) as edit:
+        edit.set_meta(phase=phase)
+    stage.hear(peer)
+    settle()
+
+
+def test_who_types_stays_on_the_page_until_the_keyboard_is_elsewhere(bench: Bench) -> None:
+    elsewhere = LineField("Elsewhere")
+    elsewhere.setParent(bench.panel)
+    elsewhere.show()
+    field = bench.one(QWidget, "Add: API endpoints")
+    field.setFocus()
+    QTest.keyClicks(field, "GET /fe")
+    led_on(bench.stage, Phase.DETAILED)
+    assert bench.stage.session.phase is Phase.HIGH_LEVEL
+    assert "The interview is in phase 3 now: Detailed component design." in bench.stage.shell.said
+    now = bench.panel.window().focusWidget()
+    assert now is field
+    QTest.keyClicks(now, "eds")
+    QTest.keyClick(now, Qt.Key.Key_Return)
+    settle()
+    assert bench.of(Endpoint)[-1].path == "/feeds"
+    assert bench.stage.session.phase is Phase.HIGH_LEVEL
+    elsewhere.setFocus()
+    settle()
+    assert bench.stage.session.phase is Phase.DETAILED
+    # Whoever has looked elsewhere since is left there.
+    led_on(bench.stage, Phase.TRADE_OFFS)
+    assert bench.stage.session.phase is Phase.TRADE_OFFS
+    bench.look_at(Phase.UNDERSTANDING)
+    led_on(bench.stage, Phase.SCALING)
+    assert bench.stage.session.phase is Phase.UNDERSTANDING
+
+
 def test_it_opens_on_the_phase_the_interview_is_in(bench: Bench) -> None:
     assert bench.stage.session.phase is Phase.HIGH_LEVEL
     assert bench.one(TextField, "Path").text() == "/v1/posts"
@@ -364,6 +401,24 @@ def test_what_the_review_says_moves_no_field(bench: Bench) -> None:
     bench.panel.set_reviewing()
     bench.panel.set_failed("division by zero")
     assert places() == before
+
+
+def test_a_line_that_comes_above_a_page_pushes_nothing_out_of_sight_that_one_types_in(
+    bench: Bench,
+) -> None:
+    with bench.stage.document.edit("Go to phase", undoable=False) as edit:
+        edit.set_meta(phase=Phase.UNDERSTANDING)
+    settle()
+    field = bench.one(LineField, "Kept for")
+    field.setFocus()
+    page = next(c for c in bench.panel.findChildren(ScrollColumn) if c.isAncestorOf(field))
+    page.verticalScrollBar().setValue(
+        field.mapTo(page.widget(), QPoint(0, field.height() + 2)).y() - page.viewport().height()
+    )
+    settle()
+    led_on(bench.stage, Phase.SCALING)
+    below = field.mapTo(page.viewport(), QPoint(0, field.height())).y()
+    assert below <= page.viewport().height()
 
 
 @pytest.mark.parametrize("name", ["Add: Functional requirements", "Add: Out of scope"])

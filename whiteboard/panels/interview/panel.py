@@ -21,6 +21,7 @@ from whiteboard.panels.comments.view import CommentsView
 from whiteboard.panels.concerns import ConcernsView
 from whiteboard.panels.interview.answer_pages import AnswerPages
 from whiteboard.panels.interview.clock_card import ClockCard
+from whiteboard.panels.interview.going_along import GoingAlong
 from whiteboard.panels.interview.held_note import HeldNote
 from whiteboard.panels.interview.paths import RequirementPaths
 from whiteboard.panels.interview.phase_list import PhaseList
@@ -97,6 +98,7 @@ class InterviewPanel(QWidget):
         )
         on_text(self._tabs.chosen, self.show_tab)
         self._answers = AnswerPages(context, self._writer, self._paths, theme)
+        self._going_along = GoingAlong(context, self._answers, self)
         self.concerns = ConcernsView(context, theme, on_show)
         self.concerns.understood_wanted.connect(lambda: self.go_to(UNDERSTOOD))
         self.analyses = AnalysesView(context, theme)
@@ -133,7 +135,7 @@ class InterviewPanel(QWidget):
             column.addWidget(widget)
         self.setMinimumWidth(308)
         self.setAccessibleName(_("Interview"))
-        context.session.look_at_phase(context.design.meta.phase)
+        self._going_along.begin()
         self.show_tab(ANSWERS)
         self._count_comments(self._comments.open_threads)
         self._clock.show_design(context.design)
@@ -280,11 +282,10 @@ class InterviewPanel(QWidget):
         before, after = change.before, change.after
         if change.origin is Origin.LOAD and after.meta.document_id != before.meta.document_id:
             # Another interview begins with its prompt.
-            self._context.session.look_at_phase(after.meta.phase)
+            self._going_along.begin()
             self.show_tab(ANSWERS)
-        elif after.meta.phase is not before.meta.phase and self._context.session.phase is before.meta.phase:
-            # Whoever looks at the shared phase goes along with it.
-            self._context.session.look_at_phase(after.meta.phase)
+        else:
+            self._going_along.hear(change)
         if {"meta", "clock"} & change.touched:
             self._clock.show_design(after)
             self._phases.refresh()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -50,6 +51,16 @@ class ScrollColumn(QScrollArea):
         self._bring_back(self._place)
         self._settling = False
         return done
+
+    def resizeEvent(self, arg__1: QResizeEvent) -> None:
+        seen, field = self._place is not None, self._field
+        super().resizeEvent(arg__1)
+        place = self._below_edge() if seen else None
+        if place is not None and field is not None:
+            # A line that came above the column must not push out of sight what somebody types in.
+            hidden = place + field.height() - self.viewport().height()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + max(0, min(hidden, place)))
 
     def _bring_back(self, place: int) -> None:
         now = self._below_edge()
