@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown
@@ -106,3 +106,11 @@ def test_a_screen_reader_hears_of_what_is_new_and_not_of_every_minute(
     bench.spend(understanding=41)
     assert bench.coach.startswith("4 min left and failures are untouched")
     assert [words.split(" ", 1)[1] for words in heard] == [bench.coach.split(" ", 1)[1]]
+
+
+def test_one_button_leads_on_to_the_end_and_then_to_the_debrief(bench: Bench) -> None:
+    names: list[str] = []
+    for meta in ({"phase": Phase.SCALING}, {"phase": Phase.EDGE_CASES}, {"ended": 1e9}):
+        bench.set(**meta)
+        names.append(bench.card.findChildren(QToolButton)[-1].accessibleName())
+    assert names == ["Next phase", "End the interview…", "Debrief"]

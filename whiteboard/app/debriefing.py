@@ -165,7 +165,9 @@ class Debriefing(QObject):
         if by is Marker.INTERVIEWER:
             begun = begun_marks(self._around.conductor.conducted, debrief.score.points)
         design, theme = self._document.design, self._around.theme()
-        dialog = EndDialog(design, by, debrief.score.proposals, theme, self._window, begun)
+        dialog = EndDialog(
+            design, by, debrief.score.proposals, theme, self._window, begun, leads_on=not self._waits
+        )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: then(dialog.outcome))
         dialog.rejected.connect(lambda: self._set_aside(dialog.outcome))
@@ -180,9 +182,14 @@ class Debriefing(QObject):
             return
         self._keep(outcome)
 
-    def _finish(self, debrief: Debrief) -> None:
+    @property
+    def _waits(self) -> bool:
+        """Whether the debrief comes only once the interviewer has ended the interview."""
         role = self._around.role()
-        if role is not None and not role.leads and self._document.design.meta.mock:
+        return role is not None and not role.leads and self._document.design.meta.mock
+
+    def _finish(self, debrief: Debrief) -> None:
+        if self._waits:
             self._around.say(_("Your marks are kept. The debrief comes when the interviewer ends it."))
             return
         self._close(debrief)

@@ -7,7 +7,8 @@ import pytest
 from whiteboard.interview.clock import started, switched
 from whiteboard.interview.conducting.run_of_show import opening, say_now, time_left
 from whiteboard.model.design import Design
-from whiteboard.model.interview import AskedQuestion, Clock, Meta
+from whiteboard.model.dimension import Dimension
+from whiteboard.model.interview import AskedQuestion, Clock, Mark, Marker, Meta
 from whiteboard.model.phase import Phase
 from whiteboard.problems.catalogue import problems
 
@@ -34,7 +35,7 @@ def test_a_phase_is_opened_listened_to_and_handed_over(phase: Phase) -> None:
     last = opening(following[0]) if following else "sum up your design in two sentences"
     assert last in say_now(design, PROBLEM, whole - 10).words
     over = say_now(design, PROBLEM, whole + 1)
-    assert last in over.words
+    assert (last if following else "mark yourself") in over.words
     assert "over" in over.title
 
 
@@ -47,6 +48,17 @@ def test_what_nobody_asked_is_said_before_the_first_phase_ends() -> None:
     asked = AskedQuestion(id="q", text=told[0].ask, answer=told[0].answer)
     words = say_now(design.with_records([asked]), PROBLEM, late).words
     assert told[0].unasked not in words
+
+
+def test_the_end_leads_to_the_marks_the_candidates_first() -> None:
+    design = running(Phase.HIGH_LEVEL)
+    over = say_now(design, PROBLEM, 45 * 60 + 1)
+    assert "time is up" in over.title
+    assert "mark yourself" in over.words
+    marked = design.with_records([Mark(id="m", by=Marker.CANDIDATE, dimension=Dimension.DEPTH, mark=3)])
+    said = say_now(marked, PROBLEM, 45 * 60 + 1)
+    assert "your own marks" in said.title
+    assert said.words == ""
 
 
 def test_the_time_left_is_that_of_the_phase() -> None:

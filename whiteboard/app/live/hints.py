@@ -128,7 +128,12 @@ class Hints(QObject):
         if self.held and not before[0].everything:
             self.said.emit(self.sentence)
         elif before[0].everything and not self.mock:
-            self.said.emit(_("The interviewer has released the program's hints."))
+            ended = self._document.design.meta.ended is not None
+            self.said.emit(
+                _("The interview has ended. How it went is in Interview, Debrief.")
+                if ended
+                else _("The interviewer has released the program's hints.")
+            )
 
     def release(self) -> None:
         """Stop listening."""

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from whiteboard.i18n import _
 from whiteboard.interview.asking import unasked
-from whiteboard.interview.clock import budget_of, elapsed, total_elapsed
+from whiteboard.interview.clock import budget_of, elapsed, remaining, total_elapsed
 from whiteboard.model.design import Design
+from whiteboard.model.interview import Mark, Marker
 from whiteboard.model.phase import Phase
 from whiteboard.problems.problem import Problem
 
@@ -40,7 +41,13 @@ def say_now(design: Design, problem: Problem | None, now: float) -> Saying:
         return Saying(_("Greet, read the task aloud, and start the clock:"), _greeting(design, problem))
     if clock.running_since is None:
         return Saying(_("The clock stands. Start it again when you go on."), "")
-    left = time_left(design, now)
+    if any(mark.by is Marker.CANDIDATE for mark in design.answers_of(Mark)):
+        return Saying(_("They have marked themselves. End the interview, and give your own marks."), "")
+    left, last = time_left(design, now), phase is list(Phase)[-1]
+    if remaining(clock, now) <= 0:
+        return Saying(_("The time is up. Say:"), _ending())
+    if left <= 0 and last:
+        return Saying(_("The time of this phase is over. Let them sum up, then say:"), _ending())
     if left <= 0:
         return Saying(_("The time of this phase is over. Lead on:"), _handover(design, problem))
     if elapsed(clock, phase, now, phase) < OPENING:
@@ -79,6 +86,13 @@ def _greeting(design: Design, problem: Problem | None) -> str:
     hello = _("Thank you for coming. We have {minutes} minutes.").format(minutes=minutes)
     prompt = " ".join(problem.prompt.split()) if problem is not None else design.meta.title
     return f"{hello} {prompt}".strip()
+
+
+def _ending() -> str:
+    return _(
+        "Thank you, that is where we stop. Before we talk about it: mark yourself, in Interview, End the"
+        " interview."
+    )
 
 
 def _handover(design: Design, problem: Problem | None) -> str:

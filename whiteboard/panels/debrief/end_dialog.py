@@ -43,7 +43,10 @@ class EndDialog(QDialog):
         theme: Theme,
         parent: QWidget | None = None,
         begun: Iterable[Mark] = (),
+        *,
+        leads_on: bool = True,
     ) -> None:
+        """`leads_on`: the debrief follows at once, and does not wait for somebody else's end."""
         super().__init__(parent)
         self._by = by
         candidate = by is Marker.CANDIDATE
@@ -81,7 +84,8 @@ class EndDialog(QDialog):
         for row in self.rows:
             page.column.addWidget(row)
         page.column.addStretch(1)
-        end = WordButton(_("Go to the debrief"), theme, role="primary", icon_name="flag-checkered")
+        words = _("Go to the debrief") if leads_on else _("Keep my marks")
+        end = WordButton(words, theme, role="primary", icon_name="flag-checkered")
         on_click(end, self.accept)
         cancel = WordButton(_("Go on with the interview"), theme)
         on_click(cancel, self.reject)

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout
 
-from whiteboard.actions.action import Action, Context
+from whiteboard.actions.action import Context
 from whiteboard.actions.conditions import writable
 from whiteboard.actions.registry import action
 from whiteboard.i18n import _
@@ -21,6 +21,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import level_name, mode_name
+from whiteboard.panels.interview.onwards import onwards
 from whiteboard.panels.interview.pace_line import PaceLine
 from whiteboard.panels.interview.spans import minutes_text
 from whiteboard.panels.parts.icon_button import IconButton
@@ -47,7 +48,7 @@ class ClockCard(QFrame):
         self._run = IconButton("play", _("Start the clock"), theme, size=22, keys="J")
         on_click(self._run, lambda: action("interview.clock").trigger(context))
         self._next = IconButton("skip-next", _("Next phase"), theme, size=22, keys="Alt+Shift+]")
-        on_click(self._next, lambda: self._onwards().trigger(context))
+        on_click(self._next, lambda: onwards(context.design).trigger(context))
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setRange(0, 1000)
@@ -81,11 +82,10 @@ class ClockCard(QFrame):
         self._run.set_icon("pause" if running else "play")
         self._run.set_name(_("Pause the clock") if running else _("Start the clock"), "J")
         self._run.setEnabled(action("interview.clock").available(self._context))
-        onwards = self._onwards()
-        last = onwards.id == "interview.end"
-        self._next.set_icon("flag-checkered" if last else "skip-next")
-        self._next.set_name(onwards.title if last else _("Next phase"), "" if last else "Alt+Shift+]")
-        self._next.setEnabled(onwards.available(self._context))
+        next_ = onwards(design)
+        self._next.set_icon(next_.icon)
+        self._next.set_name(next_.title, "".join(next_.shortcuts))
+        self._next.setEnabled(next_.available(self._context))
         self._length.setEnabled(writable(self._context))
         self._length.setAccessibleName(
             _("Length of the interview: {minutes} minutes").format(minutes=design.clock.budget)
@@ -100,11 +100,6 @@ class ClockCard(QFrame):
         """What the coach goes by; None: nothing is to be said of the design."""
         self._covered = covered
         self.tick()
-
-    def _onwards(self) -> Action:
-        """To the next phase, and from the last one to the end."""
-        last = self._context.design.meta.phase is list(Phase)[-1]
-        return action("interview.end" if last else "interview.next-phase")
 
     def tick(self) -> None:
         """Show the time as it is now."""
