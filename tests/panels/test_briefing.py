@@ -163,6 +163,16 @@ def test_with_others_in_the_room_one_asks_them(bench: Bench) -> None:
     assert "Since you did not ask:" in bench.texts
 
 
+def test_an_interviewer_is_told_where_the_answers_are(bench: Bench) -> None:
+    bench.stage.session.set_seats([Seat(7)])
+    settle()
+    assert "You are not alone in the room: ask and answer one another." in bench.texts
+    # The relay says a moment later what they are here.
+    bench.stage.session.set_seats([Seat(7, role="candidate")])
+    settle()
+    assert "with the answers, is in Interview, Interviewer's pane." in bench.texts
+
+
 def test_after_the_phase_the_interviewer_adds_what_nobody_asked(bench: Bench) -> None:
     size = next(q for q in PROBLEM.questions if q.unasked)
     bench.ask(size.ask)

@@ -51,7 +51,7 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         show_replay=lambda: window.replaying.show(),
         forget_recording=lambda: window.replaying.forget(),
         show_pane=lambda: host.keys.wait_for(
-            show_pane(window.conductor, window.work.context.shell.reveal, host.theme, window)
+            show_pane(window.conductor, window.work.context, host.theme, window)
         ),
         may_conduct=lambda: window.conductor.allowed,
         show_progress=lambda: window.progressing.show(),

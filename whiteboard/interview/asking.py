@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from whiteboard.language.phrases import phrase
 from whiteboard.model.design import Design
 from whiteboard.model.interview import AskedQuestion
@@ -29,14 +27,20 @@ def answering(problem: Problem, text: str) -> tuple[Question, ...]:
     return tuple(question for score, _place, question in found[:2] if score >= 0.8 * best)
 
 
+def given_in(problem: Problem, design: Design) -> tuple[Question, ...]:
+    """The questions whose answer somebody has been given."""
+    answers = [" ".join(q.answer.split()) for q in design.answers_of(AskedQuestion)]
+    return tuple(q for q in problem.questions if _given(" ".join(q.answer.split()), answers))
+
+
+def _given(answer: str, answers: list[str]) -> bool:
+    return bool(answer) and any(answer in given for given in answers)
+
+
 def unasked(problem: Problem, design: Design) -> tuple[str, ...]:
     """What the interviewer adds at the end of the phase, since nobody asked for it."""
-    asked = {q.answer for q in design.answers_of(AskedQuestion)}
-    return tuple(q.unasked for q in problem.questions if q.unasked and not _given(q, asked))
-
-
-def _given(question: Question, asked: Collection[str]) -> bool:
-    return bool(question.answer) and any(question.answer in answer for answer in asked)
+    asked = given_in(problem, design)
+    return tuple(q.unasked for q in problem.questions if q.unasked and q not in asked)
 
 
 def _score(problem: Problem, question: Question, text: str) -> float:

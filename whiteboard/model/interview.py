@@ -156,7 +156,8 @@ def note_id(phase: Phase) -> str:
 
 
 class AskedQuestion(Answer, frozen=True):
-    """A clarifying question that was asked alone, with what the problem answers; "" where it knows nothing.
+    """A clarifying question that was asked, alone or aloud, with what the problem answers; "" where it knows
+    nothing.
 
     `at` is in seconds on the interview's clock.
     """

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from whiteboard.actions.registry import action
@@ -19,7 +19,7 @@ from whiteboard.interview.conducting.stamp import Stamp, What
 from whiteboard.model.conducted import Curveball
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
-from whiteboard.model.interview import Meta, PhaseNote
+from whiteboard.model.interview import AskedQuestion, Meta, PhaseNote
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box
 from whiteboard.panels.interviewer.curveball_bar import CurveballBar
@@ -74,7 +74,7 @@ def pane_of(window: DesignWindow, qtbot: QtBot, *, sees: bool = False) -> PaneWi
 
 
 def list_of(pane: PaneWindow) -> QListWidget:
-    return pane.findChildren(QListWidget)[0]
+    return next(w for w in pane.findChildren(QListWidget) if w.accessibleName() == "Points to listen for")
 
 
 def press(pane: PaneWindow, *keys: Qt.Key) -> None:
@@ -143,7 +143,7 @@ def test_a_probe_is_answered_or_skipped_and_the_next_one_comes(window: DesignWin
         (What.ASKED, first.ask, "strong"),
         (What.SKIPPED, second.ask, ""),
     ]
-    click(pane, "Undo")
+    click(pane, "Undo (Ctrl+Z)")
     assert window.conductor.probe() == second
 
 
@@ -187,6 +187,100 @@ def test_what_was_noted_of_one_design_is_not_shown_at_another(window: DesignWind
     qtbot.waitUntil(lambda: window.conductor.ready)
     assert stamps(window) == ()
     assert chosen(pane) not in POINTS
+
+
+def focus_named(pane: PaneWindow, text: str) -> QWidget:
+    button = next(b for b in pane.findChildren(QAbstractButton) if b.text().startswith(text))
+    button.setFocus()
+    return button
+
+
+def test_a_key_means_the_chosen_point_wherever_the_keyboard_is(window: DesignWindow, qtbot: QtBot) -> None:
+    pane = pane_of(window, qtbot)
+    point = chosen(pane)
+    button = focus_named(pane, "Decided")
+    for key in (Qt.Key.Key_2, Qt.Key.Key_C):
+        QTest.keyClick(button, key)
+    assert [(s.what, s.of) for s in stamps(window)] == [(What.HINT, point), (What.CONFIRMED, point)]
+    QTest.keyClick(button, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [s.what for s in stamps(window)] == [What.HINT]
+
+
+def test_a_long_point_makes_the_pane_no_wider(window: DesignWindow, qtbot: QtBot) -> None:
+    pane = pane_of(window, qtbot)
+    before = pane.minimumSizeHint().width(), pane.width()
+    longest = max(POINTS.values(), key=lambda p: len(p.ask))
+    window.conductor.noting.confirm(longest)
+    assert longest.ask in pane._last.text()
+    assert (pane.minimumSizeHint().width(), pane.width()) == before
+
+
+def test_the_clock_and_the_phase_go_on_from_the_pane(window: DesignWindow, qtbot: QtBot) -> None:
+    pane = pane_of(window, qtbot)
+    design = window.work.document.design
+    assert design.clock.running_since is None
+    assert "start the clock" in words(pane)
+    press(pane, Qt.Key.Key_J)
+    assert window.work.document.design.clock.running_since is not None
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(list_of(pane), Qt.Key.Key_BracketRight, both)
+    assert window.work.document.design.meta.phase is Phase.TRADE_OFFS
+    QTest.keyClick(list_of(pane), Qt.Key.Key_BracketLeft, both)
+    click(pane, "Next phase (Alt+Shift+])")
+    assert window.work.document.design.meta.phase is Phase.TRADE_OFFS
+    press(pane, Qt.Key.Key_Right)
+    assert POINTS[chosen(pane)].phase is Phase.SCALING
+    # The points of another phase are looked at; the interview stays where it is.
+    assert window.work.document.design.meta.phase is Phase.TRADE_OFFS
+    assert list_of(pane).hasFocus()
+
+
+def answers_of(pane: PaneWindow) -> QListWidget:
+    return next(w for w in pane.findChildren(QListWidget) if w.accessibleName() == "Answers to give")
+
+
+def test_what_was_asked_aloud_is_answered_from_the_pane_and_can_be_taken_back(
+    window: DesignWindow, qtbot: QtBot
+) -> None:
+    with window.work.document.edit("Begin", undoable=False) as edit:
+        edit.set_meta(phase=Phase.UNDERSTANDING)
+        edit.set_clock(running_since=window.work.live.now() - 340)
+    pane = pane_of(window, qtbot)
+    answers = answers_of(pane)
+    question = PROBLEM.questions[1]
+    assert question.unasked in words(pane)
+    assert answers.count() == len(PROBLEM.questions)
+    answers.setFocus()
+    QTest.keyClick(answers, Qt.Key.Key_Down)
+    # A point that is chosen elsewhere is not meant here.
+    QTest.keyClick(answers, Qt.Key.Key_C)
+    QTest.keyClick(answers, Qt.Key.Key_1)
+    assert stamps(window) == ()
+    answers.setCurrentRow(1)
+    QTest.keyClick(answers, Qt.Key.Key_A)
+    (asked,) = window.work.document.design.answers_of(AskedQuestion)
+    assert (asked.text, asked.answer) == (question.ask, " ".join(question.answer.split()))
+    assert asked.at == pytest.approx(340, abs=20)
+    assert answers.item(1).text().startswith("●")
+    assert question.unasked not in words(pane)
+    QTest.keyClick(answers, Qt.Key.Key_Return)
+    assert window.work.document.design.answers_of(AskedQuestion) == ()
+    assert answers.item(1).text().startswith("○")
+
+
+def test_a_curveball_has_a_key_and_the_keyboard_stays_with_it(window: DesignWindow, qtbot: QtBot) -> None:
+    pane = pane_of(window, qtbot)
+    QTest.keyClick(list_of(pane), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    (dealt,) = window.work.document.design.answers_of(Curveball)
+    assert dealt.text == PROBLEM.curveballs[1].deal.strip()
+    assert list_of(pane).hasFocus()
+    QTest.keyClick(list_of(pane), Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.work.document.design.answers_of(Curveball)[0].over
+    button = focus_named(pane, "Deal (Alt+1)")
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    now = QApplication.focusWidget()
+    assert isinstance(now, QAbstractButton)
+    assert now.text() == "Put away (Alt+1)"
 
 
 def banner(window: DesignWindow) -> CurveballBar:

@@ -8,7 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QListWidget, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.app.live.room import Room, synced
@@ -89,12 +96,17 @@ def pane_of(room: Room, window: DesignWindow) -> PaneWindow:
 
 
 def press(pane: PaneWindow, *keys: Qt.Key) -> None:
+    points = next(w for w in pane.findChildren(QListWidget) if w.accessibleName() == "Points to listen for")
     for key in keys:
-        QTest.keyClick(pane.findChildren(QListWidget)[0], key)
+        QTest.keyClick(points, key)
 
 
 def click(owner: QWidget, name: str) -> None:
     next(b for b in owner.findChildren(QAbstractButton) if name in (b.accessibleName(), b.text())).click()
+
+
+def says(pane: PaneWindow, words: str) -> bool:
+    return any(words in label.text() for label in pane.findChildren(QLabel) if label.isVisible())
 
 
 def ending(room: Room, window: DesignWindow) -> EndDialog:
@@ -195,10 +207,22 @@ def test_a_candidate_who_marks_first_does_not_see_the_debrief(
     room: Room, host: DesignWindow, elsewhere: Program
 ) -> None:
     guest = candidate(room, host, elsewhere)
-    ending(room, guest).accept()
+    dialog = ending(room, guest)
+    assert any(b.text() == "Keep my marks" for b in dialog.findChildren(QAbstractButton))
+    click(dialog, "Depth: 3  Hire")
+    pane = pane_of(room, host)
+    action("interview.clock").trigger(host.work.context)
+    assert not says(pane, "give your own marks")
+    dialog.accept()
     assert "comes when the interviewer ends it" in guest.toast.accessibleName()
     assert guest.findChild(DebriefWindow) is None
     assert guest.work.document.design.meta.mock
+    room.until(lambda: says(pane, "give your own marks"))
+    ending(room, host).accept()
+    room.until(lambda: guest.work.document.design.meta.ended is not None)
+    room.until(lambda: "is in Interview, Debrief" in guest.toast.accessibleName())
+    assert any(b.text() == "Debrief (E)" for b in pane.findChildren(QAbstractButton))
+    assert not says(pane, "Ask next")
 
 
 def test_an_interviewer_who_comes_back_finds_what_was_noted(room: Room, host: DesignWindow) -> None:

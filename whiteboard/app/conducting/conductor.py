@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.background import Background
+from whiteboard.app.conducting.answering import Answering
 from whiteboard.app.conducting.dealing import Dealing
 from whiteboard.app.conducting.keeping import Keeping
 from whiteboard.app.conducting.noting import Noting
@@ -44,7 +45,8 @@ class Around:
 
 
 class Conductor(QObject):
-    """One of each window. The design gets nothing of it but what is dealt, and after the end what is told."""
+    """One of each window. The design gets nothing of it but what both sides hear, and after the end what is
+    told."""
 
     changed = Signal()
     """What was noted, what is seen, or the state of the interview is another."""
@@ -57,6 +59,7 @@ class Conductor(QObject):
         document, now = around.document, around.now
         self.noting = Noting(document, around.session, now, self._keeping)
         self.dealing = Dealing(document, now, self.noting, self._keeping, around.say)
+        self.answering = Answering(document, now, around.say)
         self._remove = document.subscribe(self._on_change)
         self._keeping.turn_to(document.design.meta.document_id)
 

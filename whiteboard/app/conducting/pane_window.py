@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from whiteboard.actions.action import Action, Context
+from whiteboard.actions.registry import action
 from whiteboard.app.conducting.conductor import Conductor
 from whiteboard.i18n import _
 from whiteboard.interview.conducting.next_probe import Probe
@@ -17,43 +19,39 @@ from whiteboard.interview.conducting.stamp import Grade, Tick, What
 from whiteboard.look.theme import Theme
 from whiteboard.model.conducted import Curveball
 from whiteboard.model.phase import Phase
+from whiteboard.panels.interview.onwards import DEBRIEF, END, onwards
+from whiteboard.panels.interviewer.answer_list import AnswerList
 from whiteboard.panels.interviewer.curveball_list import CurveballList
 from whiteboard.panels.interviewer.point_list import PointList
-from whiteboard.panels.interviewer.probe_card import GRADE_KEYS, SKIP_KEY, ProbeCard
-from whiteboard.panels.interviewer.run_card import RunCard
+from whiteboard.panels.interviewer.probe_card import GRADE_KEYS, SHOW_KEY, SKIP_KEY, ProbeCard
+from whiteboard.panels.interviewer.run_card import CLOCK_KEY, END_KEY, ONWARDS_KEY, RunCard
 from whiteboard.panels.interviewer.tick_row import TICK_KEYS, TickRow
 from whiteboard.panels.parts.icon_button import WordButton
-from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section
+from whiteboard.panels.parts.short_label import ShortLabel
 from whiteboard.problems.points import Point
 
 TICK_MS = 500
+NOTES_KEY, UNDO_KEY, BACK_KEY = "N", "Ctrl+Z", "Alt+Shift+["
 
 
-def show_pane(
-    conductor: Conductor, reveal: Callable[[Iterable[str]], None], theme: Theme, window: QWidget
-) -> QWidget:
+def show_pane(conductor: Conductor, context: Context, theme: Theme, window: QWidget) -> QWidget:
     """Bring the pane to the front; there is one."""
-    shown = window.findChild(PaneWindow) or PaneWindow(conductor, reveal, theme, window)
+    shown = window.findChild(PaneWindow) or PaneWindow(conductor, context, theme, window)
     shown.show()
     shown.activateWindow()
     return shown
 
 
 class PaneWindow(QDialog):
-    """`reveal` brings elements of the board into view. It closes by itself where it is not to be seen."""
+    """It closes by itself where it is not to be seen."""
 
-    def __init__(
-        self,
-        conductor: Conductor,
-        reveal: Callable[[Iterable[str]], None],
-        theme: Theme,
-        parent: QWidget,
-    ) -> None:
+    def __init__(self, conductor: Conductor, context: Context, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
-        self._conductor, self._reveal = conductor, reveal
+        self._conductor, self._context = conductor, context
+        self._reveal = context.shell.reveal
         self._probe: Probe | None = None
         self._phase: Phase | None = None
         """That of the points, where another than the interview's was chosen."""
@@ -61,13 +59,17 @@ class PaneWindow(QDialog):
         self.setObjectName("interviewer-pane")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Interviewer's pane"))
-        self._run = RunCard()
+        self._run = RunCard(theme)
         self._ask = ProbeCard(theme)
+        self._answers = AnswerList()
+        self._asking = Section(_("If they ask"), theme, open_=self._at is Phase.UNDERSTANDING)
         self._points = PointList()
         self._curveballs = CurveballList(theme)
         self._ticks = TickRow(theme)
-        self._last = label("", "small")
-        self._undo = WordButton(_("Undo"), theme, role="small")
+        # Never wider than the window, however long the point is that was noted last.
+        self._last = ShortLabel("", "small")
+        self._undo = WordButton(_("Undo ({key})").format(key=UNDO_KEY), theme, role="small")
+        self._notes = WordButton(_("Private notes ({key})…").format(key=NOTES_KEY), theme, role="small")
         self._timer = QTimer(self)
         self._timer.setInterval(TICK_MS)
         self._timer.timeout.connect(self.tick)
@@ -87,18 +89,31 @@ class PaneWindow(QDialog):
         if design.meta.phase is not self._at:
             # The interview went on, and so does the list.
             self._at, self._phase = design.meta.phase, None
+            self._asking.set_open(self._at is Phase.UNDERSTANDING)
         shown = self._phase or design.meta.phase
         self._points.show_rows(conductor.rows(shown), shown)
         self._probe = conductor.probe()
         self._ask.show_probe(self._probe, ready=ready)
+        self._ask.setVisible(design.meta.ended is None)
         problem = conductor.problem
+        self._asking.setVisible(problem is not None)
+        if problem is not None:
+            self._answers.show_answers(problem.questions, conductor.answering.given(problem))
         dealt = {c.text: c for c in design.answers_of(Curveball)}
         may_deal = ready and not conductor.read_only
         self._curveballs.show_curveballs(problem.curveballs if problem else (), dealt, ready=may_deal)
         counts = Counter(s.of for s in conductor.conducted.stamps if s.what is What.TICK)
         self._ticks.show_counts(counts, ready=ready)
         self._last.setText(conductor.noting.last)
+        self._last.setToolTip(conductor.noting.last)
         self._undo.setEnabled(bool(conductor.conducted.stamps))
+        self._notes.setVisible(action("live.notes").available(self._context))
+        clock, next_ = action("interview.clock"), onwards(design)
+        self._run.show_steps(
+            next_.id,
+            running=design.clock.running_since is not None,
+            may=(clock.available(self._context), next_.available(self._context)),
+        )
         self.tick()
 
     def tick(self) -> None:
@@ -120,7 +135,8 @@ class PaneWindow(QDialog):
 
     def _lay_out(self, theme: Theme) -> None:
         page = ScrollColumn(spacing=10, margins=(4, 4, 10, 4))
-        for widget in (self._run, self._ask, self._points):
+        self._asking.body_layout.addWidget(self._answers)
+        for widget in (self._run, self._ask, self._asking, self._points):
             page.column.addWidget(widget)
         ticks = Section(_("What no board shows"), theme)
         ticks.body_layout.addWidget(self._ticks)
@@ -132,6 +148,7 @@ class PaneWindow(QDialog):
         foot = QHBoxLayout()
         foot.addWidget(self._last, 1)
         foot.addWidget(self._undo)
+        foot.addWidget(self._notes)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 6, 10)
         column.setSpacing(8)
@@ -140,6 +157,10 @@ class PaneWindow(QDialog):
 
     def _connect(self) -> None:
         noting, dealing = self._conductor.noting, self._conductor.dealing
+        self._run.clock_toggled.connect(lambda: self._run_action(action("interview.clock")))
+        self._run.onwards.connect(lambda: self._run_action(onwards(self._conductor.design)))
+        self._add_key(END_KEY, self._end)
+        on_text(self._answers.toggled, self._answer_question)
         on_text(self._ask.asked, lambda grade: self._answer(Grade(grade)))
         self._ask.skipped.connect(self._skip)
         self._ask.wanted.connect(self._show_parts)
@@ -152,6 +173,11 @@ class PaneWindow(QDialog):
         self._curveballs.dealt.connect(self._deal)
         on_text(self._curveballs.put_away, dealing.put_away)
         on_click(self._undo, noting.undo)
+        on_click(self._notes, lambda: self._run_action(action("live.notes")))
+        for key, name in _ACTION_KEYS.items():
+            self._add_key(key, lambda name=name: self._run_action(action(name)))
+        self._add_key(UNDO_KEY, noting.undo)
+        self._add_key(SHOW_KEY, self._show_parts)
         for grade, key in GRADE_KEYS.items():
             self._add_key(key, lambda grade=grade: self._answer(grade))
         self._add_key(SKIP_KEY, self._skip)
@@ -161,6 +187,19 @@ class PaneWindow(QDialog):
 
     def _add_key(self, key: str, do: Callable[[], object]) -> None:
         QShortcut(QKeySequence(key), self).activated.connect(do)
+
+    def _end(self) -> None:
+        ended = self._conductor.design.meta.ended is not None
+        self._run_action(action(DEBRIEF if ended else END))
+
+    def _run_action(self, wanted: Action) -> None:
+        wanted.trigger(self._context)
+
+    def _answer_question(self, ask: str) -> None:
+        problem = self._conductor.problem
+        question = next((q for q in problem.questions if q.ask == ask), None) if problem is not None else None
+        if question is not None and not self._conductor.read_only:
+            self._conductor.answering.toggle(question)
 
     def _answer(self, grade: Grade) -> None:
         if self._probe is not None:
@@ -188,3 +227,12 @@ class PaneWindow(QDialog):
 
     def _deal(self, text: str, minutes: float) -> None:
         self._conductor.dealing.deal(text, minutes)
+
+
+_ACTION_KEYS = {
+    CLOCK_KEY: "interview.clock",
+    ONWARDS_KEY: "interview.next-phase",
+    BACK_KEY: "interview.previous-phase",
+    NOTES_KEY: "live.notes",
+}
+"""The window's own keys do not act from here: what they do has to be one key away all the same."""

@@ -10,7 +10,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
 from whiteboard.panels.interview.prompt_card import PromptCard
-from whiteboard.panels.interview.question_deck import QuestionDeck
+from whiteboard.panels.interview.question_deck import QuestionDeck, with_others
 from whiteboard.panels.writer import Writer
 from whiteboard.problems.known import problem_of
 from whiteboard.problems.problem import Problem
@@ -30,7 +30,7 @@ class Briefing(QWidget):
     def __init__(self, context: Context, writer: Writer, theme: Theme) -> None:
         super().__init__()
         self._context = context
-        self._alone = not context.session.seats
+        self._others = with_others(context.session.seats)
         self._card = PromptCard(theme)
         self._deck = QuestionDeck(context, writer, theme)
         column = QVBoxLayout(self)
@@ -49,7 +49,7 @@ class Briefing(QWidget):
         self._card.show_prompt(problem, added)
 
     def _on_session(self, part: Part) -> None:
-        # Seats are heard of many times a second; only whether there are any matters here.
-        if part is Part.SEATS and self._alone is bool(self._context.session.seats):
-            self._alone = not self._alone
+        # Seats are heard of many times a second; only what is said of them matters here.
+        if part is Part.SEATS and self._others != with_others(self._context.session.seats):
+            self._others = with_others(self._context.session.seats)
             self.show_design(self._context.design)

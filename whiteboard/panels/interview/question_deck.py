@@ -45,7 +45,7 @@ class QuestionDeck(QWidget):
         self.setVisible(problem is not None)
         self._asked.show_asked(design.answers_of(AskedQuestion) if problem is not None else ())
         seats = self._context.session.seats
-        self._off.setText(_with_others(seats) if seats else "")
+        self._off.setText(with_others(seats))
         self._off.setVisible(bool(seats) and design.meta.ended is None)
         self._field.setVisible(not seats and design.meta.ended is None)
         self._field.set_writable(self._writer.writable)
@@ -71,7 +71,12 @@ class QuestionDeck(QWidget):
             announce(self, answer_text(asked))
 
 
-def _with_others(seats: tuple[Seat, ...]) -> str:
+def with_others(seats: tuple[Seat, ...]) -> str:
+    """Whom to ask where others are in the room; "" where nobody is."""
+    if not seats:
+        return ""
     if any(seat.role == "interviewer" for seat in seats):
         return _("Your interviewer is in the room: ask them.")
+    if any(seat.role == "candidate" for seat in seats):
+        return _("What your candidate may ask, with the answers, is in Interview, Interviewer's pane.")
     return _("You are not alone in the room: ask and answer one another.")

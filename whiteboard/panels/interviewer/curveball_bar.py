@@ -6,13 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from whiteboard.actions.action import Context
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.conducted import Curveball
+from whiteboard.panels.parts.announce import announce
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.icon_tile import IconTile
@@ -40,7 +41,11 @@ class CurveballBar(QFrame):
         row.setContentsMargins(14, 8, 12, 8)
         row.setSpacing(10)
         row.addWidget(IconTile("cards-outline", lambda t: t.colors.warn, theme, size=26))
-        row.addWidget(self._words, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(label(_("Curveball"), "cap"))
+        words.addWidget(self._words)
+        row.addLayout(words, 1)
         row.addWidget(self._left)
         row.addWidget(self._close)
         self._timer = QTimer(self)
@@ -58,7 +63,10 @@ class CurveballBar(QFrame):
             self._timer.stop()
             return
         self._words.setText(dealt.text)
-        self.setAccessibleName(_("Curveball: {words}").format(words=dealt.text))
+        name = _("Curveball: {words}").format(words=dealt.text)
+        if name != self.accessibleName():
+            self.setAccessibleName(name)
+            announce(self, name)
         self._close.setVisible(self._leads() and not self._context.document.read_only)
         self._run_timer()
         self.tick()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QListWidgetItem, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.interview.conducting.point_state import PointRow
@@ -14,6 +14,7 @@ from whiteboard.interview.conducting.record import MOST_HINTS
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import phase_title
 from whiteboard.panels.interviewer.point_words import line, sounds
+from whiteboard.panels.parts.fitted_list import FittedList
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.segments import Segments
@@ -38,18 +39,14 @@ class PointList(QWidget):
         self._phases = Segments(_("Phase"), [(p.value, str(p.number)) for p in Phase], small=True)
         on_text(self._phases.chosen, self.phase_chosen.emit)
         self._title = label("", "name")
-        self._list = QListWidget()
-        self._list.setAccessibleName(_("Points to listen for"))
-        self._list.setWordWrap(True)
-        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMinimumHeight(280)
+        self._list = _Points(_("Points to listen for"), least=60, most=320)
         self._list.currentItemChanged.connect(self._show_chosen)
         self._list.itemActivated.connect(self._go_to)
         self._hint = label("", "body", wrap=True)
         self._hint.setObjectName("hint-to-say")
         self._sounds = label("", "sub", wrap=True)
         self._keys = label(
-            _("C confirms · 1 2 3 gives a hint · U takes back · Enter shows where it was seen"),
+            _("C confirms · 1 2 3 gives a hint · U takes back · Enter shows where it was seen · ← → phase"),
             "small",
             wrap=True,
         )
@@ -58,15 +55,15 @@ class PointList(QWidget):
         column.setSpacing(6)
         for widget in (self._title, self._phases):
             column.addWidget(widget)
-        column.addWidget(self._list, 1)
+        column.addWidget(self._list)
         for widget in (self._hint, self._sounds, self._keys):
             column.addWidget(widget)
-        # On the list only: each acts on the point that is chosen in it.
-        here = Qt.ShortcutContext.WidgetShortcut
-        QShortcut(QKeySequence("C"), self._list, context=here).activated.connect(self._confirm)
-        QShortcut(QKeySequence("U"), self._list, context=here).activated.connect(self._undo)
+        self._list.stepped.connect(self._phases.step_quietly)
+        # Wherever the keyboard is: after a click on a button the chosen point is still what one means.
+        QShortcut(QKeySequence("C"), self).activated.connect(self._confirm)
+        QShortcut(QKeySequence("U"), self).activated.connect(self._undo)
         for number in range(1, MOST_HINTS + 1):
-            key = QShortcut(QKeySequence(str(number)), self._list, context=here)
+            key = QShortcut(QKeySequence(str(number)), self)
             key.activated.connect(lambda number=number: self._give_hint(number))
 
     def show_rows(self, rows: Sequence[PointRow], phase: Phase) -> None:
@@ -85,6 +82,7 @@ class PointList(QWidget):
                 self._list.item(place).setText(line(row))
         else:
             self._fill(rows)
+        self._list.fit()
         self._show_chosen()
 
     def focus_list(self) -> None:
@@ -139,3 +137,15 @@ class PointList(QWidget):
         row = self._chosen()
         if row is not None and row.where:
             self.wanted.emit(row.where)
+
+
+class _Points(FittedList):
+    """`stepped` carries by how many phases the arrow keys go on."""
+
+    stepped = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            self.stepped.emit(-1 if event.key() == Qt.Key.Key_Left else 1)
+            return
+        super().keyPressEvent(event)

@@ -15,7 +15,7 @@ from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
 
 GRADE_KEYS = {Grade.WEAK: "W", Grade.FINE: "F", Grade.STRONG: "S"}
-SKIP_KEY = "X"
+SKIP_KEY, SHOW_KEY = "X", "G"
 
 
 class ProbeCard(QFrame):
@@ -44,14 +44,16 @@ class ProbeCard(QFrame):
         on_click(skip, self.skipped.emit)
         row.addWidget(skip)
         row.addStretch(1)
-        self._show = WordButton(_("Show"), theme, role="small")
+        self._show = WordButton(_("Show ({key})").format(key=SHOW_KEY), theme, role="small")
         self._show.setToolTip(_("Show on the board what it is about"))
         on_click(self._show, self.wanted.emit)
-        row.addWidget(self._show)
+        head = QHBoxLayout()
+        head.addWidget(label(_("Ask next"), "sub"), 1)
+        head.addWidget(self._show)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 10, 14, 10)
         column.setSpacing(6)
-        column.addWidget(label(_("Ask next"), "sub"))
+        column.addLayout(head)
         column.addWidget(self._ask)
         column.addWidget(self._listen)
         column.addLayout(row)

@@ -54,11 +54,17 @@ class Segments(QFrame):
 
     def step(self, by: int) -> None:
         """Choose the neighbour, as by its click."""
-        keys = list(self._buttons)
-        current = self.choice()
-        place = (keys.index(current) + by) % len(keys) if current in keys else 0
-        self._buttons[keys[place]].setFocus(Qt.FocusReason.TabFocusReason)
-        self._buttons[keys[place]].click()
+        button = self._buttons[self._neighbour(by)]
+        button.setFocus(Qt.FocusReason.TabFocusReason)
+        button.click()
+
+    def step_quietly(self, by: int) -> None:
+        """As `step`, and leave the keyboard where it is."""
+        self._buttons[self._neighbour(by)].click()
+
+    def _neighbour(self, by: int) -> str:
+        keys, current = list(self._buttons), self.choice()
+        return keys[(keys.index(current) + by) % len(keys) if current in keys else 0]
 
 
 class _Segment(QPushButton):

@@ -1,0 +1,34 @@
+"""A list as high as its lines, between two bounds: what it does not need is left to what stands below."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QListWidget
+
+
+class FittedList(QListWidget):
+    """Its items wrap; `least` and `most` are pixels."""
+
+    def __init__(self, name: str, *, least: int, most: int) -> None:
+        super().__init__()
+        self._least, self._most = least, most
+        self.setAccessibleName(name)
+        self.setWordWrap(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFixedHeight(least)
+
+    def fit(self) -> None:
+        """Take the height of what is in it now."""
+        self.doItemsLayout()
+        last = self.item(self.count() - 1) if self.count() else None
+        wanted = 0
+        if last is not None:
+            wanted = self.visualItemRect(last).bottom() + 1 + self.verticalOffset() + 2 * self.frameWidth()
+        self.setFixedHeight(max(self._least, min(self._most, wanted)))
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        super().resizeEvent(e)
+        if e.oldSize().width() != e.size().width():
+            # Words wrap elsewhere now.
+            self.fit()
