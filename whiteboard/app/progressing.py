@@ -26,6 +26,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import phase_title
+from whiteboard.panels.message import sentence_of
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.progress.progress_window import ProgressWindow
 from whiteboard.panels.progress.shown import ShownProgress
@@ -173,7 +174,7 @@ class Progressing(QObject):
         self._shown = None
 
     def _failed(self, error: Exception) -> None:
-        self._tell_once(str(error))
+        self._tell_once(sentence_of(error))
 
     def _tell_once(self, sentence: str) -> None:
         """What stands in the file would else be heard at each look."""

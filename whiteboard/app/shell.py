@@ -16,6 +16,7 @@ from whiteboard.canvas.cursors import waiting
 from whiteboard.canvas.view import BoardView
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Box
+from whiteboard.panels.message import sentence_of
 from whiteboard.session.session import Session
 
 T = TypeVar("T")
@@ -199,7 +200,9 @@ class _WindowVerbs(_Part):
         return waiting()
 
     def compute(self, work: Callable[[], T], done: Callable[[T], None]) -> None:
-        self._parts.thinking.run(work, done, lambda error: self._parts.verbs.say(str(error)), harmless=True)
+        self._parts.thinking.run(
+            work, done, lambda error: self._parts.verbs.say(sentence_of(error)), harmless=True
+        )
 
     def say(self, text: str) -> None:
         self._parts.verbs.say(text)

@@ -24,6 +24,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem
 from whiteboard.model.interview import Requirement
 from whiteboard.panels.interview_start import InterviewStartDialog
+from whiteboard.panels.message import sentence_of
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.start_cards import RecentFile, SampleDesign
 from whiteboard.panels.start_page import StartPage
@@ -100,7 +101,9 @@ class Starting(QObject):
             recent = [RecentFile(path, path.exists()) for path in files]
             return Found(recent, unsaved_work(journals), unreadable_work(journals))
 
-        self._background.run(look, self._show, lambda error: self.choices.say(str(error)), harmless=True)
+        self._background.run(
+            look, self._show, lambda error: self.choices.say(sentence_of(error)), harmless=True
+        )
 
     def practise(self, problem: str) -> None:
         """Ask in which mode, for which level and how long, and begin."""
@@ -135,7 +138,7 @@ class Starting(QObject):
             self.choices.start(design.with_records(put=[design.meta.changed(document_id="")]))
 
         self._background.run(
-            lambda: load(path).design, show, lambda error: self.choices.say(str(error)), harmless=True
+            lambda: load(path).design, show, lambda error: self.choices.say(sentence_of(error)), harmless=True
         )
 
     def _recover(self, offer: object) -> None:

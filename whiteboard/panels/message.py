@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -9,7 +10,11 @@ from PySide6.QtCore import Qt, SignalInstance
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from whiteboard.i18n import _
+from whiteboard.model.errors import WhiteboardError
 from whiteboard.panels.parts.on import on_click
+from whiteboard.review.effort.guard import in_one_line
+
+log = logging.getLogger(__name__)
 
 
 def tell(parent: QWidget, sentence: str) -> QMessageBox:
@@ -22,8 +27,18 @@ def tell(parent: QWidget, sentence: str) -> QMessageBox:
 
 
 def tell_error(parent: QWidget, error: Exception) -> None:
-    """Show an error's own sentence, or at least its name."""
-    tell(parent, str(error) or type(error).__name__)
+    """Show what an error says, see `sentence_of`."""
+    tell(parent, sentence_of(error))
+
+
+def sentence_of(error: Exception) -> str:
+    """An error's own sentence. One that nobody foresaw has none: it is written to the log, and named."""
+    if isinstance(error, WhiteboardError | OSError) and str(error):
+        return str(error)
+    log.error("Something went wrong inside the program", exc_info=error)
+    return _("Something went wrong inside the program ({reason}); the log says more.").format(
+        reason=in_one_line(error)
+    )
 
 
 def offer(

@@ -11,6 +11,7 @@ from whiteboard.app.conducting.kept import KeptInterview
 from whiteboard.interview.conducting.record import Conducted
 from whiteboard.model.design import Design
 from whiteboard.model.errors import DamagedFile, FileProblem
+from whiteboard.panels.message import sentence_of
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ class Keeping:
                 self._changed()
 
         def complain(error: Exception) -> None:
-            self._failed(str(error))
+            self._failed(sentence_of(error))
             if isinstance(error, DamagedFile):
                 take(Conducted())
 
@@ -75,7 +76,9 @@ class Keeping:
             if self._unwritten is conducted:
                 self._unwritten = None
 
-        self._background.run(lambda: kept.write(conducted), done, lambda error: self._failed(str(error)))
+        self._background.run(
+            lambda: kept.write(conducted), done, lambda error: self._failed(sentence_of(error))
+        )
         self._changed()
         return True
 
@@ -86,7 +89,7 @@ class Keeping:
             self._background.run(
                 lambda: kept.write_board(name, design),
                 lambda _none: None,
-                lambda error: self._failed(str(error)),
+                lambda error: self._failed(sentence_of(error)),
             )
 
     def with_board(self, name: str, then: Callable[[Design | None], None]) -> None:

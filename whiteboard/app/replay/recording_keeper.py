@@ -19,6 +19,7 @@ from whiteboard.document.recorded.tape import forget, read_tape
 from whiteboard.interview.clock import total_elapsed
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.errors import FileProblem, RecordingLocked
+from whiteboard.panels.message import sentence_of
 
 T = TypeVar("T")
 
@@ -215,4 +216,4 @@ class RecordingKeeper(QObject):
         log.warning("The interview is not recorded: %s", error)
         if not isinstance(error, RecordingLocked) and self._told != booth.id:
             self._told = booth.id
-            self._say(str(error) or type(error).__name__)
+            self._say(sentence_of(error))

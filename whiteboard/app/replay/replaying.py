@@ -20,7 +20,7 @@ from whiteboard.interview.debrief.recorded import Recorded, recorded_in, unrecor
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem
-from whiteboard.panels.message import ask, tell_error
+from whiteboard.panels.message import ask, sentence_of, tell_error
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ class Replaying(QObject):
         """What is recorded until now, for a debrief; nothing where it cannot be read, which is said."""
 
         def failed(error: Exception) -> None:
-            self._around.say(str(error) or type(error).__name__)
+            self._around.say(sentence_of(error))
             then(Recorded())
 
         design = self._file.design
