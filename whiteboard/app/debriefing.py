@@ -21,8 +21,7 @@ from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
 from whiteboard.interview import clock
-from whiteboard.interview.conducting.evidence import begun as begun_marks
-from whiteboard.interview.conducting.evidence import heard
+from whiteboard.interview.conducting.evidence import begun_marks, heard
 from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import Debrief, gather
 from whiteboard.interview.debrief.moments import Leading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from whiteboard.app.background import Background
+from whiteboard.app.background import Background, raise_error
 from whiteboard.app.live_review import Reviewed
 from whiteboard.interview.scoring.points_seen import PointSeen, points_seen
 from whiteboard.kinds.traits import Trait
@@ -15,7 +15,7 @@ from whiteboard.review.concerns.concern import Concern
 
 
 @dataclass(frozen=True)
-class Seen:
+class BoardSeen:
     """Of one state of the board; `parts` are the traits of each component by its id."""
 
     points: tuple[PointSeen, ...] = ()
@@ -30,7 +30,7 @@ class Sight:
         self._background, self._changed = background, changed
         self._reviewed: Reviewed | None = None
         self._looking = False
-        self.seen = Seen()
+        self.seen = BoardSeen()
         self.last: frozenset[str] = frozenset()
 
     def look(self, looking: bool) -> None:
@@ -48,7 +48,7 @@ class Sight:
         """Somebody edited the board."""
         if change.origin in (Origin.LOAD, Origin.REBUILD):
             # What was seen is of another board.
-            self.last, self.seen, self._reviewed = frozenset(), Seen(), None
+            self.last, self.seen, self._reviewed = frozenset(), BoardSeen(), None
             return
         touched: set[str] = set()
         for record in (*change.added, *(u.after for u in change.updated)):
@@ -64,20 +64,16 @@ class Sight:
         self._background.stop()
 
     def _see(self, reviewed: Reviewed) -> None:
-        def show(seen: Seen) -> None:
+        def show(seen: BoardSeen) -> None:
             if self._reviewed is not reviewed:
                 return
             self.seen = seen
             self._changed()
 
-        self._background.run(lambda: _seen(reviewed), show, _raise, harmless=True)
+        self._background.run(lambda: _seen(reviewed), show, raise_error, harmless=True)
 
 
-def _raise(error: Exception) -> None:
-    raise error
-
-
-def _seen(reviewed: Reviewed) -> Seen:
+def _seen(reviewed: Reviewed) -> BoardSeen:
     review = reviewed.review
     parts = {i: frozenset(node.kind.traits) for node in review.board.nodes.values() for i in node.ids}
-    return Seen(points_seen(reviewed.design, review), review.open, parts)
+    return BoardSeen(points_seen(reviewed.design, review), review.open, parts)

@@ -28,7 +28,7 @@ def evidence(conducted: Conducted, seen: Sequence[PointSeen]) -> Mapping[Dimensi
     return {dimension: "\n".join(found) for dimension, found in lines.items()}
 
 
-def begun(conducted: Conducted, seen: Sequence[PointSeen]) -> tuple[Mark, ...]:
+def begun_marks(conducted: Conducted, seen: Sequence[PointSeen]) -> tuple[Mark, ...]:
     """The interviewer's marks as far as they are: those that were begun, and the evidence for the others."""
     marks = {mark.dimension: mark for mark in conducted.marks}
     by = Marker.INTERVIEWER
