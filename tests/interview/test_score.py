@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from functools import cache
 
 import pytest
 
+from whiteboard.interview.scoring.points_seen import share
 from whiteboard.interview.scoring.score import Score, score, verdict, weighted
+from whiteboard.interview.scoring.shape import OVERBUILT
+from whiteboard.model.conducted import PointHeard
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.elements import Component, Flow, FlowEnd
+from whiteboard.model.hinted import HintTaken
 from whiteboard.model.interview import (
     Decision,
     DeepDive,
@@ -27,6 +33,7 @@ from whiteboard.model.record import Record
 from whiteboard.model.values import Box
 from whiteboard.problems.catalogue import judged_boards, problems
 from whiteboard.problems.drawn import judged_design, reference_design
+from whiteboard.review.concerns.concern import State
 from whiteboard.review.engine import review
 
 PROBLEMS = tuple(problems())
@@ -115,6 +122,85 @@ def test_no_requirement_holds_the_rest_down() -> None:
     found = score(silent, review(silent), problem, Level.MID)
     assert found.caps
     assert all((found.proposals[d].level or 0) <= 2 for d in SHOWN if d is not Dimension.NUMBERS)
+
+
+def _capped(design: Design, problem: str = "chat") -> Score:
+    found = score(design, review(design), problems()[problem], Level.MID)
+    assert all((found.proposals[d].level or 0) <= 2 for d in SHOWN if d is not Dimension.NUMBERS)
+    return found
+
+
+def test_no_path_from_end_to_end_holds_the_rest_down() -> None:
+    design = reference_design(problems()["chat"])
+    assert design is not None
+    loose = design.with_records(remove=[f.id for f in design.flows])
+    assert _capped(loose).caps == ("No flow covers a requirement from end to end.",)
+
+
+@pytest.mark.parametrize("problem", PROBLEMS)
+def test_the_choice_that_disqualifies_holds_the_rest_down_with_its_quote(problem: str) -> None:
+    design = reference_design(problems()[problem])
+    decisive = problems()[problem].decisive
+    assert design is not None
+    assert decisive is not None
+    phrase = re.sub(r"\(([^|)]*)[^)]*\)", r"\1", decisive.said[0]).replace("*", "").replace("..", "")
+    words = f"We {' '.join(phrase.split())} here."
+    note = PhaseNote(id=note_id(Phase.DETAILED), phase=Phase.DETAILED, text=words)
+    (cap,) = _capped(design.with_records([note]), problem).caps
+    assert words.rstrip(".") in cap
+    assert decisive.disqualifying in cap
+
+
+def test_more_than_the_load_needs_costs_a_level() -> None:
+    problem = problems()["leaderboard"]
+    design = reference_design(problem)
+    assert design is not None
+    lean = score(design, review(design), problem, Level.STAFF).proposals[Dimension.DESIGN]
+    small = review(design)
+    card = next(iter(small.concerns), None)
+    assert card is not None
+    heavy = replace(
+        small,
+        concerns=(
+            replace(
+                card,
+                id=f"{OVERBUILT}@board",
+                rule=OVERBUILT,
+                state=State.OPEN,
+                message="Twelve shards for 50 writes a second.",
+            ),
+        ),
+    )
+    found = score(design, heavy, problem, Level.STAFF).proposals[Dimension.DESIGN]
+    assert (lean.level, found.level) == (4, 3)
+    assert found.missing[0] == "Twelve shards for 50 writes a second."
+
+
+def _hinted(*taken: HintTaken | PointHeard) -> tuple[float, Score]:
+    problem = problems()["chat"]
+    design = judged_design(problem, judged_boards("chat")["middling"]).with_records(taken)
+    found = score(design, review(design), problem, Level.SENIOR)
+    return share(found.points, Dimension.DEPTH, Level.SENIOR) or 0.0, found
+
+
+def test_what_came_after_a_hint_counts_less_whoever_gave_it() -> None:
+    alone, found = _hinted()
+    point = next(p.point.id for p in found.points if p.met and p.dimension is Dimension.DEPTH)
+    rule = f"chat-{point}"
+    after = [_hinted(HintTaken(id="h", rule=rule, hints=n))[0] for n in (1, 2, 3)]
+    given = [_hinted(PointHeard(id="h", point=point, hints=n, said=True))[0] for n in (1, 2, 3)]
+    told, shown = _hinted(HintTaken(id="h", rule=rule, hints=3, told=True))
+    assert after == given
+    assert alone > after[0] > after[1] > after[2] > told
+    assert next(p for p in shown.points if p.point.id == point).met
+
+
+def test_with_every_answer_shown_depth_is_no_hire() -> None:
+    _share, found = _hinted()
+    shown = [HintTaken(id=f"h{p.point.id}", rule=f"chat-{p.point.id}", told=True) for p in found.points]
+    told, after = _hinted(*shown)
+    assert told == 0
+    assert (after.proposals[Dimension.DEPTH].level or 0) < (found.proposals[Dimension.DEPTH].level or 0)
 
 
 def test_what_was_not_seen_is_left_out_on_both_sides() -> None:

@@ -14,10 +14,12 @@ from tests.panels.stage import Stage, settle
 from tests.panels.test_concerns import Bench, concern
 from whiteboard.interview.point_hints import hints_to
 from whiteboard.look.theme import Theme
+from whiteboard.model.hinted import HintTaken
 from whiteboard.panels.concern_fix import FixBox
 from whiteboard.review.concerns.concern import Concern, State
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.fixing.fix import Fix
+from whiteboard.session.seats import Seat
 
 POINT = "news-feed-celebrities"
 
@@ -112,3 +114,45 @@ def test_in_the_other_modes_all_is_told_at_once(bench: Bench) -> None:
     settle()
     assert "A second one." in bench.texts
     assert offers(bench) == set()
+
+
+def taken(bench: Bench) -> list[tuple[str, int, bool]]:
+    return [(t.rule, t.hints, t.told) for t in bench.stage.document.design.answers_of(HintTaken)]
+
+
+def test_the_hints_that_are_taken_alone_are_kept(bench: Bench) -> None:
+    opened(bench, a_point())
+    assert taken(bench) == []
+    bench.press("Hint")
+    assert taken(bench) == [(POINT, 1, False)]
+    bench.press("Another hint")
+    bench.press("Another hint")
+    bench.press("What answers it")
+    assert taken(bench) == [(POINT, 3, True)]
+
+
+def test_where_all_is_told_at_once_opening_a_card_is_being_told(bench: Bench) -> None:
+    bench.view.unfold_stepwise(False)
+    bench.take(a_point())
+    assert taken(bench) == []
+    opened(bench, a_point())
+    assert taken(bench) == [(POINT, 0, True)]
+
+
+def test_no_hint_is_kept_of_what_is_no_point_was_answered_or_is_over(bench: Bench) -> None:
+    bench.view.unfold_stepwise(False)
+    opened(bench, concern(1))
+    bench.take(replace(a_point(), state=State.ANSWERED, answer="A hybrid."))
+    bench.view.show_concern(f"{POINT}@board")
+    settle()
+    with bench.stage.document.edit("End", undoable=False) as edit:
+        edit.set_meta(ended=1e9)
+    opened(bench, a_point())
+    assert taken(bench) == []
+
+
+def test_with_others_in_the_room_they_are_the_interviewers(bench: Bench) -> None:
+    bench.stage.session.set_seats([Seat(1, role="interviewer")])
+    opened(bench, a_point())
+    bench.press("Hint")
+    assert taken(bench) == []

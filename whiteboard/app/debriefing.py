@@ -39,6 +39,7 @@ from whiteboard.panels.debrief.end_dialog import EndDialog, Outcome
 from whiteboard.panels.message import tell_error
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.writer import Writer
+from whiteboard.quantities.printing import clock_text
 from whiteboard.review.engine import review
 
 
@@ -165,7 +166,14 @@ class Debriefing(QObject):
             begun = begun_marks(self._around.conductor.conducted, debrief.score.points)
         design, theme = self._document.design, self._around.theme()
         dialog = EndDialog(
-            design, by, debrief.score.proposals, theme, self._window, begun, leads_on=not self._waits
+            design,
+            by,
+            debrief.score.proposals,
+            theme,
+            self._window,
+            begun,
+            moment=clock_text(clock.total_elapsed(design.clock, self._asked_at)),
+            leads_on=not self._waits,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: then(dialog.outcome))

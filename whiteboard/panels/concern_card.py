@@ -30,9 +30,11 @@ from whiteboard.session.drafts import Drafts
 
 
 class ConcernCard(QFrame):
-    """`shown` is emitted with the concern when the user opens or clicks the card. Enter or Space open it."""
+    """`shown` is emitted with the concern when the user opens or clicks the card, `hinted` with it, the hints
+    that were seen and whether what answers it was. Enter or Space open it."""
 
     shown = Signal(object)
+    hinted = Signal(object, int, bool)
 
     def __init__(
         self,
@@ -72,6 +74,7 @@ class ConcernCard(QFrame):
         self._body_layout.setSpacing(6)
         self._steps = ConcernSteps(concern, theme)
         self._steps.unfolded.connect(self._show_unfolded)
+        self._steps.taken.connect(lambda hints, told: self.hinted.emit(self.concern, hints, told))
         self._body_layout.addWidget(self._steps)
         self._replies = ConcernReplies(concern, resolver, drafts, theme)
         self._body_layout.addWidget(self._replies)
@@ -130,6 +133,8 @@ class ConcernCard(QFrame):
 
     def toggle(self) -> None:
         self.set_open(not self.is_open)
+        if self.is_open:
+            self._steps.note_opened()
         self.shown.emit(self.concern)
 
     def dress(self, theme: Theme) -> None:

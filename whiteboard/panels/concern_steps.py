@@ -17,9 +17,11 @@ from whiteboard.review.concerns.concern import Concern
 
 
 class ConcernSteps(QWidget):
-    """`unfolded`: there is more of it to see. A concern that was answered hides nothing."""
+    """`unfolded`: there is more of it to see. A concern that was answered hides nothing. `taken` carries how
+    many hints were seen before it was, and whether what answers it was."""
 
     unfolded = Signal()
+    taken = Signal(int, bool)
 
     def __init__(self, concern: Concern, theme: Theme) -> None:
         super().__init__()
@@ -53,6 +55,11 @@ class ConcernSteps(QWidget):
         """What the card says first."""
         asks = not self.all_told and self._concern.question
         return self._concern.question if asks else headline(self._concern)
+
+    def note_opened(self) -> None:
+        """Somebody has it before their eyes."""
+        if self._concern.state.unaddressed and (self._given or self.all_told):
+            self.taken.emit(self._given, self.all_told)
 
     def take_steps(self, stepwise: bool) -> None:
         """Whether it unfolds bit by bit."""
@@ -92,6 +99,7 @@ class ConcernSteps(QWidget):
         had_keyboard = self._hint.hasFocus() or self._answer.hasFocus()
         self.fill()
         self.unfolded.emit()
+        self.note_opened()
         if had_keyboard:
             following = next((b for b in (self._hint, self._answer) if not b.isHidden()), None)
             if following is not None:

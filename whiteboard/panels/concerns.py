@@ -13,6 +13,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.panels.concern_card import ConcernCard
 from whiteboard.panels.concern_fix import Fixer
 from whiteboard.panels.concern_words import tier_title
+from whiteboard.panels.hint_book import HintBook
 from whiteboard.panels.orphan_card import OrphanCard
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
@@ -46,7 +47,9 @@ class ConcernsView(QWidget):
         self._session = context.session
         self._theme = theme
         self._on_show = on_show
-        self._resolver = Resolver(Writer(context.document, context.shell.say), context.new_id)
+        writer = Writer(context.document, context.shell.say)
+        self._resolver = Resolver(writer, context.new_id)
+        self._hints = HintBook(context, writer)
         self._fixer = Fixer(context)
         self._review: Review | None = None
         self._failed = False
@@ -226,6 +229,7 @@ class ConcernsView(QWidget):
         card = ConcernCard(concern, self._resolver, self._session, self._theme, self._fixer)
         card.take_steps(self._stepwise)
         card.shown.connect(self._on_show)
+        card.hinted.connect(self._hints.take)
         self._cards[concern.id] = card
         return card
 

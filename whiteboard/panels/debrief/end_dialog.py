@@ -19,6 +19,7 @@ from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.text_field import TextField
+from whiteboard.quantities.printing import clock_text
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,11 @@ class EndDialog(QDialog):
         parent: QWidget | None = None,
         begun: Iterable[Mark] = (),
         *,
+        moment: str = "",
         leads_on: bool = True,
     ) -> None:
-        """`leads_on`: the debrief follows at once, and does not wait for somebody else's end."""
+        """`moment` is when it is marked, on the interview's clock; `leads_on`: the debrief follows at once, and
+        does not wait for somebody else's end."""
         super().__init__(parent)
         self._by = by
         candidate = by is Marker.CANDIDATE
@@ -69,7 +72,12 @@ class EndDialog(QDialog):
         )
         self._say.show_value(before.say)
         given = {m.dimension: m for m in (*begun, *design.answers_of(Mark)) if m.by is by}
-        self.rows = [RatingRow(d, given.get(d), None if candidate else proposals.get(d)) for d in Dimension]
+        self.rows = [
+            RatingRow(d, given.get(d))
+            if candidate
+            else RatingRow(d, given.get(d), proposals.get(d), moment or clock_text(0))
+            for d in Dimension
+        ]
         page = ScrollColumn(spacing=6, margins=(4, 4, 12, 4))
         if candidate:
             for title, field in (

@@ -19,17 +19,22 @@ _MOST_GROUNDS = 2
 
 
 class RatingRow(QFrame):
-    """`proposal` is what the program proposes, with its evidence; None where one marks without seeing it."""
+    """`proposal` is what the program proposes, with its evidence; None where one marks without seeing it.
+    `moment` is when an interviewer marks, "" for a candidate: a mark without a quote rests on that at least.
+    """
 
-    def __init__(self, dimension: Dimension, given: Mark | None, proposal: Proposal | None) -> None:
+    def __init__(
+        self, dimension: Dimension, given: Mark | None, proposal: Proposal | None = None, moment: str = ""
+    ) -> None:
         super().__init__()
         self.dimension = dimension
+        self._evidence = _evidence(proposal, moment)
         self._proposed = proposal.level if proposal is not None else None
         title = dimension_title(dimension)
         levels = [(str(level), f"{level}  {level_title(level)}") for level in LEVELS]
         self._level = Segments(title, [*levels, (_UNSEEN, _("Not seen"))], small=True)
         self._level.show_choice(str(given.mark) if given is not None and given.mark else _UNSEEN)
-        on_text(self._level.chosen, lambda _key: self._show())
+        on_text(self._level.chosen, lambda _key: self._choose())
         self._words = label("", "sub", wrap=True)
         self._seen = TextField(
             _("{dimension}: what you saw").format(dimension=title),
@@ -56,16 +61,31 @@ class RatingRow(QFrame):
 
     @property
     def text(self) -> str:
-        return self._seen.toPlainText().strip()
+        said = self._seen.toPlainText().strip()
+        return said or (self._evidence if self.mark is not None else "")
 
     @property
     def proposed(self) -> int | None:
         return self._proposed
 
+    def _choose(self) -> None:
+        self._show()
+        if self.mark is not None and not self._seen.toPlainText().strip():
+            # To be seen, and to be written over by whoever marks it for something else.
+            self._seen.show_value(self._evidence)
+
     def _show(self) -> None:
         mark = self.mark
         words = level_words(self.dimension)[mark - 1] if mark else _("Not counted.")
         self._words.setText(words)
+
+
+def _evidence(proposal: Proposal | None, moment: str) -> str:
+    if not moment:
+        return ""
+    quotes = (g.quote for g in proposal.grounds if g.quote) if proposal is not None else iter(())
+    quote = next(quotes, "")
+    return f"“{quote}”" if quote else moment
 
 
 def _proposed(proposal: Proposal) -> str:
