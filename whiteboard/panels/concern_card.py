@@ -74,7 +74,7 @@ class ConcernCard(QFrame):
         self._body_layout.setSpacing(6)
         self._steps = ConcernSteps(concern, theme)
         self._steps.unfolded.connect(self._show_unfolded)
-        self._steps.taken.connect(lambda hints, told: self.hinted.emit(self.concern, hints, told))
+        self._steps.taken.connect(self._tell_hinted)
         self._body_layout.addWidget(self._steps)
         self._replies = ConcernReplies(concern, resolver, drafts, theme)
         self._body_layout.addWidget(self._replies)
@@ -158,6 +158,9 @@ class ConcernCard(QFrame):
                 self.toggle()
             else:
                 self.shown.emit(self.concern)
+
+    def _tell_hinted(self, hints: int, told: bool) -> None:
+        self.hinted.emit(self.concern, hints, told)
 
     def _show_head(self) -> None:
         concern = self.concern

@@ -48,8 +48,8 @@ class EndDialog(QDialog):
         moment: str = "",
         leads_on: bool = True,
     ) -> None:
-        """`moment` is when it is marked, on the interview's clock; `leads_on`: the debrief follows at once, and
-        does not wait for somebody else's end."""
+        """`moment` is when it is marked, on the interview's clock; `leads_on`: the debrief follows at once,
+        and does not wait for somebody else's end."""
         super().__init__(parent)
         self._by = by
         candidate = by is Marker.CANDIDATE
