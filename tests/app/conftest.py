@@ -9,18 +9,22 @@ from pathlib import Path
 from types import TracebackType
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from tests.app.ending import end
 from whiteboard.app.program import Program
 from whiteboard.app.settings_file import SettingsFile
 
 
 @pytest.fixture(autouse=True)
 def garbage_on_this_thread() -> Iterator[None]:
-    """As the program does it: see `whiteboard.app.garbage`."""
+    """As the program does it: see `whiteboard.app.garbage`. What there is before a test is walked no more, or
+    a second collection would cost as much as opening a window."""
     gc.disable()
+    # Of the test before, whose fixtures pytest holds to its very end.
+    gc.collect()
+    gc.freeze()
     yield
     gc.collect()
     gc.enable()
@@ -40,12 +44,6 @@ def program(
     monkeypatch.setenv("WHITEBOARD_HOME", str(home))
     made = Program(qapp, SettingsFile(home), home / "journals")
     yield made
-    for window in made.windows:
-        window.work.session.finish_typing()
-        window.file.start(window.file.design)
-        window.close()
-    # It listens to the application: of a thousand tests' programs each event would be asked a thousand times.
-    made.keys.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    end(made)
     sys.excepthook = before
     assert not uncaught, uncaught

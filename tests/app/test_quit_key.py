@@ -18,7 +18,7 @@ from whiteboard.app.quit_key import QuitKey
 @pytest.fixture
 def quits(qapp: QApplication) -> Iterator[list[bool]]:
     found: list[bool] = []
-    key = QuitKey(qapp, lambda: found.append(True), lambda: False)
+    key = QuitKey(qapp, lambda: found.append(True), lambda: False, qapp)
     yield found
     shiboken6.delete(key)
 

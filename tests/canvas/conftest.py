@@ -118,7 +118,13 @@ def make_rig(qtbot: QtBot, design: Design, theme: str = "light") -> Rig:
     tools = ToolHost(document, session, routes, counted_ids("n"), hooks)
     view = BoardView(document, session, routes, tools, load_theme(theme))
     views.append(view)
-    qtbot.addWidget(view, before_close_func=lambda v: v.release_board())
+
+    def let_go(_view: BoardView) -> None:
+        view.release_board()
+        # The CRDT holds whoever listens to it.
+        document.close()
+
+    qtbot.addWidget(view, before_close_func=let_go)
     view.resize(900, 700)
     view.show()
     qtbot.waitExposed(view)

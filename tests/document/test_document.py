@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import statistics
 import time
+import weakref
 
 import pytest
 
 from whiteboard.document.document import Document
 from whiteboard.document.lineage import design_from
-from whiteboard.document.undo import KEPT, Undone
+from whiteboard.document.undo import KEPT, History, Undone
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, Sticky, UnknownElement
@@ -480,3 +482,21 @@ def test_client_ids_are_never_used_for_two_lineages() -> None:
         vectors.add(document.state_vector())
     assert len(vectors) == 3
     document.close()
+
+
+def test_a_closed_document_is_freed_with_its_steps() -> None:
+    """They hold what the CRDT keeps for them, and that holds the whole of the design in the CRDT's memory."""
+
+    def steps() -> int:
+        gc.collect()
+        return sum(isinstance(one, History) for one in gc.get_objects())
+
+    before = steps()
+    document = two_boxes()
+    document.undo()
+    document.redo()
+    left = weakref.ref(document)
+    document.close()
+    del document
+    assert steps() == before
+    assert left() is None

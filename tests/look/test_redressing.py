@@ -40,7 +40,7 @@ def test_what_was_hidden_during_a_change_of_theme_looks_as_what_was_not(
     light = load_theme("light")
     apply_theme(qapp, light)
     dressed: list[Theme] = []
-    change = Redressing(qapp, dressed.append)
+    change = Redressing(qapp, dressed.append, qapp)
     pages, seen, hidden = QStackedWidget(), a_page(), a_page()
     pages.addWidget(seen)
     pages.addWidget(hidden)
@@ -71,6 +71,6 @@ def test_windows_are_painted_again_also_where_a_part_could_not_be_dressed(
     window = QWidget()
     qtbot.addWidget(window)
     with qtbot.captureExceptions() as raised:
-        Redressing(qapp, fail).start(load_theme("dark"))
+        Redressing(qapp, fail, window).start(load_theme("dark"))
         qtbot.waitUntil(lambda: bool(raised))
     qtbot.waitUntil(window.updatesEnabled)

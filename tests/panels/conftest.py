@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtWidgets import QApplication
 
@@ -18,5 +20,8 @@ def theme(qapp: QApplication) -> Theme:
 
 
 @pytest.fixture
-def stage() -> Stage:
-    return Stage()
+def stage() -> Iterator[Stage]:
+    made = Stage()
+    yield made
+    # The CRDT holds whoever listens to it, with all its widgets.
+    made.document.close()

@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.drafts_file import DraftsFile
 from whiteboard.i18n import _
+from whiteboard.look.soon import soon
 from whiteboard.model.comments import threads
 from whiteboard.model.design import Design
 from whiteboard.session.drafts import DraftKey, Writing
@@ -82,7 +83,7 @@ class DraftKeeper(QObject):
         if design_id and design_id != self._design_id:
             self._design_id = design_id
             # The views take the design in first.
-            QTimer.singleShot(0, self, self._give_back)
+            soon(self, self._give_back)
 
     def _give_back(self) -> None:
         if not self._design_id or self._kept:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QSessionManager
 from PySide6.QtWidgets import QApplication
 
@@ -21,6 +21,7 @@ from whiteboard.app.window import DesignWindow
 from whiteboard.app.window_verbs import window_verbs
 from whiteboard.collab.protocol.links import Link
 from whiteboard.look.redressing import Redressing
+from whiteboard.look.soon import soon
 from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
 from whiteboard.model.design import Design
@@ -55,10 +56,10 @@ class Program(QObject):
         apply_theme(app, self._theme)
         self._following = Following(lambda: self.windows, journals.parent / "windows", self)
         self._quitting = False
-        QuitKey(app, self.quit, lambda: self._quitting)
+        QuitKey(app, self.quit, lambda: self._quitting, self)
         self.keys = KeysAhead(app, self)
         on_text(self.told, self.notice)
-        self._redressing = Redressing(app, self._dress_windows)
+        self._redressing = Redressing(app, self._dress_windows, self)
         app.commitDataRequest.connect(self._on_session_end)
 
     @property
@@ -167,7 +168,7 @@ class Program(QObject):
         """Tell the user in the window in front, with whatever else is to be told there; or in the first one,
         once it is there."""
         if not self._notices:
-            QTimer.singleShot(0, self, self._say_notices)
+            soon(self, self._say_notices)
         if sentence not in self._notices:
             self._notices.append(sentence)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, QThread, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QThread
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from whiteboard.look.soon import soon
 from whiteboard.panels.parts.popup import QUIT
 
 _NAME = "quit"
@@ -20,8 +21,10 @@ _TURNS = 10
 class QuitKey(QObject):
     """Puts away what is in the way, as its Escape does, and calls `quit_` when nothing is any more."""
 
-    def __init__(self, app: QGuiApplication, quit_: Callable[[], None], asking: Callable[[], bool]) -> None:
-        super().__init__(app)
+    def __init__(
+        self, app: QGuiApplication, quit_: Callable[[], None], asking: Callable[[], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self._quit, self._asking = quit_, asking
         app.focusWindowChanged.connect(self._watch)
 
@@ -63,7 +66,7 @@ class QuitKey(QObject):
         elif not _put_away(open_):
             return
         # Whoever waits for the dialog's answer goes on first.
-        QTimer.singleShot(0, self, partial(self._leave, turns))
+        soon(self, partial(self._leave, turns))
 
 
 def _put_away(open_: QWidget) -> bool:

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -27,6 +27,7 @@ from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recovery import prune
 from whiteboard.folders import config_folder, data_folder
 from whiteboard.i18n import _
+from whiteboard.look.soon import soon
 
 log = logging.getLogger(__name__)
 
@@ -49,7 +50,7 @@ def make_program(app: QApplication, *, safe: bool = False) -> Program:
     app.setWindowIcon(QIcon(str(assets_dir() / "icon" / "whiteboard.svg")))
     collector = Collector(app)
     journals = data_folder() / "journals"
-    QTimer.singleShot(TIDY_AFTER_MS, app, lambda: _tidy(app, journals))
+    soon(app, lambda: _tidy(app, journals), after_ms=TIDY_AFTER_MS)
     settings = SettingsFile(config_folder(), kept=not safe, beside=InOrder())
     app.aboutToQuit.connect(settings.finish)
     Authorities(app)

@@ -64,6 +64,13 @@ class _Manager(Protocol):
     def redo(self) -> bool: ...
 
 
+class _Clock:
+    """Apart from the history, whose manager reads it: what holds itself by way of the CRDT is never freed."""
+
+    def __init__(self) -> None:
+        self.now = 0
+
+
 class History:
     """The steps of one lineage, parallel to the undo manager's own stacks, whose items carry no names."""
 
@@ -71,7 +78,7 @@ class History:
         self._roots = list(roots)
         # Steps are told apart by a time of our own: each is later than the last by more than the window, and
         # what joins a step happens at the same time.
-        self._tick = 0
+        self._clock = _Clock()
         self._joins = ""
         self._joined = False
         self._heard = 0
@@ -101,7 +108,7 @@ class History:
         self._joined = joins != "" and joins == self._joins
         self._joins = joins
         if apart or not self._joined:
-            self._tick += 2 * _WINDOW
+            self._clock.now += 2 * _WINDOW
         if not self._joined:
             self._forget_undone()
 
@@ -205,10 +212,11 @@ class History:
         return len(gained) if performed else 0
 
     def _new_manager(self, undo: list[StackItem[None]], redo: list[StackItem[None]]) -> _Manager:
+        clock = self._clock
         manager = UndoManager(
             scopes=list(self._roots),
             capture_timeout_millis=_WINDOW,
-            timestamp=lambda: self._tick,
+            timestamp=lambda: clock.now,
             undo_stack=undo,
             redo_stack=redo,
         )

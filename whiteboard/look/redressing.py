@@ -20,8 +20,8 @@ _TURN = 0.012
 class Redressing(QObject):
     """Meanwhile the windows answer, and show their old picture; `dressed` gets the theme at the end."""
 
-    def __init__(self, app: QApplication, dressed: Callable[[Theme], None]) -> None:
-        super().__init__(app)
+    def __init__(self, app: QApplication, dressed: Callable[[Theme], None], parent: QObject) -> None:
+        super().__init__(parent)
         self._app = app
         self._dressed = dressed
         self._wanted: Theme | None = None

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
 from whiteboard.i18n import _
+from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
 from whiteboard.panels.concern_card import ConcernCard
 from whiteboard.panels.concern_fix import Fixer
@@ -147,7 +148,7 @@ class ConcernsView(QWidget):
         card.set_open(True)
         card.setFocus()
         # The card has its new height only once the layout has run.
-        QTimer.singleShot(0, card, lambda: self._scroll_to(card))
+        soon(card, lambda: self._scroll_to(card))
 
     def _scroll_to(self, card: ConcernCard) -> None:
         self._scroll.ensureWidgetVisible(card, 0, 12)

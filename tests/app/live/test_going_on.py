@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from PySide6.QtWidgets import QApplication
 
+from tests.app.ending import end
 from tests.app.live.room import Room, name_of, rename, status, synced
 from tests.app.live.test_reopened_room import interrupted, merged, no_question, share_again
 from tests.app.live.test_share_dialog import button, field
@@ -35,11 +36,7 @@ def other(qapp: QApplication, program: Program, tmp_path: Path) -> Iterator[Prog
     made = Program(qapp, SettingsFile(home), tmp_path / "home" / "journals")
     made.listen()
     yield made
-    for window in made.windows:
-        window.file.start(window.file.design)
-        window.close()
-    made.keys.deleteLater()
-    made.close()
+    end(made)
     program.close()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.app.ending import end
 from tests.app.live.room import Room, synced
 from whiteboard.actions.registry import action
 from whiteboard.app.conducting.pane_window import PaneWindow
@@ -61,12 +62,7 @@ def elsewhere(qapp: QApplication, qtbot: QtBot, tmp_path: Path) -> Iterator[Prog
     home = tmp_path / "elsewhere"
     made = Program(qapp, SettingsFile(home), home / "journals")
     yield made
-    for window in made.windows:
-        window.work.session.finish_typing()
-        window.file.start(window.file.design)
-        window.close()
-    made.keys.deleteLater()
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    end(made)
 
 
 @pytest.fixture

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QAbstractSocket, QDnsLookup, QHostAddress, QTcpSocket
+
+from whiteboard.look.soon import soon
 
 READ_AFTER_MS = 400
 """The window's first picture is more urgent; nobody is in a room as fast as that."""
@@ -25,7 +27,7 @@ class Authorities(QObject):
         self._kept = QTcpSocket(self)
         self._lookup = QDnsLookup(QDnsLookup.Type.A, "localhost", self)
         self._lookup.finished.connect(self._kept.abort)
-        QTimer.singleShot(READ_AFTER_MS, self, self.read)
+        soon(self, self.read, after_ms=READ_AFTER_MS)
 
     @property
     def port(self) -> int:

@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QProcess, QTimer, Signal
 from PySide6.QtNetwork import QAbstractSocket, QHostAddress, QNetworkInterface, QTcpServer
 
 from whiteboard.i18n import _
+from whiteboard.look.soon import soon
 
 log = logging.getLogger(__name__)
 
@@ -109,7 +110,7 @@ class Hosting(QObject):
         process.finished.connect(lambda: self._forget(process))
         # It ends when its standard input does, and takes the time to say goodbye.
         process.closeWriteChannel()
-        QTimer.singleShot(ENDS_WITHIN_MS, process, process.kill)
+        soon(process, process.kill, after_ms=ENDS_WITHIN_MS)
 
     def close(self) -> None:
         """Have the relay end, and wait until it has: the program may be about to end, too."""

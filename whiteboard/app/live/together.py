@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.design_file import DesignFile
@@ -27,6 +27,7 @@ from whiteboard.collab.client.standing import Ending, Status
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _, ngettext
+from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
 from whiteboard.panels.message import ask, tell
 from whiteboard.panels.parts.on import on_click, on_text
@@ -202,7 +203,7 @@ class Together(QObject):
             self._around.say(_other_room() if own else ending_sentence(standing.ending))
             if self._tried is not None and standing.ending in OTHERS:
                 # Not within the room's own word of its standing: it is about to go.
-                QTimer.singleShot(0, self, self._on_other_design)
+                soon(self, self._on_other_design)
         self._ended = ended
         if standing is not None:
             self._tried = None if standing.status is Status.LIVE else self._tried

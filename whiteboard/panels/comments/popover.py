@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
+from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
 from whiteboard.panels.comments.composer import Composer
 from whiteboard.panels.comments.desk import CommentDesk
@@ -129,7 +130,7 @@ class CommentsPopover(QFrame):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:
-            QTimer.singleShot(0, self, self.resized.emit)
+            soon(self, self.resized.emit)
         return super().eventFilter(watched, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -13,6 +13,7 @@ from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
 from whiteboard.interview.coverage import PhaseCoverage
 from whiteboard.interview.prompts import prompts
+from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
 from whiteboard.model.design import Design
@@ -126,7 +127,7 @@ class PhasePage(ScrollColumn):
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._led = True
             # A row that was made just now has its place only once the layout has run.
-            QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 40))
+            soon(field, lambda: self.ensureWidgetVisible(field, 0, 40))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._led = False
@@ -136,7 +137,7 @@ class PhasePage(ScrollColumn):
         """Rows above what was led to may be made some turns later, and move it out of sight."""
         field = QApplication.focusWidget()
         if self._led and field is not None and self.isAncestorOf(field):
-            QTimer.singleShot(0, field, lambda: self.ensureWidgetVisible(field, 0, 40))
+            soon(field, lambda: self.ensureWidgetVisible(field, 0, 40))
 
     def _set_note(self, text: str) -> None:
         note = note_id(self._phase)

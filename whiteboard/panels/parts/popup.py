@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, QRect, Qt
 from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from whiteboard.look.soon import soon
 
 # Not Qt's standard key: desktops other than Gnome and KDE have none.
 QUIT = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_Q)
@@ -51,7 +53,7 @@ class Popup(QFrame):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         keys_let_go()
-        QTimer.singleShot(_LINGERS_MS, self, self.deleteLater)
+        soon(self, self.deleteLater, after_ms=_LINGERS_MS)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         behind = self.parentWidget()
