@@ -68,8 +68,8 @@ def _beside(*widgets: QWidget) -> QWidget:
 class BoardPage(QWidget):
     """Everything that shows one design."""
 
-    def __init__(self, work: Workspace, theme: Theme, order: PaletteOrder) -> None:
-        super().__init__()
+    def __init__(self, work: Workspace, theme: Theme, order: PaletteOrder, around: QWidget) -> None:
+        super().__init__(around)
         self._work = work
         self._reviewed: Reviewed | None = None
         self._withheld, self._why_withheld = NOTHING, ""
@@ -80,6 +80,10 @@ class BoardPage(QWidget):
         self._toolbar = Toolbar(work.context, theme)
         self.company = OnBoard(work, theme)
         self.top_bar = TopBar(work.context, theme, self._toolbar, self.company.people)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
         self.top_bar.home_requested.connect(lambda: self._run("file.new"))
         self.top_bar.theme_requested.connect(lambda: self._run("view.theme"))
         self.top_bar.export_requested.connect(lambda: self._run("file.export-image"))
@@ -121,12 +125,8 @@ class BoardPage(QWidget):
             ),
             self.interview,
             {"legend": self._legend, "minimap": self._minimap},
+            column,
         )
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.top_bar)
-        column.addWidget(self.panels, 1)
         on_text(self.palette_panel.place_requested, self.place_in_view)
         self._removers = (work.document.subscribe(self._on_change), work.session.subscribe(self._on_session))
 

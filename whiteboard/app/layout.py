@@ -80,8 +80,12 @@ class Panels(QWidget):
         board: QWidget,
         interview: QWidget,
         floating: Mapping[str, QWidget],
+        within: QVBoxLayout,
     ) -> None:
+        """`within`: where they go, in the window already. Qt asks each widget of a panel anew how it looks
+        whenever anything around it is put into something else: so what is around comes first."""
         super().__init__()
+        within.addWidget(self, 1)
         self._by_name = {
             "palette": palette,
             "inspector": inspector,
@@ -94,22 +98,24 @@ class Panels(QWidget):
         # Until it is known, as narrow as can be: or the window could not become so.
         self._cramped, self._laid_out = True, False
         self._insisted = False
-        self._left = QSplitter(Qt.Orientation.Vertical)
-        self._left.setChildrenCollapsible(False)
-        self._left.addWidget(palette)
-        self._left.addWidget(inspector)
-        self._left.setSizes([360, 440])
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
-        self._frames = (_framed(self._left, "leftPanel"), _framed(_scrolling(interview), "rightPanel"))
-        for column in (self._frames[0], board, self._frames[1]):
-            self._columns.addWidget(column)
-        self._columns.setStretchFactor(1, 1)
-        self._columns.setSizes([LEFT, 900, RIGHT])
         row = QVBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._columns)
+        self._left = QSplitter(Qt.Orientation.Vertical)
+        self._left.setChildrenCollapsible(False)
+        area = _scroll_area()
+        self._frames = (_framed(self._left, "leftPanel"), _framed(area, "rightPanel"))
+        for column in (self._frames[0], board, self._frames[1]):
+            self._columns.addWidget(column)
+        self._left.addWidget(palette)
+        self._left.addWidget(inspector)
+        _fill(area, interview)
+        self._left.setSizes([360, 440])
+        self._columns.setStretchFactor(1, 1)
+        self._columns.setSizes([LEFT, 900, RIGHT])
         self._arrange()
 
     def shown(self, panel: str) -> bool:
@@ -171,8 +177,8 @@ class Panels(QWidget):
 class _Whole(QWidget):
     """A widget that a scroll area never makes higher than it has to be."""
 
-    def __init__(self, content: QWidget) -> None:
-        super().__init__()
+    def __init__(self, content: QWidget, around: QWidget) -> None:
+        super().__init__(around)
         self._content = content
         content.setParent(self)
 
@@ -190,16 +196,19 @@ class _Whole(QWidget):
         return super().event(event)
 
 
-def _scrolling(content: QWidget) -> QScrollArea:
-    """The content, which scrolls as a whole where the window is too low for it."""
+def _scroll_area() -> QScrollArea:
+    """What scrolls as a whole where the window is too low for it."""
     area = QScrollArea()
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setMinimumWidth(content.minimumWidth())
-    area.setWidget(_Whole(content))
     return area
+
+
+def _fill(area: QScrollArea, content: QWidget) -> None:
+    area.setMinimumWidth(content.minimumWidth())
+    area.setWidget(_Whole(content, area.viewport()))
 
 
 def _framed(content: QWidget, name: str) -> QFrame:

@@ -122,7 +122,9 @@ class DesignWindow(QMainWindow):
         )
         self._drops = FileDrops(self, self.open_file, self.toast.say)
         order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
-        self.page = BoardPage(work, theme, order)
+        self._pages = QStackedWidget()
+        self.setCentralWidget(self._pages)
+        self.page = BoardPage(work, theme, order, self._pages)
         home_way = WayHome(work.live, host, self.file)
         self.hints = Hints(work.live, work.document, home_way, self)
         around = Surroundings(
@@ -173,10 +175,8 @@ class DesignWindow(QMainWindow):
             self.toast.say,
             lambda: host.theme,
         )
-        self._pages = QStackedWidget()
         self._pages.addWidget(self._start.page)
         self._pages.addWidget(self.page)
-        self.setCentralWidget(self._pages)
         self._ahead = LaidAhead(self._pages, self.page)
         self._state = FileState(self, self.file, work.session, self.page.top_bar.set_state)
         self._connect()
