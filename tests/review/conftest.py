@@ -12,11 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 import pytest
-import yaml
 
+from tests.review.written import Case, read_yaml
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, Zone
 from whiteboard.model.ids import counted_ids, order_after
@@ -31,8 +30,6 @@ from whiteboard.model.interview import (
 )
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, FrozenMap
-
-Case = Mapping[str, Any]
 
 _ARROWS = {"->": "sync", "~>": "async", ">>": "stream", "=>": "replication"}
 _FLOW = re.compile(r"(\S+) (->|~>|>>|=>) ([^\s:{]+)(?:: *([^{]*))? *(\{.*\})?$")
@@ -79,7 +76,7 @@ def _flow(flow_id: str, text: str) -> Flow:
     match = _FLOW.match(text)
     assert match, f"not a flow: {text}"
     source, arrow, target, label, braces = match.groups()
-    facts = yaml.safe_load(braces) if braces else {}
+    facts = read_yaml(braces) if braces else {}
     fields = {"mode": facts.pop("mode", _ARROWS[arrow]), "op": facts.pop("op", "")}
     return Flow(
         id=flow_id,
@@ -118,7 +115,7 @@ def _answers(case: Case) -> Iterator[Record]:
 @pytest.fixture(scope="session")
 def draw() -> Callable[[str], Design]:
     """Reads a design from the notation."""
-    return lambda text: design_of(yaml.safe_load(text))
+    return lambda text: design_of(read_yaml(text))
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from tests.review.written import Case, written_in
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Concern, Severity
@@ -58,11 +58,9 @@ AT_LEAST = 6
 """Designs of each sort per family, and components per design."""
 MOST_OPEN_IN_GOOD = 2
 
-Case = Mapping[str, Any]
-
 
 def _read(path: Path) -> Case:
-    case: Case = yaml.safe_load(path.read_text(encoding="utf-8"))
+    case: Case = written_in(path)
     return case
 
 

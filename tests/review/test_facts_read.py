@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
-import yaml
 
+from tests.review.written import written_in
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.fact_names import FlowFact, PartFact
 from whiteboard.kinds.facts import declared, flow_facts
@@ -93,7 +93,7 @@ def test_what_is_declared_is_read_or_marked_for_display(
     asked: Mapping[type, set[str]], drawn: Callable[[Mapping[str, Any]], Design]
 ) -> None:
     for path in sorted(HERE.glob("rules/*/*.yml")) + sorted(HERE.glob("comparators/*.yml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in written_in(path):
             if case["finds"] is not None:
                 review(drawn(case), phase=Phase(case["phase"]) if "phase" in case else None)
     stopped = drawn(STOPPED)
@@ -108,7 +108,7 @@ def test_an_answer_matters_to_the_cards_of_some_board(drawn: Callable[[Mapping[s
     unread = {(Component, name) for name in get_args(PartFact) if name not in DISPLAYED}
     unread |= {(Flow, name) for name in get_args(FlowFact)}
     for path in sorted(HERE.glob("rules/*/*.yml")) + sorted(HERE.glob("comparators/*.yml")):
-        for case in yaml.safe_load(path.read_text(encoding="utf-8")):
+        for case in written_in(path):
             design = drawn(case)
             for element in design.elements.values():
                 if not isinstance(element, Component | Flow):

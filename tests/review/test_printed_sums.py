@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from tests.review.printed_sums import odd_quantities, wrong_sums
 from tests.review.random_designs import random_design
+from tests.review.written import written_in
 from whiteboard.assets import assets_dir
 from whiteboard.files.native import read_native
 from whiteboard.interview.coverage import coverage
@@ -63,7 +63,7 @@ def opened(drawn: Callable[[Any], Design]) -> Callable[[Any], Design]:
         if not isinstance(what, Path):
             return reference_design(what)
         if what.suffix == ".yml":
-            return drawn(yaml.safe_load(what.read_text(encoding="utf-8")))
+            return drawn(written_in(what))
         return read_native(what.read_bytes()).design
 
     return opened
