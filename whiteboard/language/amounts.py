@@ -9,11 +9,10 @@ from whiteboard.language.amount import Amount
 from whiteboard.language.lexicon import lexicon
 from whiteboard.language.per import ADVERBS, starts_per, with_per
 from whiteboard.language.tokens import Line, Sort, Token
+from whiteboard.quantities.spoken import MULTIPLES
 from whiteboard.quantities.units import PERCENT, RATES, bytes_in, seconds_in
 
-_SCALES = {"thousand": 1e3, "tausend": 1e3, "million": 1e6, "millions": 1e6, "millionen": 1e6, "billion": 1e9,
-           "billions": 1e9, "milliarden": 1e9, "trillion": 1e12, "hundred": 100.0, "dozen": 12.0, "lakh": 1e5,
-           "crore": 1e7}  # fmt: skip
+_SCALES = {**MULTIPLES, "tausend": 1e3, "millions": 1e6, "millionen": 1e6, "billions": 1e9, "milliarden": 1e9}
 _BITS = {"bps": 1.0, "kbps": 1e3, "mbps": 1e6, "gbps": 1e9, "tbps": 1e12, "kbit": 1e3, "mbit": 1e6,
          "gbit": 1e9, "kbits": 1e3, "mbits": 1e6, "gbits": 1e9, "tbit": 1e12}  # fmt: skip
 _HERTZ = {"hz": 1.0, "khz": 1e3, "mhz": 1e6}

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from whiteboard.language.lexicon import lexicon, singular
 from whiteboard.language.measure import Measure, Quality
-from whiteboard.quantities.spoken import WORDS
+from whiteboard.quantities.spoken import MULTIPLES, WORDS
 from whiteboard.quantities.units import SECONDS
 
 _UNITS = ("second", "s", "minute", "min", "hour", "h", "day", "week", "month", "year")
@@ -41,7 +41,6 @@ _ONE_IN = re.compile(
     r"(?P<whole>\d{1,12}|hundred|thousand|million)(?: (?P<scale>thousand|million))?\b"
     r"(?! ?(?:s|sec|seconds?|min|minutes?|h|hours?|days?|ms)\b)"
 )
-_NAMED = {"hundred": 100.0, "thousand": 1e3, "million": 1e6}
 _MULTIPLIED = re.compile(
     r"\b(?P<how>double|twice|triple|quadruple|tenfold)[sd]?\b"
     r"(?! (?:a|an|per|every|each|1) )(?P<rest>[^.;]{0,40})"
@@ -62,8 +61,8 @@ def numberless(line: str) -> Iterator[Measure]:
         value = 1 - 10.0 ** -min(float(match["count"]), 12.0)
         yield Measure(Quality.AVAILABILITY, value, value, start=match.start(), end=match.end())
     for match in _ONE_IN.finditer(line):
-        whole = _NAMED.get(match["whole"]) or float(match["whole"])
-        whole *= _NAMED.get(match["scale"] or "", 1.0)
+        whole = MULTIPLES.get(match["whole"]) or float(match["whole"])
+        whole *= MULTIPLES.get(match["scale"] or "", 1.0)
         part = float(match["part"])
         if 0 < part < whole:
             yield Measure(Quality.SHARE, part / whole, part / whole, start=match.start(), end=match.end())

@@ -9,6 +9,7 @@ from whiteboard.language.amount import Amount
 from whiteboard.language.lexicon import lexicon, singular
 from whiteboard.language.measure import Measure, Quality
 from whiteboard.language.tokens import Token
+from whiteboard.quantities.spoken import MULTIPLES
 
 _OF_TWO = re.compile(
     r"(?<![\d.:])(?P<a>\d{1,9}(?:\.\d+)?) ?(?P<sign>:|/| to | zu ) ?"
@@ -18,7 +19,6 @@ _ONE_FOR = re.compile(
     r"\b1 (?P<one>[a-z]+) (?:for|to|per|against|every|means|with|is|causes|gives|triggers) "
     r"(?:about |around |every |some |~ ?)*(?P<many>\d{1,9})(?: (?P<scale>thousand|million))? (?P<of>[a-z]+)\b"
 )
-_SCALES = {"thousand": 1e3, "million": 1e6}
 _MORE_THAN = re.compile(
     r"\b(?P<times>\d{1,9}(?:\.\d+)?) ?(?:x|times) (?:more|as many) "
     r"(?P<of>[a-z]+) (?:than|as) (?P<than>[a-z]+)\b"
@@ -48,7 +48,7 @@ def ratios(written: str, line: Sequence[Token], found: Sequence[Amount]) -> Iter
     for match in ones.values():
         one, of = singular(match["one"]), singular(match["of"])
         if one in lexicon().requests and of in lexicon().requests:
-            value = float(match["many"]) * _SCALES.get(match.groupdict().get("scale") or "", 1.0)
+            value = float(match["many"]) * MULTIPLES.get(match.groupdict().get("scale") or "", 1.0)
             yield Measure(Quality.RATIO, value, value, of=(of, one), start=match.start(), end=match.end())
     for match in _MORE_THAN.finditer(written):
         pair = singular(match["of"]), singular(match["than"])

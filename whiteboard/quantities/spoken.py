@@ -42,7 +42,7 @@ TENS: Mapping[str, float] = {
         ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
     )
 }
-_MULTIPLES: Mapping[str, float] = {
+MULTIPLES: Mapping[str, float] = {
     "dozen": 12.0, "hundred": 100.0, "thousand": 1e3, "lakh": 1e5, "million": 1e6, "crore": 1e7,
     "billion": 1e9, "trillion": 1e12,
 }  # fmt: skip
@@ -54,7 +54,7 @@ _PARTS: Mapping[str, float] = {
     "tenth": 10, "tenths": 10,
 }  # fmt: skip
 _NAMED = "|".join([*ONES, *TENS])
-_MANY = "|".join(_MULTIPLES)
+_MANY = "|".join(MULTIPLES)
 _ANY = rf"(?:{_NAMED}|{_MANY})"
 _RUN = re.compile(rf"(?<!half )\b(?:an? (?=(?:{_MANY})\b))?{_ANY}(?:(?:[ -]| and ){_ANY}){{0,9}}\b")
 _HALF_MORE = re.compile(r"(?<![\d.])(?P<n>\d{1,15}) and (?:a|1) (?P<part>half|third|quarter)\b")
@@ -88,17 +88,17 @@ def spoken(text: str) -> str:
 def _run(match: re.Match[str]) -> str:
     words = match.group()
     # "2 million": the digits before it are the number.
-    return words if words.split()[0] in _MULTIPLES else _digits(_value(words))
+    return words if words.split()[0] in MULTIPLES else _digits(_value(words))
 
 
 def _value(words: str) -> float:
     """ "three hundred and sixty thousand" -> 360000; twenty-one digits at most, since a run has ten words."""
     total = current = 0.0
     for word in re.findall("[a-z]+", words):
-        if word in _MULTIPLES and _MULTIPLES[word] >= 1e3:
-            total, current = total + (current or 1.0) * _MULTIPLES[word], 0.0
-        elif word in _MULTIPLES:
-            current = (current or 1.0) * _MULTIPLES[word]
+        if word in MULTIPLES and MULTIPLES[word] >= 1e3:
+            total, current = total + (current or 1.0) * MULTIPLES[word], 0.0
+        elif word in MULTIPLES:
+            current = (current or 1.0) * MULTIPLES[word]
         else:
             current += ONES.get(word) or TENS.get(word) or 0.0
     return total + current
