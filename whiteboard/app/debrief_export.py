@@ -43,7 +43,7 @@ class DebriefExport:
         patterns = " ".join(f"*{suffix}" for suffix in SUFFIXES)
         wanted = Wanted(
             _("Export the debrief"),
-            folder / f"{stem} {_('debrief')}{SUFFIXES[0]}",
+            folder / (_("{stem} debrief").format(stem=stem) + SUFFIXES[0]),
             _("Documents ({patterns})").format(patterns=patterns),
             SUFFIXES[0],
             SUFFIXES,

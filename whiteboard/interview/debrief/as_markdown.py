@@ -62,8 +62,10 @@ def _head(debrief: Debrief) -> Iterator[str]:
     if debrief.mean is None:
         yield _("**Nothing on the board can be marked yet.**")
         return
-    line = _("**{verdict}** ({mean:.1f} of 4)").format(verdict=verdict(debrief.mean), mean=debrief.mean)
-    yield line if debrief.judged else line + _(", proposed by the program; a person decides")
+    line = _("**{verdict}** ({mean:.1f} of 4)")
+    proposed = _("**{verdict}** ({mean:.1f} of 4), proposed by the program; a person decides")
+    words = line if debrief.judged else proposed
+    yield words.format(verdict=verdict(debrief.mean), mean=debrief.mean)
     for cap in debrief.score.caps:
         yield ""
         yield f"> {escaped(cap)}"

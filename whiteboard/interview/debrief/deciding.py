@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.gathered import Debrief
-from whiteboard.interview.debrief.markup import sentence
+from whiteboard.interview.debrief.markup import decided, sentence
 from whiteboard.interview.debrief.moments import Moments
 from whiteboard.interview.debrief.words import escaped
 from whiteboard.interview.scoring.numbers import deciding
@@ -46,10 +46,9 @@ def decision_lines(debrief: Debrief) -> Iterator[str]:
     yield f"## {_('Decisions')}"
     yield ""
     for d in made:
-        rejected = _(", not {rejected}").format(rejected=escaped(d.rejected)) if d.rejected.strip() else ""
         why = f": {sentence(d.reason)}" if d.reason.strip() else ""
-        cost = _(" Cost: {cost}").format(cost=sentence(d.cost)) if d.cost.strip() else ""
-        yield f"- **{escaped(d.choice)}**{rejected}{why}{cost}"
+        cost = " " + _("Cost: {cost}").format(cost=sentence(d.cost)) if d.cost.strip() else ""
+        yield f"- {decided(d.choice, d.rejected)}{why}{cost}"
 
 
 def failure_lines(debrief: Debrief) -> Iterator[str]:

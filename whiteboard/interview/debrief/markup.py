@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from whiteboard.i18n import _
 from whiteboard.interview.debrief.words import escaped
 from whiteboard.model.phase import Phase
 
@@ -14,6 +15,13 @@ _ENDS = (".", "?", "!", "…")
 def sentence(text: str) -> str:
     """The text with a full stop, unless it ends in one."""
     return escaped(text) + ("" if text.rstrip().endswith(_ENDS) else ".")
+
+
+def decided(choice: str, rejected: str) -> str:
+    """What was chosen, and what was turned down where that is said."""
+    if not rejected.strip():
+        return f"**{escaped(choice)}**"
+    return _("**{choice}**, not {rejected}").format(choice=escaped(choice), rejected=escaped(rejected))
 
 
 def table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:

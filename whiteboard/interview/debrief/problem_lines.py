@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.gathered import Debrief
-from whiteboard.interview.debrief.markup import picture
+from whiteboard.interview.debrief.markup import decided, picture
 from whiteboard.interview.debrief.moments import Moments
 from whiteboard.interview.debrief.words import escaped
 from whiteboard.interview.scoring.points_seen import PointSeen, Standing
@@ -99,8 +99,7 @@ def reference_lines(debrief: Debrief) -> Iterator[str]:
         yield " ".join([_("One design that meets the numbers, not the only one."), crux]).strip()
         yield ""
         for d in drawn.decisions:
-            rejected = f", {_('not')} {escaped(d.rejected)}" if d.rejected.strip() else ""
-            yield f"- **{escaped(d.choice)}**{rejected}{_because(d.reason)}"
+            yield f"- {decided(d.choice, d.rejected)}{_because(d.reason)}"
     elif crux or decisive or problem.variants or problem.wrong_turns:
         yield f"## {_('About the problem')}"
         yield ""

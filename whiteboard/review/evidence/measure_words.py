@@ -91,8 +91,9 @@ def _core(measure: Measure) -> str:
         number, _slash, unit = value.partition("/")
         value = f"{number} {of}/{unit}" if of else value
     elif measure.quality is Quality.RATIO:
-        value = _("{value} to 1").format(value=value)
-        value += f" ({_(' to ').join(measure.of)})" if len(measure.of) == 2 else ""
+        words = _("{value} to 1 ({one} to {other})") if len(measure.of) == 2 else _("{value} to 1")
+        one, other = measure.of if len(measure.of) == 2 else ("", "")
+        value = words.format(value=value, one=one, other=other)
     elif measure.quality in _SENTENCES:
         value = _SENTENCES[measure.quality].format(value=value)
     elif of and measure.quality in COUNTS | AMOUNTS:
