@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import pytest
+
 from whiteboard.interview.coverage import coverage
 from whiteboard.interview.prompts import prompts
 from whiteboard.model.design import Design
@@ -18,7 +20,10 @@ from whiteboard.model.interview import (
     Estimate,
     PhaseNote,
     Requirement,
+    Resolution,
+    Rollout,
     ScopeItem,
+    TierPlan,
 )
 from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
@@ -66,7 +71,13 @@ def test_understanding() -> None:
         *(
             Estimate(id=f"e{i}", key=key, value=value)
             for i, (key, value) in enumerate(
-                {"dau": 1e6, "reads_per_user": 10, "writes_per_user": 1, "object_size": 300}.items()
+                {
+                    "dau": 1e6,
+                    "reads_per_user": 10,
+                    "writes_per_user": 1,
+                    "object_size": 300,
+                    "peak_factor": 3,
+                }.items()
             )
         ),
     ]
@@ -78,6 +89,8 @@ def test_understanding() -> None:
         "s": {"scope"},
         "e1": {"peak_reads", "read_write"},
         "e3": {"object_size", "storage_year"},
+        # A peak that only we assume is no number of the candidate's.
+        "e4": {"peak_reads"},
     }
     for gone, missing in lacking.items():
         assert _open([a for a in answers if a.id != gone], Phase.UNDERSTANDING) == missing
@@ -110,42 +123,98 @@ def test_paths_need_a_review() -> None:
 
 def test_detailed() -> None:
     answers: list[Record] = [
-        DeepDive(id="d1", component="api", text="threads", bottleneck="1,000/s per instance"),
-        DeepDive(id="d2", component="db", text="indexes"),
+        DeepDive(id="d1", component="api", text="threads wait", bottleneck="1,000/s per instance"),
+        DeepDive(id="d2", component="db", text="indexes by author"),
         Entity(id="n", name="Post", store="db", key="id", partition_key="author"),
     ]
     assert _open([*BOARD, *answers], Phase.DETAILED) == set()
     assert _open([*BOARD, *answers[1:]], Phase.DETAILED) == {"deep-dives", "bottleneck"}
     assert _open([*BOARD, *answers[:2]], Phase.DETAILED) == {"keys"}
-    twice = [answers[0], DeepDive(id="d3", component="api", text="more"), answers[2]]
+    twice = [answers[0], DeepDive(id="d3", component="api", text="more of it"), answers[2]]
     assert _open([*BOARD, *twice], Phase.DETAILED) == {"deep-dives"}
 
 
 def test_trade_offs_want_the_cost_too() -> None:
-    full = [Decision(id=f"d{i}", choice="a", rejected="b", reason="c", cost="d") for i in range(2)]
+    full = [
+        Decision(id=f"d{i}", choice="Push", rejected="Pull", reason="17 reads to a write", cost="writes")
+        for i in range(2)
+    ]
     assert _open(full, Phase.TRADE_OFFS) == set()
     assert _open([full[0], full[1].changed(cost=" ")], Phase.TRADE_OFFS) == {"decisions"}
+
+
+GROWN: tuple[Record, ...] = (
+    TierPlan(id="tier-services", tier="services", growth="horizontal", until="until the database is full"),
+    TierPlan(id="tier-databases", tier="databases", growth="vertical-first", until="5k writes/s, then shard"),
+)
 
 
 def test_scaling() -> None:
     plan = PhaseNote(id="note-scaling", phase=Phase.SCALING, text="at 10x we shard by author")
     region = Zone(id="z", kind=ZoneKind.REGION, box=Box(0, 0, 500, 500))
-    assert _open([*BOARD, plan, region], Phase.SCALING) == set()
-    assert _open([*BOARD, plan], Phase.SCALING) == {"regions"}
-    assert _open([*BOARD, region], Phase.SCALING) == {"growth"}
+    assert _open([*BOARD, *GROWN, plan, region], Phase.SCALING) == set()
+    assert _open([*BOARD, *GROWN, plan], Phase.SCALING) == {"regions"}
+    assert _open([*BOARD, region], Phase.SCALING) == {"growth", "tiers"}
+    assert _open([*BOARD, GROWN[0], plan, region], Phase.SCALING) == {"tiers"}
     reason = Decision(id="d", choice="one region", reason="all users in Europe")
-    assert _open([*BOARD, plan, reason], Phase.SCALING) == set()
+    assert _open([*BOARD, *GROWN, plan, reason], Phase.SCALING) == set()
+    why = Rollout(id="rollout", regions="One is enough: all users are in Europe")
+    assert _open([*BOARD, *GROWN, plan, why], Phase.SCALING) == set()
     fragile = [_part("db", "rdbms", "Posts", replicas=1.0) if r.id == "db" else r for r in BOARD]
-    assert _open([*fragile, plan, region], Phase.SCALING) == {"failures"}
+    assert _open([*fragile, *GROWN, plan, region], Phase.SCALING) == {"failures"}
+
+
+def test_what_was_said_to_a_failure_counts() -> None:
+    plan = PhaseNote(id="note-scaling", phase=Phase.SCALING, text="at 10x we shard by author")
+    fragile = [_part("db", "rdbms", "Posts", replicas=1.0) if r.id == "db" else r for r in BOARD]
+    region = Zone(id="z", kind=ZoneKind.REGION, box=Box(0, 0, 500, 500))
+    said = [
+        Resolution(id="a", concern="failure:stop@api", text="The balancer leaves it out"),
+        Resolution(id="b", concern="failure:stop@db", text="The standby takes over in a minute"),
+    ]
+    assert _open([*fragile, *GROWN, plan, region, *said], Phase.SCALING) == set()
+    empty = [said[0], said[1].changed(text="x")]
+    assert _open([*fragile, *GROWN, plan, region, *empty], Phase.SCALING) == {"failures"}
 
 
 def test_edge_cases() -> None:
-    answered = EdgeCase(id="e1", text="same post twice", answer="client-made id")
-    assert _open([*BOARD, answered], Phase.EDGE_CASES) == set()
-    assert _open([*BOARD, answered, EdgeCase(id="e2", text="hot author")], Phase.EDGE_CASES) == {"cases"}
-    design = Design.of([*BOARD, answered])
+    answered = [
+        EdgeCase(id="edge-twice@api", text="Q?", asked="twice@api", answer="The id is made by the client"),
+        EdgeCase(id="edge-tenfold@api", text="Q?", asked="tenfold@api", answer="It sheds load with a 429"),
+        EdgeCase(id="edge-gone@db", text="Q?", asked="gone@db", answer="A standby takes over"),
+    ]
+    assert _open([*BOARD, *answered], Phase.EDGE_CASES) == set()
+    assert _open([*BOARD, *answered[:2]], Phase.EDGE_CASES) == {"cases"}
+    own = EdgeCase(id="own", text="A post by somebody who is blocked", answer="It is left out on read")
+    assert _open([*BOARD, *answered[:2], own], Phase.EDGE_CASES) == set()
+    assert _open([*BOARD, *answered, EdgeCase(id="e2", text="hot author")], Phase.EDGE_CASES) == {"cases"}
+    design = Design.of([*BOARD, *answered])
     early = coverage(design, review(design, phase=Phase.DETAILED))[Phase.EDGE_CASES]
     assert [i.id for i in early.items if not i.done] == ["flagged"]
+
+
+@pytest.mark.parametrize("text", ["x", "42", "  ", "todo", "…"])
+def test_text_that_says_nothing_covers_nothing(text: str) -> None:
+    answers: list[Answer] = [
+        *(Requirement(id=f"f{i}", text=text) for i in range(3)),
+        *(Requirement(id=f"n{i}", functional=False, text=text) for i in range(2)),
+        ScopeItem(id="s", inside=False, text=text),
+        Endpoint(id="e", path=text),
+        Entity(id="n", name=text, store="db", key=text, partition_key=text),
+        *(DeepDive(id=f"d{i}", component=c, text=text, bottleneck=text) for i, c in enumerate(("api", "db"))),
+        *(Decision(id=f"c{i}", choice=text, rejected=text, reason=text, cost=text) for i in range(2)),
+        *(
+            TierPlan(id=f"tier-{t}", tier=t, growth="horizontal", until=text)
+            for t in ("services", "databases")
+        ),
+        Rollout(id="rollout", regions=text),
+        PhaseNote(id="note-scaling", phase=Phase.SCALING, text=text),
+        *(EdgeCase(id=f"edge-{k}", asked=k, answer=text) for k in ("twice@api", "tenfold@api", "gone@db")),
+    ]
+    with_words, without = Design.of([*BOARD, *answers]), Design.of(BOARD)
+    for phase in Phase:
+        done = {i.id for i in coverage(with_words, review(with_words))[phase].items if i.done}
+        assert done == {i.id for i in coverage(without, review(without))[phase].items if i.done}
 
 
 def test_every_phase_has_prompts() -> None:

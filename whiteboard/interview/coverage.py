@@ -7,6 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from whiteboard.i18n import _
+from whiteboard.interview.edge_answers import answer_to
+from whiteboard.interview.edge_questions import edge_questions
+from whiteboard.interview.scoring.substance import substantial
+from whiteboard.interview.tiers import grows, rollout_said, survives, tiers
 from whiteboard.kinds.catalogue import Kind
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.kinds.traits import Trait
@@ -36,6 +40,7 @@ FUNCTIONAL = 3
 NON_FUNCTIONAL = 2
 DEEP_DIVES = 2
 DECISIONS = 2
+TIERS = 2
 """As many of each make a phase covered."""
 
 _NUMBER = re.compile(r"\d")
@@ -86,10 +91,10 @@ def _counted_items(phase: Phase, design: Design, review: Review | None) -> list[
 
 
 def _understanding(design: Design, review: Review | None) -> Iterator[CoverageItem]:
-    requirements = [r for r in design.answers_of(Requirement) if r.text.strip()]
+    requirements = [r for r in design.answers_of(Requirement) if substantial(r.text, 1)]
     wanted = [r for r in requirements if r.functional]
     qualities = [r for r in requirements if not r.functional]
-    scope = [s for s in design.answers_of(ScopeItem) if s.text.strip()]
+    scope = [s for s in design.answers_of(ScopeItem) if substantial(s.text, 1)]
     yield _counted("functional", _("Functional requirements"), len(wanted), FUNCTIONAL)
     yield _counted("non-functional", _("Non-functional requirements"), len(qualities), NON_FUNCTIONAL)
     yield CoverageItem(
@@ -110,8 +115,10 @@ def _understanding(design: Design, review: Review | None) -> Iterator[CoverageIt
         ("storage_year", _("Storage per year")),
     ):
         worked = computed[key][1]
-        needs = _("needs {needs}").format(needs=", ".join(worked.needs)) if worked.needs else ""
-        yield CoverageItem(key, title, worked.value is not None, needs or worked.text)
+        # What we assume is no number of the candidate's.
+        lacking = (*worked.needs, *(i.title for i in worked.defaults))
+        needs = _("needs {needs}").format(needs=", ".join(lacking)) if lacking else ""
+        yield CoverageItem(key, title, worked.value is not None and not lacking, needs or worked.text)
 
 
 def _high_level(design: Design, review: Review | None) -> Iterator[CoverageItem]:
@@ -125,8 +132,8 @@ def _high_level(design: Design, review: Review | None) -> Iterator[CoverageItem]
         bool(listed) and len(wired) == len(listed),
         _of(len(wired), len(listed)),
     )
-    endpoints = [e for e in design.answers_of(Endpoint) if e.path.strip()]
-    entities = [e for e in design.answers_of(Entity) if e.name.strip()]
+    endpoints = [e for e in design.answers_of(Endpoint) if substantial(e.path, 1)]
+    entities = [e for e in design.answers_of(Entity) if substantial(e.name, 1)]
     yield CoverageItem("endpoints", _("API endpoints"), bool(endpoints), str(len(endpoints) or ""))
     yield CoverageItem("entities", _("Entities"), bool(entities), str(len(entities) or ""))
 
@@ -136,7 +143,7 @@ def _has_path(design: Design, review: Review, requirement: Requirement) -> bool:
 
 
 def _detailed(design: Design, review: Review | None) -> Iterator[CoverageItem]:
-    dives = [d for d in design.answers_of(DeepDive) if d.text.strip()]
+    dives = [d for d in design.answers_of(DeepDive) if substantial(d.text)]
     parts = {d.component or d.id for d in dives}
     yield _counted("deep-dives", _("Components in depth"), len(parts), DEEP_DIVES)
     stores = [c for c in design.components if _needs_key(effective_kind(c))]
@@ -147,7 +154,8 @@ def _detailed(design: Design, review: Review | None) -> Iterator[CoverageItem]:
         bool(stores) and len(keyed) == len(stores),
         _of(len(keyed), len(stores)),
     )
-    named = [d for d in design.answers_of(DeepDive) if _NUMBER.search(d.bottleneck)]
+    limits = [d.bottleneck for d in design.answers_of(DeepDive)]
+    named = [limit for limit in limits if _NUMBER.search(limit) and substantial(limit, 1)]
     yield CoverageItem("bottleneck", _("The bottleneck, with its number"), bool(named))
 
 
@@ -158,16 +166,16 @@ def _needs_key(kind: Kind) -> bool:
 def _keyed(design: Design, store: Component) -> bool:
     typed = store.facts.get("partition_key")
     entities = [e for e in design.answers_of(Entity) if e.store == store.id]
-    return any(e.key.strip() and (e.partition_key.strip() or typed) for e in entities) or bool(
-        typed and not entities
-    )
+    return any(
+        substantial(e.key, 1) and (substantial(e.partition_key, 1) or typed) for e in entities
+    ) or bool(typed and not entities)
 
 
 def _trade_offs(design: Design, review: Review | None) -> Iterator[CoverageItem]:
     complete = [
         d
         for d in design.answers_of(Decision)
-        if all(part.strip() for part in (d.choice, d.rejected, d.reason, d.cost))
+        if all(substantial(part, 1) for part in (d.choice, d.rejected, d.reason, d.cost))
     ]
     yield _counted("decisions", _("Decisions with alternative, reason and cost"), len(complete), DECISIONS)
 
@@ -175,20 +183,26 @@ def _trade_offs(design: Design, review: Review | None) -> Iterator[CoverageItem]
 def _scaling(design: Design, review: Review | None) -> Iterator[CoverageItem]:
     note = _notes(design, Phase.SCALING)
     breaks = review.analyses.capacity.first_to_break() if review else ()
-    planned = bool(note) and bool(breaks or _NUMBER.search(note))
+    planned = substantial(note) and bool(breaks or _NUMBER.search(note))
     open_breaks = review and any(c.rule == "first-to-break-10x" for c in review.unaddressed)
     yield CoverageItem(
         "growth",
         _("What breaks first at 10x, and what is done"),
         planned or (bool(breaks) and not open_breaks),
     )
+    drawn = tiers(design)
+    grown = [t for t in drawn if grows(design, t.tier)]
+    yield _counted(
+        "tiers", _("How the tiers grow, and until when"), len(grown), max(min(len(drawn), TIERS), 1)
+    )
     failures = [c for c in review.unaddressed if c.category is Category.FAILURE] if review else []
-    drawn = bool(design.flows)
+    answered = [t for t in drawn if survives(design, t)]
+    in_words = bool(drawn) and len(answered) == len(drawn)
     yield CoverageItem(
         "failures",
         _("The failure of each critical tier answered"),
-        review is not None and drawn and not failures,
-        _("{count} open").format(count=len(failures)) if failures else "",
+        in_words or (review is not None and bool(design.flows) and not failures),
+        _("{count} open").format(count=len(failures)) if failures and not in_words else "",
     )
     placed = any(z.kind is ZoneKind.REGION for z in design.zones) or any(
         c.facts.get("regions") for c in design.components
@@ -196,21 +210,26 @@ def _scaling(design: Design, review: Review | None) -> Iterator[CoverageItem]:
     reasoned = any(
         _REGIONS.search(f"{d.choice} {d.rejected} {d.reason}") for d in design.answers_of(Decision)
     )
+    said = substantial(rollout_said(design, "regions"))
     yield CoverageItem(
         "regions",
         _("Regions, or a reason for one"),
-        placed or reasoned or bool(_REGIONS.search(note)),
+        placed or reasoned or said or bool(_REGIONS.search(note)),
     )
 
 
 def _edge_cases(design: Design, review: Review | None) -> Iterator[CoverageItem]:
-    cases = [c for c in design.answers_of(EdgeCase) if c.text.strip()]
-    answered = [c for c in cases if c.answer.strip()]
+    questions = edge_questions(design)
+    met = {q.family for q in questions if answer_to(q, design, review) is not None}
+    own = [c for c in design.answers_of(EdgeCase) if not c.asked and substantial(c.text, 1)]
+    answered = [c for c in own if substantial(c.answer)]
+    wanted = max(len({q.family for q in questions}), 1)
+    found = min(len(met) + len(answered), wanted)
     yield CoverageItem(
         "cases",
-        _("Edge cases with an answer"),
-        bool(cases) and len(answered) == len(cases),
-        _of(len(answered), len(cases)),
+        _("A spike, an odd user and a crash answered"),
+        found == wanted and len(answered) == len(own),
+        _of(found, wanted),
     )
     left = (
         [c for c in review.unaddressed if c.category is Category.EDGE_CASE or c.phase is Phase.EDGE_CASES]

@@ -99,9 +99,37 @@ class Decision(Answer, frozen=True):
 
 
 class EdgeCase(Answer, frozen=True):
+    """`asked` is the key of the program's question that `text` repeats; "" where the case is one's own."""
+
     type: Literal["edge-case"] = "edge-case"
     text: str = ""
     answer: LongText = ""
+    asked: str = ""
+
+
+class TierPlan(Answer, frozen=True):
+    """How one tier of the design grows and fails. Two seats that begin at once make two of one tier: what
+    both say counts (see interview/tiers).
+
+    `growth` is a direction (see interview/tiers), "" while nobody said; `until` says until when, and what
+    then; `failure` what dies with the tier and what is done about it.
+    """
+
+    type: Literal["tier-plan"] = "tier-plan"
+    tier: str = ""
+    growth: str = ""
+    until: LongText = ""
+    failure: LongText = ""
+
+
+class Rollout(Answer, frozen=True):
+    """How the system is spread and changed: its regions, or why there is one; how a new version is deployed;
+    how the data is moved to a new shape. Two seats that begin at once make two."""
+
+    type: Literal["rollout"] = "rollout"
+    regions: LongText = ""
+    deployment: LongText = ""
+    migration: LongText = ""
 
 
 class ResolutionState(StrEnum):

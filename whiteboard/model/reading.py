@@ -26,6 +26,8 @@ ANSWER_TYPES: Mapping[str, type[Answer]] = {
     "deep-dive": interview.DeepDive,
     "decision": interview.Decision,
     "edge-case": interview.EdgeCase,
+    "tier-plan": interview.TierPlan,
+    "rollout": interview.Rollout,
     "resolution": interview.Resolution,
     "correction": interview.Correction,
     "phase-note": interview.PhaseNote,

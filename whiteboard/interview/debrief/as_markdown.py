@@ -14,6 +14,7 @@ from whiteboard.interview.debrief.marking import mark_lines
 from whiteboard.interview.debrief.markup import BOARD_PICTURE, picture, sentence, table
 from whiteboard.interview.debrief.moments import Leading, Moments
 from whiteboard.interview.debrief.problem_lines import point_lines, reference_lines
+from whiteboard.interview.debrief.scaling_said import scaling_said
 from whiteboard.interview.debrief.words import escaped
 from whiteboard.interview.rubric import dimension_title
 from whiteboard.interview.scoring.score import verdict
@@ -39,6 +40,7 @@ def to_markdown(debrief: Debrief, *, reference: bool = True, leading: Leading = 
         point_lines(debrief, moments),
         _turns(debrief, moments),
         decision_lines(debrief),
+        _scaling(debrief),
         failure_lines(debrief),
         concern_lines(debrief),
         curveball_lines(debrief, moments),
@@ -48,6 +50,14 @@ def to_markdown(debrief: Debrief, *, reference: bool = True, leading: Leading = 
     if reference:
         sections.append(reference_lines(debrief))
     return "\n\n".join("\n".join(lines) for lines in (list(s) for s in sections) if lines) + "\n"
+
+
+def _scaling(debrief: Debrief) -> Iterator[str]:
+    said = scaling_said(debrief.design)
+    if said:
+        yield f"## {_('Scaling')}"
+        yield ""
+        yield from (f"- **{escaped(about)}**: {sentence(text)}" for about, text in said)
 
 
 def _head(debrief: Debrief) -> Iterator[str]:

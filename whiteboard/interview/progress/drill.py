@@ -19,7 +19,9 @@ from whiteboard.model.interview import (
     PhaseNote,
     Requirement,
     Resolution,
+    Rollout,
     ScopeItem,
+    TierPlan,
     WrapUp,
 )
 from whiteboard.model.mode import Mode
@@ -34,6 +36,8 @@ _PHASES: dict[type[Answer], Phase] = {
     Entity: Phase.HIGH_LEVEL,
     DeepDive: Phase.DETAILED,
     Decision: Phase.TRADE_OFFS,
+    TierPlan: Phase.SCALING,
+    Rollout: Phase.SCALING,
     EdgeCase: Phase.EDGE_CASES,
 }
 

@@ -12,7 +12,7 @@ from whiteboard.language.measure import Quality
 from whiteboard.language.measuring import measures
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
-from whiteboard.model.interview import Decision, DeepDive, Estimate, PhaseNote
+from whiteboard.model.interview import Decision, DeepDive, Estimate, PhaseNote, TierPlan
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.numbers.estimates import results
 from whiteboard.review.numbers.worked import short
@@ -35,7 +35,8 @@ def numbers(seen: Seen) -> Proposal:
         c for c in seen.review.unaddressed if c.tier is Tier.CONTRADICTION and c.category.value in _CATEGORIES
     ]
     decided, dives, scaled = _decided(design), _limits(design), _scaled(design)
-    follows = len(decided) + len(dives) + len(scaled)
+    grown = _grown(design)
+    follows = len(decided) + len(dives) + len(scaled) + len(grown)
     missing: list[str] = []
     if len(typed) < _TYPED and not right:
         missing.append(
@@ -66,6 +67,7 @@ def deciding(design: Design) -> tuple[tuple[str, str], ...]:
         *((d.id, _because(d)) for d in _decided(design)),
         *((d.id, d.bottleneck) for d in _limits(design)),
         *((n.id, n.text) for n in _scaled(design)),
+        *((t.id, t.until) for t in _grown(design)),
     )
 
 
@@ -83,6 +85,10 @@ def _limits(design: Design) -> list[DeepDive]:
 
 def _scaled(design: Design) -> list[PhaseNote]:
     return [n for n in design.answers_of(PhaseNote) if _figure(n.text) and substantial(n.text, 4)]
+
+
+def _grown(design: Design) -> list[TierPlan]:
+    return [t for t in design.answers_of(TierPlan) if _figure(t.until) and substantial(t.until, 4)]
 
 
 def _figure(text: str) -> bool:

@@ -9,7 +9,7 @@ from whiteboard.interview.scoring.proposal import Ground, Proposal
 from whiteboard.interview.scoring.seen import Seen
 from whiteboard.interview.scoring.substance import substantial
 from whiteboard.model.dimension import Dimension
-from whiteboard.model.interview import Answer, Decision, EdgeCase, PhaseNote, Resolution
+from whiteboard.model.interview import Answer, Decision, EdgeCase, PhaseNote, Resolution, TierPlan
 from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 
@@ -31,8 +31,14 @@ def trade_offs(seen: Seen) -> Proposal:
     costed = [d for d in argued if substantial(d.cost)]
     failures: list[Answer] = [c for c in design.answers_of(EdgeCase) if substantial(c.answer, 3)]
     failures += [r for r in design.answers_of(Resolution) if substantial(r.text, 3)]
-    scaling = [n for n in design.answers_of(PhaseNote) if n.phase is Phase.SCALING and substantial(n.text, 5)]
-    quantified = [n for n in scaling if _NUMBER.search(n.text)]
+    failures += [t for t in design.answers_of(TierPlan) if substantial(t.failure, 3)]
+    scaling: list[tuple[str, str]] = [
+        (n.text, n.id)
+        for n in design.answers_of(PhaseNote)
+        if n.phase is Phase.SCALING and substantial(n.text, 5)
+    ]
+    scaling += [(t.until, t.id) for t in design.answers_of(TierPlan) if substantial(t.until, 5)]
+    quantified = [text for text, _where in scaling if _NUMBER.search(text)]
     share = seen.share(Dimension.TRADE_OFFS)
     missing: list[tuple[Phase, str]] = []
     if len(argued) < 2:
@@ -60,7 +66,7 @@ def trade_offs(seen: Seen) -> Proposal:
             for d in argued[:3]
         ),
         *(Ground(_("A failure answered"), _words(f), f.id) for f in failures[:3]),
-        *(Ground(_("Growth"), n.text, n.id) for n in scaling[:1]),
+        *(Ground(_("Growth"), text, where) for text, where in scaling[:1]),
         *seen.hits(Dimension.TRADE_OFFS),
     ]
     return Proposal(
@@ -75,4 +81,6 @@ def trade_offs(seen: Seen) -> Proposal:
 def _words(answer: Answer) -> str:
     if isinstance(answer, EdgeCase):
         return f"{answer.text}: {answer.answer}"
+    if isinstance(answer, TierPlan):
+        return answer.failure
     return answer.text if isinstance(answer, Resolution) else ""

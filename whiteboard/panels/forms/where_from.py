@@ -5,7 +5,17 @@ from __future__ import annotations
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, Sticky, Text
-from whiteboard.model.interview import Decision, DeepDive, EdgeCase, Endpoint, Entity, Estimate, PhaseNote
+from whiteboard.model.interview import (
+    Decision,
+    DeepDive,
+    EdgeCase,
+    Endpoint,
+    Entity,
+    Estimate,
+    PhaseNote,
+    Rollout,
+    TierPlan,
+)
 from whiteboard.model.titles import phase_title
 from whiteboard.review.system.facts import Origin, Stated
 
@@ -38,6 +48,10 @@ def where_from(design: Design, element_id: str, record_id: str, quote: str = "")
             return _("a deep dive")
         case EdgeCase():
             return _("an edge case")
+        case TierPlan():
+            return _("the plan of a tier")
+        case Rollout():
+            return _("the rollout")
         case Endpoint():
             return _("the API")
         case Entity():

@@ -13,6 +13,7 @@ from whiteboard.panels.interview.paths import RequirementPaths
 from whiteboard.panels.interview.phase_page import PhasePage
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.writer import Writer
+from whiteboard.review.result import Review
 
 
 class AnswerPages(QStackedWidget):
@@ -24,19 +25,22 @@ class AnswerPages(QStackedWidget):
         self._theme = theme
         self._pages: dict[Phase, PhasePage] = {}
 
-    def show_phase(self, phase: Phase, covered: PhaseCoverage | None, *, prompts: bool) -> None:
-        """Bring up the page of a phase as the design is now; `prompts`: with what to ask oneself."""
+    def show_phase(
+        self, phase: Phase, covered: PhaseCoverage | None, review: Review | None, *, prompts: bool
+    ) -> None:
+        """Bring up the page of a phase as the design is now; `prompts`: with what to ask oneself; `review` is
+        what may be seen of it."""
         page = self._pages.get(phase)
         if page is None:
             first = phase is Phase.UNDERSTANDING
             briefing = Briefing(self._context, self._writer, self._theme) if first else None
-            page = self._pages[phase] = PhasePage(phase, self._writer, self._theme, briefing)
+            page = self._pages[phase] = PhasePage(phase, self._context, self._writer, self._theme, briefing)
             on_text(page.focused, self._paths.point_at)
             on_text(page.path_chosen, self._paths.choose)
             on_text(page.path_left, self._paths.work_out)
             self.addWidget(page)
         page.show_prompts(prompts)
-        page.show_design(self._writer.design, covered)
+        page.show_design(self._writer.design, covered, review)
         self.setCurrentWidget(page)
 
     def go_to(self, answer_id: str, phase: Phase) -> None:

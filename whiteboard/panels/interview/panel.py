@@ -314,4 +314,6 @@ class InterviewPanel(QWidget):
 
     def _show_page(self) -> None:
         phase = self._context.session.phase
-        self._answers.show_phase(phase, self._coverage.get(phase), prompts=not self._withheld.everything)
+        held = self._withheld.everything
+        seen = None if held or self._review is None else self._withheld.of(self._review)
+        self._answers.show_phase(phase, self._coverage.get(phase), seen, prompts=not held)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from whiteboard.document.edit import Edit
+from whiteboard.actions.action import Context
 from whiteboard.i18n import _
 from whiteboard.interview.coverage import PhaseCoverage
 from whiteboard.interview.prompts import prompts
@@ -17,20 +17,23 @@ from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
 from whiteboard.model.design import Design
-from whiteboard.model.interview import Answer, Estimate, PhaseNote, note_id
+from whiteboard.model.interview import Answer, EdgeCase, Estimate, PhaseNote, Rollout, TierPlan, note_id
 from whiteboard.model.phase import Phase
 from whiteboard.panels.interview import specs
 from whiteboard.panels.interview.briefing import Briefing
 from whiteboard.panels.interview.coverage_list import CoverageList
+from whiteboard.panels.interview.edge_cases_form import EdgeCasesForm
 from whiteboard.panels.interview.estimates_form import EstimatesForm
+from whiteboard.panels.interview.kept_field import KeptField
 from whiteboard.panels.interview.record_list import RecordList
 from whiteboard.panels.interview.specs import ListSpec
+from whiteboard.panels.interview.tiers_form import TiersForm
 from whiteboard.panels.parts.labels import bullet, label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section
-from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Writer
+from whiteboard.review.result import Review
 
 
 @cache
@@ -56,7 +59,14 @@ def phase_of(answer: Answer) -> Phase | None:
         return answer.phase
     if isinstance(answer, Estimate):
         return Phase.UNDERSTANDING
+    if isinstance(answer, TierPlan | Rollout):
+        return Phase.SCALING
+    if isinstance(answer, EdgeCase):
+        return Phase.EDGE_CASES
     return next((p for p, lists in _lists().items() if any(make().holds(answer) for make in lists)), None)
+
+
+_Part = RecordList | EstimatesForm | TiersForm | EdgeCasesForm
 
 
 class PhasePage(ScrollColumn):
@@ -67,9 +77,12 @@ class PhasePage(ScrollColumn):
     path_chosen = Signal(str)
     path_left = Signal(str)
 
-    def __init__(self, phase: Phase, writer: Writer, theme: Theme, briefing: Briefing | None = None) -> None:
+    def __init__(
+        self, phase: Phase, context: Context, writer: Writer, theme: Theme, briefing: Briefing | None = None
+    ) -> None:
         super().__init__(spacing=12, margins=(0, 2, 8, 12))
         self._led = False
+        self._asks = True
         self.verticalScrollBar().rangeChanged.connect(self._stay_with_it)
         self._phase = phase
         self._writer = writer
@@ -82,7 +95,23 @@ class PhasePage(ScrollColumn):
             self.column.addWidget(briefing)
         self.column.addWidget(self._coverage)
         self.column.addWidget(self._prompts)
-        self._parts: list[RecordList | EstimatesForm] = []
+        self._parts: list[_Part] = []
+        self._note = KeptField(
+            writer,
+            lambda design: [n for n in design.answers_of(PhaseNote) if n.id == note_id(phase)],
+            lambda: PhaseNote(id=note_id(phase), phase=phase),
+            "text",
+            name=_note_title(phase),
+            step=_("Edit notes"),
+            placeholder=_note_hint(phase),
+            rows=3,
+        )
+        if phase is Phase.SCALING:
+            # What breaks first decides which tiers to speak of.
+            self._add_note()
+            self._parts.append(TiersForm(context, writer, theme))
+        if phase is Phase.EDGE_CASES:
+            self._parts.append(EdgeCasesForm(writer, theme, context.new_id))
         turns = Turns(self)
         for make in _lists()[phase]:
             answers = RecordList(make(), writer, theme, turns)
@@ -95,28 +124,36 @@ class PhasePage(ScrollColumn):
             self._parts.append(RecordList(specs.free_estimates(), writer, theme, turns))
         for part in self._parts:
             self.column.addWidget(part)
-        self._note = TextField(_("Notes"), placeholder=_note_hint(phase), many_lines=True, rows=3, live=True)
-        on_text(self._note.committed, self._set_note)
-        self.column.addWidget(label(_("Notes"), "cap"))
-        self.column.addWidget(self._note)
+        if phase is not Phase.SCALING:
+            self._add_note()
         self.column.addStretch(1)
 
+    def _add_note(self) -> None:
+        self.column.addWidget(label(self._note.accessibleName(), "cap"))
+        self.column.addWidget(self._note)
+
     def show_prompts(self, shown: bool) -> None:
-        """What to ask oneself here, and which of the numbers contradict one another."""
-        self._prompts.setVisible(shown and bool(prompts(self._phase)))
+        """What to ask oneself here, what the program asks of this board, which numbers are contradictory."""
+        self._asks = shown
         for part in self._parts:
-            if isinstance(part, EstimatesForm):
+            if not isinstance(part, RecordList):
                 part.judge(shown)
 
-    def show_design(self, design: Design, coverage: PhaseCoverage | None) -> None:
+    def show_design(
+        self, design: Design, coverage: PhaseCoverage | None, review: Review | None = None
+    ) -> None:
+        """`review` is what may be seen of it here."""
         self._coverage.show_coverage(coverage)
         if self._briefing is not None:
             self._briefing.show_design(design)
         for part in self._parts:
+            if isinstance(part, EdgeCasesForm):
+                part.set_review(review)
             part.show_design(design)
-        note = design.answers.get(note_id(self._phase))
-        self._note.show_value(note.text if isinstance(note, PhaseNote) else "")
-        self._note.set_writable(self._writer.writable)
+        # What fits this board says the same better.
+        own = any(isinstance(part, EdgeCasesForm) and part.asks for part in self._parts)
+        self._prompts.setVisible(self._asks and not own)
+        self._note.show_design(design)
 
     def go_to(self, answer_id: str) -> None:
         """Take the keyboard to an answer and scroll to it."""
@@ -139,17 +176,9 @@ class PhasePage(ScrollColumn):
         if self._led and field is not None and self.isAncestorOf(field):
             soon(field, lambda: self.ensureWidgetVisible(field, 0, 40))
 
-    def _set_note(self, text: str) -> None:
-        note = note_id(self._phase)
 
-        def change(edit: Edit) -> None:
-            if isinstance(edit.design.answers.get(note), PhaseNote):
-                edit.reword(note, "text", self._note.before, text)
-            else:
-                edit.add(PhaseNote(id=note, phase=self._phase, text=text))
-
-        if not self._writer.write(_("Edit notes"), change, joins=self._note.joins):
-            self._note.refuse()
+def _note_title(phase: Phase) -> str:
+    return _("What breaks first") if phase is Phase.SCALING else _("Notes")
 
 
 def _note_hint(phase: Phase) -> str:
@@ -157,7 +186,11 @@ def _note_hint(phase: Phase) -> str:
         Phase.UNDERSTANDING: _("Questions asked, and what was answered"),
         Phase.HIGH_LEVEL: _("How one request travels, step by step"),
         Phase.DETAILED: _("Schema, partitioning, replication, what limits them"),
-        Phase.TRADE_OFFS: _("What pulls in which direction"),
-        Phase.SCALING: _("What breaks first at ten times the load; regions; failure of each tier"),
+        Phase.TRADE_OFFS: _(
+            "Consistency against availability, latency against throughput, cost against performance"
+        ),
+        Phase.SCALING: _(
+            "What breaks first at ten times the load, at which number, and what you do about it"
+        ),
         Phase.EDGE_CASES: _("Spikes, duplicates, hot keys, poison messages"),
     }[phase]

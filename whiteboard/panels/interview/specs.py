@@ -181,11 +181,12 @@ def decisions() -> ListSpec:
 
 def edge_cases() -> ListSpec:
     return ListSpec(
-        title=_("Edge cases"),
+        title=_("Edge cases of your own"),
         record=EdgeCase,
         first=FieldSpec("text", _("Edge case")),
         add=_("What if …"),
         thing=_("edge case"),
+        fixed={"asked": ""},
         others=(FieldSpec("answer", _("Then"), _("What the system does then"), many_lines=True),),
     )
 

@@ -16,6 +16,8 @@ from whiteboard.model.interview import (
     Entity,
     Estimate,
     PhaseNote,
+    Rollout,
+    TierPlan,
 )
 from whiteboard.review.system.board import Board, Node
 from whiteboard.review.text.words import Passage, sentences
@@ -168,6 +170,11 @@ def _interview(design: Design, node_of: Mapping[str, str], names: Names) -> Iter
     for case in design.answers_of(EdgeCase):
         for sentence in sentences(case.answer):
             yield Passage(sentence, case.id, names.about(f"{case.text} {sentence}"))
+    for plan in design.answers_of(TierPlan):
+        yield from _spoken(f"{plan.until}\n{plan.failure}", plan.id, names)
+    for rollout in design.answers_of(Rollout):
+        text = f"{rollout.regions}\n{rollout.deployment}\n{rollout.migration}"
+        yield from _spoken(text, rollout.id, names)
     for note in design.answers_of(PhaseNote):
         yield from _spoken(note.text, note.id, names)
 
