@@ -169,6 +169,9 @@ class NotingShell:
         self.notes.append(question)
         return self.agreeing
 
+    def answer_phase(self) -> None:
+        self.notes.append("answer phase")
+
     def show_understood(self) -> None:
         self.notes.append("understood")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QSpinBox
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from tests.app.hand import answering
@@ -15,6 +15,7 @@ from whiteboard.interview.choice import Choice, begun
 from whiteboard.model.interview import AskedQuestion
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import FrozenMap
+from whiteboard.panels.interview.panel import ANSWERS, CONCERNS, NUMBERS
 from whiteboard.panels.interview.prompt_popup import PromptPopup
 from whiteboard.panels.minutes_dialog import MinutesDialog
 from whiteboard.panels.parts.scroll import ScrollColumn
@@ -73,6 +74,51 @@ def test_the_prompt_is_one_key_away_and_goes_with_escape_or_a_click_beside_it(
     assert shown is not None
     QTest.mouseClick(shown, Qt.MouseButton.LeftButton, pos=QPoint(-40, -40))
     qtbot.waitUntil(lambda: popup() is None)
+
+
+def test_the_prompt_has_a_button_in_every_later_phase(window: DesignWindow, qtbot: QtBot) -> None:
+    button = next(b for b in window.findChildren(QPushButton) if b.text() == "Prompt")
+    assert not button.isVisible()
+    with window.work.document.edit("Go on") as edit:
+        edit.set_meta(phase=Phase.DETAILED)
+    assert button.isVisible()
+    assert "Alt+Shift+P" in button.toolTip()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: popup() is not None)
+    shown = popup()
+    assert shown is not None
+    assert " ".join(PROBLEM.prompt.split()) in texts(shown)
+    shown.close()
+
+
+def test_a_key_leads_to_the_first_empty_field_of_the_phase(window: DesignWindow) -> None:
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window.work.view, Qt.Key.Key_A, both)
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert now.accessibleName() == "Ask your interviewer…"
+    with window.work.document.edit("Go on") as edit:
+        edit.set_meta(phase=Phase.SCALING)
+    window.page.interview.show_tab(NUMBERS)
+    window.work.view.setFocus()
+    QTest.keyClick(window.work.view, Qt.Key.Key_A, both)
+    now = QApplication.focusWidget()
+    assert now is not None
+    assert now.accessibleName() == "What breaks first"
+
+
+def test_another_interview_begins_with_its_prompt_and_the_whole_palette(window: DesignWindow) -> None:
+    search = next(f for f in window.findChildren(QLineEdit) if f.accessibleName() == "Search components")
+    QTest.keyClicks(search, "cache")
+    window.page.interview.show_tab(CONCERNS)
+    window.file.start(begun(problems()["chat"], Choice()))
+    assert search.text() == ""
+    assert window.page.interview._tabs.choice() == ANSWERS  # pyright: ignore[reportPrivateUsage]
+
+
+def test_introduction_and_wrap_up_are_told(window: DesignWindow) -> None:
+    shown = [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
+    assert "Besides: introduction 2 min, wrap-up 2 min" in shown
 
 
 def open_length_menu(window: DesignWindow) -> QMenu:

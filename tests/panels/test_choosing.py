@@ -36,6 +36,7 @@ from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.message import ask, tell
 from whiteboard.panels.parts.choice_card import ChoiceCard
 from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.parts.pick_list import Entry, PickList
 from whiteboard.panels.problem_shelf import ProblemShelf
 from whiteboard.panels.shortcut_sheet import ShortcutSheet
 from whiteboard.panels.start_cards import RecentFile, SampleDesign
@@ -312,3 +313,21 @@ def test_a_file_is_dropped(start: Start, tmp_path: Path) -> None:
     )
     start.page.dropEvent(drop)
     assert start.heard == [f"file_chosen {tmp_path / 'a.whiteboard'}"]
+
+
+def test_a_search_that_finds_nothing_says_so(qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+    box = PickList(
+        "Things", "Type", lambda query: [Entry("a", "Apple")] if query in ("", "app") else [], theme
+    )
+    qtbot.addWidget(box)
+    shown(box)
+    box.restart()
+    (listed,) = box.findChildren(QListWidget)
+    QTest.keyClicks(box.findChildren(QLineEdit)[0], "zz")
+    assert [listed.item(row).text() for row in range(listed.count())] == ["Nothing is called “zz”."]
+    picked: list[str] = []
+    box.picked.connect(picked.append)
+    QTest.keyClick(box.findChildren(QLineEdit)[0], Qt.Key.Key_Return)
+    assert picked == []
+    box.restart()
+    assert listed.item(0).text() == "Apple"

@@ -154,6 +154,15 @@ ACTIONS = (
         enabled=lambda c: problem_of(c.design.meta) is not None,
     ),
     Action(
+        "interview.answer",
+        _("Answer the phase"),
+        lambda c: c.shell.answer_phase(),
+        ("Alt+Shift+A",),
+        menu="Interview",
+        order=380,
+        icon="form-textbox",
+    ),
+    Action(
         "interview.next-concern",
         _("Next open concern"),
         lambda c: c.shell.next_concern(),

@@ -61,6 +61,10 @@ class WindowShell(Protocol):
         """Take the keyboard to the list of comments."""
         ...
 
+    def answer_phase(self) -> None:
+        """Take the keyboard to where the answers of the phase that is looked at are typed."""
+        ...
+
     def show_understood(self) -> None:
         """Take the keyboard to the list of what was understood of every sentence."""
         ...

@@ -273,6 +273,9 @@ class BoardPage(QWidget):
         return near
 
     def _on_change(self, change: Change) -> None:
+        before, after = change.before.meta.document_id, change.after.meta.document_id
+        if change.origin is Origin.LOAD and before != after:
+            self.palette_panel.forget_search()
         # Who pastes a whole board has not said what is wanted next.
         if change.origin is Origin.LOCAL and not self._work.document.strides.under_way:
             kinds = dict.fromkeys(c.kind for c in change.added if isinstance(c, Component))

@@ -42,6 +42,7 @@ class WindowVerbs:
     next_concern: Callable[[], None]
     list_comments: Callable[[], None]
     interview: InterviewVerbs
+    answer_phase: Callable[[], None]
     show_understood: Callable[[], None]
     change_name: Callable[[], None]
     share: Callable[[], None]
@@ -189,6 +190,9 @@ class _WindowVerbs(_Part):
 
     def list_comments(self) -> None:
         self._parts.verbs.list_comments()
+
+    def answer_phase(self) -> None:
+        self._parts.verbs.answer_phase()
 
     def show_understood(self) -> None:
         self._parts.verbs.show_understood()

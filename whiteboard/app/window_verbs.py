@@ -7,7 +7,7 @@ from whiteboard.app.interview_verbs import InterviewVerbs
 from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.shell import WindowVerbs
 from whiteboard.app.window import DesignWindow
-from whiteboard.panels.interview.panel import COMMENTS, UNDERSTOOD
+from whiteboard.panels.interview.panel import ANSWERS, COMMENTS, UNDERSTOOD
 
 
 def window_verbs(window: DesignWindow) -> WindowVerbs:
@@ -32,6 +32,7 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         next_concern=lambda: window.page.next_concern(),
         list_comments=lambda: window.page.go_to_list(COMMENTS),
         interview=InterviewVerbs(window, lambda: host.theme, lambda: window.work.context),
+        answer_phase=lambda: window.page.go_to_list(ANSWERS),
         show_understood=lambda: window.page.go_to_list(UNDERSTOOD),
         change_name=lambda: pickers.change_name(lambda: host.settings, host.keep),
         share=lambda: window.together.share(),

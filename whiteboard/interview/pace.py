@@ -12,6 +12,8 @@ from whiteboard.interview.coverage import PhaseCoverage
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
+from whiteboard.model.titles import phase_title
+from whiteboard.quantities.printing import significant
 
 PICTURE_SOON, PICTURE_BY = 0.40, 0.45
 """A complete picture from entry to store should stand by this part of the time."""
@@ -33,6 +35,21 @@ def hint(design: Design, covered: Covered | None, now: float) -> str:
     if not begun(design.clock) or design.meta.ended is not None:
         return ""
     return _facts(design, now) if covered is None else _advice(design, covered, now)
+
+
+def on_time(design: Design, now: float) -> str:
+    """What is due next while there is nothing to say of the time at POSIX time `now`."""
+    phase, budget = design.meta.phase, budget_of(design.clock)
+    following = next((p for p in Phase if p.number == phase.number + 1), None)
+    due = budget.starts_at(following) if following is not None else budget.total - budget.wrap
+    left = budget.total - due
+    if not begun(design.clock) or design.meta.ended is not None or remaining(design.clock, now) <= left * 60:
+        return ""
+    if following is None:
+        return _("On time. The wrap-up begins with {minutes} min left.").format(minutes=significant(left))
+    return _("On time. “{phase}” begins with {minutes} min left.").format(
+        phase=phase_title(following), minutes=significant(left)
+    )
 
 
 def _advice(design: Design, covered: Covered, now: float) -> str:

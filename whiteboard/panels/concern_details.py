@@ -20,7 +20,8 @@ def details(concern: Concern) -> QWidget:
     made.add("", *_words(concern.message if asks else concern.question))
     made.add(_("Seen in"), *(bullet(line, "line") for line in concern.evidence))
     made.add(_("Same cause"), *(bullet(child.message, "line") for child in concern.children))
-    made.add(_("Why it matters"), *_words(concern.why))
+    if concern.why != concern.message:
+        made.add(_("Why it matters"), *_words(concern.why))
     made.add(_("What resolves it"), *_words(concern.resolved_by))
     made.add(_("Say it like this"), *_words(concern.spoken))
     if concern.source:

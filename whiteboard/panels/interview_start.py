@@ -5,12 +5,13 @@ from __future__ import annotations
 from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
-from whiteboard.interview.budgets import BUDGETS
+from whiteboard.interview.budgets import BUDGETS, budget_for
 from whiteboard.interview.choice import LONGEST, SHORTEST, Choice
 from whiteboard.look.theme import Theme
 from whiteboard.model.level import Level
 from whiteboard.model.mode import Mode
 from whiteboard.model.titles import level_name, mode_name
+from whiteboard.panels.interview.spans import minutes_text
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click, on_text
@@ -42,6 +43,8 @@ class InterviewStartDialog(QDialog):
         self._minutes.setValue(choice.minutes)
         self._minutes.setSuffix(_(" minutes"))
         self._minutes.setAccessibleName(_("Minutes"))
+        self._shares = label("", "sub", wrap=True)
+        self._minutes.valueChanged.connect(lambda _minutes: self._show())
         self._plain = QCheckBox(_("Plain boxes only, as in the tools that real interviews use"))
         self._plain.setChecked(choice.plain)
         start = WordButton(_("Start the interview"), theme, role="primary", icon_name="play")
@@ -70,6 +73,7 @@ class InterviewStartDialog(QDialog):
         column.addSpacing(6)
         column.addWidget(label(_("Length"), "name"))
         column.addLayout(length)
+        column.addWidget(self._shares)
         column.addSpacing(6)
         column.addWidget(self._plain)
         column.addSpacing(10)
@@ -100,5 +104,13 @@ class InterviewStartDialog(QDialog):
                     "program thinks before the debrief."
                 ),
             }[Mode(self._mode.choice())]
+        )
+        budget = budget_for(self.choice.minutes)
+        self._shares.setText(
+            _("Introduction {intro}, the six phases {phases}, wrap-up {wrap}.").format(
+                intro=minutes_text(budget.intro),
+                phases=minutes_text(sum(share.minutes for share in budget.phases.values())),
+                wrap=minutes_text(budget.wrap),
+            )
         )
         self._minutes.setVisible(self._length.choice() == _OWN)

@@ -73,6 +73,11 @@ class PalettePanel(QWidget):
         self._search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._search.selectAll()
 
+    def forget_search(self) -> None:
+        """Offer everything again: another design begins."""
+        self._search.clear()
+        self._scroll.verticalScrollBar().setValue(0)
+
     def note_use(self, *item_ids: str) -> None:
         """These were placed: show them among the recent ones, the last one first."""
         if [i for i in item_ids if i in self._by_id and self.order.used(i)]:

@@ -43,6 +43,12 @@ class AnswerPages(QStackedWidget):
         page.show_design(self._writer.design, covered, review)
         self.setCurrentWidget(page)
 
+    def start(self) -> None:
+        """Take the keyboard to the first field of the page."""
+        page = self.currentWidget()
+        if isinstance(page, PhasePage):
+            page.start()
+
     def go_to(self, answer_id: str, phase: Phase) -> None:
         """Take the keyboard to an answer on the page of a phase that has been shown."""
         self._pages[phase].go_to(answer_id)

@@ -15,7 +15,7 @@ from whiteboard.i18n import _
 from whiteboard.interview.budgets import BUDGETS
 from whiteboard.interview.clock import Pace, begun, budget_of, elapsed, pace, remaining
 from whiteboard.interview.coverage import PhaseCoverage
-from whiteboard.interview.pace import hint
+from whiteboard.interview.pace import hint, on_time
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.mode import Mode
@@ -122,7 +122,7 @@ class ClockCard(QFrame):
         if level is not Pace.FINE:
             text += " · " + _("{over} over").format(over=clock_text(spent - minutes * 60))
         self._pace.setText(text)
-        self._coach.show_sentence(hint(design, self._covered, now))
+        self._coach.show_sentence(hint(design, self._covered, now) or on_time(design, now))
         over_all = left < 0
         set_property(self._bar, "level", "bad" if over_all else _LEVELS[level])
         set_property(self._pace, "role", {"": "sub", "warn": "sub-warn", "bad": "sub-bad"}[_LEVELS[level]])

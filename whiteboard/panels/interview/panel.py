@@ -228,10 +228,10 @@ class InterviewPanel(QWidget):
         self.concerns.show_concern(concern_id)
 
     def go_to(self, tab: str) -> None:
-        """Take the keyboard to the list of comments, or to what was understood."""
+        """Take the keyboard to the answers of the phase, to the comments, or to what was understood."""
         self.show_tab(tab)
         view = self._stack.currentWidget()
-        if isinstance(view, CommentsView | UnderstoodView):
+        if isinstance(view, CommentsView | UnderstoodView | AnswerPages):
             view.start()
 
     def lead_to(self, record_id: str) -> None:
@@ -268,7 +268,9 @@ class InterviewPanel(QWidget):
         counted = None
         if self._review is not None and not self._withheld.everything:
             counted = self._withheld.of(self._review)
-        title = _("Concerns · {count}").format(count=len(counted.open)) if counted else _("Concerns")
+        # While a phase's concerns wait, a nought would say that there are none.
+        told = counted is not None and (counted.open or self._withheld.since is None)
+        title = _("Concerns · {count}").format(count=len(counted.open)) if counted and told else _("Concerns")
         self._tabs.set_title(CONCERNS, title)
 
     def _told_numbers(self, sections: Sequence[Section]) -> Sequence[Section]:

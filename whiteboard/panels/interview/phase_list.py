@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from whiteboard.actions.action import Context
 from whiteboard.actions.conditions import writable
 from whiteboard.actions.interview import go_to_phase
+from whiteboard.actions.registry import action
 from whiteboard.i18n import _
 from whiteboard.interview.clock import Pace, budget_of, elapsed, pace
 from whiteboard.interview.coverage import PhaseCoverage
@@ -39,7 +40,13 @@ class PhaseList(QWidget):
         self._count = label("", "sub")
         head = QHBoxLayout()
         head.addWidget(label(_("Phases"), "title"))
+        self._prompt = WordButton(_("Prompt"), theme, role="small", icon_name="account-voice")
+        prompt = action("interview.prompt")
+        self._prompt.setToolTip(f"{prompt.title}  ({prompt.shortcuts[0]})")
+        on_click(self._prompt, lambda: prompt.trigger(context))
         head.addStretch(1)
+        head.addWidget(self._prompt)
+        head.addSpacing(4)
         head.addWidget(self._count)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,6 +57,9 @@ class PhaseList(QWidget):
             on_click(row, partial(context.session.look_at_phase, phase))
             row.chosen.connect(partial(self.make_current, phase))
             column.addWidget(row)
+        self._around = label("", "small", wrap=True)
+        self._around.setContentsMargins(8, 2, 0, 0)
+        column.addWidget(self._around)
         self._elsewhere = label("", "sub", wrap=True)
         self._make_current = WordButton(_("Make current"), theme, role="small")
         on_click(self._make_current, lambda: self.make_current(context.session.phase))
@@ -86,6 +96,15 @@ class PhaseList(QWidget):
                     looked_at=phase is session.phase,
                 )
             )
+        self._around.setText(
+            _("Besides: introduction {intro}, wrap-up {wrap}").format(
+                intro=minutes_text(budget.intro), wrap=minutes_text(budget.wrap)
+            )
+        )
+        # On the page of the first phase it is before one's eyes.
+        self._prompt.setVisible(
+            session.phase is not Phase.UNDERSTANDING and action("interview.prompt").available(self._context)
+        )
         self._count.setText(_("{number} of 6").format(number=current.number))
         self._away.setVisible(session.phase is not current)
         self._make_current.setEnabled(writable(self._context))

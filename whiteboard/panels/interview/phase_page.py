@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from functools import cache
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from whiteboard.actions.action import Context
 from whiteboard.i18n import _
@@ -166,6 +166,16 @@ class PhasePage(ScrollColumn):
             # A row that was made just now has its place only once the layout has run.
             soon(field, lambda: self.ensureWidgetVisible(field, 0, 40))
 
+    def start(self) -> None:
+        """Take the keyboard to where one goes on: the first empty field, else the first one."""
+        fields = [f for f in self.findChildren(QWidget) if isinstance(f, QPlainTextEdit | QLineEdit)]
+        usable = [f for f in fields if f.isVisibleTo(self) and f.isEnabled() and not f.isReadOnly()]
+        usable.sort(key=lambda f: f.mapTo(self, QPoint()).y())
+        field = next((f for f in usable if not _words(f)), usable[0] if usable else None)
+        if field is not None:
+            field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.ensureWidgetVisible(field, 0, 40)
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         self._led = False
         super().wheelEvent(event)
@@ -175,6 +185,10 @@ class PhasePage(ScrollColumn):
         field = QApplication.focusWidget()
         if self._led and field is not None and self.isAncestorOf(field):
             soon(field, lambda: self.ensureWidgetVisible(field, 0, 40))
+
+
+def _words(field: QPlainTextEdit | QLineEdit) -> str:
+    return field.text() if isinstance(field, QLineEdit) else field.toPlainText()
 
 
 def _note_title(phase: Phase) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from whiteboard.i18n import _
+from whiteboard.interview.typed.endpoints import METHODS, endpoint
 from whiteboard.model.design import Design
 from whiteboard.model.interview import (
     Answer,
@@ -18,8 +19,6 @@ from whiteboard.model.interview import (
     Requirement,
     ScopeItem,
 )
-
-METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "WS", "RPC")
 
 Choices = Callable[[Design], Sequence[tuple[str, str]]]
 
@@ -110,11 +109,8 @@ def free_estimates() -> ListSpec:
 
 
 def _method_first(text: str) -> dict[str, str]:
-    """ "POST /v1/posts" as people write it sets the method, too."""
-    first, _space, rest = text.strip().partition(" ")
-    if first.upper() in METHODS and rest.strip():
-        return {"method": first.upper(), "path": rest.strip()}
-    return {"path": text}
+    method, path = endpoint(text)
+    return {"method": method, "path": path} if method else {"path": text}
 
 
 def endpoints() -> ListSpec:

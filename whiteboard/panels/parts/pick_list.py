@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from whiteboard.i18n import _
 from whiteboard.look.fonts import ui_font
 from whiteboard.look.icons import icon, paint_icon
 from whiteboard.look.theme import Theme
@@ -85,7 +86,13 @@ class PickList(QWidget):
 
     def refresh(self) -> None:
         self._list.clear()
-        for entry in self._entries(self._search.text().strip()):
+        query = self._search.text().strip()
+        found = list(self._entries(query))
+        # An empty box looks as if it were still searching.
+        nothing = Entry(
+            "", _("Nothing is called “{query}”.").format(query=query), icon="magnify-close", enabled=False
+        )
+        for entry in found or ([nothing] if query else []):
             line = QListWidgetItem(f"{entry.title}, {entry.detail}" if entry.detail else entry.title)
             line.setData(_ENTRY, entry)
             if not entry.enabled:
@@ -142,7 +149,8 @@ class _Lines(QStyledItemDelegate):
         if entry.icon:
             tint = entry.tint(self.theme) if entry.tint else colors.sub
             paint_icon(painter, entry.icon, QRectF(left, rect.center().y() - 9, 18, 18), tint)
-            left += 28
+        # Names stand below one another, with an icon or without.
+        left += 28
         painter.setFont(ui_font(12))
         room = painter.fontMetrics().horizontalAdvance(entry.detail) + 10 if entry.detail else 0
         painter.setPen(QColor(colors.sub))

@@ -78,7 +78,8 @@ def _open(concern: Concern) -> Iterator[str]:
     else:
         yield from _wrapped(f"{tag}{concern.question}", "? ", "  ")
         yield from _wrapped(concern.message, "  ")
-    yield from _wrapped(concern.why, "  ")
+    if concern.why != concern.message:
+        yield from _wrapped(concern.why, "  ")
     for line in concern.evidence:
         yield from _wrapped(line, "  - ")
     for child in concern.children:
