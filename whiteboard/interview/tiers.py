@@ -131,11 +131,13 @@ def plans(design: Design, tier: Tier) -> list[TierPlan]:
 def planned(design: Design, tier: Tier) -> TierPlan:
     """What is planned for a tier, all of it in one; an empty plan where nothing is."""
     found = plans(design, tier)
-    said = {
-        field: next((text for plan in found if (text := str(getattr(plan, field)))), "")
-        for field in ("growth", "until", "failure")
-    }
-    return TierPlan(id="", tier=tier, **said)
+    return TierPlan(
+        id="",
+        tier=tier,
+        growth=next((p.growth for p in found if p.growth), ""),
+        until=next((p.until for p in found if p.until), ""),
+        failure=next((p.failure for p in found if p.failure), ""),
+    )
 
 
 def rollout_said(design: Design, field: str) -> str:

@@ -44,7 +44,7 @@ class InterviewStartDialog(QDialog):
         self._minutes.setSuffix(_(" minutes"))
         self._minutes.setAccessibleName(_("Minutes"))
         self._shares = label("", "sub", wrap=True)
-        self._minutes.valueChanged.connect(lambda _minutes: self._show())
+        self._minutes.valueChanged.connect(self._show)
         self._plain = QCheckBox(_("Plain boxes only, as in the tools that real interviews use"))
         self._plain.setChecked(choice.plain)
         start = WordButton(_("Start the interview"), theme, role="primary", icon_name="play")
@@ -92,7 +92,7 @@ class InterviewStartDialog(QDialog):
             self._plain.isChecked(),
         )
 
-    def _show(self) -> None:
+    def _show(self, _minutes: int = 0) -> None:
         self._mode_words.setText(
             {
                 Mode.LEARN: _("Questions and what answers them are shown as soon as they come up."),
