@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from tests.app.hand import until
-from whiteboard.app.garbage import Collector
+from whiteboard.app.garbage import MANY, Collector
 from whiteboard.app.program import Program
 from whiteboard.app.workspace import MUCH
 from whiteboard.files.store import save
@@ -87,6 +87,17 @@ def test_what_came_and_stays_is_not_walked_again_until_much_went(collector: Coll
     collector.thaw()
     collector.look()
     assert len(ends) == 1
+
+
+def test_of_what_keeps_coming_no_look_walks_more_than_a_part(collector: Collector) -> None:
+    collector.settle()
+    stays: list[list[int]] = []
+    walked: list[int] = []
+    for _look in range(30):
+        stays += [[number] for number in range(5_000)]
+        walked.append(len(gc.get_objects()))
+        collector.look()
+    assert max(walked) < 3 * MANY
 
 
 def test_what_it_took_long_to_look_through_is_not_looked_through_again(collector: Collector) -> None:

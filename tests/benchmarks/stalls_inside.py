@@ -1,6 +1,6 @@
 """The real program with a watch on its event loop: how long the window did not answer, and what it did then.
 
-{"ask": "stalls"}       the longest gap of the event loop since the last such question, in seconds: by the
+{"ask": "stalls"}       the longest turn of the event loop since the last such question, in seconds: by the
                         clock, and of processor time; with STALL_STACKS set, what ran in the latter
 """
 
@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer  # noqa: E402
+from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop, QObject, Qt, QTimer  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from tests.e2e.inside import Answer, Inside, main  # noqa: E402
@@ -30,7 +30,10 @@ WORTH_TELLING = 2
 
 
 class Watch(QObject):
-    """Ticks as often as the event loop gets to it."""
+    """Looks at each turn of the event loop: what is pressed meanwhile waits for its end, and comes first.
+
+    Not from one tick of a timer to the next: timers come last, so that two turns may lie between.
+    """
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -41,9 +44,10 @@ class Watch(QObject):
         self._turn: Counter[str] = Counter()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        # So that a turn in which nothing happens ends as well.
         self._timer.setInterval(1)
-        self._timer.timeout.connect(self._tick)
         self._timer.start()
+        QAbstractEventDispatcher.instance().awake.connect(self._tick)
         if os.environ.get("STALL_STACKS"):
             threading.Thread(target=self._sample, args=(threading.get_ident(),), daemon=True).start()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,14 +19,14 @@ def test_without_time_nothing_is_made_and_the_ground_shows(rig: Rig, monkeypatch
     picture, camera = rig.view.stage.picture, rig.view.camera()
     picture.restart(rig.view.stage.kit)
     made: list[Key] = []
-    get = Tiles.get
+    make = Tiles.make
 
-    def count(self: Tiles, key: Key) -> object:
+    def count(self: Tiles, key: Key, until: float = math.inf) -> bool:
         if not self.ready(key):
             made.append(key)
-        return get(self, key)
+        return make(self, key, until)
 
-    monkeypatch.setattr(Tiles, "get", count)
+    monkeypatch.setattr(Tiles, "make", count)
     image = QImage(900, 700, QImage.Format.Format_RGB32)
     image.fill(QColor("#ff00ff"))
     painter = QPainter(image)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
@@ -12,7 +13,7 @@ from PySide6.QtGui import QPainter
 from whiteboard.canvas.areas import gathered
 from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.display import Display
-from whiteboard.canvas.paint.board import Detail, paint_board
+from whiteboard.canvas.paint.board import Detail, Stroke, strokes
 from whiteboard.canvas.paint.extras import NONE, Extras
 from whiteboard.canvas.paint.grid import paint_grid
 from whiteboard.canvas.paint.kit import Kit
@@ -29,7 +30,7 @@ class Picture:
         self._display = display
         self._kit = kit
         self._ratio = ratio
-        self._tiles = Tiles(self._paint_tile)
+        self._tiles = Tiles(self._strokes)
         self._sharp: Level | None = None
         self._grid = True
         self._extras = NONE
@@ -48,11 +49,11 @@ class Picture:
             self._tiles.clear()
 
     def set_extras(self, extras: Extras) -> list[Box]:
-        """Returns the areas that look different now."""
+        """Returns the areas that look different now; what was there may be shown for a while."""
         changed = extras.differing(self._extras)
         reach = max(extras.reach, self._extras.reach)
         self._extras = extras
-        return self._spoil_elements(changed, reach)
+        return self._spoil_elements(changed, reach, patient=True)
 
     def lift(self, ids: frozenset[str]) -> list[Box]:
         """Leave these elements out; returns the areas that look different now."""
@@ -78,9 +79,9 @@ class Picture:
         """Paint a part of the view, given in device pixels, which the painter's units must be.
 
         Tiles are made for at most `budget` seconds, and what stands in for those that are missing in what is
-        left of them: all of them while a zoom gesture is under way (`resting` False). `patient`: nor are they
-        repaired for longer, and what there is no time for is shown as it was. Returns whether all is sharp,
-        and as it is now.
+        left of them: all of them while a zoom gesture is under way (`resting` False). Nor are they repaired
+        for longer, but each by a stroke, which is enough for most, and without it for whoever is `patient`:
+        what there is no time for is shown as it was. Returns whether all is sharp, and as it is now.
         """
         level = Level(camera.scale)
         area = board_box(camera, part)
@@ -91,7 +92,8 @@ class Picture:
             # What is nearest to the middle is looked at first.
             missing.sort(key=lambda k: _distance(k.box, area))
             while missing and time.perf_counter() < until:
-                self._tiles.get(missing.pop(0))
+                if self._tiles.make(missing[0], until):
+                    missing.pop(0)
         if missing:
             self._paint_stand_in(painter, camera, part, missing, until)
         elif resting and self._sharp != level and self._has_all(level, camera.seen()):
@@ -102,10 +104,10 @@ class Picture:
         for key in keys:
             if key not in wanted:
                 continue
-            as_it_was = patient and not self._tiles.ready(key) and time.perf_counter() >= until
-            late = late or as_it_was
-            tile = self._tiles.as_it_is(key) if as_it_was else self._tiles.get(key)
-            painter.drawPixmap(key.column * SIDE - ox, key.row * SIDE - oy, tile)
+            if not self._tiles.ready(key):
+                waits = patient and time.perf_counter() >= until
+                late = waits or not self._tiles.make(key, until) or late
+            painter.drawPixmap(key.column * SIDE - ox, key.row * SIDE - oy, self._tiles.as_it_is(key))
         return not missing and not late
 
     def prepare(self, camera: Camera, budget: float) -> bool:
@@ -119,10 +121,8 @@ class Picture:
         coarse = _coarser(camera.scale)
         wider = seen.grown(max(seen.w, seen.h) / 2)
         for key in (*span(level, near), *span(coarse, wider)):
-            if not self._tiles.ready(key):
-                if time.perf_counter() >= until:
-                    return True
-                self._tiles.get(key)
+            if not self._is_made(key, until):
+                return True
         self._prepared = (camera, self._tiles.worn)
         return False
 
@@ -146,38 +146,65 @@ class Picture:
             for key in missing[1:]:
                 bare = bare.united(key.box)
             for key in span(coarse, bare):
-                if self._tiles.ready(key) or time.perf_counter() < until:
+                if self._is_made(key, until) or self._tiles.has(key):
                     self._stretch(painter, camera, key)
                 else:
                     # The frames after this one make it: nobody waits for what he does not look at.
                     painter.fillRect(_target(camera, key), self._kit.color(self._kit.colors.canvas))
         for key in covered:
+            self._is_made(key, until)
             self._stretch(painter, camera, key)
 
-    def _stretch(self, painter: QPainter, camera: Camera, key: Key) -> None:
-        painter.drawPixmap(_target(camera, key), self._tiles.get(key), QRect(0, 0, SIDE, SIDE))
+    def _is_made(self, key: Key, until: float) -> bool:
+        """Whether it is as the board is now, made so where there is time for it."""
+        return self._tiles.ready(key) or (time.perf_counter() < until and self._tiles.make(key, until))
 
-    def _paint_tile(self, painter: QPainter, key: Key, part: QRect) -> None:
+    def _stretch(self, painter: QPainter, camera: Camera, key: Key) -> None:
+        painter.drawPixmap(_target(camera, key), self._tiles.as_it_is(key), QRect(0, 0, SIDE, SIDE))
+
+    def _strokes(self, key: Key, part: QRect) -> Iterator[Stroke]:
         scale, ratio = key.level.scale, self._ratio()
-        painter.fillRect(part, self._kit.color(self._kit.colors.canvas))
-        painter.translate(-key.column * SIDE, -key.row * SIDE)
-        painter.scale(scale, scale)
         left, top = (key.column * SIDE + part.left()) / scale, (key.row * SIDE + part.top()) / scale
         area = Box(left, top, part.width() / scale, part.height() / scale)
         zoom = scale / ratio
         detail = Detail.SHAPES if key.level.coarse else Detail.at(zoom)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self._grid and not key.level.coarse:
-            paint_grid(painter, self._kit, area, zoom)
+        grid = zoom if self._grid and not key.level.coarse else 0.0
         extras = NONE if key.level.coarse else self._extras
         elements = self._display.within(area.grown(max(2 / scale, extras.reach)), self._lifted)
-        paint_board(painter, self._kit, elements, extras, detail=detail, px=1 / zoom)
+        every = strokes(self._kit, elements, extras, detail=detail, px=1 / zoom)
+        ground = partial(_paint_ground, kit=self._kit, part=part, area=area, grid=grid, key=key)
+        yield partial(_paint_first, ground=ground, key=key, stroke=next(every))
+        for stroke in every:
+            yield partial(_paint_at, key=key, stroke=stroke)
 
-    def _spoil_elements(self, ids: frozenset[str], reach: float = 0.0) -> list[Box]:
+    def _spoil_elements(self, ids: frozenset[str], reach: float = 0.0, *, patient: bool = False) -> list[Box]:
         found = (one for i in ids if (one := self._display.get(i)) is not None)
         areas = [area.grown(reach) for one in found for area in one.areas]
-        self.spoil(areas)
+        self.spoil(areas, patient=patient)
         return areas
+
+
+def _paint_ground(painter: QPainter, kit: Kit, key: Key, part: QRect, area: Box, grid: float) -> None:
+    """`grid`: the zoom for which its dots are painted, 0 for none."""
+    painter.fillRect(part, kit.color(kit.colors.canvas))
+    if grid:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_at(painter, key, lambda placed: paint_grid(placed, kit, area, grid))
+
+
+def _paint_first(painter: QPainter, ground: Stroke, key: Key, stroke: Stroke) -> None:
+    # In one, so that a tile with little on it takes one stroke.
+    painter.save()
+    ground(painter)
+    painter.restore()
+    _paint_at(painter, key, stroke)
+
+
+def _paint_at(painter: QPainter, key: Key, stroke: Stroke) -> None:
+    """In board units, on a painter of a tile's pixels."""
+    painter.translate(-key.column * SIDE, -key.row * SIDE)
+    painter.scale(key.level.scale, key.level.scale)
+    stroke(painter)
 
 
 def _target(camera: Camera, key: Key) -> QRect:

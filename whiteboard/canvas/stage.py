@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -36,6 +37,10 @@ Spoiled = Callable[[Box | None], None]
 """Called with the board's area that looks different now; None for everything."""
 
 
+LEAST_FOR_TILES = 0.004
+"""Seconds of a frame, whatever lies over the board: it becomes sharp at some time."""
+
+
 class Stage:
     """One per view; paints, and says what has to be painted again."""
 
@@ -63,6 +68,7 @@ class Stage:
         self._token: Token | None = None
         self._foreseen: Ready | None = None
         self._behind = False
+        self._over_took = 0.0
         self._removers = (
             document.subscribe(self._on_change),
             routes.subscribe(self._refresh),
@@ -107,11 +113,21 @@ class Stage:
         self._tell(self.pins.set_pins(pins, self._session.viewport.zoom))
 
     def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
-        """Paint a part, given in device pixels, which the painter's units must be; see `Picture.paint`."""
+        """Paint a part, given in device pixels, which the painter's units must be; see `Picture.paint`.
+
+        `budget` is for all of it. What lies over the board comes first, and takes what it took last time.
+        """
         patient = self.growing or self._behind
+        budget = min(budget, max(budget - self._over_took, LEAST_FOR_TILES))
         sharp = self.picture.paint(painter, camera, part, budget=budget, resting=resting, patient=patient)
         # What has changed as a whole is repaired over several frames, also those after its last piece.
         self._behind = patient and not sharp
+        began = time.perf_counter()
+        self._paint_over(painter, camera, part)
+        self._over_took = time.perf_counter() - began
+        return sharp
+
+    def _paint_over(self, painter: QPainter, camera: Camera, part: QRect) -> None:
         ox, oy = camera.origin
         painter.translate(-ox, -oy)
         painter.scale(camera.scale, camera.scale)
@@ -122,7 +138,6 @@ class Stage:
             paint_token(painter, self.kit, self.display, self._token, 1 / zoom)
         self._marks.paint(painter, self.kit, 1 / zoom, self._extras.badges)
         self.pins.paint(painter, self.kit, zoom, board_box(camera, part))
-        return sharp
 
     def paint_overview(self, painter: QPainter, elements: Sequence[Shown], area: Box, scale: float) -> None:
         """The shapes of these, in an area; the painter's units become board units, `scale` pixels each."""
@@ -148,6 +163,8 @@ class Stage:
 
     def _set_extras(self, extras: Extras) -> None:
         self._extras = extras
+        # After a review they may lie on all of the board: who looks at it sees them a few frames later.
+        self._behind = True
         self._tell(self.picture.set_extras(extras))
 
     def _on_change(self, change: Change) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -10,10 +11,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter, QPixmap
 
+from whiteboard.canvas.paint.board import Stroke
 from whiteboard.model.values import Box
 
 SIDE = 256
-"""Device pixels. One tile costs a few milliseconds to paint at most, so that a frame can afford one."""
+"""Device pixels. Most tiles cost a few milliseconds to paint, so that a frame can afford one."""
 
 _KEPT = 400  # times 256 KB
 
@@ -38,17 +40,43 @@ class Key(NamedTuple):
 
 
 class Tile:
-    """`dirty` is the part, in the tile's pixels, that has to be painted again before it is shown."""
+    """`pixmap` is what can be shown, null until the tile was painted once; `dirty` the part of it, in the
+    tile's pixels, that is not as the board is now. `begun`: its repair, while that is under way."""
 
-    __slots__ = ("dirty", "pixmap")
+    __slots__ = ("begun", "dirty", "pixmap")
 
     def __init__(self) -> None:
-        self.pixmap = QPixmap(SIDE, SIDE)
+        self.pixmap = QPixmap()
         self.dirty = QRect(0, 0, SIDE, SIDE)
+        self.begun: _Begun | None = None
 
 
-Paint = Callable[[QPainter, Key, QRect], None]
-"""Paints the part of a tile, given in the tile's pixels; the painter is clipped to it and not yet scaled."""
+class _Begun:
+    """Paints a picture that nobody sees before it is whole."""
+
+    def __init__(self, before: QPixmap, strokes: Iterator[Stroke]) -> None:
+        # A copy only once it is painted on.
+        self.pixmap = QPixmap(SIDE, SIDE) if before.isNull() else QPixmap(before)
+        self._strokes = strokes
+        self._next = next(strokes, None)
+
+    def go_on(self, clip: QRect, until: float) -> bool:
+        """At least a stroke, and more until then; whether all is painted."""
+        painter = QPainter(self.pixmap)
+        painter.setClipRect(clip)
+        while self._next is not None:
+            painter.resetTransform()
+            self._next(painter)
+            self._next = next(self._strokes, None)
+            if time.perf_counter() >= until:
+                break
+        painter.end()
+        return self._next is None
+
+
+Paint = Callable[[Key, QRect], Iterator[Stroke]]
+"""What paints the part of a tile, given in the tile's pixels; each time the painter is clipped to it and not
+yet scaled."""
 
 
 class Tiles:
@@ -67,16 +95,18 @@ class Tiles:
         self._per_level.clear()
 
     def has(self, key: Key) -> bool:
-        """Whether the tile is there at all; it may need repair."""
-        return key in self._tiles
+        """Whether there is something of the tile to show; it may need repair."""
+        tile = self._tiles.get(key)
+        return tile is not None and not tile.pixmap.isNull()
 
     def ready(self, key: Key) -> bool:
         """Whether the tile can be shown as it is."""
         tile = self._tiles.get(key)
         return tile is not None and tile.dirty.isEmpty()
 
-    def get(self, key: Key) -> QPixmap:
-        """The tile, painted or repaired now if it has to be."""
+    def make(self, key: Key, until: float = math.inf) -> bool:
+        """Paint the tile, or repair it, until that time of the performance counter, but a little in any case;
+        whether it is ready."""
         tile = self._tiles.get(key)
         if tile is None:
             tile = self._tiles[key] = Tile()
@@ -84,16 +114,22 @@ class Tiles:
             self._forget()
         else:
             self._tiles.move_to_end(key)
-        if not tile.dirty.isEmpty():
-            painter = QPainter(tile.pixmap)
-            painter.setClipRect(tile.dirty)
-            self._paint(painter, key, tile.dirty)
-            painter.end()
-            tile.dirty = QRect()
-        return tile.pixmap
+        if tile.dirty.isEmpty():
+            return True
+        if tile.begun is None:
+            tile.begun = _Begun(tile.pixmap, self._paint(key, tile.dirty))
+        if not tile.begun.go_on(tile.dirty, until):
+            return False
+        tile.pixmap, tile.begun, tile.dirty = tile.begun.pixmap, None, QRect()
+        return True
+
+    def get(self, key: Key) -> QPixmap:
+        """The tile, painted or repaired now if it has to be."""
+        self.make(key)
+        return self._tiles[key].pixmap
 
     def as_it_is(self, key: Key) -> QPixmap:
-        """A tile that is there, whether or not it needs repair."""
+        """A tile of which there is something to show, whether or not it needs repair."""
         return self._tiles[key].pixmap
 
     def spoil(self, area: Box, *, keep: bool = False) -> None:
@@ -103,6 +139,7 @@ class Tiles:
             for key in self._touched(level, area):
                 self.worn += 1
                 tile = self._tiles[key]
+                tile.begun = None
                 part = _pixels(key, area)
                 tile.dirty = tile.dirty.united(part) if not tile.dirty.isEmpty() else part
                 if not keep and tile.dirty.width() >= SIDE and tile.dirty.height() >= SIDE:

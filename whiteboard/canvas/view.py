@@ -21,6 +21,7 @@ from whiteboard.document.document import Document
 from whiteboard.geometry.hit import hit
 from whiteboard.geometry.main_part import MainPart, main_part
 from whiteboard.geometry.plans import HitNothing
+from whiteboard.look.loop_turn import LoopTurn
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
 from whiteboard.model.values import Box
@@ -69,9 +70,10 @@ class BoardView(QWidget):
         self._last_zoom = session.viewport.zoom
         self._zoom_rests = _single_shot(self, _ZOOM_RESTS_AFTER_MS, self.update)
         self._move_rests = _single_shot(self, _MOVE_RESTS_AFTER_MS, self._on_idle)
-        self._idle = _single_shot(self, 0, self._on_idle)
-        # `QTimer.singleShot` would paint frame after frame in one turn of the event loop.
-        self._next_frame = _single_shot(self, 0, self.update)
+        # Not a second frame in a turn, and none where much was done already.
+        self._frames = Turns(self)
+        self._loop_turn = LoopTurn(self)
+        self._loop_turn.follow(True)
         self._filled_more = _single_shot(self, _FILLING_MS, self.update)
         self._badged: frozenset[str] = frozenset()
         self._main: tuple[int, tuple[float, float], MainPart | None] | None = None
@@ -156,7 +158,7 @@ class BoardView(QWidget):
         """Make everything in view sharp now, for a screenshot; the view would do it within a moment."""
         self._zoom_rests.stop()
         self._move_rests.stop()
-        self._next_frame.stop()
+        self._frames.stop()
         self._filled_more.stop()
         while self.stage.picture.prepare(self.camera(), 1.0):
             pass
@@ -168,9 +170,11 @@ class BoardView(QWidget):
             return
         self._released = True
         self.removeEventFilter(self._hands)
-        for timer in (self._zoom_rests, self._move_rests, self._idle, self._next_frame, self._filled_more):
+        for timer in (self._zoom_rests, self._move_rests, self._filled_more):
             timer.stop()
+        self._frames.stop()
         self.turns.stop()
+        self._loop_turn.follow(False)
         self.stage.close()
         self._text.close()
         self._announcer.close()
@@ -179,7 +183,8 @@ class BoardView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         camera = self.camera()
         zooming = self._zoom_rests.isActive()
-        budget = _MOVING_BUDGET if self._move_rests.isActive() or self.stage.growing else _STILL_BUDGET
+        hurried = self._move_rests.isActive() or self.stage.growing or self._loop_turn.long
+        budget = _MOVING_BUDGET if hurried else _STILL_BUDGET
         # All around it is laid out and painted in the same turn.
         just_shown, self._just_shown = self._just_shown, False
         painter = QPainter(self)
@@ -198,9 +203,9 @@ class BoardView(QWidget):
             if not sharp:
                 self._look_at_more()
         elif not zooming:
-            self._idle.start()
+            self.turns.take(self._on_idle)
             if not sharp:
-                self._next_frame.start()
+                self._frames.take(self.update)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -268,10 +273,11 @@ class BoardView(QWidget):
         self.context_menu.emit(where, "" if isinstance(found, HitNothing) else found.id)
 
     def _on_idle(self) -> None:
-        if self._zoom_rests.isActive():
+        # Behind whatever waits as well: nobody looks at it yet.
+        if self._zoom_rests.isActive() or self._released:
             return
         if self.stage.picture.prepare(self.camera(), _IDLE_BUDGET):
-            self._idle.start()
+            self.turns.take(self._on_idle)
 
 
 def _single_shot(view: BoardView, interval: int, then: Callable[[], None]) -> QTimer:

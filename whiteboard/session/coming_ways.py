@@ -10,8 +10,8 @@ from whiteboard.geometry.routing.board import Board
 from whiteboard.geometry.routing.crowd import plain_routes
 from whiteboard.model.design import Design
 
-AT_ONCE = 250
-"""Ways that are brought in one turn of the event loop, which takes some 15 ms; to paint them comes on top."""
+AT_ONCE = 150
+"""Ways that are brought in one turn of the event loop, which takes some 10 ms; to paint them comes on top."""
 
 
 class ComingWays:

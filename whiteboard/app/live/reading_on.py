@@ -3,9 +3,10 @@ this seat does itself."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from whiteboard.document.document import Document
+from whiteboard.look.turns import Turns
 
 
 class ReadingOn(QObject):
@@ -21,10 +22,9 @@ class ReadingOn(QObject):
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
         self._document = document
-        self._turn = QTimer(self)
-        self._turn.setInterval(0)
-        self._turn.timeout.connect(self._on_turn)
-        document.read_by(self._turn.start)
+        # Its own: who waits within a step that others do waits for this, and would be waited for.
+        self._turns = Turns(self)
+        document.read_by(self._begin)
 
     @property
     def under_way(self) -> bool:
@@ -33,17 +33,32 @@ class ReadingOn(QObject):
 
     def stop(self) -> None:
         """Nobody reads on any more; what has come is taken in now."""
-        self._turn.stop()
+        self._turns.stop()
         self._document.arrivals.read_all()
         self._document.read_by(None)
 
-    def _on_turn(self) -> None:
+    def _begin(self) -> None:
+        if not self._turns.under_way:
+            self._turns.begin(self._on_turn)
+
+    def _on_turn(self) -> bool:
+        """Whether there is more to do in another turn."""
+        try:
+            return self._go_on()
+        except Exception:
+            # Whatever went wrong with a part: the rest of it is read.
+            self._turns.begin(self._on_turn)
+            raise
+
+    def _go_on(self) -> bool:
         named = bool(self._document.design.meta.document_id)
         # An edit in between has read all of it. What follows has a turn of its own: it looks at everything.
-        if not self._document.reading:
-            self._turn.stop()
+        done = not self._document.reading
+        if done:
             self.done.emit()
         elif self._document.arrivals.read_on() and not named and self._document.design.meta.document_id:
             self.named.emit()
         if self._document.arrivals.missed():
             self.missed.emit()
+        # Whoever heard that it is done may have begun anew.
+        return not done or self._document.reading

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
+from functools import partial
 
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.badge import paint_badge
 from whiteboard.canvas.paint.card import paint_card
 from whiteboard.canvas.paint.extras import Extras
-from whiteboard.canvas.paint.far import paint_far
+from whiteboard.canvas.paint.far import paint_far, paint_names
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
 from whiteboard.canvas.paint.gauge import paint_readings
 from whiteboard.canvas.paint.kit import Kit
@@ -19,6 +20,9 @@ from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.wounds import paint_wounds
 from whiteboard.canvas.paint.zone import paint_zone
 from whiteboard.model.elements import Component, Flow, Sticky, Text, UnknownElement, Zone
+
+Stroke = Callable[[QPainter], None]
+"""Paints a part of a picture; the parts before it are there."""
 
 
 class Detail(Enum):
@@ -32,6 +36,10 @@ class Detail(Enum):
     def at(zoom: float) -> Detail:
         """The detail that can be seen at a zoom."""
         return next(detail for detail in Detail if zoom >= detail.value)
+
+
+IN_A_STROKE = {Detail.FULL: 24, Detail.NAMES: 80, Detail.SHAPES: 400}
+"""Elements; some two milliseconds."""
 
 
 def paint_board(
@@ -48,33 +56,91 @@ def paint_board(
 
     `px` is the size of one screen pixel in board units; only what is seen from far away asks for it.
     """
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, detail is not Detail.SHAPES)
-    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-    if detail is Detail.FULL:
-        _paint_near(painter, kit, elements, silent)
-    else:
-        paint_far(painter, kit, elements, px, names=detail is Detail.NAMES)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    for stroke in strokes(kit, elements, extras, detail=detail, px=px, silent=silent):
+        stroke(painter)
+
+
+def strokes(
+    kit: Kit,
+    elements: Sequence[Shown],
+    extras: Extras,
+    *,
+    detail: Detail = Detail.FULL,
+    px: float = 1.0,
+    silent: str = "",
+) -> Iterator[Stroke]:
+    """As `paint_board`, for who paints a little at a time. Each sets all that it needs of the painter but
+    where it paints."""
+    layers = list(_layers(kit, extras, detail, px, silent))
+    size = IN_A_STROKE[detail]
+    if len(elements) <= size:
+        yield partial(_paint_layers, layers, elements)
+        return
+    # Rank by rank in each of them: a body never comes before a line, nor a line before a zone.
+    for layer in layers:
+        for begin in range(0, len(elements), size):
+            yield partial(layer, elements[begin : begin + size])
+
+
+_Layer = Callable[[Sequence[Shown], QPainter], None]
+
+
+def _layers(kit: Kit, extras: Extras, detail: Detail, px: float, silent: str) -> Iterator[_Layer]:
+    words = detail is Detail.FULL
+
+    def shapes(some: Sequence[Shown], painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, detail is not Detail.SHAPES)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        if words:
+            _paint_near(painter, kit, some, silent)
+        else:
+            paint_far(painter, kit, some, px, names=detail is Detail.NAMES)
+
+    def labels(some: Sequence[Shown], painter: QPainter) -> None:
+        _prepare(painter)
+        if words:
+            _paint_pills(painter, kit, some, silent)
+        else:
+            paint_names(painter, kit, some)
+
+    def readings(some: Sequence[Shown], painter: QPainter) -> None:
+        _prepare(painter)
+        paint_readings(painter, kit, some, extras.readings, words=words)
+
+    def wounds(some: Sequence[Shown], painter: QPainter) -> None:
+        _prepare(painter)
+        signs = detail is not Detail.SHAPES
+        paint_wounds(painter, kit, some, extras.wounds, words=words, signs=signs, px=px)
+
+    def badges(some: Sequence[Shown], painter: QPainter) -> None:
+        _prepare(painter)
+        for one in some:
+            badge = extras.badges.get(one.element.id) if isinstance(one.element, Component) else None
+            if badge is not None and one.box is not None:
+                paint_badge(painter, kit, one.box, badge)
+
+    yield shapes
+    if detail is not Detail.SHAPES:
+        yield labels
     if extras.readings:
-        paint_readings(painter, kit, elements, extras.readings, words=detail is Detail.FULL)
+        yield readings
     if extras.wounds:
-        paint_wounds(
-            painter,
-            kit,
-            elements,
-            extras.wounds,
-            words=detail is Detail.FULL,
-            signs=detail is not Detail.SHAPES,
-            px=px,
-        )
-    for one in elements:
-        badge = extras.badges.get(one.element.id) if isinstance(one.element, Component) else None
-        if badge is not None and one.box is not None:
-            paint_badge(painter, kit, one.box, badge)
+        yield wounds
+    if extras.badges:
+        yield badges
+
+
+def _paint_layers(layers: Sequence[_Layer], elements: Sequence[Shown], painter: QPainter) -> None:
+    for layer in layers:
+        layer(elements, painter)
+
+
+def _prepare(painter: QPainter) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
 
 
 def _paint_near(painter: QPainter, kit: Kit, elements: Sequence[Shown], silent: str) -> None:
-    pills: list[Shown] = []
     for one in elements:
         text = one.element.id != silent
         match one.element:
@@ -82,8 +148,6 @@ def _paint_near(painter: QPainter, kit: Kit, elements: Sequence[Shown], silent: 
                 paint_zone(painter, kit, zone, text=text)
             case Flow() as flow:
                 paint_line(painter, kit, flow, one.ink())
-                if text:
-                    pills.append(one)
             case Component():
                 assert one.box is not None
                 assert one.face is not None
@@ -96,7 +160,9 @@ def _paint_near(painter: QPainter, kit: Kit, elements: Sequence[Shown], silent: 
                 paint_unknown(painter, kit, unknown)
             case _:
                 pass
-    for one in pills:
-        assert isinstance(one.element, Flow)
-        assert one.route is not None
-        paint_pill(painter, kit, one.element, one.route)
+
+
+def _paint_pills(painter: QPainter, kit: Kit, elements: Sequence[Shown], silent: str) -> None:
+    for one in elements:
+        if isinstance(one.element, Flow) and one.route is not None and one.element.id != silent:
+            paint_pill(painter, kit, one.element, one.route)

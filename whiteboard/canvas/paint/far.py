@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -25,7 +24,8 @@ _ARROW_WIDTH = 1.6
 
 
 def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *, names: bool) -> None:
-    """The same layers as from near. `px`: one screen pixel in board units."""
+    """The same layers as from near, but the names, which are for who sees `names`. `px`: one screen pixel in
+    board units."""
     for one in shown:
         if isinstance(one.element, Zone):
             _paint_zone(painter, kit, one.element, px, names)
@@ -34,8 +34,6 @@ def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *,
     else:
         _paint_lines(painter, kit, shown, px)
     _paint_boxes(painter, kit, shown, rounded=names)
-    if names:
-        _paint_names(painter, kit, shown)
 
 
 def _paint_zone(painter: QPainter, kit: Kit, zone: Zone, px: float, names: bool) -> None:
@@ -58,16 +56,13 @@ def _paint_arrows(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float
 
 
 def _paint_lines(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float) -> None:
-    # To whole pixels: thousands of flows between two parts are but a few lines from there.
-    lines: dict[str, set[tuple[int, int, int, int]]] = {}
+    lines: dict[str, list[QLineF]] = {}
     for one in shown:
-        if isinstance(one.element, Flow) and one.route is not None:
-            into = lines.setdefault(line_color(kit, one.element), set())
-            points = [(round(x / px), round(y / px)) for x, y in one.route.points]
-            into.update((*a, *b) for a, b in itertools.pairwise(points) if a != b)
+        if isinstance(one.element, Flow):
+            lines.setdefault(line_color(kit, one.element), []).extend(one.legs())
     for color, batch in lines.items():
         painter.setPen(kit.pen(color, px))
-        painter.drawLines([QLineF(x0 * px, y0 * px, x1 * px, y1 * px) for x0, y0, x1, y1 in batch])
+        painter.drawLines(batch)
 
 
 def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown], *, rounded: bool) -> None:
@@ -114,7 +109,8 @@ def _mix(under: str, over: str, part: float) -> str:
     return QColor(*channels).name()
 
 
-def _paint_names(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
+def paint_names(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
+    """Over all that is painted already."""
     for one in shown:
         box = one.box
         if box is None or isinstance(one.element, Zone):

@@ -52,14 +52,16 @@ def paint_selection(painter: QPainter, kit: Kit, selected: Selected, px: float) 
 
 
 def _paint_from_afar(painter: QPainter, kit: Kit, seen: Sequence[Shown], px: float) -> None:
-    # As the board itself from there: one batch of lines and one of boxes.
+    # As the board itself from there: one batch of lines and one of boxes, of single pixels. Each call of the
+    # painter waits for the interpreter while a review is under way.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(kit.pen(kit.colors.accent, 1.6 * px))
-    for one in seen:
-        if one.route is not None:
-            painter.drawPolyline(one.line())
-    painter.setPen(kit.pen(kit.colors.accent, 2 * px))
-    painter.drawRects([QRectF(*cut(painter, one.box)) for one in seen if one.box is not None])
+    painter.setPen(kit.pen(kit.colors.accent, px))
+    painter.drawLines([leg for one in seen for leg in one.legs()])
+    boxes = [QRectF(*cut(painter, one.box)) for one in seen if one.box is not None]
+    painter.drawRects(boxes)
+    painter.drawRects([box.adjusted(-px, -px, px, px) for box in boxes])
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
 def _paint_box(painter: QPainter, kit: Kit, one: Shown, box: Box, selected: Selected, px: float) -> None:

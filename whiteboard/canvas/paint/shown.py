@@ -6,8 +6,7 @@ import functools
 import itertools
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPolygonF
+from PySide6.QtCore import QLineF
 
 from whiteboard.canvas.paint.face import Face, face_of
 from whiteboard.canvas.paint.flow import PILL_HEIGHT, PILL_WIDEST, Ink, ink_of, label_text
@@ -42,14 +41,14 @@ class Shown:
     face: Face | None = None
     route: Route | None = None
     _ink: Ink | None = None
-    _line: QPolygonF | None = None
+    _legs: tuple[QLineF, ...] | None = None
 
-    def line(self) -> QPolygonF:
-        """The flow's points, as a painter takes them."""
-        if self._line is None:
-            assert self.route is not None
-            self._line = QPolygonF([QPointF(*point) for point in self.route.points])
-        return self._line
+    def legs(self) -> tuple[QLineF, ...]:
+        """From each of the flow's points to the next, as a painter takes them; none without a route."""
+        if self._legs is None:
+            points = self.route.points if self.route is not None else ()
+            self._legs = tuple(QLineF(*a, *b) for a, b in itertools.pairwise(points))
+        return self._legs
 
     def ink(self) -> Ink:
         """The flow's line, made when it is first painted from near."""
