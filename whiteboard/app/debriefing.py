@@ -253,6 +253,7 @@ class Debriefing(QObject):
         design, now, path = self._document.design, self._around.now(), self._file.path
         role = self._around.role()
         mine = role is None or not role.leads
+        theme = self._around.theme()
 
         def work() -> _Ready:
             debrief = replace(gather(design, review(design), now), recorded=recorded)
@@ -261,7 +262,7 @@ class Debriefing(QObject):
             unkept = self._keep_progress(debrief, path, anew=ended) if mine else ""
             reference = not design.meta.mock
             text = to_markdown(debrief, reference=reference, leading=Leading.WINDOW)
-            return _Ready(text, debrief_pictures(debrief, reference=reference), unkept)
+            return _Ready(text, debrief_pictures(debrief, reference=reference, theme=theme), unkept)
 
         self._background.run(work, self._fill, self._failed, harmless=not mine)
 

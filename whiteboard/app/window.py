@@ -46,6 +46,7 @@ from whiteboard.app.workspace import Workspace
 from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recorded.tape import FOLDER as RECORDINGS
 from whiteboard.i18n import _
+from whiteboard.interview.replay_marks import Beside
 from whiteboard.look.style import wear
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
@@ -93,7 +94,14 @@ class DesignWindow(QMainWindow):
             work.document,
             self.file,
             home / RECORDINGS,
-            replaying_needs(host, work, lambda: self.together.in_room, self.toast.say),
+            replaying_needs(
+                host,
+                work,
+                lambda: self.together.in_room,
+                self.toast.say,
+                lambda: Beside(self.conductor.conducted, self.notes.notes),
+                lambda: self.hints.withheld,
+            ),
             self,
         )
         self._drafts = DraftKeeper(self.file, work.session, home / "drafts", self.toast.say, self)

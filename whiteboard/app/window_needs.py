@@ -10,17 +10,28 @@ from whiteboard.app.debriefing import DebriefingNeeds
 from whiteboard.app.host import Host
 from whiteboard.app.replay.replaying import Replaying, ReplayingNeeds
 from whiteboard.app.workspace import Workspace
+from whiteboard.interview.replay_marks import Beside
+from whiteboard.interview.withheld import Withheld
 
 Say = Callable[[str], None]
 
 
-def replaying_needs(host: Host, work: Workspace, in_room: Callable[[], bool], say: Say) -> ReplayingNeeds:
+def replaying_needs(
+    host: Host,
+    work: Workspace,
+    in_room: Callable[[], bool],
+    say: Say,
+    beside: Callable[[], Beside],
+    withheld: Callable[[], Withheld],
+) -> ReplayingNeeds:
     return ReplayingNeeds(
         lambda: host.theme,
         work.live.now,
         in_room,
         host.begin_in_new_window,
         say,
+        beside,
+        withheld,
     )
 
 

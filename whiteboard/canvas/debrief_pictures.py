@@ -24,9 +24,11 @@ _LARGEST = 24_000_000
 """Pixels of a picture: there may be a dozen in one file."""
 
 
-def debrief_pictures(debrief: Debrief, *, reference: bool = True) -> dict[str, bytes]:
-    """PNGs by the names that the text has for them; what is not recorded has none."""
-    theme = load_theme("light")
+def debrief_pictures(
+    debrief: Debrief, *, reference: bool = True, theme: Theme | None = None
+) -> dict[str, bytes]:
+    """PNGs by the names that the text has for them, light without a theme; what is not recorded has none."""
+    theme = theme or load_theme("light")
     named = {BOARD_PICTURE: debrief.design} if debrief.design.elements else {}
     for grown in growing.pictured(debrief.recorded, debrief.design):
         named[growing.phase_picture(grown.phase)] = grown.design

@@ -81,7 +81,9 @@ def _words(record: Record, design: Design) -> str | None:
     if isinstance(record, Element):
         return text_of(record)
     fields = record.fields()
-    return next((str(fields[n]) for n in ("title", "text", "name", "question") if fields.get(n)), "")
+    return next(
+        (str(fields[n]) for n in ("title", "text", "name", "question", "choice", "path") if fields.get(n)), ""
+    )
 
 
 def _sort(record: Record) -> str:

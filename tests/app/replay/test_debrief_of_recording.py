@@ -65,7 +65,7 @@ def test_from_the_debrief_to_the_moment(
     replay = window.findChild(ReplayWindow)
     assert replay is not None
     assert wanted[1] == "said"
-    assert replay.number == 1
+    assert replay.player.number == 1
     replay.close()
     out = tmp_path / "debrief.md"
     monkeypatch.setattr("whiteboard.app.debrief_export.ask_save_name", lambda _window, _wanted: out)

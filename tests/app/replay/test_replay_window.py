@@ -17,7 +17,8 @@ from whiteboard.app.window import DesignWindow
 from whiteboard.files.store import save
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
-from whiteboard.model.interview import Meta
+from whiteboard.model.interview import Meta, PhaseNote
+from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
@@ -42,7 +43,7 @@ def window(program: Program, qtbot: QtBot, tmp_path: Path) -> DesignWindow:
 
 def _put(window: DesignWindow, name: str) -> None:
     with window.work.document.edit("Place") as edit:
-        x = "abc".index(name) * 250
+        x = "abcd".index(name) * 250
         edit.add(Component(id=name, kind="service", name=name, box=Box(x, 0, 172, 64)))
 
 
@@ -51,7 +52,9 @@ def _replay(window: DesignWindow, qtbot: QtBot) -> ReplayWindow:
     qtbot.waitUntil(lambda: window.findChild(ReplayWindow) is not None, timeout=20_000)
     shown = window.findChild(ReplayWindow)
     assert shown is not None
-    qtbot.waitUntil(lambda: shown.strip.count() == 2 and shown.board.picture is not None, timeout=20_000)
+    qtbot.waitUntil(
+        lambda: shown.strip.count() == 2 and shown.showing.board.picture is not None, timeout=20_000
+    )
     return shown
 
 
@@ -61,8 +64,8 @@ def _click(owner: ReplayWindow, name: str) -> None:
 
 def _lines(shown: ReplayWindow) -> list[str]:
     found: list[str] = []
-    for place in range(shown.differences.topLevelItemCount()):
-        top = shown.differences.topLevelItem(place)
+    for place in range(shown.showing.differences.topLevelItemCount()):
+        top = shown.showing.differences.topLevelItem(place)
         assert isinstance(top, QTreeWidgetItem)
         found += [top.text(0), *(top.child(n).text(0) for n in range(top.childCount()))]
     return found
@@ -70,30 +73,30 @@ def _lines(shown: ReplayWindow) -> list[str]:
 
 def test_by_keys_mouse_and_clock(window: DesignWindow, qtbot: QtBot) -> None:
     shown = _replay(window, qtbot)
-    last = shown.number
+    last = shown.player.number
     assert last == 5
-    now = shown.board.picture
+    now = shown.showing.board.picture
     timeline = shown.timeline
     QTest.keyClick(timeline, Qt.Key.Key_Left)
-    assert shown.number == last - 1
-    qtbot.waitUntil(lambda: shown.board.picture != now)
+    assert shown.player.number == last - 1
+    qtbot.waitUntil(lambda: shown.showing.board.picture != now)
     QTest.keyClick(timeline, Qt.Key.Key_Home)
-    assert shown.number == 0
+    assert shown.player.number == 0
     QTest.keyClick(timeline, Qt.Key.Key_Right)
-    assert shown.number == 1
+    assert shown.player.number == 1
     end = QPoint(timeline.width() - 4, timeline.height() // 2)
     QTest.mouseClick(timeline, Qt.MouseButton.LeftButton, pos=end)
-    assert shown.number == last
+    assert shown.player.number == last
     # At the end it begins anew, and comes to its end again.
     QTest.keyClick(timeline, Qt.Key.Key_Space)
-    assert shown.number == 0
+    assert shown.player.number == 0
     _click(shown, "Speed: 60×")
-    shown.play_on(3600)
-    assert shown.number == last
+    shown.player.play_on(3600)
+    assert shown.player.number == last
     shown.strip.itemClicked.emit(shown.strip.item(0))
-    assert shown.number == 3
+    assert shown.player.number == 3
     assert shown.go_to_record("b")
-    assert shown.number == 2
+    assert shown.player.number == 2
     assert not shown.go_to_record("nobody")
     assert "High-level design" in timeline.words_at(timeline.width() - 14)
     shown.close()
@@ -101,21 +104,46 @@ def test_by_keys_mouse_and_clock(window: DesignWindow, qtbot: QtBot) -> None:
 
 def test_two_moments_side_by_side(window: DesignWindow, qtbot: QtBot) -> None:
     shown = _replay(window, qtbot)
-    shown.go_to(1)
+    shown.player.go_to(1)
     _click(shown, "Compare with here")
-    shown.go_to(5)
+    shown.player.go_to(5)
     qtbot.waitUntil(lambda: "→ Moved (1)" in _lines(shown), timeout=20_000)
     assert _lines(shown) == ["+ Added (2)", "Service “b”", "Service “c”", "→ Moved (1)", "Service “a”"]
-    compared = shown.board.picture
-    _click(shown, "Compare with here")
-    qtbot.waitUntil(lambda: shown.board.picture != compared, timeout=20_000)
-    assert shown.differences.isHidden()
+    compared = shown.showing.board.picture
+    _click(shown, "Compare no longer")
+    qtbot.waitUntil(lambda: shown.showing.board.picture != compared, timeout=20_000)
+    assert shown.showing.differences.isHidden()
     shown.close()
+
+
+def test_what_happened_is_listed_and_leads_to_its_moment(window: DesignWindow, qtbot: QtBot) -> None:
+    with window.work.document.edit("Note") as edit:
+        edit.add(PhaseNote(id="note-detailed", phase=Phase.DETAILED, text="Sockets first."))
+    _put(window, "d")
+    shown = _replay(window, qtbot)
+    moments = shown.showing.moments
+    qtbot.waitUntil(lambda: any("Sockets first." in words for words in _told(shown)), timeout=20_000)
+    assert any(words.endswith("On to “High-level design”") for words in _told(shown))
+    row = next(n for n, words in enumerate(_told(shown)) if "Sockets first." in words)
+    moments.itemClicked.emit(moments.item(row))
+    assert shown.player.number == 6
+    assert moments.currentRow() == row
+    at = shown.timeline.x_of(shown.player.playing.position)
+    assert "Note: Sockets first." in shown.timeline.words_at(at)
+    # A sign is easier to hit than its very second.
+    QTest.mouseClick(shown.timeline, Qt.MouseButton.LeftButton, pos=QPoint(round(at) + 3, 20))
+    assert shown.player.number == 6
+    shown.close()
+
+
+def _told(shown: ReplayWindow) -> list[str]:
+    moments = shown.showing.moments
+    return [moments.item(row).text() for row in range(moments.count())]
 
 
 def test_another_design_begins_from_a_moment(window: DesignWindow, program: Program, qtbot: QtBot) -> None:
     shown = _replay(window, qtbot)
-    shown.go_to(2)
+    shown.player.go_to(2)
     _click(shown, "Continue from here as a new design")
     qtbot.waitUntil(lambda: len(program.windows) == 2, timeout=20_000)
     other = program.windows[1].work.document.design

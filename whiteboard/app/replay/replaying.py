@@ -17,6 +17,8 @@ from whiteboard.document.recorded.film import Film
 from whiteboard.i18n import _
 from whiteboard.interview.branching import begun_from
 from whiteboard.interview.debrief.recorded import Recorded, recorded_in, unrecorded
+from whiteboard.interview.replay_marks import Beside
+from whiteboard.interview.withheld import Withheld
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem
@@ -26,13 +28,16 @@ from whiteboard.panels.message import ask, sentence_of, tell_error
 @dataclass(frozen=True)
 class ReplayingNeeds:
     """What the replay needs of its window. `now` is in POSIX seconds, `in_room` says whether others have the
-    design as well, `begin` begins a design in a window of its own."""
+    design as well, `begin` begins a design in a window of its own, `beside` is what only this machine knows
+    of the interview, and `withheld` what of the program's thoughts may not be seen yet."""
 
     theme: Callable[[], Theme]
     now: Callable[[], float]
     in_room: Callable[[], bool]
     begin: Callable[[Design], None]
     say: Callable[[str], None]
+    beside: Callable[[], Beside]
+    withheld: Callable[[], Withheld]
 
 
 class Replaying(QObject):
@@ -66,7 +71,9 @@ class Replaying(QObject):
                 self._around.say(_("Nothing is recorded of this interview yet"))
                 return
             self._end()
-            window = self._shown = ReplayWindow(film, self._around.theme(), self._window)
+            window = self._shown = ReplayWindow(
+                film, self._around.beside(), self._around.withheld(), self._around.theme(), self._window
+            )
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             window.continue_wanted.connect(self._go_on)
             window.finished.connect(self._forget_window)

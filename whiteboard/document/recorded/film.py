@@ -22,6 +22,7 @@ class Film:
     """Moments are numbered from 0. Of one thread at a time: the last design helps with the next."""
 
     def __init__(self, reel: Reel) -> None:
+        self._reel = reel
         self._moves: Sequence[Move] = reel.moves
         self.lost, self.thinned = reel.lost, reel.thinned
         self.moments: tuple[Moment, ...] = tuple(move.moment for move in reel.moves)
@@ -31,6 +32,10 @@ class Film:
         self.phase_ends = phase_ends(self.moments)
         self._wholes = [number for number, move in enumerate(reel.moves) if move.whole]
         self._shown: tuple[int, dict[Key, Record]] | None = None
+
+    def apart(self) -> Film:
+        """The same film, for another thread."""
+        return Film(self._reel)
 
     def __len__(self) -> int:
         return len(self.moments)

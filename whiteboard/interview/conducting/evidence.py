@@ -21,7 +21,7 @@ def evidence(conducted: Conducted, seen: Sequence[PointSeen]) -> Mapping[Dimensi
     lines: dict[Dimension, list[str]] = {}
     for stamp in conducted.stamps:
         dimension = _dimension(stamp, dimensions)
-        words = _words(stamp)
+        words = stamp_words(stamp)
         if words:
             about = f" ({stamp.about})" if stamp.about else ""
             lines.setdefault(dimension, []).append(f"{clock_text(stamp.moment)}{about} {words}")
@@ -85,7 +85,8 @@ def _dimension(stamp: Stamp, points: Mapping[str, Dimension]) -> Dimension:
     return points.get(stamp.of, BY_PHASE[stamp.phase])
 
 
-def _words(stamp: Stamp) -> str:
+def stamp_words(stamp: Stamp) -> str:
+    """What was noted, in words; "" where it tells nothing of the candidate."""
     match stamp.what:
         case What.CONFIRMED:
             return _("said: {point}").format(point=stamp.text)

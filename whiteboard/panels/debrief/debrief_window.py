@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QTimer, QUrl, Signal
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
 
@@ -127,8 +127,7 @@ class DebriefWindow(QDialog):
             f" th, td {{ padding: 3px 10px 3px 0; }} a {{ color: {colors.accent}; text-decoration: none; }}"
         )
         room = self._text.viewport().width() - _BESIDE
-        for name, picture in self._images.items():
-            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), picture)
+        ratio = self.devicePixelRatioF()
 
         def shown(match: re.Match[str]) -> str:
             found = self._images.get(match[1])
@@ -136,6 +135,10 @@ class DebriefWindow(QDialog):
                 return match[2]
             # Two of the picture's pixels for each that it takes.
             width = min(room, found.width() // 2)
+            # Not left to the text, which picks single pixels where it makes a picture smaller.
+            smooth = Qt.TransformationMode.SmoothTransformation
+            fitting = found.scaledToWidth(max(1, round(width * ratio)), smooth)
+            document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(match[1]), fitting)
             to_larger = f'<a href="{_PICTURE}{match[1]}">'
             image = f'<img src="{match[1]}" alt="{match[2]}" width="{width}" />'
             return f"{to_larger}{image}</a><br />{to_larger}{_('Larger')}</a>"

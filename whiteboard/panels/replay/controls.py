@@ -34,6 +34,7 @@ class Controls(QWidget):
         self._where = label("", "sub")
         self._compare = WordButton(_("Compare with here"), theme, icon_name="compare-horizontal")
         self._compare.setCheckable(True)
+        self._compare.toggled.connect(self._show_compared)
         self._compare.toggled.connect(self.compared)
         go_on = WordButton(_("Continue from here as a new design"), theme, icon_name="source-branch-plus")
         on_click(go_on, self.continued.emit)
@@ -46,6 +47,9 @@ class Controls(QWidget):
         row.addWidget(self._where, 1)
         row.addWidget(self._compare)
         row.addWidget(go_on)
+
+    def _show_compared(self, on: bool) -> None:
+        self._compare.setText(_("Compare no longer") if on else _("Compare with here"))
 
     def show_playing(self, *, running: bool, speed: int) -> None:
         self._play.set_icon("pause" if running else "play")

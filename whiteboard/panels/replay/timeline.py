@@ -11,14 +11,19 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from whiteboard.document.recorded.moment import Span
 from whiteboard.i18n import _
+from whiteboard.interview.replay_marks import Happened
 from whiteboard.look.theme import Theme
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import phase_title
+from whiteboard.panels.replay.signs import SIGN_ROWS, mark_color, paint_sign
 from whiteboard.quantities.printing import clock_text
 
 _GROUPS = ("clients", "compute", "data", "messaging", "edge", "observability")
 """Of kinds, whose colours tell the phases apart."""
-_MARGIN, _BAR_TOP, _BAR_HEIGHT, _HEIGHT = 12.0, 22.0, 16.0, 52
+_MARGIN, _BAR_TOP, _BAR_HEIGHT, _HEIGHT = 12.0, 42.0, 14.0, 76
+_SIGNS, _SIGN_STEP = 8.0, 12.0
+"""The first row of signs above the bar, and from one to the next."""
+_MOST_TOLD = 6
 _NEAR = 5.0
 """Pixels within which a mark is under the pointer."""
 
@@ -29,6 +34,7 @@ class TimelineMark:
 
     position: float
     words: str
+    happened: Happened = Happened.PHASE
 
 
 class Timeline(QWidget):
@@ -55,6 +61,10 @@ class Timeline(QWidget):
 
     def show_film(self, length: float, spans: Sequence[Span], marks: Sequence[TimelineMark]) -> None:
         self._length, self._spans, self._marks = length, spans, marks
+        self.update()
+
+    def show_marks(self, marks: Sequence[TimelineMark]) -> None:
+        self._marks = marks
         self.update()
 
     def show_position(self, position: float) -> None:
@@ -84,13 +94,11 @@ class Timeline(QWidget):
         painter.setFont(font)
         for span in self._spans:
             self._paint_span(painter, span)
-        painter.setPen(QPen(QColor(colors.text), 1.5))
         for mark in self._marks:
-            x = self._x(mark.position)
-            painter.drawLine(QPointF(x, _BAR_TOP - 4), QPointF(x, _BAR_TOP + _BAR_HEIGHT + 4))
+            self._paint_mark(painter, mark)
         if self._origin is not None:
-            self._paint_hand(painter, self._x(self._origin), colors.warn)
-        self._paint_hand(painter, self._x(self._position), colors.accent)
+            self._paint_hand(painter, self.x_of(self._origin), colors.warn)
+        self._paint_hand(painter, self.x_of(self._position), colors.accent)
         if self.hasFocus():
             painter.setPen(QPen(QColor(colors.accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -99,7 +107,8 @@ class Timeline(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
-            self.moved.emit(self._position_at(event.position().x()))
+            near = self._near(event.position().x())
+            self.moved.emit(near[0].position if near else self._position_at(event.position().x()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if event.buttons() & Qt.MouseButton.LeftButton:
@@ -126,13 +135,31 @@ class Timeline(QWidget):
     def words_at(self, x: float) -> str:
         """What is under the pointer: a mark, else the phase, and when that was."""
         position = self._position_at(x)
-        near = [m for m in self._marks if abs(self._x(m.position) - x) <= _NEAR]
+        near = self._near(x)
+        if near:
+            shown = [f"{clock_text(m.position)} {m.words}" for m in near[:_MOST_TOLD]]
+            more = len(near) - len(shown)
+            return "\n".join([*shown, _("{count} more").format(count=more)] if more else shown)
         phase = next((s.phase for s in reversed(self._spans) if s.start <= position), None)
-        words = near[0].words if near else phase_title(phase) if phase is not None else ""
-        return f"{words} · {clock_text(position)}" if words else ""
+        return f"{phase_title(phase)} · {clock_text(position)}" if phase is not None else ""
+
+    def _near(self, x: float) -> list[TimelineMark]:
+        """The marks at a place, the nearest first."""
+        found = [(abs(self.x_of(m.position) - x), n, m) for n, m in enumerate(self._marks)]
+        return [mark for away, _number, mark in sorted(found, key=lambda f: f[:2]) if away <= _NEAR]
+
+    def _paint_mark(self, painter: QPainter, mark: TimelineMark) -> None:
+        x, colors = self.x_of(mark.position), self._theme.colors
+        if mark.happened is Happened.PHASE:
+            painter.setPen(QPen(QColor(colors.text), 1.5))
+            painter.drawLine(QPointF(x, _BAR_TOP - 4), QPointF(x, _BAR_TOP + _BAR_HEIGHT + 4))
+            return
+        painter.setPen(QPen(QColor(colors.canvas), 1))
+        painter.setBrush(QColor(mark_color(mark.happened, self._theme)))
+        paint_sign(painter, QPointF(x, _SIGNS + _SIGN_STEP * SIGN_ROWS[mark.happened]), mark.happened)
 
     def _paint_span(self, painter: QPainter, span: Span) -> None:
-        left, right = self._x(span.start), self._x(span.end)
+        left, right = self.x_of(span.start), self.x_of(span.end)
         area = QRectF(left, _BAR_TOP, max(2.0, right - left - 1), _BAR_HEIGHT)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._color(span.phase))
@@ -147,16 +174,18 @@ class Timeline(QWidget):
 
     def _paint_hand(self, painter: QPainter, x: float, color: str) -> None:
         painter.setPen(QPen(QColor(color), 2))
-        painter.drawLine(QPointF(x, _BAR_TOP - 6), QPointF(x, _BAR_TOP + _BAR_HEIGHT + 6))
+        end = _BAR_TOP + _BAR_HEIGHT + 2
+        painter.drawLine(QPointF(x, 2), QPointF(x, end))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(color))
-        top = _BAR_TOP - 14
-        painter.drawPolygon(QPolygonF([QPointF(x - 6, top), QPointF(x + 6, top), QPointF(x, top + 9)]))
+        # From below: above it stand the signs.
+        painter.drawPolygon(QPolygonF([QPointF(x - 6, end + 9), QPointF(x + 6, end + 9), QPointF(x, end)]))
 
     def _color(self, phase: Phase) -> QColor:
         return QColor(self._theme.tint(_GROUPS[phase.number - 1]))
 
-    def _x(self, position: float) -> float:
+    def x_of(self, position: float) -> float:
+        """Where a position lies, in the widget's pixels."""
         share = position / self._length if self._length else 0.0
         return _MARGIN + share * (self.width() - 2 * _MARGIN)
 
