@@ -76,7 +76,7 @@ class PalettePanel(QWidget):
     def forget_search(self) -> None:
         """Offer everything again: another design begins."""
         self._search.clear()
-        self._scroll.verticalScrollBar().setValue(0)
+        self._tiles.verticalScrollBar().setValue(0)
 
     def note_use(self, *item_ids: str) -> None:
         """These were placed: show them among the recent ones, the last one first."""
