@@ -17,7 +17,7 @@ from whiteboard.files.native import read_native, write_native
 from whiteboard.interview.coverage import coverage
 from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.look.theme import Theme
-from whiteboard.model.interview import EdgeCase, Resolution, Rollout, TierPlan
+from whiteboard.model.interview import EdgeCase, Estimate, Resolution, Rollout, TierPlan
 from whiteboard.model.phase import Phase
 from whiteboard.panels.interview.panel import InterviewPanel
 from whiteboard.panels.parts.combo import QuietCombo
@@ -184,3 +184,21 @@ def test_in_a_mock_the_program_asks_nothing_of_its_own(bench: Bench) -> None:
     bench.panel.show_hints(NOTHING, "")
     bench.look_at(Phase.EDGE_CASES)
     assert QUESTION in bench.texts
+
+
+def test_an_estimate_that_does_not_add_up_says_so_beside_its_line(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    with bench.stage.document.edit("Estimate") as edit:
+        edit.add(Estimate(id="sum", text="10M requests/day = 1,000/s"))
+    bench.panel.set_review(bench.stage.review(), coverage(bench.stage.design))
+    settle()
+    assert "“10M requests/day = 1,000/s” comes to 116/s, not 1k/s" in bench.texts
+    bench.panel.show_hints(Withheld(everything=True), "Held back.")
+    settle()
+    assert "comes to" not in bench.texts
+    bench.panel.show_hints(NOTHING, "")
+    with bench.stage.document.edit("Correct") as edit:
+        edit.update("sum", text="10M requests/day = 116/s")
+    bench.panel.set_review(bench.stage.review(), coverage(bench.stage.design))
+    settle()
+    assert "comes to" not in bench.texts

@@ -33,6 +33,7 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.writer import Writer
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.result import Review
 
 
@@ -146,9 +147,12 @@ class PhasePage(ScrollColumn):
         self._coverage.show_coverage(coverage)
         if self._briefing is not None:
             self._briefing.show_design(design)
+        wrong = _contradictions(review)
         for part in self._parts:
             if isinstance(part, EdgeCasesForm):
                 part.set_review(review)
+            if isinstance(part, RecordList):
+                part.set_wrong(wrong)
             part.show_design(design)
         # What fits this board says the same better.
         own = any(isinstance(part, EdgeCasesForm) and part.asks for part in self._parts)
@@ -185,6 +189,12 @@ class PhasePage(ScrollColumn):
         field = QApplication.focusWidget()
         if self._led and field is not None and self.isAncestorOf(field):
             soon(field, lambda: self.ensureWidgetVisible(field, 0, 40))
+
+
+def _contradictions(review: Review | None) -> dict[str, str]:
+    """What does not add up, by the id of the answer that it is about."""
+    cards = [c for c in review.unaddressed if c.tier is Tier.CONTRADICTION] if review is not None else []
+    return {subject.id: card.message for card in reversed(cards) for subject in card.subjects}
 
 
 def _words(field: QPlainTextEdit | QLineEdit) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -55,6 +55,7 @@ class RecordList(QWidget):
         self._ids = ids
         self._rows: dict[str, RecordRow] = {}
         self._most = AT_A_TIME
+        self._wrong: Mapping[str, str] = {}
         self._own: set[str] = set()
         self._title = label(spec.title, "cap")
         self._adder = TextField(_("Add: {title}").format(title=spec.title), placeholder=spec.add)
@@ -70,6 +71,10 @@ class RecordList(QWidget):
         on_click(self._more, self._show_more)
         column.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._adder)
+
+    def set_wrong(self, wrong: Mapping[str, str]) -> None:
+        """What contradicts some of the records, by their ids; shown with the design."""
+        self._wrong = wrong
 
     def show_design(self, design: Design) -> None:
         """Show the first ones of the records; rows that stay keep the caret and what is typed."""
@@ -87,6 +92,7 @@ class RecordList(QWidget):
             row = self._rows.get(record.id)
             if row is not None:
                 row.show_record(record, design)
+                row.show_wrong(self._wrong.get(record.id, ""))
                 row.set_writable(self._writer.writable)
         if self._build(design, wanted) and not self._building:
             self._building = True
@@ -112,6 +118,7 @@ class RecordList(QWidget):
                 left = max(left - 1, 0)
                 row = self._new_row(record)
                 row.show_record(record, design)
+                row.show_wrong(self._wrong.get(record.id, ""))
                 row.set_writable(self._writer.writable)
             if self._column.indexOf(row) != place:
                 self._column.insertWidget(place, row)

@@ -69,6 +69,9 @@ class RecordRow(QFrame):
         below = [each for each in spec.others if not each.inline]
         if below:
             column.addLayout(self._grid(below))
+        self._wrong = label("", "error", wrap=True)
+        self._wrong.hide()
+        column.addWidget(self._wrong)
         for keys, by in (("Alt+Up", -1), ("Alt+Down", 1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -80,6 +83,11 @@ class RecordRow(QFrame):
         for name, (combo, spec) in self._combos.items():
             self._fill(combo, spec, design)
             combo.show_choice(str(getattr(record, name)), spec.stranger)
+
+    def show_wrong(self, sentence: str) -> None:
+        """What contradicts it; "" where nothing does."""
+        self._wrong.setText(sentence)
+        self._wrong.setVisible(bool(sentence))
 
     def set_writable(self, writable: bool) -> None:
         """Whether it takes changes; its path can be looked at all the same."""
