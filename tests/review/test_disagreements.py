@@ -6,7 +6,7 @@ import pytest
 
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Estimate
-from whiteboard.review.numbers.disagreements import disagreements
+from whiteboard.review.numbers.disagreements import disagreements, low_peaks
 
 
 def told(**stated: float) -> dict[str, str]:
@@ -31,3 +31,25 @@ def test_a_ratio_beside_both_rates() -> None:
     assert told(dau=1e6, reads_per_user=10, writes_per_user=1, read_write_ratio=10) == {}
     assert told(read_qps=1000, read_write_ratio=10) == {}
     assert told(read_qps=1000, write_qps=0, read_write_ratio=10) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "average"),
+    [
+        ("Average 1,000 req/s, peak 500 req/s", "1k"),
+        ("1,000 req/s on average and 500 req/s at peak", "1k"),
+        ("100M reads/day = 1.2k/s, peak 4k/s", ""),
+        ("peak 100k/s", ""),
+    ],
+)
+def test_a_peak_below_the_average_of_its_line(line: str, average: str) -> None:
+    found = low_peaks(Design.of([Estimate(id="t", text=line)]))
+    assert found == ({"t": f"A peak of 500/s is below the average of {average}/s."} if average else {})
+
+
+def test_a_peak_below_what_the_form_comes_to() -> None:
+    form = [Estimate(id=k, key=k, value=v) for k, v in (("dau", 1e8), ("reads_per_user", 10.0))]
+    low = Estimate(id="t", text="Peak reads: 500/s")
+    assert low_peaks(Design.of([*form, low])) == {"t": "A peak of 500/s is below the average of 11.6k/s."}
+    writes = low.changed(text="Peak writes: 500/s")
+    assert low_peaks(Design.of([*form, writes])) == {}

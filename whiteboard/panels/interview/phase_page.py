@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from whiteboard.actions.action import Context
 from whiteboard.i18n import _
 from whiteboard.interview.coverage import PhaseCoverage
+from whiteboard.interview.estimates import low_peaks
 from whiteboard.interview.prompts import prompts
 from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
@@ -148,6 +149,8 @@ class PhasePage(ScrollColumn):
         if self._briefing is not None:
             self._briefing.show_design(design)
         wrong = _contradictions(review)
+        if self._phase is Phase.UNDERSTANDING and self._asks:
+            wrong = {**low_peaks(design), **wrong}
         for part in self._parts:
             if isinstance(part, EdgeCasesForm):
                 part.set_review(review)
