@@ -177,6 +177,7 @@ def test_in_a_mock_the_program_asks_nothing_of_its_own(bench: Bench) -> None:
     bench.panel.show_hints(Withheld(everything=True), "Held back.")
     bench.look_at(Phase.EDGE_CASES)
     assert QUESTION not in bench.texts
+    assert bench.one(TextField, "Notes").placeholderText() == ""
     bench.look_at(Phase.SCALING)
     assert "Posts DB" in bench.texts
     visible = [b.text() for b in bench.panel.findChildren(QPushButton) if b.isVisible()]

@@ -137,6 +137,8 @@ class PhasePage(ScrollColumn):
     def show_prompts(self, shown: bool) -> None:
         """What to ask oneself here, what the program asks of this board, which numbers are contradictory."""
         self._asks = shown
+        # What belongs into the notes is a hint as well.
+        self._note.setPlaceholderText(_note_hint(self._phase) if shown else "")
         for part in self._parts:
             if not isinstance(part, RecordList):
                 part.judge(shown)
