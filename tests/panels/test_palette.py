@@ -13,6 +13,7 @@ from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.palette_order import RECENT_LIMIT, PaletteOrder
+from whiteboard.panels.palette_tiles import PaletteTiles
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.tile import MIME_KIND, Tile
@@ -182,3 +183,15 @@ def test_a_group_folds_by_keyboard_and_stays_folded(bench: Bench) -> None:
     settle()
     visible_below_recent = {t.item.id for t in bench.tiles[1:]}
     assert not hidden & visible_below_recent
+
+
+def test_for_another_design_it_offers_everything_from_the_top(bench: Bench) -> None:
+    bar = bench.panel.findChildren(PaletteTiles)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    bench.type("postgres")
+    bench.panel.forget_search()
+    settle()
+    assert bench.search.text() == ""
+    assert bar.value() == 0
+    assert {t.item.id for t in bench.tiles} == {item.id for item in placeables(catalogue())}
