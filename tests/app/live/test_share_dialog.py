@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPushButt
 
 from tests.app.live.room import Room, a_design, name_of, status, synced
 from whiteboard.actions.registry import action
+from whiteboard.app.live.begun import Begun
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.invitation_card import InvitationCard
 from whiteboard.app.live.inviting import Invitation
@@ -39,7 +40,7 @@ class NoHints:
         assert not held
 
 
-NO_VERBS = ShareVerbs(lambda: None, lambda: None, lambda _name: None, NoHints(), lambda: None)
+NO_VERBS = ShareVerbs(lambda: None, lambda: None, lambda _name: None, NoHints(), lambda: None, Begun())
 
 
 def a_window(room: Room) -> DesignWindow:

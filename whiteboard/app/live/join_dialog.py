@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from whiteboard.app.live.begun import Begun
 from whiteboard.app.live.naming import name_field, nameless
 from whiteboard.app.live.redeeming import Redeeming, ShortCode, read_code
 from whiteboard.app.live.words import incomplete
@@ -29,6 +30,7 @@ class JoinDialog(QDialog):
         theme: Theme,
         name: str,
         join: Callable[[Link, str], None],
+        begun: Begun,
         parent: QWidget,
         link: Link | None = None,
     ) -> None:
@@ -77,6 +79,9 @@ class JoinDialog(QDialog):
             # Where it leads stands at its beginning; what is left to say is the name.
             self._invitation.setCursorPosition(0)
             self._name.setFocus()
+        # A link that was clicked on is followed or not; it takes nothing away from what was being typed.
+        typed = [self._name] if link is not None else [self._invitation, self._name]
+        self._begun = begun.follow(self, *typed)
 
     def done(self, arg__1: int) -> None:
         # Not when it is closed: Escape does not close a dialog, it ends it.
@@ -116,7 +121,7 @@ class JoinDialog(QDialog):
 
     def _enter(self, link: Link) -> None:
         name = self._name.text()
-        self.close()
+        self.accept()
         self._join(link, name)
 
     def _forget(self) -> None:

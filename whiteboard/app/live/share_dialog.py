@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.app.kept import SettingsKeeper
+from whiteboard.app.live.begun import Begun
 from whiteboard.app.live.hosting import LOOPBACK, local_addresses
 from whiteboard.app.live.invitation_card import InvitationCard
 from whiteboard.app.live.invitation_list import InvitationList
@@ -36,14 +37,15 @@ WIDTH = 620
 @dataclass(frozen=True)
 class ShareVerbs:
     """`join` opens the dialog for entering somebody else's room, `leave` asks where others would lose the
-    room, `keep_name` remembers how the others are to call this user, `hints` who sees the program's, and
-    `opening` is called before a room is opened."""
+    room, `keep_name` remembers how the others are to call this user, `hints` who sees the program's,
+    `opening` is called before a room is opened, and `begun` keeps what was typed and not used."""
 
     join: Callable[[], object]
     leave: Callable[[], object]
     keep_name: Callable[[str], object]
     hints: HintsKeeper
     opening: Callable[[], None]
+    begun: Begun
 
 
 class ShareDialog(QDialog):
@@ -65,9 +67,10 @@ class ShareDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._live, self._verbs = live, verbs
         self._starting = False
-        self._offer = ShareOffer(live, keeper, theme, name, verbs.hints, addresses)
+        self._offer = ShareOffer(live, keeper, theme, name, verbs.hints, verbs.begun, addresses)
         on_click(self._offer.start, self._start)
         on_click(self._offer.join, lambda: (self.close(), verbs.join()))
+        self._begun = verbs.begun.follow(self, *self._offer.fields)
         self._inside = _Inside(live, theme)
         on_click(self._inside.leave, verbs.leave)
         close = WordButton(_("Close"), theme)
@@ -99,6 +102,7 @@ class ShareDialog(QDialog):
         self._starting = True
         self._offer.say("")
         self._show()
+        self._begun.used()
         self._verbs.opening()
         self._offer.begin()
 

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from whiteboard.app.kept import SettingsKeeper
+from whiteboard.app.live.begun import Begun
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.naming import name_field
@@ -45,10 +46,12 @@ class ShareOffer(QWidget):
         theme: Theme,
         name: str,
         hints: HintsKeeper,
+        begun: Begun,
         addresses: Callable[[], tuple[str, ...]],
     ) -> None:
         super().__init__()
         self._live, self._keeper, self._theme, self._hints = live, keeper, theme, hints
+        self._begun = begun
         self._busy = False
         self.name_field = name_field(name)
         self._role = Segments(
@@ -87,6 +90,11 @@ class ShareOffer(QWidget):
         self.join = WordButton(_("Join a room…"), theme, icon_name="login")
         self._fill()
         self._show()
+
+    @property
+    def fields(self) -> tuple[QLineEdit, ...]:
+        """What is typed into."""
+        return self.name_field, self._ssh
 
     @property
     def name(self) -> str:
@@ -160,7 +168,8 @@ class ShareOffer(QWidget):
         column.addLayout(row)
 
     def _ask_for_team(self) -> None:
-        TeamDialog(self._keeper.settings.team_relay, self._theme, self._keep_team, self).open()
+        relay = self._keeper.settings.team_relay
+        TeamDialog(relay, self._theme, self._keep_team, self._begun, self).open()
 
     def _keep_team(self, relay: TeamRelay | None) -> None:
         self._keeper.keep(self._keeper.settings.model_copy(update={"team_relay": relay}))

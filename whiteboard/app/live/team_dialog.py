@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from whiteboard.app.live.begun import Begun
 from whiteboard.app.live.team_check import TeamCheck
 from whiteboard.app.live.team_relay import BadRelay, TeamRelay, read_team_relay
 from whiteboard.i18n import _
@@ -22,6 +23,7 @@ class TeamDialog(QDialog):
         relay: TeamRelay | None,
         theme: Theme,
         keep: Callable[[TeamRelay | None], None],
+        begun: Begun,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
@@ -67,6 +69,7 @@ class TeamDialog(QDialog):
         row.addWidget(self._go)
         column.addLayout(row)
         self.setMinimumWidth(520)
+        self._begun = begun.follow(self, self._address, self._secret)
 
     def done(self, arg__1: int) -> None:
         # Not when it is closed: Escape does not close a dialog, it ends it.
@@ -96,11 +99,11 @@ class TeamDialog(QDialog):
             self._say(sentence)
         else:
             self._keep_relay(relay)
-            self.close()
+            self.accept()
 
     def _forget(self) -> None:
         self._keep_relay(None)
-        self.close()
+        self.accept()
 
     def _say(self, sentence: str) -> None:
         self._wrong.setText(sentence)

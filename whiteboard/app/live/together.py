@@ -14,6 +14,7 @@ from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.kept import SettingsKeeper
 from whiteboard.app.keys_ahead import KeysAhead
 from whiteboard.app.live.announcing import Announcing
+from whiteboard.app.live.begun import Begun
 from whiteboard.app.live.hints import Hints
 from whiteboard.app.live.indicator import Indicator
 from whiteboard.app.live.join_dialog import JoinDialog
@@ -68,6 +69,7 @@ class Together(QObject):
         self._live, self._host, self._around, self._indicator = live, host, around, indicator
         self._home = around.home
         self._share: ShareDialog | None = None
+        self._begun = Begun()
         self._ended = False
         self._arrived = self._filling = False
         self._tried: Link | None = None
@@ -93,7 +95,7 @@ class Together(QObject):
             self._around.file.start(new_design(None))
             self._around.show_board()
         verbs = ShareVerbs(
-            self.ask_to_join, self.leave, self._keep_name, self._around.hints, self._around.wait
+            self.ask_to_join, self.leave, self._keep_name, self._around.hints, self._around.wait, self._begun
         )
         host, name = self._host, self._host.settings.display_name
         dialog = self._share = ShareDialog(self._live, host, host.theme, name, verbs, self._around.window)
@@ -104,7 +106,7 @@ class Together(QObject):
     def ask_to_join(self, link: Link | None = None) -> None:
         """Ask for an invitation, or whether to follow one that was clicked on somewhere."""
         name = self._host.settings.display_name
-        JoinDialog(self._host.theme, name, self._join_as, self._around.window, link).open()
+        JoinDialog(self._host.theme, name, self._join_as, self._begun, self._around.window, link).open()
 
     def join(self, link: Link) -> None:
         """Enter a room: with the design that is open if it comes from there, else with the room's."""
