@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+from types import FrameType
+
 import pytest
 
 from tests.panels.stage import ELEMENTS
+from whiteboard.interview import edge_questions as questions
 from whiteboard.interview.edge_answers import answer_to
 from whiteboard.interview.edge_questions import MOST, EdgeQuestion, Family, edge_questions
 from whiteboard.model.design import Design
@@ -114,3 +119,35 @@ def test_it_is_answered_on_its_concern() -> None:
     assert answer_to(question, BOARD, found) is None
     words = "Said to its concern: Celebrities are merged on read"
     assert answer_to(question, design, review(design)) == words
+
+
+def lines_run(parts: int) -> int:
+    """How much is done for so many services that write to one store."""
+    services = [Component(id=f"c{n}", kind="service", box=Box(n * 300, 0, 172, 64)) for n in range(parts)]
+    flows = [
+        Flow(id=f"f{n}", source=FlowEnd(element=f"c{n}"), target=FlowEnd(element="db"), op=FlowOp.WRITE)
+        for n in range(parts)
+    ]
+    board = Design.of([*services, Component(id="db", kind="rdbms", box=Box(0, 300, 172, 64)), *flows])
+    lines = 0
+
+    def count(frame: FrameType, event: str, _arg: object) -> Callable[..., object] | None:
+        nonlocal lines
+        if frame.f_code.co_filename != questions.__file__:
+            return None
+        lines += event == "line"
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        edge_questions(board)
+    finally:
+        sys.settrace(before)
+    return lines
+
+
+def test_what_is_asked_costs_by_the_number_of_parts() -> None:
+    few, many = lines_run(50), lines_run(200)
+    assert few > 50
+    assert many < 6 * few

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from types import MappingProxyType
 
 from whiteboard.i18n import _
@@ -12,7 +13,7 @@ from whiteboard.kinds.fact_names import AnyFact
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Flow, FlowOp
+from whiteboard.model.elements import Component, FlowOp
 from whiteboard.model.interview import EdgeCase
 from whiteboard.model.values import Fact
 from whiteboard.quantities.bounds import NOES
@@ -68,12 +69,15 @@ class _Board:
 
     def __init__(self, design: Design) -> None:
         self.flows = design.flows
+        self._flows_at = design.flows_at
         at = {end for flow in self.flows for end in (flow.source.element, flow.target.element)}
         self.parts = [c for c in design.components if c.id in at]
         self._by_id = {c.id: c for c in self.parts}
+        # Worked out of its name for a plain box: once, however often it is asked.
+        self._kinds = {c.id: effective_kind(c) for c in self.parts}
 
     def can(self, trait: Trait) -> list[Component]:
-        return [c for c in self.parts if effective_kind(c).has(trait)]
+        return [c for c in self.parts if self._kinds[c.id].has(trait)]
 
     def front(self) -> list[Component]:
         """The first part of ours that a client calls and that does some work, else the first at all."""
@@ -83,49 +87,49 @@ class _Board:
             for flow in self.flows
             if flow.source.element in public and (target := self._by_id.get(flow.target.element))
         ]
-        working = [c for c in called if not effective_kind(c).has(Trait.SERVES_EDGE)]
+        working = [c for c in called if not self._kinds[c.id].has(Trait.SERVES_EDGE)]
         return [*working, *called][:1]
 
     def stores(self) -> list[Component]:
         """What keeps data, those that most flows lead to first, files last."""
         return sorted(
             self.can(Trait.DURABLE),
-            key=lambda s: (effective_kind(s).has(Trait.STORES_BLOBS), -len(self._flows_at(s))),
+            key=lambda s: (self._kinds[s.id].has(Trait.STORES_BLOBS), -len(self._flows_at(s.id))),
         )
 
     def writers(self, least: int = 1) -> list[tuple[Component, list[Component]]]:
         """Parts that write to so many stores and brokers, with those; the ones that users wait for first."""
+        return [(part, kept) for part, kept in self._writers if len(kept) >= least]
+
+    @cached_property
+    def _writers(self) -> list[tuple[Component, list[Component]]]:
         found: list[tuple[Component, list[Component]]] = []
-        for part in sorted(self.parts, key=lambda p: effective_kind(p).has(Trait.CONSUMES)):
+        for part in sorted(self.parts, key=lambda p: self._kinds[p.id].has(Trait.CONSUMES)):
             kept = {
                 target.id: target
-                for flow in self.flows
+                for flow in self._flows_at(part.id)
                 if flow.source.element == part.id
                 and flow.op is not FlowOp.READ
                 and (target := self._by_id.get(flow.target.element))
-                and _keeps(target)
+                and self._keeps(target)
             }
-            if len(kept) >= least and not effective_kind(part).has(Trait.ENTRY):
+            if kept and not self._kinds[part.id].has(Trait.ENTRY):
                 found.append((part, list(kept.values())))
         return found
 
     def stated(self, part: Component, facts: Sequence[AnyFact]) -> str:
         """The first of these facts that is stated of the part or of a flow at it, in words."""
-        known = [part.facts, *(flow.facts for flow in self._flows_at(part))]
+        known = [part.facts, *(flow.facts for flow in self._flows_at(part.id))]
         found = next((name for name in facts for each in known if _says_so(each.get(name))), "")
         return found.replace("_", " ")
 
-    def _flows_at(self, part: Component) -> list[Flow]:
-        return [f for f in self.flows if part.id in (f.source.element, f.target.element)]
+    def _keeps(self, part: Component) -> bool:
+        kind = self._kinds[part.id]
+        return kind.has(Trait.DURABLE) or kind.has(Trait.BROKERS)
 
 
 def _says_so(value: Fact | None) -> bool:
     return value is not None and value is not False and value != 0 and str(value).casefold() not in NOES
-
-
-def _keeps(part: Component) -> bool:
-    kind = effective_kind(part)
-    return kind.has(Trait.DURABLE) or kind.has(Trait.BROKERS)
 
 
 @dataclass(frozen=True, slots=True)
