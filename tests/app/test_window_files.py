@@ -33,6 +33,7 @@ from whiteboard.canvas.paint.shown import Shown, shown
 from whiteboard.document.recovery import pending, recover
 from whiteboard.files.store import save
 from whiteboard.geometry.plans import Route
+from whiteboard.model.design import Design
 from whiteboard.model.elements import Element
 from whiteboard.model.phase import Phase
 from whiteboard.panels.parts.icon_button import WordButton
@@ -98,6 +99,16 @@ def test_how_a_design_looks_is_worked_out_beside_the_window(
     assert window.work.view.stage.display.get("a") is not None
     assert threads
     assert threading.get_ident() not in threads
+
+
+def test_the_start_page_is_called_after_the_program_until_there_is_a_design(program: Program) -> None:
+    window = program.open_window()
+    assert window.windowTitle() == "Whiteboard[*]"
+    window.begin(Design())
+    assert window.windowTitle() == "Untitled design[*] — Whiteboard"
+    draw(window)
+    window.show_start()
+    assert window.windowTitle() == "Untitled design[*] — Whiteboard"
 
 
 def test_open_draw_save_close(program: Program, path: Path) -> None:

@@ -13,12 +13,19 @@ from whiteboard.session.session import Part, Session
 
 
 class FileState:
-    """`say` gets the state in words, and what to be alarmed at or ""."""
+    """`say` gets the state in words, and what to be alarmed at or ""; `starts` says whether the start page is
+    shown."""
 
     def __init__(
-        self, window: QWidget, file: DesignFile, session: Session, say: Callable[[str, str], None]
+        self,
+        window: QWidget,
+        file: DesignFile,
+        session: Session,
+        say: Callable[[str, str], None],
+        starts: Callable[[], bool],
     ) -> None:
         self._window, self._file, self._session, self._say = window, file, session, say
+        self._starts = starts
         self._typing = False
         session.subscribe(self._on_session)
 
@@ -45,11 +52,17 @@ class FileState:
             state = _("Unsaved changes")
         else:
             state = _("Saved in {name}").format(name=file.path.name) if file.path else ""
-        # Qt puts the modified mark where it finds [*]; doubled, it is only text.
-        shown = file.title.replace("[*]", "[*][*]")
-        self._window.setWindowTitle(f"{shown}[*] — Whiteboard")
+        self._window.setWindowTitle(self._title)
         self._window.setWindowModified(unsaved)
         self._say(state, alarm)
+
+    @property
+    def _title(self) -> str:
+        if self._starts() and not self._file.begun:
+            return "Whiteboard[*]"
+        # Qt puts the modified mark where it finds [*]; doubled, it is only text.
+        shown = self._file.title.replace("[*]", "[*][*]")
+        return f"{shown}[*] — Whiteboard"
 
     def _on_session(self, part: Part) -> None:
         # At each letter that is typed: most of them change nothing about it, and to compare a large design

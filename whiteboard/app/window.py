@@ -186,7 +186,9 @@ class DesignWindow(QMainWindow):
         self._pages.addWidget(self._start.page)
         self._pages.addWidget(self.page)
         self._ahead = LaidAhead(self._pages, self.page)
-        self._state = FileState(self, self.file, work.session, self.page.top_bar.set_state)
+        self._state = FileState(
+            self, self.file, work.session, self.page.top_bar.set_state, lambda: self._shows_start
+        )
         self._connect()
         self._state.show()
         self.show_start()
@@ -215,6 +217,7 @@ class DesignWindow(QMainWindow):
         self._start.refresh()
         self._start.page.set_behind(self.file.title if self.file.begun or self.together.in_room else "")
         self._pages.setCurrentIndex(START)
+        self._state.show()
         self._start.page.start()
 
     def set_theme(self, theme: Theme) -> None:
@@ -295,7 +298,7 @@ class DesignWindow(QMainWindow):
         return self._pages.currentIndex() == START
 
     def _show_board(self) -> None:
-        self._pages.setCurrentIndex(BOARD)
+        self._go_back()
         self.work.session.select(())
         self.work.session.use_tool("select")
         self.work.view.fit()
@@ -304,6 +307,7 @@ class DesignWindow(QMainWindow):
 
     def _go_back(self) -> None:
         self._pages.setCurrentIndex(BOARD)
+        self._state.show()
         self.work.view.setFocus()
 
     def _open_context_menu(self, place: QPoint, _element: str) -> None:
