@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -25,8 +26,11 @@ from whiteboard.tools.host import ToolHost
 
 
 @pytest.fixture(autouse=True)
-def fonts(qapp: QApplication) -> None:
+def fonts(qapp: QApplication) -> Iterator[None]:
     install_fonts()
+    yield
+    # What pytest-qt has closed goes with the test: no event loop runs here that would do it.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def small_design() -> Design:
