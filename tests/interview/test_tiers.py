@@ -6,12 +6,16 @@ import pytest
 
 from tests.panels.stage import ELEMENTS
 from whiteboard.interview.debrief.scaling_said import scaling_said
+from whiteboard.interview.tier_losses import losses
 from whiteboard.interview.tiers import Tier, failures_said, grows, survives, tier_of, tiers
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
+from whiteboard.model.elements import Component
 from whiteboard.model.interview import PhaseNote, Resolution, Rollout, TierPlan
 from whiteboard.model.phase import Phase
+from whiteboard.model.values import Box
+from whiteboard.review.engine import review
 
 BOARD = Design.of(ELEMENTS)
 
@@ -84,3 +88,12 @@ def test_the_debrief_tells_what_was_said() -> None:
         ("Migration", "Write to both, copy, then switch reads"),
     )
     assert scaling_said(BOARD) == ()
+
+
+def test_what_dies_with_a_tier_is_worked_out() -> None:
+    found = losses(BOARD, review(BOARD))
+    assert found[Tier.SERVICES] == ("Without Feed service: 1 of 1 flows fail.",)
+    assert set(found) == {t.tier for t in tiers(BOARD)}
+    # A part that the review did not know yet is left out.
+    newer = Component(id="new", kind="service", name="Search", box=Box(0, 0, 9, 9))
+    assert losses(BOARD.with_records([newer]), review(BOARD))[Tier.SERVICES] == found[Tier.SERVICES]

@@ -203,3 +203,20 @@ def test_an_estimate_that_does_not_add_up_says_so_beside_its_line(bench: Bench) 
     bench.panel.set_review(bench.stage.review(), coverage(bench.stage.design))
     settle()
     assert "comes to" not in bench.texts
+
+
+def test_a_tier_tells_what_dies_with_its_parts_where_its_concerns_are_shown(bench: Bench) -> None:
+    bench.look_at(Phase.SCALING)
+    assert "Without Posts DB" not in bench.texts
+    bench.panel.set_review(bench.stage.review(), coverage(bench.stage.design))
+    settle()
+    assert "Without Posts DB: " in bench.texts
+    bench.panel.show_hints(Withheld(since=Phase.SCALING, stepwise=True), "They wait.")
+    settle()
+    assert "Without Posts DB" not in bench.texts
+    bench.panel.show_hints(Withheld(since=Phase.EDGE_CASES, stepwise=True), "They wait.")
+    settle()
+    assert "Without Posts DB: " in bench.texts
+    bench.panel.show_hints(Withheld(everything=True), "Held back.")
+    settle()
+    assert "Without Posts DB" not in bench.texts

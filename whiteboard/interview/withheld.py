@@ -23,17 +23,18 @@ class Withheld:
         """What is left of a review's concerns."""
         if self.since is None:
             return review
-        kept = (c for c in review.concerns if self._shows(c.phase))
+        kept = (c for c in review.concerns if self.shows(c.phase))
         return replace(
             review,
             concerns=tuple(
-                replace(c, children=tuple(child for child in c.children if self._shows(child.phase)))
+                replace(c, children=tuple(child for child in c.children if self.shows(child.phase)))
                 for c in kept
             ),
         )
 
-    def _shows(self, phase: Phase) -> bool:
-        return self.since is None or phase.number < self.since.number
+    def shows(self, phase: Phase) -> bool:
+        """Whether the concerns of a phase are seen here."""
+        return not self.everything and (self.since is None or phase.number < self.since.number)
 
 
 NOTHING = Withheld()

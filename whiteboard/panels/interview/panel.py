@@ -317,5 +317,6 @@ class InterviewPanel(QWidget):
     def _show_page(self) -> None:
         phase = self._context.session.phase
         held = self._withheld.everything
-        seen = None if held or self._review is None else self._withheld.of(self._review)
+        review = self._review if self._withheld.shows(phase) else None
+        seen = self._withheld.of(review) if review is not None else None
         self._answers.show_phase(phase, self._coverage.get(phase), seen, prompts=not held)

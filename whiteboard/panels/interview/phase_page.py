@@ -154,7 +154,7 @@ class PhasePage(ScrollColumn):
         if self._phase is Phase.UNDERSTANDING and self._asks:
             wrong = {**low_peaks(design), **wrong}
         for part in self._parts:
-            if isinstance(part, EdgeCasesForm):
+            if isinstance(part, EdgeCasesForm | TiersForm):
                 part.set_review(review)
             if isinstance(part, RecordList):
                 part.set_wrong(wrong)

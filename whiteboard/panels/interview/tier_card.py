@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
@@ -61,6 +61,8 @@ class TierCard(QFrame):
             _("What dies with it: {tier}"),
             _("What dies with it, and what you do"),
         )
+        self._losses = label("", "small", wrap=True)
+        self._losses.hide()
         self._play = WordButton(_("What dies with this?"), theme, role="small", icon_name="heart-pulse")
         on_click(self._play, self._choose_fault)
         self._growth.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -73,6 +75,7 @@ class TierCard(QFrame):
         title = label(tier_title(tier), "name", wrap=True)
         for widget in (title, self._names, self._growth, self._until, self.failure):
             self._column.addWidget(widget)
+        self._column.addWidget(self._losses)
         self._column.addLayout(play)
 
     def show_tier(self, parts: TierOnBoard, design: Design, *, plays: bool) -> None:
@@ -85,6 +88,11 @@ class TierCard(QFrame):
         self.failure.show_design(design)
         self._play.setVisible(plays)
         self._show_said(design)
+
+    def show_losses(self, sentences: Sequence[str]) -> None:
+        """What dies with its parts, as far as it is worked out and may be seen."""
+        self._losses.setText("\n".join(sentences))
+        self._losses.setVisible(bool(sentences))
 
     def _show_said(self, design: Design) -> None:
         said = tuple(

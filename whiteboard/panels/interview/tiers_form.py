@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from whiteboard.actions.action import Context
 from whiteboard.i18n import _
+from whiteboard.interview.tier_losses import losses
 from whiteboard.interview.tiers import Tier, tiers
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
@@ -14,6 +18,7 @@ from whiteboard.panels.interview.kept_field import KeptField
 from whiteboard.panels.interview.tier_card import TierCard
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.writer import Writer
+from whiteboard.review.result import Review
 
 
 class TiersForm(QWidget):
@@ -23,6 +28,9 @@ class TiersForm(QWidget):
         super().__init__()
         self._context, self._writer, self._theme = context, writer, theme
         self._plays = True
+        self._review: Review | None = None
+        self._worked_out: Review | None = None
+        self._losses: Mapping[Tier, tuple[str, ...]] = {}
         self._cards: dict[Tier, TierCard] = {}
         self._none = label(_("Each tier that you draw gets a card here."), "sub", wrap=True)
         self._column = QVBoxLayout()
@@ -58,7 +66,12 @@ class TiersForm(QWidget):
         """Whether a failure may be played on the board."""
         self._plays = judges
 
+    def set_review(self, review: Review | None) -> None:
+        """What may be shown of the review: what dies with a tier is worked out from it."""
+        self._review = review
+
     def show_design(self, design: Design) -> None:
+        self._work_out(design)
         found = {each.tier: each for each in tiers(design)}
         for place, tier in enumerate(found):
             card = self._cards.get(tier)
@@ -67,11 +80,27 @@ class TiersForm(QWidget):
             if self._column.indexOf(card) != place:
                 self._column.insertWidget(place, card)
             card.show_tier(found[tier], design, plays=self._plays)
+            card.show_losses(self._losses.get(tier, ()) if self._review is not None else ())
         for tier, card in self._cards.items():
             card.setVisible(tier in found)
         self._none.setVisible(not found)
         for field in self._rollout.values():
             field.show_design(design)
+
+    def _work_out(self, design: Design) -> None:
+        """Anew for each review, beside the window: a fault on each part takes some milliseconds."""
+        review = self._review
+        if review is None or review is self._worked_out:
+            return
+        self._worked_out = review
+
+        def show(found: Mapping[Tier, tuple[str, ...]]) -> None:
+            if isValid(self):
+                self._losses = found
+                for tier, card in self._cards.items():
+                    card.show_losses(found.get(tier, ()) if self._review is not None else ())
+
+        self._context.shell.compute(lambda: losses(design, review), show)
 
     def field_of(self, record_id: str, design: Design) -> QWidget | None:
         """The field of what is planned; None where it stands elsewhere."""
