@@ -4,21 +4,29 @@ from __future__ import annotations
 
 import gc
 import time
+from itertools import count
 from pathlib import Path
 from random import Random
 from statistics import median
 
+from PySide6.QtWidgets import QApplication
+
+from whiteboard.canvas.frames import Frames, Look, whole_board
 from whiteboard.document.document import Document
 from whiteboard.document.recorded.film import Film
 from whiteboard.document.recorded.moment import Moment
 from whiteboard.document.recorded.recording import Listening, Writing
 from whiteboard.document.recorded.tape import read_tape
+from whiteboard.interview.replay_marks import concern_marks
+from whiteboard.look.theme import load_theme
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd
-from whiteboard.model.interview import Meta, Requirement
+from whiteboard.model.interview import Clock, Meta, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box
+from whiteboard.review.engine import review
+from whiteboard.review.result import Review
 
 EDITS = 1_000
 BOUND_MS = 100.0
@@ -102,3 +110,76 @@ def test_any_moment(tmp_path: Path) -> None:
         )
         gc.unfreeze()
         assert max(took) < BOUND_MS * SLACK
+
+
+def interview(folder: Path) -> Path:
+    """An interview of 1,000 edits that ends with 40 parts and 60 flows; most edits move and reword."""
+    document = Document()
+    document.load(Design(meta=Meta(document_id="d", problem="chat"), clock=Clock(running_since=1.0)))
+    writing = Writing(folder, "d")
+    listening = Listening(Moment(0, 0, Phase.UNDERSTANDING))
+    edits = count()
+
+    def hear(change: Change) -> None:
+        at = float(next(edits))
+        writing.write(listening.hear(change, Moment(at, at, change.after.meta.phase, change.label)))
+
+    document.subscribe(hear)
+    chance = Random(3)
+    kinds = ("service", "cache", "queue", "sql-database")
+    for number in range(EDITS):
+        with document.edit("Edit") as edit:
+            here = [c.id for c in edit.design.components]
+            if number % 166 == 165:
+                edit.set_meta(phase=list(Phase)[number // 166])
+            elif number < 160 and number % 4 == 0:
+                box = Box(number // 4 % 8 * 260.0, number // 32 * 160.0, 172, 64)
+                edit.add(
+                    Component(id=f"c{number}", kind=chance.choice(kinds), name=f"Part {number}", box=box)
+                )
+            elif len(edit.design.flows) < 60 and number % 3 == 1 and len(here) > 1:
+                # To the right or below, as one draws.
+                parts = sorted(here, key=lambda name: int(name[1:]))
+                place = chance.randrange(len(parts) - 1)
+                below = place + 8 < len(parts) and number % 2
+                source, target = parts[place], parts[place + (8 if below else 1)]
+                edit.add(
+                    Flow(id=f"f{number}", source=FlowEnd(element=source), target=FlowEnd(element=target))
+                )
+            elif number % 3 == 0:
+                edit.add(Requirement(id=f"r{number}", text=f"People read {number} posts in a day."))
+            else:
+                chosen = chance.choice(here)
+                box = edit.design.elements[chosen].fields()["box"]
+                moved = Box(box[0] + chance.choice((-16, 16)), box[1], 172, 64)
+                edit.update(chosen, box=moved, name=f"Part {number}")
+    writing.close()
+    document.close()
+    return writing.file
+
+
+def test_any_picture_and_what_happened(tmp_path: Path, qapp: QApplication) -> None:
+    film = Film(read_tape(interview(tmp_path)))
+    theme = load_theme("light")
+    whole = whole_board([film.design_at(len(film) - 1)], theme)
+    assert whole is not None
+    look = Look(whole, min(1180 / whole.w, 640 / whole.h), theme)
+    chance, frames, took = Random(4), Frames(), list[float]()
+    for _leap in range(100):
+        number = chance.randrange(len(film))
+        began = time.thread_time()
+        frames.of(film.design_at(number), look)
+        took.append((time.thread_time() - began) * 1000)
+    reviews, began = list[int](), time.thread_time()
+
+    def reviewed(number: int) -> Review:
+        reviews.append(number)
+        return review(film.design_at(number))
+
+    marks = list(concern_marks(film, reviewed, lambda found: found))
+    print(  # noqa: T201
+        f"{len(film)} moments: any of them with its picture {median(took):.0f} ms, at most"
+        f" {max(took):.0f} ms; {len(marks)} times a concern came or went, found with {len(reviews)} reviews in"
+        f" {time.thread_time() - began:.1f} s, on another thread"
+    )
+    assert median(took) < BOUND_MS * SLACK
