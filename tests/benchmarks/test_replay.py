@@ -179,7 +179,7 @@ def test_any_picture_and_what_happened(tmp_path: Path, qapp: QApplication) -> No
     marks = list(concern_marks(film, reviewed, lambda found: found))
     print(  # noqa: T201
         f"{len(film)} moments: any of them with its picture {median(took):.0f} ms, at most"
-        f" {max(took):.0f} ms; {len(marks)} times a concern came or went, found with {len(reviews)} reviews in"
-        f" {time.thread_time() - began:.1f} s, on another thread"
+        f" {max(took):.0f} ms; {len(marks)} times a concern came or went, found with {len(reviews)}"
+        f" reviews in {time.thread_time() - began:.1f} s, on another thread"
     )
     assert median(took) < BOUND_MS * SLACK

@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import pytest
 
+from tests.interview.progress.records import DAY, NOON
+from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import gather
 from whiteboard.interview.progress.drill import phase_again
 from whiteboard.interview.progress.past import Past, past_of
+from whiteboard.interview.progress.summary import progress_of
+from whiteboard.model.conducted import Curveball, PointHeard
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
+from whiteboard.model.hinted import HintTaken
 from whiteboard.model.interview import WRAP_UP, Decision, Mark, Marker, Requirement, WrapUp, mark_id
 from whiteboard.model.level import Level
 from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
+from whiteboard.model.titles import phase_title
 from whiteboard.model.values import FrozenMap
 from whiteboard.problems.catalogue import judged_boards, problems
 from whiteboard.problems.drawn import judged_design
@@ -78,3 +84,32 @@ def test_the_picture_is_drawn_anew_where_that_is_to_be_repeated(design: Design) 
     assert not again.elements
     assert again.answers_of(Requirement) == design.answers_of(Requirement)
     assert not phase_again(design, Phase.UNDERSTANDING).answers
+
+
+@pytest.mark.parametrize("problem", ["chat", "payments", "url-shortener", "leaderboard"])
+@pytest.mark.parametrize("board", ["weak", "middling"])
+def test_debrief_progress_and_reminder_say_the_same_phase(problem: str, board: str) -> None:
+    made = judged_design(problems()[problem], judged_boards(problem)[board])
+    ended = made.with_records([made.meta.changed(document_id="d", ended=NOON)])
+    debrief = gather(ended, review(ended), NOON)
+    past = past_of(debrief)
+    assert past is not None
+    found = progress_of([past], (), NOON + DAY)
+    first = debrief.fixes[0].phase
+    assert found.repeat is not None
+    assert found.reminder is not None
+    assert (found.repeat.phase, found.reminder.phase) == (first, first)
+    assert f"Practise “{phase_title(first)}” again." in to_markdown(debrief)
+
+
+def test_a_phase_that_begins_again_knows_nothing_of_what_came_later(design: Design) -> None:
+    later = [
+        PointHeard(id="p", point="idempotency", hints=2, said=True),
+        Curveball(id="c", text="Ten times the traffic."),
+        HintTaken(id="early", rule="payments-idempotency", hints=1, phase=Phase.UNDERSTANDING),
+        HintTaken(id="late", rule="payments-ledger", hints=1, phase=Phase.SCALING),
+    ]
+    again = phase_again(design.with_records(later), Phase.TRADE_OFFS)
+    assert again.answers_of(PointHeard) == ()
+    assert again.answers_of(Curveball) == ()
+    assert [h.id for h in again.answers_of(HintTaken)] == ["early"]
