@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -149,7 +150,9 @@ class Starting(QObject):
         self.refresh()
 
 
-def _samples() -> list[SampleDesign]:
+@cache
+def _samples() -> tuple[SampleDesign, ...]:
+    """Read for the first window: they come with the program."""
     found: list[SampleDesign] = []
     for path in sorted((assets_dir() / "examples").glob("*.whiteboard")):
         try:
@@ -161,4 +164,4 @@ def _samples() -> list[SampleDesign]:
         text = wishes[0].text if wishes else ""
         words = _("{count} components. {text}").format(count=count, text=text)
         found.append(SampleDesign(path, design.meta.title or path.stem, words))
-    return found
+    return tuple(found)
