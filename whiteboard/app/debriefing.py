@@ -173,7 +173,7 @@ class Debriefing(QObject):
             self._window,
             begun,
             moment=clock_text(clock.total_elapsed(design.clock, self._asked_at)),
-            leads_on=not self._waits,
+            leads_on=not _waits(self._around.role(), design),
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(lambda: then(dialog.outcome))
@@ -189,14 +189,8 @@ class Debriefing(QObject):
             return
         self._keep(outcome)
 
-    @property
-    def _waits(self) -> bool:
-        """Whether the debrief comes only once the interviewer has ended the interview."""
-        role = self._around.role()
-        return role is not None and not role.leads and self._document.design.meta.mock
-
     def _finish(self, debrief: Debrief) -> None:
-        if self._waits:
+        if _waits(self._around.role(), self._document.design):
             self._around.say(_("Your marks are kept. The debrief comes when the interviewer ends it."))
             return
         self._close(debrief)
@@ -205,7 +199,10 @@ class Debriefing(QObject):
         worked = _worked_on(self._document.design)
         if worked:
             self._around.done(self._document.design.meta.problem)
-        self.show(ended=worked)
+        if _releases(self._around.role()):
+            self._around.conductor.dealing.put_all_away(lambda: self.show(ended=worked))
+        else:
+            self.show(ended=worked)
 
     def _keep(self, outcome: Outcome) -> bool:
         wanted: list[Record] = [*outcome.marks]
@@ -227,9 +224,7 @@ class Debriefing(QObject):
 
     def _close(self, debrief: Debrief) -> None:
         """Stop the clock and note the end; what was held back is shown to everybody from now on."""
-        design, now = self._document.design, self._asked_at
-        role = self._around.role()
-        releases = role is None or role.leads
+        design, now, releases = self._document.design, self._asked_at, _releases(self._around.role())
         if design.meta.ended is not None and not (design.meta.mock and releases):
             return
 
@@ -293,6 +288,16 @@ class Debriefing(QObject):
         if self._shown is not None:
             self._shown.show_not_written()
         tell_error(self._shown or self._window, error)
+
+
+def _waits(role: Role | None, design: Design) -> bool:
+    """Whether the debrief comes only once the interviewer has ended the interview."""
+    return not _releases(role) and design.meta.mock
+
+
+def _releases(role: Role | None) -> bool:
+    """Whether an end by whoever has this role shows everybody what was held back; None: outside a room."""
+    return role is None or role.leads
 
 
 _FIXED = frozenset({"id", "type", "order"})

@@ -197,6 +197,9 @@ def test_nothing_of_it_reaches_the_candidates_machine_before_the_end(
         (3, True),
     ]
     assert host.conductor.conducted.marks == ()
+    # What was still dealt is over with the interview, with what it changed.
+    room.until(lambda: all(c.changes for c in guest.work.document.design.answers_of(Curveball)))
+    assert not banner.isVisible()
 
 
 def test_a_candidate_who_marks_first_does_not_see_the_debrief(

@@ -65,10 +65,22 @@ class Dealing:
         self._noting.stamp(What.DEALT, text, record.id, text=text)
         return True
 
-    def put_away(self, curveball: str) -> None:
-        """Take the banner off the board, with what has changed on it meanwhile."""
+    def put_all_away(self, then: Callable[[], None]) -> None:
+        """The interview is over, and so is what is still dealt; call `then` once what it changed is told."""
+        open_ = [c.id for c in self._document.design.answers_of(Curveball) if not c.over]
+        if not open_:
+            then()
+            return
+        for curveball in open_[:-1]:
+            self.put_away(curveball)
+        # Boards are read one after the other.
+        self.put_away(open_[-1], then)
+
+    def put_away(self, curveball: str, then: Callable[[], None] = lambda: None) -> None:
+        """Take the banner off the board, and call `then` once it is told what has changed on it meanwhile."""
         record = self._document.design.answers.get(curveball)
         if not isinstance(record, Curveball) or record.over:
+            then()
             return
         self._close(curveball, "")
         after = self._document.design
@@ -77,6 +89,7 @@ class Dealing:
         def compare(before: Design | None) -> None:
             if before is not None and before.meta.document_id == after.meta.document_id:
                 self._close(curveball, board_changes(before, after))
+            then()
 
         self._keeping.with_board(_before(curveball), compare)
 
