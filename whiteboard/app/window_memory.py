@@ -3,30 +3,22 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.first_place import place
 from whiteboard.app.kept import Kept, SettingsKeeper
+from whiteboard.app.kept_place import Places, places, places_file
 from whiteboard.app.layout import Panels
-from whiteboard.app.settings_file import PLACES
 from whiteboard.document.private_file import make_private
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.session.session import Session
 
 
-class Host(SettingsKeeper, Protocol):
+class Host(SettingsKeeper, Places, Protocol):
     """Where it is remembered."""
-
-    @property
-    def journals(self) -> Path: ...
-    @property
-    def remembers(self) -> bool:
-        """Whether the windows' places are read and kept."""
-        ...
 
 
 class WindowMemory:
@@ -50,8 +42,8 @@ class WindowMemory:
         if self._host.remembers:
             with suppress(OSError):
                 # Qt would leave it open to others; where it cannot be written, Qt does not write it either.
-                make_private(self._path)
-            store = self._store()
+                make_private(places_file(self._host))
+            store = places(self._host)
             store.setValue("geometry", self._window.saveGeometry())
             store.setValue("columns", self._panels.save_sizes())
 
@@ -74,16 +66,9 @@ class WindowMemory:
         if not self._host.remembers:
             place(self._window, None)
             return
-        store = self._store()
+        store = places(self._host)
         geometry = store.value("geometry")
         place(self._window, geometry if isinstance(geometry, QByteArray) else None)
         sizes = store.value("columns")
         if isinstance(sizes, QByteArray):
             self._panels.restore_sizes(sizes)
-
-    def _store(self) -> QSettings:
-        return QSettings(str(self._path), QSettings.Format.IniFormat)
-
-    @property
-    def _path(self) -> Path:
-        return self._host.journals.parent / PLACES

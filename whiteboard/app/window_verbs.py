@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from whiteboard.app.conducting.pane_window import show_pane
 from whiteboard.app.interview_verbs import InterviewVerbs
+from whiteboard.app.kept_place import KeptPlace
 from whiteboard.app.live.notes_window import show_notes
 from whiteboard.app.shell import WindowVerbs
 from whiteboard.app.window import DesignWindow
@@ -52,7 +53,9 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         show_replay=lambda: window.replaying.show(),
         forget_recording=lambda: window.replaying.forget(),
         show_pane=lambda: host.keys.wait_for(
-            show_pane(window.conductor, window.work.context, host.theme, window)
+            show_pane(
+                window.conductor, window.work.context, host.theme, window, KeptPlace(host, "interviewer-pane")
+            )
         ),
         may_conduct=lambda: window.conductor.allowed,
         show_progress=lambda: window.progressing.show(),

@@ -189,6 +189,15 @@ def test_what_was_noted_of_one_design_is_not_shown_at_another(window: DesignWind
     assert chosen(pane) not in POINTS
 
 
+def test_it_comes_back_to_where_it_stood(window: DesignWindow, qtbot: QtBot) -> None:
+    pane = pane_of(window, qtbot)
+    pane.setGeometry(120, 90, 430, 620)
+    stood = pane.geometry()
+    pane.close()
+    qtbot.waitUntil(lambda: window.findChild(PaneWindow) is None)
+    assert pane_of(window, qtbot).geometry() == stood
+
+
 def focus_named(pane: PaneWindow, text: str) -> QWidget:
     button = next(b for b in pane.findChildren(QAbstractButton) if b.text().startswith(text))
     button.setFocus()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.registry import action
 from whiteboard.app.conducting.conductor import Conductor
+from whiteboard.app.kept_place import KeptPlace
 from whiteboard.i18n import _
 from whiteboard.interview.conducting.next_probe import Probe
 from whiteboard.interview.conducting.run_of_show import say_now, time_left
@@ -37,9 +38,11 @@ TICK_MS = 500
 NOTES_KEY, UNDO_KEY, BACK_KEY = "N", "Ctrl+Z", "Alt+Shift+["
 
 
-def show_pane(conductor: Conductor, context: Context, theme: Theme, window: QWidget) -> QWidget:
-    """Bring the pane to the front; there is one."""
-    shown = window.findChild(PaneWindow) or PaneWindow(conductor, context, theme, window)
+def show_pane(
+    conductor: Conductor, context: Context, theme: Theme, window: QWidget, place: KeptPlace
+) -> QWidget:
+    """Bring the pane to the front, where it was last; there is one."""
+    shown = window.findChild(PaneWindow) or PaneWindow(conductor, context, theme, window, place)
     shown.show()
     shown.activateWindow()
     return shown
@@ -48,9 +51,11 @@ def show_pane(conductor: Conductor, context: Context, theme: Theme, window: QWid
 class PaneWindow(QDialog):
     """It closes by itself where it is not to be seen."""
 
-    def __init__(self, conductor: Conductor, context: Context, theme: Theme, parent: QWidget) -> None:
+    def __init__(
+        self, conductor: Conductor, context: Context, theme: Theme, parent: QWidget, place: KeptPlace
+    ) -> None:
         super().__init__(parent)
-        self._conductor, self._context = conductor, context
+        self._conductor, self._context, self._place = conductor, context, place
         self._reveal = context.shell.reveal
         self._probe: Probe | None = None
         self._phase: Phase | None = None
@@ -76,6 +81,7 @@ class PaneWindow(QDialog):
         self._lay_out(theme)
         self._connect()
         self.resize(470, 900)
+        place.restore(self)
         self._points.focus_list()
         self.refresh()
 
@@ -130,6 +136,7 @@ class PaneWindow(QDialog):
 
     def hideEvent(self, arg__1: QHideEvent) -> None:
         super().hideEvent(arg__1)
+        self._place.keep(self)
         self._conductor.look(False)
         self._timer.stop()
 

@@ -46,7 +46,7 @@ class PointList(QWidget):
         self._hint.setObjectName("hint-to-say")
         self._sounds = label("", "sub", wrap=True)
         self._keys = label(
-            _("C confirms · 1 2 3 gives a hint · U takes back · Enter shows where it was seen · ← → phase"),
+            _("C confirms · 1 2 3 gives a hint · U takes back · Enter shows where · ← → phase"),
             "small",
             wrap=True,
         )
