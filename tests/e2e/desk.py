@@ -7,7 +7,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -38,9 +38,17 @@ def virtual_screen(width: int = WIDTH, height: int = HEIGHT) -> Iterator[str]:
 class Desk:
     """One running program."""
 
-    def __init__(self, display: str, home: Path, *files: Path | str, inside: Path = INSIDE) -> None:
+    def __init__(
+        self,
+        display: str,
+        home: Path,
+        *files: Path | str,
+        inside: Path = INSIDE,
+        environment: Mapping[str, str] | None = None,
+    ) -> None:
         self._environment = {
             **os.environ,
+            **(environment or {}),
             "DISPLAY": display,
             "QT_QPA_PLATFORM": "xcb",
             "WHITEBOARD_HOME": str(home),
@@ -156,9 +164,15 @@ class Desk:
         """As `press_and_type`."""
         self._xdotool("mousemove", x, y, "click", 1, "type", "--delay", 8, text)
 
-    def focus(self) -> None:
-        """Give the keyboard to the window in front; there is no window manager to do so."""
-        self._xdotool("windowfocus", "--sync", self.ask("window", until=True)["id"])
+    def focus(self, name: str = "") -> None:
+        """Give the keyboard to a window, the one in front unless named; no window manager does so."""
+        asked = {"name": name} if name else {}
+        self._xdotool("windowfocus", "--sync", self.ask("window", until=True, **asked)["id"])
+
+    def place(self, name: str, x: int, y: int, width: int, height: int) -> None:
+        """Move a window there."""
+        window = self.ask("window", name=name, until=True)["id"]
+        self._xdotool("windowmove", window, x, y, "windowsize", "--sync", window, width, height)
 
     def fill_screen(self, width: int = WIDTH, height: int = HEIGHT) -> None:
         """Make the window as large as the screen, and give it the keyboard."""

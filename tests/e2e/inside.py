@@ -9,7 +9,7 @@ one line of JSON, and so is the answer. With `"until": true` the answer waits un
     {"ask": "items", "name": NAME}         the texts of a visible list, a line each
     {"ask": "board", "point": [X, Y]}      screen place of a board point
     {"ask": "state"}                       window title, tool, selection, focus, open concerns, toast
-    {"ask": "window"}                      id of the window in front
+    {"ask": "window", "name": NAME}        id of the window of this object name, of the one in front without
     {"ask": "design"}                      the document in the native format
 """
 
@@ -158,7 +158,10 @@ class Inside:
         return {"found": False, "texts": ""}
 
     def _ask_window(self, question: Answer) -> Answer:
-        front = self._app.activeModalWidget() or self._window
+        named = (w for w in self._app.topLevelWidgets() if w.objectName() == question["name"])
+        front = next(named, None) if "name" in question else self._app.activeModalWidget() or self._window
+        if front is None:
+            return {"found": False}
         return {"found": front.isVisible(), "id": int(front.winId())}
 
     def _ask_crash(self, question: Answer) -> Answer:
