@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from itertools import pairwise
 
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from whiteboard.document.splices import Splice, carried, merged, spliced, splices
+from whiteboard.document.splices import Splice, carried, merged, splices
 
 letters = st.text("ab \né😀", max_size=30)
+
+
+def spliced(text: str, changes: Iterable[Splice]) -> str:
+    """The text after the splices."""
+    for start, stop, put in sorted(changes, reverse=True):
+        text = text[:start] + put + text[stop:]
+    return text
 
 
 @given(letters, letters)

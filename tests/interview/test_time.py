@@ -20,7 +20,7 @@ from whiteboard.interview.clock import (
     total_elapsed,
 )
 from whiteboard.interview.coverage import PhaseCoverage, coverage
-from whiteboard.interview.pace import TWO_LINES, hint, should_be_in
+from whiteboard.interview.pace import TWO_LINES, hint
 from whiteboard.interview.watch import Watch
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Clock, Meta, Requirement
@@ -212,13 +212,6 @@ def test_what_is_said_fits_into_two_lines() -> None:
 def test_nothing_is_said_before_the_clock_has_run() -> None:
     design = Design(meta=Meta(phase=SECOND))
     assert hint(design, coverage(design), 1e9) == ""
-
-
-@pytest.mark.parametrize(
-    ("minute", "phase"), [(0, FIRST), (12, SECOND), (27, Phase.DETAILED), (41, Phase.EDGE_CASES)]
-)
-def test_where_one_should_be(minute: float, phase: Phase) -> None:
-    assert should_be_in(minute, 45) is phase
 
 
 NEVER = [-5.0, 1e18, 1e308, -1e18]

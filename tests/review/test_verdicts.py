@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from whiteboard.files.registry import format_for
-from whiteboard.interview.pace import should_be_in
+from whiteboard.interview.budgets import budget_for
 from whiteboard.model.design import Design
 from whiteboard.model.ids import counted_ids, order_after
 from whiteboard.model.interview import Decision, Estimate, PhaseNote, Requirement
@@ -205,7 +205,14 @@ def _design(board: str) -> tuple[Design, Phase]:
     for record in _records(said):
         order = order_after(order)
         records.append(record.changed(order=order))
-    return drawn.with_records(put=records), should_be_in(said["minutes_in"], LENGTH)
+    return drawn.with_records(put=records), _should_be_in(said["minutes_in"])
+
+
+def _should_be_in(minutes: float) -> Phase:
+    """The phase that an interview should be in after so many minutes."""
+    budget = budget_for(LENGTH)
+    reached = [p for p in Phase if budget.starts_at(p) <= minutes]
+    return reached[-1] if reached else Phase.UNDERSTANDING
 
 
 def _records(said: dict[str, Any]) -> Iterator[Record]:

@@ -74,13 +74,6 @@ def carried(place: int, changes: Iterable[Splice]) -> int:
     return place + shift
 
 
-def spliced(text: str, changes: Iterable[Splice]) -> str:
-    """The text after the splices."""
-    for start, stop, put in sorted(changes, reverse=True):
-        text = text[:start] + put + text[stop:]
-    return text
-
-
 def _compared(before: str, start: int, mine: list[str], theirs: list[str]) -> Iterator[Splice]:
     places = [start]
     for word in mine:

@@ -6,7 +6,6 @@ import math
 from collections.abc import Mapping
 
 from whiteboard.i18n import _
-from whiteboard.interview.budgets import budget_for
 from whiteboard.interview.clock import Pace, begun, budget_of, elapsed, pace, remaining, total_elapsed
 from whiteboard.interview.coverage import PhaseCoverage
 from whiteboard.model.design import Design
@@ -170,10 +169,3 @@ def _drop(phase: Phase) -> str:
 
 def _minutes(seconds: float) -> int:
     return max(0, math.ceil(seconds / 60))
-
-
-def should_be_in(minutes: float, total: int) -> Phase:
-    """The phase that an interview of `total` minutes should be in after so many minutes."""
-    budget = budget_for(total)
-    reached = [p for p in Phase if budget.starts_at(p) <= minutes]
-    return reached[-1] if reached else Phase.UNDERSTANDING
