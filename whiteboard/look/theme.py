@@ -39,7 +39,6 @@ class Colors(BaseModel):
     input: str
     shadow: str
     zone: str
-    zone_line: str
     ok: str
     warn: str
     bad: str
