@@ -11,6 +11,9 @@ export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
 "$bin/lint-imports" --no-cache
 "$bin/vulture" whiteboard packaging/vulture_allowed.py --min-confidence 80
 
+# Some hundred tests start programs of their own, and each would compile all of ours where Python may not keep it.
+"$bin/python" -m compileall -q whiteboard || true
+
 # Tests wait for windows, processes and timers now and then: the types are looked at in the meantime, and there is one
 # worker more than processors.
 types=$(mktemp)
@@ -21,9 +24,10 @@ types=$(mktemp)
 looking=$!
 trap 'kill "$looking" 2>/dev/null || true; rm -f "$types"' EXIT
 trap 'exit 130' INT TERM
+processors=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 status=0
 # Windows are slow to open, and tests of them stand together: who has nothing left takes some over.
-"$bin/python" -m pytest -n "$(($(nproc) + 1))" --dist worksteal "$@" || status=$?
+"$bin/python" -m pytest -n "$((processors + 1))" --dist worksteal "$@" || status=$?
 if ! wait "$looking"; then
     printf '%s\n' "The types do not hold: basedpyright's words stand above, among the tests." >&2
     [ "$status" -ne 0 ] || status=1
