@@ -35,6 +35,8 @@ _WORD = r"[^\W\d_]+(?:[-'][^\W\d_]+)*"
 _HEAD = re.compile(r"(?P<digits>\d+(?:\.\d+)?)(?P<glued>[^\W\d_]*)")
 _GLUED = ("x", "w", "r")
 """Letters that stand close behind a number and are no scale: "3x", "1160w/s"."""
+_SCALED_RATE = re.compile(rf"(?<=\d) ?([kmb])({'|'.join(RATES)})\b")
+"""A scale that is written as one word with the rate: "10 krps"."""
 _FIRST = re.compile(rf"\s*(?P<word>{_WORD})(?P<more>.*)")
 _SIGN = re.compile(r"\s*(?P<word>%|[a-z]+)(?P<more>.*)")
 _TOKEN = re.compile(rf"\d+(?:\.\d+)?|{_WORD}|[/%]")
@@ -69,7 +71,7 @@ def product(text: str) -> Amount:
 
 
 def _amount(text: str) -> Amount:
-    text = spoken(text.strip())
+    text = _SCALED_RATE.sub(r"\1 \2", spoken(text.strip()))
     head = _HEAD.match(text)
     if head is None:
         raise NotANumber(text)

@@ -18,6 +18,11 @@ _IN_WORDS = {
     "hourly": "1/hour", "daily": "1/day", "weekly": "1/week", "monthly": "1/month", "yearly": "1/year",
 }  # fmt: skip
 _WORDS = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b")
+_PEOPLE = frozenset(
+    ["user", "person", "people", "head", "dau", "customer", "player", "driver", "rider", "viewer", "member"]
+    + ["account", "device", "client", "visitor", "guest", "reader", "writer", "author", "each"]
+)
+"""Of whom one does something so often; "per session" is something else."""
 _COPIES_FIRST = re.compile(r"^(?:rf|replication factor|replicas?|copies|factor|n|x)\s*[:=]?\s*(?=\d)")
 _ONE_IN = re.compile(r"(\d+(?:\.\d+)?) ?(?:/|in|out of) ?(\d+(?:\.\d+)?)(?: (?:users?|people|of them))?")
 
@@ -47,7 +52,7 @@ def people(text: str, _written: str) -> float:
     return amount.value
 
 
-def actions(text: str, _written: str) -> float:
+def actions(text: str, written: str) -> float:
     """Of one user, a day: "10/day", "3x a day", "1 post every 2 weeks", "1 in 10"."""
     share = one_in(text)
     if share is not None:
@@ -55,6 +60,8 @@ def actions(text: str, _written: str) -> float:
     amount = product(in_digits(re.sub(r"^every\b", "1 every", text)))
     if len(amount.spans) > 1:
         raise NotANumber(text)
+    if not _PEOPLE.issuperset(amount.per):
+        raise NotThis(_("“{text}”: how many is that for one user in a day?").format(text=written))
     value = amount.value / 100 if amount.percent else amount.value
     return value * DAY / amount.spans[0] if amount.spans else value
 

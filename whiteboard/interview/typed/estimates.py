@@ -9,7 +9,7 @@ from types import MappingProxyType
 from whiteboard.i18n import _
 from whiteboard.interview.typed import counts, ratios, sizes
 from whiteboard.interview.typed.amounts import NotThis
-from whiteboard.quantities.reading import read
+from whiteboard.quantities.reading import NotANumber, read
 from whiteboard.quantities.spelling import plain
 
 _LONGEST = 80
@@ -24,6 +24,8 @@ _AFTER = re.compile(
     r"(?:\+|-?ish|\s(?:or so|or more|or less|max(?:imum)?|approx\.?|total|each|avg|on average))$"
 )
 _RANGE = re.compile(r"\d\s*[a-z%]{0,9}\s*(?:-|–|—|\.\.+|\bto\b|\bor\b|\bbis\b)\s*[~≈]?\s*\d")
+_REMARK = re.compile(r"\s*\((?![a-z]+ ?[:/] ?[a-z]+\))[^()]*\)\s*$")
+"""What stands in brackets at the end, unless it tells which of two numbers is which."""
 _UNCLEAR = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])\s*(?:$|[^\d\s%])")
 _COUNTED = frozenset({"dau", "read_qps", "write_qps", "per_machine", "connections_per_machine"})
 """Nobody writes a fraction of one with three digits."""
@@ -66,7 +68,11 @@ def typed(key: str, text: str) -> float:
                 text=written, more=digits.replace(".", ","), less=digits.rstrip("0").rstrip(".")
             )
         )
-    bare = _bare(plain(folded))
+    remark = _REMARK.search(folded)
+    if remark is not None and (without := _read(reader, key, folded[: remark.start()], written)) is not None:
+        # "10M (10% of 100M)": how it was come by is no part of it.
+        return without
+    bare = _bare(plain(_spaced(folded)))
     if key != "read_write_ratio" and _RANGE.search(bare):
         raise NotThis(
             _("“{text}” is a range: write the one number that you go on with.").format(text=written)
@@ -74,9 +80,24 @@ def typed(key: str, text: str) -> float:
     return reader(bare, written)
 
 
+def _read(reader: Callable[[str, str], float], key: str, folded: str, written: str) -> float | None:
+    """The value of what stands before a remark; None where that is none."""
+    bare = _bare(plain(_spaced(folded)))
+    if not bare or (key != "read_write_ratio" and _RANGE.search(bare)):
+        return None
+    try:
+        return reader(bare, written)
+    except NotANumber:
+        return None
+
+
+def _spaced(text: str) -> str:
+    """Brackets say no more than a space."""
+    return re.sub(r"\s+", " ", re.sub(r"[()]", " ", text)).strip()
+
+
 def _folded(text: str) -> str:
-    text = re.sub(r"[()×]", lambda m: "x" if m.group() == "×" else " ", text.casefold())
-    text = re.sub(r"\s+", " ", text).strip()
+    text = re.sub(r"\s+", " ", text.casefold().replace("×", "x")).strip()
     return re.sub(r"^(?=(?:hundred|thousand|million|billion)\b)", "a ", text)
 
 

@@ -8,11 +8,13 @@ from whiteboard.i18n import _
 from whiteboard.interview.typed.amounts import NotThis, product
 from whiteboard.interview.typed.counts import in_digits, one_in
 from whiteboard.quantities.reading import NotANumber
+from whiteboard.quantities.spoken import spoken
 from whiteboard.quantities.units import scale_of
 
 _ORDER = r"[a-z]+ ?(?::|/|-|to|per|and) ?[a-z]+"
+_BETWEEN = r"(?::|/|-?to-?|-|,|and|(?<=[a-z]) (?=\d+(?:\.\d+)? ?%))"
 _PAIR = re.compile(
-    r"(?P<first>\d+(?:\.\d+)?) ?(?P<scale>k|m)? ?%? ?(?P<of>[a-z]*) ?(?::|/|-?to-?|-) ?"
+    rf"(?P<first>\d+(?:\.\d+)?) ?(?P<scale>k|m)? ?%? ?(?P<of>[a-z]*) ?{_BETWEEN} ?"
     rf"(?P<second>\d+(?:\.\d+)?) ?%? ?(?P<behind>[a-z]*)(?: (?P<order>{_ORDER}))?"
 )
 _LEAD = re.compile(rf"(?P<order>{_ORDER})[ :=]+(?=\d)")
@@ -25,6 +27,8 @@ def reads_per_write(text: str, _written: str) -> float:
     lead = _LEAD.match(text)
     if lead is not None:
         text = text[lead.end() :]
+    text = spoken(text)
+    text = re.sub(r"^(?:mostly )?reads?[- ]?(?:heavy)?,? (?=\d)", "", text)
     pair = _PAIR.fullmatch(text)
     if pair is not None:
         return _of_pair(pair, lead["order"] if lead is not None else "")
@@ -57,7 +61,8 @@ def _divided(first: float, second: float) -> float:
         raise NotThis(
             _("Then there is nothing to divide by: leave the field empty, or write for example 99 %.")
         )
-    return first / second
+    # "99.9 %" leaves a tenth that no binary fraction is.
+    return float(f"{first / second:.12g}")
 
 
 def times_average(text: str, written: str) -> float:

@@ -28,6 +28,8 @@ class _Part:
 
 def item_size(text: str, written: str) -> float:
     """In bytes: "10 KB/post", "2 x 500 KB", "280 characters", "1 Mbit"."""
+    if "+" in text:
+        return sum(item_size(part.strip(), written) for part in text.split("+"))
     parts = [_part(part, written) for part in factors(text)]
     if sum(part.unit == "bytes" for part in parts) > 1:
         raise NotANumber(text)
@@ -54,6 +56,15 @@ def _part(text: str, written: str) -> _Part:
     return _Part(digits, "things" if unit else "")
 
 
+_YEARS_IN_MONTHS = re.compile(r"(\d+) ?(?:months?|mo|mths?)")
+
+
+def _in_years(months: str) -> float:
+    """The days of so many months; whole years are as long as years are."""
+    years, rest = divmod(int(months), 12)
+    return 365.0 * years if not rest else read(f"{months} months", "days")
+
+
 def time_kept(text: str, _written: str) -> float:
     """In days: "5 yrs", "18 months", "1 year 6 months", "for 10 years"."""
     if _FOR_EVER.search(text):
@@ -66,7 +77,8 @@ def time_kept(text: str, _written: str) -> float:
         if unitless or "quarter" in head or not all(is_noun(word) or word in FILLING for word in rest):
             break
         try:
-            return read(head, "days")
+            years = _YEARS_IN_MONTHS.fullmatch(head)
+            return _in_years(years[1]) if years is not None else read(head, "days")
         except NotANumber:
             continue
     raise NotANumber(text)
