@@ -19,9 +19,11 @@ _IN_WORDS = {
 }  # fmt: skip
 _WORDS = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b")
 _PEOPLE = frozenset(
-    ["user", "person", "people", "head", "dau", "customer", "player", "driver", "rider", "viewer", "member"]
-    + ["account", "device", "client", "visitor", "guest", "reader", "writer", "author", "each"]
-)
+    {
+        "user", "person", "people", "head", "dau", "customer", "player", "driver", "rider", "viewer", "member",
+        "account", "device", "client", "visitor", "guest", "reader", "writer", "author", "each",
+    }
+)  # fmt: skip
 """Of whom one does something so often; "per session" is something else."""
 _COPIES_FIRST = re.compile(r"^(?:rf|replication factor|replicas?|copies|factor|n|x)\s*[:=]?\s*(?=\d)")
 _ONE_IN = re.compile(r"(\d+(?:\.\d+)?) ?(?:/|in|out of) ?(\d+(?:\.\d+)?)(?: (?:users?|people|of them))?")
