@@ -187,7 +187,7 @@ def test_accepting_needs_a_sentence_and_makes_a_decision(bench: Bench) -> None:
     bench.take(concern(1))
     bench.view.show_concern("rule-1@feed")
     settle()
-    bench.press("Record as a decision")
+    bench.press("Record a decision")
     bench.press("Accept")
     assert len(bench.stage.design.answers_of(Decision)) == 1
     why, cost = bench.view.findChildren(TextField)[:2]
@@ -242,7 +242,7 @@ def test_a_real_concern_is_accepted_and_reopened(bench: Bench) -> None:
     first = bench.take_real().unaddressed[0]
     bench.view.show_concern(first.id)
     settle()
-    bench.press("Record as a decision")
+    bench.press("Record a decision")
     type_into(bench.view.findChildren(TextField)[0], "Fine for a pilot", end=False)
     bench.press("Accept")
     after = bench.take_real()

@@ -75,7 +75,7 @@ class ConcernReplies(QWidget):
             ]
         choices: list[tuple[str, Callable[[], object]]] = [
             (_("Answer in words"), lambda: self._begin(Reply.ANSWER)),
-            (_("Record as a decision"), lambda: self._begin(Reply.ACCEPT)),
+            (_("Record a decision"), lambda: self._begin(Reply.ACCEPT)),
             (_("Not applicable"), lambda: self._begin(Reply.DISMISS)),
         ]
         if concern.tier is Tier.NOT_SAID:

@@ -20,8 +20,8 @@ _IN_WORDS = {
 _WORDS = re.compile(rf"\b(?:{'|'.join(_IN_WORDS)})\b")
 _PEOPLE = frozenset(
     {
-        "user", "person", "people", "head", "dau", "customer", "player", "driver", "rider", "viewer", "member",
-        "account", "device", "client", "visitor", "guest", "reader", "writer", "author", "each",
+        "user", "person", "people", "head", "dau", "customer", "player", "driver", "rider", "viewer",
+        "member", "account", "device", "client", "visitor", "guest", "reader", "writer", "author", "each",
     }
 )  # fmt: skip
 """Of whom one does something so often; "per session" is something else."""
