@@ -9,6 +9,7 @@ from whiteboard.interview import clock
 from whiteboard.model.errors import EditError
 from whiteboard.model.phase import Phase
 from whiteboard.problems.known import problem_of
+from whiteboard.problems.own.folder import own_problems
 
 BUDGETS = (35, 45, 60)
 """Minutes that an interview takes; each has its own share per phase."""
@@ -91,6 +92,11 @@ def _budget(minutes: int, order: int) -> Action:
     )
 
 
+def _is_own(context: Context) -> bool:
+    """Whether the design is for a problem of the user's own."""
+    return context.design.meta.problem in own_problems().problems
+
+
 ACTIONS = (
     Action(
         "interview.next-phase",
@@ -161,6 +167,32 @@ ACTIONS = (
         menu="Interview",
         order=380,
         icon="form-textbox",
+    ),
+    Action(
+        "interview.new-problem",
+        _("New problem…"),
+        lambda c: c.shell.write_problem(),
+        menu="Interview",
+        order=600,
+        icon="school-outline",
+    ),
+    Action(
+        "interview.edit-problem",
+        _("Edit this problem…"),
+        lambda c: c.shell.edit_problem(),
+        menu="Interview",
+        order=610,
+        icon="pencil-outline",
+        enabled=_is_own,
+    ),
+    Action(
+        "interview.pass-problem-on",
+        _("Pass this problem on…"),
+        lambda c: c.shell.pass_problem_on(),
+        menu="Interview",
+        order=620,
+        icon="share-outline",
+        enabled=_is_own,
     ),
     Action(
         "interview.next-concern",

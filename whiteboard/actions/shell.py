@@ -125,6 +125,18 @@ class InterviewShell(Protocol):
         """The problem as its interviewer puts it, and what was asked."""
         ...
 
+    def write_problem(self) -> None:
+        """Open the form for a problem of one's own."""
+        ...
+
+    def edit_problem(self) -> None:
+        """Open the form of the design's problem."""
+        ...
+
+    def pass_problem_on(self) -> None:
+        """Write the design's problem to a file for somebody else."""
+        ...
+
     def choose_minutes(self, current: int, chosen: Callable[[int], None]) -> None:
         """Ask for a length of the interview; `chosen` is called with it, or never."""
         ...

@@ -25,6 +25,7 @@ from whiteboard.i18n import _, ngettext
 from whiteboard.model.design import Design
 from whiteboard.panels.message import ask, tell, tell_error
 from whiteboard.panels.parts.on import on_text
+from whiteboard.problems.own.file import SUFFIX as PROBLEM
 from whiteboard.session.typing import Typing
 
 SHOWN = 120
@@ -67,17 +68,18 @@ class FileFlow(QObject):
         self._file.start_shared()
         return True
 
-    def choose_and_open(self, then: Callable[[], None], *, apart: bool) -> None:
-        """Ask for a file and open it here, see `open`."""
-        patterns = " ".join(f"*{suffix}" for f in formats() if f.read for suffix in f.suffixes)
+    def choose(self) -> Path | None:
+        """Ask for a file to open; None where the user backed out."""
+        readable = [suffix for f in formats() if f.read for suffix in f.suffixes]
         name, _filter = QFileDialog.getOpenFileName(
             self._window,
-            _("Open a design"),
+            _("Open a design or a problem"),
             self._folder(),
-            _("Designs ({patterns})").format(patterns=patterns),
+            _("Designs and problems ({patterns})").format(
+                patterns=" ".join(f"*{suffix}" for suffix in (*readable, PROBLEM))
+            ),
         )
-        if name:
-            self.open(Path(name), then, apart=apart)
+        return Path(name) if name else None
 
     def open(self, path: Path, then: Callable[[], None], *, apart: bool) -> None:
         """Open a file here; `then` shows it, `apart` in a turn of the event loop after the one in which the

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.actions.action import Context
+from whiteboard.app.problem_desk import ProblemDesk
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.interview.prompt_popup import PromptPopup
@@ -16,14 +17,32 @@ from whiteboard.panels.minutes_dialog import MinutesDialog
 
 
 class InterviewVerbs:
-    """`context` is of the window's board, which is built after this."""
+    """`context` is of the window's board, which is built after this, as are its `problems`."""
 
-    def __init__(self, window: QWidget, theme: Callable[[], Theme], context: Callable[[], Context]) -> None:
-        self._window, self._theme, self._context = window, theme, context
+    def __init__(
+        self,
+        window: QWidget,
+        theme: Callable[[], Theme],
+        context: Callable[[], Context],
+        problems: Callable[[], ProblemDesk],
+    ) -> None:
+        self._window, self._theme, self._context, self._problems = window, theme, context, problems
 
     def show_prompt(self) -> None:
         """The problem as its interviewer puts it, and what was asked."""
         PromptPopup(self._context(), self._theme(), self._window).open_in(self._window)
+
+    def write_problem(self) -> None:
+        """Open the form for a problem of one's own."""
+        self._problems().write()
+
+    def edit_problem(self) -> None:
+        """Open the form of the design's problem."""
+        self._problems().edit(self._context().design.meta.problem)
+
+    def pass_problem_on(self) -> None:
+        """Write the design's problem to a file."""
+        self._problems().pass_on(self._context().design.meta.problem)
 
     def choose_minutes(self, current: int, chosen: Callable[[int], None]) -> None:
         """Ask for a length of the interview."""

@@ -242,6 +242,15 @@ class _InterviewVerbs(_Part):
     def show_prompt(self) -> None:
         self._parts.verbs.interview.show_prompt()
 
+    def write_problem(self) -> None:
+        self._parts.verbs.interview.write_problem()
+
+    def edit_problem(self) -> None:
+        self._parts.verbs.interview.edit_problem()
+
+    def pass_problem_on(self) -> None:
+        self._parts.verbs.interview.pass_problem_on()
+
     def choose_minutes(self, current: int, chosen: Callable[[int], None]) -> None:
         self._parts.verbs.interview.choose_minutes(current, chosen)
 

@@ -31,6 +31,7 @@ from whiteboard.panels.start_cards import RecentFile, SampleDesign
 from whiteboard.panels.start_page import StartPage
 from whiteboard.problems.catalogue import new_design, problems
 from whiteboard.problems.known import known_problems
+from whiteboard.problems.own.folder import look_again
 from whiteboard.problems.problem import Problem
 
 
@@ -61,11 +62,12 @@ class Choices:
 
 @dataclass(frozen=True)
 class Found:
-    """What the start page shows, and sentences on what a crash left that cannot be read."""
+    """What the start page shows, and sentences on what cannot be read, of a crash or of problems."""
 
     recent: list[RecentFile]
     offers: tuple[Recoverable, ...]
     damaged: tuple[str, ...]
+    problems: tuple[Problem, ...]
 
 
 class Starting(QObject):
@@ -100,11 +102,16 @@ class Starting(QObject):
 
         def look() -> Found:
             recent = [RecentFile(path, path.exists()) for path in files]
-            return Found(recent, unsaved_work(journals), unreadable_work(journals))
+            damaged = (*unreadable_work(journals), *look_again().unread)
+            return Found(recent, unsaved_work(journals), damaged, tuple(known_problems().values()))
 
         self._background.run(
             look, self._show, lambda error: self.choices.say(sentence_of(error)), harmless=True
         )
+
+    def show_problems(self) -> None:
+        """Show the problems as they are by now."""
+        self.page.set_problems(tuple(known_problems().values()))
 
     def practise(self, problem: str) -> None:
         """Ask in which mode, for which level and how long, and begin."""
@@ -113,6 +120,7 @@ class Starting(QObject):
     def _show(self, found: Found) -> None:
         self.page.set_recent(found.recent)
         self.page.set_recoverable(found.offers)
+        self.page.set_problems(found.problems)
         # What a newer version has kept stays where it is, and need not be heard at each look.
         news = [sentence for sentence in found.damaged if sentence not in self._told]
         self._told.update(news)

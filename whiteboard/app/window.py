@@ -35,13 +35,14 @@ from whiteboard.app.long_steps import LongSteps
 from whiteboard.app.menus import Menus
 from whiteboard.app.parting import Parting
 from whiteboard.app.pickers import Pickers
+from whiteboard.app.problem_desk import ProblemDesk
 from whiteboard.app.progressing import Progressing
 from whiteboard.app.recent_menu import RecentMenu
 from whiteboard.app.replay.replaying import Replaying
 from whiteboard.app.shell import WindowVerbs
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.window_memory import WindowMemory
-from whiteboard.app.window_needs import debriefing_needs, replaying_needs
+from whiteboard.app.window_needs import debriefing_needs, desk_needs, replaying_needs
 from whiteboard.app.workspace import Workspace
 from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recorded.tape import FOLDER as RECORDINGS
@@ -54,6 +55,7 @@ from whiteboard.panels.message import tell
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.toast import Toast
+from whiteboard.problems.own.file import SUFFIX as PROBLEM
 
 START, BOARD = 0, 1
 
@@ -166,6 +168,20 @@ class DesignWindow(QMainWindow):
             self.together.enter,
         )
         self._start = Starting(host, choices, background)
+        self.problems = ProblemDesk(
+            background,
+            desk_needs(
+                host,
+                work,
+                self.file,
+                self.hints,
+                lambda: self.together.in_room,
+                self.toast.say,
+                self._start,
+            ),
+            self,
+        )
+        self._start.page.problem_asked.connect(self.problems.do)
         self.progressing = Progressing(host, self._start, self.file, background, self)
         self.debriefing = Debriefing(
             work.document,
@@ -196,8 +212,11 @@ class DesignWindow(QMainWindow):
         self.page.palette_panel.order_changed.connect(self._memory.keep_choices)
 
     def open_file(self, path: Path) -> None:
-        """Open a design in this window."""
-        self._files.open(path, self._show_board, apart=self._shows_start)
+        """Open a design in this window, or put a problem on its shelf."""
+        if path.suffix.lower() == PROBLEM:
+            self.problems.take_in(path)
+        else:
+            self._files.open(path, self._show_board, apart=self._shows_start)
 
     def follow(self, link: Link) -> None:
         """Ask whether to enter a room: anybody can have a link clicked."""
@@ -319,7 +338,9 @@ class DesignWindow(QMainWindow):
             self._show_board()
 
     def open_chosen(self) -> None:
-        self._files.choose_and_open(self._show_board, apart=self._shows_start)
+        path = self._files.choose()
+        if path is not None:
+            self.open_file(path)
 
     def _tell(self, sentence: str) -> None:
         tell(self, sentence)

@@ -1,4 +1,4 @@
-"""What the parts of a window that show an interview again need of it, each led to the part that has it."""
+"""What some parts of a window need of it, each led to the part that has it."""
 
 from __future__ import annotations
 
@@ -7,11 +7,16 @@ from collections.abc import Callable
 from whiteboard.app.board_page import BoardPage
 from whiteboard.app.conducting.conductor import Conductor
 from whiteboard.app.debriefing import DebriefingNeeds
+from whiteboard.app.design_file import DesignFile
 from whiteboard.app.host import Host
+from whiteboard.app.live.hints import Hints
+from whiteboard.app.problem_desk import DeskNeeds
 from whiteboard.app.replay.replaying import Replaying, ReplayingNeeds
+from whiteboard.app.starting import Starting
 from whiteboard.app.workspace import Workspace
 from whiteboard.interview.replay_marks import Beside
 from whiteboard.interview.withheld import Withheld
+from whiteboard.model.design import Design
 
 Say = Callable[[str], None]
 
@@ -51,4 +56,30 @@ def debriefing_needs(
         replaying.show_at,
         host.begin_in_new_window,
         conductor,
+    )
+
+
+def desk_needs(
+    host: Host,
+    work: Workspace,
+    file: DesignFile,
+    hints: Hints,
+    in_room: Callable[[], bool],
+    say: Say,
+    starting: Starting,
+) -> DeskNeeds:
+    def board() -> Design | None:
+        return work.document.design if file.begun or in_room() else None
+
+    def spoils(problem: str) -> bool:
+        meta, role = work.document.design.meta, hints.role
+        return meta.problem == problem and meta.ended is None and not (role is not None and role.leads)
+
+    return DeskNeeds(
+        lambda: host.theme,
+        board,
+        spoils,
+        starting.show_problems,
+        starting.practise,
+        say,
     )

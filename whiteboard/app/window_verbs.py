@@ -32,7 +32,9 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         place_by_name=lambda: pickers.choose_kind(lambda i: window.page.place_and_name(i), everything=True),
         next_concern=lambda: window.page.next_concern(),
         list_comments=lambda: window.page.go_to_list(COMMENTS),
-        interview=InterviewVerbs(window, lambda: host.theme, lambda: window.work.context),
+        interview=InterviewVerbs(
+            window, lambda: host.theme, lambda: window.work.context, lambda: window.problems
+        ),
         answer_phase=lambda: window.page.go_to_list(ANSWERS),
         show_understood=lambda: window.page.go_to_list(UNDERSTOOD),
         change_name=lambda: pickers.change_name(lambda: host.settings, host.keep),

@@ -8,6 +8,7 @@ from pathlib import Path
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.choice_card import ChoiceCard
+from whiteboard.problems.own.own_problem import OwnProblem
 from whiteboard.problems.problem import Problem
 
 
@@ -27,20 +28,24 @@ class SampleDesign:
 
 
 LEVELS = ("easy", "medium", "hard")
+_SHORT = 90
+"""Letters of a prompt, on the card of a problem without a summary."""
 
 
 def problem_card(problem: Problem, theme: Theme, *, done: bool = False) -> ChoiceCard:
     """A practice problem: what it is about, and nothing of what one has to find out."""
+    own = isinstance(problem, OwnProblem)
     topics = ", ".join(topic_name(topic) for topic in problem.topics)
     mark = _("Done") if done else level_title(problem.level)
     card = ChoiceCard(
         problem.title,
-        problem.summary,
+        problem.summary or (" ".join(problem.prompt.split())[:_SHORT] if own else ""),
         theme,
-        icon_name="check-circle-outline" if done else "school-outline",
-        tint=lambda t: t.colors.accent,
-        numbers=topics,
+        icon_name="check-circle-outline" if done else "account-edit-outline" if own else "school-outline",
+        tint=lambda t: t.tint("data") if own else t.colors.accent,
+        numbers=" · ".join(filter(None, (_("your own") if own else "", topics))),
         mark=mark,
+        menu=_("More on {title}").format(title=problem.title),
     )
     # A problem and its finished sample bear the same title.
     card.setAccessibleName(_("Practise: {title}").format(title=problem.title))
@@ -54,7 +59,17 @@ def level_title(level: str) -> str:
 
 def topic_name(topic: str) -> str:
     """The name of a topic."""
-    names = {
+    return _topics().get(topic, topic)
+
+
+def topic_of(name: str) -> str:
+    """The topic of which somebody wrote the name; the words themselves for one that we have not."""
+    words = " ".join(name.split())
+    return next((topic for topic, title in _topics().items() if title.casefold() == words.casefold()), words)
+
+
+def _topics() -> dict[str, str]:
+    return {
         "storage": _("storage"),
         "real-time": _("real time"),
         "feeds": _("feeds"),
@@ -68,7 +83,6 @@ def topic_name(topic: str) -> str:
         "consistency": _("consistency"),
         "caching": _("caching"),
     }
-    return names.get(topic, topic)
 
 
 def sample_card(sample: SampleDesign, theme: Theme) -> ChoiceCard:

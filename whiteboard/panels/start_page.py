@@ -44,6 +44,8 @@ class StartPage(ScrollColumn):
     sample_chosen = Signal(str)
     problem_chosen = Signal(str)
     join_requested = Signal()
+    problem_asked = Signal(str, str)
+    """What is to be done with a problem, and its id; see `ProblemShelf`."""
     room_chosen = Signal(str)
     """With the invitation link of the room."""
     recover_requested = Signal(object)
@@ -115,6 +117,10 @@ class StartPage(ScrollColumn):
     def set_done(self, problems: Collection[str]) -> None:
         """Mark the problems, by id, whose interview was brought to its end."""
         self._shelf.set_done(problems)
+
+    def set_problems(self, problems: Sequence[Problem]) -> None:
+        """Show these problems to practise."""
+        self._shelf.set_problems(problems)
 
     def set_behind(self, title: str) -> None:
         """Lead back to the design of this title, which stays open behind the page; "" where there is none."""
@@ -192,7 +198,9 @@ class StartPage(ScrollColumn):
         column.addWidget(self._rooms_title)
         self._rooms = _box(column, 2)
         column.addStretch(1)
-        column.addWidget(label(_("Or drop a design file anywhere on this page."), "small", wrap=True))
+        column.addWidget(
+            label(_("Or drop a file of a design or a problem anywhere on this page."), "small", wrap=True)
+        )
         return column
 
     def _right(self, problems: Sequence[Problem], samples: Sequence[SampleDesign]) -> QVBoxLayout:
@@ -202,6 +210,7 @@ class StartPage(ScrollColumn):
         self._shelf = ProblemShelf(problems, self._theme)
         on_text(self._shelf.chosen, self.problem_chosen.emit)
         self._shelf.walked.connect(self._walk)
+        self._shelf.asked.connect(self.problem_asked)
         column.addWidget(self._shelf)
         if samples:
             column.addSpacing(10)

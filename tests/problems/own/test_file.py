@@ -152,7 +152,7 @@ def _point(**fields: object) -> Change:
             "two of its components of the reference have the id 'gate'",
         ),
         (
-            lambda c: c["problem"]["reference"]["components"][0].update(id="x" * 61),
+            lambda c: c["problem"]["reference"]["components"][0].update(id="x" * 201),
             DamagedFile,
             "cannot have the id 'xxx",
         ),

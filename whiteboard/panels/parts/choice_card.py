@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from whiteboard.look.theme import Theme
+from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.icon_tile import IconTile, Tint
 from whiteboard.panels.parts.labels import label
+from whiteboard.panels.parts.on import on_click
 
 _ARROWS = {
     Qt.Key.Key_Left: "left",
@@ -19,10 +21,12 @@ _ARROWS = {
 
 
 class ChoiceCard(QFrame):
-    """Click, Enter or Space choose it; `walked` carries the name of an arrow key."""
+    """Click, Enter or Space choose it; `walked` carries the name of an arrow key. `menu_wanted` comes from
+    the button in its corner, the right button or the menu key, of a card that has a menu."""
 
     chosen = Signal()
     walked = Signal(str)
+    menu_wanted = Signal()
 
     def __init__(
         self,
@@ -34,7 +38,9 @@ class ChoiceCard(QFrame):
         tint: Tint,
         numbers: str = "",
         mark: str = "",
+        menu: str = "",
     ) -> None:
+        """`menu` names the menu of a card that has one."""
         super().__init__()
         self.setProperty("role", "choice")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -50,8 +56,13 @@ class ChoiceCard(QFrame):
         head.addWidget(label(title, "name", wrap=True), 1)
         if mark:
             head.addWidget(label(mark, "pill-plain"), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._has_menu = bool(menu)
+        if menu:
+            more = IconButton("dots-horizontal", menu, theme, size=16)
+            on_click(more, self.menu_wanted.emit)
+            head.addWidget(more)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 14, 12)
+        column.setContentsMargins(14, 12, 8 if menu else 14, 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(label(text, "sub", wrap=True))
@@ -70,6 +81,12 @@ class ChoiceCard(QFrame):
         inside = self.rect().contains(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and inside:
             self.chosen.emit()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._has_menu:
+            self.menu_wanted.emit()
+        else:
+            super().contextMenuEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

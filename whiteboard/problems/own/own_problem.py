@@ -18,7 +18,7 @@ LONGEST_TITLE = 120
 """Characters."""
 MOST_PHRASES = 2_000
 """Each is looked for in every text of a design, at each review."""
-_MOST_ID = 60
+_MOST_ID = 200
 _NO_SLUG = re.compile(r"[^a-z0-9]+")
 
 

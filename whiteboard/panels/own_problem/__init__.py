@@ -1,0 +1,1 @@
+"""The form in which a problem of one's own is written."""
