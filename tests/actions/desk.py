@@ -131,6 +131,15 @@ class NotingShell:
     def show_progress(self) -> None:
         self.notes.append("show_progress")
 
+    def write_problem(self) -> None:
+        self.notes.append("write_problem")
+
+    def edit_problem(self) -> None:
+        self.notes.append("edit_problem")
+
+    def pass_problem_on(self) -> None:
+        self.notes.append("pass_problem_on")
+
     def recorded(self) -> bool:
         return False
 

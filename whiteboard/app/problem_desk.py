@@ -32,7 +32,7 @@ from whiteboard.problems.own.writing import Written, started_from, written_of
 class DeskNeeds:
     """`board` is the design that is open, None for none; `spoils` whether the solution of a problem, by its
     id, would spoil the interview in this window. `changed` is told that the problems are others, `practise`
-    the one to begin with."""
+    the one to begin with, `shown` the window that came up."""
 
     theme: Callable[[], Theme]
     board: Callable[[], Design | None]
@@ -40,6 +40,7 @@ class DeskNeeds:
     changed: Callable[[], None]
     practise: Callable[[str], None]
     say: Callable[[str], None]
+    shown: Callable[[QWidget], object]
 
 
 class ProblemDesk(QObject):
@@ -163,10 +164,16 @@ class ProblemDesk(QObject):
         )
 
     def _open(self, written: Written, *, fresh: bool) -> None:
+        shown = self._window.findChild(ProblemDialog)
+        if shown is not None:
+            # What is being written there is not finished yet.
+            shown.activateWindow()
+            return
         dialog = ProblemDialog(
             written, self._around.board(), self._keep, self._around.theme(), self._window, fresh=fresh
         )
         dialog.show()
+        self._around.shown(dialog)
 
     def _keep(self, problem: OwnProblem, done: Callable[[], None], failed: Callable[[str], None]) -> None:
         def kept(_none: object) -> None:

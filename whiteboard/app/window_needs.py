@@ -82,4 +82,5 @@ def desk_needs(
         starting.show_problems,
         starting.practise,
         say,
+        host.keys.wait_for,
     )

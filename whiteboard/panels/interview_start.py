@@ -63,7 +63,8 @@ class InterviewStartDialog(QDialog):
         column.setContentsMargins(22, 20, 22, 18)
         column.setSpacing(8)
         column.addWidget(label(problem.title, "headline"))
-        column.addWidget(label(problem.summary, "sub", wrap=True))
+        if problem.summary:
+            column.addWidget(label(problem.summary, "sub", wrap=True))
         for title, field in ((_("Mode"), self._mode), (_("Level"), self._level)):
             column.addSpacing(6)
             column.addWidget(label(title, "name"))

@@ -32,6 +32,7 @@ from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.short_label import ShortLabel
+from whiteboard.problems.known import points_missing
 from whiteboard.problems.points import Point
 
 TICK_MS = 500
@@ -65,6 +66,7 @@ class PaneWindow(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("Interviewer's pane"))
         self._run = RunCard(theme)
+        self._missing = label("", "sub", wrap=True)
         self._ask = ProbeCard(theme)
         self._answers = AnswerList()
         self._asking = Section(_("If they ask"), theme, open_=self._at is Phase.UNDERSTANDING)
@@ -98,11 +100,14 @@ class PaneWindow(QDialog):
             self._asking.set_open(self._at is Phase.UNDERSTANDING)
         shown = self._phase or design.meta.phase
         self._points.show_rows(conductor.rows(shown), shown)
+        missing = points_missing(design.meta)
+        self._missing.setText(missing)
+        self._missing.setVisible(bool(missing))
         self._probe = conductor.probe()
         self._ask.show_probe(self._probe, ready=ready)
         self._ask.setVisible(design.meta.ended is None)
         problem = conductor.problem
-        self._asking.setVisible(problem is not None)
+        self._asking.setVisible(problem is not None and bool(problem.questions))
         if problem is not None:
             self._answers.show_answers(problem.questions, conductor.answering.given(problem))
         dealt = {c.text: c for c in design.answers_of(Curveball)}
@@ -143,7 +148,7 @@ class PaneWindow(QDialog):
     def _lay_out(self, theme: Theme) -> None:
         page = ScrollColumn(spacing=10, margins=(4, 4, 10, 4))
         self._asking.body_layout.addWidget(self._answers)
-        for widget in (self._run, self._ask, self._asking, self._points):
+        for widget in (self._run, self._missing, self._ask, self._asking, self._points):
             page.column.addWidget(widget)
         ticks = Section(_("What no board shows"), theme)
         ticks.body_layout.addWidget(self._ticks)

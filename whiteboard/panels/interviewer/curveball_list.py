@@ -42,11 +42,13 @@ class CurveballList(QWidget):
         head = QHBoxLayout()
         head.addWidget(label(_("Time for an answer"), "sub"))
         head.addWidget(self._minutes, 1)
+        self._none = label(_("This problem has none."), "sub")
         self._column = QVBoxLayout()
         self._column.setSpacing(8)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(head)
+        column.addWidget(self._none)
         column.addLayout(self._column)
         for number in range(1, _KEYS + 1):
             key = QShortcut(QKeySequence(_key(number)), self)
@@ -56,6 +58,7 @@ class CurveballList(QWidget):
         self, curveballs: Sequence[Curveball], dealt: Mapping[str, Dealt], *, ready: bool
     ) -> None:
         """`dealt` are those that were, by their words."""
+        self._none.setVisible(not curveballs)
         while len(self._cards) > len(curveballs):
             card = self._cards.pop()
             self._column.removeWidget(card)
@@ -101,8 +104,9 @@ class _Card(QFrame):
         column.addWidget(label(words, "body", wrap=True))
         if curveball.changes:
             column.addWidget(label(curveball.changes.strip(), "sub", wrap=True))
-        expect = _("Expect: {words}").format(words=curveball.expect.strip())
-        column.addWidget(label(expect, "sub", wrap=True))
+        if curveball.expect:
+            expect = _("Expect: {words}").format(words=curveball.expect.strip())
+            column.addWidget(label(expect, "sub", wrap=True))
         key = _key(number)
         if dealt is None:
             button = self._add(_("Deal ({key})"), _("Deal: {words}"), words, key, theme, "cards-outline")

@@ -71,6 +71,8 @@ class PointList(QWidget):
         said = sum(1 for row in rows if row.said)
         self._title.setText(
             _("{phase}: {said} of {all} points").format(phase=phase_title(phase), said=said, all=len(rows))
+            if rows
+            else _("{phase}: no points").format(phase=phase_title(phase))
         )
         self._phases.show_choice(phase.value)
         if list(self._rows.values()) == list(rows):

@@ -36,7 +36,7 @@ def line(row: PointRow) -> str:
 def sounds(row: PointRow) -> str:
     """What a good answer to it sounds like, and a poor one."""
     point = row.point
-    lines = [_("Settled by: {words}").format(words=point.answer)]
+    lines = [_("Settled by: {words}").format(words=point.answer)] if point.answer else []
     if point.good:
         lines.append(_("Good: {words}").format(words=point.good))
     if point.poor:

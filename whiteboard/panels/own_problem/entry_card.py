@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
-from whiteboard.panels.own_problem.fields import FormField
+from whiteboard.panels.own_problem.fields import FormField, phrase_problem
 from whiteboard.panels.own_problem.making import made_field
 from whiteboard.panels.own_problem.specs import ListSpec
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.parts.section import Section
 from whiteboard.problems.own.writing import Written, part, put
+from whiteboard.review.questions.point_answers import first_said
 
 _LONGEST_HEADING = 70
 
@@ -25,6 +28,8 @@ class EntryCard(QFrame):
     changed = Signal()
     moved = Signal(int)
     removed = Signal()
+    filled = Signal()
+    """Its fields are there."""
 
     def __init__(self, spec: ListSpec, written: Written, theme: Theme, *, open_: bool) -> None:
         super().__init__()
@@ -53,7 +58,7 @@ class EntryCard(QFrame):
     def written(self) -> Written:
         """The entry as it is filled in by now; {} where nothing was."""
         for field in self.fields:
-            put(self._written, field.spec.path, field.value())
+            put(self._written, field.spec.path, field.stated())
         fixed = {name for name, _value in self._spec.fixed} | {"id"}
         return dict(self._written) if self._written.keys() - fixed else {}
 
@@ -71,15 +76,19 @@ class EntryCard(QFrame):
         self._section.set_open(True)
 
     def _fill(self) -> None:
+        self._section.body_layout.setSpacing(10)
         for spec in self._spec.fields:
             field = made_field(spec, self._theme)
             field.show_value(part(self._written, spec.path))
             field.changed.connect(self._on_change)
             self.fields.append(field)
             self._section.body_layout.addWidget(field)
+        self._try_phrases()
+        self.filled.emit()
 
     def _on_change(self) -> None:
         self._head()
+        self._try_phrases()
         self.changed.emit()
 
     def _head(self) -> None:
@@ -90,6 +99,23 @@ class EntryCard(QFrame):
         # A button underlines the letter behind an ampersand.
         self._section.set_title(words.replace("&", "&&") or self._spec.new)
         self._more.set_name(_("Move or delete: {entry}").format(entry=words or self._spec.new))
+
+    def _try_phrases(self) -> None:
+        """Say of an answer whether the phrases find it: they are easily too narrow."""
+        values = {field.spec.path: field.value() for field in self.fields}
+        for field in self.fields:
+            phrases = values.get(field.spec.seen_by)
+            text = str(field.value() or "")
+            if not field.spec.seen_by or not isinstance(phrases, list) or not phrases or not text:
+                field.remark("")
+                continue
+            sound = [str(p) for p in cast("list[object]", phrases) if not phrase_problem(str(p))]
+            seen = first_said(sound, [text]) is not None
+            field.remark(
+                _("One of the phrases above stands in it.")
+                if seen
+                else _("None of the phrases above stands in it: the program would not see it.")
+            )
 
     def _open_menu(self) -> None:
         menu = QMenu(self)

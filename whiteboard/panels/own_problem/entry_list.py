@@ -18,9 +18,10 @@ from whiteboard.problems.own.writing import Written, entries, put
 
 
 class EntryList(QWidget):
-    """`changed` comes with each change of the user's."""
+    """`changed` comes with each change of the user's, `rebuilt` when fields came, went or moved."""
 
     changed = Signal()
+    rebuilt = Signal()
 
     def __init__(self, spec: ListSpec, theme: Theme) -> None:
         super().__init__()
@@ -60,10 +61,12 @@ class EntryList(QWidget):
     def _put_in(self, entry: Written, *, open_: bool) -> EntryCard:
         card = EntryCard(self.spec, entry, self._theme, open_=open_)
         card.changed.connect(self.changed)
+        card.filled.connect(self.rebuilt)
         card.moved.connect(partial(self._move, card))
         card.removed.connect(partial(self._remove, card))
         self.cards.append(card)
         self._column.addWidget(card)
+        self.rebuilt.emit()
         return card
 
     def _take_out(self, card: EntryCard) -> None:
@@ -86,4 +89,5 @@ class EntryList(QWidget):
         self.cards.insert(place, card)
         self._column.removeWidget(card)
         self._column.insertWidget(place, card)
+        self.rebuilt.emit()
         self.changed.emit()

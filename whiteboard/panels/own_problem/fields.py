@@ -37,6 +37,8 @@ class FormField(QWidget):
         self.editor = editor
         self._wrong = label("", "error", wrap=True)
         self._wrong.hide()
+        self._aside = label("", "small", wrap=True)
+        self._aside.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(3)
@@ -44,6 +46,7 @@ class FormField(QWidget):
             column.addWidget(label(spec.title, "cap"))
         column.addWidget(editor)
         column.addWidget(self._wrong)
+        column.addWidget(self._aside)
         if spec.help:
             editor.setToolTip(spec.help)
             editor.setAccessibleDescription(spec.help)
@@ -53,18 +56,27 @@ class FormField(QWidget):
         """As in the file; empty where nothing is filled in."""
         raise NotImplementedError
 
+    def stated(self) -> object:
+        """As it is to be kept: nothing of a choice that goes without saying."""
+        value = self.value()
+        return None if self.spec.usual and value == self.spec.usual else value
+
     def show_value(self, value: object) -> None:
         raise NotImplementedError
 
     @property
     def filled(self) -> bool:
         """Whether the user has filled it in."""
-        value = self.value()
-        return bool(value) and value != self.spec.usual
+        return bool(self.stated())
 
     def wrong(self) -> str:
         """A sentence on what cannot be used, "" for nothing."""
         return ""
+
+    def remark(self, sentence: str) -> None:
+        """Say something about what is filled in, "" for nothing."""
+        self._aside.setText(sentence)
+        self._aside.setVisible(bool(sentence))
 
     def check(self) -> bool:
         """Say what is wrong, or no longer; whether nothing is."""
@@ -183,7 +195,7 @@ class Choice(FormField):
         if self._combo is not None:
             for key, title in spec.choices:
                 self._combo.addItem(title, key)
-            on_pick(self._combo, self.changed.emit)
+            on_pick(self._combo, lambda: self.changed.emit())
 
     def value(self) -> object:
         if self._segments is not None:

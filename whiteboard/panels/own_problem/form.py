@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout
 
 from whiteboard.i18n import _
@@ -16,6 +16,7 @@ from whiteboard.panels.own_problem.specs import PartSpec, Shape, parts
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section
+from whiteboard.panels.parts.tab_order import tab_in_reading_order
 from whiteboard.problems.own.writing import Written, part, put
 
 _COLUMNS = 2
@@ -43,14 +44,13 @@ class ProblemForm(ScrollColumn):
         )
         self.column.addStretch(1)
         self._count()
+        self._order()
         self.changed.connect(self._count)
 
     def written(self) -> Written:
         """The problem as it is filled in by now."""
         for field in self._fields:
-            value = field.value()
-            usual = field.spec.shape is Shape.CHOICE and value == field.spec.usual
-            put(self._written, field.spec.path, None if usual else value)
+            put(self._written, field.spec.path, field.stated())
         for each in self._lists:
             each.write_to(self._written)
         self._reference.write_to(self._written)
@@ -94,6 +94,7 @@ class ProblemForm(ScrollColumn):
     def _add_part(self, spec: PartSpec) -> None:
         section = self._add_section(spec.id, spec.title, open_=spec.id == "task")
         body = section.body_layout
+        body.setSpacing(10)
         if spec.help:
             body.addWidget(label(spec.help, "sub", wrap=True))
         amounts = all(field.shape in (Shape.NUMBER, Shape.LINE) for field in spec.fields)
@@ -108,13 +109,14 @@ class ProblemForm(ScrollColumn):
             field.changed.connect(self.changed)
             self._fields.append(field)
             if grid is not None:
-                grid.addWidget(field, place // _COLUMNS, place % _COLUMNS)
+                grid.addWidget(field, place // _COLUMNS, place % _COLUMNS, Qt.AlignmentFlag.AlignTop)
             else:
                 body.addWidget(field)
         for list_spec in spec.lists:
             made = EntryList(list_spec, self._theme)
             made.show_written(self._written)
             made.changed.connect(self.changed)
+            made.rebuilt.connect(self._order)
             self._lists.append(made)
             body.addWidget(made)
 
@@ -123,6 +125,9 @@ class ProblemForm(ScrollColumn):
         self._sections[part_id] = section
         self.column.addWidget(section)
         return section
+
+    def _order(self) -> None:
+        tab_in_reading_order(self.window())
 
     def _count(self) -> None:
         """Say beside each folded part how much is in it."""

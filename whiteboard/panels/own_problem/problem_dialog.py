@@ -60,7 +60,7 @@ class ProblemDialog(QDialog):
             " whatever else you fill in."
         )
         buttons = QHBoxLayout()
-        buttons.addWidget(self._said, 1)
+        buttons.addStretch(1)
         buttons.addWidget(cancel)
         buttons.addWidget(self._save)
         column = QVBoxLayout(self)
@@ -68,6 +68,7 @@ class ProblemDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(label(intro, "sub", wrap=True))
         column.addWidget(self.form, 1)
+        column.addWidget(self._said)
         column.addLayout(buttons)
         self.resize(720, 760)
         self.form.focus_first()

@@ -32,7 +32,7 @@ class Shape(StrEnum):
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
     """`path` names the value in the file ("qps.reads"). `usual` is what a choice says that is not there, and
-    `most` how many lines there may be."""
+    `most` how many lines there may be. `seen_by` is the path of the phrases that should stand in a text."""
 
     path: str
     title: str
@@ -42,6 +42,7 @@ class FieldSpec:
     choices: Sequence[tuple[str, str]] = ()
     usual: str = ""
     unit: str = ""
+    seen_by: str = ""
     most: int = 0
     rows: int = 1
 
@@ -194,7 +195,7 @@ def points() -> PartSpec:
                         help=_("Up to three, one a line."),
                         most=3,
                     ),
-                    FieldSpec("good", _("A good answer"), placeholder=_("In a candidate's words")),
+                    FieldSpec("good", _("A good answer"), placeholder=_("As one says it"), seen_by="said"),
                     FieldSpec("poor", _("A poor answer")),
                     FieldSpec("why", _("Why it matters")),
                     FieldSpec("category", _("It is about"), Shape.CHOICE, choices=_categories(), usual=""),

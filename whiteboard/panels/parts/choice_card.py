@@ -57,18 +57,21 @@ class ChoiceCard(QFrame):
         if mark:
             head.addWidget(label(mark, "pill-plain"), 0, Qt.AlignmentFlag.AlignVCenter)
         self._has_menu = bool(menu)
-        if menu:
-            more = IconButton("dots-horizontal", menu, theme, size=16)
-            on_click(more, self.menu_wanted.emit)
-            head.addWidget(more)
         column = QVBoxLayout(self)
-        column.setContentsMargins(14, 12, 8 if menu else 14, 12)
+        column.setContentsMargins(14, 12, 14, 8 if menu else 12)
         column.setSpacing(8)
         column.addLayout(head)
         column.addWidget(label(text, "sub", wrap=True))
         column.addStretch(1)
-        if numbers:
-            column.addWidget(label(numbers, "small", wrap=True))
+        foot = QHBoxLayout()
+        foot.setSpacing(4)
+        if numbers or menu:
+            foot.addWidget(label(numbers, "small", wrap=True), 1)
+            column.addLayout(foot)
+        if menu:
+            more = IconButton("dots-horizontal", menu, theme, size=16)
+            on_click(more, self.menu_wanted.emit)
+            foot.addWidget(more, 0, Qt.AlignmentFlag.AlignBottom)
 
     def sizeHint(self) -> QSize:
         return QSize(220, self.heightForWidth(220))

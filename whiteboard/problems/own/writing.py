@@ -98,7 +98,7 @@ def finished(written: Written) -> OwnProblem:
     if not str(content.get("title", "")).strip():
         raise Unsound(_("it needs a title"))
     if not str(content.get("prompt", "")).strip():
-        raise Unsound(_("it needs a prompt: what the interviewer asks for"))
+        raise Unsound(_("it needs a prompt, which is what the interviewer asks for"))
     for name, main in _MAIN.items():
         for place, entry in enumerate(entries(content, name), start=1):
             if not str(entry.get(main, "")).strip():
