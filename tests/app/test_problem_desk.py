@@ -329,7 +329,7 @@ def _pane(window: DesignWindow, qtbot: QtBot) -> PaneWindow:
 
 
 def _texts_of(pane: PaneWindow) -> str:
-    words = [w.text() for w in pane.findChildren(QLabel)]
+    words = [w.text() for w in pane.findChildren(QLabel) if not w.isHidden()]
     words += [b.text() for b in pane.findChildren(QAbstractButton)]
     return "\n".join(words)
 

@@ -28,6 +28,7 @@ from whiteboard.panels.interviewer.probe_card import GRADE_KEYS, SHOW_KEY, SKIP_
 from whiteboard.panels.interviewer.run_card import CLOCK_KEY, END_KEY, ONWARDS_KEY, RunCard
 from whiteboard.panels.interviewer.tick_row import TICK_KEYS, TickRow
 from whiteboard.panels.parts.icon_button import WordButton
+from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section
@@ -107,9 +108,10 @@ class PaneWindow(QDialog):
         self._ask.show_probe(self._probe, ready=ready)
         self._ask.setVisible(design.meta.ended is None)
         problem = conductor.problem
-        self._asking.setVisible(problem is not None and bool(problem.questions))
+        answers = [q for q in problem.questions if q.answer.strip()] if problem is not None else []
+        self._asking.setVisible(bool(answers))
         if problem is not None:
-            self._answers.show_answers(problem.questions, conductor.answering.given(problem))
+            self._answers.show_answers(answers, conductor.answering.given(problem))
         dealt = {c.text: c for c in design.answers_of(Curveball)}
         may_deal = ready and not conductor.read_only
         self._curveballs.show_curveballs(problem.curveballs if problem else (), dealt, ready=may_deal)
