@@ -1,10 +1,11 @@
 """A primary with a standby, and nobody says how the one takes over, or it takes longer than it may.
 
 Looks at: stores with one writer that have a copy, drawn or in their name, and words about fail-over; parts
-    that hold a lease from a coordinator; and how long the requirements let something stand still.
+    that hold a lease from a coordinator; what spreads requests over copies; and how long the requirements let
+    something stand still.
 Fires: where it is said that there is none; where nobody said, it asks once for the board. Where the written
     time until another one takes over (the life of a lease, the promotion) is longer than the standstill that
-    a requirement allows.
+    a requirement allows. Where a balancer or names are said to check no health, with several copies behind.
 Not when: the store is managed or decides by quorum, fail-over or fencing is written down, the copies serve
     reads only, or the board is a sketch without requirements.
 Bad: orders db => standby (failover: no)
@@ -60,6 +61,7 @@ _READS_ONLY = re.compile(
 
 def check(context: Context) -> Iterable[Finding]:
     yield from _too_slow(context)
+    yield from _unchecked(context)
     asked: list[Node] = []
     for node in context.board.nodes.values():
         if not _paired(context, node) or node.fact("failover").yes:
@@ -94,6 +96,32 @@ def check(context: Context) -> Iterable[Finding]:
             "primary and accept half a minute without writes."
         ),
     )
+
+
+def _unchecked(context: Context) -> Iterable[Finding]:
+    for node in context.board.nodes.values():
+        stated = node.fact("health_check")
+        if not stated.no or not node.any_of(Trait.BALANCES_LOAD, Trait.RESOLVES_NAMES):
+            continue
+        behind = (context.board.nodes[e.target] for e in context.board.outgoing[node.id])
+        copies = next((n for n in behind if (n.fact("replicas").number or 0) > 1), None)
+        if copies is None:
+            continue
+        yield Finding(
+            message=_("{name} goes on sending to a copy of {copies} that is dead").format(
+                name=node.name, copies=copies.name
+            ),
+            question=_(
+                "One copy of {copies} dies. Who takes it out of {name}, and what do its callers see until then?"
+            ).format(name=node.name, copies=copies.name),
+            severity=Severity.MEDIUM,
+            subjects=(node.id, copies.id),
+            evidence=tuple(line for line in (stated.quote, copies.fact("replicas").quote) if line),
+            spoken=_(
+                "When one copy of {copies} dies, {name} still sends it its share. I let it check each copy and"
+                " take out what fails, which costs a probe every few seconds and a false alarm now and then."
+            ).format(name=node.name, copies=copies.name),
+        )
 
 
 def _too_slow(context: Context) -> Iterable[Finding]:
