@@ -125,6 +125,30 @@ COMPARISONS = {
         ],
         "Mailer handles 5k mails/s per instance",
     ),
+    "bytes over a window against a line": Comparison(
+        "copy-outlasts-its-window",
+        {"a": {"kind": "service", "name": "Film vault"}, "b": {"kind": "object", "name": "Second vault"}},
+        ["a ~> b: copy"],
+        [
+            [
+                "Film vault copies 40 TB every night between 1 and 5",
+                "every night 40,000 GB are copied from Film vault, between 01:00 and 05:00",
+                "within 4 hours Film vault copies 40 TB",
+                "from 1 am to 5 am 40,000,000 MB are copied out of Film vault",
+                "Film vault has 240 min to copy 0.04 PB",
+                "Film vault copies 40 TB, in 4 h",
+            ],
+            [
+                "the link of Film vault is 1 Gbit/s",
+                "1,000 Mbit/s is the link of Film vault",
+                "the line from Film vault carries 125 MB/s",
+                "7.5 GB a minute is what the link of Film vault carries",
+                "a link of 1,000,000 kbit/s leaves Film vault",
+                "Film vault hangs on a link of 450 GB per hour",
+            ],
+        ],
+        "the link of Film vault is 40 Gbit/s",
+    ),
     "the share of a copy against what one takes": Comparison(
         "capacity-exceeded",
         _SHOP,
@@ -184,7 +208,7 @@ def test_with_room_enough_nothing_is_said(rule: str, case: Case, drawn: Callable
 
 
 def test_every_kind_of_product_is_compared() -> None:
-    assert len(COMPARISONS) == 6
+    assert len(COMPARISONS) == 7
     units = (" KB", " MB", " GB", " TB", "k ", " M ", " B ", "/s", "minute", "hour", "day")
     said = " ".join(text for c in COMPARISONS.values() for spelled in c.says for text in spelled)
     assert [unit for unit in units if unit not in said] == []

@@ -112,14 +112,14 @@ def _unchecked(context: Context) -> Iterable[Finding]:
                 name=node.name, copies=copies.name
             ),
             question=_(
-                "One copy of {copies} dies. Who takes it out of {name}, and what do its callers see until then?"
+                "One copy of {copies} dies. Who takes it out of {name}, and what do callers see until then?"
             ).format(name=node.name, copies=copies.name),
             severity=Severity.MEDIUM,
             subjects=(node.id, copies.id),
             evidence=tuple(line for line in (stated.quote, copies.fact("replicas").quote) if line),
             spoken=_(
-                "When one copy of {copies} dies, {name} still sends it its share. I let it check each copy and"
-                " take out what fails, which costs a probe every few seconds and a false alarm now and then."
+                "When one copy of {copies} dies, {name} still sends it its share. I let it check each copy "
+                "and take out what fails, which costs a probe every second and a false alarm now and then."
             ).format(name=node.name, copies=copies.name),
         )
 
