@@ -143,11 +143,12 @@ class Desk:
     def scroll_to(self, name: str, panel: str) -> None:
         """Turn the wheel over a panel until the whole of a widget can be seen."""
         x, y, w, h = self.widget(panel)["box"]
-        for _turn in range(40):
+        for turn in range(120):
             found = self.ask("widget", name=name)
             if found["found"] and found["whole"]:
                 return
-            self._xdotool("mousemove", x + w // 2, y + h * 3 // 4, "click", 5)
+            # Up again after a while: a busy program may have gone past it.
+            self._xdotool("mousemove", x + w // 2, y + h * 3 // 4, "click", 4 if 40 <= turn < 80 else 5)
         raise AssertionError(f"no {name!r} in {panel!r}")
 
     def keys(self, *names: str) -> None:

@@ -9,6 +9,7 @@ one line of JSON, and so is the answer. With `"until": true` the answer waits un
     {"ask": "items", "name": NAME}         the texts of a visible list, a line each
     {"ask": "board", "point": [X, Y]}      screen place of a board point
     {"ask": "state"}                       window title, tool, selection, focus, open concerns, toast
+    {"ask": "focused"}                     box on the screen of what has the keyboard
     {"ask": "window", "name": NAME}        id of the window of this object name, of the one in front without
     {"ask": "design"}                      the document in the native format
 """
@@ -25,7 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
-from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListWidget, QPlainTextEdit, QTextEdit, QWidget
 
 from whiteboard.app.crash import Caught
 from whiteboard.app.run import make_program
@@ -137,6 +138,7 @@ class Inside:
             "editing": bool(session.editing),
             "state": window.work.tools.state_name,
             "focus": (focus.accessibleName() or focus.objectName()) if focus else "",
+            "written": _written(focus),
             "dialog": _dialog(self._app.activeModalWidget()),
             "popup": _dialog(self._app.activePopupWidget()),
             "toast": window.toast.accessibleName(),
@@ -148,6 +150,10 @@ class Inside:
             "concerns": {c.id: c.state.value for c in concerns},
             "rules": sorted({c.rule for c in concerns if c.state.unaddressed}),
         }
+
+    def _ask_focused(self, question: Answer) -> Answer:
+        focus = self._app.focusWidget()
+        return {"found": focus is not None, "box": _on_screen(focus) if focus is not None else []}
 
     def _ask_items(self, question: Answer) -> Answer:
         lists = [w for w in self._app.allWidgets() if isinstance(w, QListWidget) and w.isVisible()]
@@ -198,6 +204,13 @@ def _text(widget: QWidget) -> str:
         return widget.text()
     text = getattr(widget, "text", None)
     return text() if callable(text) else ""
+
+
+def _written(widget: QWidget | None) -> str:
+    """What is written in a field."""
+    if isinstance(widget, QPlainTextEdit | QTextEdit):
+        return widget.toPlainText()
+    return widget.text() if isinstance(widget, QLineEdit) else ""
 
 
 def _dialog(widget: QWidget | None) -> str:

@@ -31,10 +31,12 @@ from whiteboard.session.drafts import Drafts
 
 class ConcernCard(QFrame):
     """`shown` is emitted with the concern when the user opens or clicks the card, `hinted` with it, the hints
-    that were seen and whether what answers it was. Enter or Space open it."""
+    that were seen and whether what answers it was, `led` with the id of the record that a quote on it leads
+    to. Enter or Space open it."""
 
     shown = Signal(object)
     hinted = Signal(object, int, bool)
+    led = Signal(str)
 
     def __init__(
         self,
@@ -72,7 +74,7 @@ class ConcernCard(QFrame):
         self._body_layout = QVBoxLayout(self._body)
         self._body_layout.setContentsMargins(0, 0, 4, 0)
         self._body_layout.setSpacing(6)
-        self._steps = ConcernSteps(concern, theme)
+        self._steps = ConcernSteps(concern, theme, self.led.emit)
         self._steps.unfolded.connect(self._show_unfolded)
         self._steps.taken.connect(self._tell_hinted)
         self._body_layout.addWidget(self._steps)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from whiteboard.i18n import _
 from whiteboard.interview.point_hints import hints_to
 from whiteboard.look.theme import Theme
-from whiteboard.panels.concern_details import details, hinted
+from whiteboard.panels.concern_details import LeadTo, details, hinted
 from whiteboard.panels.concern_words import headline
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.icon_button import WordButton
@@ -23,9 +23,10 @@ class ConcernSteps(QWidget):
     unfolded = Signal()
     taken = Signal(int, bool)
 
-    def __init__(self, concern: Concern, theme: Theme) -> None:
+    def __init__(self, concern: Concern, theme: Theme, lead_to: LeadTo) -> None:
         super().__init__()
         self._concern = concern
+        self._lead_to = lead_to
         self._stepwise = False
         self._given = 0
         """Hints that were asked for."""
@@ -79,7 +80,10 @@ class ConcernSteps(QWidget):
             discard(self._shown)
         concern = self._concern
         hints = _hints(concern)
-        self._shown = details(concern) if self.all_told else hinted(concern, hints[: self._given])
+        if self.all_told:
+            self._shown = details(concern, self._lead_to)
+        else:
+            self._shown = hinted(concern, hints[: self._given], self._lead_to)
         self._column.insertWidget(0, self._shown)
         more = not self.all_told and self._given < len(hints)
         self._hint.setVisible(more)

@@ -37,10 +37,11 @@ _ALL, _PHASE = "all", "phase"
 class ConcernsView(QWidget):
     """Cards keep their place, their fold and what is typed in them when a new review arrives.
 
-    `on_show` is called with a concern whose components are to be shown on the board. `understood_wanted`:
-    what the concerns follow from is to be listed.
+    `on_show` is called with a concern whose components are to be shown on the board. `led` carries the id of
+    the record that a quote leads to. `understood_wanted`: what the concerns follow from is to be listed.
     """
 
+    led = Signal(str)
     understood_wanted = Signal()
 
     def __init__(self, context: Context, theme: Theme, on_show: Callable[[Concern], None]) -> None:
@@ -231,6 +232,7 @@ class ConcernsView(QWidget):
         card.take_steps(self._stepwise)
         card.shown.connect(self._on_show)
         card.hinted.connect(self._hints.take)
+        card.led.connect(self.led)
         self._cards[concern.id] = card
         return card
 

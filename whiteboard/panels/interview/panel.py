@@ -100,6 +100,7 @@ class InterviewPanel(QWidget):
         self._answers = AnswerPages(context, self._writer, self._paths, theme)
         self._going_along = GoingAlong(context, self._answers, self)
         self.concerns = ConcernsView(context, theme, on_show)
+        on_text(self.concerns.led, self.lead_to)
         self.concerns.understood_wanted.connect(lambda: self.go_to(UNDERSTOOD))
         self.analyses = AnalysesView(context, theme)
         self._comments = CommentsView(context, theme)

@@ -199,7 +199,10 @@ def _one_thing(hands: _Hands, work: Statement, rate: Statement) -> bool:
 
 def _finding(context: Context, hands: _Hands, work: Statement, rate: Statement) -> Finding:
     at_once = rate.measure.low * work.measure.low
-    formula = f"{short(rate.measure.low)}/s x {span(work.measure.low)} = {short(at_once)}"
+    often = (
+        f"{short(rate.measure.low)}/s" if rate.measure.low >= 1 else f"{short(rate.measure.low * 3_600)}/h"
+    )
+    formula = f"{often} x {span(work.measure.low)} = {short(at_once)}"
     return Finding(
         message=_("{count} at work at once, and {there} planned").format(
             count=short(at_once), there=significant(hands.count)

@@ -81,7 +81,8 @@ class Concern:
 
     `id` is the key `rule@component[@flow]` or `rule@board`. `message` is the headline. `answer` is what was
     said to it, and `answered_by` the id of the record that says so. `elements` are all elements to show for
-    it (each drawn instance of a folded component, and its flows). `children` share its root cause. `spoken`
+    it (each drawn instance of a folded component, and its flows). `quoted` is, for each line of evidence, the
+    id of the record whose words it quotes, "" where it quotes none. `children` share its root cause. `spoken`
     are two sentences to say aloud: problem and number, fix and cost. `fix` is a change to the board that the
     card offers. `tier` is how loudly it speaks while nothing is said to it.
     """
@@ -103,6 +104,7 @@ class Concern:
     subjects: tuple[Subject, ...] = ()
     elements: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    quoted: tuple[str, ...] = ()
     answer: str = ""
     answered_by: str = ""
     children: tuple[Concern, ...] = ()

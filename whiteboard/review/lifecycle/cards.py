@@ -12,6 +12,7 @@ from whiteboard.review.concerns.key import key_of, split_key
 from whiteboard.review.concerns.naming import listed
 from whiteboard.review.concerns.rule import Finding, Rule, tier_of
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.quoted import where_quoted
 from whiteboard.review.lifecycle.answers import Answers, Reply
 from whiteboard.review.lifecycle.ranking import ranked
 from whiteboard.review.text.words import Mention
@@ -133,6 +134,7 @@ def _made(
         subjects=tuple(Subject(s, _label(context, s)) for s in subjects),
         elements=_elements(context, subjects, finding.flows),
         evidence=finding.evidence,
+        quoted=tuple(where_quoted(context, line, (*subjects, *finding.flows)) for line in finding.evidence),
         answer=reply.text if reply else "",
         answered_by=reply.record if reply else "",
         # A rule's own words name the subjects by `{names}`, whatever the card is about.
