@@ -8,10 +8,10 @@ from collections.abc import Callable
 import pytest
 
 from whiteboard.model.design import Design
-from whiteboard.model.interview import Resolution
+from whiteboard.model.interview import Requirement, Resolution
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Concern, Severity, State
-from whiteboard.review.concerns.tier import MOST_ASKED
+from whiteboard.review.concerns.tier import MOST_ASKED, Tier
 from whiteboard.review.engine import Cancelled, review
 from whiteboard.review.registry import rules
 from whiteboard.review.reports.json_report import to_json
@@ -236,3 +236,20 @@ def test_an_empty_design_has_nothing_to_say() -> None:
 def test_what_was_said_survives_an_unknown_record(draw: Draw) -> None:
     design = draw(ONE_API).with_records(put=[Resolution(id="x", concern="nonsense", text="?")])
     assert [o.record for o in review(design).orphans] == ["x"]
+
+
+def test_two_rules_that_meet_in_the_same_sentences_are_one_card(draw: Draw) -> None:
+    design = draw("""
+        nodes: {a: client, cdn: {kind: cdn, name: CDN}, b: service, c: rdbms}
+        flows: ["a -> cdn", "cdn -> b", "b -> c"]
+        words:
+          qualities: ["A price change is live within 30 s"]
+          notes: ["prices are cached for an hour on the CDN"]
+    """)
+    cards = review(design).concerns
+    (loud,) = [c for c in cards if c.rule == "older-than-promised"]
+    assert loud.tier is Tier.QUESTION
+    assert "older-than-the-promise" in {child.rule for child in loud.children}
+    assert "older-than-the-promise" not in {c.rule for c in cards}
+    places = dict(zip(loud.evidence, loud.quoted, strict=True))
+    assert set(places.values()) == {design.answers_of(Requirement)[0].id, "note-detailed", ""}

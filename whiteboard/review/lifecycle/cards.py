@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from whiteboard.i18n import _
@@ -192,19 +192,50 @@ def _by_cause(made: Sequence[tuple[Rule, Finding, Concern]]) -> list[Concern]:
     """One root cause, one card: the others go under the card of the rule that covers them."""
     causes: dict[str, list[tuple[Rule, Concern]]] = {}
     found: list[Concern] = []
+    said_by = _same_words(made)
     for rule, finding, concern in made:
-        if finding.cause:
+        cause = finding.cause or said_by.get(_words(concern), "")
+        if cause:
             # Questions about different parts: an answered one must not hide an open one.
-            cause = f"{finding.cause} {concern.state.unaddressed}" if finding.asks else finding.cause
+            cause = f"{cause} {concern.state.unaddressed}" if finding.asks else cause
             causes.setdefault(cause, []).append((rule, concern))
         else:
             found.append(concern)
     for group in causes.values():
         covered = {other for rule, _concern in group for other in rule.covers}
         group.sort(
-            key=lambda g: (g[0].id in covered, -g[1].severity.rank, -g[1].weight, g[1].rule, g[1].place)
+            key=lambda g: (
+                g[0].id in covered,
+                g[1].tier.rank,
+                -g[1].severity.rank,
+                -g[1].weight,
+                g[1].rule,
+                g[1].place,
+            )
         )
         root = group[0][1]
         children = tuple(concern for _rule, concern in group[1:])
         found.append(replace(root, children=children, weight=max(c.weight for _r, c in group)))
     return found
+
+
+_Words = frozenset[str]
+
+
+def _words(concern: Concern) -> _Words:
+    """The sentences that a card quotes, where they are several: who meets in them means one thing."""
+    quoted = frozenset(line for line, where in zip(concern.evidence, concern.quoted, strict=True) if where)
+    return quoted if len(quoted) > 1 else frozenset()
+
+
+def _same_words(made: Sequence[tuple[Rule, Finding, Concern]]) -> Mapping[_Words, str]:
+    """The cause that cards with the same sentences share: one of theirs, or the sentences."""
+    found: dict[_Words, list[str]] = {}
+    for _rule, finding, concern in made:
+        if words := _words(concern):
+            found.setdefault(words, []).append(finding.cause)
+    return {
+        words: next((c for c in causes if c), "\n".join(sorted(words)))
+        for words, causes in found.items()
+        if len(causes) > 1
+    }
