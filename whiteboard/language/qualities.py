@@ -9,9 +9,12 @@ from whiteboard.language.amount import Amount
 from whiteboard.language.lexicon import lexicon, singular
 from whiteboard.language.measure import Quality
 from whiteboard.language.near import Near
+from whiteboard.quantities.lengths import METRES
 
 
 def quality_of(amount: Amount, near: Near) -> Quality | None:
+    if amount.noun and amount.noun[0] in METRES and not amount.size:
+        return None
     """What the amount says; None for a number that counts nothing, such as a status code."""
     if amount.size and amount.time < 0:
         return Quality.THROUGHPUT

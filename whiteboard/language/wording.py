@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from pydantic import BaseModel, ConfigDict
 
 from whiteboard.assets import assets_dir
+from whiteboard.quantities.lengths import metres_spelled
 
 LONGEST = 400
 """Of a longer sentence only so many characters are read."""
@@ -107,9 +108,8 @@ def spelled(text: str) -> str:
 @lru_cache(maxsize=8192)
 def tokens(sentence: str) -> tuple[str, ...]:
     """The words, signs and kinds of numbers of a sentence, case-folded: "in 5 min" is "in", "<time>"."""
-    text = (
-        _MILLIONS.sub(r"\1 million ", sentence[:LONGEST]).casefold().replace("’", "'").replace("'nt", "n't")
-    )
+    text = _MILLIONS.sub(r"\1 million ", metres_spelled(sentence[:LONGEST]))
+    text = text.casefold().replace("’", "'").replace("'nt", "n't")
     text = _SPELLED.sub("2", text)
     for pattern, kind in _SUBSTITUTED:
         text = pattern.sub(kind, text)

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from whiteboard.quantities.lengths import metres_spelled
+
 _SPACES = " \u00a0\u2009\u202f"
 _ALIKE = {"’": "'", "\u2009": "\u00a0", "\u202f": "\u00a0"}
 """Marks that are one to whoever writes them."""
@@ -50,7 +52,8 @@ def _plain(text: str) -> str:
     text = _LEADING.sub("0.", text)
     text = _RUN.sub(_run, text)
     text = _POWER.sub(lambda m: _digits(float(m["times"] or 1) * 10.0 ** int(m["power"]), m.group()), text)
-    return _EXPONENT.sub(lambda m: _digits(float(m["digits"]) * 10.0 ** int(m["exponent"]), m.group()), text)
+    text = _EXPONENT.sub(lambda m: _digits(float(m["digits"]) * 10.0 ** int(m["exponent"]), m.group()), text)
+    return metres_spelled(text)
 
 
 def _mark(character: str) -> str:

@@ -15,6 +15,8 @@ _SPAN = re.compile(
 )
 _NO_UNITS = frozenset({"m", "w", "y", "mo"})
 """Letters that stand for millions, metres and names in a sentence."""
+_MINUTES = re.compile(r"(?:$|[,.;:)]|\s+(?:and|or|then|ago|later|after|before|at most|max)\b)")
+"""What goes on behind "15m" where it is a time, and no fifteen million of something."""
 _AND = re.compile(r",?\s{0,3}(?:and\s{1,3})?$")
 _FEW = 5.0
 """What "a few" stands for."""
@@ -55,6 +57,12 @@ def span_at(text: str, place: int) -> Span | None:
     return next((s for s in spans(text[place : place + 60]) if s.start == 0), None)
 
 
+def span_soon(text: str, place: int, within: int) -> Span | None:
+    """The first length of time that begins so few letters behind a place of a text that `spoken` gave."""
+    found = next(iter(spans(text[place : place + within + 60])), None)
+    return found if found is not None and found.start <= within else None
+
+
 def first_span(text: str) -> float | None:
     """The first time that a text names, in seconds; None where it names none."""
     return next((s.seconds for s in spans(spoken(text))), None)
@@ -67,6 +75,8 @@ def longest(text: str) -> float | None:
 
 def _unit(match: re.Match[str]) -> float:
     word = match["unit"]
+    if word == "m" and match["gap"] == "" and _MINUTES.match(match.string, match.end()):
+        return seconds_in(word)
     if word in _NO_UNITS or (word == "d" and match["gap"]):
         return 0.0
     return seconds_in(word)

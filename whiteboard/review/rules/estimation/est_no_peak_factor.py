@@ -14,6 +14,8 @@ import re
 from collections.abc import Iterable
 
 from whiteboard.i18n import _
+from whiteboard.language.measure import Quality
+from whiteboard.language.measuring import measures
 from whiteboard.model.interview import Estimate, Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
@@ -41,7 +43,6 @@ RULE = Rule(
 )
 
 _PEAK = re.compile(r"\b(?:peaks?|bursts?|spik\w+|busiest|worst (?:hour|case)|max(?:imum)? rate)\b")
-_RATE = re.compile(r"\d[\d.,]{0,30}k? ?(?:/ ?s\b|per second\b|a second\b|[rqt]ps\b|/ ?sec)", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -91,4 +92,8 @@ def _peak_known(context: Context) -> bool:
         return True
     texts = [p.text.casefold() for p in (*board.words.passages, *wishes)]
     # The time alone tells nothing ("the evening report"), a rate at that time does.
-    return any(_PEAK.search(t) or (names_busy_time(t) and _RATE.search(t)) for t in texts)
+    return any(_PEAK.search(t) or (names_busy_time(t) and _names_a_rate(t)) for t in texts)
+
+
+def _names_a_rate(text: str) -> bool:
+    return any(measure.quality is Quality.RATE for measure in measures(text))

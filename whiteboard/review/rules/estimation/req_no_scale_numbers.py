@@ -10,10 +10,12 @@ Known false positives: the interviewer said to leave numbers out; write that dow
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from whiteboard.i18n import _
+from whiteboard.language.lexicon import lexicon, singular
+from whiteboard.language.measure import Measure, Quality
+from whiteboard.language.measuring import measures
 from whiteboard.model.interview import Estimate, PhaseNote, Requirement, ScopeItem
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
@@ -40,14 +42,8 @@ RULE = Rule(
 )
 
 _ENOUGH_PARTS = 4
-_NUMBER = re.compile(
-    r"\d[\d.,]{0,30}\s*+(?:k|m|b|bn|million|billion|thousand)?\s*+(?:\+\s*+)?"
-    r"(?:daily |active |concurrent |monthly )*"
-    r"(?:users?|dau|mau|people|players|drivers|riders|devices|customers|sessions|connections"
-    r"|qps|rps|tps|req\w*|queries|writes?|reads?|messages?|msgs?|events?|updates?|orders?|posts?|uploads?"
-    r"|rides?|trips?|bookings?|pastes?|urls?|items?|photos?|videos?|files?|[kmgtp]b\b|bytes)"
-    r"|/\s*(?:s|sec|second|day|hour|month)\b|\bper (?:second|day|hour|month|minute)\b"
-)
+_SCALE = frozenset({Quality.RATE, Quality.THROUGHPUT, Quality.SIZE, Quality.VOLUME})
+_PEOPLE = frozenset({"dau", "mau", "connection", "booking", "trip", "paste"})
 _RATE_FACTS = ("qps", "peak_qps", "payload")
 _PART_FACTS = ("users", "connections", "size_bytes")
 
@@ -81,7 +77,13 @@ def _numbers(context: Context) -> bool:
 
 
 def _has_number(text: str) -> bool:
-    return any(ch.isdigit() for ch in text) and bool(_NUMBER.search(text.casefold()))
+    return any(m.quality in _SCALE or (m.quality is Quality.COUNT and _of_many(m)) for m in measures(text))
+
+
+def _of_many(measure: Measure) -> bool:
+    """Whether it counts people or things that come by the thousand, and not the features of a list."""
+    words = lexicon()
+    return any(singular(w) in words.crowds | words.items | words.requests | _PEOPLE for w in measure.of)
 
 
 def _without_numbers(context: Context) -> bool:

@@ -22,8 +22,7 @@ from whiteboard.model.elements import FlowMode
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import significant
-from whiteboard.quantities.reading import number
-from whiteboard.quantities.spelling import folded
+from whiteboard.quantities.spoken import spoken
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
@@ -34,6 +33,7 @@ from whiteboard.review.requirements.targets import allowed_downtime, availabilit
 from whiteboard.review.system.board import Node
 from whiteboard.review.system.redundancy import COPIES_UNKNOWN
 from whiteboard.review.text.aspects.aspects import Aspect
+from whiteboard.review.text.spans import span_soon
 
 RULE = Rule(
     id="zone-or-region-vs-target",
@@ -67,7 +67,8 @@ _REGION_LOSS = re.compile(
     r"(?:whole |entire )?region"
     r"|region(?:al)? (?:loss|outage|failure|fails?|goes down)"
 )
-_RECOVERY = re.compile(r"\brto\b\D{0,12}(\d+(?:\.\d+)?)\s*(s|sec\w*|m|min\w*|h|hours?)\b")
+_RECOVERY = re.compile(r"\brto\b")
+_NEAR = 12
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -125,14 +126,12 @@ def _needs_regions(context: Context, target: float | None) -> str:
     if target is not None and target >= _REGIONS_FROM:
         return _promise(context, target)
     for requirement in context.design.answers_of(Requirement):
-        match = _RECOVERY.search(folded(requirement.text))
-        if match and number(match.group(1)) * _seconds(match.group(2)) < _HOUR:
+        text = spoken(requirement.text)
+        match = _RECOVERY.search(text)
+        allowed = span_soon(text, match.end(), _NEAR) if match else None
+        if allowed is not None and allowed.seconds < _HOUR:
             return f"“{requirement.text}”"
     return ""
-
-
-def _seconds(unit: str) -> float:
-    return 1.0 if unit.startswith("s") else 3600.0 if unit.startswith("h") else 60.0
 
 
 def _promise(context: Context, target: float) -> str:

@@ -20,14 +20,14 @@ from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
-from whiteboard.quantities.reading import number as number_in
-from whiteboard.quantities.spelling import folded
+from whiteboard.quantities.spoken import spoken
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.system.board import Board, Node
 from whiteboard.review.text.aspects.aspects import Aspect
+from whiteboard.review.text.spans import span_soon
 from whiteboard.review.text.stated_rates import SaidRate
 
 RULE = Rule(
@@ -56,11 +56,7 @@ _BULK = re.compile(
     r"\b(?:marketing|campaigns?|newsletters?|bulk|batch\w*|digests?|exports?|reports?|back-?fill\w*|blast"
     r"|promotions?|re-?index\w*|imports?)\b"
 )
-_SOON = re.compile(
-    r"\b(?:within|in|under|less than)\s++(?:(?:a )?few|(?P<n>\d+(?:\.\d+)?))?"
-    r"\s*(?P<unit>seconds?|secs?|s|minutes?|min)\b"
-)
-_FEW = 5.0
+_SOON = re.compile(r"\b(?:within|in|under|less than)\s++")
 _SHORT = 60.0
 _HUGE = 10.0
 
@@ -115,11 +111,11 @@ def _deadline(context: Context) -> tuple[float | None, str]:
     """The strictest time that something urgent must arrive in, in seconds, with the requirement."""
     found: list[tuple[float, str]] = []
     for requirement in context.design.answers_of(Requirement):
-        text = folded(requirement.text)
-        match = _SOON.search(text)
-        if match and _URGENT.search(text):
-            number = number_in(match["n"]) if match["n"] else _FEW
-            found.append((number * (60.0 if match["unit"].startswith("m") else 1.0), requirement.text))
+        text = spoken(requirement.text)
+        if not _URGENT.search(text):
+            continue
+        soon = (span_soon(text, match.end(), 0) for match in _SOON.finditer(text))
+        found += [(span.seconds, requirement.text) for span in soon if span is not None]
     return min(found, default=(None, ""))
 
 
