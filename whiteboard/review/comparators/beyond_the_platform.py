@@ -3,8 +3,8 @@
 Looks at: durations and sizes in words, the parts that they are about, and the catalogue of platforms' limits.
 Fires: where a piece of work takes longer, or one item is larger, than the platform that the part is called by
     allows.
-Not when: the sentence is about several parts, the limit is not in the catalogue, or the work is said to be
-    cut into pieces.
+Not when: the sentence is about several parts, the limit is not in the catalogue, the work is said to be cut
+    into pieces, or what is so large lies in an object store and the part has its key, address or metadata.
 Bad: "Lambda: Transcode" and "a transcode takes 40 minutes"
 Good: the same on a worker of one's own
 Known false positives: a limit that was raised for you; say so on the part.
@@ -16,6 +16,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from whiteboard.i18n import _
+from whiteboard.kinds.traits import Trait
 from whiteboard.language.measure import Quality
 from whiteboard.model.phase import Phase
 from whiteboard.quantities.printing import size
@@ -26,6 +27,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.mechanisms import Mechanism, catalogue, named_at
 from whiteboard.review.evidence.statements import Statement, of_quality
 from whiteboard.review.numbers.figures import span
+from whiteboard.review.text.stems import alike, stems
 
 RULE = Rule(
     id="beyond-the-platform",
@@ -46,8 +48,13 @@ RULE = Rule(
 )
 
 _CUT = re.compile(
-    r"\b(?:split\w*|chunk\w*|multi-?part|step functions?|checkpoint\w*|resum\w*|reference|pointer)\b"
+    r"\b(?:split\w*|chunk\w*|multi-?part|step functions?|checkpoint\w*|resum\w*|references?|pointers?)\b"
 )
+_ABOUT_IT = re.compile(
+    r"\b(?:meta-?data|keys?|names?|index(?:es)?|where|locations?|address(?:es)?|urls?|paths?|hash(?:es)?|checksums?"
+    r"|manifests?|catalogue|catalog|etags?|versions?|placements?|tickets?|presigned|pre-signed|permission)\b"
+)
+"""What is kept of a large thing where the thing itself is not."""
 
 
 def check(context: Context) -> Iterable[Finding]:
@@ -66,11 +73,32 @@ def _over(
             len(statement.about) != 1
             or statement.measure.low <= most
             or _CUT.search(statement.text.casefold())
+            or (statement.measure.quality is Quality.SIZE and _lies_elsewhere(context, statement))
         ):
             continue
         for node, quote in named_at(context, mechanism, statement.about):
             yield _finding(context, mechanism, statement, node, quote, most)
             return
+
+
+def _lies_elsewhere(context: Context, statement: Statement) -> bool:
+    """Whether only something about it is kept here, or another part that stores files is said to have it."""
+    if _ABOUT_IT.search(statement.text.casefold()):
+        return True
+    thing = stems(" ".join(statement.measure.of))
+    stores = (
+        n for n in context.board.nodes.values() if n.has(Trait.STORES_BLOBS) and n.id not in statement.about
+    )
+    told = (
+        text
+        for node in stores
+        for text in (
+            node.name,
+            *(e.label for e in context.board.incoming[node.id]),
+            *(p.text for p in context.board.words.about(node.id)),
+        )
+    )
+    return any(alike(a, b) for text in told for b in stems(text) for a in thing)
 
 
 def _finding(

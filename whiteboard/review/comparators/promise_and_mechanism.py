@@ -22,7 +22,9 @@ from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
+from whiteboard.review.evidence.claims import claims
 from whiteboard.review.evidence.mechanisms import Mechanism, Promise, catalogue, named_at
+from whiteboard.review.evidence.nearness import share_a_word
 from whiteboard.review.requirements.coverage import serving
 from whiteboard.review.text.negation import negated
 
@@ -60,10 +62,22 @@ def _broken(context: Context, promise: Promise) -> Iterator[tuple[Requirement, M
         if not any(_says(said, requirement.text.casefold()) for said in promise.said):
             continue
         on_the_way = _way(context, requirement)
+        if _thought_of(context, promise, requirement, frozenset(on_the_way)):
+            continue
         for mechanism in catalogue().mechanisms:
             if promise.id in mechanism.breaks:
                 for node, quote in named_at(context, mechanism, on_the_way):
                     yield requirement, mechanism, node, quote
+
+
+def _thought_of(context: Context, promise: Promise, requirement: Requirement, way: frozenset[str]) -> bool:
+    """Whether a sentence about the requirement's way says, in whatever words, how the promise is kept."""
+    return any(
+        claim.concept in promise.concepts
+        and not claim.wanted
+        and (not claim.about or not claim.about.isdisjoint(way) or share_a_word(claim.text, requirement.text))
+        for claim in claims(context)
+    )
 
 
 @lru_cache(maxsize=8192)

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from whiteboard.assets import assets_dir
 from whiteboard.kinds.fact_names import AnyFact
+from whiteboard.language.concepts import all_concepts
 from whiteboard.language.phrases import phrase
 from whiteboard.review.context import Context
 from whiteboard.review.text.negation import negated
@@ -28,15 +29,24 @@ class _Data(BaseModel):
 
 class Promise(_Data):
     """What a requirement may promise. `said` are phrases that promise it; where one of `met` stands anywhere
-    on the board, or a part or a flow has a yes to one of `facts`, somebody has thought of it."""
+    on the board, a sentence states one of `concepts` in whatever words, or a part or a flow has a yes to one
+    of `facts`, somebody has thought of it."""
 
     id: str
     title: str
     said: tuple[str, ...]
     met: tuple[str, ...] = ()
+    concepts: tuple[str, ...] = ()
     facts: tuple[AnyFact, ...] = ()
 
     _phrases = field_validator("said", "met")(_checked)
+
+    @field_validator("concepts")
+    @classmethod
+    def _known(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := set(value) - all_concepts().keys():
+            raise ValueError(f"no such concepts: {sorted(unknown)}")
+        return value
 
 
 class Mechanism(_Data):

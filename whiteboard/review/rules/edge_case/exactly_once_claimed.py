@@ -15,12 +15,14 @@ import re
 from collections.abc import Iterable
 
 from whiteboard.i18n import _
+from whiteboard.language.concepts import concepts
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.context import Context
 from whiteboard.review.system.side_effects import takings
+from whiteboard.review.text.aspects.aspect_concepts import CONCEPTS
 from whiteboard.review.text.aspects.aspects import PATTERNS, Aspect
 
 RULE = Rule(
@@ -55,7 +57,7 @@ _WITHIN = re.compile(
 
 def check(context: Context) -> Iterable[Finding]:
     claims = [m for m in context.board.words.search(_CLAIM) if not m.denied]
-    claims = [m for m in claims if not _explained(m.passage.text.casefold())]
+    claims = [m for m in claims if not _explained(m.passage.text)]
     if not claims:
         return
     consumers = tuple(dict.fromkeys(t.consumer.id for t in takings(context.board)))
@@ -63,6 +65,7 @@ def check(context: Context) -> Iterable[Finding]:
         return
     quote = claims[0].quote
     other = next((m for m in context.board.words.mentions(Aspect.IDEMPOTENCY) if not m.denied), None)
+    other = other or next((m for c in consumers if (m := context.said(c, Aspect.IDEMPOTENCY))), None)
     yield Finding(
         message=_("Exactly once is claimed, and {names} has effects outside"),
         question=_("“{quote}”: between which two points?").replace("{quote}", quote),
@@ -76,4 +79,6 @@ def check(context: Context) -> Iterable[Finding]:
 
 
 def _explained(text: str) -> bool:
-    return bool(_WITHIN.search(text) or PATTERNS[Aspect.IDEMPOTENCY].search(text))
+    folded = text.casefold()
+    named = _WITHIN.search(folded) or PATTERNS[Aspect.IDEMPOTENCY].search(folded)
+    return bool(named) or any(s.concept in CONCEPTS[Aspect.IDEMPOTENCY] for s in concepts(text))
