@@ -3,8 +3,8 @@
 Looks at: how soon a change has to be seen, and the lifetimes of copies and the periods of jobs on its way.
 Fires: where a lifetime, a polling period or a batch interval that was said is longer than the promise.
 Not when: the two speak of different things, a change is said to purge or invalidate the copy, the promise
-    names the job itself, the job corrects or bills what is already shown, the time is how long a thing is, or
-    what lives so long is an address or a ticket.
+    names the job itself, the job corrects or bills what is already shown, the time is how long a thing is,
+    what lives so long is an address or a ticket, or what is copied never changes and nothing is taken away.
 Bad: "a price change is live in 30 s", "prices are cached for an hour"
 Good: "a price change is live in 30 s", "a change purges the CDN"
 Known false positives: two sentences that share a word and mean different data.
@@ -25,6 +25,7 @@ from whiteboard.review.context import Context
 from whiteboard.review.evidence.statements import Statement, is_length, of_quality, statements
 from whiteboard.review.numbers.figures import span
 from whiteboard.review.system.stakes import labels_at
+from whiteboard.review.text.aspects.aspects import Aspect
 from whiteboard.review.text.stems import alike, stems
 
 RULE = Rule(
@@ -67,6 +68,10 @@ _PASS = re.compile(
     r"|\b(?:address|url|link|token)\w* (?:(?:is|are|that|which|stays?) )*(?:valid|lives?|expires?|good)\b"
 )
 """What lives so long here is a right to fetch, and no copy."""
+_TAKEN_AWAY = re.compile(
+    r"\b(?:delet\w*|remov\w*|revok\w*|withdraw\w*|taken down|take-?down|hid(?:e|es|den)|block\w*"
+    r"|ban(?:s|ned)?|recall\w*|unpublish\w*|expir\w*|cancel\w*)\b"
+)
 _NAMES_IT = re.compile(r"\b(?:nightly|hourly|daily|weekly|batch\w*|ttl|cach\w+)\b")
 _COPY = re.compile(r"\bttl\b|\bcach\w+|\bcdn\b|\bedge\b|\bdns\b")
 _EMPTY_STEMS = frozenset(
@@ -89,7 +94,7 @@ def check(context: Context) -> Iterable[Finding]:
         slow = [
             a for a in ages
             if a.where != promise.where and not _named_by(promise, a) and a.measure.low > promise.measure.high
-            and _same(context, promise, a) and not _purged(context, a)
+            and _same(context, promise, a) and not _purged(context, a) and not _never_old(context, promise, a)
         ]  # fmt: skip
         if slow:
             yield _finding(context, promise, max(slow, key=lambda s: s.measure.low))
@@ -117,6 +122,17 @@ def _same(context: Context, promise: Statement, age: Statement) -> bool:
     mine = stems(promise.text) - _EMPTY_STEMS
     theirs = stems(" ".join(words)) - _EMPTY_STEMS
     return any(alike(a, b) for a in mine for b in theirs)
+
+
+def _never_old(context: Context, promise: Statement, age: Statement) -> bool:
+    """Whether an entry of the copy cannot be old: it never changes, and a new one is not in it yet."""
+    if _TAKEN_AWAY.search(promise.text.casefold()):
+        return False
+    parts = [context.board.nodes[node] for node in age.about]
+    if any(part.fact("immutable").yes for part in parts):
+        return True
+    mentions = (context.said(part, Aspect.IMMUTABLE) for part in parts)
+    return any(mention is not None and not mention.denied for mention in mentions)
 
 
 def _purged(context: Context, age: Statement) -> bool:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations, pairwise
 
 from whiteboard.i18n import _
+from whiteboard.model.interview import Estimate
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Finding, Rule
@@ -42,13 +43,15 @@ RULE = Rule(
 
 _WAITS = frozenset({"periodic", "delay-window", "expires-after", "async-copy"})
 _MOST = 3
+_MARGIN = 1.05
+"""Less is the same number to whoever says it aloud."""
 
 
 def check(context: Context) -> Iterable[Finding]:
     told = claims(context)
     if any(c.concept == "refreshed-on-change" for c in told):
         return
-    promises = [c for c in told if c.concept == "promise-fresh" and times(c)]
+    promises = [c for c in told if c.concept == "promise-fresh" and times(c) and _promises(context, c)]
     waits = _distinct(c for c in told if c.concept in _WAITS and not c.wanted and times(c))
     for promise in promises:
         promised = min(times(promise))
@@ -61,6 +64,11 @@ def check(context: Context) -> Iterable[Finding]:
             return
 
 
+def _promises(context: Context, claim: Claim) -> bool:
+    """Whether somebody may hold the candidate to it: what is reckoned of a day promises nothing."""
+    return not isinstance(context.design.answers.get(claim.passage.where), Estimate)
+
+
 def _distinct(found: Iterable[Claim]) -> list[Claim]:
     return list({(c.passage.where, c.text): c for c in found}.values())
 
@@ -68,7 +76,7 @@ def _distinct(found: Iterable[Claim]) -> list[Claim]:
 def _way(context: Context, promise: Claim, waits: Sequence[Claim], promised: float) -> tuple[Claim, ...]:
     for count in range(2, _MOST + 1):
         for way in combinations(waits, count):
-            together = sum(min(times(w)) for w in way) > promised
+            together = sum(min(times(w)) for w in way) > promised * _MARGIN
             joined = all(nearness(context, a, b) == 1.0 for a, b in pairwise(way))
             if together and joined and any(nearness(context, promise, w) == 1.0 for w in way):
                 return way
