@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QImage, QPainter
+from pytestqt.qtbot import QtBot
 
 from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.paint.badge import Badge
@@ -112,3 +113,25 @@ def test_what_lies_over_the_board_leaves_less_of_a_frame_for_tiles(
         stage.paint(painter, camera, QRect(0, 0, 900, 700), budget=budget, resting=True)
         painter.end()
     assert budgets[1:] == [0.75, 0.004, 0.0]
+
+
+def test_frame_by_frame_the_view_becomes_sharp_by_itself(
+    rig: Rig, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    view, sharp = rig.view, list[bool]()
+    paint = view.stage.paint
+
+    def noting(*args: object, **named: object) -> bool:
+        sharp.append(paint(*args, **named))  # pyright: ignore[reportArgumentType]
+        return sharp[-1]
+
+    for detail in Detail:
+        monkeypatch.setitem(IN_A_STROKE, detail, 1)
+    monkeypatch.setattr("whiteboard.canvas.view._STILL_BUDGET", 1e-6)
+    monkeypatch.setattr("whiteboard.canvas.view._MOVING_BUDGET", 1e-6)
+    monkeypatch.setattr(view.stage, "paint", noting)
+    view.stage.picture.restart(view.stage.kit)
+    view.update()
+    qtbot.waitUntil(lambda: sharp[-1:] == [True], timeout=30_000)
+    assert len(sharp) > 1
+    assert sharp[:-1] == [False] * (len(sharp) - 1)
