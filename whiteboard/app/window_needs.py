@@ -8,6 +8,7 @@ from whiteboard.app.board_page import BoardPage
 from whiteboard.app.conducting.conductor import Conductor
 from whiteboard.app.debriefing import DebriefingNeeds
 from whiteboard.app.design_file import DesignFile
+from whiteboard.app.ending import EndingNeeds
 from whiteboard.app.host import Host
 from whiteboard.app.live.hints import Hints
 from whiteboard.app.problem_desk import DeskNeeds
@@ -44,18 +45,20 @@ def debriefing_needs(
     host: Host, work: Workspace, page: BoardPage, say: Say, replaying: Replaying, conductor: Conductor
 ) -> DebriefingNeeds:
     return DebriefingNeeds(
-        lambda: host.theme,
-        work.watch.now,
-        lambda: work.live.role,
-        lambda problem: host.keep(host.settings.with_done_problem(problem)),
+        EndingNeeds(
+            lambda: host.theme,
+            work.watch.now,
+            lambda: work.live.role,
+            lambda problem: host.keep(host.settings.with_done_problem(problem)),
+            say,
+            conductor,
+        ),
         page.interview.lead_to,
-        say,
         host.progress,
         replaying.recorded,
         replaying.show,
         replaying.show_at,
         host.begin_in_new_window,
-        conductor,
     )
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QListWidget,
     QPlainTextEdit,
+    QTextBrowser,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -222,6 +223,31 @@ def test_a_candidate_who_marks_first_does_not_see_the_debrief(
     room.until(lambda: "is in Interview, Debrief" in guest.toast.accessibleName())
     assert any(b.text() == "Debrief (E)" for b in pane.findChildren(QAbstractButton))
     assert not says(pane, "Ask next")
+
+
+def test_a_candidate_who_has_not_marked_does_so_before_the_debrief(
+    room: Room, host: DesignWindow, elsewhere: Program
+) -> None:
+    guest = candidate(room, host, elsewhere)
+    dialog = ending(room, host)
+    click(dialog, "Depth: 2  Lean no")
+    dialog.accept()
+    room.until(lambda: guest.work.document.design.meta.ended is not None)
+    action("interview.debrief").trigger(guest.work.context)
+    room.until(lambda: any(d.isVisible() for d in guest.findChildren(EndDialog)))
+    blind = guest.findChild(EndDialog)
+    assert blind is not None
+    assert guest.findChild(DebriefWindow) is None
+    assert "proposes" not in " ".join(label.text() for label in blind.findChildren(QLabel))
+    click(blind, "Depth: 3  Hire")
+    blind.accept()
+    room.until(lambda: guest.findChild(DebriefWindow) is not None)
+    shown = guest.findChild(DebriefWindow)
+    assert shown is not None
+    browser = shown.findChildren(QTextBrowser)[0]
+    room.until(lambda: "Depth" in browser.toPlainText())
+    words = " ".join(browser.toPlainText().split())
+    assert "Depth 25 % 3 · Hire 2 · Lean no" in words
 
 
 def test_an_interviewer_who_comes_back_finds_what_was_noted(room: Room, host: DesignWindow) -> None:

@@ -95,7 +95,8 @@ class EndDialog(QDialog):
         words = _("Go to the debrief") if leads_on else _("Keep my marks")
         end = WordButton(words, theme, role="primary", icon_name="flag-checkered")
         on_click(end, self.accept)
-        cancel = WordButton(_("Go on with the interview"), theme)
+        over = design.meta.ended is not None
+        cancel = WordButton(_("Not now") if over else _("Go on with the interview"), theme)
         on_click(cancel, self.reject)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
