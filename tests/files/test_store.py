@@ -243,39 +243,43 @@ def test_a_huge_file_is_not_read(tmp_path: Path) -> None:
 
 
 SAVING = """
-    import sys
+    import os, sys
     from pathlib import Path
     from whiteboard.files.store import save
     from whiteboard.model.design import Design
     from whiteboard.model.interview import Meta, Requirement
     records = [Requirement(id=f"r{n}", text="x" * 200) for n in range(300)]
-    number = 0
-    while True:
-        number += 1
-        save(Path(sys.argv[1]), Design.of(records, Meta(title=str(number))))
-        if number == 1:
-            print("ready", flush=True)
+    for _wish in sys.stdin:
+        child = os.fork()
+        number = 0
+        while not child:
+            number += 1
+            save(Path(sys.argv[1]), Design.of(records, Meta(title=str(number))))
+            if number == 1:
+                print(os.getpid(), flush=True)
+        print("ended by", os.WTERMSIG(os.waitpid(child, 0)[1]), flush=True)
 """
+"""Imports what saves once, and for each line that comes in forks a process that saves without end."""
 
 
 def test_killed_at_any_moment_the_file_opens(file: Path) -> None:
     moments = random.Random(7)
     seen: set[str] = set()
-    for _round in range(30):
-        child = subprocess.Popen(
-            [sys.executable, "-c", textwrap.dedent(SAVING), str(file)], stdout=subprocess.PIPE, text=True
-        )
-        assert child.stdout is not None
-        assert child.stdout.readline() == "ready\n"
-        end = time.monotonic() + moments.uniform(0, 0.06)
-        while time.monotonic() < end:
-            pass
-        child.send_signal(signal.SIGKILL)
-        child.wait()
-        child.stdout.close()
-        design = load(file).design
-        assert len(design.answers_of(Requirement)) == 300
-        seen.add(design.meta.title)
+    command = [sys.executable, "-c", textwrap.dedent(SAVING), str(file)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdin is not None
+        assert parent.stdout is not None
+        for _round in range(30):
+            print("go", file=parent.stdin, flush=True)
+            child = int(parent.stdout.readline())
+            end = time.monotonic() + moments.uniform(0, 0.06)
+            while time.monotonic() < end:
+                pass
+            os.kill(child, signal.SIGKILL)
+            assert parent.stdout.readline() == f"ended by {signal.SIGKILL.value}\n"
+            design = load(file).design
+            assert len(design.answers_of(Requirement)) == 300
+            seen.add(design.meta.title)
     assert len(seen) > 1, "every child was killed at the same moment"
 
 
