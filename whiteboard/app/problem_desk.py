@@ -135,14 +135,17 @@ class ProblemDesk(QObject):
         if found is Arrival.CHANGED:
             answer = ask(
                 self._window,
-                _("You have “{title}” already, in another version.").format(title=problem.title),
+                _("You have “{title}” already, in another version.").format(
+                    title=own_problems().problems[problem.id].title
+                ),
                 [_("Keep both"), _("Replace mine"), _("Cancel")],
                 detail=_("Replacing loses the version on your shelf."),
             )
             if answer == 2:
                 return
             if answer == 0:
-                title = _("{title} (2)").format(title=problem.title[:100])
+                same = any(p.title == problem.title for p in own_problems().problems.values())
+                title = _("{title} (2)").format(title=problem.title[:100]) if same else problem.title
                 problem = problem.model_copy(update={"id": new_id(title), "title": title})
         self._background.run(lambda: store.keep(problem), lambda _none: self._taken(problem), self._failed)
 
