@@ -115,6 +115,20 @@ def test_the_line_can_be_sent_away_for_the_day(
     qtbot.waitUntil(lambda: not _line(window).isHidden())
 
 
+def test_the_line_reminds_after_1_3_7_and_14_days_and_is_quiet_between(
+    window: DesignWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ended = window.host.progress.read().pasts[0].at
+    line = _line(window)
+    told: dict[int, bool] = {}
+    for day in (0, 1, 5, 7, 12, 14, 30):
+        monkeypatch.setattr(window.progressing, "_now", lambda day=day: ended + day * DAY)
+        window.progressing.refresh()
+        qtbot.waitUntil(lambda: not window.busy, timeout=30_000)
+        told[day] = any("Repeat" in b.text() and b.isVisible() for b in line.findChildren(QAbstractButton))
+    assert [day for day, reminded in told.items() if reminded] == [1, 7, 14]
+
+
 def test_forgetting_one_and_all(window: DesignWindow, qtbot: QtBot, path: Path) -> None:
     window.host.progress.keep(Past(document="other", at=1.0, title="Other"))
     shown = _shown(window, qtbot)
