@@ -139,6 +139,14 @@ def test_where_all_is_told_at_once_opening_a_card_is_being_told(bench: Bench) ->
     assert taken(bench) == [(POINT, 0, True)]
 
 
+def test_a_card_that_a_key_or_a_badge_opens_tells_as_much(bench: Bench) -> None:
+    bench.view.unfold_stepwise(False)
+    bench.take(a_point())
+    bench.view.show_concern(f"{POINT}@board")
+    settle()
+    assert taken(bench) == [(POINT, 0, True)]
+
+
 def test_no_hint_is_kept_of_what_is_no_point_was_answered_or_is_over(bench: Bench) -> None:
     bench.view.unfold_stepwise(False)
     opened(bench, concern(1))

@@ -127,6 +127,9 @@ class ConcernCard(QFrame):
         if open_ and not self._filled:
             self._fill(keep_form=False)
         self._body.setVisible(open_)
+        if open_:
+            # However it came to be open: by a click, a key, or a badge on the board.
+            self._steps.note_opened()
         if not open_:
             for box in self._fixes:
                 box.cancel()
@@ -135,8 +138,6 @@ class ConcernCard(QFrame):
 
     def toggle(self) -> None:
         self.set_open(not self.is_open)
-        if self.is_open:
-            self._steps.note_opened()
         self.shown.emit(self.concern)
 
     def dress(self, theme: Theme) -> None:
