@@ -189,11 +189,13 @@ class Mock:
         ada = self.ada = self._start(0, "ada")
         ada.fill_screen()
         ada.click("Recover")
-        # Nothing was edited for minutes before, and the interview went on.
-        ada.until(busy=False, dialog="QMessageBox")
-        ada.focus()
-        ada.click("Count that time")
-        ada.until(dialog="")
+        ada.until(busy=False, title="Chat[*] — Whiteboard")
+        ada.ask("ticked", mark="recovered", until=True)
+        if ada.ask("state")["dialog"]:
+            # Nothing was edited for minutes before, and the interview went on.
+            ada.focus()
+            ada.click("Count that time")
+            ada.until(dialog="")
         ada.focus()
         self.share()
         ada.click("Close")

@@ -7,7 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QListWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QListWidget,
+    QStyle,
+    QStyleOptionViewItem,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from whiteboard.actions.registry import action
@@ -187,6 +195,36 @@ def test_what_was_noted_of_one_design_is_not_shown_at_another(window: DesignWind
     qtbot.waitUntil(lambda: window.conductor.ready)
     assert stamps(window) == ()
     assert chosen(pane) not in POINTS
+
+
+def cut(listed: QListWidget) -> list[str]:
+    """The items that have more words than room."""
+    found: list[str] = []
+    for row in range(listed.count()):
+        option = QStyleOptionViewItem()
+        listed.initViewItemOption(option)
+        index = listed.indexFromItem(listed.item(row))
+        listed.itemDelegate().initStyleOption(option, index)
+        option.rect = listed.visualItemRect(listed.item(row))
+        room = listed.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, listed)
+        wraps = Qt.TextFlag.TextWordWrap.value
+        words = listed.item(row).text()
+        wanted = listed.fontMetrics().boundingRect(0, 0, room.width() - 8, 9_999, wraps, words)
+        if wanted.height() > room.height():
+            found.append(words)
+    return found
+
+
+def test_it_fits_the_screen_and_no_line_of_its_lists_is_cut(window: DesignWindow, qtbot: QtBot) -> None:
+    with window.work.document.edit("Begin", undoable=False) as edit:
+        edit.set_meta(phase=Phase.UNDERSTANDING)
+    pane = pane_of(window, qtbot)
+    assert pane.height() <= pane.screen().availableGeometry().height()
+    for width in range(380, 520, 20):
+        pane.resize(width, pane.height())
+        qtbot.waitUntil(lambda width=width: pane.width() == width)
+        QTest.qWait(0)
+        assert [*cut(answers_of(pane)), *cut(list_of(pane))] == []
 
 
 def test_it_comes_back_to_where_it_stood(window: DesignWindow, qtbot: QtBot) -> None:

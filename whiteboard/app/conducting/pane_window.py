@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -37,6 +37,8 @@ from whiteboard.problems.known import points_missing
 from whiteboard.problems.points import Point
 
 TICK_MS = 500
+SIZE, FRAME = QSize(470, 900), QSize(20, 60)
+"""Of the pane where it was never placed, and what the desktop may put around it, in pixels."""
 NOTES_KEY, UNDO_KEY, BACK_KEY = "N", "Ctrl+Z", "Alt+Shift+["
 
 
@@ -83,7 +85,7 @@ class PaneWindow(QDialog):
         self._timer.timeout.connect(self.tick)
         self._lay_out(theme)
         self._connect()
-        self.resize(470, 900)
+        self.resize(SIZE.boundedTo(self.screen().availableGeometry().size() - FRAME))
         place.restore(self)
         self._points.focus_list()
         self.refresh()

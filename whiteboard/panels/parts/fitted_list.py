@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QListWidget
+from PySide6.QtWidgets import QListView, QListWidget, QStyledItemDelegate, QStyleOptionViewItem
+
+_PADDING = 24
+"""Pixels beside the words of an item, both sides together, and a few more."""
 
 
 class FittedList(QListWidget):
@@ -15,6 +18,9 @@ class FittedList(QListWidget):
         self._least, self._most = least, most
         self.setAccessibleName(name)
         self.setWordWrap(True)
+        self.setItemDelegate(_Wrapping(self))
+        # A scroll bar takes room from the words, which then need another line.
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFixedHeight(least)
 
@@ -32,3 +38,12 @@ class FittedList(QListWidget):
         if e.oldSize().width() != e.size().width():
             # Words wrap elsewhere now.
             self.fit()
+
+
+class _Wrapping(QStyledItemDelegate):
+    """Qt breaks the lines as if the style sheet left the whole width to the words, and cuts the last one."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        narrower = QStyleOptionViewItem(option)
+        narrower.rect = option.rect.adjusted(0, 0, -_PADDING, 0)
+        return super().sizeHint(narrower, index)
