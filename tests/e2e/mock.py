@@ -291,7 +291,8 @@ class Mock:
                 desk.kill()
         if self.tap is not None:
             self.tap.close()
-        return "".join(dict.fromkeys(desk.errors.read_text() for desk in self._seats))
+        said = {desk.errors.parent.name: desk.errors.read_text() for desk in self._seats}
+        return "\n".join(f"{name}: {text}" for name, text in said.items() if text)
 
 
 @contextmanager
@@ -303,4 +304,4 @@ def a_mock(folder: Path, theme: str, shots: Path) -> Iterator[Mock]:
             yield mock
         finally:
             errors = mock.close()
-    assert errors == ""
+    assert errors == "", errors

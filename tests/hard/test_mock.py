@@ -153,7 +153,8 @@ def weigh_and_scale(mock: Mock) -> None:
     mock.press("c", "w")
     mock.put_away(OTHER_REGION)
     mock.lead_on(6, "Edge cases and failures")
-    ben.click("Add: Edge cases")
+    ben.scroll_to("Add: Edge cases of your own", "Interview")
+    ben.click("Add: Edge cases of your own")
     mock.says("Two devices of a person read the same chat")
     ben.keys("Escape")
     mock.until_minute(42.2)
@@ -170,7 +171,8 @@ def debrief(mock: Mock, folder: Path) -> None:
     ben.widget("Change my marks…")
     ben.ask("widget", name="Putting the debrief together…", until={"found": False})
     mock.shoot("23-debrief", seats="b")
-    for suffix in ("html", "pdf", "md"):
+    # How the PDF reads is tried where it is made.
+    for suffix in ("html", "md"):
         ada.focus("debrief")
         ada.click("Export…")
         ada.until(dialog="QFileDialog")
@@ -183,4 +185,3 @@ def debrief(mock: Mock, folder: Path) -> None:
     for words in ("after hint 3", mock.problem.curveballs[ROLLED_OUT].deal.strip(), "Fan-out"):
         assert words in told
     assert OWN_WORDS[-1] not in told
-    assert (folder / "chat.pdf").read_bytes().startswith(b"%PDF")
