@@ -43,6 +43,8 @@ UNDERSTOOD: dict[str, dict[str, float]] = {
         "1 post per 2 weeks": 1 / 14,
         "1 in 10": 0.1,
         "10%": 0.1,
+        "2 posts + 5 likes": 7,
+        "maybe 20 reads per day": 20,
     },
     "read_qps": {
         "100M/day": 1e8 / DAY,
@@ -57,6 +59,10 @@ UNDERSTOOD: dict[str, dict[str, float]] = {
         "10k": 10_000,
         "60 rpm": 1,
         "10 krps": 10_000,
+        "10k+2k": 12_000,
+        "100M/day + 50M/day": 1.5e8 / DAY,
+        "900 wps": 900,
+        "250/s (avg, not peak)": 250,
     },
     "read_write_ratio": {
         "10:1": 10,
@@ -77,6 +83,7 @@ UNDERSTOOD: dict[str, dict[str, float]] = {
         "10 reads per write": 10,
         "2,5:1": 2.5,
         "10 to one": 10,
+        "1 write per 50 reads": 50,
         "20 : 1 (read heavy)": 20,
         "read heavy 10:1": 10,
         "80% reads, 20% writes": 4,
@@ -106,6 +113,7 @@ UNDERSTOOD: dict[str, dict[str, float]] = {
         "500": 500,
     },
     "retention_days": {
+        "5 x 365": 1825,
         "5 yrs": 1825,
         "18 months": 540,
         "6 mths": 180,
@@ -130,7 +138,7 @@ UNDERSTOOD: dict[str, dict[str, float]] = {
     "per_machine": {"1k/s": 1000, "1k req/s per machine": 1000},
     "online_share": {"10 %": 0.1, "0.1": 0.1, "1 in 10": 0.1, "10% of users": 0.1},
     "connections_per_machine": {"50k": 50_000, "50k connections": 50_000},
-    "hot_share": {"20%": 0.2},
+    "hot_share": {"20%": 0.2, "top 1%": 0.01},
 }
 REFUSED = {
     "dau": [
@@ -145,6 +153,9 @@ REFUSED = {
     "retention_days": ["forever", "3 quarters", "5 GB", "2-3 years", "6 posts"],
     "copies": ["3%", "3/day", "some"],
     "hot_share": ["20/s"],
+    "connections_per_machine": ["5 ms"],
+    "per_machine": ["8 cores x 250"],
+    "write_qps": ["100M/day + 50M"],
 }  # fmt: skip
 
 

@@ -18,7 +18,7 @@ SECONDS: Mapping[str, float] = {
     "w": 604_800.0, "y": 31_536_000.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0, "hr": 3600.0,
     "hour": 3600.0, "day": 86_400.0, "wk": 604_800.0, "week": 604_800.0, "mo": 2_592_000.0,
     "mth": 2_592_000.0, "month": 2_592_000.0, "yr": 31_536_000.0, "year": 31_536_000.0,
-    "millisecond": 1e-3, "microsecond": 1e-6,
+    "millisecond": 1e-3, "milli": 1e-3, "microsecond": 1e-6,
     "sek": 1.0, "sekunde": 1.0, "sekunden": 1.0, "minuten": 60.0, "std": 3600.0, "stunde": 3600.0,
     "stunden": 3600.0, "tag": 86_400.0, "tage": 86_400.0, "tagen": 86_400.0, "woche": 604_800.0,
     "wochen": 604_800.0, "monat": 2_592_000.0, "monate": 2_592_000.0, "monaten": 2_592_000.0,
@@ -29,7 +29,8 @@ SECONDS: Mapping[str, float] = {
 """Units of time."""
 
 RATES: Mapping[str, float] = {
-    "rps": 1.0, "qps": 1.0, "tps": 1.0, "iops": 1.0, "rpm": 60.0, "qpm": 60.0, "tpm": 60.0, "rph": 3600.0,
+    "rps": 1.0, "qps": 1.0, "tps": 1.0, "wps": 1.0, "iops": 1.0, "rpm": 60.0, "qpm": 60.0, "tpm": 60.0,
+    "rph": 3600.0,
 }  # fmt: skip
 """The seconds in which so many come."""
 
@@ -49,7 +50,12 @@ _BYTES: Mapping[str, float] = {
 }
 
 _LONG_ENOUGH = 5
-_OTHER_WORDS = frozenset({"moths", "mouths", "minuses", "minted", "secant"})
+_OTHER_WORDS = frozenset(
+    {
+        "moths", "mouths", "minuses", "minted", "secant", "monte", "tangens",
+        "cores", "miles", "mills", "millis", "miller", "bullion",
+    }
+)  # fmt: skip
 """What stands a letter from a unit and is another word."""
 
 
@@ -75,7 +81,7 @@ def is_percent(word: str) -> bool:
 def _value(table: Mapping[str, float], word: str) -> float:
     for name in (
         word,
-        word.removesuffix("s") if len(word) > 1 else word,
+        word.removesuffix("s") if len(word) > len("ms") else word,
         _meant(word, frozenset(table)) or word,
     ):
         if name in table:

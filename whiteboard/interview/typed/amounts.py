@@ -40,7 +40,7 @@ _SCALED_RATE = re.compile(rf"(?<=\d) ?([kmb])({'|'.join(RATES)})\b")
 _FIRST = re.compile(rf"\s*(?P<word>{_WORD})(?P<more>.*)")
 _SIGN = re.compile(r"\s*(?P<word>%|[a-z]+)(?P<more>.*)")
 _TOKEN = re.compile(rf"\d+(?:\.\d+)?|{_WORD}|[/%]")
-_TAIL = re.compile(rf"(?:[\s,.]|\d+(?:\.\d+)?|{_WORD}|[/%])*")
+_BETWEEN = re.compile(r"[\s,.]")
 _TIMES = re.compile(r"(?<=[\w%])\s*(?:[*·]|\bx\b)\s*(?=\d)|(?<=\d)x(?=\d)")
 FILLING = frozenset({"of", "the", "in", "new", "on", "for", "and", "per", "is", "are", "with", "to", "our"})
 
@@ -93,7 +93,7 @@ def tail(text: str) -> Amount:
         NotANumber: something there is no such word.
     """
     tokens = _TOKEN.findall(text)
-    if not _TAIL.fullmatch(text) or (tokens and tokens[-1][0].isdigit()):
+    if _BETWEEN.sub("", _TOKEN.sub("", text)) or (tokens and tokens[-1][0].isdigit()):
         raise NotANumber(text)
     words, per, spans = list[str](), list[str](), list[float]()
     for word, count, behind in _phrases(tokens):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from whiteboard.i18n import _
 from whiteboard.interview.typed.amounts import NotThis, product
@@ -25,7 +26,7 @@ _PEOPLE = frozenset(
     }
 )  # fmt: skip
 """Of whom one does something so often; "per session" is something else."""
-_COPIES_FIRST = re.compile(r"^(?:rf|replication factor|replicas?|copies|factor|n|x)\s*[:=]?\s*(?=\d)")
+_COPIES_FIRST = re.compile(r"^(?:rf|replication factor|replicas?|copies|factor|n|x) ?[:=]? ?(?=\d)")
 _ONE_IN = re.compile(r"(\d+(?:\.\d+)?) ?(?:/|in|out of) ?(\d+(?:\.\d+)?)(?: (?:users?|people|of them))?")
 
 
@@ -59,6 +60,8 @@ def actions(text: str, written: str) -> float:
     share = one_in(text)
     if share is not None:
         return share
+    if "+" in text:
+        return _sum(actions, text, written, DAY)
     amount = product(in_digits(re.sub(r"^every\b", "1 every", text)))
     if len(amount.spans) > 1:
         raise NotANumber(text)
@@ -70,11 +73,13 @@ def actions(text: str, written: str) -> float:
 
 def rate(text: str, written: str) -> float:
     """Of the whole system, a second: "100M/day", "1160 w/s", "10k qps", "100M / 86,400"."""
-    if re.search(r"\bpeaks?\b", written.casefold()):
+    if re.search(r"(?<!not )(?<!no )\bpeaks?\b", written.casefold()):
         raise NotThis(_("The average is asked for here; the peak follows from “Peak over average” below."))
     head, over, under = text.rpartition("/")
     if over and re.fullmatch(r"[\d.]+ ?k?", under.strip()) and (seconds := read(under)):
         return product(head.strip()).value / seconds
+    if "+" in text:
+        return _sum(rate, text, written, 1.0)
     amount = product(text)
     named = tuple(RATES[word] for word in amount.words if word in RATES)
     if amount.percent or "user" in amount.per or len(named) + len(amount.spans) > 1:
@@ -82,6 +87,15 @@ def rate(text: str, written: str) -> float:
     if not named and not amount.spans and amount.words:
         raise NotThis(_("“{text}” in which time? Write for example 1k/s or 100M/day.").format(text=written))
     return amount.value / (named or amount.spans or (1.0,))[0]
+
+
+def _sum(reader: Callable[[str, str], float], text: str, written: str, usual: float) -> float:
+    """ "10k + 2k": a time that only some of them name must be the `usual` one; else nobody can tell."""
+    parts = [part.strip() for part in text.split("+")]
+    spans = [product(in_digits(part)).spans for part in parts]
+    if not all(spans) and any(span != (usual,) for span in spans if span):
+        raise NotThis(_("“{text}”: write the sum in one unit.").format(text=written))
+    return sum(reader(part, written) for part in parts)
 
 
 def copies(text: str, _written: str) -> float:

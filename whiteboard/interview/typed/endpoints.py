@@ -15,11 +15,11 @@ _OTHERS = {
 }
 """What a method is also called."""
 _NAMED = "|".join(sorted((*METHODS, *_OTHERS), key=len, reverse=True))
-_MARKS = r"[`'\"\[\](){}<>*_ \t:=\-–—>→|,.]"
+_MARKS = r"[`'\"\[\](){}<>*_\s:=\-–—>→|,.]"
 _FIRST = re.compile(
     rf"{_MARKS}*(?P<method>{_NAMED})\b(?P<gap>{_MARKS}*)(?P<path>\S.*)", re.IGNORECASE | re.DOTALL
 )
-_LAST = re.compile(rf"(?P<path>/\S*)\s+{_MARKS}*(?P<method>{_NAMED}){_MARKS}*", re.IGNORECASE)
+_LAST = re.compile(rf"(?P<path>/\S*)\s{_MARKS}*(?P<method>{_NAMED}){_MARKS}*", re.IGNORECASE)
 _SCHEME = re.compile(r"(?P<method>wss?)://[^/\s]*(?P<path>/\S*)", re.IGNORECASE)
 
 

@@ -14,8 +14,8 @@ from whiteboard.quantities.spelling import plain
 
 _LONGEST = 80
 _BEFORE = re.compile(
-    r"(?:(?:[~≈+<>≤≥=±]|(?:about|around|roughly|approx(?:\.|imately)?|ca\.?|circa|some|say|under|over|up to"
-    r"|at most|at least|max(?:imum)?\.?|min(?:imum)?\.?|avg\.?|average|peak"
+    r"(?:(?:[~≈+<>≤≥=±]|(?:about|around|roughly|approx(?:\.|imately)?|ca\.?|circa|maybe|perhaps|probably"
+    r"|some|say|under|over|up to|at most|at least|max(?:imum)?\.?|min(?:imum)?\.?|avg\.?|average|peak|top"
     r"|(?:no )?(?:more|less|fewer) than)\b)\s*)+"
 )
 _NAMED = re.compile(r"[a-z][a-z /]{0,30}?\s*(?:[:=]|\bis\b|\bof\b)\s*(?=[\d~≈.])")
@@ -23,8 +23,8 @@ _NAMED = re.compile(r"[a-z][a-z /]{0,30}?\s*(?:[:=]|\bis\b|\bof\b)\s*(?=[\d~≈.
 _AFTER = re.compile(
     r"(?:\+|-?ish|\s(?:or so|or more|or less|max(?:imum)?|approx\.?|total|each|avg|on average))$"
 )
-_RANGE = re.compile(r"\d\s*[a-z%]{0,9}\s*(?:-|–|—|\.\.+|\bto\b|\bor\b|\bbis\b)\s*[~≈]?\s*\d")
-_REMARK = re.compile(r"\s*\((?![a-z]+ ?[:/] ?[a-z]+\))[^()]*\)\s*$")
+_RANGE = re.compile(r"\d ?[a-z%]{0,9} ?(?:-|–|—|\.\.+|\bto\b|\bor\b|\bbis\b) ?[~≈]? ?\d")
+_REMARK = re.compile(r"\((?![a-z]+ ?[:/] ?[a-z]+\))[^()]*\)$")
 """What stands in brackets at the end, unless it tells which of two numbers is which."""
 _UNCLEAR = re.compile(r"(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])\s*(?:$|[^\d\s%])")
 _COUNTED = frozenset({"dau", "read_qps", "write_qps", "per_machine", "connections_per_machine"})

@@ -11,8 +11,8 @@ from whiteboard.quantities.reading import NotANumber
 from whiteboard.quantities.spoken import spoken
 from whiteboard.quantities.units import scale_of
 
-_ORDER = r"[a-z]+ ?(?::|/|-|to|per|and) ?[a-z]+"
-_BETWEEN = r"(?::|/|-?to-?|-|,|and|(?<=[a-z]) (?=\d+(?:\.\d+)? ?%))"
+_ORDER = r"[a-z]{1,12} ?(?::|/|-|to|per|and) ?[a-z]{1,12}"
+_BETWEEN = r"(?::|/|-?to-?|-|,|and|per|for|(?<=[a-z]) (?=\d+(?:\.\d+)? ?%))"
 _PAIR = re.compile(
     rf"(?P<first>\d+(?:\.\d+)?) ?(?P<scale>k|m)? ?%? ?(?P<of>[a-z]*) ?{_BETWEEN} ?"
     rf"(?P<second>\d+(?:\.\d+)?) ?%? ?(?P<behind>[a-z]*)(?: (?P<order>{_ORDER}))?"

@@ -69,7 +69,12 @@ def time_kept(text: str, _written: str) -> float:
     """In days: "5 yrs", "18 months", "1 year 6 months", "for 10 years"."""
     if _FOR_EVER.search(text):
         raise NotThis(_("Nothing can be worked out for ever: write how far you plan, for example 10 years."))
-    words = _KEPT.sub("", text).split(" ")
+    *times, text = factors(_KEPT.sub("", text))
+    return math.prod(read(one) for one in times) * _time(text)
+
+
+def _time(text: str) -> float:
+    words = text.split(" ")
     for end in range(len(words), 0, -1):
         head, rest = " ".join(words[:end]), words[end:]
         unitless = bool(rest) and re.fullmatch(r"[\d.]+", head) is not None
