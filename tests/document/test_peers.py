@@ -10,6 +10,7 @@ from pycrdt import Array, Doc, Map, Text
 
 from whiteboard.document.document import Document
 from whiteboard.document.undo import Undone
+from whiteboard.files.native import read_native, write_native
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, Zone
@@ -442,3 +443,18 @@ def test_a_flow_that_lost_its_end_and_zones_inside_each_other_look_alike_on_all_
     assert seats[0].design.flows == ()
     # Nobody repairs what he has received: a second round changes nothing.
     assert all(not seat.apply_update(state) for seat in seats for state in states)
+
+
+@pytest.mark.parametrize("root", ["elements", "interview"])
+@pytest.mark.parametrize("name", ["clock", "meta"])
+def test_what_a_peer_calls_as_the_clock_is_kept_aside_and_the_design_can_be_opened_again(
+    root: str, name: str
+) -> None:
+    one, _two = pair()
+    kind = {"type": "sticky", "box": [0.0, 0.0, 9.0, 9.0]} if root == "elements" else {"type": "requirement"}
+    peer: Doc[Map[object]] = Doc()
+    peer.get(root, type=Map)[name] = Map({**kind, "text": "Mine"})
+    one.apply_update(peer.get_update())
+    assert one.quarantined == 1
+    assert read_native(write_native(one.design)).design == one.design
+    assert one.design.meta.title == "Feed"

@@ -14,7 +14,7 @@ from tests.geometry.nests import nested, short_stack
 from whiteboard.files.budget import MOST_LETTERS
 from whiteboard.files.formats.mermaid import FORMAT
 from whiteboard.files.loaded import Extras, Loaded
-from whiteboard.files.store import load
+from whiteboard.files.store import load, save
 from whiteboard.geometry.nesting import parents
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.model.design import Design
@@ -488,3 +488,17 @@ def test_zones_that_lie_in_one_another_very_often_are_written() -> None:
         text = FORMAT.write(design, Extras()).decode()
     assert text.count("subgraph ") == text.count("end\n") == 200
     assert max(map(len, text.splitlines())) < 120, "the indentation does not grow on"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "flowchart LR\nclock[Clock] --> meta[(Metadata)]\nmeta --> note-edge-cases[Notes]",
+        "flowchart LR\nsubgraph clock\nmeta[(Metadata)]\nend\nsubgraph meta2\nb[Cache]\nend\nclock --> b",
+    ],
+)
+def test_a_node_may_be_called_as_the_program_calls_its_own_records(text: str, tmp_path: Path) -> None:
+    drawn = read(text).design
+    assert len(drawn.elements) >= 4
+    save(tmp_path / "a.whiteboard", drawn)
+    assert load(tmp_path / "a.whiteboard").design == drawn

@@ -134,6 +134,9 @@ def decode(key: Key, plain: object) -> Record:
     fields["id"] = key.id
     if key.root == META:
         return SINGLES[key.id].model_validate(fields)
+    if key.id in SINGLES:
+        # A peer may send it, and no file that holds it could be opened again.
+        raise ValueError(_("only one record may have the id {id}").format(id=key.id))
     record = read_element(fields) if key.root == ELEMENTS else read_answer(fields)
     check_meaning(record)
     return record

@@ -17,7 +17,7 @@ from whiteboard.i18n import _
 from whiteboard.model.bounds import check_record
 from whiteboard.model.design import Design
 from whiteboard.model.errors import DamagedFile, ForeignFile
-from whiteboard.model.interview import Clock, Meta
+from whiteboard.model.interview import SINGLETON_IDS, Clock, Meta
 from whiteboard.model.plain import OutOfBounds
 from whiteboard.model.reading import read_answer, read_element
 from whiteboard.model.record import Record
@@ -118,7 +118,7 @@ def _read_all(
         budget.tick()
         try:
             record = read(item)
-            if not record.id or not record.type or record.id in (Meta().id, Clock().id):
+            if not record.id or not record.type or record.id in SINGLETON_IDS:
                 raise DamagedFile(_("it has a record without an id or type; restore an earlier copy."))
             if unread is not None:
                 check_record(record)

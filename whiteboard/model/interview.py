@@ -278,3 +278,7 @@ class Meta(Record, frozen=True):
     level: Level = Level.SENIOR
     ended: float | None = None
     repeats: Phase | None = None
+
+
+SINGLETON_IDS = frozenset({Meta().id, Clock().id})
+"""What nothing else of a design may be called."""

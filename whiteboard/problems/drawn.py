@@ -8,6 +8,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Component, Flow, FlowEnd
 from whiteboard.model.ids import IdFactory, counted_ids, order_after
 from whiteboard.model.interview import (
+    SINGLETON_IDS,
     Answer,
     AskedQuestion,
     Decision,
@@ -38,10 +39,8 @@ def reference_design(problem: Problem) -> Design | None:
     if problem.reference is None or not problem.reference.components:
         return None
     drawn = _design(problem, problem.reference, problem.requirements, problem.out_of_scope, problem.estimates)
-    asked = [
-        AskedQuestion(id=f"q{number}", text=question.ask, answer=question.answer)
-        for number, question in enumerate(problem.questions, start=1)
-    ]
+    ids = counted_ids(_own_prefix("q", drawn.elements))
+    asked = [AskedQuestion(id=ids(), text=each.ask, answer=each.answer) for each in problem.questions]
     return drawn.with_records(asked)
 
 
@@ -57,13 +56,14 @@ def _design(
     left_out: Iterable[str],
     estimates: Mapping[str, float],
 ) -> Design:
-    ids = counted_ids(_own_prefix(c.id for c in board.components))
-    records = [*_drawn(board, ids)]
+    parts = _Parts(board)
+    ids = counted_ids(_own_prefix("r", (parts.id_of(c.id) for c in board.components)))
+    records = [*_drawn(board, parts, ids)]
     answers: list[Answer] = [
-        *(Requirement(id=ids(), functional=w.functional, text=w.text, path=w.path) for w in wishes),
+        *(_requirement(wish, parts, ids) for wish in wishes),
         *(ScopeItem(id=ids(), inside=False, text=text) for text in left_out),
         *(Estimate(id=ids(), key=key, value=value) for key, value in estimates.items()),
-        *_written(board, ids),
+        *_written(board, parts, ids),
     ]
     order = "V"
     for answer in answers:
@@ -73,29 +73,55 @@ def _design(
     return _laid_out(Design.of((), meta=meta).with_records(put=records))
 
 
-def _own_prefix(taken: Iterable[str]) -> str:
+class _Parts:
+    """What the components of a board are called in the design: as on the board, unless the design calls one
+    of its own records so."""
+
+    def __init__(self, board: WorkedBoard) -> None:
+        kept = SINGLETON_IDS | {note_id(phase) for phase in Phase}
+        there = {c.id for c in board.components}
+        self._renamed: dict[str, str] = {}
+        for name in sorted(there & kept):
+            other = f"{name}-"
+            while other in there | kept:
+                other += "-"
+            self._renamed[name] = other
+
+    def id_of(self, name: str) -> str:
+        return self._renamed.get(name, name)
+
+
+def _own_prefix(prefix: str, taken: Iterable[str]) -> str:
     """What makes, with a number behind it, the id of no component."""
-    prefix, names = "r", tuple(taken)
+    names = tuple(taken)
     while any(n.startswith(prefix) and n.removeprefix(prefix).isdecimal() for n in names):
         prefix += "-"
     return prefix
 
 
-def _drawn(board: WorkedBoard, ids: IdFactory) -> Iterator[Record]:
+def _drawn(board: WorkedBoard, parts: _Parts, ids: IdFactory) -> Iterator[Record]:
     for c in board.components:
-        yield Component(id=c.id, kind=c.kind, name=c.name, facts=c.facts, box=Box(0, 0, *_SIZE))
+        box = Box(0, 0, *_SIZE)
+        yield Component(id=parts.id_of(c.id), kind=c.kind, name=c.name, facts=c.facts, box=box)
     for f in board.flows:
-        source, target = FlowEnd(element=f.source), FlowEnd(element=f.target)
+        source, target = (FlowEnd(element=parts.id_of(end)) for end in (f.source, f.target))
         yield Flow(id=ids(), source=source, target=target, label=f.label, mode=f.mode, op=f.op, facts=f.facts)
 
 
-def _written(board: WorkedBoard, ids: IdFactory) -> Iterator[Answer]:
+def _requirement(wish: Wish, parts: _Parts, ids: IdFactory) -> Requirement:
+    path = tuple(parts.id_of(name) for name in wish.path)
+    return Requirement(id=ids(), functional=wish.functional, text=wish.text, path=path)
+
+
+def _written(board: WorkedBoard, parts: _Parts, ids: IdFactory) -> Iterator[Answer]:
     yield from (Estimate(id=ids(), text=line) for line in board.lines)
     yield from (Endpoint(id=ids(), **e.model_dump()) for e in board.endpoints)
     for e in board.entities:
-        entity = Entity(id=ids(), name=e.name, fields_text=e.fields, store=e.store)
+        entity = Entity(id=ids(), name=e.name, fields_text=e.fields, store=parts.id_of(e.store))
         yield entity.changed(key=e.key, partition_key=e.partition_key)
-    yield from (DeepDive(id=ids(), **d.model_dump()) for d in board.deep_dives)
+    for d in board.deep_dives:
+        component = parts.id_of(d.component)
+        yield DeepDive(id=ids(), component=component, text=d.text, bottleneck=d.bottleneck)
     yield from (Decision(id=ids(), **d.model_dump()) for d in board.decisions)
     yield from (EdgeCase(id=ids(), **c.model_dump()) for c in board.edge_cases)
     yield from (PhaseNote(id=note_id(phase), phase=phase, text=text) for phase, text in board.notes.items())
