@@ -161,6 +161,24 @@ def test_what_takes_long_shows_how_far_it_is_and_can_be_given_up(window: DesignW
     assert "nothing has changed" in window.toast.accessibleName()
 
 
+@pytest.mark.usefixtures("at_once")
+def test_what_could_not_be_given_up_any_more_is_not_called_unchanged(window: DesignWindow) -> None:
+    document = window.work.document
+    begin_pasting(window)
+    while document.undo_label is None:
+        document.arrivals.read_on()
+    shown = window.findChildren(ongoing.Ongoing)
+    until(lambda: any(one.isVisible() for one in shown))
+    assert document.strides.under_way
+    # The key comes up behind the step, as it does for a user.
+    QTest.keyPress(window.work.view, Qt.Key.Key_Escape)
+    document.set_read_only(True, by="role")
+    done(window)
+    assert len(document.design.elements) == 2 * (2 * PARTS - 1)
+    assert "could not be cancelled any more" in window.toast.accessibleName()
+    assert "nothing has changed" not in window.toast.accessibleName()
+
+
 def test_little_is_done_within_the_call(program: Program) -> None:
     window = program.open_window()
     window.file.start(a_board(40))

@@ -285,6 +285,61 @@ def test_an_undo_that_is_given_up_is_done_again() -> None:
     assert document.undo_label == "Paste"
 
 
+def test_it_is_known_whether_what_was_given_up_is_taken_back() -> None:
+    document, _woken = window()
+    begin_pasting(document, "a")
+    assert document.strides.taken_back is None
+    while document.undo_label is None:
+        document.arrivals.read_on()
+    document.strides.cancel()
+    assert document.strides.taken_back is False
+    turn(document)
+    assert document.strides.taken_back is True
+    assert not document.design.elements
+
+
+def test_what_is_given_up_stays_where_nothing_may_be_written_any_more() -> None:
+    document, _woken = window()
+    begin_pasting(document, "a")
+    while document.undo_label is None:
+        document.arrivals.read_on()
+    document.strides.cancel()
+    document.set_read_only(True, by="role")
+    turn(document)
+    assert len(document.design.elements) == MANY
+    assert document.strides.taken_back is False
+
+
+def test_what_is_given_up_stays_where_a_peer_has_worked_on_it() -> None:
+    document, _woken = window()
+    begin_pasting(document, "a")
+    while not document.design.elements:
+        document.arrivals.read_on()
+    peer = Document()
+    peer.resume(document.encode_state())
+    with peer.edit("Theirs") as edit:
+        edit.update("a00000", text="theirs")
+    document.strides.cancel()
+    document.apply_update(peer.encode_state())
+    turn(document)
+    assert len(document.design.elements) == MANY
+    assert document.strides.taken_back is False
+
+
+def test_to_give_it_up_twice_is_to_give_it_up() -> None:
+    document, _woken = window()
+    begin_pasting(document, "a")
+    while document.undo_label is None:
+        document.arrivals.read_on()
+    document.strides.cancel()
+    while document.undo_label is not None:
+        document.arrivals.read_on()
+    document.strides.cancel()
+    turn(document)
+    assert not document.design.elements
+    assert document.strides.taken_back is True
+
+
 def test_what_cannot_be_kept_is_refused_and_leaves_nothing_behind() -> None:
     document, _woken = window()
     begin_pasting(document, "z")

@@ -40,7 +40,8 @@ class LongSteps(QObject):
 
     def __init__(self, window: QWidget, strides: Strides, say: Callable[[str], None]) -> None:
         super().__init__(window)
-        self._window, self._strides, self._ongoing = window, strides, Ongoing(window, say)
+        self._window, self._strides, self._say = window, strides, say
+        self._ongoing = Ongoing(window, say)
         self._held = ExitStack()
         self._look = QTimer(self)
         self._look.setInterval(LOOK_MS)
@@ -59,6 +60,7 @@ class LongSteps(QObject):
         self._look.stop()
         if not self._strides.under_way:
             self._ongoing.end()
+            self._say_whether_it_was_given_up()
             return
         self._held.enter_context(waiting())
         if (app := QCoreApplication.instance()) is not None:
@@ -66,8 +68,18 @@ class LongSteps(QObject):
             self._held.callback(app.removeEventFilter, self)
         self._look.start()
         title = _("{doing} …").format(doing=self._strides.title)
-        cancelled = _("{doing} was cancelled; nothing has changed.").format(doing=self._strides.title)
-        self._ongoing.begin(title, cancelled, self._strides.cancel)
+        # Whether it was cancelled is known once it is taken back.
+        self._ongoing.begin(title, "", self._strides.cancel)
+
+    def _say_whether_it_was_given_up(self) -> None:
+        if self._strides.taken_back is None:
+            return
+        words = (
+            _("{doing} was cancelled; nothing has changed.")
+            if self._strides.taken_back
+            else _("{doing} could not be cancelled any more; it is done.")
+        )
+        self._say(words.format(doing=self._strides.title))
 
     def _wait(self) -> None:
         """The event that has come stays where it is; those behind it stay with the window system."""

@@ -71,8 +71,8 @@ class Ongoing(QFrame):
         return self._told.emit
 
     def begin(self, title: str, cancelled: str, give_up: Callable[[], None]) -> None:
-        """Something has begun; `give_up` ends that, and `cancelled` is said where the user did it. What was
-        still going on is given up."""
+        """Something has begun; `give_up` ends that, and `cancelled` is said where the user did it; "" where
+        whoever began it tells what came of that. What was still going on is given up."""
         self.abandon()
         self._cancelled, self._give_up = cancelled, give_up
         self._title.setText(title)
@@ -92,7 +92,7 @@ class Ongoing(QFrame):
 
     def cancel(self) -> None:
         """The user gives it up."""
-        if self.abandon():
+        if self.abandon() and self._cancelled:
             self._say(self._cancelled)
 
     def abandon(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import AbstractContextManager, suppress
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -153,10 +153,13 @@ class Steps:
             added += map(key_of, found.added)
         return lost, added
 
-    def _take_back(self, *, back: bool) -> Pieces[None]:
-        # A role may have changed since: what is done stays done then.
-        with suppress(EditError):
-            yield from self.go(back=back)
+    def _take_back(self, *, back: bool) -> Pieces[bool]:
+        try:
+            undone = yield from self.go(back=back)
+        except EditError:
+            # A role may have changed since: what is done stays done then.
+            return False
+        return undone is not None and undone.done
 
     def _each_alone(self, pieces: Pieces[T]) -> Pieces[T]:
         while True:
@@ -168,5 +171,6 @@ class Steps:
             yield done
 
 
-def _nothing() -> Pieces[None]:
+def _nothing() -> Pieces[bool]:
     yield from ()
+    return True

@@ -21,7 +21,7 @@ class Strides:
 
     def __init__(self) -> None:
         self._pieces: Pieces[None] | None = None
-        self._back: Callable[[], Pieces[None]] | None = None
+        self._back: Callable[[], Pieces[bool]] | None = None
         self._long = self._given_up = False
         self._at_it = False
         self._wake: Callable[[], None] | None = None
@@ -30,6 +30,8 @@ class Strides:
         """What is being done, in words."""
         self.done = 0.0
         """The part of it that is done."""
+        self.taken_back: bool | None = None
+        """Whether all is again as it was before the last step; None where nobody has given that up."""
 
     @property
     def under_way(self) -> bool:
@@ -49,7 +51,7 @@ class Strides:
         """Take a step, behind the one that is under way. What the first piece raises is raised here."""
         self.finish()
         self.title, self.done = title, 0.0
-        self._pieces, self._back = pieces, None
+        self._pieces, self._back, self.taken_back = pieces, None, None
         self._long = self._given_up = False
         self._go_on()
         if self._wake is None:
@@ -77,17 +79,18 @@ class Strides:
 
     def cancel(self) -> None:
         """Drop the step, or take it back where it has been written in part already."""
-        if self._pieces is None or self._at_it:
+        if self._pieces is None or self._at_it or self.taken_back is not None:
             return
         if self._back is not None:
-            self._given_up = True
+            # Until it is: a role may change before its turn comes.
+            self._given_up, self.taken_back = True, False
             return
         self._pieces.close()
-        self._pieces = None
+        self._pieces, self.taken_back = None, True
         self._listeners.tell(None)
 
-    def written(self, back: Callable[[], Pieces[None]]) -> None:
-        """From here on the step cannot be dropped: `back` takes it back."""
+    def written(self, back: Callable[[], Pieces[bool]]) -> None:
+        """From here on the step cannot be dropped: `back` takes it back, and returns whether it could."""
         self._back = self._back or back
 
     @property
@@ -100,13 +103,16 @@ class Strides:
         try:
             self.done = next(self._pieces)
         except StopIteration:
-            self._pieces = self._back() if self._given_up and self._back is not None else None
+            self._pieces = self._go_back(self._back) if self._given_up and self._back is not None else None
             self._back, self._given_up = None, False
         except BaseException:
             self._pieces = None
             raise
         finally:
             self._at_it = False
+
+    def _go_back(self, back: Callable[[], Pieces[bool]]) -> Pieces[None]:
+        self.taken_back = yield from back()
 
 
 def piecewise(items: Sequence[T], do: Callable[[T], object], size: int = PIECE) -> Pieces[None]:
