@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -13,6 +14,7 @@ from whiteboard.app.crash import Caught
 from whiteboard.app.following import Following
 from whiteboard.app.helping import Helping
 from whiteboard.app.keys_ahead import KeysAhead
+from whiteboard.app.notices import Notices
 from whiteboard.app.progress_file import ProgressFile
 from whiteboard.app.quit_key import QuitKey
 from whiteboard.app.settings import Settings
@@ -21,7 +23,6 @@ from whiteboard.app.window import DesignWindow
 from whiteboard.app.window_verbs import window_verbs
 from whiteboard.collab.protocol.links import Link
 from whiteboard.look.redressing import Redressing
-from whiteboard.look.soon import soon
 from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
 from whiteboard.model.design import Design
@@ -47,7 +48,7 @@ class Program(QObject):
         super().__init__()
         self._safe = safe
         self.helping = Helping(self, journals.parent, settings, self)
-        self._notices: list[str] = []
+        self._notices = Notices(self._sayer, lambda: self._theme, self)
         self._settings = settings
         self.progress = ProgressFile(journals.parent, kept=not safe)
         self._journals = journals
@@ -100,7 +101,7 @@ class Program(QObject):
         if self._safe:
             window.work.review.set_paused()
         self._settings.tell(self.told.emit)
-        self._say_notices()
+        self._notices.say()
         if path is not None:
             window.open_file(path)
         if link is not None:
@@ -165,12 +166,8 @@ class Program(QObject):
         return False
 
     def notice(self, sentence: str) -> None:
-        """Tell the user in the window in front, with whatever else is to be told there; or in the first one,
-        once it is there."""
-        if not self._notices:
-            soon(self, self._say_notices)
-        if sentence not in self._notices:
-            self._notices.append(sentence)
+        """Tell the user something that belongs to no one window, see `Notices`."""
+        self._notices.add(sentence)
 
     def show_crash(self, caught: object) -> None:
         """Tell of a `Caught` error in the window in front."""
@@ -178,11 +175,9 @@ class Program(QObject):
         if window is not None and isinstance(caught, Caught):
             self.helping.show_crash(caught, window, window.save_copy)
 
-    def _say_notices(self) -> None:
+    def _sayer(self) -> Callable[[str], None] | None:
         window = self._front()
-        if window is not None and self._notices:
-            notices, self._notices = self._notices, []
-            window.toast.say("\n".join(notices))
+        return window.toast.say if window is not None else None
 
     def _front(self) -> DesignWindow | None:
         """The active window, or the one opened last."""
@@ -195,6 +190,8 @@ class Program(QObject):
 
     def _on_closed(self, window: DesignWindow) -> None:
         self._windows.remove(window)
+        if not self._windows:
+            self._notices.say_after_last()
         self.shrunk.emit()
 
     def _on_session_end(self, manager: QSessionManager) -> None:

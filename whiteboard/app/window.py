@@ -192,12 +192,7 @@ class DesignWindow(QMainWindow):
         )
         self._start.page.back_requested.connect(self._go_back)
         self._disk = DiskChanges(
-            self,
-            self.file,
-            lambda: self.busy,
-            self._files.save,
-            self.toast.say,
-            lambda: host.theme,
+            self, self.file, lambda: self.busy, self._files.save, self.toast.say, lambda: host.theme
         )
         self._pages.addWidget(self._start.page)
         self._pages.addWidget(self.page)
@@ -277,13 +272,15 @@ class DesignWindow(QMainWindow):
         # Whoever was asked about what was begun here gave it up.
         self.work.session.forget_drafts()
         self._drafts.close()
-        self.replaying.close(unasked=self._files.gave_up)
+        lost = self.replaying.close(unasked=self._files.gave_up)
         self.file.close(clean=not self._files.gave_up)
         self.page.release()
         self.hints.release()
         self.notes.close()
-        self.conductor.close()
+        lost += self.conductor.close()
         self.work.close()
+        for sentence in lost:
+            self.host.notice(sentence)
         event.accept()
         self.closed.emit()
         self.deleteLater()

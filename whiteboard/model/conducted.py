@@ -9,6 +9,9 @@ from pydantic import Field
 from whiteboard.model.interview import Answer
 from whiteboard.model.phase import Phase
 
+USUAL_MINUTES = 3.0
+"""That a candidate has for the answer to a curveball, unless the interviewer says otherwise."""
+
 
 class Curveball(Answer, frozen=True):
     """A change of the task in the middle of the interview, shown to everybody over the board until `over`.
@@ -22,7 +25,7 @@ class Curveball(Answer, frozen=True):
     dealt_at: float = 0.0
     at: float = 0.0
     phase: Phase = Phase.UNDERSTANDING
-    minutes: float = Field(default=3.0, ge=0.5, le=60)
+    minutes: float = Field(default=USUAL_MINUTES, ge=0.5, le=60)
     over: bool = False
     changes: str = ""
 

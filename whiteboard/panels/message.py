@@ -17,8 +17,9 @@ from whiteboard.review.effort.guard import in_one_line
 log = logging.getLogger(__name__)
 
 
-def tell(parent: QWidget, sentence: str) -> QMessageBox:
-    """Show a sentence until it is closed; the program goes on behind it."""
+def tell(parent: QWidget | None, sentence: str) -> QMessageBox:
+    """Show a sentence until it is closed; the program goes on behind it. Without a parent, it lives while it
+    is held."""
     box = _box(parent, sentence, QMessageBox.Icon.NoIcon)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     box.addButton(_("Close"), QMessageBox.ButtonRole.AcceptRole)
@@ -91,7 +92,7 @@ def ask(
     return chosen
 
 
-def _box(parent: QWidget, sentence: str, icon: QMessageBox.Icon) -> QMessageBox:
+def _box(parent: QWidget | None, sentence: str, icon: QMessageBox.Icon) -> QMessageBox:
     box = QMessageBox(icon, _("Whiteboard"), sentence, QMessageBox.StandardButton.NoButton, parent)
     # File names and titles come from users and may look like markup.
     box.setTextFormat(Qt.TextFormat.PlainText)

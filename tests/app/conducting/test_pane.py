@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QLabel,
     QListWidget,
+    QMessageBox,
     QStyle,
     QStyleOptionViewItem,
     QWidget,
@@ -362,6 +364,61 @@ def test_a_curveball_is_dealt_kept_in_the_file_and_put_away_with_what_changed(
     assert not banner(window).isVisible()
     qtbot.waitUntil(lambda: window.work.document.design.answers_of(Curveball)[0].changes != "")
     assert window.work.document.design.answers_of(Curveball)[0].changes == "Changed: A second region"
+
+
+def test_a_board_that_cannot_be_compared_is_told(
+    window: DesignWindow, program: Program, qtbot: QtBot
+) -> None:
+    pane = pane_of(window, qtbot)
+    click(pane, f"Deal: {PROBLEM.curveballs[0].deal.strip()}")
+    folder = program.journals.parent / "interviews"
+    qtbot.waitUntil(lambda: bool(list(folder.rglob("*-before.whiteboard"))))
+    (before,) = folder.rglob("*-before.whiteboard")
+    before.write_bytes(b"{damaged")
+    click(banner(window), "Put the curveball away")
+    qtbot.waitUntil(lambda: "What the curveball changed" in window.toast.accessibleName())
+    assert before.name in window.toast.accessibleName()
+    assert window.work.document.design.answers_of(Curveball)[0].over
+
+
+def last_words() -> list[QMessageBox]:
+    """What is said after the last window."""
+    found = [w for w in QApplication.topLevelWidgets() if isinstance(w, QMessageBox)]
+    return [box for box in found if box.isVisible()]
+
+
+def refuse_notes(program: Program) -> None:
+    folder = program.journals.parent / "interviews"
+    if folder.is_dir():
+        shutil.rmtree(folder)
+    folder.write_text("in the way")
+
+
+def test_notes_that_the_disk_does_not_take_are_told_when_the_last_window_closes(
+    window: DesignWindow, program: Program, qtbot: QtBot
+) -> None:
+    pane = pane_of(window, qtbot)
+    refuse_notes(program)
+    press(pane, Qt.Key.Key_L)
+    assert stamps(window)
+    assert window.close()
+    (box,) = last_words()
+    assert "The last of what you noted is not kept" in box.text()
+    box.accept()
+    assert not last_words()
+
+
+def test_notes_that_the_disk_does_not_take_are_told_in_the_window_that_is_left(
+    window: DesignWindow, program: Program, qtbot: QtBot
+) -> None:
+    other = program.open_window()
+    pane = pane_of(window, qtbot)
+    refuse_notes(program)
+    press(pane, Qt.Key.Key_L)
+    assert stamps(window)
+    assert window.close()
+    qtbot.waitUntil(lambda: "The last of what you noted is not kept" in other.toast.accessibleName())
+    assert not last_words()
 
 
 def test_time_runs_out_on_the_banner(window: DesignWindow, qtbot: QtBot) -> None:

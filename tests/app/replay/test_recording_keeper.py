@@ -126,6 +126,21 @@ def test_a_refusing_disk_is_told_once_and_costs_no_edit(seat: Seat, qtbot: QtBot
     assert set(film.design_at(1).elements) == {"a", "b", "c"}
 
 
+def test_an_end_that_the_disk_does_not_take_is_told(seat: Seat) -> None:
+    seat.folder.parent.mkdir(exist_ok=True)
+    seat.folder.write_text("in the way")
+    seat.open(_interview())
+    seat.put("a")
+    (sentence,) = seat.keeper.close()
+    assert "The interview is not recorded" in sentence
+
+
+def test_an_end_that_is_recorded_is_told_to_nobody(seat: Seat) -> None:
+    seat.open(_interview())
+    seat.put("a")
+    assert seat.keeper.close() == ()
+
+
 def test_forgetting_begins_anew(seat: Seat, qtbot: QtBot) -> None:
     seat.open(_interview())
     seat.put("a")

@@ -126,11 +126,12 @@ class Conductor(QObject):
         """Keep marks that were begun, in this seat only; whether they could be kept."""
         return self._keeping.keep(self.conducted.model_copy(update={"marks": marks}))
 
-    def close(self) -> None:
-        """The window is over; what was noted is kept."""
+    def close(self) -> tuple[str, ...]:
+        """The window is over; what was noted is kept. Returns what `Keeping.close` does."""
         self._remove()
-        self._keeping.close()
+        lost = self._keeping.close()
         self._sight.close()
+        return lost
 
     def _on_change(self, change: Change) -> None:
         self._sight.heard(change)

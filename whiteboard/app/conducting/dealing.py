@@ -12,13 +12,11 @@ from whiteboard.i18n import _
 from whiteboard.interview.clock import total_elapsed
 from whiteboard.interview.conducting.board_changes import board_changes
 from whiteboard.interview.conducting.stamp import What
-from whiteboard.model.conducted import Curveball
+from whiteboard.model.conducted import USUAL_MINUTES, Curveball
 from whiteboard.model.design import Design
 from whiteboard.model.ids import random_id
+from whiteboard.panels.message import sentence_of
 from whiteboard.panels.writer import Writer
-
-MINUTES = 3.0
-"""That a candidate has for an answer."""
 
 
 class Dealing:
@@ -33,13 +31,13 @@ class Dealing:
         say: Callable[[str], None],
     ) -> None:
         self._document, self._now, self._noting, self._keeping = document, now, noting, keeping
-        self._writer = Writer(document, say)
+        self._say, self._writer = say, Writer(document, say)
 
     def dealt(self, text: str) -> Curveball | None:
         """How it was dealt, None while it was not."""
         return next((c for c in self._document.design.answers_of(Curveball) if c.text == text), None)
 
-    def deal(self, text: str, minutes: float = MINUTES) -> bool:
+    def deal(self, text: str, minutes: float = USUAL_MINUTES) -> bool:
         """Show it to everybody over the board; whether it was. The one before is put away."""
         text = text.strip()
         if not text or self.dealt(text) is not None:
@@ -86,12 +84,18 @@ class Dealing:
         after = self._document.design
         self._keeping.keep_board(_after(curveball), after)
 
-        def compare(before: Design | None) -> None:
-            if before is not None and before.meta.document_id == after.meta.document_id:
+        def compare(before: Design) -> None:
+            if before.meta.document_id == after.meta.document_id:
                 self._close(curveball, board_changes(before, after))
             then()
 
-        self._keeping.with_board(_before(curveball), compare)
+        def failed(error: Exception | None) -> None:
+            if error is not None:
+                words = _("What the curveball changed on the board is not known: {reason}")
+                self._say(words.format(reason=sentence_of(error)))
+            then()
+
+        self._keeping.with_board(_before(curveball), compare, failed)
 
     def _close(self, curveball: str, changes: str) -> None:
         def change(edit: Edit) -> None:

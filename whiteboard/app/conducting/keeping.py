@@ -8,6 +8,7 @@ from pathlib import Path
 
 from whiteboard.app.background import Background
 from whiteboard.app.conducting.kept import KeptInterview
+from whiteboard.i18n import _
 from whiteboard.interview.conducting.record import Conducted
 from whiteboard.model.design import Design
 from whiteboard.model.errors import DamagedFile, FileProblem
@@ -92,21 +93,27 @@ class Keeping:
                 lambda error: self._failed(sentence_of(error)),
             )
 
-    def with_board(self, name: str, then: Callable[[Design | None], None]) -> None:
-        """Call with a board that was kept, or with None where it is not to be had."""
+    def with_board(
+        self, name: str, then: Callable[[Design], None], failed: Callable[[Exception | None], None]
+    ) -> None:
+        """Call with a board that was kept; `failed` where it is not to be had, with what is in the way, None
+        where nothing is kept."""
         kept = self._kept
         if kept is None:
-            then(None)
+            failed(None)
             return
-        self._background.run(lambda: kept.read_board(name), then, lambda _error: then(None), harmless=True)
+        self._background.run(lambda: kept.read_board(name), then, failed, harmless=True)
 
-    def close(self) -> None:
-        """What is still to be written is written when this returns."""
+    def close(self) -> tuple[str, ...]:
+        """What is still to be written is written when this returns. Returns a sentence where the disk does
+        not take it, for whoever is still there to say it."""
         self._background.stop()
         kept, unwritten = self._kept, self._unwritten
         if kept is None or unwritten is None:
-            return
+            return ()
         try:
             kept.write(unwritten)
         except FileProblem as error:
             log.warning("The last of what the interviewer noted is not kept: %s", error)
+            return (_("The last of what you noted is not kept: {reason}").format(reason=error),)
+        return ()

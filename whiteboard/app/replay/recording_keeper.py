@@ -139,8 +139,9 @@ class RecordingKeeper(QObject):
         finally:
             self._begin()
 
-    def close(self, *, forgetting: bool = False) -> None:
-        """End, with everything written; `forgetting` where the design was given up for good."""
+    def close(self, *, forgetting: bool = False) -> tuple[str, ...]:
+        """End, with everything written; `forgetting` where the design was given up for good. Returns a
+        sentence for each design whose end the disk did not take, or would not forget."""
         self._remove()
         self._timer.stop()
         self._background.stop()
@@ -148,12 +149,16 @@ class RecordingKeeper(QObject):
             self._booth.forgetting = forgetting
             self._leaving.append(self._booth)
             self._booth = None
+        lost: list[str] = []
         for booth in self._leaving:
             try:
                 booth.finish()
             except FileProblem as error:
                 log.warning("The end of an interview was not recorded: %s", error)
+                if not isinstance(error, RecordingLocked):
+                    lost.append(sentence_of(error))
         self._leaving.clear()
+        return tuple(lost)
 
     def leave(self, *, forgetting: bool) -> None:
         """Another design is about to come; `forgetting` where the one here was given up for good."""

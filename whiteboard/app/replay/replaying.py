@@ -115,10 +115,11 @@ class Replaying(QObject):
         self._end()
         self._around.say(_("The recording is removed"))
 
-    def close(self, *, unasked: bool = False) -> None:
-        """The window is over; `unasked` where nobody was asked about what is unsaved, which is kept."""
+    def close(self, *, unasked: bool = False) -> tuple[str, ...]:
+        """The window is over; `unasked` where nobody was asked about what is unsaved, which is kept. Returns
+        what `RecordingKeeper.close` does."""
         self._end()
-        self.keeper.close(forgetting=self._given_up and not unasked)
+        return self.keeper.close(forgetting=self._given_up and not unasked)
 
     def _leave(self) -> None:
         self._end()

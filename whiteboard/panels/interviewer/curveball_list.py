@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.model.conducted import USUAL_MINUTES
 from whiteboard.model.conducted import Curveball as Dealt
 from whiteboard.panels.interview.spans import minutes_text
 from whiteboard.panels.parts.discard import discard, holds_focus
@@ -20,8 +21,7 @@ from whiteboard.panels.parts.segments import Segments
 from whiteboard.problems.problem import Curveball
 from whiteboard.quantities.printing import clock_text
 
-_MINUTES = (1, 2, 3, 5, 10)
-_USUAL = 3
+_MINUTES = (1, 2, round(USUAL_MINUTES), 5, 10)
 _KEYS = 9
 """Curveballs that have a key; a problem has four to six."""
 
@@ -38,7 +38,7 @@ class CurveballList(QWidget):
         self._cards: list[_Card] = []
         choices = [(str(minutes), minutes_text(minutes)) for minutes in _MINUTES]
         self._minutes = Segments(_("Time for an answer"), choices, small=True)
-        self._minutes.show_choice(str(_USUAL))
+        self._minutes.show_choice(str(round(USUAL_MINUTES)))
         head = QHBoxLayout()
         head.addWidget(label(_("Time for an answer"), "sub"))
         head.addWidget(self._minutes, 1)
