@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.interview.progress.records import DAY, NOON
 from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import gather
+from whiteboard.interview.debrief.words import escaped
 from whiteboard.interview.progress.drill import phase_again
 from whiteboard.interview.progress.past import Past, past_of
 from whiteboard.interview.progress.summary import progress_of
+from whiteboard.interview.scoring.seen import Seen
 from whiteboard.model.conducted import Curveball, PointHeard
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
@@ -58,6 +62,31 @@ def test_what_is_kept(design: Design) -> None:
     assert all(levels[p].level is Level.MID and levels[p].grade != "bonus" for p in past.missed)
     assert not set(past.met) & set(past.missed)
     assert Past.model_validate_json(past.model_dump_json()) == past
+
+
+@pytest.mark.parametrize("problem", ["payments", "chat"])
+def test_a_bonus_that_was_not_met_is_missed_nowhere(problem: str) -> None:
+    made = judged_design(problems()[problem], judged_boards(problem)["middling"])
+    meta = made.meta.changed(document_id="d", ended=1_000_000.0, level=Level.STAFF)
+    ended = made.with_records([meta])
+    debrief = gather(ended, review(ended), 2_000_000.0)
+    first = next(p.point.id for p in debrief.score.points if p.missed_at(Level.STAFF))
+    # As in a problem of one's own.
+    points = tuple(
+        replace(p, point=p.point.model_copy(update={"grade": "bonus"})) if p.point.id == first else p
+        for p in debrief.score.points
+    )
+    debrief = replace(debrief, score=replace(debrief.score, points=points))
+    past = past_of(debrief)
+    assert past is not None
+    asks = {p.point.id: p.point.ask for p in points}
+    text = to_markdown(debrief)
+    listed = {i for i, ask in asks.items() if f"✗ {escaped(ask)}" in text}
+    seen = Seen(ended, debrief.review, debrief.problem, debrief.score.level, points)
+    scored = {p.id for dimension in Dimension for p in seen.open(dimension)}
+    assert listed == set(past.missed) == scored
+    assert listed
+    assert first not in listed
 
 
 def test_nothing_is_kept_of_what_has_not_ended(design: Design) -> None:

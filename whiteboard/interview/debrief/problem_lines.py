@@ -31,9 +31,8 @@ def point_lines(debrief: Debrief, moments: Moments) -> Iterator[str]:
     level = debrief.score.level
     met = [p for p in points if p.met and not p.hinted]
     hinted = sorted((p for p in points if p.met and p.hinted), key=lambda p: (p.told, p.hints))
-    missed = [p for p in points if not p.met and p.point.level.rank <= level.rank]
-    unheard = [p for p in missed if p.point.for_ears and not p.hinted]
-    missed = [p for p in missed if p not in unheard]
+    missed = [p for p in points if p.missed_at(level)]
+    unheard = [p for p in points if p.unheard_at(level)]
     said = len(met) + len(hinted)
     if said or missed:
         words = _("{met} of {all} said or drawn, {hinted} of them after a hint.")

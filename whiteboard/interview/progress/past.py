@@ -7,7 +7,6 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from whiteboard.interview.debrief.gathered import Debrief
-from whiteboard.interview.scoring.points_seen import PointSeen, Standing
 from whiteboard.interview.scoring.score import weighted
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.level import Level
@@ -99,13 +98,8 @@ def past_of(debrief: Debrief, *, file: str = "") -> Past | None:
         judged=debrief.judged,
         fixes=tuple(PastFix(dimension=f.dimension, phase=f.phase, missing=f.missing) for f in debrief.fixes),
         met=tuple(p.point.id for p in debrief.score.points if p.met),
-        missed=tuple(p.point.id for p in debrief.score.points if _missed(p, debrief.score.level)),
+        missed=tuple(p.point.id for p in debrief.score.points if p.missed_at(debrief.score.level)),
         rules=tuple(sorted(set(rules) & rule_ids())),
         file=file,
         repeats=design.meta.repeats,
     )
-
-
-def _missed(seen: PointSeen, level: Level) -> bool:
-    """Whether an interviewer of this level would have waited for it."""
-    return seen.standing is Standing.OPEN and seen.counts_for(level)

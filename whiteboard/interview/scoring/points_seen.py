@@ -74,6 +74,14 @@ class PointSeen:
         known = self.met or self.hinted or not self.point.for_ears
         return known and self.point.expected_of(level)
 
+    def missed_at(self, level: Level) -> bool:
+        """Whether an interviewer for a level waited for it in vain."""
+        return self.standing is Standing.OPEN and self.counts_for(level)
+
+    def unheard_at(self, level: Level) -> bool:
+        """Whether it is expected of a level, and only ears could have told whether it was said."""
+        return self.standing is Standing.OPEN and self.point.expected_of(level) and not self.counts_for(level)
+
     @property
     def dimension(self) -> Dimension:
         return dimension_of(self.point)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whiteboard.interview.scoring.points_seen import PointSeen, Standing, points_seen, share
+from whiteboard.interview.scoring.points_seen import PointSeen, points_seen, share
 from whiteboard.interview.scoring.proposal import Ground
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
@@ -45,10 +45,6 @@ class Seen:
 
     def open(self, dimension: Dimension) -> list[Point]:
         """The points that an interviewer of this level still waits for, what matters most first."""
-        mine = [
-            p.point
-            for p in self.points
-            if p.dimension is dimension and p.standing is Standing.OPEN and p.counts_for(self.level)
-        ]
+        mine = [p.point for p in self.points if p.dimension is dimension and p.missed_at(self.level)]
         mine.sort(key=lambda p: (not p.crux, p.grade != "must"))
         return mine
