@@ -95,13 +95,27 @@ def test_stopped_it_finishes_what_runs_and_calls_nobody(background: Background) 
     assert results == []
 
 
-def test_an_answer_that_nobody_waits_for_is_dropped(qtbot: QtBot) -> None:
+def test_an_answer_that_nobody_waits_for_is_dropped(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     parent = QObject()
     made = Background(parent)
     gate = threading.Event()
-    made.run(gate.wait, lambda _open: None, lambda _error: None)
+    answered: list[object] = []
+    made.run(gate.wait, answered.append, answered.append)
+    thread = made._thread  # pyright: ignore[reportPrivateUsage]
+    assert thread is not None
+    # Told by the worker in its end, if its answer finds nobody and that is not foreseen.
+    ended: list[object] = []
+    monkeypatch.setattr(threading, "excepthook", ended.append)
     shiboken6.delete(parent)
     gate.set()
+    # Otherwise it would wait for more for ever.
+    jobs = made._jobs  # pyright: ignore[reportPrivateUsage]
+    jobs.put(None)
+    thread.join()
+    QCoreApplication.processEvents()
+    assert ended == []
+    assert answered == []
+    assert jobs.empty()
 
 
 def test_what_never_ends_is_waited_for_so_long_and_can_be_abandoned(background: Background) -> None:

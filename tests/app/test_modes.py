@@ -128,7 +128,7 @@ def test_in_practice_the_concerns_of_a_phase_come_when_it_is_left(make: Make) ->
     assert bench.phases <= {Phase.UNDERSTANDING}
     assert bench.told == LATER
     shown = Withheld(since=Phase.HIGH_LEVEL).of(review)
-    assert bench.tab == f"Concerns · {len(shown.open)}"
+    assert bench.tab == f"Concerns · {len(shown.open) + len(shown.more)}"
     listed = {c.concern.id for c in bench.panel.findChildren(ConcernCard)}
     assert listed
     assert listed <= {c.id for c in shown.concerns}

@@ -310,6 +310,7 @@ def test_only_this_phase(bench: Bench) -> None:
     bench.stage.session.look_at_phase(Phase.SCALING)
     bench.press("This phase")
     assert [c.concern.id for c in bench.cards] == ["rule-2@feed"]
+    assert "1 open in this phase" in bench.texts.splitlines()
     bench.stage.session.look_at_phase(Phase.HIGH_LEVEL)
     settle()
     assert [c.concern.id for c in bench.cards] == ["rule-1@feed"]

@@ -247,8 +247,11 @@ class ConcernsView(QWidget):
         self._orphans.aside.setText(str(len(orphans)))
 
     def _count(self, waiting: int, said: int, accepted: int, solved: int) -> None:
+        # The tab counts those of all phases.
+        here = self._filter.choice() == _PHASE
+        open_ = _("{count} open in this phase") if here else _("{count} open")
         texts = (
-            ("pill-bad", _("{count} open"), waiting),
+            ("pill-bad", open_, waiting),
             ("pill-plain", _("{count} answered"), said),
             ("pill-warn", _("{count} accepted"), accepted),
             ("pill-ok", _("{count} resolved"), solved),

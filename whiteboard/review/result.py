@@ -51,6 +51,11 @@ class Review:
         shown = {c.id for c in self.open}
         return tuple(c for c in self.unaddressed if c.tier is not Tier.NOT_SAID and c.id not in shown)
 
+    @property
+    def waiting(self) -> tuple[Concern, ...]:
+        """All that is open, whether a card shows it or it stands behind “more”; what is counted as open."""
+        return self.open + self.more
+
     @cached_property
     def not_said(self) -> tuple[Concern, ...]:
         """The checklist's lines that nothing speaks to yet."""

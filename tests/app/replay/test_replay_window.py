@@ -14,9 +14,11 @@ from whiteboard.actions.registry import action
 from whiteboard.app.program import Program
 from whiteboard.app.replay.replay_window import ReplayWindow
 from whiteboard.app.window import DesignWindow
+from whiteboard.document.recorded.film import Film
 from whiteboard.files.store import save
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
+from whiteboard.model.errors import RecordingProblem
 from whiteboard.model.interview import Meta, PhaseNote
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import Box
@@ -152,3 +154,45 @@ def test_another_design_begins_from_a_moment(window: DesignWindow, program: Prog
     assert other.meta.document_id not in ("", "d")
     assert set(window.work.document.design.elements) == {"a", "b", "c"}
     shown.close()
+
+
+def _spoil(monkeypatch: pytest.MonkeyPatch, *numbers: int) -> list[Exception]:
+    """These moments cannot be shown any more; returns what the user is told."""
+    told: list[Exception] = []
+    design_at = Film.design_at
+
+    def spoilt(film: Film, number: int) -> Design:
+        if number in numbers:
+            raise RecordingProblem("The recording is damaged here.")
+        return design_at(film, number)
+
+    monkeypatch.setattr(Film, "design_at", spoilt)
+    monkeypatch.setattr(
+        "whiteboard.app.replay.replay_window.tell_error", lambda _window, error: told.append(error)
+    )
+    return told
+
+
+def test_a_damaged_recording_is_told_once_however_often_one_scrubs(
+    window: DesignWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = _replay(window, qtbot)
+    told = _spoil(monkeypatch, *range(6))
+    projector = shown._projector  # pyright: ignore[reportPrivateUsage]
+    for _key in range(3):
+        QTest.keyClick(shown.timeline, Qt.Key.Key_Left)
+        qtbot.waitUntil(lambda: not projector._busy)  # pyright: ignore[reportPrivateUsage]
+    assert [str(error) for error in told] == ["The recording is damaged here."]
+
+
+def test_a_whole_moment_is_shown_behind_a_damaged_one(
+    window: DesignWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown = _replay(window, qtbot)
+    told = _spoil(monkeypatch, 4)
+    before = shown.showing.board.picture
+    for _key in range(2):
+        QTest.keyClick(shown.timeline, Qt.Key.Key_Left)
+    assert shown.player.number == 3
+    qtbot.waitUntil(lambda: shown.showing.board.picture is not before)
+    assert len(told) == 1

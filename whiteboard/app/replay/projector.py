@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.values import Box
 from whiteboard.panels.differences import Line, between_moments
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -36,14 +39,15 @@ class Shot:
 
 
 class Projector(QObject):
-    """Of one film. `failed` gets what went wrong."""
+    """Of one film. `failed` gets what went wrong, once: each moment of a damaged film fails."""
 
     ready = Signal(object)
     """A `Shot`."""
 
     def __init__(self, film: Film, failed: Callable[[Exception], None], parent: QObject) -> None:
         super().__init__(parent)
-        self._film, self._failed = film, failed
+        self._film, self._tell = film, failed
+        self._told = False
         self._frames = Frames()
         self._background = Background(self)
         self._wanted: Wanted | None = None
@@ -55,7 +59,12 @@ class Projector(QObject):
         self._wanted = wanted
         if not self._busy and wanted != self._made:
             self._busy = True
-            self._background.run(lambda: self._shot(wanted), self._on_made, self._on_failed, harmless=True)
+            self._background.run(
+                lambda: self._shot(wanted),
+                self._on_made,
+                lambda error: self._on_failed(wanted, error),
+                harmless=True,
+            )
 
     def snapshots(
         self,
@@ -104,6 +113,16 @@ class Projector(QObject):
         if self._wanted is not None and self._wanted != self._made:
             self.want(self._wanted)
 
-    def _on_failed(self, error: Exception) -> None:
+    def _on_failed(self, wanted: Wanted, error: Exception) -> None:
         self._busy = False
         self._failed(error)
+        if self._wanted is not None and self._wanted != wanted:
+            # A later moment may be whole.
+            self.want(self._wanted)
+
+    def _failed(self, error: Exception) -> None:
+        if self._told:
+            log.warning("A moment of the recording cannot be shown: %s", error)
+            return
+        self._told = True
+        self._tell(error)

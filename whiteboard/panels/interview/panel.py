@@ -270,8 +270,9 @@ class InterviewPanel(QWidget):
         if self._review is not None and not self._withheld.everything:
             counted = self._withheld.of(self._review)
         # While a phase's concerns wait, a nought would say that there are none.
-        told = counted is not None and (counted.open or self._withheld.since is None)
-        title = _("Concerns · {count}").format(count=len(counted.open)) if counted and told else _("Concerns")
+        told = counted is not None and (counted.waiting or self._withheld.since is None)
+        count = len(counted.waiting) if counted and told else None
+        title = _("Concerns · {count}").format(count=count) if count is not None else _("Concerns")
         self._tabs.set_title(CONCERNS, title)
 
     def _told_numbers(self, sections: Sequence[Section]) -> Sequence[Section]:
