@@ -27,9 +27,10 @@ ROWS = rows_of([SECRET])
         b"\x01" + SECRET.encode("utf-16-le"),
         json.dumps(SECRET).encode(),
         b"\x00\xff" + zlib.compress(SECRET.encode()) + b"\x00",
-        b"head" + gzip.compress(SECRET.encode()),
+        b"head" + gzip.compress(SECRET.encode(), mtime=0),
         b"move " + b64encode(zlib.compress(json.dumps([SECRET, "a" * 40]).encode())) + b"\n",
     ],
+    ids=["utf-8", "utf-16", "utf-16 off by one", "escapes", "zlib", "gzip", "base64 of zlib"],
 )
 def test_it_is_found_in_every_coding(held: bytes) -> None:
     assert found_in([held], ROWS) == ROWS
