@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -19,14 +19,13 @@ from whiteboard.app.in_order import InOrder
 from whiteboard.app.live.authorities import Authorities
 from whiteboard.app.log_writer import start_log, stop_log
 from whiteboard.app.program import Program
-from whiteboard.app.sessions import Ended, Session
+from whiteboard.app.sessions import Session
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.signals import Ender
 from whiteboard.assets import assets_dir
 from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recovery import prune
 from whiteboard.folders import config_folder, data_folder
-from whiteboard.i18n import _
 from whiteboard.look.soon import soon
 
 log = logging.getLogger(__name__)
@@ -105,7 +104,7 @@ def run(
         words.said.connect(program.notice, Qt.ConnectionType.QueuedConnection)
         Ender(lambda: _leave(program, session, at_end), program)
         program.listen()
-        for sentence in (*waiting, *_on_ended(ended)):
+        for sentence in (*waiting, *(last.sentence for last in ended[-1:])):
             program.notice(sentence)
         for path in files:
             program.open_window(path)
@@ -132,11 +131,3 @@ def _leave(program: Program, session: Session, at_end: Callable[[], object]) -> 
     program.close()
     session.end()
     at_end()
-
-
-def _on_ended(ended: Sequence[Ended]) -> Iterator[str]:
-    if ended:
-        yield _(
-            "Whiteboard did not end as it should last time; {path} has what is known of it. Unsaved work is"
-            " offered on the start page."
-        ).format(path=ended[-1].report)

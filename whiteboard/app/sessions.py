@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from whiteboard import __version__
+from whiteboard.i18n import _
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,16 @@ class Ended:
 
     report: Path
     crashed: bool
+
+    @property
+    def sentence(self) -> str:
+        """What the user is told of it."""
+        words = (
+            _("Whiteboard crashed last time; {path} says where.")
+            if self.crashed
+            else _("Whiteboard was killed last time, or the power went; {path} has what is known of it.")
+        )
+        return f"{words} {_('Unsaved work is offered on the start page.')}".format(path=self.report)
 
 
 class Session:

@@ -1,4 +1,9 @@
-"""Numbers with their ranges, bounds, units and nouns: the grammar of quantities."""
+"""Amounts within sentences, with their ranges, bounds, units and nouns: the grammar of quantities in prose.
+
+Works on tokens, any number of amounts to a line, and passes over what it does not know: nobody waits for an
+answer. Where somebody does, the field's unit is known (`quantities.reading`), or the words behind the number
+choose it (`interview.typed.amounts`), and what is none is refused.
+"""
 
 from __future__ import annotations
 

@@ -43,7 +43,7 @@ class ScopeItem(Answer, frozen=True):
 
 
 class Estimate(Answer, frozen=True):
-    """One number of the candidate's. `key` names a known input (see interview/estimates), "" a free line.
+    """One number of the candidate's. `key` names a known input (see review/numbers), "" a free line.
 
     `value` is in `unit`; None while it is not known. `text` is the written line or the reasoning.
     """

@@ -1,4 +1,9 @@
-"""One number or amount as somebody wrote it, to a value in the unit that is asked for."""
+"""One number or amount as somebody wrote it in a field, to a value in the unit that the field is in.
+
+All of the text is the amount, and what is none is refused. The unit comes from whoever asks, so nothing is
+known here of what is counted: `interview.typed.amounts` reads that off the words of an estimate, and
+`language.amounts` finds amounts within prose.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,9 @@
-"""A number with the words around it: its scale, what is counted, and what it is per."""
+"""The whole of an estimate's line as a number, or a product of numbers, with the words behind it.
+
+A line is one amount, its unit is chosen by its words, and one that may be a unit and is none is refused.
+`quantities.reading` takes the unit from the field instead, and `language.amounts` finds amounts within
+sentences, and passes over what it does not know.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +25,7 @@ class NotThis(NotANumber):
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class TypedAmount:
     """`words` stand behind the number, `per` are the words behind "per", `spans` the times there in seconds;
     `percent`: the number has the sign."""
 
@@ -50,7 +55,7 @@ def factors(text: str) -> list[str]:
     return _TIMES.split(text)
 
 
-def product(text: str) -> Amount:
+def product(text: str) -> TypedAmount:
     """One amount, or several multiplied.
 
     Raises:
@@ -62,7 +67,7 @@ def product(text: str) -> Amount:
     value = 1.0
     for part in parts:
         value *= part.value / 100 if part.percent else part.value
-    return Amount(
+    return TypedAmount(
         value,
         tuple(w for p in parts for w in p.words),
         tuple(w for p in parts for w in p.per),
@@ -70,7 +75,7 @@ def product(text: str) -> Amount:
     )
 
 
-def _amount(text: str) -> Amount:
+def _amount(text: str) -> TypedAmount:
     text = _SCALED_RATE.sub(r"\1 \2", spoken(text.strip()))
     head = _HEAD.match(text)
     if head is None:
@@ -83,10 +88,10 @@ def _amount(text: str) -> Amount:
     sign = _SIGN.match(rest)
     percent = sign is not None and is_percent(sign["word"])
     behind = tail(sign["more"] if sign is not None and percent else rest)
-    return Amount(value, behind.words, behind.per, behind.spans, percent)
+    return TypedAmount(value, behind.words, behind.per, behind.spans, percent)
 
 
-def tail(text: str) -> Amount:
+def tail(text: str) -> TypedAmount:
     """The words behind a number: what is counted, and what it is per; its value is 0.
 
     Raises:
@@ -109,7 +114,7 @@ def tail(text: str) -> Amount:
             per.append(word.removesuffix("s"))
         else:
             words.append(word)
-    return Amount(0.0, tuple(words), tuple(per), tuple(spans))
+    return TypedAmount(0.0, tuple(words), tuple(per), tuple(spans))
 
 
 def _phrases(tokens: list[str]) -> Iterator[tuple[str, float, bool]]:

@@ -8,7 +8,6 @@ from functools import partial
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
-from whiteboard.interview.estimates import Derived, EstimateInput
 from whiteboard.interview.typed.amounts import NotThis
 from whiteboard.interview.typed.estimates import typed
 from whiteboard.interview.typed.shown import customary
@@ -20,6 +19,8 @@ from whiteboard.panels.parts.problem_line import problem_line
 from whiteboard.quantities.bounds import bound_of
 from whiteboard.quantities.printing import measured
 from whiteboard.quantities.reading import NotANumber
+from whiteboard.review.numbers.estimate_inputs import EstimateInput
+from whiteboard.review.numbers.estimates import Derived
 
 
 class EstimateLine(QWidget):

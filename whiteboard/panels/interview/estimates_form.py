@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
-from whiteboard.interview.estimates import Derived, EstimateInput, derived, disagreements, inputs
 from whiteboard.interview.typed.estimates import typed
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
@@ -23,6 +22,9 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.writer import Writer
 from whiteboard.quantities.printing import measured
+from whiteboard.review.numbers.disagreements import disagreements
+from whiteboard.review.numbers.estimate_inputs import EstimateInput, inputs
+from whiteboard.review.numbers.estimates import Derived, derived
 
 _BESIDE = {
     "reads_per_user": ("average_reads",),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from whiteboard.actions.action import Context
 from whiteboard.i18n import _
 from whiteboard.interview.coverage import PhaseCoverage
-from whiteboard.interview.estimates import low_peaks
 from whiteboard.interview.prompts import prompts
 from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
@@ -35,6 +34,7 @@ from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.writer import Writer
 from whiteboard.review.concerns.tier import Tier
+from whiteboard.review.numbers.disagreements import low_peaks
 from whiteboard.review.result import Review
 
 

@@ -143,7 +143,7 @@ class Words(FormField):
         self.changed.emit()
 
 
-class Amount(FormField):
+class AmountField(FormField):
     """A number as people write it; `value` is in the unit of the field."""
 
     def __init__(self, spec: FieldSpec) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.look.theme import Theme
-from whiteboard.panels.own_problem.fields import Amount, Choice, Flag, FormField, LineOfWords, Words
+from whiteboard.panels.own_problem.fields import AmountField, Choice, Flag, FormField, LineOfWords, Words
 from whiteboard.panels.own_problem.kinds_field import KindsField
 from whiteboard.panels.own_problem.specs import FieldSpec, Shape
 
@@ -16,7 +16,7 @@ def made_field(spec: FieldSpec, theme: Theme) -> FormField:
         case Shape.TEXT | Shape.LINES | Shape.PHRASES:
             return Words(spec)
         case Shape.NUMBER:
-            return Amount(spec)
+            return AmountField(spec)
         case Shape.CHOICE:
             return Choice(spec)
         case Shape.FLAG:

@@ -11,7 +11,7 @@ from whiteboard.kinds.traits import Trait
 from whiteboard.language.measure import Quality
 from whiteboard.language.measuring import measures
 from whiteboard.model.elements import FlowMode, FlowOp
-from whiteboard.review.numbers.amount import Amount
+from whiteboard.review.numbers.reads_and_writes import ReadsAndWrites
 from whiteboard.review.numbers.worked import Input
 from whiteboard.review.system.board import Board, Edge, Node
 from whiteboard.review.system.caches_in_front import cached_stores
@@ -58,11 +58,11 @@ class Carrying:
         found = self._asides.get(edge.id)
         return None if found is None else CacheBefore(found.cache.id, found.hit_ratio, inline=False)
 
-    def over(self, edge: Edge, arriving: Amount) -> Amount:
+    def over(self, edge: Edge, arriving: ReadsAndWrites) -> ReadsAndWrites:
         """What goes over an edge when `arriving` comes to its source."""
         source, target = self._board.nodes[edge.source], self._board.nodes[edge.target]
         if _periodic(edge) and not source.has(Trait.BROKERS):
-            return Amount()
+            return ReadsAndWrites()
         if target.has(Trait.BROKERS) and arriving.single_class:
             amount = arriving.as_writes()
         else:
@@ -75,7 +75,7 @@ class Carrying:
             )
         return _scaled(edge, amount)
 
-    def _of_class(self, edge: Edge, source: Node, target: Node, arriving: Amount) -> Amount:
+    def _of_class(self, edge: Edge, source: Node, target: Node, arriving: ReadsAndWrites) -> ReadsAndWrites:
         """Reads go on as reads and writes as writes; which goes where is not invented."""
         op = self.op(edge)
         if edge.mode is FlowMode.REPLICATION:
@@ -84,7 +84,7 @@ class Carrying:
             return arriving  # who reads a message does what it says
         if arriving.single_class:
             if self._other_way(edge, source, arriving):
-                return Amount()
+                return ReadsAndWrites()
             if op is FlowOp.READ_WRITE and arriving.declared and self._takes_both(source, arriving):
                 return arriving  # its reads read here, and its writes write
             carried = arriving.in_class(op)
@@ -105,13 +105,13 @@ class Carrying:
             return carried
         return carried.bounded(_("the share that goes from {a} to {b}").format(a=source.name, b=target.name))
 
-    def _takes_both(self, source: Node, arriving: Amount) -> bool:
+    def _takes_both(self, source: Node, arriving: ReadsAndWrites) -> bool:
         """Whether the other class comes to the part too: then a flow for both is not there for this one."""
         other = FlowOp.WRITE if arriving.reads > 0 else FlowOp.READ
         ops = [self.op(e) for e in self._board.incoming[source.id]]
         return FlowOp.READ_WRITE in ops or other in ops
 
-    def _other_way(self, edge: Edge, source: Node, arriving: Amount) -> bool:
+    def _other_way(self, edge: Edge, source: Node, arriving: ReadsAndWrites) -> bool:
         """Whether a balancer or gateway has another way for this class: reads go to the readers."""
         if not source.has(Trait.FORWARDS) or source.has(Trait.CACHES) or not arriving.declared:
             return False
@@ -136,7 +136,7 @@ class Carrying:
             if e.id != edge.id
         )
 
-    def _splits(self, edge: Edge, source: Node, arriving: Amount) -> bool:
+    def _splits(self, edge: Edge, source: Node, arriving: ReadsAndWrites) -> bool:
         """Whether a balancer or gateway divides this class among several targets in an unknown way."""
         if not source.has(Trait.FORWARDS) or source.has(Trait.CACHES):
             return False
@@ -161,7 +161,7 @@ class Carrying:
         stores = [e for e in onward if self._board.nodes[e.target].durable]
         return target.durable and all(e.target == target.id for e in stores)
 
-    def _through_cache(self, edge: Edge, source: Node, amount: Amount) -> Amount:
+    def _through_cache(self, edge: Edge, source: Node, amount: ReadsAndWrites) -> ReadsAndWrites:
         """Reads behind a cache are its misses."""
         if source.has(Trait.CACHES):
             before: _CacheAside | None = _CacheAside(source, _hit_ratio(source))
@@ -183,7 +183,7 @@ def _periodic(edge: Edge) -> bool:
     return any(m.quality is Quality.PERIOD and m.low >= _BY_THE_CLOCK for m in measures(edge.label))
 
 
-def _scaled(edge: Edge, amount: Amount) -> Amount:
+def _scaled(edge: Edge, amount: ReadsAndWrites) -> ReadsAndWrites:
     factors: tuple[tuple[FlowFact, str], ...] = (
         ("share", _("share")),
         ("calls_per_request", _("calls per request")),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.elements import FlowOp
-from whiteboard.review.numbers.amount import Amount
 from whiteboard.review.numbers.estimates import Rates
+from whiteboard.review.numbers.reads_and_writes import ReadsAndWrites
 from whiteboard.review.numbers.worked import Input, Worked
 from whiteboard.review.system.board import Board, Edge
 from whiteboard.review.system.facts import Truth
@@ -21,7 +21,7 @@ class Inflow:
 
     edges: tuple[Edge, ...]
     target: str
-    amount: Amount
+    amount: ReadsAndWrites
 
 
 def entering(board: Board, rates: Rates) -> tuple[tuple[Inflow, ...], tuple[str, ...]]:
@@ -63,25 +63,25 @@ def _stated(board: Board, edge: Edge, rates: Rates) -> Inflow | None:
     else:
         return None
     op = op_entering(board, edge)
-    amount = Amount(inputs=frozenset(inputs))
+    amount = ReadsAndWrites(inputs=frozenset(inputs))
     if op is FlowOp.WRITE:
-        amount = Amount(writes=value, inputs=amount.inputs)
+        amount = ReadsAndWrites(writes=value, inputs=amount.inputs)
     elif op is FlowOp.READ:
-        amount = Amount(reads=value, inputs=amount.inputs)
+        amount = ReadsAndWrites(reads=value, inputs=amount.inputs)
     else:
         amount = _divided(value, amount.inputs, rates)
     return Inflow((edge,), edge.target, amount)
 
 
-def _divided(value: float, inputs: frozenset[Input], rates: Rates) -> Amount:
+def _divided(value: float, inputs: frozenset[Input], rates: Rates) -> ReadsAndWrites:
     """A rate of both classes, divided as the estimates say; without them, each could be all of it."""
     reads, writes = rates.reads.value, rates.writes.value
     if reads is not None and writes is not None and reads + writes > 0:
         share = reads / (reads + writes)
         from_estimates = frozenset((*rates.reads.inputs, *rates.writes.inputs))
-        return Amount(value * share, value * (1 - share), inputs=inputs | from_estimates)
+        return ReadsAndWrites(value * share, value * (1 - share), inputs=inputs | from_estimates)
     # Counted as reads, the cheaper class, until a flow tells: a write load must not be made up.
-    return Amount(reads=value, inputs=inputs, declared=False)
+    return ReadsAndWrites(reads=value, inputs=inputs, declared=False)
 
 
 def op_entering(board: Board, edge: Edge) -> FlowOp:
@@ -112,9 +112,11 @@ def _mouth(board: Board, entries: list[Edge], wanted: FlowOp, other: FlowOp) -> 
     return candidates if len(targets) == 1 else []
 
 
-def _amount(worked: Worked, op: FlowOp) -> Amount:
+def _amount(worked: Worked, op: FlowOp) -> ReadsAndWrites:
     value, inputs = worked.value or 0.0, frozenset(worked.inputs)
-    return Amount(reads=value, inputs=inputs) if op is FlowOp.READ else Amount(writes=value, inputs=inputs)
+    if op is FlowOp.READ:
+        return ReadsAndWrites(reads=value, inputs=inputs)
+    return ReadsAndWrites(writes=value, inputs=inputs)
 
 
 def _same_mouth_joined(journeys: list[Inflow]) -> list[Inflow]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
-from whiteboard.review.numbers.amount import Amount
 from whiteboard.review.numbers.carrying import Carrying
 from whiteboard.review.numbers.estimates import Rates
 from whiteboard.review.numbers.inflow import Inflow, entering
+from whiteboard.review.numbers.reads_and_writes import ReadsAndWrites
 from whiteboard.review.numbers.supply import Supply
 from whiteboard.review.numbers.worked import Worked, short, unknown
 from whiteboard.review.system.board import Board, Edge
@@ -82,8 +82,8 @@ class _Walk:
         self._board = board
         self._carrying = carrying
         self._supplies = supplies
-        self.at_nodes: dict[str, Amount] = {}
-        self.on_edges: dict[str, Amount] = {}
+        self.at_nodes: dict[str, ReadsAndWrites] = {}
+        self.on_edges: dict[str, ReadsAndWrites] = {}
         self._sources: dict[str, set[bool]] = {}
 
     def behind_broker(self, node: str) -> bool:
@@ -91,10 +91,10 @@ class _Walk:
         return self._sources.get(node, {False}) == {True}
 
     def follow(self, journey: Inflow) -> None:
-        here: dict[str, Amount] = {journey.target: journey.amount}
+        here: dict[str, ReadsAndWrites] = {journey.target: journey.amount}
         buffered: dict[str, bool] = {journey.target: False}
         for edge in journey.edges:
-            self.on_edges[edge.id] = self.on_edges.get(edge.id, Amount()) + journey.amount
+            self.on_edges[edge.id] = self.on_edges.get(edge.id, ReadsAndWrites()) + journey.amount
         order = _downstream(self._board, journey.target)
         place = {node: index for index, node in enumerate(order)}
         for node in order:
@@ -102,7 +102,7 @@ class _Walk:
             if arriving is None:
                 continue
             behind = buffered[node]
-            self.at_nodes[node] = self.at_nodes.get(node, Amount()) + arriving
+            self.at_nodes[node] = self.at_nodes.get(node, ReadsAndWrites()) + arriving
             self._sources.setdefault(node, set()).add(behind)
             onward = self._absorbed(node, arriving) if behind else arriving
             for edge in self._board.outgoing[node]:
@@ -111,22 +111,22 @@ class _Walk:
                     continue
                 if place[edge.target] <= place[node]:
                     # A loop: it is felt there, and what it would cause again has been counted.
-                    self.at_nodes[edge.target] = self.at_nodes.get(edge.target, Amount()) + carried
+                    self.at_nodes[edge.target] = self.at_nodes.get(edge.target, ReadsAndWrites()) + carried
                     continue
-                here[edge.target] = here.get(edge.target, Amount()) + carried
+                here[edge.target] = here.get(edge.target, ReadsAndWrites()) + carried
                 through = behind or self._board.nodes[node].has(Trait.BROKERS)
                 buffered[edge.target] = through and buffered.get(edge.target, True)
 
-    def _over(self, edge: Edge, onward: Amount) -> Amount | None:
+    def _over(self, edge: Edge, onward: ReadsAndWrites) -> ReadsAndWrites | None:
         if edge.fact("qps").known or edge.fact("peak_qps").known:
             return None  # a stated rate starts a journey of its own
         carried = self._carrying.over(edge, onward)
         if carried.nothing:
             return None
-        self.on_edges[edge.id] = self.on_edges.get(edge.id, Amount()) + carried
+        self.on_edges[edge.id] = self.on_edges.get(edge.id, ReadsAndWrites()) + carried
         return carried
 
-    def _absorbed(self, node: str, arriving: Amount) -> Amount:
+    def _absorbed(self, node: str, arriving: ReadsAndWrites) -> ReadsAndWrites:
         """A consumer passes on no more than it can do; the rest waits in the broker."""
         limits = self._supplies[node]
         if not limits.limited or not self._board.nodes[node].has(Trait.CONSUMES):
@@ -154,7 +154,7 @@ def _downstream(board: Board, start: str) -> Sequence[str]:
     return order
 
 
-def _load(amount: Amount, behind_broker: bool) -> Load:
+def _load(amount: ReadsAndWrites, behind_broker: bool) -> Load:
     return Load(
         reads=_worked(amount, amount.reads, amount.reads_sure),
         writes=_worked(amount, amount.writes, amount.writes_sure),
@@ -165,7 +165,7 @@ def _load(amount: Amount, behind_broker: bool) -> Load:
     )
 
 
-def _worked(amount: Amount, value: float, sure: bool) -> Worked:
+def _worked(amount: ReadsAndWrites, value: float, sure: bool) -> Worked:
     inputs = tuple(sorted(amount.inputs, key=lambda i: (i.title, i.value, i.unit, i.source, i.element)))
     if not amount.inputs:
         return unknown("req/s", *sorted(amount.needs))

@@ -9,7 +9,7 @@ from whiteboard.review.numbers.worked import Input
 
 
 @dataclass(frozen=True, slots=True)
-class Amount:
+class ReadsAndWrites:
     """Requests per second at peak, reads and writes apart.
 
     `declared` is False where nobody said whether these are reads or writes: they are counted as reads until
@@ -37,8 +37,8 @@ class Amount:
     def total(self) -> float:
         return self.reads + self.writes
 
-    def __add__(self, other: Amount) -> Amount:
-        return Amount(
+    def __add__(self, other: ReadsAndWrites) -> ReadsAndWrites:
+        return ReadsAndWrites(
             self.reads + other.reads,
             self.writes + other.writes,
             (self.reads_sure or self.reads <= 0) and (other.reads_sure or other.reads <= 0),
@@ -48,18 +48,18 @@ class Amount:
             self.declared and other.declared,
         )
 
-    def only_reads(self) -> Amount:
+    def only_reads(self) -> ReadsAndWrites:
         return replace(self, writes=0.0, writes_sure=True)
 
-    def only_writes(self) -> Amount:
+    def only_writes(self) -> ReadsAndWrites:
         return replace(self, reads=0.0, reads_sure=True)
 
-    def as_writes(self) -> Amount:
+    def as_writes(self) -> ReadsAndWrites:
         """A message is written, whatever kind of request caused it."""
         sure = self._sure
         return replace(self, reads=0.0, writes=self.total, reads_sure=True, writes_sure=sure, declared=True)
 
-    def in_class(self, op: FlowOp) -> Amount:
+    def in_class(self, op: FlowOp) -> ReadsAndWrites:
         """An amount of one class, going on as the operation of a flow: each redirect may count a click."""
         if op is FlowOp.UNKNOWN:
             return self
@@ -74,7 +74,7 @@ class Amount:
             declared=True,
         )
 
-    def bounded(self, need: str, *, writes_too: bool = True) -> Amount:
+    def bounded(self, need: str, *, writes_too: bool = True) -> ReadsAndWrites:
         """The same as an upper bound, because something was not said."""
         return replace(
             self,
@@ -83,7 +83,7 @@ class Amount:
             needs=self.needs | {need},
         )
 
-    def times(self, factor: Input) -> Amount:
+    def times(self, factor: Input) -> ReadsAndWrites:
         return replace(
             self,
             reads=self.reads * factor.value,
@@ -91,11 +91,11 @@ class Amount:
             inputs=self.inputs | {factor},
         )
 
-    def misses(self, hit_ratio: Input) -> Amount:
+    def misses(self, hit_ratio: Input) -> ReadsAndWrites:
         """What a cache with this hit ratio lets through."""
         return replace(self, reads=self.reads * (1 - hit_ratio.value), inputs=self.inputs | {hit_ratio})
 
-    def at_most(self, limit: float) -> Amount:
+    def at_most(self, limit: float) -> ReadsAndWrites:
         """The same, cut off at a limit: a queue keeps the rest back."""
         if self.total <= limit:
             return self
