@@ -264,7 +264,7 @@ def test_where_one_window_rather_stays_the_clocks_of_the_others_go_on(
         windows.append(program.open_window(path))
         until(lambda: not windows[-1].busy)
     with answering("Save", "Cancel"):
-        assert not program.end_session(may_ask=True)
+        assert not program.quitting.end_session(may_ask=True)
     assert all(w.work.document.design.clock.running_since is not None for w in windows)
 
 

@@ -103,7 +103,7 @@ def test_the_end_of_the_session_keeps_what_was_typed_a_moment_before(
     program: Program, window: DesignWindow
 ) -> None:
     begin(window, "too little")
-    assert program.end_session(may_ask=False)
+    assert program.quitting.end_session(may_ask=False)
     (kept,) = files(program)
     assert "too little" in kept.read_text()
     window.work.session.forget_drafts()

@@ -252,7 +252,7 @@ def test_undo_of_the_menu_takes_back_what_is_being_typed_and_redo_brings_it(wind
 
 def test_the_end_of_the_session_keeps_what_is_being_typed(program: Program, window: DesignWindow) -> None:
     type_on_board(window, "a")
-    program.end_session(may_ask=False)
+    program.quitting.end_session(may_ask=False)
     assert text_in(window.work.document.design, "a") == WORDS
     with answering("Don't save"):
         window.close()
@@ -261,10 +261,10 @@ def test_the_end_of_the_session_keeps_what_is_being_typed(program: Program, wind
 def test_the_end_of_the_session_can_be_called_off(program: Program, window: DesignWindow) -> None:
     type_on_board(window, "a")
     with answering("Cancel"):
-        assert not program.end_session(may_ask=True)
+        assert not program.quitting.end_session(may_ask=True)
     assert program.windows == (window,)
     with answering("Save"):
-        assert program.end_session(may_ask=True)
+        assert program.quitting.end_session(may_ask=True)
     assert program.windows == (window,)
 
 
@@ -273,7 +273,7 @@ def test_the_end_of_the_session_asks_once(
 ) -> None:
     type_on_board(window, "a")
     with answering("Don't save"):
-        assert program.end_session(may_ask=True)
+        assert program.quitting.end_session(may_ask=True)
     monkeypatch.setattr(file_flow, "ask", never)
     assert window.close()
 
@@ -281,7 +281,7 @@ def test_the_end_of_the_session_asks_once(
 def test_what_was_done_after_the_answer_is_asked_about(program: Program, window: DesignWindow) -> None:
     type_on_board(window, "a")
     with answering("Don't save"):
-        assert program.end_session(may_ask=True)
+        assert program.quitting.end_session(may_ask=True)
     with window.work.document.edit("Rename") as edit:
         edit.update("a", name="after the answer")
     with answering("Cancel"):

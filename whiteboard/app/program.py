@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QSessionManager
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from whiteboard.app.crash import Caught
@@ -17,6 +16,7 @@ from whiteboard.app.keys_ahead import KeysAhead
 from whiteboard.app.notices import Notices
 from whiteboard.app.progress_file import ProgressFile
 from whiteboard.app.quit_key import QuitKey
+from whiteboard.app.quitting import Quitting
 from whiteboard.app.settings import Settings
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import DesignWindow
@@ -27,8 +27,6 @@ from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
 from whiteboard.model.design import Design
 from whiteboard.panels.parts.on import on_text
-
-log = logging.getLogger(__name__)
 
 
 class Program(QObject):
@@ -53,15 +51,14 @@ class Program(QObject):
         self.progress = ProgressFile(journals.parent, kept=not safe)
         self._journals = journals
         self._windows: list[DesignWindow] = []
-        self._theme = load_theme(self._theme_name())
+        self._theme = load_theme(_theme_name(settings.value.theme))
         apply_theme(app, self._theme)
         self._following = Following(lambda: self.windows, journals.parent / "windows", self)
-        self._quitting = False
-        QuitKey(app, self.quit, lambda: self._quitting, self)
+        self.quitting = Quitting(app, lambda: self.windows, self)
+        QuitKey(app, self.quit, lambda: self.quitting.asking, self)
         self.keys = KeysAhead(app, self)
         on_text(self.told, self.notice)
         self._redressing = Redressing(app, self._dress_windows, self)
-        app.commitDataRequest.connect(self._on_session_end)
 
     @property
     def settings(self) -> Settings:
@@ -133,37 +130,12 @@ class Program(QObject):
 
     def quit(self) -> None:
         """Close every window; one whose user backs out keeps the program running."""
-        if self._quitting:
-            return
-        self._quitting = True
-        try:
-            for window in self.windows:
-                if not window.close():
-                    return
-        finally:
-            self._quitting = False
+        self.quitting.quit()
 
     def leave_all(self) -> None:
         """Keep what is in every window, for the program is about to end, and nobody can be asked."""
-        for window in self.windows:
-            try:
-                window.leave()
-            except Exception:
-                # Each window's design is as dear as the next one's.
-                log.exception("A window could not keep all that it holds")
+        self.quitting.leave_all()
         self._settings.finish()
-
-    def end_session(self, *, may_ask: bool) -> bool:
-        """The computer is about to be shut down, or the user logs out; False: the user rather stays.
-
-        Where nothing may be asked, the journals keep what is unsaved.
-        """
-        if all(window.prepare_to_end(may_ask=may_ask) for window in self.windows):
-            return True
-        for window in self.windows:
-            # Those that had agreed before the one that did not go on as well.
-            window.file.staying.emit()
-        return False
 
     def notice(self, sentence: str) -> None:
         """Tell the user something that belongs to no one window, see `Notices`."""
@@ -194,13 +166,9 @@ class Program(QObject):
             self._notices.say_after_last()
         self.shrunk.emit()
 
-    def _on_session_end(self, manager: QSessionManager) -> None:
-        if not self.end_session(may_ask=manager.allowsInteraction()):
-            manager.cancel()
 
-    def _theme_name(self) -> str:
-        chosen = self._settings.value.theme
-        if chosen != "system":
-            return chosen
-        scheme = QGuiApplication.styleHints().colorScheme()
-        return "dark" if scheme is Qt.ColorScheme.Dark else "light"
+def _theme_name(chosen: str) -> str:
+    if chosen != "system":
+        return chosen
+    scheme = QGuiApplication.styleHints().colorScheme()
+    return "dark" if scheme is Qt.ColorScheme.Dark else "light"

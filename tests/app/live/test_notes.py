@@ -184,7 +184,7 @@ def test_the_end_of_the_session_and_a_closed_pane_note_it_as_well(room: Room) ->
     pane = opened(host)
     room.until(field_of(pane).isEnabled)
     field_of(pane).setText("half a note")
-    assert room.program.end_session(may_ask=False)
+    assert room.program.quitting.end_session(may_ask=False)
     assert [note.text for note in host.notes.notes] == ["half a note"]
     field_of(pane).setText("another half")
     pane.close()
