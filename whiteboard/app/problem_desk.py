@@ -3,52 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.background import Background
+from whiteboard.app.desk_needs import DeskNeeds
+from whiteboard.app.problem_forms import ProblemForms
 from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.files import own_problems as store
 from whiteboard.files.naming import suggested_name
 from whiteboard.files.own_problems import Arrival, arrival
 from whiteboard.folders import first_folder
 from whiteboard.i18n import _
-from whiteboard.look.theme import Theme
-from whiteboard.model.design import Design
 from whiteboard.panels.message import ask, offer, tell_error
-from whiteboard.panels.own_problem.problem_dialog import ProblemDialog
 from whiteboard.panels.problem_shelf import Deed
 from whiteboard.problems.known import known_points, known_problems
 from whiteboard.problems.own.file import SUFFIX
 from whiteboard.problems.own.folder import own_problems, read_own_file
 from whiteboard.problems.own.own_problem import OwnProblem, new_id
-from whiteboard.problems.own.writing import Written, started_from, written_of
-
-
-@dataclass(frozen=True)
-class DeskNeeds:
-    """`board` is the design that is open, None for none; `spoils` whether the solution of a problem, by its
-    id, would spoil the interview in this window. `changed` is told that the problems are others, `practise`
-    the one to begin with, `shown` the window that came up."""
-
-    theme: Callable[[], Theme]
-    board: Callable[[], Design | None]
-    spoils: Callable[[str], bool]
-    changed: Callable[[], None]
-    practise: Callable[[str], None]
-    say: Callable[[str], None]
-    shown: Callable[[QWidget], object]
+from whiteboard.problems.own.writing import started_from, written_of
 
 
 class ProblemDesk(QObject):
-    """One of each window; each verb talks to the user by itself."""
+    """One of each window; each verb talks to the user by itself. `drafts` is the folder of what is written
+    and not saved."""
 
-    def __init__(self, background: Background, around: DeskNeeds, window: QWidget) -> None:
+    def __init__(self, background: Background, around: DeskNeeds, drafts: Path, window: QWidget) -> None:
         super().__init__(window)
         self._background, self._around, self._window = background, around, window
+        self.forms = ProblemForms(background, around, drafts, window)
 
     def do(self, deed: str, problem: str) -> None:
         """What was asked for on the shelf."""
@@ -63,7 +48,7 @@ class ProblemDesk(QObject):
 
     def write(self) -> None:
         """Open the empty form."""
-        self._open({}, fresh=True)
+        self.forms.open({}, fresh=True)
 
     def edit(self, problem: str) -> None:
         """Open the form of one of the user's problems."""
@@ -71,16 +56,16 @@ class ProblemDesk(QObject):
         if found is None:
             return
         if self._around.spoils(problem):
-            self._warn(found.title, lambda: self._open(written_of(found), fresh=False))
+            self._warn(found.title, lambda: self.forms.open(written_of(found), fresh=False))
         else:
-            self._open(written_of(found), fresh=False)
+            self.forms.open(written_of(found), fresh=False)
 
     def duplicate(self, problem: str) -> None:
         """Open the form with another problem as its beginning."""
         found = known_problems().get(problem)
         if found is not None:
             start = started_from(found, known_points(problem))
-            self._warn(found.title, lambda: self._open(start, fresh=True))
+            self._warn(found.title, lambda: self.forms.open(start, fresh=True))
 
     def pass_on(self, problem: str) -> None:
         """Ask for a name and write one of the user's problems there."""
@@ -165,26 +150,6 @@ class ProblemDesk(QObject):
             chosen,
             detail=_("It stands on the start page, among the problems."),
         )
-
-    def _open(self, written: Written, *, fresh: bool) -> None:
-        shown = self._window.findChild(ProblemDialog)
-        if shown is not None:
-            # What is being written there is not finished yet.
-            shown.activateWindow()
-            return
-        dialog = ProblemDialog(
-            written, self._around.board(), self._keep, self._around.theme(), self._window, fresh=fresh
-        )
-        dialog.show()
-        self._around.shown(dialog)
-
-    def _keep(self, problem: OwnProblem, done: Callable[[], None], failed: Callable[[str], None]) -> None:
-        def kept(_none: object) -> None:
-            done()
-            self._around.changed()
-            self._around.say(_("“{title}” is on your shelf.").format(title=problem.title))
-
-        self._background.run(lambda: store.keep(problem), kept, lambda error: failed(str(error)))
 
     def _warn(self, title: str, go_on: Callable[[], None]) -> None:
         """Whoever wants to practise a problem must not meet its solution by chance."""

@@ -168,19 +168,10 @@ class DesignWindow(QMainWindow):
             self.together.enter,
         )
         self._start = Starting(host, choices, background)
-        self.problems = ProblemDesk(
-            background,
-            desk_needs(
-                host,
-                work,
-                self.file,
-                self.hints,
-                lambda: self.together.in_room,
-                self.toast.say,
-                self._start,
-            ),
-            self,
+        needs = desk_needs(
+            host, work, self.file, self.hints, lambda: self.together.in_room, self.toast.say, self._start
         )
+        self.problems = ProblemDesk(background, needs, home / "drafts", self)
         self._start.page.problem_asked.connect(self.problems.do)
         self.progressing = Progressing(host, self._start, self.file, background, self)
         self.debriefing = Debriefing(
@@ -242,6 +233,7 @@ class DesignWindow(QMainWindow):
         """Keep the design with the words that are being typed, asking nobody; the window is over then."""
         self.work.session.finish_typing()
         self._drafts.close()
+        self.problems.forms.close()
         self.notes.close()
         self.replaying.close(unasked=True)
         self.conductor.close()
@@ -252,6 +244,7 @@ class DesignWindow(QMainWindow):
         """Take in what is being typed and ask about unsaved changes, without closing; False: stay."""
         self.work.session.finish_typing()
         self._drafts.flush()
+        self.problems.forms.flush()
         self.file.keep()
         if not may_ask:
             return True
@@ -262,7 +255,7 @@ class DesignWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         agreed = self._parting.agreed and not self.busy
-        if not agreed and not self._files.may_leave(closing=True):
+        if not ((agreed or self._files.may_leave(closing=True)) and self.problems.forms.may_leave()):
             event.ignore()
             return
         self._memory.keep()
@@ -272,6 +265,7 @@ class DesignWindow(QMainWindow):
         # Whoever was asked about what was begun here gave it up.
         self.work.session.forget_drafts()
         self._drafts.close()
+        self.problems.forms.close()
         lost = self.replaying.close(unasked=self._files.gave_up)
         self.file.close(clean=not self._files.gave_up)
         self.page.release()

@@ -8,10 +8,10 @@ from whiteboard.app.board_page import BoardPage
 from whiteboard.app.conducting.conductor import Conductor
 from whiteboard.app.debriefing import DebriefingNeeds
 from whiteboard.app.design_file import DesignFile
+from whiteboard.app.desk_needs import DeskNeeds
 from whiteboard.app.ending import EndingNeeds
 from whiteboard.app.host import Host
 from whiteboard.app.live.hints import Hints
-from whiteboard.app.problem_desk import DeskNeeds
 from whiteboard.app.replay.replaying import Replaying, ReplayingNeeds
 from whiteboard.app.starting import Starting
 from whiteboard.app.workspace import Workspace

@@ -21,7 +21,7 @@ from whiteboard.model.values import Box
 from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.own_problem.entry_card import EntryCard
 from whiteboard.panels.own_problem.kinds_field import KindsField, kinds_text
-from whiteboard.panels.own_problem.problem_dialog import ProblemDialog
+from whiteboard.panels.own_problem.problem_dialog import Beginning, ProblemDialog
 from whiteboard.panels.own_problem.specs import Shape, parts
 from whiteboard.panels.parts.section import Section
 from whiteboard.panels.parts.segments import Segments
@@ -57,7 +57,7 @@ def desk() -> Desk:
 def make(qtbot: QtBot, theme: Theme, desk: Desk) -> Make:
     def made(problem: OwnProblem | None = None, board: Design | None = None) -> ProblemDialog:
         written = written_of(problem) if problem is not None else {}
-        dialog = ProblemDialog(written, board, desk.keep, theme, fresh=problem is None)
+        dialog = ProblemDialog(Beginning(written, fresh=problem is None), board, desk.keep, theme)
         # It deletes itself when it closes.
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
         qtbot.addWidget(dialog, before_close_func=lambda d: setattr(d, "_changed", False))

@@ -59,8 +59,14 @@ class EntryCard(QFrame):
         """The entry as it is filled in by now; {} where nothing was."""
         for field in self.fields:
             put(self._written, field.spec.path, field.stated())
-        fixed = {name for name, _value in self._spec.fixed} | {"id"}
-        return dict(self._written) if self._written.keys() - fixed else {}
+        return self._filled(dict(self._written))
+
+    def typed(self) -> Written:
+        """As `written`, with what cannot be used as it was typed."""
+        found = dict(self._written)
+        for field in self.fields:
+            put(found, field.spec.path, field.typed())
+        return self._filled(found)
 
     def first_wrong(self) -> FormField | None:
         """The first field that cannot be used, unfolded."""
@@ -74,6 +80,10 @@ class EntryCard(QFrame):
 
     def unfold(self) -> None:
         self._section.set_open(True)
+
+    def _filled(self, entry: Written) -> Written:
+        fixed = {name for name, _value in self._spec.fixed} | {"id"}
+        return entry if entry.keys() - fixed else {}
 
     def _fill(self) -> None:
         self._section.body_layout.setSpacing(10)

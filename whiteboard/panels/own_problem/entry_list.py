@@ -48,6 +48,10 @@ class EntryList(QWidget):
         """Put the entries into what is written; those in which nothing is are left out."""
         put(written, self.spec.path, [entry for card in self.cards if (entry := card.written())])
 
+    def type_to(self, written: Written) -> None:
+        """As `write_to`, with what cannot be used as it was typed."""
+        put(written, self.spec.path, [entry for card in self.cards if (entry := card.typed())])
+
     def add(self) -> None:
         """A new, empty entry, with the keyboard in it."""
         card = self._put_in(dict(self.spec.fixed), open_=True)

@@ -61,7 +61,12 @@ class FormField(QWidget):
         value = self.value()
         return None if self.spec.usual and value == self.spec.usual else value
 
+    def typed(self) -> object:
+        """As `stated`, with what cannot be used in the letters in which it was typed."""
+        return self.stated()
+
     def show_value(self, value: object) -> None:
+        """Show it as it came from `value`, or from `typed`."""
         raise NotImplementedError
 
     @property
@@ -158,7 +163,13 @@ class AmountField(FormField):
         except NotANumber:
             return None
 
+    def typed(self) -> object:
+        return self._line.text() if self.wrong() else self.stated()
+
     def show_value(self, value: object) -> None:
+        if isinstance(value, str):
+            self._line.show_value(value)
+            return
         number = value if isinstance(value, int | float) else 0
         self._line.show_value(field_text(number, self.spec.unit) if number else "")
 

@@ -53,6 +53,14 @@ class ProblemForm(ScrollColumn):
         self._reference.write_to(self._written)
         return dict(self._written)
 
+    def typed(self) -> Written:
+        """As `written`, with what cannot be used as it was typed: what would be lost with the form."""
+        found = dict(self._written)
+        for body in self._bodies.values():
+            body.type_to(found)
+        self._reference.write_to(found)
+        return found
+
     def check(self) -> str:
         """Lead to the first field that cannot be used; what is wrong with it, "" for nothing."""
         for part_id, section in self._sections.items():

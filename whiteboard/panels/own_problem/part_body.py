@@ -58,6 +58,13 @@ class PartBody(QWidget):
         for each in self._lists:
             each.write_to(written)
 
+    def type_to(self, written: Written) -> None:
+        """As `write_to`, with what cannot be used as it was typed."""
+        for field in self.fields:
+            put(written, field.spec.path, field.typed())
+        for each in self._lists:
+            each.type_to(written)
+
     def first_wrong(self) -> FormField | None:
         """The first field that cannot be used; each says what is wrong with it."""
         wrong = [field for field in self.fields if not field.check()]

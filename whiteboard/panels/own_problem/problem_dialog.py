@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
-from whiteboard.panels.message import ask
+from whiteboard.panels.message import ask, offer
 from whiteboard.panels.own_problem.form import ProblemForm
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_button import WordButton
@@ -23,27 +25,40 @@ from whiteboard.problems.own.writing import Written, finished
 Keep = Callable[[OwnProblem, Callable[[], None], Callable[[str], None]], None]
 
 
+@dataclass(frozen=True)
+class Beginning:
+    """What stands in the form at first. `fresh`: of a new problem. `back`: the POSIX time at which it was
+    typed, where it was left in an earlier form; None where nothing was."""
+
+    written: Written
+    fresh: bool = True
+    back: float | None = None
+
+
 class ProblemDialog(QDialog):
     """`keep` puts the problem away and calls the first function, upon which the window closes, or the second
     one with a sentence on why it could not. What was changed is not lost without a question."""
 
+    given_up = Signal()
+    """What was written is to be forgotten: it is saved, or the user threw it away."""
+    restarted = Signal()
+    """As `given_up`, and the form is wanted again without it."""
+
     def __init__(
         self,
-        written: Written,
+        beginning: Beginning,
         board: Design | None,
         keep: Keep,
         theme: Theme,
         parent: QWidget | None = None,
-        *,
-        fresh: bool = True,
     ) -> None:
         super().__init__(parent)
         self._keep = keep
         self._changed = False
         self.setObjectName("own-problem")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(_("New problem") if fresh else _("Edit the problem"))
-        self.form = ProblemForm(written, board, theme)
+        self.setWindowTitle(_("New problem") if beginning.fresh else _("Edit the problem"))
+        self.form = ProblemForm(beginning.written, board, theme)
         self.form.changed.connect(self._on_change)
         self._said = label("", "error", wrap=True)
         self._said.hide()
@@ -67,6 +82,8 @@ class ProblemDialog(QDialog):
         column.setContentsMargins(18, 16, 8, 14)
         column.setSpacing(10)
         column.addWidget(label(intro, "sub", wrap=True))
+        if beginning.back is not None:
+            column.addLayout(self._told_back(beginning.back, theme))
         column.addWidget(self.form, 1)
         column.addWidget(self._said)
         column.addLayout(buttons)
@@ -123,12 +140,42 @@ class ProblemDialog(QDialog):
         if answer == 0:
             self.save()
             return False  # saving closes the window by itself, or says why not
-        self._changed = answer != 1
+        if answer == 1:
+            self._changed = False
+            self.given_up.emit()
         return answer == 1
 
     def _kept(self) -> None:
         self._changed = False
+        self.given_up.emit()
         self.accept()
+
+    def _told_back(self, at: float, theme: Theme) -> QHBoxLayout:
+        when = datetime.fromtimestamp(at).strftime("%x %H:%M")
+        words = label(
+            _("Your words of {when} are back; they are not saved yet.").format(when=when), "line", wrap=True
+        )
+        again = WordButton(_("Begin without them…"), theme, role="small")
+        on_click(again, self._ask_to_restart)
+        row = QHBoxLayout()
+        row.setContentsMargins(0, 0, 10, 0)
+        row.addWidget(words, 1)
+        row.addWidget(again)
+        return row
+
+    def _ask_to_restart(self) -> None:
+        def chosen(answer: int) -> None:
+            if answer == 1:
+                self._changed = False
+                self.restarted.emit()
+
+        offer(
+            self,
+            _("Throw away what stands in this form?"),
+            [_("Go on writing"), _("Throw it away")],
+            chosen,
+            detail=_("This is final."),
+        )
 
     def _on_change(self) -> None:
         self._changed = True
