@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QResizeEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy
 
 from whiteboard.look.file_drags import leaves_files
-from whiteboard.look.typing import break_endless, retype, settle
+from whiteboard.look.typing import retype, settle
+from whiteboard.panels.parts.growing_text import GrowingText
 from whiteboard.panels.parts.labels import set_property
 from whiteboard.session.editing.drafting import PAUSE_MS, Draft
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
-# Padding and border of the style sheet, and the document's own margin, above and below.
-_AROUND = 2 * (5 + 1 + 2)
 
-_MOST_ROWS, _MOST_LETTERS = 20, 4_000
-"""Beyond, a field does not grow with its words but scrolls: finding all their lines takes a second for each
-width that it is given on its way into a layout."""
-
-
-class TextField(QPlainTextEdit):
+class TextField(GrowingText):
     """Words of one field.
 
     Enter ends the editing (Shift+Enter starts a new line); with `many_lines` it is the other way round, and
@@ -53,7 +43,7 @@ class TextField(QPlainTextEdit):
         rows: int = 1,
         live: bool = False,
     ) -> None:
-        super().__init__()
+        super().__init__(rows)
         self.live = live
         self._draft = Draft("")
         self._before = ""
@@ -62,17 +52,9 @@ class TextField(QPlainTextEdit):
         self._rest.setInterval(PAUSE_MS)
         self._rest.timeout.connect(self.finish)
         self._many_lines = many_lines
-        self._rows = rows
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setTabChangesFocus(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(2)
-        self.textChanged.connect(self._fit)
-        self._fit()
 
     @property
     def pending(self) -> bool:
@@ -127,12 +109,6 @@ class TextField(QPlainTextEdit):
         """Make text of what an input method is still composing."""
         settle(self)
 
-    def sizeHint(self) -> QSize:
-        return QSize(120, self._wanted_height())
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(40, self._wanted_height())
-
     def dragEnterEvent(self, e: QDragEnterEvent) -> None:
         if not leaves_files(e):
             super().dragEnterEvent(e)
@@ -166,10 +142,6 @@ class TextField(QPlainTextEdit):
         if e.reason() not in _KEEPS_EDITING:
             self.finish()
 
-    def resizeEvent(self, e: QResizeEvent) -> None:
-        super().resizeEvent(e)
-        self._fit()
-
     def _hand_over(self, text: str) -> None:
         self._before, self._draft.base = self._draft.base, text
         self.committed.emit(text)
@@ -190,27 +162,3 @@ class TextField(QPlainTextEdit):
         if modifiers & Qt.KeyboardModifier.ControlModifier:
             return True
         return not self._many_lines and not modifiers & Qt.KeyboardModifier.ShiftModifier
-
-    def _wanted_height(self) -> int:
-        row = self.fontMetrics().lineSpacing()
-        if _scrolls(self):
-            return _MOST_ROWS * row + _AROUND
-        block, height = self.document().firstBlock(), 0.0
-        while block.isValid():
-            height += self.blockBoundingRect(block).height()
-            block = block.next()
-        return math.ceil(max(height, self._rows * row)) + _AROUND
-
-    def _fit(self) -> None:
-        break_endless(self)
-        bar = (
-            Qt.ScrollBarPolicy.ScrollBarAsNeeded if _scrolls(self) else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        )
-        self.setVerticalScrollBarPolicy(bar)
-        height = self._wanted_height()
-        if height != self.height():
-            self.setFixedHeight(height)
-
-
-def _scrolls(field: QPlainTextEdit) -> bool:
-    return field.blockCount() > _MOST_ROWS or field.document().characterCount() > _MOST_LETTERS
