@@ -12,8 +12,9 @@ from whiteboard.interview.debrief.as_html import body_html, to_html
 from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import Debrief, gather
 from whiteboard.interview.debrief.words import escaped
+from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
-from whiteboard.model.interview import WRAP_UP, Clock, Mark, Marker, WrapUp, mark_id
+from whiteboard.model.interview import WRAP_UP, Clock, Estimate, Mark, Marker, Meta, WrapUp, mark_id
 from whiteboard.model.record import Record
 from whiteboard.model.values import FrozenMap
 from whiteboard.problems.catalogue import judged_boards, problems
@@ -113,3 +114,16 @@ def test_names_of_every_kind(name: str) -> None:
     assert re.sub(r"<[^>]*>", "", body_html(escaped(name))).strip() == name.replace("<", "&lt;").replace(
         ">", "&gt;"
     )
+
+
+def test_a_number_that_is_off_is_no_missing_one_and_stands_with_its_unit() -> None:
+    inputs = {"dau": 1e6, "writes_per_user": 1.0, "reads_per_user": 1.0, "object_size": 100.0}
+    typed = [Estimate(id=f"e-{key}", key=key, value=value) for key, value in inputs.items()]
+    design = Design.of(typed, meta=Meta(title=PROBLEM.title, problem=PROBLEM.id))
+    text = to_markdown(gather(design, review(design), now=0.0))
+    lines = [line for line in text.splitlines() if "the problem comes to" in line and line.startswith("-")]
+    assert len(lines) == 3
+    assert all(line.startswith("- *To correct:*") and "is off by more than 3x" in line for line in lines)
+    for name, number in (("write rate", r"[\d.,]+k? req/s"), ("storage of a year", r"[\d.,]+ [GTP]B\S*")):
+        (line,) = [line for line in lines if name in line]
+        assert re.search(rf"3x: {number}, and the problem comes to {number}$", line)

@@ -56,8 +56,8 @@ def phase_to_repeat(interviews: Iterable[Mapping[Phase, int]]) -> Phase | None:
 
 
 def _missing(proposal: Proposal, mark: int) -> str:
-    if proposal.missing:
-        return proposal.missing[0]
+    if proposal.first is not None:
+        return proposal.first[1]
     return _("To the next level: {words}").format(words=level_words(proposal.dimension)[mark])
 
 

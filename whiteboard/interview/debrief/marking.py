@@ -53,6 +53,8 @@ def _row(row: MarkRow, moments: Moments) -> Iterator[str]:
     for ground in row.proposal.grounds:
         quote = f": {moments.quoted(ground.quote, ground.where)}" if ground.quote else ""
         yield f"- {escaped(ground.text.rstrip('.'))}{quote}"
+    for off in row.proposal.off:
+        yield f"- *{_('To correct')}:* {escaped(off)}"
     for missing in row.proposal.missing:
         yield f"- *{_('Missing')}:* {escaped(missing)}"
 

@@ -13,9 +13,9 @@ from whiteboard.language.measuring import measures
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import Decision, DeepDive, Estimate, PhaseNote, TierPlan
+from whiteboard.quantities.printing import measured, significant
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.numbers.estimates import results
-from whiteboard.review.numbers.worked import short
 
 _TYPED = 3
 _SHORT = re.compile(r"(?<![\d.,])\d[\d.,]*+\s?(?:k|m|bn?|million|billion|x|per|req)\b", re.IGNORECASE)
@@ -42,7 +42,6 @@ def numbers(seen: Seen) -> Proposal:
         missing.append(
             _("Requests per second at peak, and bytes over the years, from the users and their habits")
         )
-    missing += [_("{name}: {mine}, and the problem comes to {theirs}").format(**w) for w in wrong]
     missing += [c.message for c in slips[:2]]
     if not follows:
         missing.append(_("One number-driven decision"))
@@ -58,7 +57,7 @@ def numbers(seen: Seen) -> Proposal:
         *(Ground(_("A number-driven decision"), _because(d), d.id) for d in decided[:2]),
         *(Ground(_("A bottleneck with its number"), d.bottleneck, d.id) for d in dives[:2]),
     ]
-    return Proposal(Dimension.NUMBERS, level, tuple(grounds), tuple(missing))
+    return Proposal(Dimension.NUMBERS, level, tuple(grounds), tuple(missing), off=tuple(wrong))
 
 
 def deciding(design: Design) -> tuple[tuple[str, str], ...]:
@@ -102,14 +101,14 @@ def _because(decision: Decision) -> str:
     return f"{decision.choice}: {decision.reason}" if decision.reason.strip() else decision.choice
 
 
-def _held_against(seen: Seen) -> tuple[list[str], list[dict[str, str]]]:
-    """The names of what is right, and what is wrong with both numbers; () without a problem."""
+def _held_against(seen: Seen) -> tuple[list[str], list[str]]:
+    """The names of what is right, and a sentence on each that is off, with both numbers."""
     problem = seen.problem
     if problem is None:
         return [], []
     computed = results(seen.design)
     right: list[str] = []
-    wrong: list[dict[str, str]] = []
+    wrong: list[str] = []
     for key, name, theirs in (
         ("average_writes", _("The write rate"), problem.qps.writes),
         ("peak_reads", _("The peak read rate"), problem.qps.peak_reads),
@@ -121,5 +120,13 @@ def _held_against(seen: Seen) -> tuple[list[str], list[dict[str, str]]]:
         if 1 / problem.within <= worked.value / theirs <= problem.within:
             right.append(name)
         else:
-            wrong.append({"name": name, "mine": short(worked.value), "theirs": short(theirs)})
+            words = _("{name} is off by more than {factor}x: {mine}, and the problem comes to {theirs}")
+            wrong.append(
+                words.format(
+                    name=name,
+                    factor=significant(problem.within),
+                    mine=measured(worked.value, worked.unit),
+                    theirs=measured(theirs, worked.unit),
+                )
+            )
     return right, wrong

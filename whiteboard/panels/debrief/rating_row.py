@@ -94,6 +94,7 @@ def _proposed(proposal: Proposal) -> str:
     quotes = [f"“{g.quote}”" for g in proposal.grounds if g.quote][:_MOST_GROUNDS]
     if quotes:
         text += " " + ", ".join(quotes)
-    if proposal.missing:
-        text += " " + _("Missing: {missing}").format(missing=proposal.missing[0])
+    if proposal.first is not None:
+        heading, what = proposal.first
+        text += f" {heading}: {what}"
     return text
