@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QPushButton, QSpinBox
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QSpinBox,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.app.hand import answering
@@ -16,9 +24,12 @@ from whiteboard.model.interview import AskedQuestion
 from whiteboard.model.phase import Phase
 from whiteboard.model.values import FrozenMap
 from whiteboard.panels.interview.panel import ANSWERS, CONCERNS, NUMBERS
+from whiteboard.panels.interview.phase_page import PhasePage
+from whiteboard.panels.interview.prompt_card import PromptCard
 from whiteboard.panels.interview.prompt_popup import PromptPopup
 from whiteboard.panels.minutes_dialog import MinutesDialog
 from whiteboard.panels.parts.scroll import ScrollColumn
+from whiteboard.panels.parts.section import Section
 from whiteboard.problems.catalogue import problems
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
@@ -114,6 +125,33 @@ def test_another_interview_begins_with_its_prompt_and_the_whole_palette(window: 
     window.file.start(begun(problems()["chat"], Choice()))
     assert search.text() == ""
     assert window.page.interview._tabs.choice() == ANSWERS  # pyright: ignore[reportPrivateUsage]
+
+
+def test_another_interview_finds_panel_and_board_as_at_first(window: DesignWindow, qtbot: QtBot) -> None:
+    view, first = window.work.view, window.work.session.viewport
+    answers = next(a for a in window.findChildren(PhasePage) if a.isVisible())
+    section = next(
+        s
+        for s in answers.findChildren(Section)
+        if s.findChildren(QToolButton)[0].text().startswith("Machines")
+    )
+    QTest.mouseClick(section.findChildren(QToolButton)[0], Qt.MouseButton.LeftButton)
+    field = next(f for f in section.findChildren(QLineEdit) if f.isVisible())
+    field.setFocus()
+    bar = answers.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    view.zoom_to(0.64)
+    view.pan_by(400, 300)
+    window.show_start()
+    window.begin(begun(problems()["chat"], Choice()))
+    card = next(c for c in answers.findChildren(PromptCard) if c.isVisible())
+    qtbot.waitUntil(lambda: card.mapTo(answers, QPoint()).y() >= 0)
+    QApplication.processEvents()
+    assert bar.value() == 0
+    assert not section.is_open
+    now = window.work.session.viewport
+    assert (now.zoom, now.center) == (first.zoom, first.center)
 
 
 def test_introduction_and_wrap_up_are_told(window: DesignWindow) -> None:

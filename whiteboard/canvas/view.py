@@ -25,6 +25,7 @@ from whiteboard.look.loop_turn import LoopTurn
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
 from whiteboard.model.values import Box
+from whiteboard.session.parts import Viewport
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
 from whiteboard.tools.host import ToolHost
@@ -115,9 +116,15 @@ class BoardView(QWidget):
         self.zoom_to(self._session.viewport.zoom * factor, at)
 
     def fit(self, ids: Iterable[str] | None = None) -> None:
-        """Bring these elements, or the whole board, into view; of what is too wide, where most of it is."""
+        """Bring these elements, or the whole board, into view; of what is too wide, where most of it is.
+
+        An empty board is at its first place then: how another one was last looked at says nothing of it.
+        """
         box = self.stage.display.bounds(ids)
         if box is None:
+            if ids is None:
+                first, now = Viewport(), self._session.viewport
+                self._session.set_viewport(replace(now, center=first.center, zoom=first.zoom))
             return
         if not fits(self._session.viewport, box) and (part := self.main_part(ids)) is not None:
             box = part.area

@@ -43,6 +43,11 @@ class AnswerPages(QStackedWidget):
         page.show_design(self._writer.design, covered, review)
         self.setCurrentWidget(page)
 
+    def begin_anew(self) -> None:
+        """Another interview finds every page as it is first seen."""
+        for page in self._pages.values():
+            page.begin_anew()
+
     def start(self) -> None:
         """Take the keyboard to the first field of the page."""
         page = self.currentWidget()

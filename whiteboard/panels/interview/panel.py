@@ -287,6 +287,7 @@ class InterviewPanel(QWidget):
         if change.origin is Origin.LOAD and after.meta.document_id != before.meta.document_id:
             # Another interview begins with its prompt.
             self._going_along.begin()
+            self._answers.begin_anew()
             self.show_tab(ANSWERS)
         else:
             self._going_along.hear(change)

@@ -164,6 +164,13 @@ class PhasePage(ScrollColumn):
         self._prompts.setVisible(self._asks and not own)
         self._note.show_design(design)
 
+    def begin_anew(self) -> None:
+        """As it was first seen: from its upper edge, and folded as then."""
+        self._led = False
+        for section in self.findChildren(Section):
+            section.begin_anew()
+        self.verticalScrollBar().setValue(0)
+
     def go_to(self, answer_id: str) -> None:
         """Take the keyboard to an answer and scroll to it."""
         field: QWidget | None = self._note if answer_id == note_id(self._phase) else None

@@ -21,7 +21,7 @@ class Section(QWidget):
 
     def __init__(self, title: str, theme: Theme, *, open_: bool = True) -> None:
         super().__init__()
-        self._open = open_
+        self._open = self._open_at_first = open_
         self._theme = theme
         self._fill: Callable[[], None] | None = None
         column = QVBoxLayout(self)
@@ -64,6 +64,10 @@ class Section(QWidget):
         self.body.setVisible(open_)
         self._heading.setIcon(icon("chevron-down" if open_ else "chevron-right", self._theme.colors.faint))
         self._heading.setAccessibleDescription("" if open_ else _("folded"))
+
+    def begin_anew(self) -> None:
+        """Be folded or not as at first, whatever the user has made of it since."""
+        self.set_open(self._open_at_first)
 
     def _fill_if_open(self) -> None:
         if self._open and self._fill is not None:
