@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import shiboken6
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QTextBlock, QTextOption
@@ -16,6 +17,9 @@ from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.session.typing import Typing
+
+# What Escape took is told in a tooltip.
+pytestmark = pytest.mark.qt_log_ignore("does not support raise")
 
 
 class Window(QWidget):

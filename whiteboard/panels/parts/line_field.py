@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 from whiteboard.look.file_drags import leaves_files
 from whiteboard.look.typing import settle_composed
 from whiteboard.panels.parts.labels import set_property
+from whiteboard.panels.parts.undo_keys import passed_on, tell_taken_back
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 
@@ -86,12 +87,18 @@ class LineField(QLineEdit):
         self._composed = arg__1.preeditString()
         super().inputMethodEvent(arg__1)
 
+    def event(self, arg__1: QEvent) -> bool:
+        if passed_on(arg__1, undo=self.isUndoAvailable(), redo=self.isRedoAvailable()):
+            return False
+        return super().event(arg__1)
+
     def keyPressEvent(self, arg__1: QKeyEvent) -> None:
         if arg__1.key() == Qt.Key.Key_Escape and self._differs:
             # As one step that Ctrl+Z takes back: it may have been a long line, and the wrong key.
             self.selectAll()
             self.insert(self._stored)
             self._mark("")
+            tell_taken_back(self)
             arg__1.accept()
             return
         super().keyPressEvent(arg__1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QDragEnterEvent,
     QFocusEvent,
@@ -15,6 +15,7 @@ from whiteboard.look.file_drags import leaves_files
 from whiteboard.look.typing import retype, settle
 from whiteboard.panels.parts.growing_text import GrowingText
 from whiteboard.panels.parts.labels import set_property
+from whiteboard.panels.parts.undo_keys import passed_on, tell_taken_back
 from whiteboard.session.editing.drafting import PAUSE_MS, Draft
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
@@ -24,7 +25,9 @@ class TextField(GrowingText):
     """Words of one field.
 
     Enter ends the editing (Shift+Enter starts a new line); with `many_lines` it is the other way round, and
-    Ctrl+Enter ends it. Escape goes back to the stored words. `committed` comes once per finished change.
+    Ctrl+Enter ends it. Escape goes back to the stored words, and Ctrl+Z brings back what it took; where
+    there is nothing of the field's own to undo, the key is the window's. `committed` comes once per finished
+    change.
 
     A `live` one hands its words over at every short rest, takes in what peers write in them where the
     caret stays, and Escape takes back what was typed since the caret came, also what was handed over.
@@ -113,8 +116,15 @@ class TextField(GrowingText):
         if not leaves_files(e):
             super().dragEnterEvent(e)
 
+    def event(self, e: QEvent) -> bool:
+        document = self.document()
+        if passed_on(e, undo=document.isUndoAvailable(), redo=document.isRedoAvailable()):
+            return False
+        return super().event(e)
+
     def keyPressEvent(self, e: QKeyEvent) -> None:
         if e.key() == Qt.Key.Key_Escape and self._taken_back():
+            tell_taken_back(self)
             e.accept()
             return
         if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ends(e.modifiers()):
