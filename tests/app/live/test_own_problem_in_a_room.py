@@ -28,6 +28,7 @@ from whiteboard.model.conducted import Curveball
 from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
 from whiteboard.panels.interview.prompt_card import PromptCard
+from whiteboard.panels.interviewer.point_list import PointList
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 
@@ -79,7 +80,7 @@ def test_nothing_but_the_prompt_reaches_the_candidates_machine(
     room.until(pane.isActiveWindow)
     room.until(lambda: host.conductor.ready)
     assert host.conductor.rows(Phase.DETAILED)[0].point == full().points[0]
-    points = pane.findChildren(QListWidget)[0]
+    points = pane.findChildren(PointList)[0].findChildren(QListWidget)[0]
     for key in (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_C):
         QTest.keyClick(points, key)
     assert len(host.conductor.conducted.stamps) == 3
