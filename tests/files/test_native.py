@@ -279,8 +279,8 @@ DAMAGED: dict[str, tuple[bytes, str]] = {
     "nested": (b'{"whiteboard": 1, "x": ' + b"[" * 100_000 + b"]" * 100_000 + b"}", "nested"),
     "nested a little": (b'{"whiteboard": 1, "x": ' + b"[" * 80 + b"]" * 80 + b"}", "nested"),
     "twin ids": (file_with(elements=[one_component(), one_component()]), "two records with the id 'a'"),
-    "twin id beside": (
-        file_with(elements=[one_component()], answers=[{"type": "scope", "id": "a"}]),
+    "twin answers": (
+        file_with(answers=[{"type": "scope", "id": "a"}, {"type": "scope", "id": "a"}]),
         "two records with the id 'a'",
     ),
     "twin keys": (b'{"whiteboard": 1, "whiteboard": 1, "design": {}}', "same field twice"),
@@ -371,3 +371,11 @@ def test_what_a_person_corrected_is_kept() -> None:
     loaded = read_native(write_native(Design.of([corrected, wish]))).design
     assert loaded.elements["a"] == corrected
     assert loaded.answers["r"] == wish
+
+
+def test_an_element_and_an_answer_of_one_id_open_again() -> None:
+    """A peer may put one id under both; what the document shows then is what is saved."""
+    held = Design.of(
+        [Component(id="a", kind="cache", box=Box(0, 0, 172, 64)), ScopeItem(id="a", text="Video")]
+    )
+    assert read_native(write_native(held)).design == held
