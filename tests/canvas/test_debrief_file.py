@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
+from threading import Thread
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize
 from PySide6.QtGui import QImage
@@ -86,3 +88,11 @@ def test_markdown_names_the_files_beside_it_and_leads_to_them(qapp: QApplication
     named = set(re.findall(r"\(<([^>]*\.png)>\)", text))
     assert named == {f"mine{ending}" for ending in files if ending != ".md"}
     assert "[![The board](<mine-board.png>)](<mine-board.png>)" in text
+
+
+def test_a_pdf_is_made_on_a_thread_of_its_own_without_a_word_from_qt(qapp: QApplication) -> None:
+    made: list[Mapping[str, bytes]] = []
+    thread = Thread(target=lambda: made.append(debrief_files(_debrief(), ".pdf")))
+    thread.start()
+    thread.join()
+    assert made[0][".pdf"].startswith(b"%PDF")

@@ -172,7 +172,7 @@ def debrief(mock: Mock, folder: Path) -> None:
     ben.ask("widget", name="Putting the debrief together…", until={"found": False})
     mock.shoot("23-debrief", seats="b")
     # How the PDF reads is tried where it is made.
-    for suffix in ("html", "md"):
+    for suffix in ("html", "pdf", "md"):
         ada.focus("debrief")
         ada.click("Export…")
         ada.until(dialog="QFileDialog")
@@ -181,6 +181,7 @@ def debrief(mock: Mock, folder: Path) -> None:
         ada.type(str(folder / f"chat.{suffix}"))
         ada.keys("Return")
         ada.until(dialog="", toast__has=f"chat.{suffix}", busy=False)
+    assert (folder / "chat.pdf").read_bytes().startswith(b"%PDF")
     told = (folder / "chat.md").read_text()
     for words in ("after hint 3", mock.problem.curveballs[ROLLED_OUT].deal.strip(), "Fan-out"):
         assert words in told

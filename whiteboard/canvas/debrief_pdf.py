@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from html import unescape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QByteArray, QEventLoop, QIODevice, QMarginsF, QRectF, QSizeF, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
     QImage,
@@ -44,6 +44,9 @@ th { text-align: left; color: #4a5263; } th, td { padding: 2px 8px; } .larger { 
 
 def pdf_bytes(markdown: str, pictures: Mapping[str, bytes]) -> bytes:
     """The document; `pictures` are PNGs by the name that the text knows them by."""
+    # A text document starts timers while it is laid out, also to be drawn once. A thread that Qt did not
+    # start has nothing to run them with, and says so for each, until a loop was made in it.
+    QEventLoop()
     html = body_html(markdown)
     titles = {name: unescape(alt) for name, alt in _PICTURE.findall(html)}
     install_fonts()
