@@ -14,6 +14,7 @@ from whiteboard.actions.registry import action
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.files.store import load, save
+from whiteboard.model.conducted import PointHeard, heard_id
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import WRAP_UP, Mark, Marker, Requirement, WrapUp, mark_id
 from whiteboard.model.mode import Mode
@@ -142,6 +143,24 @@ def test_it_is_written_as_a_file(
     assert f"Written to {out}" in [label.text() for label in shown.findChildren(QLabel)]
     open_it.click()
     assert opened == [str(out)]
+
+
+@pytest.mark.parametrize("conducted", [False, True])
+def test_the_marks_are_yours_only_where_nobody_else_took_part(
+    window: DesignWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, conducted: bool
+) -> None:
+    if conducted:
+        with window.work.document.edit("Release", undoable=False) as edit:
+            edit.add(PointHeard(id=heard_id("p"), point="p", said=True))
+    _ending(window, qtbot).accept()
+    lines = _debrief(window, qtbot).toPlainText().splitlines()
+    assert ("You" in lines, "Candidate" in lines) == (not conducted, conducted)
+    out = tmp_path / "debrief.md"
+    monkeypatch.setattr("whiteboard.app.debrief_export.ask_save_name", lambda _window, _wanted: out)
+    window.debriefing.export()
+    qtbot.waitUntil(lambda: out.exists() and not window.busy)
+    # Whoever opens the file may be anybody.
+    assert "| Candidate | Interviewer |" in out.read_text()
 
 
 def test_what_cannot_be_written_is_no_longer_said_to_be(

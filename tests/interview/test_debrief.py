@@ -65,6 +65,16 @@ def test_ones_own_mark_decides_nothing_and_is_shown() -> None:
     assert "| Depth | 25 % | 1 · No hire |" in to_markdown(_debrief(own))
 
 
+def test_only_who_reads_it_alone_is_spoken_to() -> None:
+    own = Mark(
+        id=mark_id(Marker.CANDIDATE, Dimension.DEPTH), dimension=Dimension.DEPTH, mark=1, text="too shallow"
+    )
+    for alone, who in ((True, "You"), (False, "Candidate")):
+        text = to_markdown(_debrief(own), alone=alone)
+        assert f"| Dimension | Weight | {who} | Interviewer | Program proposes |" in text
+        assert f"- {who}: too shallow" in text
+
+
 def test_planned_and_spent_time_stand_side_by_side() -> None:
     clock = Clock(budget=45, spent=FrozenMap({"understanding": 600.0}))
     assert "| Understanding the problem | 6 | 10.0 | +4.0 |" in to_markdown(_debrief(clock))

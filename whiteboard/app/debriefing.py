@@ -139,7 +139,8 @@ class Debriefing(QObject):
             # one ends the interview again; marks that came since are taken up.
             unkept = self._keep_progress(debrief, path, anew=ended) if mine else ""
             reference = not design.meta.mock
-            text = to_markdown(debrief, reference=reference, leading=Leading.WINDOW)
+            alone = role is None and not debrief.conducted
+            text = to_markdown(debrief, reference=reference, leading=Leading.WINDOW, alone=alone)
             return _Ready(text, debrief_pictures(debrief, reference=reference, theme=theme), unkept)
 
         self._background.run(work, self._fill, self._failed, harmless=not mine)

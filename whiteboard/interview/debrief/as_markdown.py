@@ -25,14 +25,20 @@ DRILL = "drill:"
 """What the address of a phase begins with that is to be practised again on this board."""
 
 
-def to_markdown(debrief: Debrief, *, reference: bool = True, leading: Leading = Leading.NOWHERE) -> str:
+def to_markdown(
+    debrief: Debrief,
+    *,
+    reference: bool = True,
+    leading: Leading = Leading.NOWHERE,
+    alone: bool = False,
+) -> str:
     """The whole document. `reference`: with the problem's own design and its variants at the end. `leading`:
-    where its links may lead."""
+    where its links may lead. `alone`: the candidate reads it, and nobody else does."""
     moments = Moments(debrief.recorded, leading)
     sections = [
         _head(debrief),
         _fixes(debrief, leading),
-        mark_lines(debrief, moments),
+        mark_lines(debrief, moments, alone=alone),
         _time(debrief),
         number_lines(debrief, moments),
         _board(debrief),

@@ -10,6 +10,7 @@ from whiteboard.interview.debrief.recorded import Recorded
 from whiteboard.interview.fixing import Fix, fixes
 from whiteboard.interview.scoring.proposal import Proposal
 from whiteboard.interview.scoring.score import Score, score, weighted
+from whiteboard.model.conducted import PointHeard
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import WRAP_UP, Mark, Marker, WrapUp
@@ -62,6 +63,11 @@ class Debrief:
     wrap_up: WrapUp
     recorded: Recorded = field(default_factory=Recorded)
     """Filled in by whoever has the recording."""
+
+    @property
+    def conducted(self) -> bool:
+        """Whether somebody interviewed, as far as the design tells."""
+        return self.judged or any(True for _heard in self.design.answers_of(PointHeard))
 
 
 def gather(design: Design, review: Review, now: float) -> Debrief:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.gathered import Debrief, MarkRow
@@ -13,12 +13,14 @@ from whiteboard.interview.rubric import dimension_title, level_title, level_word
 from whiteboard.model.interview import Mark, Marker
 
 
-def mark_lines(debrief: Debrief, moments: Moments) -> Iterator[str]:
-    """The table, and a part for each dimension in which something was seen."""
+def mark_lines(debrief: Debrief, moments: Moments, *, alone: bool = False) -> Iterator[str]:
+    """The table, and a part for each dimension in which something was seen. `alone`: for the candidate, and
+    for nobody else."""
+    who = {Marker.CANDIDATE: _("You") if alone else _("Candidate"), Marker.INTERVIEWER: _("Interviewer")}
     yield f"## {_('Marks')}"
     yield ""
     yield from table(
-        (_("Dimension"), _("Weight"), _("You"), _("Interviewer"), _("Program proposes")),
+        (_("Dimension"), _("Weight"), *who.values(), _("Program proposes")),
         (
             (
                 dimension_title(row.dimension),
@@ -33,10 +35,10 @@ def mark_lines(debrief: Debrief, moments: Moments) -> Iterator[str]:
     yield ""
     yield _("What was not seen counts on neither side.")
     for row in debrief.marks:
-        yield from _row(row, moments)
+        yield from _row(row, moments, who)
 
 
-def _row(row: MarkRow, moments: Moments) -> Iterator[str]:
+def _row(row: MarkRow, moments: Moments, who: Mapping[Marker, str]) -> Iterator[str]:
     level = row.decided
     given = [m for m in (row.interviewer, row.candidate) if m is not None and m.text.strip()]
     if level is None and not row.proposal.grounds and not given:
@@ -49,7 +51,7 @@ def _row(row: MarkRow, moments: Moments) -> Iterator[str]:
         yield _("*The rubric at this level: {words}.*").format(words=words)
         yield ""
     for mark in given:
-        yield from _said(mark, moments)
+        yield from _said(mark, moments, who[mark.by])
     for ground in row.proposal.grounds:
         quote = f": {moments.quoted(ground.quote, ground.where)}" if ground.quote else ""
         yield f"- {escaped(ground.text.rstrip('.'))}{quote}"
@@ -59,9 +61,8 @@ def _row(row: MarkRow, moments: Moments) -> Iterator[str]:
         yield f"- *{_('Missing')}:* {escaped(missing)}"
 
 
-def _said(mark: Mark, moments: Moments) -> Iterator[str]:
+def _said(mark: Mark, moments: Moments, who: str) -> Iterator[str]:
     """What somebody noted to a mark, a line each."""
-    who = _("Interviewer") if mark.by is Marker.INTERVIEWER else _("You")
     lines = [moments.noted(line) for line in mark.text.splitlines() if line.strip()]
     if len(lines) == 1:
         yield f"- {who}: {lines[0]}"
