@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown
+from whiteboard.actions.registry import action
 from whiteboard.interview.coverage import coverage
 from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.look.theme import Theme
@@ -114,3 +115,25 @@ def test_one_button_leads_on_to_the_end_and_then_to_the_debrief(bench: Bench) ->
         bench.set(**meta)
         names.append(bench.card.findChildren(QToolButton)[-1].accessibleName())
     assert names == ["Next phase", "End the interview…", "Debrief"]
+
+
+def test_the_clock_of_an_interview_that_has_ended_is_not_started_again(bench: Bench) -> None:
+    def offered() -> list[str]:
+        return [b.accessibleName() for b in bench.card.findChildren(QToolButton) if b.isVisible()]
+
+    clock, context = action("interview.clock"), bench.stage.context
+    assert "Start the clock" in offered()
+    bench.set(ended=1e9)
+    assert offered() == ["Debrief"]
+    assert not clock.available(context)
+    # One that another seat's program has left running can be stopped.
+    with bench.stage.document.edit("Clock", undoable=False) as edit:
+        edit.set_clock(running_since=1e9)
+    settle()
+    assert offered() == ["Pause the clock", "Debrief"]
+    clock.trigger(context)
+    settle()
+    assert bench.stage.design.clock.running_since is None
+    assert offered() == ["Debrief"]
+    bench.set(ended=None)
+    assert "Start the clock" in offered()

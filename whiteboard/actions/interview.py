@@ -49,6 +49,13 @@ def _clock_title(context: Context) -> str:
     return _("Start the clock") if context.design.clock.running_since is None else _("Pause the clock")
 
 
+def _clock_counts(context: Context) -> bool:
+    """An interview that has ended takes no more time; a clock that is left running can be stopped."""
+    design = context.design
+    ended = design.meta.ended is not None
+    return writable(context) and (not ended or design.clock.running_since is not None)
+
+
 ASKS_FROM = 60.0
 """Seconds on the clock that nobody resets by mistake."""
 
@@ -126,7 +133,7 @@ ACTIONS = (
         menu="Interview",
         order=200,
         icon="timer-outline",
-        enabled=writable,
+        enabled=_clock_counts,
         board_only=True,
         title_for=_clock_title,
     ),

@@ -82,6 +82,7 @@ class ClockCard(QFrame):
         self._run.set_icon("pause" if running else "play")
         self._run.set_name(_("Pause the clock") if running else _("Start the clock"), "J")
         self._run.setEnabled(action("interview.clock").available(self._context))
+        self._run.setVisible(running or design.meta.ended is None)
         next_ = onwards(design)
         self._next.set_icon(next_.icon)
         self._next.set_name(next_.title, "".join(next_.shortcuts))
