@@ -64,6 +64,18 @@ def test_only_what_the_interviewer_touched_is_told_to_everybody() -> None:
     assert (told.point, told.hints, told.said, told.at) == (DEEP.id, 2, False, 60.0)
 
 
+def test_a_hint_after_a_point_was_heard_does_not_lower_it() -> None:
+    design = _board()
+    seen = points_seen(design, review(design))
+    point = next(s.point for s in seen if s.standing is Standing.OPEN and s.point.grade == "must")
+    stamps = (stamp(What.CONFIRMED, point.id, moment=60.0), stamp(What.HINT, point.id, "2", moment=90.0))
+    (told,) = heard(Conducted(stamps=stamps), seen)
+    assert (told.hints, told.said, told.at) == (0, True, 60.0)
+    shared = _board(told.changed(text="We key by chat"))
+    assert "We key by chat" in to_markdown(gather(shared, review(shared), 0.0))
+    assert "after hint" not in to_markdown(gather(shared, review(shared), 0.0))
+
+
 def test_a_hinted_point_counts_less_and_one_that_was_only_said_counts() -> None:
     design = _board()
     open_ = [s for s in points_seen(design, review(design)) if s.standing is Standing.OPEN]

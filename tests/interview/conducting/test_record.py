@@ -38,6 +38,8 @@ HINT_1, HINT_2 = (What.HINT, POINT.id, "1"), (What.HINT, POINT.id, "2")
         ((HINT_1, HINT_2), Standing.OPEN, State.HINTED, 2),
         ((HINT_1,), Standing.MET, State.AFTER_HINT, 1),
         ((HINT_1, HINT_2, CONFIRM), Standing.OPEN, State.AFTER_HINT, 2),
+        ((CONFIRM, HINT_1), Standing.OPEN, State.CONFIRMED, 0),
+        ((HINT_1, CONFIRM, HINT_2), Standing.MET, State.AFTER_HINT, 1),
     ],
 )
 def test_how_a_point_stands(
@@ -45,6 +47,16 @@ def test_how_a_point_stands(
 ) -> None:
     row = point_row(PointSeen(POINT, standing, "words"), noted(*stamps))
     assert (row.state, row.hints) == (state, hints)
+
+
+def test_a_stamps_moment_says_what_was_first() -> None:
+    late, early = (
+        Stamp(what=What.HINT, of=POINT.id, value="1", moment=90.0),
+        Stamp(what=What.CONFIRMED, of=POINT.id, moment=60.0),
+    )
+    for stamps in ((late, early), (early, late)):
+        row = point_row(PointSeen(POINT, Standing.OPEN), Conducted(stamps=stamps))
+        assert (row.state, row.hints, row.given) == (State.CONFIRMED, 0, 1)
 
 
 def test_the_same_key_again_says_nothing_new() -> None:

@@ -46,13 +46,14 @@ def heard(conducted: Conducted, seen: Sequence[PointSeen]) -> tuple[PointHeard, 
         row = point_row(each, conducted)
         stamps = [s for s in conducted.stamps if s.of == each.point.id and s.what in _OF_POINTS]
         if stamps:
+            said_at = conducted.heard_at(each.point.id)
             found.append(
                 PointHeard(
                     id=heard_id(each.point.id),
                     point=each.point.id,
                     hints=row.hints,
                     said=row.said,
-                    at=stamps[-1].moment,
+                    at=stamps[-1].moment if said_at is None else said_at,
                     text=row.quote,
                 )
             )

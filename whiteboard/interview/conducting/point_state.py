@@ -27,13 +27,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PointRow:
-    """One point for the interviewer: `hints` were given so far, `quote` is what the program saw it in."""
+    """One point for the interviewer: `hints` helped, `given` is the highest that was read out, also once it
+    was confirmed; `quote` is what the program saw it in."""
 
     point: Point
     state: State
     hints: int = 0
     quote: str = ""
     where: str = ""
+    given: int = 0
 
     @property
     def said(self) -> bool:
@@ -52,10 +54,10 @@ def point_rows(
 
 def point_row(seen: PointSeen, conducted: Conducted) -> PointRow:
     """One point as it stands now."""
-    hints = conducted.hints(seen.point.id)
+    hints = conducted.hints_before(seen.point.id)
     confirmed = conducted.confirmed(seen.point.id)
     if confirmed or seen.met:
         state = State.AFTER_HINT if hints else State.CONFIRMED if confirmed else State.SEEN
     else:
         state = State.HINTED if hints else State.UNSEEN
-    return PointRow(seen.point, state, hints, seen.quote, seen.where)
+    return PointRow(seen.point, state, hints, seen.quote, seen.where, given=conducted.hints(seen.point.id))

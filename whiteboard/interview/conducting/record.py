@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from pydantic import BaseModel
 
 from whiteboard.interview.conducting.stamp import Stamp, What
@@ -32,22 +34,42 @@ class Conducted(BaseModel, frozen=True):
 
     def hints(self, point: str) -> int:
         """The highest hint that was given to a point, 0 for none."""
-        given = (s.value for s in self.stamps if s.what is What.HINT and s.of == point)
-        return max((int(value) for value in given if value.isdecimal()), default=0)
+        return _highest(s for _when, s in self._of(point, What.HINT))
+
+    def hints_before(self, point: str) -> int:
+        """The highest hint that was given to a point before it was heard; of all while it was not. What one
+        says and is then led on from was said without help."""
+        heard = min((when for when, _stamp in self._of(point, What.CONFIRMED)), default=None)
+        return _highest(s for when, s in self._of(point, What.HINT) if heard is None or when < heard)
 
     def confirmed(self, point: str) -> bool:
         """Whether the interviewer heard it."""
-        return any(s.what is What.CONFIRMED and s.of == point for s in self.stamps)
+        return any(self._of(point, What.CONFIRMED))
+
+    def heard_at(self, point: str) -> float | None:
+        """The moment in which the interviewer heard it, None where that was not so."""
+        return min((moment for (moment, _place), _stamp in self._of(point, What.CONFIRMED)), default=None)
 
     @property
     def probed(self) -> frozenset[str]:
         """The words of the probes that were asked or skipped."""
         return frozenset(s.of for s in self.stamps if s.what in (What.ASKED, What.SKIPPED))
 
+    def _of(self, point: str, what: What) -> Iterator[tuple[tuple[float, int], Stamp]]:
+        """The stamps of a point, each with what tells which of two was first: a clock that stands gives all
+        of them one moment."""
+        for place, stamp in enumerate(self.stamps):
+            if stamp.of == point and stamp.what is what:
+                yield (stamp.moment, place), stamp
+
     def _says(self, stamp: Stamp) -> bool:
         if stamp.what is What.CONFIRMED:
             return self.confirmed(stamp.of)
         return stamp.what is What.HINT and self.hints(stamp.of) >= int(stamp.value)
+
+
+def _highest(hints: Iterable[Stamp]) -> int:
+    return max((int(s.value) for s in hints if s.value.isdecimal()), default=0)
 
 
 _OF_POINTS = (What.CONFIRMED, What.HINT)

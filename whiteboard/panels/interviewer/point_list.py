@@ -112,7 +112,7 @@ class PointList(QWidget):
 
     def _show_chosen(self) -> None:
         row = self._chosen()
-        given = row.hints if row is not None and row.hints <= len(row.point.hints) else 0
+        given = row.given if row is not None and row.given <= len(row.point.hints) else 0
         if row is not None and given:
             words = _("Say, as hint {number}: “{hint}”")
             self._hint.setText(words.format(number=given, hint=row.point.hints[given - 1]))
