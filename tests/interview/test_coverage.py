@@ -111,7 +111,10 @@ def test_high_level_wants_wired_paths() -> None:
     assert _open([*BOARD, *answers], Phase.HIGH_LEVEL) == set()
     assert _open([*BOARD[1:3], BOARD[4], *answers], Phase.HIGH_LEVEL) == {"entry"}
     parts_bin = [r for r in BOARD if not isinstance(r, Flow)]
-    assert _open([*parts_bin, *answers], Phase.HIGH_LEVEL) == {"entry", "paths"}
+    assert _open([*parts_bin, *answers], Phase.HIGH_LEVEL) == {"entry", "way", "paths"}
+    assert _open([*BOARD[:4], *answers], Phase.HIGH_LEVEL) == {"way"}
+    # Not everything keeps data.
+    assert _open([*BOARD[:2], BOARD[3], *answers], Phase.HIGH_LEVEL) == set()
     assert _open([*BOARD, *answers, Requirement(id="r2", text="Video calls")], Phase.HIGH_LEVEL) == {"paths"}
     assert _open([*BOARD, answers[0]], Phase.HIGH_LEVEL) == {"endpoints", "entities"}
 

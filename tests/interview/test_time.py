@@ -23,9 +23,12 @@ from whiteboard.interview.coverage import PhaseCoverage, coverage
 from whiteboard.interview.pace import TWO_LINES, hint
 from whiteboard.interview.watch import Watch
 from whiteboard.model.design import Design
+from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.interview import Clock, Meta, Requirement
 from whiteboard.model.phase import Phase
-from whiteboard.model.values import FrozenMap
+from whiteboard.model.record import Record
+from whiteboard.model.values import Box, FrozenMap
+from whiteboard.review.engine import review
 
 FIRST, SECOND = Phase.UNDERSTANDING, Phase.HIGH_LEVEL
 
@@ -119,7 +122,7 @@ def _at(phase: Phase, minutes: float, covered: dict[Phase, PhaseCoverage] | None
     return hint(design, covered, 0.0 if phase is not FIRST else minutes * 60)
 
 
-PICTURE = ("entry", "paths")
+PICTURE = ("entry", "way", "paths")
 
 
 @pytest.mark.parametrize(
@@ -141,12 +144,62 @@ def test_a_whole_picture_is_due_by_two_fifths_of_the_time(
 
 
 def test_where_no_wish_is_written_the_picture_is_what_is_drawn() -> None:
-    entry = _covered(high_level=("entry",))
-    assert _at(SECOND, 20.5, entry).startswith("The picture stands")
-    wish = Requirement(id="r", text="Read the feed")
-    clock = _clock(running_since=0.0, understanding=20.5 * 60)
-    design = Design.of([wish], Meta(phase=SECOND), clock)
-    assert hint(design, entry, 0.0).startswith("Nearly half the time is gone")
+    assert _at(SECOND, 20.5, _covered(high_level=("entry", "way"))).startswith("The picture stands")
+    assert _at(SECOND, 20.5, _covered(high_level=("entry",))).startswith("Nearly half the time is gone")
+
+
+def _part(part_id: str, kind: str) -> Component:
+    return Component(id=part_id, kind=kind, name=part_id, box=Box(0, 0, 100, 60))
+
+
+def _flow(source: str, target: str, label: str) -> Flow:
+    ends = (FlowEnd(element=source), FlowEnd(element=target))
+    return Flow(id=f"{source}-{target}", source=ends[0], target=ends[1], label=label)
+
+
+BOARD = (
+    _part("user", "client"),
+    _part("api", "service"),
+    _part("posts", "rdbms"),
+    _flow("user", "api", "publish post"),
+    _flow("api", "posts", "insert post"),
+)
+WISHES = (
+    Requirement(id="r1", text="Publish a post"),
+    Requirement(
+        id="r2", text="Notify followers by e-mail about every single reply that they have not seen yet"
+    ),
+)
+UNWIRED = "“Notify followers by e-mail about every single reply that they…” has no path yet."
+
+
+def _drawn_at(phase: Phase, minutes: float, *records: Record) -> str:
+    """What is said of a board, with what the program really sees on it, so long into the interview."""
+    clock = _clock(running_since=0.0, understanding=minutes * 60)
+    design = Design.of(records, Meta(phase=phase), clock)
+    return hint(design, coverage(design, review(design)), 0.0)
+
+
+def test_a_wish_without_a_path_is_named_while_a_whole_way_stands() -> None:
+    assert _drawn_at(SECOND, 20.5, *BOARD, *WISHES) == UNWIRED
+    assert _drawn_at(SECOND, 20.5, *BOARD, WISHES[0]).startswith("The picture stands")
+    assert _drawn_at(Phase.DETAILED, 20.5, *BOARD, *WISHES) == UNWIRED
+    assert _drawn_at(Phase.DETAILED, 20.5, *BOARD, WISHES[0]) == ""
+    nowhere = "No whole way from entry to store yet: that comes before anything deeper."
+    assert _drawn_at(Phase.DETAILED, 20.5, *BOARD[:4], *WISHES) == nowhere
+    assert _drawn_at(Phase.DETAILED, 17, *BOARD, *WISHES) == ""
+    # With too little time for what is to come, that is more.
+    assert _drawn_at(Phase.DETAILED, 35, *BOARD, *WISHES).startswith("10 min for 3 more phases")
+
+
+@pytest.mark.parametrize("records", [(), BOARD, (*BOARD, *WISHES), (*BOARD[:4], *WISHES)])
+def test_in_the_last_minutes_nobody_is_sent_back_to_the_picture(records: tuple[Record, ...]) -> None:
+    for phase in (Phase.DETAILED, Phase.SCALING, Phase.EDGE_CASES):
+        for minutes in (39, 41, 42.5, 43.5, 44.5):
+            said = _drawn_at(phase, minutes, *records)
+            assert "path" not in said
+            assert "whole way" not in said
+            assert minutes < 43 or "sum up in two sentences" in said
 
 
 def test_with_too_little_time_for_what_is_to_come_it_says_what_to_drop_and_what_earns() -> None:
@@ -171,7 +224,7 @@ def test_a_tenth_is_kept_for_failures_and_the_wrap_up() -> None:
 def test_over_the_time_it_says_what_to_leave_and_the_last_thing_worth_doing() -> None:
     over = {"understanding": 60.0, "high_level": 15 * 60.0}
     design = Design(meta=Meta(phase=SECOND), clock=_clock(running_since=0.0, **over))
-    assert hint(design, _covered(high_level=("entry",)), 0.0) == (
+    assert hint(design, _covered(high_level=("entry", "way")), 0.0) == (
         "Over the time. Last thing worth doing here: A path for every functional requirement."
     )
     assert hint(design, _covered(high_level=(*PICTURE, "entities")), 0.0) == (

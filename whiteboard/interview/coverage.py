@@ -35,6 +35,7 @@ from whiteboard.review.numbers.out_of_bounds import within_bounds
 from whiteboard.review.requirements.coverage import functional
 from whiteboard.review.requirements.serving_path import path_of
 from whiteboard.review.result import Review
+from whiteboard.review.system.board import Board
 
 FUNCTIONAL = 3
 NON_FUNCTIONAL = 2
@@ -49,12 +50,14 @@ _REGIONS = re.compile(r"\bregions?\b|\bmulti-?region\b|\bgeo\w*", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class CoverageItem:
-    """One thing the phase wants. `detail` says how much of it is there ("2 of 3")."""
+    """One thing the phase wants. `detail` says how much of it is there ("2 of 3"), `lacking` what of it is
+    not, in the candidate's own words."""
 
     id: str
     title: str
     done: bool
     detail: str = ""
+    lacking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +128,28 @@ def _high_level(design: Design, review: Review | None) -> Iterator[CoverageItem]
     entry = any(effective_kind(c).has(Trait.ENTRY) and design.flows_at(c.id) for c in design.components)
     yield CoverageItem("entry", _("An entry: who sends the requests"), entry)
     listed = functional(design)
-    wired = [r for r in listed if review and _has_path(design, review, r)]
+    wired = {r.id for r in listed if review and _has_path(design, review, r)}
+    every = bool(listed) and len(wired) == len(listed)
+    yield CoverageItem(
+        "way", _("One whole way to a store"), review is not None and _whole_way(review.board, every)
+    )
     yield CoverageItem(
         "paths",
         _("A path for every functional requirement"),
-        bool(listed) and len(wired) == len(listed),
+        every,
         _of(len(wired), len(listed)),
+        next((r.text for r in listed if r.id not in wired), ""),
     )
     endpoints = [e for e in design.answers_of(Endpoint) if substantial(e.path, 1)]
     entities = [e for e in design.answers_of(Entity) if substantial(e.name, 1)]
     yield CoverageItem("endpoints", _("API endpoints"), bool(endpoints), str(len(endpoints) or ""))
     yield CoverageItem("entities", _("Entities"), bool(entities), str(len(entities) or ""))
+
+
+def _whole_way(board: Board, every: bool) -> bool:
+    """Whether what comes in gets to a store. Not everything has one: without it `every` wish has its path."""
+    stores = {node.id for node in board.nodes.values() if node.has(Trait.STORES_DATA)}
+    return not board.reached.isdisjoint(stores) if stores else every
 
 
 def _has_path(design: Design, review: Review, requirement: Requirement) -> bool:

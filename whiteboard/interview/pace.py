@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from textwrap import shorten
 
 from whiteboard.i18n import _
 from whiteboard.interview.clock import Pace, begun, budget_of, elapsed, pace, remaining, total_elapsed
 from whiteboard.interview.coverage import PhaseCoverage
 from whiteboard.model.design import Design
-from whiteboard.model.interview import Requirement
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import phase_title
 from whiteboard.quantities.printing import significant
@@ -62,26 +62,31 @@ def _advice(design: Design, covered: Covered, now: float) -> str:
         wrap = _("{minutes} min left: sum up in two sentences, and say what you would do next.")
         fails = _("{minutes} min left: name one failure and what you do, then sum up in two sentences.")
         return (fails if failures_open else wrap).format(minutes=minutes)
-    if left <= total * KEEP_FOR_FAILURES * 1.5 and failures_open:
-        return _("{minutes} min left and failures are untouched: name what breaks and what you do.").format(
-            minutes=minutes
-        )
+    over = _over(covered, phase) if pace(clock, phase, now, phase) is not Pace.FINE else ""
+    if left <= total * KEEP_FOR_FAILURES * 1.5:
+        # Too late for any drawing: what is kept for failures and the wrap-up goes to them.
+        if failures_open:
+            return _(
+                "{minutes} min left and failures are untouched: name what breaks and what you do."
+            ).format(minutes=minutes)
+        return _behind(design, covered, left) or over
+    used = total_elapsed(clock, now) / total
     return (
-        _picture(design, covered, total_elapsed(clock, now) / total)
+        _picture(design, covered, used)
         or _behind(design, covered, left)
-        or (_over(covered, phase) if pace(clock, phase, now, phase) is not Pace.FINE else "")
+        or over
+        or (_unwired(covered) if used >= PICTURE_SOON else "")
     )
 
 
 def _picture(design: Design, covered: Covered, used: float) -> str:
     drawing = design.meta.phase.number <= Phase.HIGH_LEVEL.number
-    whole = _whole(design, covered)
+    whole = all(item.done for item in covered[Phase.HIGH_LEVEL].items if item.id in ("entry", "way"))
     if used < PICTURE_SOON or (whole and not drawing):
         return ""
     if whole:
-        return _("The picture stands: leave {drop}, and go deep on two or three parts.").format(
-            drop=_drop(Phase.HIGH_LEVEL)
-        )
+        stands = _("The picture stands: leave {drop}, and go deep on two or three parts.")
+        return _unwired(covered) or stands.format(drop=_drop(Phase.HIGH_LEVEL))
     if not drawing:
         return _("No whole way from entry to store yet: that comes before anything deeper.")
     if used < PICTURE_BY:
@@ -89,11 +94,12 @@ def _picture(design: Design, covered: Covered, used: float) -> str:
     return _("Nearly half the time is gone: finish one way from entry to store before going deeper.")
 
 
-def _whole(design: Design, covered: Covered) -> bool:
-    """Whether each wish has its way over the board; where none is written, whether anything comes in."""
-    wished = any(r.functional and r.text.strip() for r in design.answers_of(Requirement))
-    wanted = ("entry", "paths") if wished else ("entry",)
-    return all(item.done for item in covered[Phase.HIGH_LEVEL].items if item.id in wanted)
+def _unwired(covered: Covered) -> str:
+    """Which wish has no way over the board, where there is one."""
+    wish = next((i.lacking for i in covered[Phase.HIGH_LEVEL].items if i.lacking), "")
+    words = _("“{requirement}” has no path yet.")
+    room = TWO_LINES - len(words.format(requirement=""))
+    return words.format(requirement=shorten(wish, room, placeholder="…")) if wish else ""
 
 
 def _behind(design: Design, covered: Covered, left: float) -> str:
