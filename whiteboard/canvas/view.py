@@ -24,7 +24,7 @@ from whiteboard.geometry.plans import HitNothing
 from whiteboard.look.loop_turn import LoopTurn
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
-from whiteboard.model.values import Box
+from whiteboard.model.values import Box, Point
 from whiteboard.session.parts import Viewport
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
@@ -88,6 +88,7 @@ class BoardView(QWidget):
         self._routes = routes
         self._released = False
         self._just_shown = False
+        self._top = self.y()
 
     def camera(self) -> Camera:
         """Where the view looks now."""
@@ -221,7 +222,15 @@ class BoardView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()
         view = self._session.viewport
-        self._session.set_viewport(replace(view, width=float(size.width()), height=float(size.height())))
+        center, down = view.center, self.y() - self._top
+        self._top = self.y()
+        if self.isVisible():
+            # What comes in above the board takes from its height, and nothing on it moves on the screen: it
+            # would slip away from under somebody's pointer.
+            center = Point(center.x, center.y + down / 2 / view.zoom)
+        self._session.set_viewport(
+            replace(view, center=center, width=float(size.width()), height=float(size.height()))
+        )
 
     def _set_up_widget(self) -> None:
         self.setObjectName("board")

@@ -15,12 +15,12 @@ class Panning(State):
 
     def __init__(self, bench: Bench, start: PointerEvent) -> None:
         super().__init__(bench)
-        self._last = start.screen  # screen pixels: the board's own points move along under the pointer
+        # Not where the pointer was in the view, which may itself be moved meanwhile.
+        self._held = start.point
 
     def move(self, event: PointerEvent) -> State | Over:
-        dx, dy = event.screen.x - self._last.x, event.screen.y - self._last.y
-        self._last = event.screen
-        self.bench.hooks.pan(dx, dy)
+        zoom = self.bench.session.viewport.zoom
+        self.bench.hooks.pan((event.point.x - self._held.x) * zoom, (event.point.y - self._held.y) * zoom)
         return self
 
     def release(self, event: PointerEvent) -> State | Over:

@@ -104,7 +104,8 @@ class Following(QObject):
         before, self._last = self._last, self._session.viewport
         if self._session.following is None or self._flight.made(self._last):
             return
-        if (before.center, before.zoom) != (self._last.center, self._last.zoom):
+        resized = (before.width, before.height) != (self._last.width, self._last.height)
+        if not resized and (before.center, before.zoom) != (self._last.center, self._last.zoom):
             self._stop()
             return
         # Only the window's size is another one: more or less of theirs fits into it.
