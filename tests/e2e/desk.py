@@ -85,7 +85,8 @@ class Desk:
         return answer
 
     def until(self, **wanted: Any) -> dict[str, Any]:
-        """Wait until the state is as wanted; `rules__has` and `rules__lacks` ask for one of many."""
+        """Wait until the state is as wanted; `rules__has` and `rules__lacks` ask for one of many,
+        `focus__not` for another one."""
         return self.ask("state", until=wanted)
 
     def widget(self, name: str) -> dict[str, Any]:
@@ -150,6 +151,17 @@ class Desk:
             # Up again after a while: a busy program may have gone past it.
             self._xdotool("mousemove", x + w // 2, y + h * 3 // 4, "click", 4 if 40 <= turn < 80 else 5)
         raise AssertionError(f"no {name!r} in {panel!r}")
+
+    def tab_to(self, name: str) -> None:
+        """Take the keyboard to a widget, one Tab at a time: a busy program may answer before it has a key,
+        and what is asked too early is passed by."""
+        for _turn in range(60):
+            before = self.ask("state")["focus"]
+            if before == name:
+                return
+            self.keys("Tab")
+            self.until(focus__not=before)
+        raise AssertionError(f"{name!r} is more than 60 tabs away")
 
     def keys(self, *names: str) -> None:
         self._xdotool("key", "--delay", 20, *names)

@@ -188,6 +188,8 @@ class Inside:
 def _is_so(answer: Answer, key: str, value: object) -> bool:
     part, _sep, how = key.partition("__")
     held = answer.get(part)
+    if how == "not":
+        return held != value
     if how == "has":
         return isinstance(held, list | dict | str) and value in held
     if how == "lacks":

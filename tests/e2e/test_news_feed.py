@@ -85,18 +85,10 @@ def fill_understanding(desk: Desk) -> None:
         ("Writes per user and day", "1"),
         ("Size of one item", "1 KB"),
     ):
-        tab_to(desk, field)
+        # By the keyboard: what is worked out comes a moment later, and moves the fields under the mouse.
+        desk.tab_to(field)
         desk.type(text)
     desk.keys("Tab")
-
-
-def tab_to(desk: Desk, field: str) -> None:
-    """By the keyboard: what is worked out comes a moment later, and moves the fields under the mouse."""
-    for _turn in range(40):
-        desk.keys("Tab")
-        if desk.until(busy=False)["focus"] == field:
-            return
-    desk.until(focus=field)
 
 
 def save_as(desk: Desk, path: Path) -> None:

@@ -77,7 +77,7 @@ def understand(mock: Mock) -> None:
         ("Size of one item", "100 B"),
         ("Kept for", "5 yrs"),
     ):
-        tab_to(mock, field)
+        ben.tab_to(field)
         ben.type(words)
     mock.until_minute(5.2)
     mock.choose("Points to listen for")
@@ -92,14 +92,6 @@ def understand(mock: Mock) -> None:
     ben.focus()
     ben.click("board")
     ben.widget("Add: API endpoints")
-
-
-def tab_to(mock: Mock, field: str) -> None:
-    for _turn in range(60):
-        mock.ben.keys("Tab")
-        if mock.ben.until(busy=False)["focus"] == field:
-            return
-    mock.ben.until(focus=field)
 
 
 def draw(mock: Mock) -> None:
