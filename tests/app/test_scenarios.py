@@ -5,12 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QLabel, QMenu, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from whiteboard.actions.registry import action
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
+from whiteboard.document.document import Document
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.values import Box, FrozenMap
@@ -129,3 +130,20 @@ def test_whether_the_load_is_shown_is_remembered(window: DesignWindow, program: 
     action("view.load").trigger(window.work.context)
     window.close()
     assert program.settings.load_shown
+
+
+def test_the_end_of_a_story_leaves_the_keyboard_with_who_types(window: DesignWindow, qtbot: QtBot) -> None:
+    work = window.work
+    work.session.set_scenario(Scenario(Fault.STOP, "db"))
+    assert bar(window).isVisible()
+    field = next(f for f in window.page.interview.findChildren(QPlainTextEdit) if f.isVisible())
+    field.setFocus()
+    QTest.keyClicks(field, "Half of")
+    other = Document(client_id=2)
+    other.apply_update(work.document.encode_state())
+    with other.edit("Delete") as edit:
+        edit.remove("db")
+    work.document.apply_update(other.encode_diff(work.document.state_vector()))
+    qtbot.waitUntil(lambda: not bar(window).isVisible())
+    assert window.focusWidget() is field
+    assert field.toPlainText() == "Half of"

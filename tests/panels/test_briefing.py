@@ -288,3 +288,24 @@ def test_in_a_mock_the_prompt_and_the_questions_are_there(bench: Bench) -> None:
     bench.ask("How is it sorted?")
     assert one_line(ORDER.answer) in bench.texts
     assert not any(isinstance(f, TextField) and f.pending for f in bench.panel.findChildren(TextField))
+
+
+def test_who_was_about_to_ask_as_somebody_joined_is_told_to_ask_them(bench: Bench) -> None:
+    bench.field.setFocus()
+    QTest.keyClicks(bench.field, "How is it")
+    bench.stage.session.set_seats([Seat(7, role="interviewer")])
+    settle()
+    now = bench.panel.window().focusWidget()
+    assert now is bench.field
+    QTest.keyClicks(now, " sorted?")
+    QTest.keyClick(now, Qt.Key.Key_Return)
+    settle()
+    assert bench.asked == []
+    assert bench.field.toPlainText() == "How is it sorted?"
+    assert "Your interviewer is in the room: ask them." in bench.stage.shell.said
+    bench.field.clear()
+    bench.field.clearFocus()
+    bench.stage.session.set_seats([])
+    bench.stage.session.set_seats([Seat(7, role="interviewer")])
+    settle()
+    assert not bench.field.isVisible()

@@ -464,8 +464,8 @@ def test_what_takes_nothing_looks_so_and_can_still_be_read(bench: Bench) -> None
         for row in (row for row in bench.panel.findChildren(RecordRow) if row.isVisible()):
             assert all(field.isReadOnly() is not writable for field in row.findChildren(TextField))
         adder = bench.one(TextField, "Add: Functional requirements")
-        assert adder.isEnabled() is writable
-        assert bench.one(LineField, "Daily active users").isEnabled() is writable
+        assert adder.isReadOnly() is not writable
+        assert bench.one(LineField, "Daily active users").isReadOnly() is not writable
         assert bench.one(QToolButton, "Move or delete").isEnabled() is writable
         assert bench.one(QToolButton, "The path that serves it").isEnabled()
         assert bench.one(QToolButton, "Start the clock").isEnabled() is writable
@@ -479,7 +479,68 @@ def test_a_page_opened_while_nothing_can_be_written_is_off_as_well(bench: Bench)
     bench.panel.show_writable()
     bench.look_at(Phase.DETAILED)
     assert not bench.one(QuietCombo, "Stored in").isEnabled()
-    assert not bench.one(TextField, "Add: Data model").isEnabled()
+    assert bench.one(TextField, "Add: Data model").isReadOnly()
+
+
+@pytest.mark.parametrize("name", ["Daily active users", "Add: Functional requirements", "Notes"])
+def test_who_types_as_the_right_to_write_goes_keeps_the_keyboard_and_the_words(
+    bench: Bench, name: str
+) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    field = next(f for f in _fields(bench) if f.accessibleName() == name)
+    field.clear()
+    field.setFocus()
+    QTest.keyClicks(field, "50")
+    document = bench.stage.document
+    before = bench.stage.design
+    document.set_read_only(True)
+    bench.panel.show_writable()
+    QTest.keyClicks(field, "7")
+    settle()
+    assert bench.panel.window().focusWidget() is field
+    assert _words(field) == "50"
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    bench.panel.show_writable()
+    settle()
+    assert _words(field) == "50"
+    assert bench.stage.design == before
+    document.set_read_only(False)
+    bench.panel.show_writable()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert bench.stage.design != before
+
+
+def _fields(bench: Bench) -> list[LineField | TextField]:
+    found = (*bench.panel.findChildren(LineField), *bench.panel.findChildren(TextField))
+    return [field for field in found if field.isVisible()]
+
+
+def _words(field: LineField | TextField) -> str:
+    return field.text()
+
+
+def test_what_is_typed_on_where_a_peer_deleted_the_row_goes_into_no_other_one(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    row = next(r for r in bench.panel.findChildren(RecordRow) if r.isVisible())
+    row.focus_first()
+    settle()
+    before = [_words(field) for field in _fields(bench)]
+    typed_in = bench.panel.window().focusWidget()
+    assert isinstance(typed_in, TextField)
+    peer = bench.stage.peer()
+    first = next(r for r in bench.of(Requirement) if r.text == typed_in.text())
+    with peer.edit("Delete") as edit:
+        edit.remove(first.id)
+    bench.stage.hear(peer)
+    settle()
+    now = bench.panel.window().focusWidget()
+    assert now is bench.panel
+    QTest.keyClicks(now, "the rest of it")
+    settle()
+    before.remove(first.text)
+    assert [_words(field) for field in _fields(bench)] == before
 
 
 def test_a_requirement_that_arrives_while_nothing_can_be_written_is_off_as_well(bench: Bench) -> None:

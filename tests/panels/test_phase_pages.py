@@ -220,3 +220,29 @@ def test_a_tier_tells_what_dies_with_its_parts_where_its_concerns_are_shown(benc
     bench.panel.show_hints(Withheld(everything=True), "Held back.")
     settle()
     assert "Without Posts DB" not in bench.texts
+
+
+@pytest.mark.parametrize(
+    ("phase", "about", "part"), [(Phase.SCALING, "Databases", "db"), (Phase.EDGE_CASES, "Redis", "cache")]
+)
+def test_who_writes_of_a_part_goes_on_as_a_peer_takes_it_away(
+    bench: Bench, phase: Phase, about: str, part: str
+) -> None:
+    bench.look_at(phase)
+    fields = [f for f in bench.panel.findChildren(TextField) if f.isVisible()]
+    field = next(f for f in fields if about in f.accessibleName())
+    field.setFocus()
+    QTest.keyClicks(field, "It is")
+    peer = bench.stage.peer()
+    with peer.edit("Delete") as edit:
+        edit.remove(part)
+    bench.stage.hear(peer)
+    bench.panel.set_review(bench.stage.review(), coverage(bench.stage.design))
+    settle()
+    now = bench.panel.window().focusWidget()
+    assert now is field
+    QTest.keyClicks(now, " gone")
+    QTest.keyClick(now, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    answers = bench.stage.design.answers_of(EdgeCase), bench.stage.design.answers_of(TierPlan)
+    assert "It is gone" in str(answers)

@@ -13,6 +13,7 @@ from whiteboard.canvas.paint.extras import Wound
 from whiteboard.canvas.readings import readings
 from whiteboard.canvas.view import BoardView
 from whiteboard.i18n import _
+from whiteboard.look.typing import lead_to
 from whiteboard.model.elements import Zone
 from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.review.effort.guard import in_one_line
@@ -100,7 +101,7 @@ class Scenarios(QObject):
         self._played = now
         if now is None:
             self._outcome = None
-            self._view.setFocus()
+            lead_to(self._view, leaving=self._bar)
         elif before is None or (now.fault, now.element) != (before.fault, before.element):
             self._work_out()
         self._show()

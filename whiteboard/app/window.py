@@ -50,6 +50,7 @@ from whiteboard.i18n import _
 from whiteboard.interview.replay_marks import Beside
 from whiteboard.look.style import wear
 from whiteboard.look.theme import Theme
+from whiteboard.look.typing import typed_in
 from whiteboard.model.design import Design
 from whiteboard.panels.message import tell
 from whiteboard.panels.palette_order import PaletteOrder
@@ -143,6 +144,7 @@ class DesignWindow(QMainWindow):
             self._files,
             self.toast.say,
             self._show_board,
+            lambda: self._show_board(arrived=True),
             self.page.company.people,
             home_way,
             self.hints,
@@ -307,13 +309,11 @@ class DesignWindow(QMainWindow):
         nobody is to see the design where the one before was."""
         return self._pages.currentIndex() == START
 
-    def _show_board(self) -> None:
-        self._go_back()
-        self.work.session.select(())
-        self.work.session.use_tool("select")
-        self.work.view.fit()
-        self.work.view.setFocus()
-        self.work.review.start_soon()
+    def _show_board(self, *, arrived: bool = False) -> None:
+        """Where it `arrived` by itself, whoever types beside the board by then goes on."""
+        if not (arrived and self.page.isVisible() and typed_in(self.focusWidget())):
+            self._go_back()
+        self.work.begin_anew()
 
     def _go_back(self) -> None:
         self._pages.setCurrentIndex(BOARD)

@@ -150,6 +150,13 @@ class Workspace(QObject):
         elif part is Part.SELECTION and self.session.selection:
             self.session.set_highlight(())
 
+    def begin_anew(self) -> None:
+        """Another design is on the board now: all of it in view, and nothing taken up."""
+        self.session.select(())
+        self.session.use_tool("select")
+        self.view.fit()
+        self.review.start_soon()
+
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOAD or len(change.added) >= MUCH:
             self.grown.emit()

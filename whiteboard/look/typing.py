@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QTextEdit, QWidget
 
@@ -62,6 +63,23 @@ def settle_composed(field: QWidget, composed: Callable[[], str]) -> None:
         done = QInputMethodEvent()
         done.setCommitString(left)
         QApplication.sendEvent(field, done)
+
+
+def typed_in(widget: QWidget | None) -> bool:
+    """Whether the next letters become text in a widget that can be seen."""
+    return (
+        widget is not None
+        and widget.isVisible()
+        and widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    )
+
+
+def lead_to(board: QWidget, leaving: QWidget | None = None) -> None:
+    """Give the board the keyboard, which what comes from others may do as well: never that of somebody who
+    types elsewhere, whose next letters would be commands there. `leaving` is about to go, and is left."""
+    now = board.window().focusWidget()
+    if not typed_in(now) or (leaving is not None and leaving.isAncestorOf(now)):
+        board.setFocus()
 
 
 def _units(text: str, index: int) -> int:

@@ -134,10 +134,10 @@ class NotesWindow(QDialog):
         else:
             words = _("The interviewer has released these notes.")
         self._said.setText(words)
-        self._field.setEnabled(notes.writable)
-        self._release.setEnabled(notes.writable)
         if not notes.writable:
             self.finish()
+        self._field.set_writable(notes.writable)
+        self._release.setEnabled(notes.writable)
         if self._editor() is None:
             self._fill(notes.notes)
 

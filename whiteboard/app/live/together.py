@@ -54,6 +54,8 @@ class Surroundings:
     files: FileFlow
     say: Callable[[str], None]
     show_board: Callable[[], None]
+    show_arrived: Callable[[], None]
+    """As before it, for what comes by itself: whoever types by then goes on."""
     people: PeopleRow
     home: WayHome
     hints: Hints
@@ -223,7 +225,7 @@ class Together(QObject):
         if not self._around.file.design.meta.document_id:
             return
         if self._home.note_live() and not self._arrived:
-            self._around.show_board()
+            self._around.show_arrived()
             self._filling = self._live.reading.under_way
         self._arrived = True
 
@@ -231,7 +233,7 @@ class Together(QObject):
         """All of a large room is here: what was brought into view before was a part of it."""
         if self._filling:
             self._filling = False
-            self._around.show_board()
+            self._around.show_arrived()
 
     def _on_file(self) -> None:
         self._indicator.offer_return(self._home.back is not None and self._live.room is None)

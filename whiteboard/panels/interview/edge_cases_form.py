@@ -63,10 +63,14 @@ class EdgeCasesForm(QWidget):
         wanted = {q.key: q for q in (*asked, *_answered_before(design, asked))}
         if not self._asks:
             wanted = {key: q for key, q in wanted.items() if cases_of(design, key)}
+        # A peer took the part away that it is about: who answers it goes on, in the place where it was.
+        wanted |= {
+            key: row.question
+            for key, row in self._rows.items()
+            if row.field.hasFocus() and all(question.key != key for question in asked)
+        }
         for key in [k for k in self._rows if k not in wanted]:
             row = self._rows.pop(key)
-            if row.field.hasFocus():
-                row.field.finish()
             row.hide()
             row.deleteLater()
         for family, section in self._sections.items():
@@ -110,14 +114,14 @@ class _Row(QWidget):
 
     def __init__(self, question: EdgeQuestion, writer: Writer, new_id: IdFactory) -> None:
         super().__init__()
-        self._question = question
+        self.question = question
         self.answered = False
         self._words = label("", "line", wrap=True)
         self._state = label("", "small", wrap=True)
         self.field = KeptField(
             writer,
-            lambda design: cases_of(design, self._question.key),
-            lambda: EdgeCase(id=new_id(), text=self._question.text, asked=self._question.key),
+            lambda design: cases_of(design, self.question.key),
+            lambda: EdgeCase(id=new_id(), text=self.question.text, asked=self.question.key),
             "answer",
             name=question.text,
             step=_("Answer an edge case"),
@@ -135,7 +139,7 @@ class _Row(QWidget):
 
     def show_answer(self, question: EdgeQuestion, design: Design, answer: str | None) -> None:
         """`answer` is as `answer_to` gives it."""
-        self._question = question
+        self.question = question
         self._words.setText(question.text)
         self.field.setAccessibleName(question.text)
         self.field.show_design(design)

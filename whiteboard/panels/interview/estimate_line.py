@@ -57,7 +57,7 @@ class EstimateLine(QWidget):
             own = customary(known, value) if unit == known.unit else None
             text = own if own is not None else field_text(value, unit)
         self.field.show_value(text)
-        self.field.setEnabled(writable)
+        self.field.set_writable(writable)
 
     def show_results(self, results: Sequence[Derived], wrong: str) -> None:
         """What is known now because of it, each with its name; `wrong` is what contradicts it, or ""."""

@@ -32,6 +32,7 @@ from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.segments import Segments
 from whiteboard.panels.parts.settled import Settled
+from whiteboard.panels.parts.vanished import Vanished
 from whiteboard.panels.review_note import ReviewNote
 from whiteboard.panels.understood.view import UnderstoodView
 from whiteboard.panels.writer import Writer
@@ -142,6 +143,7 @@ class InterviewPanel(QWidget):
         self._clock.show_design(context.design)
         self._cover()
         watch_fields(self, context.session)
+        Vanished(self)
         for unsubscribe in (
             context.document.subscribe(self._changed),
             context.session.subscribe(self._session_changed),

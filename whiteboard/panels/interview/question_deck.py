@@ -47,12 +47,17 @@ class QuestionDeck(QWidget):
         seats = self._context.session.seats
         self._off.setText(with_others(seats))
         self._off.setVisible(bool(seats) and design.meta.ended is None)
-        self._field.setVisible(not seats and design.meta.ended is None)
+        # Who was about to ask as somebody joined: what is typed on goes nowhere else, and asks no program.
+        asks = not seats and design.meta.ended is None
+        self._field.setVisible(asks or bool(self._field.text()))
         self._field.set_writable(self._writer.writable)
 
     def _ask(self) -> None:
         text, problem = self._field.text(), self._problem
         if not text or problem is None or not self._writer.writable:
+            return
+        if told := with_others(self._context.session.seats):
+            self._writer.say(told)
             return
         design = self._context.design
         asked = AskedQuestion(

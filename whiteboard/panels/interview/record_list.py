@@ -97,7 +97,7 @@ class RecordList(QWidget):
         if self._build(design, wanted) and not self._building:
             self._building = True
             self._turns.begin(self._build_on)
-        self._adder.setEnabled(self._writer.writable)
+        self._adder.set_writable(self._writer.writable)
 
     def _wanted(self, every: Sequence[Answer]) -> list[Answer]:
         # What was added here is seen at once.

@@ -78,6 +78,11 @@ class TierCard(QFrame):
         self._column.addWidget(self._losses)
         self._column.addLayout(play)
 
+    @property
+    def pending(self) -> bool:
+        """Whether there are words in it that nobody was handed yet."""
+        return self._until.pending or self.failure.pending
+
     def show_tier(self, parts: TierOnBoard, design: Design, *, plays: bool) -> None:
         """`plays`: a failure may be played on the board here."""
         self._parts = parts

@@ -82,7 +82,8 @@ class TiersForm(QWidget):
             card.show_tier(found[tier], design, plays=self._plays)
             card.show_losses(self._losses.get(tier, ()) if self._review is not None else ())
         for tier, card in self._cards.items():
-            card.setVisible(tier in found)
+            # A peer took its parts away: who is in the midst of a sentence about them ends it first.
+            card.setVisible(tier in found or card.pending)
         self._none.setVisible(not found)
         for field in self._rollout.values():
             field.show_design(design)

@@ -53,9 +53,14 @@ class LineField(QLineEdit):
     def _differs(self) -> bool:
         return self.text().strip() != self._stored
 
+    def set_writable(self, writable: bool) -> None:
+        """Off, it looks so and keeps the caret: disabled, the next widget would get what is typed in it."""
+        self.setReadOnly(not writable)
+        set_property(self, "off", "false" if writable else "true")
+
     def show_value(self, text: str) -> None:
-        """Show the stored text; what is being typed, or could not be read, stays."""
-        mine = self._differs and (self.hasFocus() or bool(self._unread))
+        """Show the stored text; what is being typed, could not be read or may not be written now stays."""
+        mine = self._differs and (self.hasFocus() or bool(self._unread) or self.isReadOnly())
         self._stored = text
         if not mine and text != self.text():
             place = self.cursorPosition()
