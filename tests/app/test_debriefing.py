@@ -195,6 +195,14 @@ def test_a_picture_is_shown_in_large(window: DesignWindow, qtbot: QtBot) -> None
     large.close()
 
 
+def test_what_it_ringed_on_the_board_is_let_go_with_it(window: DesignWindow, qtbot: QtBot) -> None:
+    _ending(window, qtbot).accept()
+    browser = _debrief(window, qtbot)
+    window.work.session.set_highlight([next(iter(window.work.document.design.elements))])
+    browser.window().close()
+    assert window.work.session.highlight == frozenset()
+
+
 def test_a_fix_is_practised_on_this_board_in_another_window(
     window: DesignWindow, program: Program, qtbot: QtBot
 ) -> None:

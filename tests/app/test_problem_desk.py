@@ -226,14 +226,14 @@ def test_a_file_is_taken_in_and_can_be_practised_at_once(
     way(path)(window)
     qtbot.waitUntil(lambda: asked(window))
     assert "Practise: Parking garage" in titles(window)
-    assert answer(window, "Practise it…") == "“Parking garage” is on your shelf."
+    assert answer(window, "Practise it…") == "“Parking garage” is among your own problems now."
     dialog = window.findChildren(InterviewStartDialog)[0]
     assert dialog.windowTitle() == "Practise: Parking garage"
     dialog.reject()
     qtbot.waitUntil(lambda: not asked(window))
     window.open_file(path)
     qtbot.waitUntil(lambda: asked(window))
-    assert answer(window, "Close") == "“Parking garage” is on your shelf already."
+    assert answer(window, "Close") == "“Parking garage” is among your own problems already."
 
 
 @pytest.mark.parametrize(

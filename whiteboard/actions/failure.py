@@ -35,13 +35,13 @@ def _break(fault: Fault, order: int) -> Action:
 
 
 ACTIONS = (
-    *(_break(fault, 500 + n) for n, fault in enumerate(Fault)),
+    *(_break(fault, 430 + n) for n, fault in enumerate(Fault)),
     Action(
         "interview.end-scenario",
         _("Make everything work again"),
         lambda c: c.session.set_scenario(None),
         menu="Interview",
-        order=590,
+        order=480,
         icon="heart-pulse",
         enabled=lambda c: c.session.scenario is not None,
     ),

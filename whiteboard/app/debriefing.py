@@ -37,7 +37,8 @@ class DebriefingNeeds:
     """What the debrief needs of its window: what the end needs; `lead_to` shows a record, on the board or in
     the panel; in `progress` it is kept how one's own interviews went; `recorded` calls back with what is
     recorded, `replay` shows the moment in which a record was written, `replay_at` one on the interview's
-    clock, and `begin` begins a design in a window of its own."""
+    clock, `begin` begins a design in a window of its own, and
+    `left` is told that the debrief was closed."""
 
     ending: EndingNeeds
     lead_to: Callable[[str], None]
@@ -46,6 +47,7 @@ class DebriefingNeeds:
     replay: Callable[[str], None]
     replay_at: Callable[[float], None]
     begin: Callable[[Design], None]
+    left: Callable[[], None]
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,7 @@ class Debriefing(QObject):
             on_text(window.open_requested, lambda path: open_document(path, window.say))
             window.export_requested.connect(self.export)
             window.marks_requested.connect(self.end)
+            window.finished.connect(self._around.left)
             window.destroyed.connect(self._forget)
         window.show_waiting()
         window.show()

@@ -115,7 +115,7 @@ class ProblemDesk(QObject):
     def _take(self, problem: OwnProblem) -> None:
         found = arrival(problem)
         if found is Arrival.SAME:
-            self._offer_practice(problem, _("“{title}” is on your shelf already."))
+            self._offer_practice(problem, _("“{title}” is among your own problems already."))
             return
         if found is Arrival.CHANGED:
             answer = ask(
@@ -124,7 +124,7 @@ class ProblemDesk(QObject):
                     title=own_problems().problems[problem.id].title
                 ),
                 [_("Keep both"), _("Replace mine"), _("Cancel")],
-                detail=_("Replacing loses the version on your shelf."),
+                detail=_("Replacing loses the version that you have."),
             )
             if answer == 2:
                 return
@@ -136,7 +136,7 @@ class ProblemDesk(QObject):
 
     def _taken(self, problem: OwnProblem) -> None:
         self._around.changed()
-        self._offer_practice(problem, _("“{title}” is on your shelf."))
+        self._offer_practice(problem, _("“{title}” is among your own problems now."))
 
     def _offer_practice(self, problem: OwnProblem, sentence: str) -> None:
         def chosen(answer: int) -> None:

@@ -59,6 +59,8 @@ def debriefing_needs(
         replaying.show,
         replaying.show_at,
         host.begin_in_new_window,
+        # What one of its links ringed on the board.
+        lambda: work.session.set_highlight(()),
     )
 
 
