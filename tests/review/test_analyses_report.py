@@ -11,7 +11,7 @@ from whiteboard.model.design import Design
 from whiteboard.review.engine import review
 from whiteboard.review.reports.analyses_report import report
 from whiteboard.review.reports.analyses_text import analyses_json, analyses_text
-from whiteboard.review.reports.sections.row import Section
+from whiteboard.review.reports.sections.row import Section, without_verdicts
 
 Draw = Callable[[str], Design]
 
@@ -118,9 +118,22 @@ def test_whose_number_it_is(draw: Draw) -> None:
 
 def test_cost_names_its_biggest_line_and_what_halves_it(draw: Draw) -> None:
     rows = values(told(draw(FULL))["cost"])
-    assert "halved by" in rows["Biggest line"]
+    assert rows["Biggest line"]
+    assert rows["What would halve it"]
     assert "." not in "".join(rows.values()).replace("0.", "")
     assert "$" in rows["A month"]
+
+
+def test_without_verdicts_the_costs_advise_nothing(draw: Draw) -> None:
+    (cost,) = (s for s in without_verdicts(tuple(told(draw(FULL)).values())) if s.id == "cost")
+    assert "Biggest line" in values(cost)
+    said = " ".join((*values(cost), *values(cost).values()))
+    assert "halve" not in said
+    assert "a cache" not in said
+
+
+def test_the_sum_of_a_month_is_one_band(draw: Draw) -> None:
+    assert values(told(draw(FULL))["cost"])["A month"].count("-") <= 1
 
 
 def test_the_same_design_says_the_same(draw: Draw) -> None:

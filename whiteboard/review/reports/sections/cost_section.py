@@ -15,19 +15,26 @@ def cost_section(context: Context) -> Section:
     if found.total is None:
         rows.append(unknown_row(_("A month"), found.needs or (_("parts that cost something"),)))
     else:
-        text = _("{order} ({band})").format(order=order_of(found.total), band=dollars(found.total))
+        text = dollars(found.total)
         if found.needs:
-            text = _("at least {band}").format(band=text)
+            text = _("{band}, and more for what is not counted").format(band=text)
         lacking = tuple(_("not counted: needs {need}").format(need=n) for n in found.needs)
-        rows.append(Row(_("A month"), text, lacking))
+        rows.append(
+            Row(
+                _("A month"),
+                text,
+                (_("order of magnitude: {order}").format(order=order_of(found.total)), *lacking),
+            )
+        )
     if found.biggest is not None:
         rows.append(
             Row(
                 _("Biggest line"),
-                _("{title}; halved by {way}").format(title=found.biggest.title, way=halves(found.biggest)),
+                found.biggest.title,
                 elements=elements_of(context, found.biggest.node),
             )
         )
+        rows.append(Row(_("What would halve it"), halves(found.biggest), judges=True))
     shown = [line for line in found.lines if line.band is not None][:MOST_ROWS]
     for line in (*shown, *[line for line in found.lines if line.band is None]):
         ids = elements_of(context, line.node)

@@ -18,7 +18,7 @@ class Row:
     """One result. `value` is what is shown, `basis` what it was made from, line by line.
 
     `known` is False where an input is missing; `value` then says which. `wants`: the number is worse than
-    what was asked for. `elements` are what it is about on the board.
+    what was asked for. `elements` are what it is about on the board. `judges`: it advises.
     """
 
     name: str
@@ -27,6 +27,7 @@ class Row:
     known: bool = True
     wants: bool = False
     elements: tuple[str, ...] = ()
+    judges: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Section:
 def without_verdicts(sections: Sequence[Section]) -> tuple[Section, ...]:
     """The arithmetic alone: for whom nothing is to be said of how good the design is."""
     return tuple(
-        replace(section, rows=tuple(replace(row, wants=False) for row in section.rows))
+        replace(section, rows=tuple(replace(row, wants=False) for row in section.rows if not row.judges))
         for section in sections
         if not section.judges
     )
