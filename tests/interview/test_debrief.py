@@ -137,3 +137,8 @@ def test_a_number_that_is_off_is_no_missing_one_and_stands_with_its_unit() -> No
     for name, number in (("write rate", r"[\d.,]+k? req/s"), ("storage of a year", r"[\d.,]+ [GTP]B\S*")):
         (line,) = [line for line in lines if name in line]
         assert re.search(rf"3x: {number}, and the problem comes to {number}$", line)
+
+
+def test_what_is_worked_on_first_says_by_what_it_was_put_in_order() -> None:
+    text = to_markdown(_debrief())
+    assert "costs the verdict most comes first" in text.split("## Marks")[0]

@@ -92,6 +92,9 @@ def _fixes(debrief: Debrief, leading: Leading) -> Iterator[str]:
         return
     yield f"## {_('Work on these first')}"
     yield ""
+    if len(debrief.fixes) > 1:
+        yield _("What costs the verdict most comes first: its weight times what its mark lacks.")
+        yield ""
     for number, fix in enumerate(debrief.fixes, start=1):
         drill = escaped(_("Practise “{phase}” again.").format(phase=phase_title(fix.phase)))
         if leading is Leading.WINDOW:
