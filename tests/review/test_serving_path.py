@@ -7,7 +7,10 @@ import pytest
 from whiteboard.assets import assets_dir
 from whiteboard.files.store import load
 from whiteboard.model.design import Design
-from whiteboard.model.interview import Requirement
+from whiteboard.model.elements import Component, Flow, FlowEnd, Sticky
+from whiteboard.model.interview import Endpoint, Entity, Requirement
+from whiteboard.model.record import Record
+from whiteboard.model.values import Box
 from whiteboard.review.requirements.serving_path import Path, path_of
 from whiteboard.review.system.normalising.normalise import normalise
 
@@ -54,6 +57,35 @@ def test_a_person_says_which_elements_serve_it(shortener: Design) -> None:
     assert found.steps == ("browser", "balancer", "links")
     between = _path(shortener, "Redirect", ("browser", "cdn"))
     assert "flow-1" in between.elements
+
+
+FOLLOWS = Requirement(id="wish", functional=True, text="A user can follow another user")
+
+
+@pytest.mark.parametrize(
+    ("label", "extra", "wired"),
+    [
+        ("fan out to followers", (), False),
+        ("fan out", (Sticky(id="s", box=Box(0, 0, 90, 90), text="10k follow one account: pull"),), False),
+        ("fan out", (Entity(id="e", name="Follow"),), False),
+        ("fan out", (Entity(id="e", name="Follow", store="posts"),), True),
+        ("fan out", (Endpoint(id="e", method="POST", path="/users/{id}/follow"),), True),
+        ("store who follows whom", (), True),
+    ],
+)
+def test_a_path_rests_on_what_can_do_or_keep_it(label: str, extra: tuple[Record, ...], wired: bool) -> None:
+    parts = (("client", "Client"), ("service", "API"), ("rdbms", "Posts"))
+    nodes = [
+        Component(id=name.casefold(), kind=kind, name=name, box=Box(300 * at, 0, 172, 64))
+        for at, (kind, name) in enumerate(parts)
+    ]
+    ends = (("client", "api", "post and read feed"), ("api", "posts", label))
+    flows = [
+        Flow(id=f"f-{a}", source=FlowEnd(element=a), target=FlowEnd(element=b), label=words)
+        for a, b, words in ends
+    ]
+    design = Design.of([*nodes, *flows, FOLLOWS, *extra])
+    assert path_of(design, normalise(design), FOLLOWS).wired is wired
 
 
 def test_only_what_is_wired_counts(shortener: Design) -> None:

@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from whiteboard.model.design import Design
-from whiteboard.model.interview import Requirement, ScopeItem
+from whiteboard.model.elements import Flow, Sticky, Text
+from whiteboard.model.interview import Entity, Requirement, ScopeItem
 from whiteboard.review.requirements.word_index import WordIndex, word_index
 from whiteboard.review.system.board import Board
-from whiteboard.review.text.stems import in_order, stems, telling
+from whiteboard.review.text.stems import alike, in_order, stems, telling
 
 _ARTICLE = re.compile(r"\W*(?:an?|the|each|every)\b")
 
@@ -21,6 +22,7 @@ class Serving:
 
     `wired`: one of the parts lies on a way that starts at an entry and ends at a part that does something.
     `led`: who does it, or what is done, stands on the board, or a note tells how it is done.
+    `drawn`: a part, a flow, a call or an entity has to do with it; a sticky or a note alone draws nothing.
     """
 
     requirement: Requirement
@@ -28,6 +30,7 @@ class Serving:
     score: float
     wired: bool
     led: bool = True
+    drawn: bool = True
 
     @property
     def covered(self) -> bool:
@@ -68,10 +71,35 @@ def serving(design: Design, board: Board, requirement: Requirement) -> Serving:
         return Serving(requirement, chosen, 1.0, index.any_wired(chosen))
     wanted = stems(requirement.text)
     found = {word: places for word in sorted(wanted) if (places := index.where(word))}
-    met = (index.places[place] for place in sorted(set[int]().union(*found.values())))
+    met = [index.places[place] for place in sorted(set[int]().union(*found.values()))]
     drawn = tuple(dict.fromkeys(where for where in met if where in design.elements))
     score = len(found) / len(wanted) if wanted else 0.0
-    return Serving(requirement, drawn, score, index.any_wired(drawn), _led(index, requirement.text, found))
+    led = _led(index, requirement.text, found)
+    acts = any(_acts(design, where, requirement.text) for where in met if where not in index.noted)
+    return Serving(requirement, drawn, score, index.any_wired(drawn), led, acts)
+
+
+def _acts(design: Design, where: str, text: str) -> bool:
+    """Whether what stands at a place can do or keep what is required: a note on the board cannot, nor a flow
+    that only names those who did it, as "fan out to followers" does for "can follow"."""
+    element = design.elements.get(where)
+    if isinstance(element, Sticky | Text):
+        return False
+    if not isinstance(element, Flow):
+        kept = design.answers.get(where)
+        return not isinstance(kept, Entity) or kept.store in design.elements
+    mine = telling(text)
+    wanted = stems(text)
+    return any(
+        any(alike(stem, w) for w in wanted) and not any(_doer(word, w) for w in mine)
+        for word in telling(element.label)
+        for stem in stems(word)
+    )
+
+
+def _doer(word: str, act: str) -> bool:
+    """Whether a word is who does an act: "followers" of "follow"."""
+    return word in {f"{act}{ending}" for ending in ("er", "ers", "r", "rs")}
 
 
 def _led(index: WordIndex, text: str, found: Mapping[str, Sequence[int]]) -> bool:

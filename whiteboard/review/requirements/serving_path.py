@@ -38,7 +38,8 @@ def path_of(design: Design, board: Board, requirement: Requirement) -> Path:
     """The path that was chosen, or the one that the words point to; an empty one where none serves it."""
     if requirement.path:
         return _chosen(board, requirement.path)
-    if not serving(design, board, requirement).covered or not board.entry_edges:
+    served = serving(design, board, requirement)
+    if not served.covered or not served.drawn or not board.entry_edges:
         return Path()
     wanted, op = stems(requirement.text), op_of(requirement.text)
     entry = max(board.entry_edges, key=lambda e: _score(e, wanted, op))
