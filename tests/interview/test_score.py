@@ -24,7 +24,9 @@ from whiteboard.model.interview import (
     Meta,
     PhaseNote,
     Requirement,
+    Resolution,
     ScopeItem,
+    TierPlan,
     note_id,
 )
 from whiteboard.model.level import Level
@@ -233,3 +235,48 @@ def test_a_figure_is_a_number_with_its_unit(text: str, figure: bool) -> None:
     design = Design.of(lines)
     found = score(design, review(design), None, Level.MID).proposals[Dimension.NUMBERS]
     assert (found.level > 1) is figure
+
+
+@pytest.mark.parametrize(
+    ("text", "met"),
+    [
+        ("Fan-out on write for most, and pull for the others.", False),
+        ("Fan-out on write below 100,000 followers, pull above.", True),
+        ("Fan-out on write below a hundred thousand followers, pull above.", True),
+    ],
+)
+def test_a_point_that_asks_for_a_number_is_not_met_without_one(text: str, met: bool) -> None:
+    problem = problems()["news-feed"]
+    note = PhaseNote(id=note_id(Phase.HIGH_LEVEL), phase=Phase.HIGH_LEVEL, text=text)
+    design = Design.of([note], meta=Meta(title=problem.title, problem=problem.id))
+    points = score(design, review(design), problem, Level.MID).points
+    assert next(p.met for p in points if p.point.id == "push-or-pull") is met
+
+
+def test_the_number_may_stand_beside_the_words() -> None:
+    problem = problems()["news-feed"]
+    dive = DeepDive(
+        id="d", text="Fan-out on write for most, pull for the others.", bottleneck="100k followers"
+    )
+    design = Design.of([dive], meta=Meta(title=problem.title, problem=problem.id))
+    points = score(design, review(design), problem, Level.MID).points
+    assert next(p.met for p in points if p.point.id == "push-or-pull")
+
+
+LATER = (DeepDive, Decision, EdgeCase, PhaseNote, TierPlan, Resolution)
+
+
+def test_phases_that_an_ended_interview_never_came_to_count_as_seen_and_empty() -> None:
+    problem = problems()["news-feed"]
+    whole = reference_design(problem)
+    early = whole.with_records(remove=[a.id for kind in LATER for a in whole.answers_of(kind)])
+
+    def driven(design: Design, ended: float | None) -> tuple[int | None, float]:
+        closed = replace(design, meta=design.meta.changed(ended=ended))
+        levels = {d: p.level for d, p in score(closed, review(closed), problem, Level.MID).proposals.items()}
+        return levels[Dimension.COMMUNICATION], weighted(levels) or 0.0
+
+    assert driven(early, None)[0] is None
+    assert driven(whole, 1e9)[0] is None
+    assert driven(early, 1e9)[0] in {1, 2}
+    assert driven(early, 1e9)[1] < driven(early, None)[1]

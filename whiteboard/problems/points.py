@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -18,6 +19,12 @@ from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 from whiteboard.problems.problem import SLUG, Phrases
 from whiteboard.problems.worked_board import Data as _Data
+
+_NUMBER_ASKED = re.compile(
+    r"\bwith (?:(?:a|its) number|(?:their )?numbers|the numbers? (?:at|from|above|of|that))\b|\bin numbers\b",
+    re.IGNORECASE,
+)
+_WHICH_NUMBER = re.compile(r"\bwhich number (?:decides|made you)", re.IGNORECASE)
 
 
 class Point(_Data):
@@ -57,6 +64,11 @@ class Point(_Data):
     def for_ears(self) -> bool:
         """Whether nothing says by what a board would show it: only a person can tell."""
         return not (self.said or self.drawn or self.facts)
+
+    @property
+    def wants_number(self) -> bool:
+        """Whether its words ask for a number: what is said without one is half of it."""
+        return bool(_NUMBER_ASKED.search(self.answer) or _WHICH_NUMBER.search(self.ask))
 
     def expected_of(self, level: Level) -> bool:
         """Whether whoever interviews for a level is expected to say it; a bonus is expected of nobody."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,6 +17,7 @@ from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 from whiteboard.problems.known import points_of
 from whiteboard.problems.points import Point
+from whiteboard.quantities.spoken import spoken
 from whiteboard.review.questions.point_answers import answered_elsewhere, first_said
 from whiteboard.review.questions.point_rules import left_out
 from whiteboard.review.result import Review
@@ -33,6 +35,9 @@ BY_PHASE = {
 _WEIGHTS = {"must": 2.0, "should": 1.0, "bonus": 1.0}
 _LESS_PER_HINT = 0.25
 """Of a point's worth; what was said once its answer stood there earns nothing."""
+
+
+_DIGIT = re.compile(r"\d")
 
 
 class Standing(StrEnum):
@@ -115,13 +120,17 @@ def _seen(point: Point, design: Design, review: Review, used: Counter[str]) -> P
     # A name on the board and a list of fields say nothing of how it works.
     names = {p.text for p in board.words.passages if p.own}
     told = [(t, w) for t, w in texts if t not in names and not isinstance(design.answers.get(w), Entity)]
+    if point.wants_number:
+        # Beside it is enough: a bottleneck or a cost of the same record.
+        counted = {where for text, where in texts if _DIGIT.search(spoken(text))}
+        told = [(t, w) for t, w in told if w in counted]
     words = {t: where for t, where in told if sentence_like(t) and used[t] < _MOST_IN_ONE}
     said = first_said(point.said, words)
     if said is not None:
         used[said] += 1
         return PointSeen(point, Standing.MET, said, words[said])
     elsewhere = answered_elsewhere(point, design)
-    if elsewhere is not None:
+    if elsewhere is not None and (not point.wants_number or _DIGIT.search(spoken(elsewhere[0]))):
         return PointSeen(point, Standing.MET, *elsewhere)
     drawn = next((n for n in board.nodes.values() if point.drawn and n.any_of(*point.drawn)), None)
     if drawn is not None and board.edges:
