@@ -17,10 +17,12 @@ from whiteboard.actions.registry import action
 from whiteboard.app.clock_keeper import ClockKeeper
 from whiteboard.app.program import Program
 from whiteboard.files.store import load, save
+from whiteboard.interview.choice import Choice, begun
 from whiteboard.interview.clock import total_elapsed
 from whiteboard.interview.watch import Watch
 from whiteboard.model.interview import Clock
 from whiteboard.model.values import FrozenMap
+from whiteboard.problems.catalogue import problems
 
 HOUR = 3600.0
 START = 1e9
@@ -215,6 +217,66 @@ def test_in_a_room_the_relays_time_counts(bench: Bench) -> None:
     bench.keeper.book()
     assert bench.clock.running_since == START
     assert bench.question is None
+
+
+def test_it_stands_while_the_board_is_out_of_sight(bench: Bench) -> None:
+    bench.start(with_clock(running_since=START))
+    bench.pass_by(60)
+    bench.keeper.hide()
+    bench.pass_by(HOUR)
+    bench.keeper.hide()
+    assert bench.spent == 360
+    bench.keeper.show()
+    bench.keeper.look()
+    bench.pass_by(60)
+    assert (bench.spent, bench.question) == (420, None)
+
+
+def test_a_clock_that_was_paused_stays_so_when_the_board_comes_back(bench: Bench) -> None:
+    bench.start(with_clock())
+    bench.keeper.hide()
+    bench.keeper.show()
+    assert bench.clock.running_since is None
+    bench.start(with_clock(running_since=START))
+    bench.keeper.hide()
+    bench.start(with_clock())
+    bench.keeper.show()
+    assert bench.clock.running_since is None
+
+
+def test_a_room_goes_on_while_the_board_is_out_of_sight(bench: Bench) -> None:
+    bench.start(with_clock(running_since=START))
+    bench.room.inside = True
+    bench.keeper.hide()
+    assert bench.clock.running_since == START
+
+
+def test_behind_the_start_page_the_clock_stands(program: Program) -> None:
+    window = program.open_window()
+    window.begin(begun(problems()["chat"], Choice(), time.time()))
+    document = window.work.document
+    assert document.design.clock.running_since is not None
+    window.show_start()
+    assert document.design.clock.running_since is None
+    window._start.page.back_requested.emit()
+    assert document.design.clock.running_since is not None
+
+
+def test_a_new_interview_counts_from_when_its_board_is_shown(
+    program: Program, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = program.open_window()
+    window.begin(begun(problems()["chat"], Choice(), time.time()))
+    with window.work.document.edit("Rename") as edit:
+        edit.set_meta(title="Mine")
+    chosen, steady = time.time(), time.monotonic
+    # As long as the question is open.
+    monkeypatch.setattr(window.work.watch, "_steady", lambda: steady() + 24)
+    with answering("Don't save"):
+        window.begin(begun(problems()["news-feed"], Choice(), chosen))
+    design = window.work.document.design
+    assert design.meta.problem == "news-feed"
+    assert total_elapsed(design.clock, window.work.watch.now()) < 12
 
 
 def running(path: Path) -> float:

@@ -48,6 +48,8 @@ class ClockKeeper(QObject):
         self._question: QMessageBox | None = None
         self._stopped: float | None = None
         """When a running clock was stopped, as somebody was about to leave the design."""
+        self._hidden = False
+        """Whether a running clock was stopped as the board went out of sight."""
         file.settling.connect(self.book)
         file.parting.connect(self.stop)
         file.staying.connect(self.go_on)
@@ -78,6 +80,19 @@ class ClockKeeper(QObject):
         clock = self._document.design.clock
         if stopped is not None and clock.running_since is None:
             self._write(started(clock, stopped))
+
+    def hide(self) -> None:
+        """The board is out of sight: an interview does not go on behind the start page, except in a room."""
+        clock, now = self._document.design.clock, self._watch.now()
+        if clock.running_since is not None and not self._in_room():
+            self._hidden = self._write(paused(clock, self._document.design.meta.phase, now))
+
+    def show(self) -> None:
+        """The board is there again, and a clock that ran goes on from now."""
+        hidden, self._hidden = self._hidden, False
+        clock = self._document.design.clock
+        if hidden and clock.running_since is None and not self._in_room():
+            self._write(started(clock, self._watch.now()))
 
     def look_back(self, alive: float) -> None:
         """A design was opened whose clock may run since it was last open; `alive` is as for `silence`."""
@@ -150,7 +165,7 @@ class ClockKeeper(QObject):
         self._question = None
 
     def _leave(self) -> None:
-        self._stopped = None
+        self._stopped, self._hidden = None, False
         self._withdraw()
 
     def _withdraw(self) -> None:

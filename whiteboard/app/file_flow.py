@@ -54,11 +54,12 @@ class FileFlow(QObject):
         self.recovering = Recovering(window, file, self._may_replace, self._tell_notes)
         on_text(file.trouble, lambda sentence: tell(window, sentence))
 
-    def start(self, design: Design) -> bool:
-        """Begin a new design here; False where the user rather keeps the one before."""
+    def start(self, design: Callable[[], Design]) -> bool:
+        """Begin a new design here; False where the user rather keeps the one before. `design` is made once
+        that is settled, which may take minutes."""
         if not self.may_leave():
             return False
-        self._file.start(design)
+        self._file.start(design())
         return True
 
     def start_shared(self) -> bool:

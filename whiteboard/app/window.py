@@ -47,6 +47,7 @@ from whiteboard.app.workspace import Workspace
 from whiteboard.collab.protocol.links import Link
 from whiteboard.document.recorded.tape import FOLDER as RECORDINGS
 from whiteboard.i18n import _
+from whiteboard.interview.clock import from_now
 from whiteboard.interview.replay_marks import Beside
 from whiteboard.look.style import wear
 from whiteboard.look.theme import Theme
@@ -151,7 +152,7 @@ class DesignWindow(QMainWindow):
             lambda: wait_for_others(work.document, self.toast.say),
         )
         self.together = Together(work.live, host, around, self.page.room_state)
-        ClockKeeper(work.document, self.file, work.watch, lambda: self.together.in_room, self)
+        self._clock = ClockKeeper(work.document, self.file, work.watch, lambda: self.together.in_room, self)
         self.notes = PrivateNotes(work.live, work.document, work.session, home / "notes", rooms, self)
         self.notes.failed.connect(self.toast.say)
         self.conductor = seated(
@@ -224,6 +225,7 @@ class DesignWindow(QMainWindow):
         self._start.refresh()
         self._start.page.set_behind(self.file.title if self.file.begun or self.together.in_room else "")
         self._pages.setCurrentIndex(START)
+        self._clock.hide()
         self._state.show()
         self._start.page.start()
 
@@ -317,6 +319,7 @@ class DesignWindow(QMainWindow):
 
     def _go_back(self) -> None:
         self._pages.setCurrentIndex(BOARD)
+        self._clock.show()
         self._state.show()
         self.work.view.setFocus()
 
@@ -325,7 +328,13 @@ class DesignWindow(QMainWindow):
 
     def begin(self, design: Design) -> None:
         """Begin a design here, once the one before may go."""
-        if self._files.start(design):
+
+        def now() -> Design:
+            clock = from_now(design.clock, self.work.watch.now())
+            running = design.clock.changed(spent=clock.spent, running_since=clock.running_since)
+            return design.with_records(put=[running])
+
+        if self._files.start(now):
             self._show_board()
 
     def open_chosen(self) -> None:

@@ -80,6 +80,11 @@ def rebased(clock: Clock, current: Phase, *, until: float, since: float) -> Cloc
     return ClockFields(_booked(clock, current, until), since if running else None)
 
 
+def from_now(clock: Clock, now: float) -> ClockFields:
+    """Have a running clock count only from `now` on: nobody has seen it run before."""
+    return ClockFields(clock.spent, None if clock.running_since is None else now)
+
+
 def added(clock: Clock, phase: Phase, seconds: float) -> ClockFields:
     """Book so many seconds more on a phase."""
     return ClockFields(_with(clock, phase, seconds), clock.running_since)
