@@ -112,6 +112,22 @@ def test_backing_out_keeps_what_was_typed_and_goes_on(window: DesignWindow, qtbo
     assert WRAP_UP not in window.work.document.design.answers
 
 
+@pytest.mark.parametrize("lacks", ["drawn", "written"])
+def test_what_does_not_count_says_why(window: DesignWindow, qtbot: QtBot, lacks: str) -> None:
+    document = window.work.document
+    gone = document.design.elements if lacks == "drawn" else document.design.answers
+    with document.edit("Remove") as edit:
+        for record_id in list(gone):
+            edit.remove(record_id)
+    _ending(window, qtbot).accept()
+    _debrief(window, qtbot)
+    shown = window.findChild(DebriefWindow)
+    assert shown is not None
+    why = {"drawn": "nothing is drawn.", "written": "no requirement is written."}[lacks]
+    qtbot.waitUntil(lambda: f"Not in Progress: {why}" in [w.text() for w in shown.findChildren(QLabel)])
+    assert window.host.progress.read().pasts == ()
+
+
 def test_a_quote_leads_to_where_it_stands(window: DesignWindow, qtbot: QtBot) -> None:
     _ending(window, qtbot).accept()
     browser = _debrief(window, qtbot)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QRegion
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.interview.progress.records import DAY, NOON, past
@@ -164,3 +164,12 @@ def test_the_line_says_what_to_repeat_and_what_is_next(
     assert chosen.args == [progress.next.problem.id]
     line.show_progress(None)
     assert line.isHidden()
+
+
+@pytest.mark.parametrize("some", [True, False])
+def test_it_says_what_counts(window: ProgressWindow, some: bool) -> None:
+    if not some:
+        window.show_progress(ShownProgress(progress_of((), (), NOON)))
+        QApplication.processEvents()
+    words = "An interview counts once it is ended with a requirement in words and something drawn."
+    assert words in [w.text() for w in window.findChildren(QLabel) if w.isVisible()]

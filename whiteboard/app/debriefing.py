@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from whiteboard.app.background import Background
 from whiteboard.app.debrief_export import DebriefExport, Telling, open_document
 from whiteboard.app.design_file import DesignFile
-from whiteboard.app.ending import Ending, EndingNeeds
+from whiteboard.app.ending import Ending, EndingNeeds, uncounted
 from whiteboard.app.progress_file import ProgressFile, path_text
 from whiteboard.canvas.debrief_pictures import debrief_pictures
 from whiteboard.document.document import Document
@@ -55,6 +55,7 @@ class _Ready:
     text: str
     pictures: dict[str, bytes]
     unkept: str
+    uncounted: str
 
 
 class Debriefing(QObject):
@@ -141,10 +142,11 @@ class Debriefing(QObject):
             # Another's interview is not one's own progress. What one has had forgotten comes back only where
             # one ends the interview again; marks that came since are taken up.
             unkept = self._keep_progress(debrief, path, anew=ended) if mine else ""
+            why = uncounted(design) if mine and design.meta.ended is not None else ""
             reference = not design.meta.mock
             alone = role is None and not debrief.conducted
             text = to_markdown(debrief, reference=reference, leading=Leading.WINDOW, alone=alone)
-            return _Ready(text, debrief_pictures(debrief, reference=reference, theme=theme), unkept)
+            return _Ready(text, debrief_pictures(debrief, reference=reference, theme=theme), unkept, why)
 
         self._background.run(work, self._fill, self._failed, harmless=not mine)
 
@@ -162,6 +164,8 @@ class Debriefing(QObject):
     def _fill(self, ready: _Ready) -> None:
         if self._shown is not None:
             self._shown.show_debrief(ready.text, ready.pictures)
+            if ready.uncounted:
+                self._shown.say(ready.uncounted)
         if ready.unkept:
             self._around.ending.say(ready.unkept)
 

@@ -148,7 +148,7 @@ class Ending(QObject):
         self._close(debrief)
         self._around.conductor.set_aside(())
         # Who looked in and left again has not done the problem.
-        worked = _worked_on(self._document.design)
+        worked = not uncounted(self._document.design)
         if worked:
             self._around.done(self._document.design.meta.problem)
         if _releases(self._around.role()):
@@ -213,9 +213,14 @@ def _releases(role: Role | None) -> bool:
 _FIXED = frozenset({"id", "type", "order"})
 
 
-def _worked_on(design: Design) -> bool:
-    """Whether there is anything to go by: something drawn, and a requirement that it is for."""
-    return bool(design.elements) and any(r.text.strip() for r in design.answers_of(Requirement))
+def uncounted(design: Design) -> str:
+    """Why an interview does not count; "" where there is something to go by: something drawn, and a
+    requirement that it is for."""
+    if not design.elements:
+        return _("Not in Progress: nothing is drawn.")
+    if not any(r.text.strip() for r in design.answers_of(Requirement)):
+        return _("Not in Progress: no requirement is written.")
+    return ""
 
 
 def _alike(before: Record | None, after: Record) -> bool:

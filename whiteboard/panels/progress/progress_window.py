@@ -67,6 +67,7 @@ class ProgressWindow(QDialog):
         if not some:
             text = _("No interview has come to its end here yet. End one, and what was missed is kept here.")
             self._page.column.addWidget(label(text, "sub", wrap=True))
+            self._page.column.addWidget(label(_counted(), "small", wrap=True))
             self._page.column.addStretch(1)
             return
         steps = NextSteps(shown, self._theme)
@@ -88,6 +89,7 @@ class ProgressWindow(QDialog):
             self._page.column.addSpacing(6)
         here = _("Kept on this computer only. Enter on an interview opens its design, Delete forgets it.")
         self._page.column.addWidget(label(here, "small", wrap=True))
+        self._page.column.addWidget(label(_counted(), "small", wrap=True))
         self._page.column.addStretch(1)
         steps.start()
 
@@ -138,3 +140,7 @@ class ProgressWindow(QDialog):
             answered,
             detail=_("Your designs stay where they are. This cannot be undone."),
         )
+
+
+def _counted() -> str:
+    return _("An interview counts once it is ended with a requirement in words and something drawn.")
