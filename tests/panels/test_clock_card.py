@@ -68,7 +68,7 @@ def test_it_says_which_interview_it_is(bench: Bench) -> None:
 
 def test_what_the_coach_says_comes_and_goes_without_moving_anything(bench: Bench) -> None:
     assert bench.coach == ""
-    bench.spend(understanding=1)
+    bench.spend(understanding=7)
     assert bench.coach == "On time. “Detailed component design” begins with 25 min left."
     height = bench.card.height()
     field = bench.panel.findChildren(TextField)[0]
@@ -137,3 +137,10 @@ def test_the_clock_of_an_interview_that_has_ended_is_not_started_again(bench: Be
     assert offered() == ["Debrief"]
     bench.set(ended=None)
     assert "Start the clock" in offered()
+
+
+def test_far_ahead_it_does_not_say_on_time(bench: Bench) -> None:
+    bench.set(phase=Phase.EDGE_CASES)
+    bench.spend(understanding=9)
+    bench.card.show_coverage(coverage(bench.stage.document.design))
+    assert bench.coach.startswith("Ahead: 30 min in hand. Phase 1 still earns marks")

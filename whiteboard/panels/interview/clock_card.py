@@ -12,6 +12,7 @@ from whiteboard.actions.action import Context
 from whiteboard.actions.conditions import writable
 from whiteboard.actions.registry import action
 from whiteboard.i18n import _
+from whiteboard.interview.ahead import ahead
 from whiteboard.interview.budgets import BUDGETS
 from whiteboard.interview.clock import Pace, begun, budget_of, elapsed, pace, remaining
 from whiteboard.interview.coverage import PhaseCoverage
@@ -123,7 +124,10 @@ class ClockCard(QFrame):
         if level is not Pace.FINE:
             text += " · " + _("{over} over").format(over=clock_text(spent - minutes * 60))
         self._pace.setText(text)
-        self._coach.show_sentence(hint(design, self._covered, now) or on_time(design, now))
+        covered = self._covered
+        self._coach.show_sentence(
+            hint(design, covered, now) or ahead(design, covered, now) or on_time(design, now)
+        )
         over_all = left < 0
         set_property(self._bar, "level", "bad" if over_all else _LEVELS[level])
         set_property(self._pace, "role", {"": "sub", "warn": "sub-warn", "bad": "sub-bad"}[_LEVELS[level]])
