@@ -62,6 +62,12 @@ def texts(shown: PromptPopup) -> str:
     return "\n".join(w.text() for w in shown.findChildren(QLabel) if w.isVisible())
 
 
+def prompt_button(window: DesignWindow) -> QPushButton:
+    button = next(b for b in window.findChildren(QPushButton) if b.text() == "Prompt")
+    assert button.isVisible()
+    return button
+
+
 def test_the_prompt_is_one_key_away_and_goes_with_escape_or_a_click_beside_it(
     window: DesignWindow, qtbot: QtBot
 ) -> None:
@@ -87,9 +93,8 @@ def test_the_prompt_is_one_key_away_and_goes_with_escape_or_a_click_beside_it(
     qtbot.waitUntil(lambda: popup() is None)
 
 
-def test_the_prompt_has_a_button_in_every_later_phase(window: DesignWindow, qtbot: QtBot) -> None:
-    button = next(b for b in window.findChildren(QPushButton) if b.text() == "Prompt")
-    assert not button.isVisible()
+def test_the_prompt_has_a_button_in_every_phase(window: DesignWindow, qtbot: QtBot) -> None:
+    button = prompt_button(window)
     with window.work.document.edit("Go on") as edit:
         edit.set_meta(phase=Phase.DETAILED)
     assert button.isVisible()
@@ -99,6 +104,27 @@ def test_the_prompt_has_a_button_in_every_later_phase(window: DesignWindow, qtbo
     shown = popup()
     assert shown is not None
     assert " ".join(PROBLEM.prompt.split()) in texts(shown)
+    shown.close()
+
+
+@pytest.mark.parametrize("hides", ["scrolled", "another tab"])
+def test_in_the_first_phase_it_leads_back_to_the_card(window: DesignWindow, qtbot: QtBot, hides: str) -> None:
+    answers = next(a for a in window.findChildren(PhasePage) if a.isVisible())
+    bar = answers.verticalScrollBar()
+    if hides == "scrolled":
+        bar.setValue(bar.maximum())
+        assert bar.value() > 0
+    else:
+        window.page.interview.show_tab(CONCERNS)
+    QTest.mouseClick(prompt_button(window), Qt.MouseButton.LeftButton)
+    assert answers.isVisible()
+    assert bar.value() == 0
+    assert popup() is None
+    # Where it is in view already, the button does what it does elsewhere.
+    QTest.mouseClick(prompt_button(window), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: popup() is not None)
+    shown = popup()
+    assert shown is not None
     shown.close()
 
 

@@ -48,6 +48,18 @@ class AnswerPages(QStackedWidget):
         for page in self._pages.values():
             page.begin_anew()
 
+    @property
+    def prompt_seen(self) -> bool:
+        """Whether the beginning of the page is in view, where the first phase has its prompt."""
+        page = self.currentWidget()
+        return self.isVisible() and isinstance(page, PhasePage) and page.verticalScrollBar().value() == 0
+
+    def begin_at_the_top(self) -> None:
+        """Bring the beginning of the page into view."""
+        page = self.currentWidget()
+        if isinstance(page, PhasePage):
+            page.begin_at_the_top()
+
     def start(self) -> None:
         """Take the keyboard to the first field of the page."""
         page = self.currentWidget()

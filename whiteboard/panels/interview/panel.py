@@ -86,7 +86,7 @@ class InterviewPanel(QWidget):
         self._later.timeout.connect(lambda: turns.take(self._cover))
         self._settled = Settled(context.document, self._show_page, self)
         self._clock = ClockCard(context, theme)
-        self._phases = PhaseList(context, theme)
+        self._phases = PhaseList(context, theme, self._lead_to_prompt)
         self._tabs = Segments(
             _("Show"),
             (
@@ -252,6 +252,13 @@ class InterviewPanel(QWidget):
             self._answers.go_to(record_id, phase)
         else:
             context.shell.say(_("It is no longer there."))
+
+    def _lead_to_prompt(self) -> bool:
+        if self._context.session.phase is not Phase.UNDERSTANDING or self._answers.prompt_seen:
+            return False
+        self.show_tab(ANSWERS)
+        self._answers.begin_at_the_top()
+        return True
 
     def _leave_understood(self) -> None:
         self.show_tab(CONCERNS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QTimer
@@ -32,7 +32,9 @@ _LEVELS = {Pace.FINE: "", Pace.AMBER: "warn", Pace.RED: "bad"}
 class PhaseList(QWidget):
     """A click looks at a phase; "Make current" moves the interview, for everybody, to the one looked at."""
 
-    def __init__(self, context: Context, theme: Theme) -> None:
+    def __init__(self, context: Context, theme: Theme, lead_to_prompt: Callable[[], bool]) -> None:
+        """`lead_to_prompt` brings the card with the prompt back into view; False where there is none to lead
+        to, or it is in view."""
         super().__init__()
         self._context = context
         self._coverage: Mapping[Phase, PhaseCoverage] = {}
@@ -43,7 +45,7 @@ class PhaseList(QWidget):
         self._prompt = WordButton(_("Prompt"), theme, role="small", icon_name="account-voice")
         prompt = action("interview.prompt")
         self._prompt.setToolTip(f"{prompt.title}  ({prompt.shortcuts[0]})")
-        on_click(self._prompt, lambda: prompt.trigger(context))
+        on_click(self._prompt, lambda: lead_to_prompt() or prompt.trigger(context))
         head.addStretch(1)
         head.addWidget(self._prompt)
         head.addSpacing(4)
@@ -101,10 +103,7 @@ class PhaseList(QWidget):
                 intro=minutes_text(budget.intro), wrap=minutes_text(budget.wrap)
             )
         )
-        # On the page of the first phase it is before one's eyes.
-        self._prompt.setVisible(
-            session.phase is not Phase.UNDERSTANDING and action("interview.prompt").available(self._context)
-        )
+        self._prompt.setVisible(action("interview.prompt").available(self._context))
         self._count.setText(_("{number} of 6").format(number=current.number))
         self._away.setVisible(session.phase is not current)
         self._make_current.setEnabled(writable(self._context))

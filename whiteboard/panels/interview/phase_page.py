@@ -166,9 +166,13 @@ class PhasePage(ScrollColumn):
 
     def begin_anew(self) -> None:
         """As it was first seen: from its upper edge, and folded as then."""
-        self._led = False
         for section in self.findChildren(Section):
             section.begin_anew()
+        self.begin_at_the_top()
+
+    def begin_at_the_top(self) -> None:
+        """Scroll to the upper edge, whatever it was led to."""
+        self._led = False
         self.verticalScrollBar().setValue(0)
 
     def go_to(self, answer_id: str) -> None:
