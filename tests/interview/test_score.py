@@ -24,9 +24,7 @@ from whiteboard.model.interview import (
     Meta,
     PhaseNote,
     Requirement,
-    Resolution,
     ScopeItem,
-    TierPlan,
     note_id,
 )
 from whiteboard.model.level import Level
@@ -261,22 +259,3 @@ def test_the_number_may_stand_beside_the_words() -> None:
     design = Design.of([dive], meta=Meta(title=problem.title, problem=problem.id))
     points = score(design, review(design), problem, Level.MID).points
     assert next(p.met for p in points if p.point.id == "push-or-pull")
-
-
-LATER = (DeepDive, Decision, EdgeCase, PhaseNote, TierPlan, Resolution)
-
-
-def test_phases_that_an_ended_interview_never_came_to_count_as_seen_and_empty() -> None:
-    problem = problems()["news-feed"]
-    whole = reference_design(problem)
-    early = whole.with_records(remove=[a.id for kind in LATER for a in whole.answers_of(kind)])
-
-    def driven(design: Design, ended: float | None) -> tuple[int | None, float]:
-        closed = replace(design, meta=design.meta.changed(ended=ended))
-        levels = {d: p.level for d, p in score(closed, review(closed), problem, Level.MID).proposals.items()}
-        return levels[Dimension.COMMUNICATION], weighted(levels) or 0.0
-
-    assert driven(early, None)[0] is None
-    assert driven(whole, 1e9)[0] is None
-    assert driven(early, 1e9)[0] in {1, 2}
-    assert driven(early, 1e9)[1] < driven(early, None)[1]

@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from whiteboard.i18n import _
 from whiteboard.interview.rubric import LEVELS, level_title
 from whiteboard.interview.scoring.depth import depth
-from whiteboard.interview.scoring.drive import drive
 from whiteboard.interview.scoring.framing import framing
 from whiteboard.interview.scoring.numbers import numbers
 from whiteboard.interview.scoring.points_seen import PointSeen
@@ -31,9 +30,9 @@ _CAPPED = 2
 
 @dataclass(frozen=True)
 class Score:
-    """`proposals` by dimension, communication without a level where only ears could tell. `caps` are
-    sentences on what holds several levels down; `points` those of the problem and how they stand; `turns` the
-    usual wrong ones that were taken."""
+    """`proposals` by dimension, communication without a level: no board shows it. `caps` are sentences on
+    what holds several levels down; `points` those of the problem and how they stand; `turns` the usual wrong
+    ones that were taken."""
 
     level: Level
     proposals: Mapping[Dimension, Proposal]
@@ -49,7 +48,7 @@ def score(design: Design, review: Review, problem: Problem | None, level: Level)
     caps = tuple(_caps(seen))
     if caps:
         found = [_capped(p) for p in found]
-    found.append(drive(seen))
+    found.append(Proposal(Dimension.COMMUNICATION, None))
     turns = turned(problem, review.board)
     return Score(level, {p.dimension: p for p in found}, caps, seen.points, turns)
 
