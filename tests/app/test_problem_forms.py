@@ -16,6 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QMessageBox, QPlainTextEdit
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tests.app.hand import answering, until
 from tests.problems.own.written import full
@@ -135,7 +136,8 @@ def test_what_was_typed_is_there_after_the_program_was_killed(
     assert words(dialog, "Users") == "a lot", "what is no number is still what was typed"
     fill(dialog, "Users", "3k")
     dialog.save()
-    qtbot.waitUntil(lambda: not dialog.isVisible())
+    # Saved, it closes and goes.
+    qtbot.waitUntil(lambda: not isValid(dialog) or not dialog.isVisible())
     (problem,) = own_problems().problems.values()
     assert (problem.title, problem.prompt, problem.users.value) == ("Garage", "Where to park?", 3000)
     assert list(drafts.iterdir()) == []

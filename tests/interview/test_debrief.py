@@ -14,7 +14,17 @@ from whiteboard.interview.debrief.gathered import Debrief, gather
 from whiteboard.interview.debrief.words import escaped
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
-from whiteboard.model.interview import WRAP_UP, Clock, Estimate, Mark, Marker, Meta, WrapUp, mark_id
+from whiteboard.model.interview import (
+    WRAP_UP,
+    AskedQuestion,
+    Clock,
+    Estimate,
+    Mark,
+    Marker,
+    Meta,
+    WrapUp,
+    mark_id,
+)
 from whiteboard.model.record import Record
 from whiteboard.model.values import FrozenMap
 from whiteboard.problems.catalogue import judged_boards, problems
@@ -142,3 +152,8 @@ def test_a_number_that_is_off_is_no_missing_one_and_stands_with_its_unit() -> No
 def test_what_is_worked_on_first_says_by_what_it_was_put_in_order() -> None:
     text = to_markdown(_debrief())
     assert "costs the verdict most comes first" in text.split("## Marks")[0]
+
+
+def test_a_question_is_told_from_its_answer() -> None:
+    asked = AskedQuestion(id="q", text="what is the p99 target", answer="Within five seconds.")
+    assert "- **what is the p99 target** Within five seconds." in to_markdown(_debrief(asked))

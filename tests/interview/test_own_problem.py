@@ -119,8 +119,8 @@ def test_numbers_are_held_against_what_the_problem_states() -> None:
 
     def wrong(value: float) -> bool:
         board = _board(problem).with_records([Estimate(id="e", key="write_qps", value=value)])
-        missing = score(board, review(board), problem, Level.MID).proposals[Dimension.NUMBERS].missing
-        return any(sentence.startswith("The write rate:") for sentence in missing)
+        off = score(board, review(board), problem, Level.MID).proposals[Dimension.NUMBERS].off
+        return any(sentence.startswith("The write rate is off by more than 2x:") for sentence in off)
 
     # Within a factor of two, as this problem has it.
     assert not wrong(9)

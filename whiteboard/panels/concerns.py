@@ -263,8 +263,8 @@ class ConcernsView(QWidget):
             self._nothing.setText(_("There are no concerns to show.") if self._failed else runs)
         else:
             some, every = (
-                _("Nothing is open in the phases shown."),
-                _("Nothing is open in the phases so far."),
+                _("Nothing is open in the phases shown. What they lack stands on their pages: “Covered”."),
+                _("Nothing is open in the phases so far. What they lack stands on their pages: “Covered”."),
             )
             self._nothing.setText(some if self._stepwise else every)
         self._nothing.setVisible(not waiting)

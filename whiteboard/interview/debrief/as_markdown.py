@@ -151,7 +151,7 @@ def _questions(debrief: Debrief) -> Iterator[str]:
     yield f"## {_('Questions asked')}"
     yield ""
     for question in asked:
-        yield f"- {escaped(question.text)} {escaped(question.answer) or _('(no answer)')}"
+        yield f"- **{escaped(question.text)}** {escaped(question.answer) or _('(no answer)')}"
 
 
 def _own_say(debrief: Debrief) -> Iterator[str]:
