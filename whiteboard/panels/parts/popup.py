@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QKeyCombination, QPoint, QRect, Qt
-from PySide6.QtGui import QCursor, QGuiApplication, QHideEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from whiteboard.look.soon import soon
@@ -49,6 +49,11 @@ class Popup(QFrame):
         """Show in the upper middle of a window."""
         frame = QRect(window.mapToGlobal(QPoint(0, 0)), window.size())
         self.open_at(QPoint(frame.center().x() - self.width() // 2, frame.top() + frame.height() // 7))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        # Accepted, it would take its window from the X server at once, and with it the keys on their way.
+        event.ignore()
+        self.hide()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
