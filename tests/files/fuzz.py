@@ -27,7 +27,7 @@ from whiteboard.document.strides import at_once
 from whiteboard.files.flowchart.write import write
 from whiteboard.files.native import read_native, write_native
 from whiteboard.files.store import parse
-from whiteboard.interview.asking import answering
+from whiteboard.interview.asking.answers import answering
 from whiteboard.model.design import Design
 from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.ids import counted_ids

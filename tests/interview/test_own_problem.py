@@ -8,7 +8,7 @@ import pytest
 
 from tests.problems.own.written import bare, full
 from whiteboard.files.own_problems import keep
-from whiteboard.interview.asking import answering, unasked
+from whiteboard.interview.asking.answers import answering, unasked
 from whiteboard.interview.choice import Choice, begun
 from whiteboard.interview.conducting.next_probe import Situation, next_probe
 from whiteboard.interview.conducting.run_of_show import say_now

@@ -30,7 +30,7 @@ from whiteboard.session.seats import Seat
 PROBLEM = problems()["news-feed"]
 HIDDEN = [q.answer for q in PROBLEM.questions] + [q.unasked for q in PROBLEM.questions if q.unasked]
 ORDER = next(q for q in PROBLEM.questions if q.ask.startswith("In which order"))
-LEFT_TO_YOU = "I leave that to you: assume something sensible and say it."
+NOT_PREPARED = "I have nothing prepared on that. Put it another way, or assume something sensible and say so."
 
 
 class Bench:
@@ -109,15 +109,15 @@ def test_enter_asks_and_the_answer_is_recorded_with_its_moment(bench: Bench) -> 
     QTest.keyClick(bench.field, Qt.Key.Key_Return)
     settle()
     assert bench.asked[1] == ("Who pays for lunch?", "")
-    assert LEFT_TO_YOU in bench.texts
+    assert NOT_PREPARED in bench.texts
     assert bench.stage.document.undo_label == "Ask a question"
     bench.stage.document.undo()
     settle()
     assert len(bench.asked) == 1
-    assert LEFT_TO_YOU not in bench.texts
+    assert NOT_PREPARED not in bench.texts
     bench.stage.document.redo()
     settle()
-    assert LEFT_TO_YOU in bench.texts
+    assert NOT_PREPARED in bench.texts
 
 
 def test_blank_asks_nothing_and_leaving_the_field_sends_nothing(bench: Bench) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
-from whiteboard.interview.asking import given_in
+from whiteboard.interview.asking.answers import given_in
 from whiteboard.interview.clock import total_elapsed
 from whiteboard.model.ids import random_id
 from whiteboard.model.interview import Answer, AskedQuestion

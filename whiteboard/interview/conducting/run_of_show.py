@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from whiteboard.i18n import _
-from whiteboard.interview.asking import unasked
+from whiteboard.interview.asking.answers import unasked
 from whiteboard.interview.clock import budget_of, elapsed, remaining, total_elapsed
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Mark, Marker

@@ -19,7 +19,9 @@ LONGEST = 1_200
 
 def answer_text(asked: AskedQuestion) -> str:
     """What the interviewer says to it."""
-    return asked.answer or _("I leave that to you: assume something sensible and say it.")
+    return asked.answer or _(
+        "I have nothing prepared on that. Put it another way, or assume something sensible and say so."
+    )
 
 
 class AskedList(QWidget):

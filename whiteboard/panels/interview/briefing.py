@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
-from whiteboard.interview.asking import unasked
+from whiteboard.interview.asking.answers import unasked
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from whiteboard.actions.action import Context
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
-from whiteboard.interview.asking import answering
+from whiteboard.interview.asking.answers import answer
 from whiteboard.interview.clock import total_elapsed
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
@@ -64,7 +64,7 @@ class QuestionDeck(QWidget):
             id=self._context.new_id(),
             phase=design.meta.phase,
             text=text,
-            answer=" ".join(" ".join(q.answer for q in answering(problem, text)).split()),
+            answer=answer(problem, text),
             at=round(total_elapsed(design.clock, self._context.now()), 1),
         )
 

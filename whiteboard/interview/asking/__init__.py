@@ -1,0 +1,1 @@
+"""Clarifying questions: what somebody asks for, and which of the problem's answers tells it."""
