@@ -223,6 +223,7 @@ class Desk:
         if elements:
             self.document.load(Design.of(elements))
         self.session = Session()
+        self.document.steps.note_selected(lambda: self.session.selection)
         self.routes = RouteBook(self.document)
         self.shell = NotingShell()
         self.now = 1000.0

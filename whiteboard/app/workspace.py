@@ -61,6 +61,7 @@ class Workspace(QObject):
         strides = self.document.strides
         # Before all others: what is typed next is typed on the board with the whole step.
         self.session.add_editor(Editor(strides.finish, lambda: strides.under_way))
+        self.document.steps.note_selected(lambda: self.session.selection)
         self.watch = Watch()
         self.live = Live(self.document, self.session, me, rooms, self, self.watch.now)
         # Not the queue of the files: a save never waits for a layout.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from whiteboard.document.codec import Key, key_of
@@ -48,6 +48,7 @@ class Steps:
 
     def __init__(self, ground: Ground, strides: Strides) -> None:
         self._ground, self._strides = ground, strides
+        self._selected: Callable[[], frozenset[str]] = frozenset
 
     def edit(self, label: str, fill: Callable[[Edit], Pieces[T]]) -> Pieces[T]:
         """As `Document.edit`, where `fill` stages everything. One undo step, and one update for the others.
@@ -66,6 +67,10 @@ class Steps:
         staged.refuse_if_too_many()
         yield from part(self._each_alone(self._commit(staged, label)), 0.5, 1)
         return filled
+
+    def note_selected(self, selected: Callable[[], frozenset[str]]) -> None:
+        """Keep with each step what was selected when it was taken: undo and redo give that back."""
+        self._selected = selected
 
     def go(self, *, back: bool) -> Pieces[Undone | None]:
         """As `Document.undo` and `redo`."""
@@ -88,7 +93,8 @@ class Steps:
             history.begin(joins)
         self._ground.crdt().write(writes, TRACKED if undoable else UNTRACKED)
         if undoable:
-            history.committed(Step(label, staged.lost(), staged.changed(), staged.brought()))
+            step = Step(label, staged.lost(), staged.changed(), staged.brought(), selected=self._selected())
+            history.committed(step)
         self._ground.show(self._ground.hand_on(Origin.LOCAL, False), Origin.LOCAL, label)
 
     def go_at_once(self, *, back: bool) -> Undone | None:
@@ -108,14 +114,15 @@ class Steps:
             history = self._ground.history()
             history.begin(joins, apart=True)
             self._ground.crdt().write(writes, TRACKED)
-            history.committed(Step(label, staged.lost(some), staged.changed(some), staged.brought(some)))
+            lost, changed, brought = staged.lost(some), staged.changed(some), staged.brought(some)
+            history.committed(Step(label, lost, changed, brought, selected=self._selected()))
             self._strides.written(lambda: self._take_back(back=True))
             written = True
         if written:
             yield from part(self._show(Origin.LOCAL, label, PIECE), _WRITING, 1)
 
     def _go(self, *, back: bool, whole: bool) -> Pieces[Undone | None]:
-        history, before = self._ground.history(), self._ground.design()
+        history, before, selected = self._ground.history(), self._ground.design(), self._selected()
         if history.takes_from_others(before, back=back):
             return history.give_up(back=back)
         came_of_it = False
@@ -136,8 +143,8 @@ class Steps:
                 self._ground.crdt().write(writes, UNTRACKED)
         shown = self._show(Origin.UNDO, undone.label, None if whole else PIECE)
         lost, added = yield from part(shown, _WRITING, 1)
-        history.remember(lost, added, back=back)
-        return undone
+        history.remember(lost, added, selected, back=back)
+        return replace(undone, brought=frozenset(key.id for key in added))
 
     def _show(
         self, origin: Origin, label: str, size: int | None

@@ -32,6 +32,10 @@ class Undone:
 
     label: str
     done: bool = True
+    brought: frozenset[str] = field(default=frozenset(), compare=False)
+    """The ids of the records that are there again."""
+    selected: frozenset[str] = field(default=frozenset(), compare=False)
+    """What was selected the last time that the design was as it is now, as far as somebody says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,8 @@ class Step:
     """What had been heard of peers when it was done, or redone, or undone."""
     items: int = 1
     """Of the undo manager's stack: of thousands of records, several."""
+    selected: frozenset[str] = frozenset()
+    """What was selected just before it was done, or redone, or undone."""
 
 
 class _Manager(Protocol):
@@ -171,12 +177,15 @@ class History:
         """Redo a step: what was done, and the step. None if there is none."""
         return self._go(self._undone, self._done, back=False)
 
-    def remember(self, lost: dict[Key, Record], brought: Iterable[Key], *, back: bool) -> None:
-        """Keep what an undo (`back`) or redo removed and added, for the way in the other direction."""
+    def remember(
+        self, lost: dict[Key, Record], brought: Iterable[Key], selected: frozenset[str], *, back: bool
+    ) -> None:
+        """Keep what an undo (`back`) or redo removed and added, and what was selected before it, for the way
+        in the other direction."""
         stack = self._undone if back else self._done
         # The places of birth are nobody's: what goes there with a step are its own words, and no peer's.
         added = frozenset(brought) - GROUND.keys()
-        stack[-1] = replace(stack[-1], lost=lost, brought=added, at=self._heard)
+        stack[-1] = replace(stack[-1], lost=lost, brought=added, at=self._heard, selected=selected)
 
     def _go(
         self, source: list[Step], target: list[Step], *, back: bool
@@ -192,7 +201,7 @@ class History:
             gained += self._perform(back=back)
         if gained:
             target.append(replace(step, items=gained))
-        return Undone(step.label, gained > 0), step
+        return Undone(step.label, gained > 0, selected=step.selected), step
 
     def _perform(self, *, back: bool) -> int:
         """Have the manager take this one item: where nothing is left of it, it would go on to the one before.
@@ -254,4 +263,5 @@ def _joined(first: Step, then: Step) -> Step:
         changed[key] = ({**before, **old_before}, {**old_after, **after})
     brought = first.brought | then.brought
     # What a peer did in between counts as well.
-    return Step(then.label, {**then.lost, **first.lost}, changed, brought, first.at)
+    lost = {**then.lost, **first.lost}
+    return Step(then.label, lost, changed, brought, first.at, selected=first.selected)

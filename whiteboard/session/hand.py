@@ -1,6 +1,8 @@
-"""What the hand holds: the tool, what it places, and the pointer's look."""
+"""What the hand holds: the tool, what it places, the gesture it is in, and the pointer's look."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from whiteboard.session.parts import Observed, Part
 
@@ -15,6 +17,7 @@ class Hand(Observed):
         self._placing = ""
         self._keep_tool = False
         self._cursor = "default"
+        self._gesture: Callable[[], None] | None = None
 
     @property
     def tool(self) -> str:
@@ -39,6 +42,20 @@ class Hand(Observed):
 
     def set_keep_tool(self, keep: bool) -> None:
         self._set("_keep_tool", keep, Part.TOOL)
+
+    @property
+    def in_gesture(self) -> bool:
+        """Whether a drag, or what else a tool has begun on the board, is not at its end yet."""
+        return self._gesture is not None
+
+    def hold_gesture(self, give_up: Callable[[], None] | None) -> None:
+        """A tool has begun something that `give_up` ends without a trace; None: it is over."""
+        self._gesture = give_up
+
+    def give_up_gesture(self) -> None:
+        """End what a tool is in the middle of, as if it had not been begun."""
+        if self._gesture is not None:
+            self._gesture()
 
     @property
     def cursor(self) -> str:

@@ -20,7 +20,7 @@ class Machine:
         self._tool: Tool = self._active_tool()
         self._placing: str = bench.session.placing
         self._state: State = self._tool.start(bench)
-        self._state.enter()
+        self._begin()
         self._removers = (
             bench.document.subscribe(self._on_change),
             bench.session.subscribe(self._on_session),
@@ -55,7 +55,7 @@ class Machine:
             return
         self._state.exit()
         self._state = following if isinstance(following, State) else self._tool.start(self._bench)
-        self._state.enter()
+        self._begin()
         used = following is Over.DONE and not self._tool.stays and not self._bench.session.keep_tool
         if used or following is Over.LEAVE:
             self._bench.session.use_tool(SELECT)
@@ -74,6 +74,10 @@ class Machine:
         for remove in self._removers:
             remove()
 
+    def _begin(self) -> None:
+        self._bench.session.hold_gesture(None if self._state.resting else self.cancel)
+        self._state.enter()
+
     def _active_tool(self) -> Tool:
         known = tools()
         return known.get(self._bench.session.tool) or known[SELECT]
@@ -91,7 +95,7 @@ class Machine:
             self._state.exit()
             self._tool, self._placing = tool, placing
             self._state = self._tool.start(self._bench)
-            self._state.enter()
+            self._begin()
 
     def _on_change(self, change: Change) -> None:
         self._bench.session.forget_removed(change)
