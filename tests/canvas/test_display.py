@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QApplication
 
 from whiteboard.canvas.display import Display, make_ready
 from whiteboard.canvas.paint.kit import Kit
+from whiteboard.geometry.enclosing import holds
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import route_all
 from whiteboard.look.theme import load_theme
@@ -109,3 +110,40 @@ def test_what_was_made_ready_for_something_else_is_not_shown(qapp: QApplication,
     everything = Box(-1_000, -1_000, 3_000, 3_000)
     assert display.within(everything) == plain.within(everything)
     assert display.bounds() == plain.bounds()
+
+
+@given(
+    before=st.lists(boxes, min_size=1, max_size=8),
+    moves=st.lists(st.tuples(st.integers(0, 7), st.one_of(st.none(), boxes)), max_size=6),
+)
+def test_what_is_drawn_around_others_is_known_after_each_change(
+    qapp: QApplication, before: list[Box], moves: list[tuple[int, Box | None]]
+) -> None:
+    display = Display(Kit(load_theme("light")))
+    design = Design.of(Sticky(id=f"e{i}", box=box) for i, box in enumerate(before))
+    display.load(design, {})
+    for place, box in moves:
+        held = f"e{place}"
+        if box is None:
+            design = design.with_records(remove=[held] if held in design.elements else [])
+        else:
+            design = design.with_records(put=[Sticky(id=held, box=box)])
+        display.refresh([held], design, {})
+        anew = Display(Kit(load_theme("light")))
+        anew.load(design, {})
+        for element in design.elements.values():
+            here, fresh = display.get(element.id), anew.get(element.id)
+            assert here is not None
+            assert fresh is not None
+            assert (here.holds, here.rank) == (fresh.holds, fresh.rank)
+            assert here.holds == holds(design, element)
+
+
+def test_a_word_on_a_card_of_the_usual_size_leaves_it_a_card(qapp: QApplication) -> None:
+    card = Component(id="a", kind="service", box=Box(0, 0, 172, 64), order="V1")
+    display = Display(Kit(load_theme("light")))
+    display.load(Design.of([card, Text(id="t", box=Box(8, 8, 60, 20), order="V2")]), {})
+    assert [one.element.id for one in display.within(Box(0, 0, 99, 99))] == ["a", "t"]
+    shown = display.get("a")
+    assert shown is not None
+    assert not shown.holds

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools.board import BoardDriver, area, link, part
+from whiteboard.geometry.hit import hit
+from whiteboard.geometry.plans import Hit, HitElement, HitFlow
 from whiteboard.geometry.sizes import COMPONENT_SIZE, ZONE_SIZE
 from whiteboard.model.elements import PLAIN_BOX, Component, Sticky, Text, Zone, ZoneKind
-from whiteboard.model.values import Point
+from whiteboard.model.values import Box, Point
 
 
 def test_a_click_places_the_component_ready_to_be_named() -> None:
@@ -230,3 +233,55 @@ def test_erasing_part_of_a_group_erases_the_group() -> None:
     board.use("eraser")
     board.click(-160, 32)
     assert not [e for e in board.design.elements.values() if isinstance(e, Component)]
+
+
+def test_a_box_drawn_around_others_is_a_zone_that_holds_them_in_one_step() -> None:
+    board = BoardDriver(part("a", 0, 0), part("b", 240, 0), link("f", "a", "b"))
+    board.use("rectangle")
+    board.press(-40, -56)
+    board.move(100, 40)
+    assert isinstance(board.preview.drafts[0], Component), "nothing lies wholly in it yet"
+    board.move(440, 104)
+    assert isinstance(board.preview.drafts[0], Zone)
+    board.release(440, 104)
+    drawn = board.design.elements["n1"]
+    assert isinstance(drawn, Zone)
+    assert drawn.kind is ZoneKind.TIER
+    assert board.session.editing == "n1"
+    assert board.steps == ["Add Tier"]
+    board.session.edit_text("")
+    board.drag((-36, -50), (-36, 30))
+    assert [board.box(i).y for i in ("n1", "a", "b")] == [24, 80, 80]
+    board.document.undo()
+    board.document.undo()
+    assert set(board.design.elements) == {"a", "b", "f"}
+
+
+@pytest.mark.parametrize("inner", ["sticky", "text", "zone"])
+def test_whatever_a_box_is_drawn_around_lies_in_it(inner: str) -> None:
+    board = BoardDriver()
+    board.use(inner)
+    board.click(0, 0)
+    (held,) = board.design.elements
+    around = board.box(held).grown(16)
+    board.session.edit_text("")
+    board.use("rectangle")
+    board.drag((around.x, around.y), (around.right, around.bottom))
+    (drawn,) = board.selection
+    assert drawn != held
+    assert isinstance(board.design.elements[drawn], Zone)
+
+
+def test_a_box_that_comes_to_lie_around_others_leaves_them_within_reach() -> None:
+    board = BoardDriver(
+        part("a", 0, 0), part("b", 300, 0), link("f", "a", "b"), part("big", -40, 400, order="z")
+    )
+    with board.document.edit("Move") as edit:
+        edit.update("big", box=Box(-40, -40, 540, 200))
+
+    def under(x: float, y: float) -> Hit:
+        return hit(board.design, board.routes.routes, Point(x, y), zoom=1.0, selection=frozenset())
+
+    assert under(80, 32) == HitElement("a")
+    assert under(230, 32) == HitFlow("f")
+    assert under(80, 120) == HitElement("big")

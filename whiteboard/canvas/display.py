@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Rank, Shown, shown
+from whiteboard.geometry.enclosing import can_hold, is_around
 from whiteboard.geometry.grid import Grid
 from whiteboard.geometry.plans import Route
 from whiteboard.model.design import Design
@@ -32,6 +33,7 @@ class Ready(NamedTuple):
     recognising: bool
     shown: dict[str, Shown]
     places: Grid[str]
+    large: set[str]
     whole: Whole
 
 
@@ -46,7 +48,14 @@ def make_ready(design: Design, routes: Mapping[str, Route], kit: Kit) -> Ready:
             if one is not None:
                 found[element.id] = one
                 _place(places, one)
-    return Ready(design, routes, kit.recognising, found, places, _whole_of(found))
+    large = {i for i, one in found.items() if can_hold(one.element)}
+    for element_id in large:
+        one = found[element_id]
+        if _is_around(one.box, element_id, found, places):
+            held = shown(one.element, None, kit, holds=True)
+            assert held is not None
+            found[element_id] = held
+    return Ready(design, routes, kit.recognising, found, places, large, _whole_of(found))
 
 
 class Display:
@@ -56,6 +65,7 @@ class Display:
         self._kit = kit
         self._shown: dict[str, Shown] = {}
         self._places: Grid[str] = Grid(_CELL)
+        self._large: set[str] = set()
         self._whole: tuple[int, Whole] | None = None
         self.revision = 0
         """Counts what changed in how the board looks; marks and previews are none of it."""
@@ -74,7 +84,7 @@ class Display:
             or ready.recognising != self._kit.recognising
         ):
             ready = make_ready(design, routes, self._kit)
-        self._shown, self._places = ready.shown, ready.places
+        self._shown, self._places, self._large = ready.shown, ready.places, ready.large
         self.revision += 1
         self._whole = (self.revision, ready.whole)
 
@@ -94,6 +104,7 @@ class Display:
                 dirty.extend(before.areas)
                 gone.append((before.bounds, element_id))
                 del self._shown[element_id]
+                self._large.discard(element_id)
             if after is not None:
                 if before is None or after.areas != before.areas:
                     dirty.extend(after.areas)
@@ -103,6 +114,31 @@ class Display:
             self._put(element_id, after)
         if gone or new:
             self.revision += 1
+            dirty.extend(self._restack([box for box, _id in gone], new))
+        return dirty
+
+    def is_around(self, element_id: str, box: Box | None) -> bool:
+        """Whether the element, if it had this box, would be drawn around others."""
+        return _is_around(box, element_id, self._shown, self._places)
+
+    def _restack(self, gone: Iterable[Box], new: Iterable[tuple[str, Shown]]) -> list[Box]:
+        """Send boxes behind what they are drawn around by now, and others back; what to paint again."""
+        if not self._large:
+            return []
+        suspects = self._large & {i for i, _one in new}
+        for box in (*gone, *(one.bounds for _id, one in new)):
+            middle = box.center
+            for there in self._places.near(*middle, *middle):
+                suspects.update(self._large.intersection(there))
+        dirty: list[Box] = []
+        for element_id in suspects:
+            one = self._shown[element_id]
+            holds = self.is_around(element_id, one.box)
+            if holds != one.holds:
+                dirty.append(one.bounds)
+                restacked = shown(one.element, None, self._kit, holds=holds)
+                assert restacked is not None
+                self._shown[element_id] = restacked
         return dirty
 
     def get(self, element_id: str) -> Shown | None:
@@ -153,12 +189,22 @@ class Display:
 
     def _put(self, element_id: str, one: Shown) -> None:
         self._shown[element_id] = one
+        if can_hold(one.element):
+            self._large.add(element_id)
         _place(self._places, one)
 
 
 def _place(places: Grid[str], one: Shown) -> None:
     bounds = one.bounds
     places.put(bounds.x, bounds.y, bounds.right, bounds.bottom, one.element.id)
+
+
+def _is_around(box: Box | None, element_id: str, found: Mapping[str, Shown], places: Grid[str]) -> bool:
+    if box is None:
+        return False
+    near = (i for there in places.near(box.x, box.y, box.right, box.bottom) for i in there)
+    others = (found[i].box for i in near if i != element_id)
+    return is_around(box, (other for other in others if other is not None))
 
 
 def _whole_of(found: Mapping[str, Shown]) -> Whole:

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QPainter
 
+from whiteboard.canvas.display import Display
 from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.extras import NONE, Extras
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown, shown
+from whiteboard.geometry.enclosing import box_of, can_hold
 from whiteboard.geometry.plans import Route
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Element, UnknownElement
@@ -18,12 +20,15 @@ from whiteboard.session.preview import Preview
 
 _FADED = 0.3
 _EMPTY = Preview()
+_LOOKED_AT = 24
+"""Boxes that move at a time; what more of them are drawn around is looked at when they lie still."""
 
 
 class Live:
     """Worked out anew from each preview; painted above the static board."""
 
-    def __init__(self) -> None:
+    def __init__(self, display: Display) -> None:
+        self._display = display
         self._shown: dict[str, Shown] = {}
         self._faded: dict[str, Shown] = {}
         self._silent = ""
@@ -52,9 +57,9 @@ class Live:
             element = design.elements.get(element_id)
             if element is not None and element_id not in made:
                 made[element_id] = element
-        self._shown = _all_shown(made, {**routes, **previewed}, kit)
+        self._shown = self._all_shown(made, {**routes, **previewed}, kit)
         erasing = {i: e for i in self.preview.erasing if (e := design.elements.get(i)) is not None}
-        self._faded = _all_shown(erasing, routes, kit)
+        self._faded = self._all_shown(erasing, routes, kit)
 
     @property
     def lifted(self) -> frozenset[str]:
@@ -88,10 +93,20 @@ class Live:
             near = Detail.FULL if self._silent else detail
             paint_board(painter, kit, _sorted(self._shown), kept, detail=near, px=px, silent=self._silent)
 
+    def _all_shown(
+        self, elements: Mapping[str, Element], routes: Mapping[str, Route], kit: Kit
+    ) -> dict[str, Shown]:
+        few = len(elements) <= _LOOKED_AT
+        found = {i: shown(e, routes.get(i), kit, holds=self._holds(e, anew=few)) for i, e in elements.items()}
+        return {i: one for i, one in found.items() if one is not None}
 
-def _all_shown(elements: Mapping[str, Element], routes: Mapping[str, Route], kit: Kit) -> dict[str, Shown]:
-    found = {i: shown(e, routes.get(i), kit) for i, e in elements.items()}
-    return {i: one for i, one in found.items() if one is not None}
+    def _holds(self, element: Element, *, anew: bool) -> bool:
+        if not can_hold(element):
+            return False
+        lies = self._display.get(element.id)
+        if anew or lies is None:
+            return self._display.is_around(element.id, box_of(element))
+        return lies.holds
 
 
 def _sorted(elements: Mapping[str, Shown]) -> list[Shown]:

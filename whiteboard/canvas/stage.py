@@ -60,7 +60,7 @@ class Stage:
         self.display.load(document.design, routes.routes)
         self.picture = Picture(self.display, self.kit, ratio)
         self.picture.set_grid(session.grid)
-        self._live = Live()
+        self._live = Live(self.display)
         self._marks = Marks(session, self.display, self._live)
         self.pins = Pins(self.display, self._live)
         self._marked: frozenset[str] = frozenset()

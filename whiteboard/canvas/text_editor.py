@@ -17,6 +17,7 @@ from whiteboard.canvas.paint.texts import lay_out
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace, place_of
 from whiteboard.document.document import Document
 from whiteboard.document.splices import merged
+from whiteboard.geometry.enclosing import holds
 from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
 from whiteboard.look.typing import retype, settle
@@ -198,7 +199,8 @@ class TextEditing(QObject):
         element = self._document.design.elements.get(self._id)
         if element is None:
             return None
-        place = place_of(element, self._routes.routes.get(self._id), self._kit.theme)
+        around = holds(self._document.design, element)
+        place = place_of(element, self._routes.routes.get(self._id), self._kit.theme, holds=around)
         if place is None or self._field is None:
             return place
         # A new text goes on growing while it is typed, although a part of it is written already.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whiteboard.canvas.paint.card import NAME_PX, text_left
+from whiteboard.canvas.paint.card import NAME_PX, text_left, title_box
 from whiteboard.canvas.paint.face import face_of
 from whiteboard.canvas.paint.flow import LABEL_PX, PILL_HEIGHT
 from whiteboard.canvas.paint.note import STICKY_PAD, STICKY_PX, TEXT_LEADING
@@ -40,12 +40,12 @@ class TextPlace:
     back: str = ""
 
 
-def place_of(element: Element, route: Route | None, theme: Theme) -> TextPlace | None:
-    """None for what has no text to edit here."""
+def place_of(element: Element, route: Route | None, theme: Theme, *, holds: bool = False) -> TextPlace | None:
+    """None for what has no text to edit here. `holds`: a box that is drawn around others."""
     colors = theme.colors
     match element:
         case Component():
-            return _place_in_card(element, theme)
+            return _place_in_card(element, theme, title_box(element.box) if holds else element.box)
         case Flow() if route is not None:
             at = route.label
             box = Box(at.x - _PILL_LEAST / 2, at.y - PILL_HEIGHT / 2, _PILL_LEAST, PILL_HEIGHT)
@@ -65,8 +65,8 @@ def place_of(element: Element, route: Route | None, theme: Theme) -> TextPlace |
             return None
 
 
-def _place_in_card(component: Component, theme: Theme) -> TextPlace:
-    face, box = face_of(component), component.box
+def _place_in_card(component: Component, theme: Theme, box: Box) -> TextPlace:
+    face = face_of(component)
     left = text_left(box, face)
     centred = face.plain or face.unknown
     right = left if centred else 8.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from whiteboard.geometry.enclosing import holds
 from whiteboard.geometry.handles import (
     badge_point,
     flow_ends,
@@ -26,7 +27,7 @@ from whiteboard.geometry.plans import (
 )
 from whiteboard.geometry.sizes import ZONE_TITLE, label_size
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Component, Flow, Side, UnknownElement, Zone
+from whiteboard.model.elements import Boxed, Component, Element, Flow, Side, UnknownElement, Zone
 from whiteboard.model.values import Box, Point
 
 _HANDLE, _END, _LINE, _BADGE = 7.0, 8.0, 6.0, 10.0
@@ -47,7 +48,7 @@ def hit(
     """What a press at `point` would grab; distances are screen pixels, so `zoom` divides them.
 
     From front to back: badges, the selection's handles and flow ends, labels, boxes, flows, the strip
-    outside a component's edge, zones.
+    outside a component's edge, zones, boxes that are drawn around others.
     """
     return (
         _badge(design, point, badges, _BADGE / zoom)
@@ -58,6 +59,7 @@ def hit(
         or _line(routes, point, _LINE / zoom)
         or _outer_edge(design, point, zoom)
         or _zone(design, point, _ZONE_BORDER / zoom)
+        or _holder(design, point, zoom)
         or HitNothing()
     )
 
@@ -133,14 +135,30 @@ def _box(design: Design, point: Point, zoom: float) -> Hit | None:
         if not isinstance(element, _SOLID) or isinstance(element, Zone):
             continue
         box = element.box
-        if box is None or not box.contains(point):
-            continue
-        # A box that is small on the screen must keep an inside to grab it by.
-        band = min(_EDGE_IN / zoom, min(box.w, box.h) / 5)
-        if _has_edge(element) and not box.grown(-band).contains(point):
-            return _edge(element.id, box, point)
-        return HitElement(element.id)
+        if box is not None and box.contains(point) and not holds(design, element):
+            return _in_box(element, box, point, zoom)
     return None
+
+
+def _holder(design: Design, point: Point, zoom: float) -> Hit | None:
+    under = [
+        (box.w * box.h, element.id, element, box)
+        for element in design.elements.values()
+        if isinstance(element, _SOLID)
+        and not isinstance(element, Zone)
+        and (box := element.box) is not None
+        and box.contains(point)
+    ]
+    # Whatever else lies there would have been hit before.
+    return _in_box(*min(under)[2:], point, zoom) if under else None
+
+
+def _in_box(element: Element, box: Box, point: Point, zoom: float) -> Hit:
+    # A box that is small on the screen must keep an inside to grab it by.
+    band = min(_EDGE_IN / zoom, min(box.w, box.h) / 5)
+    if _has_edge(element) and not box.grown(-band).contains(point):
+        return _edge(element.id, box, point)
+    return HitElement(element.id)
 
 
 def _line(routes: Mapping[str, Route], point: Point, reach: float) -> Hit | None:
@@ -165,7 +183,8 @@ def _outer_edge(design: Design, point: Point, zoom: float) -> Hit | None:
     for element in reversed(design.in_order):
         if not _has_edge(element) or not isinstance(element, _SOLID) or element.box is None:
             continue
-        if element.box.grown(band).contains(point):
+        # What is inside of it is not hit as a box where that lies behind others.
+        if element.box.grown(band).contains(point) and not element.box.contains(point):
             return _edge(element.id, element.box, point)
     return None
 

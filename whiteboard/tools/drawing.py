@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from whiteboard.geometry.enclosing import drawn_around
+from whiteboard.model.elements import PLAIN_BOX
 from whiteboard.model.values import Box, Point
-from whiteboard.session.editing.making import box_at
+from whiteboard.session.editing.making import PLAIN_ZONE, box_at
 from whiteboard.session.preview import Preview
 from whiteboard.tools.bench import Bench, dragged
 from whiteboard.tools.events import KeyEvent, PointerEvent
@@ -50,14 +52,19 @@ class Drawing(State):
     def move(self, event: PointerEvent) -> State | Over:
         box = self._box(event)
         if box is not None:
-            shown = draft(self.bench, self._placing, box, self._id)
+            shown = draft(self.bench, self._placing_of(box), box, self._id)
             self.bench.session.set_preview(Preview(drafts=(shown,)))
         return self
 
     def release(self, event: PointerEvent) -> State | Over:
         box = self._box(event) or box_at(self._placing, self._corner)
-        put_down(self.bench, self._placing, box, self._id)
+        put_down(self.bench, self._placing_of(box), box, self._id)
         return Over.DONE
+
+    def _placing_of(self, box: Box) -> str:
+        """A plain box that is drawn around something is the place in which that lies."""
+        around = self._placing == PLAIN_BOX and drawn_around(self.bench.design, box)
+        return PLAIN_ZONE if around else self._placing
 
     def _box(self, event: PointerEvent) -> Box | None:
         """The box drawn so far; None while it is no more than a click."""

@@ -151,7 +151,7 @@ def _paint_near(painter: QPainter, kit: Kit, elements: Sequence[Shown], silent: 
             case Component():
                 assert one.box is not None
                 assert one.face is not None
-                paint_card(painter, kit, one.box, one.face, text=text)
+                paint_card(painter, kit, one.box, one.face, text=text, holds=one.holds)
             case Sticky() as sticky:
                 paint_sticky(painter, kit, sticky, text=text)
             case Text() as words if text:

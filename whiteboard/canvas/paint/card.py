@@ -28,6 +28,8 @@ _HINT_ICON = 13.0
 _HINTED_FROM = 90.0  # a narrower box needs all its width for the name
 _CENTRED_PAD = 8.0
 _LINE_LEADING = 1.35
+_HOLDER_TOP = 4.0
+_HOLDER_ALPHA = 120
 
 
 def text_left(box: Box, face: Face) -> float:
@@ -37,16 +39,27 @@ def text_left(box: Box, face: Face) -> float:
     return _PAD + _TILE + _GAP
 
 
-def paint_card(painter: QPainter, kit: Kit, box: Box, face: Face, *, text: bool = True) -> None:
-    """`text=False` leaves the name out, for the time that an editor lies over it."""
+def title_box(box: Box) -> Box:
+    """The strip at the top of a box that is drawn around others, which has its name."""
+    return Box(box.x, box.y, box.w, min(box.h, _TILE + 2 * _HOLDER_TOP))
+
+
+def paint_card(
+    painter: QPainter, kit: Kit, box: Box, face: Face, *, text: bool = True, holds: bool = False
+) -> None:
+    """`text=False` leaves the name out, for the time that an editor lies over it. `holds`: drawn around
+    others."""
     rect = QRectF(*box)
-    if not face.plain:
+    if not face.plain and not holds:
         paint_shadow(painter, kit, rect, RADIUS)
-    painter.setBrush(kit.brush(kit.colors.card))
+    # While it is being dragged it lies over what it comes to hold.
+    painter.setBrush(kit.brush(kit.colors.card, _HOLDER_ALPHA if holds else 255))
     painter.setPen(_border(kit, face))
     paint_frame(painter, box, RADIUS)
     if face.unknown:
         paint_hatch(painter, kit, rect)
+    if holds:
+        box = title_box(box)
     if face.plain or text_left(box, face) == _PAD:
         _paint_centred(painter, kit, box, face, text)
     else:

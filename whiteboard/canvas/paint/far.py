@@ -26,6 +26,7 @@ _ARROW_WIDTH = 1.6
 def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *, names: bool) -> None:
     """The same layers as from near, but the names, which are for who sees `names`. `px`: one screen pixel in
     board units."""
+    _paint_boxes(painter, kit, [one for one in shown if one.holds], rounded=names)
     for one in shown:
         if isinstance(one.element, Zone):
             _paint_zone(painter, kit, one.element, px, names)
@@ -33,7 +34,7 @@ def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *,
         _paint_arrows(painter, kit, shown, px)
     else:
         _paint_lines(painter, kit, shown, px)
-    _paint_boxes(painter, kit, shown, rounded=names)
+    _paint_boxes(painter, kit, [one for one in shown if not one.holds], rounded=names)
 
 
 def _paint_zone(painter: QPainter, kit: Kit, zone: Zone, px: float, names: bool) -> None:
@@ -130,7 +131,8 @@ def paint_names(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
             leading=1.15,
         )
         painter.setPen(kit.color(kit.colors.on_sticky if on_paper else kit.colors.text))
-        top = box.y + (box.h - block.height) / 2 if one.face is not None else box.y + 4
+        middle = one.face is not None and not one.holds
+        top = box.y + (box.h - block.height) / 2 if middle else box.y + 4
         block.draw(painter, box.x + 6, top)
 
 

@@ -22,7 +22,8 @@ from whiteboard.model.values import Box, Point
 _LINE_REACH = 8.0
 _BADGE_REACH = 14.0
 
-_ZONES, _LINES, _BODIES = 0, 1, 2
+_HOLDERS, _ZONES, _LINES, _BODIES = 0, 1, 2, 3
+_VAST = 1e16  # more than the largest area: what is smaller comes later, as text
 Rank = tuple[int, str, str]
 
 
@@ -31,6 +32,7 @@ class Shown:
     """`bounds` holds every pixel it may touch at 100 %, shadow, badge and label pill included.
 
     `areas` hold the same pixels more closely: a long flow has ink in a small part of its bounds only.
+    `holds`: a box that is drawn around others, and lies behind them and their flows.
     """
 
     element: Element
@@ -40,6 +42,7 @@ class Shown:
     box: Box | None = None
     face: Face | None = None
     route: Route | None = None
+    holds: bool = False
     _ink: Ink | None = None
     _legs: tuple[QLineF, ...] | None = None
 
@@ -59,12 +62,12 @@ class Shown:
         return self._ink
 
 
-def shown(element: Element, route: Route | None, kit: Kit) -> Shown | None:
+def shown(element: Element, route: Route | None, kit: Kit, *, holds: bool = False) -> Shown | None:
     """None for what cannot be seen: a flow without a route, an unknown element without a box."""
     if isinstance(element, Flow):
         return None if route is None else _shown_flow(element, route)
     if isinstance(element, Boxed | UnknownElement) and element.box is not None:
-        return _shown_box(element, element.box, kit)
+        return _shown_box(element, element.box, kit, holds)
     return None
 
 
@@ -84,17 +87,22 @@ def _around(a: Point, b: Point) -> Box:
     return Box(min(a.x, b.x) - r, min(a.y, b.y) - r, abs(a.x - b.x) + 2 * r, abs(a.y - b.y) + 2 * r)
 
 
-def _shown_box(element: Boxed | UnknownElement, box: Box, kit: Kit) -> Shown:
-    layer = _ZONES if isinstance(element, Zone) else _BODIES
-    rank = (layer, element.order, element.id)
+def _shown_box(element: Boxed | UnknownElement, box: Box, kit: Kit, holds: bool) -> Shown:
+    rank = _rank(element, box, holds)
     if isinstance(element, Component):
         bounds = box.grown(_BADGE_REACH)
-        return Shown(
-            element, bounds, (bounds,), rank, box=box, face=face_of(element, recognising=kit.recognising)
-        )
+        face = face_of(element, recognising=kit.recognising)
+        return Shown(element, bounds, (bounds,), rank, box=box, face=face, holds=holds)
     if isinstance(element, Text):
         height = max(box.h, text_block(kit, element).height)
         bounds = Box(box.x, box.y, box.w, height).grown(element.size / 2)
     else:
         bounds = box.grown(REACH)
-    return Shown(element, bounds, (bounds,), rank, box=box)
+    return Shown(element, bounds, (bounds,), rank, box=box, holds=holds)
+
+
+def _rank(element: Boxed | UnknownElement, box: Box, holds: bool) -> Rank:
+    if holds:
+        # The smaller of two may lie in the larger one.
+        return (_HOLDERS, f"{_VAST - box.w * box.h:024.3f}", element.id)
+    return (_ZONES if isinstance(element, Zone) else _BODIES, element.order, element.id)

@@ -13,6 +13,8 @@ STICKY = "sticky"
 TEXT = "text"
 ZONE_PREFIX = "zone:"
 """What is placed is named by a kind's id, by one of the two words above, or by this and a zone's kind."""
+PLAIN_ZONE = ZONE_PREFIX + ZoneKind.TIER.value
+"""What says least of what lies inside: things that somebody has drawn a line around."""
 
 
 def zone_title(kind: ZoneKind) -> str:
