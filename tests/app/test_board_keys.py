@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from whiteboard.actions.registry import action
@@ -171,3 +171,19 @@ def test_pasting_many_of_a_kind_arranges_the_palette_once(
         action(step).trigger(window.work.context)
     assert len(components(window)) == 4
     assert used == [("service",)]
+
+
+def test_a_second_line_of_a_name_is_no_command(window: DesignWindow, qtbot: QtBot) -> None:
+    session, view = window.work.session, window.work.view
+    session.select({"a"})
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert isinstance(field, QTextEdit)
+    qtbot.keyClicks(field, "Feed")
+    qtbot.keyClick(field, Qt.Key.Key_Return, SHIFT)
+    assert QApplication.focusWidget() is field
+    qtbot.keyClicks(field, "ecs")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert components(window)["a"].name == "Feed\necs"
+    assert session.tool == "select"
+    assert view.hasFocus()

@@ -8,10 +8,15 @@ from PySide6.QtGui import QInputMethodEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
+from whiteboard.canvas.paint.card import card_height
+from whiteboard.canvas.paint.face import face_of
+from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.text_editor import TextEditing
 from whiteboard.document.document import Document
+from whiteboard.look.theme import load_theme
 from whiteboard.model.elements import Component, Flow, Sticky, Text, Zone
 from whiteboard.model.values import Box
+from whiteboard.session.editing.wording import text_of
 
 if TYPE_CHECKING:
     from conftest import Rig
@@ -179,13 +184,53 @@ def test_a_name_that_reaches_beyond_its_card_does_not_stand_on_what_is_there(qtb
     assert "transparent" in field.styleSheet()
 
 
-def test_lines_pasted_into_a_name_are_one_line(rig: Rig) -> None:
+@pytest.mark.parametrize("element_id", ["api", "zone", "read", "note", "title"])
+def test_shift_enter_begins_a_line_in_every_text_of_the_board(
+    qtbot: QtBot, rig: Rig, element_id: str
+) -> None:
+    tool = rig.session.tool
+    before = rig.document.design
+    rig.session.edit_text(element_id)
+    type_over(qtbot, rig.field(), "Feed")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    qtbot.keyClicks(rig.field(), "ecs")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Return, CTRL)
+    written = rig.document.design.elements[element_id]
+    assert text_of(written) == "Feed\necs"
+    assert rig.session.tool == tool
+    rig.document.undo()
+    assert rig.document.design == before
+
+
+def test_a_card_grows_with_its_name_and_back_while_it_is_typed(qtbot: QtBot, rig: Rig) -> None:
+    before = rig.document.design
+    rig.session.edit_text("api")
+    type_over(qtbot, rig.field(), "A service whose long name needs many more lines than a card has")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Return)
+    grown = rig.document.design.elements["api"]
+    assert isinstance(grown, Component)
+    assert grown.box[:3] == (0, 0, 172)
+    assert grown.box.h > 64
+    face, kit = face_of(grown), Kit(load_theme("light"))
+    assert card_height(kit, grown.box, face) <= grown.box.h < card_height(kit, grown.box, face) + 8
+    rig.document.undo()
+    assert rig.document.design == before
+    rig.session.edit_text("api")
+    type_over(qtbot, rig.field(), "A service whose long name needs many more lines than a card has")
+    rest(rig)
+    assert rig.document.design.box_of("api") == grown.box
+    type_over(qtbot, rig.field(), "Feed")
+    qtbot.keyClick(rig.field(), Qt.Key.Key_Return)
+    assert rig.document.design.box_of("api") == (0, 0, 172, 64)
+
+
+def test_lines_pasted_into_a_name_stay_lines_but_empty_ones(rig: Rig) -> None:
     rig.session.edit_text("cache")
-    rig.field().setPlainText("Hot\nfeeds \n")
+    rig.field().setPlainText("Hot \n\n  feeds   now \n")
     rig.session.edit_text("")
     named = rig.document.design.elements["cache"]
     assert isinstance(named, Component)
-    assert named.name == "Hot feeds"
+    assert named.name == "Hot\nfeeds now"
 
 
 def peer_of(rig: Rig) -> Document:

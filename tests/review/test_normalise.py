@@ -40,6 +40,11 @@ def test_instances_become_replicas_with_their_flows_as_one(draw: Draw) -> None:
     assert board.edges[1].fact("qps").number == 25
 
 
+def test_a_name_in_two_lines_is_told_in_one(draw: Draw) -> None:
+    board = normalise(draw('nodes: {a: {kind: service, name: "Feed\\n service"}}'))
+    assert board.name("a") == "Feed service"
+
+
 def test_a_store_drawn_twice_is_one_store(draw: Draw) -> None:
     board = normalise(
         draw("""

@@ -13,6 +13,7 @@ from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.texts import lay_out, paragraphs_leftwards
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace
 from whiteboard.canvas.typing_keys import is_typing
+from whiteboard.geometry.sizes import tidy_lines
 from whiteboard.look.file_drags import leaves_files
 from whiteboard.look.fonts import ui_font
 from whiteboard.look.typing import break_endless
@@ -30,7 +31,7 @@ _GIVES_BACK = (
 
 
 class BoardField(QTextEdit):
-    """Plain text. `finished`: Enter, Escape, Ctrl+Enter or the focus went."""
+    """Plain text. Shift+Enter begins a new line. `finished`: Enter, Escape, Ctrl+Enter or the focus went."""
 
     finished = Signal()
 
@@ -68,9 +69,9 @@ class BoardField(QTextEdit):
         self._arrange()
 
     def words(self) -> str:
-        """What was typed; a name that was pasted in several lines is one line."""
+        """What was typed; a name in the lines that it was given, without empty ones."""
         text = self.toPlainText()
-        return text if self._place.many_lines else " ".join(text.split())
+        return text if self._place.many_lines else tidy_lines(text)
 
     def dragEnterEvent(self, e: QDragEnterEvent) -> None:
         if not leaves_files(e):
@@ -79,10 +80,17 @@ class BoardField(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         held = event.modifiers()
-        new_line = self._place.many_lines and not held & Qt.KeyboardModifier.ControlModifier
+        by_key = self._place.many_lines or bool(held & Qt.KeyboardModifier.ShiftModifier)
+        new_line = by_key and not held & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Escape or (enter and not new_line):
             event.accept()
             self.finished.emit()
+            return
+        if enter:
+            # With Shift Qt would break the line within the paragraph, whose look and direction are one.
+            event.accept()
+            self.textCursor().insertBlock()
+            self.ensureCursorVisible()
             return
         super().keyPressEvent(event)
 

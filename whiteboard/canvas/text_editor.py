@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.canvas.board_field import BoardField
 from whiteboard.canvas.camera import Camera
+from whiteboard.canvas.paint.card import card_height
+from whiteboard.canvas.paint.face import face_of
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import sticky_height, text_block
 from whiteboard.canvas.paint.texts import lay_out
@@ -22,7 +24,7 @@ from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
 from whiteboard.look.typing import retype, settle
 from whiteboard.model.changes import Change
-from whiteboard.model.elements import Sticky, Text
+from whiteboard.model.elements import Component, Sticky, Text
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Box
 from whiteboard.session.editing.drafting import PAUSE_MS, Draft
@@ -52,6 +54,7 @@ class TextEditing(QObject):
         self._id = ""
         self._draft = Draft("")
         self._grows = False
+        self._height = self._grown = 0.0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE_MS)
@@ -93,6 +96,7 @@ class TextEditing(QObject):
             return
         self._draft = Draft(text_of(element) or "")
         self._grows = place.grows
+        self._height = self._grown = element.box.h if isinstance(element, Component) else 0.0
         field = BoardField(self._view, place, self._draft.base, self._kit)
         field.finished.connect(self._on_finished)
         field.textChanged.connect(self._on_typed)
@@ -168,12 +172,28 @@ class TextEditing(QObject):
             elif words.strip() != before.strip():
                 # A name that nobody touched here may be a peer's by now.
                 self._draft.base = words
-                write_text(self._document, element_id, words, joins=self._draft.joins)
+                if isinstance(element, Component):
+                    self._write_name(element, words)
+                else:
+                    write_text(self._document, element_id, words, joins=self._draft.joins)
         except EditError as error:
             # Read-only, or too long: the board goes on to show what is saved, the field what was typed.
             self._draft.base = before
             if self._field is None:
                 self._session.give_back(str(error), words)
+
+    def _write_name(self, element: Component, words: str) -> None:
+        box = element.box
+        named = element.changed(name=words)
+        if not holds(self._document.design, element):
+            face = face_of(named, recognising=self._kit.recognising)
+            needed = math.ceil(card_height(self._kit, box, face) / GRID) * GRID
+            # What was typed and taken back again leaves the card as it was; what a peer pulled at it stays.
+            least = self._height if box.h == self._grown else box.h
+            self._grown = max(needed, least)
+            box = Box(box.x, box.y, box.w, self._grown)
+        with self._document.edit(_("Rename"), joins=self._draft.joins) as edit:
+            edit.update(element.id, name=words, box=box)
 
     def _write_text(self, element: Text, words: str) -> None:
         width = element.box.w

@@ -27,6 +27,8 @@ LANE = 14.0
 """Between two flows that run side by side, where there is room."""
 
 LABEL_HEIGHT = 20.0
+LABEL_STEP = 14.0
+"""How much higher a flow's label is with each further line."""
 _LABEL_PADDING = 16.0
 _NARROW, _WIDE = 6.4, 12.0
 
@@ -41,7 +43,12 @@ def label_size(text: str) -> tuple[float, float]:
         return (0.0, 0.0)
     lines = text.splitlines() or [""]
     width = max(sum(map(_advance, line)) for line in lines)
-    return (width + _LABEL_PADDING, LABEL_HEIGHT + 14.0 * (len(lines) - 1))
+    return (width + _LABEL_PADDING, LABEL_HEIGHT + LABEL_STEP * (len(lines) - 1))
+
+
+def tidy_lines(text: str) -> str:
+    """A name or label as it is shown: its lines without empty ones, single blanks between words."""
+    return "\n".join(line for part in text.splitlines() if (line := " ".join(part.split())))
 
 
 def _advance(character: str) -> float:

@@ -28,6 +28,8 @@ _HINT_ICON = 13.0
 _HINTED_FROM = 90.0  # a narrower box needs all its width for the name
 _CENTRED_PAD = 8.0
 _LINE_LEADING = 1.35
+_MOST_LINES = 8
+"""Of a name: beyond, a card would be no card any more."""
 _HOLDER_TOP = 4.0
 _HOLDER_ALPHA = 120
 
@@ -91,9 +93,8 @@ def _paint_with_tile(painter: QPainter, kit: Kit, box: Box, face: Face, text: bo
 def _paint_centred(painter: QPainter, kit: Kit, box: Box, face: Face, text: bool) -> None:
     if not text:
         return
-    width = max(box.w - 2 * _CENTRED_PAD, 8.0)
-    hint = _HINT_ICON + 5 if face.icon and box.w >= _HINTED_FROM else 0.0
-    name, line = _texts(kit, face, box, width - 2 * hint, Align.AlignHCenter)
+    hint = _hint_room(box, face)
+    name, line = _texts(kit, face, box, _centred_width(box, face), Align.AlignHCenter)
     top = box.y + (box.h - name.height - (line.height if line else 0)) / 2
     if hint:
         _paint_hint(painter, kit, box, face, name, top)
@@ -106,6 +107,27 @@ def _paint_hint(painter: QPainter, kit: Kit, box: Box, face: Face, name: Block, 
     middle = top + name.height / name.lines / 2
     rect = QRectF(at, middle - _HINT_ICON / 2, _HINT_ICON, _HINT_ICON)
     paint_icon(painter, face.icon, rect, kit.theme.tint(face.group))
+
+
+def card_height(kit: Kit, box: Box, face: Face) -> float:
+    """How high the card has to be to show its whole name at its width; of a very long one its first lines."""
+    if face.plain or text_left(box, face) == _PAD:
+        width = _centred_width(box, face)
+    else:
+        width = box.w - 8 - text_left(box, face)
+    name = kit.text(
+        face.name, NAME_PX, _NAME_WEIGHT if face.named else 500, width=width, max_lines=_MOST_LINES
+    )
+    return name.height + (LINE_PX * _LINE_LEADING if face.facts else 0.0) + 12
+
+
+def _centred_width(box: Box, face: Face) -> float:
+    hint = _hint_room(box, face)
+    return max(box.w - 2 * _CENTRED_PAD, 8.0) - 2 * hint
+
+
+def _hint_room(box: Box, face: Face) -> float:
+    return _HINT_ICON + 5 if face.icon and box.w >= _HINTED_FROM else 0.0
 
 
 def _texts(kit: Kit, face: Face, box: Box, width: float, align: Align) -> tuple[Block, Block | None]:

@@ -14,6 +14,7 @@ from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.texts import Align
 from whiteboard.canvas.paint.zone import zone_color, zone_title
+from whiteboard.geometry.sizes import tidy_lines
 from whiteboard.model.elements import Flow, Sticky, Text, UnknownElement, Zone
 
 _NAME_PX = 23.0
@@ -43,7 +44,9 @@ def _paint_zone(painter: QPainter, kit: Kit, zone: Zone, px: float, names: bool)
     painter.setPen(kit.pen(hue, 1.2 * px, alpha=96))
     paint_frame(painter, zone.box, 18)
     if names:
-        title = kit.text(zone_title(zone), _ZONE_PX, 600, width=max(zone.box.w - 32, 8.0))
+        words = tidy_lines(zone_title(zone))
+        lines = words.count("\n") + 1
+        title = kit.text(words, _ZONE_PX, 600, width=max(zone.box.w - 32, 8.0), max_lines=lines)
         painter.setPen(kit.color(kit.colors.sub))
         title.draw(painter, zone.box.x + 16, zone.box.y + 8)
 

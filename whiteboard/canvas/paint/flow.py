@@ -18,8 +18,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPolygonF
 from whiteboard.canvas.paint.facts_line import short_number
 from whiteboard.canvas.paint.giant import is_giant, paint_legs
 from whiteboard.canvas.paint.kit import Kit
-from whiteboard.canvas.paint.texts import Block
+from whiteboard.canvas.paint.texts import Align, Block
 from whiteboard.geometry.plans import Route
+from whiteboard.geometry.sizes import LABEL_STEP, tidy_lines
 from whiteboard.model.elements import Flow, FlowMode, FlowOp
 from whiteboard.model.values import Point
 from whiteboard.quantities.bounds import fits
@@ -113,7 +114,7 @@ def line_color(kit: Kit, flow: Flow) -> str:
 def label_text(flow: Flow) -> str:
     """What the pill says: the label, else the stated rate, else nothing."""
     if flow.label.strip():
-        return " ".join(flow.label.split())
+        return tidy_lines(flow.label)
     name = "peak_qps" if "peak_qps" in flow.facts else "qps"
     rate = flow.facts.get(name)
     if isinstance(rate, float | int) and fits(name, rate):
@@ -123,9 +124,19 @@ def label_text(flow: Flow) -> str:
 
 def pill(kit: Kit, text: str, at: Point) -> tuple[QRectF, Block]:
     """The pill's rectangle around its centre, and its text."""
-    block = kit.text(text, LABEL_PX, 500, width=PILL_WIDEST - 2 * _PILL_PAD)
-    width = max(block.width + 2 * _PILL_PAD, PILL_HEIGHT)
-    return QRectF(at.x - width / 2, at.y - PILL_HEIGHT / 2, width, PILL_HEIGHT), block
+    lines = text.count("\n") + 1
+    align = Align.AlignHCenter if lines > 1 else Align.AlignLeft
+    inside = PILL_WIDEST - 2 * _PILL_PAD
+    if lines > 1:  # centred in the widest line, which has to be known for that
+        inside = min(inside, kit.text(text, LABEL_PX, 500, max_lines=lines).width)
+    block = kit.text(text, LABEL_PX, 500, width=inside, max_lines=lines, align=align)
+    width, height = max(block.width + 2 * _PILL_PAD, PILL_HEIGHT), pill_height(text)
+    return QRectF(at.x - width / 2, at.y - height / 2, width, height), block
+
+
+def pill_height(text: str) -> float:
+    """How high the pill of a label is, in board units."""
+    return PILL_HEIGHT + LABEL_STEP * text.count("\n")
 
 
 def paint_pill(painter: QPainter, kit: Kit, flow: Flow, route: Route, *, border: str = "") -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from whiteboard.canvas.paint.extras import Level, Reading
-from whiteboard.canvas.paint.flow import PILL_HEIGHT, label_text
+from whiteboard.canvas.paint.flow import label_text, pill_height
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.model.elements import Component, Flow
@@ -81,7 +81,8 @@ def _paint_rate(painter: QPainter, kit: Kit, one: Shown, reading: Reading) -> No
     text = kit.text(reading.text, _TEXT_PX, 600)
     at = one.route.label
     # The label has the place on the line; where there is none, the number takes it.
-    middle = at.y + (PILL_HEIGHT + _HEIGHT) / 2 + 1 if label_text(one.element) else at.y
+    label = label_text(one.element)
+    middle = at.y + (pill_height(label) + _HEIGHT) / 2 + 1 if label else at.y
     width = text.width + 12
     rect = QRectF(at.x - width / 2, middle - _HEIGHT / 2, width, _HEIGHT)
     painter.setPen(Qt.PenStyle.NoPen)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF
 
 from whiteboard.canvas.paint.face import Face, face_of
-from whiteboard.canvas.paint.flow import PILL_HEIGHT, PILL_WIDEST, Ink, ink_of, label_text
+from whiteboard.canvas.paint.flow import PILL_WIDEST, Ink, ink_of, label_text, pill_height
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import text_block
 from whiteboard.canvas.paint.shadow import REACH
@@ -76,7 +76,7 @@ def _shown_flow(flow: Flow, route: Route) -> Shown:
     if label_text(flow):
         # Measuring each label would take longer than all the rest; the estimate is generous.
         width = min(label_size(label_text(flow))[0] * 1.5 + 12, PILL_WIDEST + 4)
-        height = PILL_HEIGHT + 4
+        height = pill_height(label_text(flow)) + 4
         areas.append(Box(route.label.x - width / 2, route.label.y - height / 2, width, height))
     bounds = functools.reduce(Box.united, areas)
     return Shown(flow, bounds, tuple(areas), (_LINES, flow.order, flow.id), route=route)

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.texts import Block
+from whiteboard.geometry.sizes import tidy_lines
 from whiteboard.look.icons import paint_icon
 from whiteboard.look.theme import Theme
 from whiteboard.model.elements import Zone, ZoneKind
@@ -58,6 +60,14 @@ def paint_zone(painter: QPainter, kit: Kit, zone: Zone, *, text: bool = True) ->
     paint_frame(painter, box, radius)
     paint_icon(painter, zone_icon(zone.kind), QRectF(box.x + 14, box.y + TITLE_TOP, _ICON, _ICON), hue)
     if text:
-        title = kit.text(zone_title(zone), TITLE_PX, 600, width=max(box.w - TITLE_LEFT - 14, 8.0))
+        title = title_block(kit, zone)
         painter.setPen(kit.color(kit.colors.sub))
-        title.draw(painter, box.x + TITLE_LEFT, box.y + TITLE_TOP + (_ICON - title.height) / 2)
+        first = title.height / title.lines
+        title.draw(painter, box.x + TITLE_LEFT, box.y + TITLE_TOP + (_ICON - first) / 2)
+
+
+def title_block(kit: Kit, zone: Zone) -> Block:
+    """The title laid out in the zone's width, in as many lines as it was given."""
+    title = tidy_lines(zone_title(zone))
+    width = max(zone.box.w - TITLE_LEFT - 14, 8.0)
+    return kit.text(title, TITLE_PX, 600, width=width, max_lines=title.count("\n") + 1)

@@ -41,7 +41,7 @@ def parts(design: Design) -> Parts:
         nodes[first.id] = Node(
             id=first.id,
             ids=tuple(c.id for c in components),
-            name=name or kinds[first.id].title,
+            name=" ".join(name.split()) or kinds[first.id].title,
             kind=kinds[first.id],
             facts=facts,
             recognised=kinds[first.id].id != PLAIN_BOX,
