@@ -15,6 +15,11 @@ from whiteboard.model.level import Level
 _DEEP = 8
 """Different words of a deep dive below which it only names a thing."""
 _NUMBER = re.compile(r"\d")
+_CLAUSE = re.compile(r"[.;\n](?!\d)")
+_NOT_ONE = r"(?:problem|issue|bottleneck)"
+_BINDS_NOTHING = re.compile(
+    rf"\b(?:is|are|that's|it's|be) (?:nothing|trivial|no {_NOT_ONE}|not an? {_NOT_ONE})\b", re.IGNORECASE
+)
 _GOOD = {Level.MID: 0.4, Level.SENIOR: 0.5, Level.STAFF: 0.6}
 _STRONG = 0.9
 _SHALLOW = 0.2
@@ -23,7 +28,7 @@ _SHALLOW = 0.2
 def depth(seen: Seen) -> Proposal:
     """Source: the rubric's fourth row; what is expected of a level is graded in the problem's points."""
     dives = [d for d in seen.design.answers_of(DeepDive) if substantial(d.text, _DEEP)]
-    limits = [d for d in dives if _NUMBER.search(d.bottleneck)]
+    limits = [d for d in dives if _binds(d.bottleneck)]
     keyed = [e for e in seen.design.answers_of(Entity) if e.key.strip() and substantial(e.name, 1)]
     share = seen.share(Dimension.DEPTH)
     missing = seen.missed(Dimension.DEPTH)
@@ -45,3 +50,9 @@ def depth(seen: Seen) -> Proposal:
         *(Ground(_("A bottleneck with its number"), d.bottleneck, d.id) for d in limits[:2]),
     ]
     return Proposal(Dimension.DEPTH, level, tuple(grounds), tuple(missing))
+
+
+def _binds(bottleneck: str) -> bool:
+    """Whether it says with a number what gives first, and not what does not: "3k/s is nothing for Redis"."""
+    clauses = (c for c in _CLAUSE.split(bottleneck) if _NUMBER.search(c))
+    return any(not _BINDS_NOTHING.search(c) for c in clauses)

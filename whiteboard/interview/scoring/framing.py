@@ -7,7 +7,7 @@ import re
 from whiteboard.i18n import _
 from whiteboard.interview.scoring.proposal import Ground, Proposal
 from whiteboard.interview.scoring.seen import Seen
-from whiteboard.interview.scoring.substance import substantial
+from whiteboard.interview.scoring.substance import only_adjectives, substantial
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import AskedQuestion, Requirement, ScopeItem
 
@@ -19,18 +19,16 @@ _TELLING = 0.5
 
 def framing(seen: Seen) -> Proposal:
     """Source: the rubric's first row: requirements of both kinds, scope, then what makes this system hard."""
-    written = [r for r in seen.design.answers_of(Requirement) if substantial(r.text)]
+    written = [r for r in seen.design.answers_of(Requirement) if substantial(r.text) or _target(r.text)]
     wanted = [r for r in written if r.functional and not _NUMBER_FIRST.match(r.text)]
-    qualities = [r for r in written if not r.functional]
-    measured = [
-        r for r in written if _NUMBER.search(r.text) and (not r.functional or _QUALITY.search(r.text))
-    ]
+    qualities = [r for r in written if not r.functional and not only_adjectives(r.text)]
+    measured = [r for r in written if _target(r.text) or (not r.functional and _NUMBER.search(r.text))]
     cut = [s for s in seen.design.answers_of(ScopeItem) if not s.inside and substantial(s.text, 1)]
     asked = [q for q in seen.design.answers_of(AskedQuestion) if substantial(q.text)]
     missing: list[str] = []
     if len(wanted) < _WANTED:
         missing.append(_("Three things that people must be able to do"))
-    if len(qualities) + len(measured) < _QUALITIES or not measured:
+    if len({r.id for r in (*qualities, *measured)}) < _QUALITIES or not measured:
         missing.append(_("Two non-functional requirements, one of them with a number"))
     if not cut:
         missing.append(_("What is out of scope"))
@@ -61,3 +59,8 @@ _QUALITY = re.compile(
     r"\bp9\d\b|%|\bms\b|\bseconds?\b|\bminutes?\b|\bavailab|\blatency\b|\bwithin\b|\bunder \d|<|\bnines?\b",
     re.IGNORECASE,
 )
+
+
+def _target(text: str) -> bool:
+    """Whether a quality has its number: "p99 < 100 ms"."""
+    return bool(_NUMBER.search(text) and _QUALITY.search(text))

@@ -20,6 +20,9 @@ from whiteboard.review.numbers.estimates import results
 _TYPED = 3
 _SHORT = re.compile(r"(?<![\d.,])\d[\d.,]*+\s?(?:k|m|bn?|million|billion|x|per|req)\b", re.IGNORECASE)
 """A number with its scale is a figure also where nothing says what of: "12k"."""
+_PART = r"\d{1,12}\s?[a-z][^\d+\n]{0,28}"
+_PARTS = re.compile(rf"(?<![\d.,]){_PART}(?:\+\s?{_PART}){{2}}", re.IGNORECASE)
+"""Three parts of a whole or more are worked out: "41 time + 10 machine + 12 sequence"."""
 _BARE = frozenset({Quality.COUNT, Quality.COPIES, Quality.PERIOD, Quality.AVAILABILITY})
 """What a number of things, a period or a promise says is no figure that was worked out."""
 _CATEGORIES = frozenset({"estimation"})
@@ -92,7 +95,7 @@ def _grown(design: Design) -> list[TierPlan]:
 
 def _figure(text: str) -> bool:
     """Whether a text has a number with its unit: "30,000 ids/s", "69 years", "200 GB"."""
-    return bool(_SHORT.search(text)) or any(
+    return bool(_SHORT.search(text) or _PARTS.search(text)) or any(
         m.quality not in _BARE for line in text.splitlines() for m in measures(line)
     )
 

@@ -12,7 +12,9 @@ from whiteboard.review.requirements.coverage import functional
 from whiteboard.review.requirements.serving_path import path_of
 
 _LEAST_PARTS = 3
-_MOST_UNSERVED = 0.34
+_LEAST_SERVED = 0.7
+_LEAST_SERVED_OF_STRONG = 0.66
+"""One wish in three may have no path where the hard parts of the problem are all designed."""
 _WEAK, _STRONG = 0.35, 0.9
 OVERBUILT = "overengineered-for-load"
 
@@ -20,7 +22,7 @@ OVERBUILT = "overengineered-for-load"
 def shape(seen: Seen) -> Proposal:
     """Source: the rubric's third row; more than the load needs costs a level."""
     design, board = seen.design, seen.review.board
-    listed = [r for r in functional(design) if substantial(r.text)]
+    listed = [r for r in functional(design) if substantial(r.text, 1)]
     wired = [r for r in listed if path_of(design, board, r).wired]
     parts = [n for n in board.nodes.values() if substantial(n.name, 1)]
     tied = {end for e in board.edges for end in (e.source, e.target)}
@@ -39,12 +41,12 @@ def shape(seen: Seen) -> Proposal:
         missing.append(_("The entities, with their keys"))
     missing += [_("{name} is connected to nothing").format(name=n.name) for n in loose[:2]]
     share = seen.share(Dimension.DESIGN)
+    served = len(wired) / len(listed) if listed else 0.0
+    least = _LEAST_SERVED_OF_STRONG if share is None or share >= _STRONG else _LEAST_SERVED
     named = {n.name.casefold() for n in parts}
     if len(named) < _LEAST_PARTS or not board.edges or not board.entry_edges:
         level = 1
-    elif (
-        not listed or len(wired) < (1 - _MOST_UNSERVED) * len(listed) or (share is not None and share < _WEAK)
-    ):
+    elif not listed or served < least or (share is not None and share < _WEAK):
         level = 2 if wired or not listed else 1
     elif not whole or not calls or not things or loose:
         level = 2 if (not calls and not things) or len(loose) > 1 else 3

@@ -32,6 +32,16 @@ _IDLE = frozenset(
     ]
 )
 _LEAST_WORDS = 2
+_EVERY_SYSTEM = frozenset(
+    [
+        *("available", "availability", "scalable", "scalability", "reliable", "reliability", "performant"),
+        *("performance", "fast", "quick", "latency", "throughput", "secure", "security", "robust"),
+        *("consistent", "consistency", "durable", "durability", "resilient", "efficient", "maintainable"),
+        *("fault", "tolerant", "tolerance", "simple", "cheap", "response", "time"),
+        *("high", "highly", "low", "very", "good", "should", "must", "be", "is", "system", "and", "with"),
+        *("the", "an", "of", "a"),
+    ]
+)
 
 
 def substantial(text: str, least: int = _LEAST_WORDS) -> bool:
@@ -43,3 +53,8 @@ def substantial(text: str, least: int = _LEAST_WORDS) -> bool:
 def sentence_like(text: str) -> bool:
     """Whether a text could be a sentence: a verb needs something beside it."""
     return substantial(text, 3)
+
+
+def only_adjectives(text: str) -> bool:
+    """Whether a quality is one that every system has: "low latency", without a target."""
+    return not {w.casefold() for w in re.findall(r"[^\W_]+", text)} - _EVERY_SYSTEM

@@ -14,6 +14,11 @@ from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 
 _NUMBER = re.compile(r"\d")
+_PRICE = re.compile(
+    r"\bat the (?:cost|price|expense) of\b|\b(?:downside|drawback|trade-?off|but|though|although|however)\b",
+    re.IGNORECASE,
+)
+"""Many write into the reason what a choice costs."""
 _GOOD = {Level.MID: 0.45, Level.SENIOR: 0.55, Level.STAFF: 0.6}
 _LITTLE = 0.15
 _STRONG = 0.85
@@ -28,7 +33,7 @@ def trade_offs(seen: Seen) -> Proposal:
         for d in design.answers_of(Decision)
         if substantial(d.choice, 1) and substantial(d.rejected, 1) and substantial(d.reason, 3)
     ]
-    costed = [d for d in argued if substantial(d.cost)]
+    costed = [d for d in argued if substantial(d.cost) or _PRICE.search(d.reason)]
     failures: list[Answer] = [c for c in design.answers_of(EdgeCase) if substantial(c.answer, 3)]
     failures += [r for r in design.answers_of(Resolution) if substantial(r.text, 3)]
     failures += [t for t in design.answers_of(TierPlan) if substantial(t.failure, 3)]
@@ -56,7 +61,8 @@ def trade_offs(seen: Seen) -> Proposal:
         level = 1 if said < _GOOD[seen.level] else 2
     elif full and (share is None or said >= _GOOD[seen.level]):
         level = 4 if quantified and (share is None or said >= _STRONG) else 3
-    elif have >= 2 and len(argued) >= 1 and said >= _GOOD[seen.level]:
+    elif have >= 2 and costed and said >= _GOOD[seen.level]:
+        # The rubric's third level is "alternatives with cost".
         level = 3
     else:
         level = 2
