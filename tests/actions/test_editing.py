@@ -13,11 +13,11 @@ from tests.tools.board import area, link, part
 from whiteboard.actions.clipboard import payload, read_payload
 from whiteboard.document.document import Document
 from whiteboard.document.strides import at_once
+from whiteboard.editing.copying import to_copy
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, Sticky, Text
 from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.values import Point
-from whiteboard.session.editing.copying import to_copy
 from whiteboard.session.session import Viewport
 
 

@@ -20,6 +20,7 @@ from whiteboard.app.parting import HOLDS, Parting
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.document.document import Document
+from whiteboard.editing.wording import text_of
 from whiteboard.files.store import load, save
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, Sticky, Text, Zone, ZoneKind
@@ -35,7 +36,6 @@ from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.panels.top_bar import TopBar
 from whiteboard.review.failure.fault import Fault
 from whiteboard.session.commenting import Spot
-from whiteboard.session.editing.wording import text_of
 from whiteboard.session.scenario import Scenario
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")

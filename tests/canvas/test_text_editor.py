@@ -13,10 +13,10 @@ from whiteboard.canvas.paint.face import face_of
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.text_editor import TextEditing
 from whiteboard.document.document import Document
+from whiteboard.editing.wording import text_of
 from whiteboard.look.theme import load_theme
 from whiteboard.model.elements import Component, Flow, Sticky, Text, Zone
 from whiteboard.model.values import Box
-from whiteboard.session.editing.wording import text_of
 
 if TYPE_CHECKING:
     from conftest import Rig

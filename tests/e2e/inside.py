@@ -33,12 +33,12 @@ from whiteboard.app.run import make_program
 from whiteboard.app.window import DesignWindow
 from whiteboard.cli.ending import end
 from whiteboard.collab.protocol.links import is_link, read_link
+from whiteboard.editing.wording import text_of
 from whiteboard.files.loaded import Extras
 from whiteboard.files.native import write_native
 from whiteboard.model.elements import Boxed
 from whiteboard.model.values import Point
 from whiteboard.review.result import Review
-from whiteboard.session.editing.wording import text_of
 
 GIVE_UP_MS = 15_000
 Answer = dict[str, object]

@@ -17,7 +17,7 @@ from whiteboard.model.errors import EditError
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Concern
 from whiteboard.review.engine import review
-from whiteboard.session.editing.fixing import carry_out, plainest, preview_of
+from whiteboard.session.fixing import carry_out, plainest, preview_of
 
 
 class Offer(NamedTuple):

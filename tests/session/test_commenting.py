@@ -8,6 +8,7 @@ from itertools import count
 import pytest
 
 from whiteboard.document.document import Document
+from whiteboard.editing.commenting import Commenter
 from whiteboard.files.loaded import Extras
 from whiteboard.files.native import read_native, write_native
 from whiteboard.model.comments import Author, Comment, Thread, is_orphaned, threads
@@ -17,7 +18,6 @@ from whiteboard.model.errors import EditError, ReadOnlyError
 from whiteboard.model.ids import counted_ids
 from whiteboard.model.values import Box, Point
 from whiteboard.review.engine import review
-from whiteboard.session.editing.commenting import Commenter
 
 FEED = Component(id="feed", kind="service", name="Feed service", box=Box(0, 0, 172, 64))
 

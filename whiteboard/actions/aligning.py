@@ -6,11 +6,11 @@ from collections.abc import Callable, Mapping
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import boxes, writable
+from whiteboard.editing.moving import carried
 from whiteboard.geometry.align import Axis, How, align, distribute
 from whiteboard.geometry.plans import BoxPlan
 from whiteboard.i18n import _
 from whiteboard.model.values import Box
-from whiteboard.session.editing.moving import carried
 
 
 def _lay_out(

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 from whiteboard.document.strides import Pieces, piecewise
+from whiteboard.editing.wording import text_of
 from whiteboard.geometry.plans import Route
 from whiteboard.i18n import _
 from whiteboard.model.bounds import check_record
@@ -16,7 +17,6 @@ from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.plain import OutOfBounds
 from whiteboard.model.reading import read_element
 from whiteboard.model.values import Point
-from whiteboard.session.editing.wording import text_of
 
 MIME = "application/x-whiteboard+json"
 SCHEMA = 1

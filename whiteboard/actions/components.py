@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import chosen, components_selected, writable
+from whiteboard.editing.kinding import write_kind, write_zone_kind
+from whiteboard.editing.making import zone_title
 from whiteboard.i18n import _
 from whiteboard.model.elements import Component, Sticky, Zone, ZoneKind
-from whiteboard.session.editing.kinding import write_kind, write_zone_kind
-from whiteboard.session.editing.making import zone_title
 
 STICKY_COLORS = ("yellow", "green", "blue", "pink", "grey")
 

@@ -11,12 +11,12 @@ from whiteboard.actions.menus import BOARD, ELEMENTS
 from whiteboard.actions.removing import let_go, removing
 from whiteboard.document.edit import Edit
 from whiteboard.document.strides import PIECE, Pieces, part, piecewise
+from whiteboard.editing.copying import copier, moved, to_copy
+from whiteboard.editing.making import STICKY, TEXT, box_at
 from whiteboard.geometry.sizes import GRID, bounds
 from whiteboard.i18n import _
 from whiteboard.model.elements import Boxed, Element, Sticky, Text
 from whiteboard.model.values import Box, Point
-from whiteboard.session.editing.copying import copier, moved, to_copy
-from whiteboard.session.editing.making import STICKY, TEXT, box_at
 
 STEP = 24.0
 """Board units between an original and its copy, and between one copy and the next."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import chosen, only_component, writable
+from whiteboard.editing.growing import grow
+from whiteboard.editing.walking import neighbour_towards
 from whiteboard.i18n import _
 from whiteboard.model.elements import Flow, Side
-from whiteboard.session.editing.growing import grow
-from whiteboard.session.editing.walking import neighbour_towards
 
 
 def _grow(context: Context, side: Side) -> None:

@@ -6,9 +6,9 @@ import time
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import unlocked_selected
+from whiteboard.editing.moving import write_nudged
 from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
-from whiteboard.session.editing.moving import write_nudged
 
 FAR = 5.0
 """How many steps one press with Shift goes, as in Excalidraw."""

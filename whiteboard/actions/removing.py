@@ -7,7 +7,7 @@ from collections.abc import Collection
 from whiteboard.actions.action import Context
 from whiteboard.document.edit import Edit
 from whiteboard.document.strides import PIECE, Pieces, piecewise
-from whiteboard.session.editing.removing import to_remove
+from whiteboard.editing.removing import to_remove
 
 _AT_ONCE = 1000
 """Elements that are marked for it in one go; the work is to write it."""

@@ -6,9 +6,9 @@ from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import chosen, unlocked_selected, writable
 from whiteboard.actions.menus import BOARD, ELEMENTS
 from whiteboard.actions.removing import removing
+from whiteboard.editing.walking import next_in_reading
+from whiteboard.editing.wording import text_of
 from whiteboard.i18n import _
-from whiteboard.session.editing.walking import next_in_reading
-from whiteboard.session.editing.wording import text_of
 
 
 def _delete(context: Context) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import can_edit_selection
 from whiteboard.actions.menus import ELEMENTS
+from whiteboard.editing.stacking import Step, restacked
 from whiteboard.i18n import _
-from whiteboard.session.editing.stacking import Step, restacked
 
 
 def _stack(step: Step, title: str, shortcut: str, order: int, icon: str) -> Action:

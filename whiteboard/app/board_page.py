@@ -21,6 +21,7 @@ from whiteboard.app.workspace import Workspace
 from whiteboard.canvas.legend import Legend
 from whiteboard.canvas.minimap import Minimap
 from whiteboard.collab.protocol.roles import Role
+from whiteboard.editing.making import ZONE_PREFIX, box_at
 from whiteboard.geometry.sizes import GRID
 from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.kinds.catalogue import catalogue
@@ -41,7 +42,6 @@ from whiteboard.panels.top_bar import TopBar
 from whiteboard.panels.walk_bar import WalkBar
 from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.review.result import Review
-from whiteboard.session.editing.making import ZONE_PREFIX, box_at
 from whiteboard.session.session import SELECT, Part
 from whiteboard.tools.registry import tools
 

@@ -6,13 +6,13 @@ from PySide6.QtCore import QObject
 
 from whiteboard.actions.action import Context
 from whiteboard.canvas.view import BoardView
+from whiteboard.editing.making import STICKY, box_at
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.elements import Sticky
 from whiteboard.model.errors import EditError
 from whiteboard.panels.given_back import GivenBackCard
 from whiteboard.panels.parts.discard import discard
-from whiteboard.session.editing.making import STICKY, box_at
 from whiteboard.session.session import Part
 from whiteboard.session.typing import Editor, GivenBack
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from whiteboard.actions.action import Context
 from whiteboard.app.settings import LONGEST_NAME, Settings
 from whiteboard.canvas.view import BoardView
+from whiteboard.editing.wording import text_of
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
@@ -24,7 +25,6 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.pick_list import Entry, PickList
 from whiteboard.panels.parts.popup import Popup
 from whiteboard.panels.shortcut_sheet import ShortcutSheet
-from whiteboard.session.editing.wording import text_of
 
 _BESIDE = QPoint(14, 14)
 """Between the pointer and what opens beside it, in pixels."""

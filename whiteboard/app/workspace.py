@@ -16,6 +16,7 @@ from whiteboard.app.shell import AppShell, Parts, WindowVerbs
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.view import BoardView
 from whiteboard.document.document import Document
+from whiteboard.editing.growing import end_flow_with
 from whiteboard.i18n import _
 from whiteboard.interview.watch import Watch
 from whiteboard.look.theme import Theme
@@ -28,7 +29,6 @@ from whiteboard.model.errors import EditError
 from whiteboard.model.values import Point
 from whiteboard.review.concerns.concern import Concern
 from whiteboard.review.concerns.tier import Tier
-from whiteboard.session.editing.growing import end_flow_with
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
 from whiteboard.session.typing import Editor

@@ -19,6 +19,9 @@ from whiteboard.canvas.paint.texts import lay_out
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace, place_of
 from whiteboard.document.document import Document
 from whiteboard.document.splices import merged
+from whiteboard.editing.drafting import PAUSE_MS, Draft
+from whiteboard.editing.lost import DELETED
+from whiteboard.editing.wording import text_of, write_text
 from whiteboard.geometry.enclosing import holds
 from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
@@ -27,9 +30,6 @@ from whiteboard.model.changes import Change
 from whiteboard.model.elements import Component, Sticky, Text
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Box
-from whiteboard.session.editing.drafting import PAUSE_MS, Draft
-from whiteboard.session.editing.lost import DELETED
-from whiteboard.session.editing.wording import text_of, write_text
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
 from whiteboard.session.typing import Editor

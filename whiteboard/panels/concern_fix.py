@@ -16,7 +16,7 @@ from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.writer import Writer
 from whiteboard.review.fixing.fix import Fix
-from whiteboard.session.editing.fixing import carry_out, preview_of
+from whiteboard.session.fixing import carry_out, preview_of
 
 
 class Fixer:

@@ -7,12 +7,12 @@ from enum import Enum
 
 from whiteboard.document.recorded.compared import only_moved
 from whiteboard.document.snapshot import Difference, difference
+from whiteboard.editing.wording import text_of
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Element, Flow, Sticky, Text, Zone
 from whiteboard.model.record import Record
-from whiteboard.session.editing.wording import text_of
 
 LONGEST = 60
 """Letters of a text."""

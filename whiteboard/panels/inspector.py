@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
+from whiteboard.editing.lost import DELETED
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
@@ -30,7 +31,6 @@ from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Say, Writer
 from whiteboard.review.evidence.of_element import NONE, Evidence, evidence
 from whiteboard.review.system.board import Board
-from whiteboard.session.editing.lost import DELETED
 from whiteboard.session.session import Part, Session
 
 

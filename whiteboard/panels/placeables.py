@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from whiteboard.editing.making import STICKY, TEXT, ZONE_PREFIX, zone_title
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue, Kind
 from whiteboard.model.elements import ZoneKind
 from whiteboard.panels.matching import rank
 from whiteboard.panels.names import zone_icon
-from whiteboard.session.editing.making import STICKY, TEXT, ZONE_PREFIX, zone_title
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from whiteboard.editing.flowing import likely_mode
 from whiteboard.i18n import _
 from whiteboard.model.elements import Flow, FlowEnd
-from whiteboard.session.editing.flowing import likely_mode
 from whiteboard.session.preview import Preview
 from whiteboard.tools.attaching import end_at
 from whiteboard.tools.bench import Bench, dragged

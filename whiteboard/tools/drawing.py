@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from whiteboard.editing.making import PLAIN_ZONE, box_at
 from whiteboard.geometry.enclosing import drawn_around
 from whiteboard.model.elements import PLAIN_BOX
 from whiteboard.model.values import Box, Point
-from whiteboard.session.editing.making import PLAIN_ZONE, box_at
 from whiteboard.session.preview import Preview
 from whiteboard.tools.bench import Bench, dragged
 from whiteboard.tools.events import KeyEvent, PointerEvent

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from whiteboard.editing.grouping import with_groups
+from whiteboard.editing.removing import to_remove
 from whiteboard.geometry.plans import HitEdge
 from whiteboard.i18n import _
 from whiteboard.model.values import Point
-from whiteboard.session.editing.grouping import with_groups
-from whiteboard.session.editing.removing import to_remove
 from whiteboard.session.preview import Preview
 from whiteboard.tools.bench import DRAG_PIXELS, Bench
 from whiteboard.tools.events import KeyEvent, PointerEvent

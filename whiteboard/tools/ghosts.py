@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from whiteboard.editing.making import box_at, new_element, placing_title
 from whiteboard.geometry.move import move
 from whiteboard.geometry.plans import Guide
 from whiteboard.i18n import _
 from whiteboard.model.elements import Boxed
 from whiteboard.model.values import Box, Point
-from whiteboard.session.editing.making import box_at, new_element, placing_title
 from whiteboard.session.preview import Preview
 from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from whiteboard.editing.grouping import with_groups
 from whiteboard.geometry.plans import Hit, HitNothing
 from whiteboard.model.values import Point
-from whiteboard.session.editing.grouping import with_groups
 from whiteboard.tools.bench import Bench
 
 

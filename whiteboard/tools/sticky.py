@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from whiteboard.editing.making import STICKY
 from whiteboard.i18n import _
-from whiteboard.session.editing.making import STICKY
 from whiteboard.tools.bench import Bench
 from whiteboard.tools.placing import Holding
 from whiteboard.tools.registry import Tool

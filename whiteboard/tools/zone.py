@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from whiteboard.editing.making import ZONE_PREFIX
 from whiteboard.i18n import _
 from whiteboard.model.elements import ZoneKind
-from whiteboard.session.editing.making import ZONE_PREFIX
 from whiteboard.tools.bench import Bench
 from whiteboard.tools.drawing import Aiming
 from whiteboard.tools.registry import Tool

@@ -8,12 +8,12 @@ from PySide6.QtGui import QPainter
 from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.texts import Block
+from whiteboard.editing.making import zone_title as kind_title
 from whiteboard.geometry.sizes import tidy_lines
 from whiteboard.look.icons import paint_icon
 from whiteboard.look.theme import Theme
 from whiteboard.model.elements import Zone, ZoneKind
 from whiteboard.model.values import Box
-from whiteboard.session.editing.making import zone_title as kind_title
 
 RADIUS = 18.0
 TITLE_PX = 11.5

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from whiteboard.actions.action import Context
+from whiteboard.editing.commenting import Commenter
 from whiteboard.model.comments import Comment, Thread
 from whiteboard.model.design import Design
 from whiteboard.model.errors import EditError
 from whiteboard.session.commenting import Spot
-from whiteboard.session.editing.commenting import Commenter
 from whiteboard.session.session import Session
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from whiteboard.editing.commenting import name_of
 from whiteboard.i18n import _, ngettext
 from whiteboard.model.comments import Comment, Thread, is_orphaned
 from whiteboard.model.design import Design
 from whiteboard.session.commenting import Spot, threads_at
-from whiteboard.session.editing.commenting import name_of
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
 _OLD = 7 * _DAY

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from whiteboard.editing.making import zone_title
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Zone, ZoneKind
 from whiteboard.panels.forms.kit import Form, FormKit
 from whiteboard.panels.parts.labels import label
-from whiteboard.session.editing.making import zone_title
 
 
 class ZoneForm(Form):

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.document.edit import Edit
+from whiteboard.editing.lost import DELETED
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
@@ -25,7 +26,6 @@ from whiteboard.panels.parts.more_button import MoreButton
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.writer import Writer
-from whiteboard.session.editing.lost import DELETED
 
 AT_A_TIME = 24
 """Rows that are shown before one asks for more; each costs some milliseconds and a quarter of a megabyte."""

@@ -11,12 +11,12 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 
+from whiteboard.editing.drafting import PAUSE_MS, Draft
 from whiteboard.look.file_drags import leaves_files
 from whiteboard.look.typing import retype, settle
 from whiteboard.panels.parts.growing_text import GrowingText
 from whiteboard.panels.parts.labels import set_property
 from whiteboard.panels.parts.undo_keys import passed_on, tell_taken_back
-from whiteboard.session.editing.drafting import PAUSE_MS, Draft
 
 _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from whiteboard.editing.grouping import with_groups
 from whiteboard.geometry.hit import in_marquee
 from whiteboard.model.values import Box
-from whiteboard.session.editing.grouping import with_groups
 from whiteboard.session.preview import Preview
 from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from whiteboard.editing.copying import copies, shifted, to_copy
+from whiteboard.editing.moving import flow_moved, movable, write_moved
 from whiteboard.geometry.move import move
 from whiteboard.geometry.plans import BoxPlan
 from whiteboard.i18n import _
 from whiteboard.model.elements import Element, Flow
 from whiteboard.model.values import Box, Point
-from whiteboard.session.editing.copying import copies, shifted, to_copy
-from whiteboard.session.editing.moving import flow_moved, movable, write_moved
 from whiteboard.session.preview import Preview
 from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent

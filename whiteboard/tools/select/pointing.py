@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from whiteboard.editing.making import TEXT, box_at
+from whiteboard.editing.wording import text_of
 from whiteboard.geometry.plans import (
     Hit,
     HitBadge,
@@ -13,8 +15,6 @@ from whiteboard.geometry.plans import (
     HitHandle,
     HitNothing,
 )
-from whiteboard.session.editing.making import TEXT, box_at
-from whiteboard.session.editing.wording import text_of
 from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import KeyEvent, PointerEvent
 from whiteboard.tools.ghosts import put_down

@@ -8,6 +8,16 @@ from hypothesis import strategies as st
 
 from tests.tools.board import area, link, part
 from whiteboard.document.document import Document
+from whiteboard.editing.copying import copies, shifted, to_copy
+from whiteboard.editing.grouping import unlocked, with_contents, with_groups
+from whiteboard.editing.growing import end_flow_with, grow, place_beside
+from whiteboard.editing.kinding import write_kind, write_zone_kind
+from whiteboard.editing.making import box_at, new_element, placing_title, unique_name
+from whiteboard.editing.moving import carried, movable, write_nudged
+from whiteboard.editing.removing import to_remove
+from whiteboard.editing.stacking import Step, restacked
+from whiteboard.editing.walking import neighbour_towards, next_in_reading, reading_order
+from whiteboard.editing.wording import text_of, write_text
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.model.design import Design
 from whiteboard.model.elements import (
@@ -24,16 +34,6 @@ from whiteboard.model.elements import (
 )
 from whiteboard.model.ids import counted_ids
 from whiteboard.model.values import Box, Point
-from whiteboard.session.editing.copying import copies, shifted, to_copy
-from whiteboard.session.editing.grouping import unlocked, with_contents, with_groups
-from whiteboard.session.editing.growing import end_flow_with, grow, place_beside
-from whiteboard.session.editing.kinding import write_kind, write_zone_kind
-from whiteboard.session.editing.making import box_at, new_element, placing_title, unique_name
-from whiteboard.session.editing.moving import carried, movable, write_nudged
-from whiteboard.session.editing.removing import to_remove
-from whiteboard.session.editing.stacking import Step, restacked
-from whiteboard.session.editing.walking import neighbour_towards, next_in_reading, reading_order
-from whiteboard.session.editing.wording import text_of, write_text
 
 
 def document_of(*elements: Element) -> Document:

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from whiteboard.editing.flowing import likely_mode
 from whiteboard.model.design import Design
 from whiteboard.model.elements import PLAIN_BOX, Component, FlowMode
 from whiteboard.model.values import Box
-from whiteboard.session.editing.flowing import likely_mode
 
 
 def part(record_id: str, kind: str, name: str = "") -> Component:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import count
 
 from whiteboard.document.edit import Edit
+from whiteboard.editing.growing import place_beside
+from whiteboard.editing.making import unique_name
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Kind, catalogue
 from whiteboard.kinds.traits import Trait
@@ -13,8 +15,6 @@ from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.errors import EditError
 from whiteboard.model.ids import IdFactory
 from whiteboard.review.fixing.fix import Drop, Fix, Lead, NewFlow, NewPart, StateFact
-from whiteboard.session.editing.growing import place_beside
-from whiteboard.session.editing.making import unique_name
 from whiteboard.session.preview import Preview
 
 

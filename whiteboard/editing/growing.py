@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TypeGuard
 
 from whiteboard.document.edit import Edit
+from whiteboard.editing.flowing import likely_mode
+from whiteboard.editing.making import box_at, new_element
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Component, Flow, FlowEnd, Side, Zone
 from whiteboard.model.ids import IdFactory
 from whiteboard.model.values import Box
-from whiteboard.session.editing.flowing import likely_mode
-from whiteboard.session.editing.making import box_at, new_element
 
 GAP_ACROSS = 112.0
 """Board units between neighbours left and right: room for a flow's label pill."""

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
+from whiteboard.editing.wording import text_of
 from whiteboard.i18n import _
 from whiteboard.model.comments import Author, Comment, Resolved, Thread
 from whiteboard.model.design import Design
@@ -13,7 +14,6 @@ from whiteboard.model.elements import Flow
 from whiteboard.model.errors import EditError
 from whiteboard.model.ids import IdFactory
 from whiteboard.model.values import Point
-from whiteboard.session.editing.wording import text_of
 
 LONGEST = 10_000
 """Letters of a comment; more belongs into a note of the design."""

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from whiteboard.document.edit import Edit
+from whiteboard.editing.grouping import unlocked, with_contents
 from whiteboard.geometry.nesting import boxes_of
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow, FlowEnd
 from whiteboard.model.values import Box, Point
-from whiteboard.session.editing.grouping import unlocked, with_contents
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from whiteboard.editing.grouping import unlocked
 from whiteboard.model.design import Design
-from whiteboard.session.editing.grouping import unlocked
 
 
 def to_remove(design: Design, ids: Iterable[str]) -> tuple[str, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from whiteboard.document.edit import Edit
+from whiteboard.editing.making import placing_title, unique_name, zone_title
 from whiteboard.model.elements import Component, Zone, ZoneKind
-from whiteboard.session.editing.making import placing_title, unique_name, zone_title
 
 
 def write_kind(edit: Edit, ids: Iterable[str], kind_id: str) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from whiteboard.editing.grouping import with_contents
+from whiteboard.editing.moving import flow_moved
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Element, Flow, FlowEnd, UnknownElement
 from whiteboard.model.ids import IdFactory, order_after
-from whiteboard.session.editing.grouping import with_contents
-from whiteboard.session.editing.moving import flow_moved
 
 
 def to_copy(design: Design, ids: Iterable[str]) -> tuple[Element, ...]:
