@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QDialog,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
+    QStyle,
+    QStyleOptionFrame,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -191,6 +195,82 @@ def test_no_text_is_clipped(panel: QWidget) -> None:
         if w.isVisible() and w.verticalScrollBar().maximum() > 0
     ]
     assert scrolling == []
+
+
+def test_no_placeholder_is_clipped(panel: QWidget) -> None:
+    """What a field asks for is read before anything is in it: also with words, none becomes lower by one."""
+    cut = [
+        (field.placeholderText(), field.viewport().size())
+        for field in panel.findChildren(QPlainTextEdit)
+        if field.isVisible() and _height_of_placeholder(field) > field.viewport().height()
+    ]
+    assert cut == []
+    cut_short = [
+        (field.placeholderText(), field.width())
+        for field in panel.findChildren(QLineEdit)
+        if field.isVisible() and field.fontMetrics().horizontalAdvance(field.placeholderText()) > _room(field)
+    ]
+    assert cut_short == []
+
+
+def test_the_ring_around_what_has_the_keyboard_is_whole(panel: QWidget) -> None:
+    """On each side of it something is drawn that is not there without the keyboard."""
+    panel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    stops = [
+        w
+        for w in panel.findChildren(QWidget)
+        if w.isVisible()
+        and w.isEnabled()
+        and w.focusPolicy() & Qt.FocusPolicy.TabFocus
+        # Theirs is around the box alone.
+        and not isinstance(w, QCheckBox)
+        and w.visibleRegion().boundingRect() == w.rect()
+    ]
+    cut: list[tuple[str, str, list[str]]] = []
+    for stop in stops:
+        panel.setFocus()
+        before = _picture(panel, stop)
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
+        missing = _sides_alike(before, _picture(panel, stop))
+        if missing:
+            cut.append((stop.accessibleName(), type(stop).__name__, missing))
+    assert not cut, cut
+
+
+def _picture(panel: QWidget, widget: QWidget) -> QImage:
+    place = widget.rect().translated(widget.mapTo(panel, widget.rect().topLeft()))
+    return panel.grab(place).toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def _sides_alike(before: QImage, after: QImage) -> list[str]:
+    """At which sides, three pixels deep, two pictures of the same size do not differ."""
+    width, height, deep = before.width(), before.height(), 3
+    sides = {
+        "left": (0, 0, deep, height),
+        "right": (width - deep, 0, deep, height),
+        "top": (0, 0, width, deep),
+        "bottom": (0, height - deep, width, deep),
+    }
+    return [name for name, side in sides.items() if before.copy(*side) == after.copy(*side)]
+
+
+def _height_of_placeholder(field: QPlainTextEdit) -> int:
+    margin = round(field.document().documentMargin())
+    room = field.viewport().rect().adjusted(margin, 0, -margin, 10_000)
+    wrap = int(Qt.TextFlag.TextWordWrap)
+    return field.fontMetrics().boundingRect(room, wrap, field.placeholderText()).height()
+
+
+def _room(field: QLineEdit) -> int:
+    """What a line's frame and its own margins leave for words."""
+    option = QStyleOptionFrame()
+    field.initStyleOption(option)
+    contents = field.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, field)
+    return contents.width() - 2 * _OWN_MARGIN
+
+
+_OWN_MARGIN = 2
+"""Of a line edit, left and right of its words, in pixels."""
 
 
 def _needs_more(label: QLabel) -> bool:

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QStyle,
+    QStyleOptionToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from whiteboard.actions.action import Context
 from whiteboard.i18n import _
@@ -172,6 +180,9 @@ class _Logo(IconButton):
 
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         painter = QPainter(self)
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelButtonTool, option, painter, self)
         side = 24.0
         place = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
         paint_icon(painter, "vector-polyline", place, self._accent)

@@ -168,8 +168,8 @@ def decisions() -> ListSpec:
         add=_("We choose …"),
         thing=_("decision"),
         others=(
-            FieldSpec("rejected", _("Instead of"), _("The alternative that was rejected")),
-            FieldSpec("reason", _("Because"), _("Why the choice fits better here")),
+            FieldSpec("rejected", _("Instead of"), _("What was rejected")),
+            FieldSpec("reason", _("Because"), _("Why it fits better here")),
             FieldSpec("cost", _("It costs"), _("What we give up for it")),
         ),
     )
