@@ -450,6 +450,27 @@ def test_an_unfolded_list_of_what_is_covered_moves_no_field_in_which_one_types(
     assert len(heights) == 4
 
 
+def test_what_goes_above_a_field_leaves_no_hole_where_there_is_scrolling_back(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    (covered,) = [w for w in bench.panel.findChildren(CoverageList) if w.isVisible()]
+    covered.set_open(True)
+    settle()
+    field = bench.one(TextField, "Add: Other estimates")
+    page = next(c for c in bench.panel.findChildren(ScrollColumn) if c.isAncestorOf(field))
+    top = covered.mapTo(page.widget(), QPoint()).y()
+    field.setFocus()
+    page.ensureWidgetVisible(field)
+    settle()
+    before, scrolled = field.mapTo(bench.panel, QPoint()), page.verticalScrollBar().value()
+    assert scrolled > covered.height()
+    shown = bench.panel._coverage[Phase.UNDERSTANDING]  # pyright: ignore[reportPrivateUsage]
+    covered.show_coverage(replace(shown, items=shown.items[:1]))
+    settle()
+    assert field.mapTo(bench.panel, QPoint()) == before
+    assert page.verticalScrollBar().value() < scrolled
+    assert covered.mapTo(page.widget(), QPoint()).y() == top
+
+
 def test_what_takes_nothing_looks_so_and_can_still_be_read(bench: Bench) -> None:
     bench.look_at(Phase.UNDERSTANDING)
     notes = bench.one(TextField, "Notes")

@@ -5,9 +5,19 @@ from __future__ import annotations
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tests.interview.test_edge_questions import FLOWS
@@ -19,7 +29,9 @@ from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.look.theme import Theme
 from whiteboard.model.interview import EdgeCase, Estimate, Resolution, Rollout, TierPlan
 from whiteboard.model.phase import Phase
+from whiteboard.panels.interview.answer_pages import AnswerPages
 from whiteboard.panels.interview.panel import InterviewPanel
+from whiteboard.panels.interview.phase_page import PhasePage
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.review.failure.fault import Fault
@@ -185,6 +197,39 @@ def test_in_a_mock_the_program_asks_nothing_of_its_own(bench: Bench) -> None:
     bench.panel.show_hints(NOTHING, "")
     bench.look_at(Phase.EDGE_CASES)
     assert QUESTION in bench.texts
+
+
+@pytest.mark.parametrize("phase", list(Phase))
+@pytest.mark.parametrize("held", [True, False])
+@pytest.mark.parametrize("empty", [True, False])
+def test_no_page_has_a_hole_in_it(bench: Bench, phase: Phase, held: bool, empty: bool) -> None:
+    if empty:
+        with bench.stage.document.edit("Clear") as edit:
+            for element in tuple(edit.design.elements):
+                edit.remove(element)
+    bench.panel.show_hints(Withheld(everything=held), "Held back." if held else "")
+    bench.look_at(phase)
+    page = bench.panel.findChild(AnswerPages).currentWidget()
+    assert isinstance(page, PhasePage)
+    ends = -GAP // 2
+    for widget in sorted(_leaves(page), key=lambda w: w.mapTo(page, QPoint()).y()):
+        top = widget.mapTo(page, QPoint()).y()
+        assert top - ends <= GAP, (widget.accessibleName(), top, ends)
+        ends = max(ends, top + widget.height())
+
+
+GAP = 16
+"""Between any two things on a page, in pixels: its spacing and that of a part of it."""
+
+
+def _leaves(page: PhasePage) -> list[QWidget]:
+    """What can be read or used on a page."""
+    content = page.widget()
+    assert content is not None
+    found = content.findChildren(QWidget)
+    kinds = QLabel, QToolButton, QPushButton, QComboBox, QLineEdit, QPlainTextEdit
+    seen = [w for w in found if w.isVisible() and w.height()]
+    return [w for w in seen if isinstance(w, kinds) or w.property("role") == "card"]
 
 
 def test_an_estimate_that_does_not_add_up_says_so_beside_its_line(bench: Bench) -> None:

@@ -80,6 +80,8 @@ class EdgeCasesForm(QWidget):
             done = sum(self._rows[q.key].answered for q in mine)
             section.aside.setText(_("{done} of {all}").format(done=done, all=len(mine)))
             section.setVisible(bool(mine))
+        # Without any it would leave the room around it free.
+        self.setVisible(bool(wanted))
 
     def field_of(self, record_id: str, design: Design) -> QWidget | None:
         """The field of an answer; None where it stands elsewhere."""

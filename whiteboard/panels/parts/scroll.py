@@ -7,6 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from whiteboard.look.soon import soon
+
 _MOVES = (QEvent.Type.LayoutRequest, QEvent.Type.Resize)
 """What moves the widgets of a column: it may get the height that they asked for only afterwards."""
 
@@ -15,7 +17,8 @@ class ScrollColumn(QScrollArea):
     """A vertical stack of widgets as wide as the area; `column` is its layout.
 
     What becomes higher or lower above a field that has the keyboard and is in view does not move it; as
-    soon as the keyboard goes elsewhere nothing is made up for any more.
+    soon as the keyboard goes elsewhere nothing is made up for any more. `hold` does so once for what has no
+    keyboard.
     """
 
     def __init__(self, *, spacing: int = 8, margins: tuple[int, int, int, int] = (0, 0, 6, 0)) -> None:
@@ -30,8 +33,8 @@ class ScrollColumn(QScrollArea):
         self.column.setSpacing(spacing)
         self.setWidget(content)
         self._margins = margins
-        self._field: QWidget | None = None
-        """In which somebody types."""
+        self._typed_in: QWidget | None = None
+        self._held: QWidget | None = None
         self._place: int | None = None
         """How far it is below the upper edge, in pixels; None while it is out of sight."""
         self._settling = False
@@ -39,6 +42,21 @@ class ScrollColumn(QScrollArea):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus)
+
+    def hold(self, widget: QWidget) -> None:
+        """Leave a widget in its place while the layout takes in what came above it just now."""
+        self._held = widget
+        self._note_place()
+        soon(self, self._let_go)
+
+    def _let_go(self) -> None:
+        self._held = self._place = None
+        self._note_place()
+
+    @property
+    def _field(self) -> QWidget | None:
+        """What stays in its place."""
+        return self._held if self._held is not None else self._typed_in
 
     def eventFilter(self, arg__1: QObject, arg__2: QEvent) -> bool:
         if arg__1 is not self._content or arg__2.type() not in _MOVES or self._place is None:
@@ -67,13 +85,17 @@ class ScrollColumn(QScrollArea):
         if now is None or now == place:
             return
         bar, down = self.verticalScrollBar(), now - place
-        # There is no scrolling beyond the beginning: room is left above, and taken back first.
-        gap = max(self._gap - down, -bar.value() - down, 0)
+        # There is no scrolling beyond the beginning: only there room is left above, and taken back first.
+        gap = max(self._gap - down, 0) if down > 0 else self._gap + max(-bar.value() - down, 0)
         if gap != self._gap:
             self._leave_gap(gap)
             self.column.activate()
             now = self._below_edge()
-        bar.setValue(bar.value() + (now or 0) - place)
+        wanted = bar.value() + (now or 0) - place
+        if wanted > bar.maximum():
+            # Nor beyond the end: the layout runs once more, with room for it.
+            self._content.setMinimumHeight(wanted + self.viewport().height())
+        bar.setValue(wanted)
 
     @property
     def _gap(self) -> int:
@@ -88,11 +110,19 @@ class ScrollColumn(QScrollArea):
             # Another window has the keyboard, and gives it back.
             return
         types = now.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
-        self._field = now if types and self._content.isAncestorOf(now) else None
+        before, self._typed_in = self._typed_in, now if types and self._content.isAncestorOf(now) else None
+        if self._held is not None:
+            return
         self._place = None
         self._note_place()
-        if self._field is None and self._gap:
+        if before is not None and self._typed_in is None:
+            self.close_up()
+
+    def close_up(self) -> None:
+        """Take back the room that was left above and below."""
+        if self._gap:
             self._leave_gap(0)
+        self._content.setMinimumHeight(0)
 
     def _note_place(self) -> None:
         field = self._field
