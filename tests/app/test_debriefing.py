@@ -51,6 +51,10 @@ def _click(owner: QWidget, name: str) -> None:
 
 def _ending(window: DesignWindow, qtbot: QtBot) -> EndDialog:
     action("interview.end").trigger(window.work.context)
+    return _asked(window, qtbot)
+
+
+def _asked(window: DesignWindow, qtbot: QtBot) -> EndDialog:
     qtbot.waitUntil(lambda: window.findChild(EndDialog) is not None, timeout=30_000)
     found = window.findChild(EndDialog)
     assert found is not None
@@ -96,6 +100,9 @@ def test_from_the_last_word_to_the_debrief(window: DesignWindow, qtbot: QtBot, p
     assert mark.mark == 2
     assert isinstance(kept.answers[WRAP_UP], WrapUp)
     assert "chat" in window.host.settings.done_problems
+    # There is no second end to come to; the debrief is one step away.
+    assert not action("interview.end").available(window.work.context)
+    assert action("interview.debrief").available(window.work.context)
 
 
 def test_backing_out_keeps_what_was_typed_and_goes_on(window: DesignWindow, qtbot: QtBot) -> None:
@@ -245,7 +252,8 @@ def test_how_it_went_is_kept_and_marked_again_replaced(
     progress = window.host.progress
     (past,) = progress.read().pasts
     assert (past.problem, past.file, past.own) == ("chat", str(path), {})
-    again = _ending(window, qtbot)
+    _click(window, "Change my marks…")
+    again = _asked(window, qtbot)
     _click(again, "Depth: 2  Lean no")
     again.accept()
     qtbot.waitUntil(lambda: progress.read().pasts[0].own == {Dimension.DEPTH: 2}, timeout=30_000)

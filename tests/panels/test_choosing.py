@@ -240,7 +240,11 @@ def test_problems_are_found_by_level_topic_and_what_is_done(start: Start) -> Non
     every = titles()
     start.page.set_done(["chat"])
     chat = start.page.findChildren(ProblemShelf)[0].cards[every.index("Practise: Chat")]
-    assert "Done" in [w.text() for w in chat.findChildren(QLabel)]
+    words = [w.text() for w in chat.findChildren(QLabel)]
+    assert "Done · messaging, real time, storage" in words
+    # It is no less hard for having been done.
+    assert "Medium" in words
+    assert chat.accessibleDescription().endswith("Medium. Done · messaging, real time, storage")
     box = next(b for b in start.page.findChildren(QCheckBox) if b.text() == "Not done yet")
     box.click()
     assert titles() == [t for t in every if t != "Practise: Chat"]

@@ -227,7 +227,7 @@ ACTIONS = (
         menu="Interview",
         order=500,
         icon="flag-checkered",
-        enabled=writable,
+        enabled=lambda c: writable(c) and c.design.meta.ended is None,
     ),
     Action(
         "interview.debrief",

@@ -36,15 +36,14 @@ def problem_card(problem: Problem, theme: Theme, *, done: bool = False) -> Choic
     """A practice problem: what it is about, and nothing of what one has to find out."""
     own = isinstance(problem, OwnProblem)
     topics = ", ".join(topic_name(topic) for topic in problem.topics)
-    mark = _("Done") if done else level_title(problem.level)
     card = ChoiceCard(
         problem.title,
         problem.summary or (" ".join(problem.prompt.split())[:_SHORT] if own else ""),
         theme,
         icon_name="check-circle-outline" if done else "account-edit-outline" if own else "school-outline",
-        tint=lambda t: t.tint("data") if own else t.colors.accent,
-        numbers=" · ".join(filter(None, (_("your own") if own else "", topics))),
-        mark=mark,
+        tint=lambda t: t.colors.ok if done else t.tint("data") if own else t.colors.accent,
+        numbers=" · ".join(filter(None, (_("Done") if done else "", _("your own") if own else "", topics))),
+        mark=level_title(problem.level),
         menu=_("More on {title}").format(title=problem.title),
     )
     # A problem and its finished sample bear the same title.
