@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -161,6 +163,50 @@ def test_tiles_stay_while_one_searches(bench: Bench) -> None:
     bench.panel.note_use("worker")
     settle()
     assert [t.item.id for t in bench.tiles] == before
+
+
+def place_of(bench: Bench, item_id: str) -> QPoint:
+    """Of the last tile for it: that of its group."""
+    tile = [t for t in bench.tiles if t.item.id == item_id][-1]
+    return tile.mapTo(bench.panel, QPoint())
+
+
+def all_folded_but_the_first(bench: Bench) -> None:
+    for section in bench.panel.findChildren(Section)[1:]:
+        section.set_open(False)
+    settle()
+
+
+@pytest.mark.parametrize("arrange", [lambda _bench: None, all_folded_but_the_first])
+def test_a_second_click_at_the_same_place_takes_the_same_kind(
+    bench: Bench, arrange: Callable[[Bench], None]
+) -> None:
+    """As something is used, it comes among the recent ones above: what is below stays under the mouse."""
+    arrange(bench)
+    first = bench.tiles[0].item.id
+    before = place_of(bench, first)
+    for used in (first, "queue", "worker", "cache", "cdn", "rdbms", "dns", "waf"):
+        bench.panel.note_use(used)
+        # As what was placed is named at once, the keyboard goes.
+        (bench.panel if bench.search.hasFocus() else bench.search).setFocus()
+        settle()
+        assert place_of(bench, first) == before, used
+
+
+def test_one_of_the_recent_that_is_used_again_stays_where_it_is(qtbot: QtBot, theme: Theme) -> None:
+    bench = Bench(qtbot, theme, PaletteOrder(recent=["worker", "queue", "cdn"]))
+    before = place_of(bench, "cdn"), bench.tiles[2].mapTo(bench.panel, QPoint())
+    bench.panel.note_use("cdn")
+    settle()
+    assert [t.item.id for t in bench.tiles[:3]] == ["worker", "queue", "cdn"]
+    assert (place_of(bench, "cdn"), bench.tiles[2].mapTo(bench.panel, QPoint())) == before
+
+
+def test_of_the_recent_goes_first_what_was_not_used_for_longest() -> None:
+    order = PaletteOrder(recent=["f", "e", "d", "c", "b", "a"])
+    assert not order.used("a")
+    assert order.used("g")
+    assert order.recent == ("g", "f", "e", "d", "c", "a")
 
 
 def test_recents_are_few_and_different() -> None:

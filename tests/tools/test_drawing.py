@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -160,6 +162,46 @@ def test_dragging_in_shows_and_drops() -> None:
     assert board.tools.state_name == "select.pointing"
     assert board.session.preview is None
     assert len(board.steps) == 1
+
+
+EDGES = [Point(-399, 0), Point(399, 0), Point(0, -299), Point(0, 299), Point(-400, 300)]
+
+
+def in_view(board: BoardDriver) -> Box:
+    view = board.session.viewport
+    w, h = view.width / view.zoom, view.height / view.zoom
+    return Box(view.center.x - w / 2, view.center.y - h / 2, w, h)
+
+
+@pytest.mark.parametrize("edge", EDGES)
+@pytest.mark.parametrize("placing", ["cache", "zone:region", "sticky"])
+def test_what_is_dropped_at_the_edge_is_seen_whole(edge: Point, placing: str) -> None:
+    """Half of it would lie beyond the edge, where a panel is."""
+    board = BoardDriver()
+    board.tools.drag_in(placing, edge)
+    (ghost,) = board.preview.drafts
+    dropped = board.box(board.tools.drop_in(placing, edge))
+    assert ghost.box == dropped
+    assert in_view(board).encloses(dropped)
+    assert (dropped.x % 8, dropped.y % 8) == (0, 0)
+
+
+def test_what_is_larger_than_the_view_is_dropped_where_the_pointer_is() -> None:
+    board = BoardDriver()
+    board.session.set_viewport(replace(board.session.viewport, zoom=8.0))
+    dropped = board.box(board.tools.drop_in("cache", Point(-48, 0)))
+    assert abs(dropped.center.x + 48) <= 4
+    board.use("place", "cache")
+    board.click(48, 0)
+    assert abs(board.design.components[-1].box.center.x - 48) <= 4
+
+
+def test_a_click_at_the_edge_places_it_whole_in_view() -> None:
+    board = BoardDriver()
+    board.use("place", "cache")
+    board.click(-395, 0)
+    (placed,) = board.design.components
+    assert in_view(board).encloses(placed.box)
 
 
 def test_dragging_in_and_off_again_leaves_nothing() -> None:

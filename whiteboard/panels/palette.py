@@ -84,7 +84,8 @@ class PalettePanel(QWidget):
             self.order_changed.emit()
             # While tiles are searched or walked through, they stay where they are.
             if not self._search.text() and not any(tile.hasFocus() for tile in self._tiles.tiles):
-                self._refill_top()
+                self._tiles.show_used(self._top)
+                self._show_armed()
 
     def set_theme(self, theme: Theme) -> None:
         self._lens.setIcon(icon("magnify", theme.colors.faint))

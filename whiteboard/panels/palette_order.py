@@ -12,13 +12,16 @@ class PaletteOrder:
 
     def __init__(self, recent: Iterable[str] = (), favourites: Iterable[str] = ()) -> None:
         self.recent: tuple[str, ...] = tuple(recent)[:RECENT_LIMIT]
+        self._last_first = self.recent
         self.favourites: tuple[str, ...] = tuple(dict.fromkeys(favourites))
 
     def used(self, item_id: str) -> bool:
-        """Put the item in front of the recent ones; False where it was there already."""
-        if self.recent[:1] == (item_id,):
+        """Put the item in front of the recent ones; False where it is one of them already, and stays where it
+        is. It takes the place of the one that was used longest ago."""
+        self._last_first = (item_id, *(r for r in self._last_first if r != item_id))[:RECENT_LIMIT]
+        if item_id in self.recent:
             return False
-        self.recent = (item_id, *(r for r in self.recent if r != item_id))[:RECENT_LIMIT]
+        self.recent = (item_id, *(r for r in self.recent if r in self._last_first))
         return True
 
     def toggle_favourite(self, item_id: str) -> bool:

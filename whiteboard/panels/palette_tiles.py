@@ -65,6 +65,13 @@ class PaletteTiles(ScrollColumn):
             self.column.addWidget(label(nothing, "sub", wrap=True))
         self._end(place)
 
+    def show_used(self, top: Groups) -> None:
+        """As `show_top`, and in its place: whoever clicks there once more means the same thing."""
+        below = next((grid for name, (grid, _tiles) in self._grids.items() if name not in _TOP), None)
+        if below is not None:
+            self.hold(below)
+        self.show_top(top)
+
     def show_top(self, top: Groups) -> None:
         """Favourites and recent ones, for the rest stays as it is: to make every tile anew takes a while."""
         place = 0
@@ -79,6 +86,8 @@ class PaletteTiles(ScrollColumn):
                 del self._grids[name]
             if shown is None and items:
                 self._add_group(name, items, place)
+                # In the same turn as the old one goes, or the layout would run in between.
+                self._grids[name][0].show()
             if items:
                 place += 1
                 before = _follow(before, self._grids[name][0])
@@ -97,6 +106,7 @@ class PaletteTiles(ScrollColumn):
 
     def _begin(self) -> int:
         place = self.verticalScrollBar().value()
+        self.close_up()
         empty(self.column)
         self._grids = {}
         return place

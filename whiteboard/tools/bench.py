@@ -107,6 +107,13 @@ class Bench:
         """A distance on the screen, in board units."""
         return pixels / self.session.viewport.zoom
 
+    @property
+    def in_view(self) -> Box:
+        """The part of the board that is on the screen."""
+        view = self.session.viewport
+        w, h = self.board(view.width), self.board(view.height)
+        return Box(view.center.x - w / 2, view.center.y - h / 2, w, h)
+
     def snap(self, event: PointerEvent) -> Snap:
         """Ctrl suspends snapping, the setting switches it off."""
         if event.ctrl or not self.session.snapping:
@@ -122,9 +129,7 @@ class Bench:
 
     def neighbours(self, besides: Set[str]) -> tuple[Box, ...]:
         """The boxes in view to align with; what is off the screen would snap without a reason to be seen."""
-        view = self.session.viewport
-        w, h = self.board(view.width), self.board(view.height)
-        seen = Box(view.center.x - w / 2, view.center.y - h / 2, w, h)
+        seen = self.in_view
         boxed = (e for e in self.design.in_order if isinstance(e, Boxed) and e.id not in besides)
         return tuple(e.box for e in boxed if e.box.intersects(seen))
 

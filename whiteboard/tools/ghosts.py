@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.editing.making import box_at, new_element, placing_title
+from whiteboard.geometry.keeping_in import kept_in
 from whiteboard.geometry.move import move
 from whiteboard.geometry.plans import Guide
 from whiteboard.i18n import _
@@ -42,7 +43,10 @@ class Ghost:
         start = {self._id: box}
         neighbours = bench.neighbours(frozenset())
         plan = move(start, Point(0, 0), neighbours, grid=snap.grid, snap_distance=snap.distance)
-        return plan.boxes.get(self._id, box), plan.guides
+        snapped = plan.boxes.get(self._id, box)
+        # Dropped at an edge, half of it would lie beyond, behind a panel.
+        seen = kept_in(snapped, bench.in_view, snap.grid)
+        return seen, plan.guides if seen == snapped else ()
 
 
 def put_down(bench: Bench, placing: str, box: Box, element_id: str) -> str:
