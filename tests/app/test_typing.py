@@ -536,13 +536,13 @@ def test_saving_names_the_field_that_cannot_be_read_and_what_to_do(window: Desig
         action("file.save").trigger(window.work.context)
         settle(window)
         assert window.toast.accessibleName().startswith(
-            f"Saved {path.name} without “Replicas”. “12x” is no number here; write for example "
+            f"Saved {path.name} without “Replicas”. “12x” cannot be read as a number here. Enter one such as "
         )
         # All that the design can have is in the file.
         assert not window.isWindowModified()
     with answering("Go back to it") as hand:
         assert not window.close()
-    assert "“Replicas” is not in the design. “12x” is no number here" in hand.asked[0]
+    assert "“Replicas” is not in the design. “12x” cannot be read as a number here" in hand.asked[0]
     field.setFocus()
     field.selectAll()
     QTest.keyClicks(field, "12")

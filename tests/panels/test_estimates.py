@@ -132,7 +132,7 @@ def test_contradicting_numbers_say_so_where_one_may_judge(desk: Desk) -> None:
     [
         ("Peak over average", "0.5x", "The peak is not below the average"),
         ("Daily active users", "100M MAU", "Only those of one day count"),
-        ("Reads per write", "lots", "write for example 10:1"),
+        ("Reads per write", "lots", "Enter one such as 10:1"),
         ("Kept for", "forever", "for example 10 years"),
     ],
 )

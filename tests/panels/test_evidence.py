@@ -91,7 +91,7 @@ def test_a_typed_value_overrides_what_was_read(bench: Bench) -> None:
     type_into(field, "3")
     bench.read()
     assert bench.stage.component("feed").facts == {"replicas": 3.0}
-    assert bench.source("replicas") == "Typed here; the label “Feed service x24” says 24"
+    assert bench.source("replicas") == "Entered by hand; the label “Feed service x24” says 24"
     assert bench.stage.review().board.nodes["feed"].fact("replicas").number == 3
 
 

@@ -292,7 +292,9 @@ def test_estimates_are_computed_at_once(bench: Bench) -> None:
     type_into(bench.one(LineField, "Daily active users"), "200M")
     assert len(bench.of(Estimate)) == 2
     type_into(bench.one(LineField, "Daily active users"), "a lot")
-    assert "“a lot” is no number here" in bench.texts
+    assert "“a lot” cannot be read as a number here. Enter one such as 100M." in bench.texts
+    type_into(bench.one(LineField, "Daily active users"), "1 KB")
+    assert "“1 KB” cannot be read as a number here. Enter one such as 100M." in bench.texts
     assert {e.key: e.value for e in bench.of(Estimate)}["dau"] == 2e8
 
 

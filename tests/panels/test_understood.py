@@ -267,7 +267,7 @@ def test_a_value_of_another_unit_is_refused_in_words(bench: Bench) -> None:
     (field,) = bench.seen(LineField)
     type_into(field, "3 GB")
     settle()
-    assert "is no value for “Retention”; write for example 90 days" in bench.texts(bench.line())
+    assert "cannot be read as “Retention”. Enter one such as 90 days" in bench.texts(bench.line())
     assert bench.corrections == ()
     assert QApplication.focusWidget() is field
     QTest.keyClick(field, Qt.Key.Key_Escape)

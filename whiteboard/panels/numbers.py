@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whiteboard.i18n import _
 from whiteboard.quantities.printing import significant
 from whiteboard.quantities.reading import NotANumber, read
 
@@ -49,4 +50,12 @@ def field_text(value: float, unit: str) -> str:
 
 def example(unit: str) -> str:
     """How a number of this unit may be written."""
-    return {"s": "60 s", "ms": "200 ms", "bytes": "10 GB", "%": "99.9 %", "days": "365"}.get(unit, "12k")
+    known = {"s": "60 s", "ms": "200 ms", "bytes": "10 GB", "%": "99.9 %", "days": "365", "req/s": "12k/s"}
+    return known.get(unit) or _("3 or 12k")
+
+
+def unreadable(text: str, accepted: str) -> str:
+    """What to say of words that are not the number that was asked for; `accepted` is one that would do."""
+    return _("“{text}” cannot be read as a number here. Enter one such as {accepted}.").format(
+        text=text, accepted=accepted
+    )

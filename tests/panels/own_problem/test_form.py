@@ -167,7 +167,7 @@ def test_numbers_are_written_as_people_speak(make: Make, desk: Desk) -> None:
     users.selectAll()
     QTest.keyClicks(users, "a lot")
     QTest.keyClick(users, Qt.Key.Key_Tab)
-    assert said(dialog) == ["“a lot” is no number here; write for example 12k."]
+    assert said(dialog) == ["“a lot” cannot be read as a number here. Enter one such as 3 or 12k."]
     press(dialog, "Save the problem")
     assert desk.kept == []
     users.selectAll()

@@ -39,9 +39,9 @@ def point_lines(debrief: Debrief, moments: Moments) -> Iterator[str]:
         words = words if hinted else _("{met} of {all} said or drawn.")
         yield ""
         yield words.format(met=said, all=said + len(missed), hinted=len(hinted))
-    yield from _part(_("Said or drawn"), [f"- ✓ {_said(p, moments)}" for p in met])
-    yield from _part(_("After a hint"), [f"- ◐ {_said(p, moments)} {_after(p)}" for p in hinted])
-    yield from _part(_("Missed"), [f"- ✗ {_missed(p)}" for p in missed])
+    yield from _part(_("Said or drawn"), [f"- {_said(p, moments)}" for p in met])
+    yield from _part(_("After a hint"), [f"- {_said(p, moments)} {_after(p)}" for p in hinted])
+    yield from _part(_("Missed"), [f"- {_missed(p)}" for p in missed])
     if unheard:
         yield ""
         yield _("No board shows these, and nobody noted whether they were said:")

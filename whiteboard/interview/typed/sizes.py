@@ -34,7 +34,9 @@ def item_size(text: str, written: str) -> float:
     if sum(part.unit == "bytes" for part in parts) > 1:
         raise NotANumber(text)
     if all(part.unit == "things" for part in parts):
-        raise NotThis(_("“{text}” is no amount of data: how many bytes is one item?").format(text=written))
+        raise NotThis(
+            _("“{text}” is not an amount of data: how many bytes is one item?").format(text=written)
+        )
     return math.prod(part.value for part in parts)
 
 

@@ -10,7 +10,7 @@ from whiteboard.kinds.facts import Attribute
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Fact
 from whiteboard.panels.forms.source_line import SourceLine
-from whiteboard.panels.numbers import example, field_text
+from whiteboard.panels.numbers import example, field_text, unreadable
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label
@@ -193,9 +193,7 @@ class FactRow(QWidget):
         try:
             value = read(text, self.attribute.unit)
         except NotANumber:
-            return _("“{text}” is no number here; write for example {example}.").format(
-                text=text, example=example(self.attribute.unit)
-            )
+            return unreadable(text, example(self.attribute.unit))
         bound = bound_of(self.attribute.name)
         return "" if bound.holds(value) else bound.sentence(self.attribute.unit)
 

@@ -36,18 +36,18 @@ class SourceLine(QWidget):
         self.setVisible(typed or read is not None)
         self.button.setVisible(read is not None and (not typed or read.dismissed))
         if read is None or read.stated.value is None:
-            self._words.setText(_("Typed here"))
+            self._words.setText(_("Entered by hand"))
             return
         value, quote = say(read.stated.value), read.stated.quote
         self.button.setText(_("Read it again") if read.dismissed else _("Not so"))
         if read.dismissed:
             text = (
-                _("Typed here; {where} “{quote}” is not counted")
+                _("Entered by hand; {where} “{quote}” is not counted")
                 if typed
                 else _("Unknown: you said that {where} “{quote}” does not mean it")
             )
         elif typed:
-            text = _("Typed here; {where} “{quote}” says {value}")
+            text = _("Entered by hand; {where} “{quote}” says {value}")
         else:
             text = _("{value} – {where} “{quote}”")
         self._words.setText(text.format(value=value, where=where, quote=quote))

@@ -12,7 +12,7 @@ from whiteboard.interview.typed.amounts import NotThis
 from whiteboard.interview.typed.estimates import typed
 from whiteboard.interview.typed.shown import customary
 from whiteboard.model.interview import Estimate
-from whiteboard.panels.numbers import field_text
+from whiteboard.panels.numbers import field_text, unreadable
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.problem_line import problem_line
@@ -92,9 +92,7 @@ def _problem(known: EstimateInput, text: str) -> str:
     except NotThis as refusal:
         return refusal.sentence
     except NotANumber:
-        return _("“{text}” is no number here; write for example {example}.").format(
-            text=text, example=known.example
-        )
+        return unreadable(text, known.example)
     if known.key == "peak_factor" and value < 1:
         return _("The peak is not below the average: write 1x or more.")
     bound = bound_of(known.key)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from whiteboard.i18n import _
 from whiteboard.language.phrase_cost import MOST_WAYS, ways
 from whiteboard.language.phrases import phrase
-from whiteboard.panels.numbers import example, field_text
+from whiteboard.panels.numbers import example, field_text, unreadable
 from whiteboard.panels.own_problem.specs import FieldSpec, Shape
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.labels import label
@@ -178,9 +178,7 @@ class AmountField(FormField):
         try:
             value = self._read()
         except NotANumber:
-            return _("“{text}” is no number here; write for example {example}.").format(
-                text=text, example=example(self.spec.unit)
-            )
+            return unreadable(text, example(self.spec.unit))
         if value is not None and value < (1 if self.spec.path == "within" else 0):
             return _("“{text}” is too small here.").format(text=text)
         if value is not None and value > (100 if self.spec.path in ("availability", "within") else 1e30):

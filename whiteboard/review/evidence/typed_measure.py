@@ -29,7 +29,7 @@ def read_value(text: str, quality: Quality) -> tuple[float, float]:
     found = _amount(text, quality)
     if found is None:
         raise NotThat(
-            _("“{text}” is no value for “{kind}”; write for example {example}.").format(
+            _("“{text}” cannot be read as “{kind}”. Enter one such as {example}.").format(
                 text=text[:_LONGEST], kind=quality_title(quality), example=example(quality)
             )
         )
