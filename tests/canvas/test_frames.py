@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
 from whiteboard.canvas.export import ExportOptions, render
-from whiteboard.canvas.frames import Frames, Look, small_pictures, whole_board
+from whiteboard.canvas.frames import Frames, Look
 from whiteboard.geometry.route import route_all
 from whiteboard.look.theme import load_theme
 from whiteboard.model.design import Design
@@ -53,7 +53,9 @@ def test_differences_are_marked_where_they_lie(qapp: QApplication) -> None:
 
 def test_small_pictures_show_the_same_part_of_the_board(qapp: QApplication) -> None:
     without_b = BOARD.with_records(remove=["b", "f"])
-    nothing, some, everything = small_pictures([Design(), without_b, BOARD], (200, 100), THEME)
+    designs, frames = [Design(), without_b, BOARD], Frames()
+    whole = frames.whole(designs, THEME)
+    nothing, some, everything = (frames.small(design, whole, (200, 100), THEME) for design in designs)
     assert {(p.width(), p.height()) for p in (nothing, some, everything)} == {(200, 100)}
     canvas = nothing.pixelColor(0, 0)
     left = [p.copy(0, 0, 70, 100) for p in (some, everything)]
@@ -61,5 +63,20 @@ def test_small_pictures_show_the_same_part_of_the_board(qapp: QApplication) -> N
     assert some.copy(130, 0, 70, 100) == nothing.copy(130, 0, 70, 100)
     assert everything.copy(130, 0, 70, 100) != nothing.copy(130, 0, 70, 100)
     assert everything.pixelColor(199, 99) == canvas
-    assert small_pictures([], (200, 100), THEME) == ()
-    assert whole_board([Design()], THEME) is None
+    assert frames.whole([Design()], THEME) is None
+
+
+def test_a_moment_looks_the_same_whichever_way_one_comes_there(qapp: QApplication) -> None:
+    """What is kept from one moment to the next, or got ready ahead, must not be seen."""
+    moments = [Design(), BOARD]
+    for step in range(1, 4):
+        moments.append(moments[-1].with_records([A.changed(box=Box(40 * step, 90 * step, 172, 64))]))
+    moments.append(moments[1].with_records([B.changed(name="Another name")]))
+    alone = [Frames().of(design, LOOK) for design in moments]
+    on, back, ready = Frames(), Frames(), Frames()
+    for design in moments[::2]:
+        ready.prepare(design)
+    assert [on.of(design, LOOK) for design in moments] == alone
+    assert [back.of(design, LOOK) for design in reversed(moments)] == alone[::-1]
+    assert [ready.of(design, LOOK) for design in moments] == alone
+    assert [on.of(Design.of(reversed(d.elements.values())), LOOK) for d in moments] == alone

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 
 import pytest
@@ -16,9 +16,12 @@ from whiteboard.geometry.plans import HitElement, Route
 from whiteboard.geometry.route import reroute, reroute_put, route_all
 from whiteboard.geometry.routing import router as routing
 from whiteboard.geometry.routing.board import Board
+from whiteboard.geometry.routing.candidates import Candidates
+from whiteboard.geometry.routing.choose import Way
 from whiteboard.geometry.routing.ground import Ground
 from whiteboard.geometry.routing.labels import Labels
 from whiteboard.geometry.routing.router import EFFORT, EFFORT_FOR_EACH, MOST_ALIKE, Router
+from whiteboard.geometry.routing.traffic import Traffic
 from whiteboard.model.design import Design
 from whiteboard.model.elements import (
     Boxed,
@@ -177,10 +180,10 @@ def test_a_flow_that_cannot_be_routed_is_drawn_straight_and_the_others_as_ever(
     alone = route_all(design.with_records(remove=["bad"]))["good"]
     choose = routing.choose
 
-    def failing(space: object, traffic: object, crowd: object, source: object, target: object) -> object:
-        if getattr(source, "id", "") == "a":
+    def failing(candidates: Candidates, traffic: Traffic, crowd: Mapping[tuple[str, Side], int]) -> Way:
+        if candidates.source.id == "a":
             raise ZeroDivisionError
-        return choose(space, traffic, crowd, source, target)  # type: ignore[arg-type]
+        return choose(candidates, traffic, crowd)
 
     monkeypatch.setattr(routing, "choose", failing)
     routes = route_all(design)

@@ -1,6 +1,6 @@
 """What holds for every route on boards whose boxes keep some distance."""
 
-from itertools import pairwise
+from itertools import pairwise, permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,7 +9,7 @@ from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import reroute, reroute_put, reroute_upon, route_all
 from whiteboard.geometry.routing.ground import Ground
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Element, Flow, FlowEnd
+from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Zone
 from whiteboard.model.values import Box, Point
 
 STEP_X, STEP_Y = 280, 180
@@ -73,6 +73,19 @@ def test_routes_are_orthogonal_end_on_borders_and_avoid_boxes(design: Design) ->
 def test_routes_do_not_depend_on_how_the_design_was_put_together(design: Design, random: object) -> None:
     records = list(design.elements.values())
     assert route_all(Design.of(reversed(records))) == route_all(design)
+
+
+def test_zones_upon_one_another_are_looked_at_in_the_same_order() -> None:
+    """A peer's map has another order: the flow came to the zone by another side there."""
+    boxes = {"z0": Box(296, 209, 228, 303), "z1": Box(283, 105, 210, 386), "z2": Box(-10.5, 51.5, 262, 458)}
+    zones = [Zone(id=i, name="Z", box=box) for i, box in boxes.items()]
+    parts = [
+        Component(id="c0", kind="box", box=Box(-11, -1, 172, 64)),
+        Component(id="c1", kind="box", box=Box(255, 2, 60, 64)),
+    ]
+    flow = Flow(id="f", source=FlowEnd(element="c1"), target=FlowEnd(element="z2"), label="read")
+    routes = [route_all(Design.of([*parts, *order, flow])) for order in permutations(zones)]
+    assert all(found == routes[0] for found in routes)
 
 
 @settings(max_examples=100, deadline=None)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QImage
 
 from whiteboard.canvas.export import ExportOptions, TooLarge, png_bytes, render
-from whiteboard.canvas.frames import Frames, Look, same_part
+from whiteboard.canvas.frames import Frames, Look, around
 from whiteboard.geometry.route import route_all
 from whiteboard.interview.debrief import dealing, growing
 from whiteboard.interview.debrief.gathered import Debrief
@@ -32,10 +32,11 @@ def debrief_pictures(
     named = {BOARD_PICTURE: debrief.design} if debrief.design.elements else {}
     for grown in growing.pictured(debrief.recorded, debrief.design):
         named[growing.phase_picture(grown.phase)] = grown.design
-    pictures = _alike(list(named.values()), theme)
+    frames = Frames()
+    pictures = _alike(frames, list(named.values()), theme)
     found = {name: png_bytes(picture) for name, picture in zip(named, pictures, strict=True)}
     for name, dealt in dealing.pictured(debrief.recorded).items():
-        found[name] = png_bytes(_compared(dealt.before, dealt.after, theme))
+        found[name] = png_bytes(_compared(frames, dealt.before, dealt.after, theme))
     drawn = reference_design(debrief.problem) if reference and debrief.problem is not None else None
     if drawn is not None and drawn.elements:
         found[REFERENCE_PICTURE] = png_bytes(_whole(drawn, theme))
@@ -50,18 +51,15 @@ def _whole(design: Design, theme: Theme) -> QImage:
         return render(design, routes, ExportOptions(theme=theme, scale=problem.fits * 0.99))
 
 
-def _alike(designs: Sequence[Design], theme: Theme) -> list[QImage]:
+def _alike(frames: Frames, designs: Sequence[Design], theme: Theme) -> list[QImage]:
     """All of the same part of the board, so that one sees what came and where."""
-    if not designs:
-        return []
-    area = same_part(designs, theme)
-    options = ExportOptions(theme=theme, scale=_scale(area), area=area)
-    return [render(design, route_all(design), options) for design in designs]
+    area = around(frames.whole(designs, theme))
+    return [frames.of(design, Look(area, _scale(area), theme)) for design in designs]
 
 
-def _compared(before: Design, after: Design, theme: Theme) -> QImage:
-    area = same_part([before, after], theme)
-    return Frames().comparing(before, after, Look(area, _scale(area), theme))
+def _compared(frames: Frames, before: Design, after: Design, theme: Theme) -> QImage:
+    area = around(frames.whole([before, after], theme))
+    return frames.comparing(before, after, Look(area, _scale(area), theme))
 
 
 def _scale(area: Box) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtGui import QImage
@@ -12,8 +12,8 @@ from whiteboard.canvas.display import Display
 from whiteboard.canvas.export import ExportOptions, render
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.document.recorded.compared import compared
-from whiteboard.geometry.plans import Route
-from whiteboard.geometry.route import route_all
+from whiteboard.geometry.kept_routes import KeptRoutes
+from whiteboard.geometry.route import go_on
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element
@@ -34,58 +34,73 @@ class Look:
 
 
 class Frames:
-    """Keeps the last picture and its ways: most of what one does in an interview moves no flow."""
+    """Keeps the last picture, and the ways of all boards: most of what one does in an interview moves no
+    flow, and one comes back to what one has seen. Of one thread at a time."""
 
     def __init__(self) -> None:
-        self._routed: tuple[Mapping[str, Element], Mapping[str, Route]] | None = None
+        self._routes = KeptRoutes()
         self._last: tuple[Mapping[str, Element], Look, QImage] | None = None
 
     def of(self, design: Design, look: Look) -> QImage:
         """The board as it was."""
         if self._last is not None and self._last[1] == look and self._last[0] == design.elements:
             return self._last[2]
-        options = ExportOptions(theme=look.theme, scale=look.scale, area=look.area)
-        image = render(design, self._routes(design), options)
+        image = render(design, self._routes.of(design), _options(look))
         self._last = (design.elements, look, image)
         return image
 
     def comparing(self, before: Design, after: Design, look: Look) -> QImage:
         """The board of the later moment, with what was removed, and all that differs marked."""
         found = compared(before, after)
-        routes = route_all(found.both)
-        options = ExportOptions(theme=look.theme, scale=look.scale, area=look.area)
-        image = render(found.both, routes, options)
+        routes = self._routes.of(found.both)
+        image = render(found.both, routes, _options(look))
         paint_differences(image, look.area, look.scale, found, routes, look.theme)
         return image
 
-    def _routes(self, design: Design) -> Mapping[str, Route]:
-        if self._routed is None or self._routed[0] != design.elements:
-            self._routed = (design.elements, route_all(design))
-        return self._routed[1]
+    def prepare(self, design: Design, pulse: Callable[[], None] = go_on) -> None:
+        """Have the ways of a board ready; `pulse` is called every few milliseconds, here and below, and may
+        raise to end it there."""
+        self._routes.of(design, pulse)
 
-
-def whole_board(designs: Iterable[Design], theme: Theme) -> Box | None:
-    """What all of these boards cover together, None where there is nothing."""
-    found: Box | None = None
-    for design in designs:
+    def covered(self, design: Design, theme: Theme, pulse: Callable[[], None] = go_on) -> Box | None:
+        """What a board covers, None where there is nothing."""
         display = Display(Kit(theme))
-        display.load(design, route_all(design))
-        box = display.bounds()
+        display.load(design, self._routes.of(design, pulse))
+        return display.bounds()
+
+    def whole(self, designs: Iterable[Design], theme: Theme) -> Box | None:
+        """What all of these boards cover together, None where there is nothing."""
+        return together(self.covered(design, theme) for design in designs)
+
+    def small(
+        self,
+        design: Design,
+        whole: Box | None,
+        size: tuple[int, int],
+        theme: Theme,
+        pulse: Callable[[], None] = go_on,
+    ) -> QImage:
+        """That part of a board within so many pixels, at most one for each board unit."""
+        width, height = size
+        part = around(whole)
+        scale = min(width / part.w, height / part.h, 1.0)
+        across, down = width / scale, height / scale
+        area = Box(part.center.x - across / 2, part.center.y - down / 2, across, down)
+        return render(design, self._routes.of(design, pulse), _options(Look(area, scale, theme)))
+
+
+def together(boxes: Iterable[Box | None]) -> Box | None:
+    """What all of these cover, None where there is nothing."""
+    found: Box | None = None
+    for box in boxes:
         found = found.united(box) if found is not None and box is not None else box or found
     return found
 
 
-def same_part(designs: Sequence[Design], theme: Theme) -> Box:
-    """The part of the board to show of each of these, so that one sees what came and where."""
-    return (whole_board(designs, theme) or _EMPTY).grown(_MARGIN)
+def around(whole: Box | None) -> Box:
+    """The part of the board to show of several moments, so that one sees what came and where."""
+    return (whole or _EMPTY).grown(_MARGIN)
 
 
-def small_pictures(designs: Sequence[Design], size: tuple[int, int], theme: Theme) -> tuple[QImage, ...]:
-    """The boards within so many pixels, at most one for each board unit; all show the same part."""
-    width, height = size
-    whole = same_part(designs, theme)
-    scale = min(width / whole.w, height / whole.h, 1.0)
-    across, down = width / scale, height / scale
-    area = Box(whole.center.x - across / 2, whole.center.y - down / 2, across, down)
-    options = ExportOptions(theme=theme, scale=scale, area=area)
-    return tuple(render(design, route_all(design), options) for design in designs)
+def _options(look: Look) -> ExportOptions:
+    return ExportOptions(theme=look.theme, scale=look.scale, area=look.area)

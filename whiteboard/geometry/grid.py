@@ -80,22 +80,26 @@ class Grid(Generic[T]):
                 level[cell] = [*level.get(cell, ()), thing]
         return other
 
-    def near(self, x0: float, y0: float, x1: float, y1: float) -> Iterator[list[T]]:
+    def near(self, x0: float, y0: float, x1: float, y1: float) -> list[list[T]]:
         """What lies in the cells that a rectangle touches, cell by cell; a thing may come more than once."""
+        found: list[list[T]] = []
         for size, level in self._levels.items():
             left, right = int(x0 // size), int(x1 // size)
             top, bottom = int(y0 // size), int(y1 // size)
             if (right - left + 1) * (bottom - top + 1) > len(level):
-                for (column, row), things in level.items():
-                    if left <= column <= right and top <= row <= bottom:
-                        yield things
+                found += [
+                    things
+                    for (column, row), things in level.items()
+                    if left <= column <= right and top <= row <= bottom
+                ]
                 continue
             rows = range(top, bottom + 1)
             for column in range(left, right + 1):
                 for row in rows:
                     things = level.get((column, row))
                     if things is not None:
-                        yield things
+                        found.append(things)
+        return found
 
     def _size(self, x0: float, y0: float, x1: float, y1: float) -> float:
         size = self._cell

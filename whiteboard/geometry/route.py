@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.routing.board import Board
 from whiteboard.geometry.routing.ground import Ground
-from whiteboard.geometry.routing.router import EFFORT, Router
+from whiteboard.geometry.routing.router import EFFORT, Router, go_on
 from whiteboard.geometry.routing.space import MARGIN
 from whiteboard.geometry.sizes import bounds
 from whiteboard.model.design import Design
@@ -20,11 +20,12 @@ _SAME_SIDE = 100.0
 _EFFORT_OF_A_STEP = 100_000
 
 
-def route_all(design: Design) -> dict[str, Route]:
-    """A route for every flow that has its ends, by flow id."""
+def route_all(design: Design, pulse: Callable[[], None] = go_on) -> dict[str, Route]:
+    """A route for every flow that has its ends, by flow id: the same for the same design, however it was put
+    together. `pulse` is called for each flow and may raise to end it there."""
     board = Board.read(design)
     flows = board.in_order(board.flows)
-    router = Router(board)
+    router = Router(board, pulse=pulse)
     router.choose(flows)
     router.reconsider(flows)
     return router.routes(flows)

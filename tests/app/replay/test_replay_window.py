@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +16,7 @@ from whiteboard.actions.registry import action
 from whiteboard.app.program import Program
 from whiteboard.app.replay.replay_window import ReplayWindow
 from whiteboard.app.window import DesignWindow
+from whiteboard.canvas.frames import Frames
 from whiteboard.document.recorded.film import Film
 from whiteboard.files.store import save
 from whiteboard.model.design import Design
@@ -196,3 +199,24 @@ def test_a_whole_moment_is_shown_behind_a_damaged_one(
     assert shown.player.number == 3
     qtbot.waitUntil(lambda: shown.showing.board.picture is not before)
     assert len(told) == 1
+
+
+def test_a_picture_is_not_waited_for_behind_what_is_got_ready(
+    window: DesignWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Preparing the others went on for half a minute, and the moment that was clicked came after it."""
+    begun = threading.Event()
+
+    def without_end(_frames: Frames, _design: Design, pulse: Callable[[], None]) -> None:
+        begun.set()
+        while True:
+            pulse()
+
+    monkeypatch.setattr(Frames, "prepare", without_end)
+    shown = _replay(window, qtbot)
+    qtbot.waitUntil(begun.is_set)
+    for number in (1, 4):
+        before = shown.showing.board.picture
+        shown.player.go_to(number)
+        qtbot.waitUntil(lambda before=before: shown.showing.board.picture is not before)
+    shown.close()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from whiteboard.app.background import Background
+from whiteboard.app.replay.precedence import Precedence
 from whiteboard.document.recorded.film import Film
 from whiteboard.interview.replay_marks import Beside, ReplayMark, concern_marks, marks_in
 from whiteboard.interview.withheld import Withheld
@@ -20,9 +21,9 @@ class MarkFinder(QObject):
     failed = Signal(str)
     """Some were not found, for the reason in this sentence."""
 
-    def __init__(self, film: Film, parent: QObject) -> None:
+    def __init__(self, film: Film, precedence: Precedence, parent: QObject) -> None:
         super().__init__(parent)
-        self._film = film.apart()
+        self._film, self._precedence = film.apart(), precedence
         self._background = Background(self)
         self._marks: tuple[ReplayMark, ...] = ()
 
@@ -40,7 +41,11 @@ class MarkFinder(QObject):
         self._background.run(find, self._take, self._failed, harmless=True)
 
     def _reviewed(self, number: int) -> Review:
-        return review(self._film.design_at(number), cancelled=lambda: self._background.stopped)
+        return review(self._film.design_at(number), cancelled=self._cancelled)
+
+    def _cancelled(self) -> bool:
+        self._precedence.let_pass()
+        return self._background.stopped
 
     def _take(self, marks: tuple[ReplayMark, ...]) -> None:
         self._marks = tuple(sorted((*self._marks, *marks), key=lambda mark: mark.number))

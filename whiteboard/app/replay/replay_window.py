@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from whiteboard.app.replay.mark_finder import MarkFinder
 from whiteboard.app.replay.player import Player
+from whiteboard.app.replay.precedence import Precedence
 from whiteboard.app.replay.projector import Projector
 from whiteboard.app.replay.screen import Screen
 from whiteboard.document.recorded.film import Film
@@ -39,18 +40,22 @@ class ReplayWindow(QDialog):
         self.setObjectName("replay")
         self.setWindowTitle(_("Replay of the interview"))
         self._film, self._theme = film, theme
-        self._projector = Projector(film, lambda error: tell_error(self, error), self)
+        self._precedence = Precedence(self)
+        self._projector = Projector(film, self._precedence, lambda error: tell_error(self, error), self)
         self.player = Player(film, self)
         self.showing = Screen(self._projector, lambda: self.player.number, theme)
         self.strip = SnapshotStrip()
         self.timeline = Timeline(theme)
         self.controls = Controls(theme)
-        self._finder = MarkFinder(film, self)
+        self._finder = MarkFinder(film, self._precedence, self)
+        self._whole: Box | None = None
         self._connect()
         self._lay_out()
         self.resize(1280, 860)
         self.timeline.show_film(film.length, film.spans, ())
-        self._projector.whole([number for number, _title in phases_left(film)], theme, self._fit)
+        # What one sees first is waited for; mostly that is all there ever was.
+        self._projector.whole([len(film) - 1], theme, self._fit)
+        self._projector.whole([number for number, _title in phases_left(film)], theme, self._fit_all)
         self._finder.look(beside, withheld)
         self._show()
         self.timeline.setFocus()
@@ -83,6 +88,7 @@ class ReplayWindow(QDialog):
 
     def _stop(self) -> None:
         self.player.stop()
+        self._precedence.close()
         self._projector.close()
         self._finder.close()
 
@@ -119,6 +125,7 @@ class ReplayWindow(QDialog):
     def _show_marks(self, marks: Sequence[ReplayMark]) -> None:
         places = self._film.positions
         self.timeline.show_marks([TimelineMark(places[m.number], m.words, m.happened) for m in marks])
+        self._projector.prepare([mark.number for mark in marks])
         self.showing.moments.show_marks([(self._time_of(m.number), m) for m in marks])
         self.showing.moments.follow(self.player.number)
 
@@ -126,21 +133,27 @@ class ReplayWindow(QDialog):
         ends = phases_left(self._film)
         ratio = self.devicePixelRatioF()
 
-        def show(pictures: tuple[QImage, ...]) -> None:
+        def show(pictures: Sequence[QImage | None]) -> None:
             self.strip.show_snapshots(
                 [
                     Snapshot(number, f"{self._time_of(number)} {title}", picture)
                     for (number, title), picture in zip(ends, pictures, strict=True)
+                    if picture is not None
                 ]
             )
 
         size = (round(SIZE.width() * ratio), round(SIZE.height() * ratio))
-        self._projector.snapshots([number for number, _title in ends], size, self._theme, show)
+        self._projector.snapshots([number for number, _title in ends], self._whole, size, self._theme, show)
 
     def _fit(self, whole: Box | None) -> None:
+        self._whole = whole
         self.showing.fit(whole)
-        # Behind the picture of the board, which one looks at first.
+
+    def _fit_all(self, whole: Box | None) -> None:
+        if whole != self._whole:
+            self._fit(whole)
         self._show_strip()
+        self._projector.prepare(range(len(self._film)))
 
     def _show(self) -> None:
         number, playing = self.player.number, self.player.playing

@@ -24,6 +24,7 @@ class Screen(QWidget):
         super().__init__()
         self._projector, self._number, self._theme = projector, number, theme
         self._against: int | None = None
+        self._fitted = False
         self.board = StillBoard(theme, _("The board as it was"))
         self.board.look_changed.connect(self.want)
         self.differences = DifferenceList(theme)
@@ -40,7 +41,9 @@ class Screen(QWidget):
         projector.ready.connect(self._on_shot)
 
     def want(self) -> None:
-        """Have the picture made that is to be shown."""
+        """Have the picture made that is to be shown, as soon as it is known what all there is to see."""
+        if not self._fitted:
+            return
         look = Look(self.board.area, self.board.scale, self._theme)
         self._projector.want(Wanted(self._number(), self._against, look))
 
@@ -51,6 +54,8 @@ class Screen(QWidget):
         self.want()
 
     def fit(self, whole: Box | None) -> None:
+        """Show this part of the board."""
+        self._fitted = True
         self.board.fit(whole)
 
     def set_theme(self, theme: Theme) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 
 from whiteboard.geometry.routing.ends import ALL_SIDES, End
 from whiteboard.geometry.routing.space import Space
@@ -25,7 +26,7 @@ class Board:
 
     @classmethod
     def read(cls, design: Design) -> Board:
-        flows, obstacles, zones = _sorted_out(design.elements.values())
+        flows, obstacles, zones = _sorted_out(_by_id(design))
         return cls(flows, obstacles, zones, Space.of(obstacles, zones.values()))
 
     @classmethod
@@ -75,6 +76,23 @@ class Board:
             return End("", box)
         inward = end.element in self._zones and box != other and box.contains(other.center)
         return End(end.element, box, sides, None if end.side is Side.AUTO else end.at, inward)
+
+
+def content_of(design: Design) -> bytes:
+    """What routing depends on, as a digest: designs that have it in common have the same routes."""
+    flows, obstacles, zones = _sorted_out(_by_id(design))
+    led = [(f.id, f.order, *_said(f.source), *_said(f.target), f.label, f.label_at) for f in flows.values()]
+    said = (led, [(i, *box) for i, box in obstacles.items()], [(i, *box) for i, box in zones.items()])
+    return blake2b(repr(said).encode(), digest_size=16).digest()
+
+
+def _said(end: FlowEnd) -> tuple[object, ...]:
+    return end.element, end.side.value, end.at, *(end.point or ())
+
+
+def _by_id(design: Design) -> list[Element]:
+    """So that results do not depend on how the design was put together."""
+    return sorted(design.elements.values(), key=lambda e: e.id)
 
 
 def _sorted_out(elements: Iterable[Element]) -> tuple[dict[str, Flow], dict[str, Box], dict[str, Box]]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
+from math import inf
 
-from whiteboard.geometry.routing.detours import detours
+from whiteboard.geometry.routing.candidates import Candidate, Candidates
 from whiteboard.geometry.routing.ends import End
-from whiteboard.geometry.routing.patterns import Points, patterns
+from whiteboard.geometry.routing.patterns import Points
 from whiteboard.geometry.routing.search import search
 from whiteboard.geometry.routing.space import Space
 from whiteboard.geometry.routing.traffic import Traffic
 from whiteboard.geometry.sizes import LANE
 from whiteboard.model.elements import Side
 from whiteboard.model.values import Point
-
-BEND = 50.0
-"""A bend costs as much as this much more length."""
 
 CROSSING = 60.0
 _SHARED = 30.0
@@ -26,10 +24,12 @@ _CROWDED = 60.0
 _ALONG_BORDER = 80.0
 _TURNED_SIDE = 70.0
 _ROOM_TO_TURN = 56.0
+_LEVEL = (Side.LEFT, Side.RIGHT)
+_ROUNDING = 1e-6
+"""More than sums can be apart that should be equal."""
 
 
-_Option = tuple[float, Points, Side, Side]
-_Shapes = Callable[[Space, End, Side, End, Side], Iterator[Points]]
+_Pair = tuple[Side, Side]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,70 +42,48 @@ class Way:
     blocked: bool = False
 
 
-def choose(
-    space: Space, traffic: Traffic, crowd: Mapping[tuple[str, Side], int], source: End, target: End
-) -> Way:
+def choose(candidates: Candidates, traffic: Traffic, crowd: Mapping[tuple[str, Side], int]) -> Way:
     """The cheapest way between two ends; one that runs through a box only if there is no other.
 
     `crowd` counts the flows that already end at a side of an element.
     """
-    around = space.around(source.box) | space.around(target.box)
-    costs = {
-        (s, t): _sides(source, s, target, t) + _crowding(crowd, source, s) + _crowding(crowd, target, t)
-        for s in source.sides
-        for t in target.sides
-    }
-    best: Way | None = None
-    for shapes in (patterns, detours):
-        found = _cheapest(
-            space, traffic, source, target, around, _options(space, source, target, costs, shapes)
-        )
-        if found is not None and not found.blocked:
-            return found
-        best = best or found
-    searched = search(space, traffic, source, target, around)
+    source, target = candidates.source, candidates.target
+    costs = _costs(crowd, source, target)
+    plain = _cheapest(candidates, candidates.plain, costs, traffic)
+    if plain is not None and not plain.blocked:
+        return plain
+    detouring = _cheapest(candidates, candidates.detouring, costs, traffic)
+    if detouring is not None and not detouring.blocked:
+        return detouring
+    searched = search(candidates.space, traffic, source, target, candidates.around)
     if searched is not None:
         return Way(*searched)
-    return best or _direct(source, target)
-
-
-def _options(
-    space: Space, source: End, target: End, costs: Mapping[tuple[Side, Side], float], shapes: _Shapes
-) -> list[_Option]:
-    found = [
-        (length(points) + BEND * (len(points) - 2) + cost, points, s, t)
-        for (s, t), cost in costs.items()
-        for points in shapes(space, source, s, target, t)
-    ]
-    found.sort(key=lambda o: o[0])
-    return found
+    return plain or detouring or _direct(source, target)
 
 
 def _cheapest(
-    space: Space,
-    traffic: Traffic,
-    source: End,
-    target: End,
-    around: frozenset[str],
-    options: Iterable[_Option],
+    candidates: Candidates, options: Iterable[Candidate], costs: Mapping[_Pair, float], traffic: Traffic
 ) -> Way | None:
-    """`options` come cheapest first, before what they meet on the way is known."""
     best: Way | None = None
-    lowest = float("inf")
-    for base, points, s, t in options:
+    lowest = inf
+    space, around, source, target = candidates.space, candidates.around, candidates.source, candidates.target
+    priced = [(option.long + costs[option.source_side, option.target_side], option) for option in options]
+    # The cheapest first, before what they meet on the way is known.
+    priced.sort(key=lambda p: p[0])
+    for base, option in priced:
         if base >= lowest:
             break
-        blocked = _blocked(space, points, source, target, around)
+        blocked = option.blocked(space, around, source, target)
         total = base + _BLOCKED * blocked
         if total < lowest:
-            total += running(space, traffic, points)
+            total += running(space, traffic, option.points, lowest - total + _ROUNDING)
         if total < lowest:
-            best, lowest = Way(points, s, t, blocked > 0), total
+            best, lowest = Way(option.points, option.source_side, option.target_side, blocked > 0), total
     return best
 
 
-def running(space: Space, traffic: Traffic, points: Points) -> float:
-    """What a way costs by what it crosses and runs along."""
+def running(space: Space, traffic: Traffic, points: Points, enough: float = inf) -> float:
+    """What a way costs by what it crosses and runs along; counted until it is `enough`."""
     total = 0.0
     last = len(points) - 2
     for number, (a, b) in enumerate(pairwise(points)):
@@ -115,40 +93,29 @@ def running(space: Space, traffic: Traffic, points: Points) -> float:
             total += _SHARED * traffic.shared(a, b)
         if space.border_run(a, b) > 1:
             total += _ALONG_BORDER
+        if total >= enough:
+            break
     return total
 
 
-def length(points: Points) -> float:
-    return sum(abs(b.x - a.x) + abs(b.y - a.y) for a, b in pairwise(points))
-
-
-def _sides(source: End, s: Side, target: End, t: Side) -> float:
-    """Left-to-right reads best: top and bottom cost something while there is room between the boxes."""
+def _costs(crowd: Mapping[tuple[str, Side], int], source: End, target: End) -> dict[_Pair, float]:
+    """What each pair of sides costs, whatever the way between them. Left-to-right reads best: top and bottom
+    cost something while there is room between the boxes."""
     a, b = source.box, target.box
-    gap = max(b.x - a.right, a.x - b.right)
-    if gap < _ROOM_TO_TURN:
-        return 0.0
-    level = (Side.LEFT, Side.RIGHT)
-    return _TURNED_SIDE * ((s not in level and not source.loose) + (t not in level and not target.loose))
+    turned = _TURNED_SIDE if max(b.x - a.right, a.x - b.right) >= _ROOM_TO_TURN else 0.0
+    leaving = {s: (s not in _LEVEL and not source.loose, _crowding(crowd, source, s)) for s in source.sides}
+    arriving = {t: (t not in _LEVEL and not target.loose, _crowding(crowd, target, t)) for t in target.sides}
+    return {
+        (s, t): turned * (up + down) + leaves + arrives
+        for s, (up, leaves) in leaving.items()
+        for t, (down, arrives) in arriving.items()
+    }
 
 
 def _crowding(crowd: Mapping[tuple[str, Side], int], end: End, side: Side) -> float:
     low, high = end.range(side)
     room = int((high - low) / LANE) + 1
     return _CROWDED * max(0, crowd.get((end.id, side), 0) + 1 - room) if end.id else 0.0
-
-
-def _blocked(space: Space, points: Points, source: End, target: End, around: frozenset[str]) -> int:
-    count = 0
-    last = len(points) - 2
-    for number, (a, b) in enumerate(pairwise(points)):
-        skip = around
-        if number == 0:
-            skip = skip | {source.id}
-        if number == last:
-            skip = skip | {target.id}
-        count += space.blockers(a, b, skip)
-    return count
 
 
 def _direct(source: End, target: End) -> Way:

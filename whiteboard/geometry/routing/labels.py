@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import inf
 
 from whiteboard.geometry.grid import Grid
 from whiteboard.geometry.routing.space import Space
@@ -38,10 +39,20 @@ class Labels:
         if flow.label_at != _UNSET or not flow.label:
             spot = along(points, flow.label_at)
         else:
-            spot = min(_spots(points), key=lambda s: s[1] + self._cost(flow.id, s[0], size, s[2]))[0]
+            spot = self._best(flow.id, points, size)
         if flow.label:
             self._keep(_pill(spot, size))
         return spot
+
+    def _best(self, flow_id: str, points: Sequence[Point], size: tuple[float, float]) -> Point:
+        best, lowest = points[0], inf
+        for spot, off, stretch in _spots(points):
+            # What lies there can only make it worse.
+            if off < lowest:
+                cost = off + self._cost(flow_id, spot, size, stretch)
+                if cost < lowest:
+                    best, lowest = spot, cost
+        return best
 
     def _cost(self, flow_id: str, spot: Point, size: tuple[float, float], stretch: float) -> float:
         pill = _pill(spot, size)

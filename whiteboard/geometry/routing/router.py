@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.routing.board import Board
+from whiteboard.geometry.routing.candidates import Candidates
 from whiteboard.geometry.routing.choose import Way, choose, running
 from whiteboard.geometry.routing.ends import End
 from whiteboard.geometry.routing.labels import Labels, along
@@ -21,6 +22,8 @@ from whiteboard.model.values import Point
 logger = logging.getLogger(__name__)
 
 _WORTH_A_SECOND_LOOK = 50.0
+_MOST_KEPT = 500
+"""Of so many flows it is kept what ways they may take: a dozen kilobytes each."""
 
 MOST_ALIKE = 40
 """So many flows between the same two ends find their own way side by side; more of them would fill the board
@@ -30,10 +33,15 @@ EFFORT, EFFORT_FOR_EACH = 1_500_000, 1_500
 never comes near; what is left to do beyond gets plain ways, so that no board stops the window."""
 
 
+def go_on() -> None:
+    """Nobody waits for anything else."""
+
+
 class Router:
     """Collects ways; `routes` turns them into routes at the end."""
 
-    def __init__(self, board: Board, effort: int = EFFORT) -> None:
+    def __init__(self, board: Board, effort: int = EFFORT, pulse: Callable[[], None] = go_on) -> None:
+        """`pulse` is called for each flow."""
         self._board = board
         self._traffic = Traffic()
         self._crowd: Counter[tuple[str, Side]] = Counter()
@@ -41,7 +49,8 @@ class Router:
         self._ways: dict[str, Way] = {}
         self._kept: dict[str, Route] = {}
         self._plain: dict[str, Way] = {}
-        self._effort = effort
+        self._candidates: dict[str, Candidates] = {}
+        self._effort, self._pulse = effort, pulse
         self._begun = board.space.visits
 
     def keep(self, routes: Mapping[str, Route]) -> None:
@@ -64,6 +73,7 @@ class Router:
                 todo.append((abs(a.x - b.x) + abs(a.y - b.y), number, flow))
         alike = Counter[tuple[str, str]]()
         for _distance, _number, flow in sorted(todo):
+            self._pulse()
             pair = (flow.source.element, flow.target.element)
             alike[pair] += 1
             if self._exhausted or (alike[pair] > MOST_ALIKE and all(pair)):
@@ -77,8 +87,10 @@ class Router:
             way = self._ways.get(flow.id)
             if way is None or self._exhausted:
                 continue
+            self._pulse()
             self._drop(flow.id)
-            if running(self._board.space, self._traffic, way.points) >= _WORTH_A_SECOND_LOOK:
+            meets = running(self._board.space, self._traffic, way.points, _WORTH_A_SECOND_LOOK)
+            if meets >= _WORTH_A_SECOND_LOOK:
                 way = self._chosen(flow)
             self._take(flow.id, way)
 
@@ -109,6 +121,7 @@ class Router:
         found: dict[str, Route] = {}
         for flow in flows:
             if flow.id in wanted:
+                self._pulse()
                 found[flow.id] = self._route(flow, self._ways[flow.id], points[flow.id], labels)
             elif flow.id in self._plain:
                 way = self._plain[flow.id]
@@ -160,13 +173,17 @@ class Router:
         self._plain[flow.id] = plain_way(*self._ends[flow.id])
 
     def _chosen(self, flow: Flow) -> Way:
-        source, target = self._ends[flow.id]
+        candidates = self._candidates.get(flow.id)
+        if candidates is None:
+            candidates = Candidates(self._board.space, *self._ends[flow.id])
+            if len(self._candidates) < _MOST_KEPT:
+                self._candidates[flow.id] = candidates
         try:
-            return choose(self._board.space, self._traffic, self._crowd, source, target)
+            return choose(candidates, self._traffic, self._crowd)
         except Exception:
             # One flow that no rule foresaw must not keep the others from the board.
             logger.exception("No way was found for the flow %s; it is drawn straight.", flow.id)
-            return plain_way(source, target)
+            return plain_way(*self._ends[flow.id])
 
     def _take(self, flow_id: str, way: Way) -> None:
         self._ways[flow_id] = way

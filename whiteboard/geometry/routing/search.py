@@ -7,14 +7,13 @@ from heapq import heappop, heappush
 
 from whiteboard.geometry.routing.ends import End
 from whiteboard.geometry.routing.mesh import Mesh, lines
-from whiteboard.geometry.routing.patterns import STUB, Points
+from whiteboard.geometry.routing.patterns import BEND, STUB, Points
 from whiteboard.geometry.routing.space import Space
 from whiteboard.geometry.routing.traffic import Traffic
 from whiteboard.model.elements import Side
 from whiteboard.model.values import Point
 
 _REACHES = (96.0, 400.0)
-_BEND = 50.0
 _AWAY = 1e6
 _MOST_STEPS = 5000
 _MOST_NODES = 250_000
@@ -97,14 +96,14 @@ def _run(
             if step is None:
                 continue
             there = node + move
-            total = cost + step + (0.0 if following == direction else _BEND)
+            total = cost + step + (0.0 if following == direction else BEND)
             reached = there * 4 + following
             if total < costs.get(reached, float("inf")):
                 costs[reached] = total
                 came[reached] = state
                 x, y = away_x[there // rows], away_y[there % rows]
                 turns = (y > 0) if following % 2 == 0 else (x > 0)
-                heappush(heap, (total + _HASTE * (x + y) + _BEND * turns, reached))
+                heappush(heap, (total + _HASTE * (x + y) + BEND * turns, reached))
     if best >= _AWAY:
         return None
     trail = [best_state]
@@ -119,7 +118,7 @@ def _arrival(normal: tuple[int, int], direction: tuple[int, int]) -> float:
     """What it costs to turn into the target; out of the box against the way in would fold the flow."""
     if direction == normal:
         return _AWAY
-    return 0.0 if direction == (-normal[0], -normal[1]) else _BEND
+    return 0.0 if direction == (-normal[0], -normal[1]) else BEND
 
 
 def simplified(points: Points) -> Points:

@@ -105,6 +105,8 @@ class Space:
 
     def border_run(self, a: Point, b: Point) -> float:
         """Over what length a segment runs along a zone's border."""
+        if not self.zones:
+            return 0.0
         upright = a.x == b.x
         place = a.x if upright else a.y
         low, high = sorted((a.y, b.y) if upright else (a.x, b.x))

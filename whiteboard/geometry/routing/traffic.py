@@ -40,9 +40,12 @@ class Traffic:
             place, low, high = a.y, min(a.x, b.x), max(a.x, b.x)
             where = self._upright.near(low, place, high, place)
         found: set[Segment] = set()
+        first, last, before, after = low + 1, high - 1, place - 1, place + 1
         for segments in where:
             self.visits += len(segments)
-            found.update(s for s in segments if low + 1 < s[0] < high - 1 and s[1] + 1 < place < s[2] - 1)
+            for segment in segments:
+                if first < segment[0] < last and segment[1] < before and after < segment[2]:
+                    found.add(segment)
         return len(found)
 
     def shared(self, a: Point, b: Point) -> int:
@@ -53,12 +56,13 @@ class Traffic:
         else:
             place, low, high = a.y, min(a.x, b.x), max(a.x, b.x)
             where = self._level.near(low, place, high, place)
+        first, last = low + 1, high - 1
         found: set[Segment] = set()
         for segments in where:
             self.visits += len(segments)
-            found.update(
-                s for s in segments if abs(s[0] - place) < _SAME_LINE and s[1] < high - 1 and low + 1 < s[2]
-            )
+            for segment in segments:
+                if abs(segment[0] - place) < _SAME_LINE and segment[1] < last and first < segment[2]:
+                    found.add(segment)
         return len(found)
 
     def within(self, x0: float, y0: float, x1: float, y1: float) -> tuple[set[Segment], set[Segment]]:
