@@ -162,6 +162,26 @@ def test_what_was_left_stays_until_it_is_saved_or_thrown_away(
     dialog.reject()
 
 
+def test_what_was_left_outlives_a_form_that_changed_nothing_of_it(window: DesignWindow, drafts: Path) -> None:
+    FormDraftFile(drafts, "").write({"title": "Garage"})
+    dialog = new_form(window)
+    QTest.keyClicks(field(dialog, "Prompt"), "x")
+    QTest.keyClick(field(dialog, "Prompt"), Qt.Key.Key_Backspace)
+    dialog.close()
+    assert words(new_form(window), "Title") == "Garage"
+
+
+def test_what_was_taken_back_is_not_there_again(window: DesignWindow, drafts: Path, qtbot: QtBot) -> None:
+    dialog = new_form(window)
+    fill(dialog, "Title", "Garage")
+    qtbot.waitUntil(lambda: len(kept(drafts)) == 1)
+    QTest.keyClick(field(dialog, "Title"), Qt.Key.Key_Escape)
+    QTest.keyClick(field(dialog, "Title"), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    assert kept(drafts) == []
+    assert told(new_form(window)) == []
+
+
 def test_one_can_begin_without_what_was_left(window: DesignWindow, drafts: Path, qtbot: QtBot) -> None:
     FormDraftFile(drafts, "").write({"title": "Garage"})
     dialog = new_form(window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pytest
@@ -323,6 +323,47 @@ def test_what_was_written_is_not_lost_without_a_question(make: Make, desk: Desk)
 
 def test_an_untouched_form_closes_at_once(make: Make) -> None:
     dialog = make(full())
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+@pytest.fixture
+def nobody_asks(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A question that nobody expects would wait for ever."""
+    asked: list[str] = []
+    monkeypatch.setattr(
+        "whiteboard.panels.own_problem.problem_dialog.ask",
+        lambda _parent, sentence, *_more: asked.append(sentence) or 2,
+    )
+    yield
+    assert asked == []
+
+
+@pytest.mark.usefixtures("nobody_asks")
+def test_a_form_in_which_nothing_is_left_closes_at_once(make: Make) -> None:
+    dialog = make()
+    given_up: list[bool] = []
+    dialog.given_up.connect(lambda: given_up.append(True))
+    for part in ("numbers", "questions", "points"):
+        dialog.form.section(part).set_open(True)
+    typed("Garage")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert dialog.isVisible()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    # What was kept of it in case of a crash goes as well.
+    assert given_up == [True]
+
+
+@pytest.mark.usefixtures("nobody_asks")
+def test_a_problem_that_is_as_it_was_closes_at_once(make: Make) -> None:
+    dialog = make(full())
+    for part in ("numbers", "questions", "points"):
+        dialog.form.section(part).set_open(True)
+    dialog.form.focus_first()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_End)
+    typed("s")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backspace)
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
 

@@ -55,6 +55,7 @@ class ProblemDialog(QDialog):
         super().__init__(parent)
         self._keep = keep
         self._changed = False
+        self._is_back = beginning.back is not None
         self.setObjectName("own-problem")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(_("New problem") if beginning.fresh else _("Edit the problem"))
@@ -62,6 +63,7 @@ class ProblemDialog(QDialog):
         self.form.changed.connect(self._on_change)
         self._said = label("", "error", wrap=True)
         self._said.hide()
+        self._began = self.form.typed()
         self._save = WordButton(
             _("Save the problem"), theme, role="primary", icon_name="content-save-outline"
         )
@@ -131,6 +133,12 @@ class ProblemDialog(QDialog):
 
     def _may_leave(self) -> bool:
         if not self._changed:
+            return True
+        if self.form.typed() == self._began:
+            # What was typed was taken back again: there is nothing to ask about.
+            self._changed = False
+            if not self._is_back:
+                self.given_up.emit()
             return True
         answer = ask(
             self,
