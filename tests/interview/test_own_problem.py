@@ -16,8 +16,9 @@ from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import gather
 from whiteboard.interview.progress.past import past_of
 from whiteboard.interview.progress.summary import progress_of
-from whiteboard.interview.scoring.points_seen import Standing, points_seen
+from whiteboard.interview.scoring.points_seen import points_seen
 from whiteboard.interview.scoring.score import score
+from whiteboard.interview.scoring.standing import Standing
 from whiteboard.model.conducted import PointHeard
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from whiteboard.interview.scoring.points_seen import Standing, points_seen
+from whiteboard.interview.scoring.points_seen import points_seen
+from whiteboard.interview.scoring.standing import Standing
 from whiteboard.model.design import Design
 from whiteboard.review.engine import review
 

@@ -18,6 +18,8 @@ from whiteboard.i18n import _
 from whiteboard.interview import clock
 from whiteboard.interview.conducting.evidence import begun_marks, heard
 from whiteboard.interview.debrief.gathered import Debrief, gather
+from whiteboard.interview.scoring.standing import PointSeen
+from whiteboard.interview.scoring.told_points import told
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.interview import WRAP_UP, Mark, Marker, Requirement, WrapUp
@@ -25,6 +27,7 @@ from whiteboard.model.record import Record
 from whiteboard.panels.debrief.end_dialog import EndDialog, Outcome
 from whiteboard.panels.message import tell_error
 from whiteboard.panels.writer import Writer
+from whiteboard.problems.known import is_own
 from whiteboard.quantities.printing import clock_text
 from whiteboard.review.engine import review
 
@@ -180,7 +183,7 @@ class Ending(QObject):
         if design.meta.ended is not None and not (design.meta.mock and releases):
             return
 
-        told = heard(self._around.conductor.conducted, debrief.score.points) if releases else ()
+        words = self._told(debrief.score.points) if releases else ()
 
         def change(edit: Edit) -> None:
             before = edit.design.clock
@@ -188,13 +191,20 @@ class Ending(QObject):
             edit.set_clock(spent=fields.spent, running_since=fields.running_since)
             if releases:
                 edit.set_meta(ended=edit.design.meta.ended or time.time(), mock=False)
-            for record in told:
+            for record in words:
                 if edit.get(record.id) is None:
                     edit.add(record)
                 else:
                     edit.replace(record)
 
         self._writer.write(_("End the interview"), change, undoable=False)
+
+    def _told(self, points: tuple[PointSeen, ...]) -> tuple[Record, ...]:
+        """What everybody gets to know of the points; in a room also the words of those that only this machine
+        has."""
+        noted = heard(self._around.conductor.conducted, points)
+        only_here = self._around.role() is not None and is_own(self._document.design.meta.problem)
+        return (*noted, *(told(points) if only_here else ()))
 
     def _failed(self, error: Exception) -> None:
         tell_error(self._window, error)

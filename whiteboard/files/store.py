@@ -53,7 +53,7 @@ def parse(path: Path, data: bytes, *, ids: IdFactory = random_id, budget: Budget
         loaded = reader(data, ids, budget)
         budget.advance(0.95)
         _check(loaded.design)
-        missing = points_missing(loaded.design.meta)
+        missing = points_missing(loaded.design)
         return replace(loaded, notes=_some((*((missing,) if missing else ()), *loaded.notes)))
     except FileProblem as problem:
         raise type(problem)(

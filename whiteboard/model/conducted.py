@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from whiteboard.model.interview import Answer
+from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 
 USUAL_MINUTES = 3.0
@@ -43,6 +44,32 @@ class PointHeard(Answer, frozen=True):
     said: bool = False
     at: float = 0.0
     text: str = ""
+
+
+class PointTold(Answer, frozen=True):
+    """One point of a problem that somebody wrote, in its words and as the program saw it at the release.
+
+    It is written for whoever has not the problem's file, and holds none of what the point is recognised by.
+    `shown`: a board can show it; `text` are the words that met it, in the record `where`.
+    """
+
+    type: Literal["point-told"] = "point-told"
+    point: str = ""
+    ask: str = ""
+    answer: str = ""
+    phase: Phase = Phase.DETAILED
+    grade: str = "must"
+    category: str = "data"
+    level: Level = Level.MID
+    shown: bool = False
+    met: bool = False
+    text: str = ""
+    where: str = ""
+
+
+def told_id(point: str) -> str:
+    """The id of what is told of a point."""
+    return f"told-{point}"
 
 
 def heard_id(point: str) -> str:

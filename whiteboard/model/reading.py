@@ -36,6 +36,7 @@ ANSWER_TYPES: Mapping[str, type[Answer]] = {
     "wrap-up": interview.WrapUp,
     "curveball": conducted.Curveball,
     "point-heard": conducted.PointHeard,
+    "point-told": conducted.PointTold,
     "hint-taken": hinted.HintTaken,
     "private-note": PrivateNote,
     "comment": comments.Comment,

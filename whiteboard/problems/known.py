@@ -8,6 +8,8 @@ from types import MappingProxyType
 
 from whiteboard.i18n import _
 from whiteboard.language.phrases import phrase
+from whiteboard.model.conducted import PointTold
+from whiteboard.model.design import Design
 from whiteboard.model.interview import Meta
 from whiteboard.problems.catalogue import problems
 from whiteboard.problems.own.folder import own_problems
@@ -29,6 +31,11 @@ def is_known(problem: str) -> bool:
     return problem in problems() or problem in own_problems().problems
 
 
+def is_own(problem: str) -> bool:
+    """Whether a problem is one of the user's own, which others have only where it was passed on to them."""
+    return problem in own_problems().problems and problem not in problems()
+
+
 def problem_of(meta: Meta) -> Problem | None:
     """The problem of a design: one that is known here, or else as much as the design carries of it."""
     found = problems().get(meta.problem) or own_problems().problems.get(meta.problem)
@@ -42,9 +49,11 @@ def carries_unknown(meta: Meta) -> bool:
     return bool(meta.problem and meta.prompt.strip()) and not is_known(meta.problem)
 
 
-def points_missing(meta: Meta) -> str:
-    """A sentence for whoever opens a design of a problem that is not here, "" where nothing is missing."""
-    if not carries_unknown(meta):
+def points_missing(design: Design) -> str:
+    """A sentence for whoever opens a design of a problem that is not here, "" where nothing is missing or the
+    points were told at the end."""
+    meta = design.meta
+    if not carries_unknown(meta) or design.answers_of(PointTold):
         return ""
     return _(
         "“{title}” is a problem that somebody wrote, and its questions and points are not on this computer:"

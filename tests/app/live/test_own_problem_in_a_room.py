@@ -24,11 +24,15 @@ from whiteboard.collab.protocol.roles import Role
 from whiteboard.files.own_problems import keep
 from whiteboard.files.store import save
 from whiteboard.interview.choice import Choice, begun
+from whiteboard.interview.debrief.as_markdown import to_markdown
+from whiteboard.interview.debrief.gathered import gather
 from whiteboard.model.conducted import Curveball
 from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
+from whiteboard.panels.debrief.end_dialog import EndDialog
 from whiteboard.panels.interview.prompt_card import PromptCard
 from whiteboard.panels.interviewer.point_list import PointList
+from whiteboard.review.engine import review
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
 
@@ -60,9 +64,8 @@ def _texts(card: PromptCard) -> list[str]:
     return [w.text() for w in card.findChildren(QLabel)] if not card.isHidden() else []
 
 
-def test_nothing_but_the_prompt_reaches_the_candidates_machine(
-    room: Room, elsewhere: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def _seated(room: Room, elsewhere: Program) -> tuple[DesignWindow, DesignWindow]:
+    """An interviewer who has the problem, and a candidate who has not."""
     keep(full())
     host = room.program.open_window()
     host.file.start(begun(full(), Choice(mode=Mode.MOCK), 1_000_000.0))
@@ -74,7 +77,13 @@ def test_nothing_but_the_prompt_reaches_the_candidates_machine(
     guest = elsewhere.open_window()
     guest.together.join(room.invite(host, Role.CANDIDATE).link)
     room.until(lambda: bool(guest.work.document.design.meta.prompt) and synced(guest))
+    return host, guest
 
+
+def test_nothing_but_the_prompt_reaches_the_candidates_machine(
+    room: Room, elsewhere: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, guest = _seated(room, elsewhere)
     action("interview.pane").trigger(host.work.context)
     (pane,) = host.findChildren(PaneWindow)
     room.until(pane.isActiveWindow)
@@ -103,3 +112,25 @@ def test_nothing_but_the_prompt_reaches_the_candidates_machine(
         edit.set_meta(phase=Phase.UNDERSTANDING)
     room.until(lambda: any(full().prompt in _texts(c) for c in guest.findChildren(PromptCard)))
     assert not action("interview.edit-problem").available(guest.work.context)
+
+
+def test_with_the_release_the_candidate_has_the_words_of_the_points(
+    room: Room, elsewhere: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host, guest = _seated(room, elsewhere)
+    action("interview.pane").trigger(host.work.context)
+    room.until(lambda: host.conductor.ready)
+    host.conductor.noting.hint(full().points[0], 1)
+    action("interview.end").trigger(host.work.context)
+    room.until(lambda: any(d.isVisible() for d in host.findChildren(EndDialog)))
+    next(d for d in host.findChildren(EndDialog) if d.isVisible()).accept()
+    room.until(lambda: guest.work.document.design.meta.ended is not None and synced(host))
+    monkeypatch.setenv("WHITEBOARD_HOME", str(tmp_path / "elsewhere"))
+    design = guest.work.document.design
+    text = to_markdown(gather(design, review(design), 1_000_000.0))
+    assert "What keeps a place from being sold twice?" in text
+    assert "(not after hint 1 either)" in text
+    assert "Which parts stay when there are ten garages?" in text
+    assert "not on this computer" not in text
+    told = repr(design)
+    assert [word for word in SOLUTION if word in told] == ["zeppelin-answer"]

@@ -8,7 +8,8 @@ from whiteboard.interview.conducting.record import Conducted
 from whiteboard.interview.conducting.stamp import Stamp, What
 from whiteboard.interview.debrief.as_markdown import to_markdown
 from whiteboard.interview.debrief.gathered import gather
-from whiteboard.interview.scoring.points_seen import PointSeen, Standing, points_seen
+from whiteboard.interview.scoring.points_seen import points_seen
+from whiteboard.interview.scoring.standing import PointSeen, Standing
 from whiteboard.model.conducted import Curveball, PointHeard
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension

@@ -7,7 +7,7 @@ import pytest
 from whiteboard.interview.conducting.point_state import State, point_row, point_rows
 from whiteboard.interview.conducting.record import Conducted
 from whiteboard.interview.conducting.stamp import Stamp, What
-from whiteboard.interview.scoring.points_seen import PointSeen, Standing
+from whiteboard.interview.scoring.standing import PointSeen, Standing
 from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 from whiteboard.problems.points import all_points

@@ -13,6 +13,7 @@ from whiteboard.files.own_problems import Arrival, arrival, keep, pass_on, remov
 from whiteboard.files.store import load, save
 from whiteboard.interview.choice import Choice, begun
 from whiteboard.interview.point_hints import hints_to
+from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem
 from whiteboard.model.interview import Meta
 from whiteboard.model.mode import Mode
@@ -114,7 +115,7 @@ def test_elsewhere_the_prompt_is_there_and_it_is_said_what_is_missing(tmp_path: 
     meta = load(path).design.meta
     shown = problem_of(meta)
     assert (shown.id, shown.title, shown.prompt) == (CARRIED, problem.title, problem.prompt)
-    assert points_missing(meta) == note
+    assert points_missing(Design.of([], meta=meta)) == note
     keep(problem)
     assert problem_of(meta) == problem
     assert load(path).notes == ()
@@ -123,7 +124,7 @@ def test_elsewhere_the_prompt_is_there_and_it_is_said_what_is_missing(tmp_path: 
 def test_ours_are_carried_nowhere_and_missing_nowhere() -> None:
     meta = new_design(problems()["chat"]).meta
     assert meta.prompt == ""
-    assert points_missing(meta) == ""
+    assert points_missing(Design.of([], meta=meta)) == ""
     assert problem_of(Meta()) is None
     assert problem_of(Meta(problem="no-such-problem")) is None
 

@@ -21,7 +21,7 @@ from whiteboard.document.document import Document
 from whiteboard.interview.conducting.next_probe import Probe, Situation, next_probe
 from whiteboard.interview.conducting.point_state import PointRow, point_row, point_rows
 from whiteboard.interview.conducting.record import Conducted
-from whiteboard.interview.scoring.points_seen import PointSeen, Standing
+from whiteboard.interview.scoring.standing import PointSeen, Standing
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Mark

@@ -103,7 +103,7 @@ class PaneWindow(QDialog):
             self._asking.set_open(self._at is Phase.UNDERSTANDING)
         shown = self._phase or design.meta.phase
         self._points.show_rows(conductor.rows(shown), shown)
-        missing = points_missing(design.meta)
+        missing = points_missing(design)
         self._missing.setText(missing)
         self._missing.setVisible(bool(missing))
         self._probe = conductor.probe()

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from whiteboard.app.background import Background, raise_error
 from whiteboard.app.live_review import Reviewed
-from whiteboard.interview.scoring.points_seen import PointSeen, points_seen
+from whiteboard.interview.scoring.points_seen import points_seen
+from whiteboard.interview.scoring.standing import PointSeen
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.elements import Component, Flow

@@ -8,7 +8,7 @@ from whiteboard.i18n import _
 from whiteboard.interview.conducting.point_state import point_row
 from whiteboard.interview.conducting.record import Conducted
 from whiteboard.interview.conducting.stamp import Grade, Stamp, Tick, What
-from whiteboard.interview.scoring.points_seen import BY_PHASE, PointSeen
+from whiteboard.interview.scoring.standing import BY_PHASE, PointSeen
 from whiteboard.model.conducted import PointHeard, heard_id
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.interview import Mark, Marker, mark_id

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from whiteboard.interview.conducting.record import Conducted
-from whiteboard.interview.scoring.points_seen import PointSeen, Standing
+from whiteboard.interview.scoring.standing import PointSeen, Standing
 from whiteboard.model.level import Level
 from whiteboard.model.phase import Phase
 from whiteboard.problems.points import Point

@@ -9,7 +9,7 @@ from whiteboard.interview.debrief.gathered import Debrief
 from whiteboard.interview.debrief.markup import decided, picture
 from whiteboard.interview.debrief.moments import Moments
 from whiteboard.interview.debrief.words import escaped
-from whiteboard.interview.scoring.points_seen import PointSeen, Standing
+from whiteboard.interview.scoring.standing import PointSeen, Standing
 from whiteboard.problems.known import points_missing
 from whiteboard.problems.points import Point
 
@@ -20,7 +20,7 @@ def point_lines(debrief: Debrief, moments: Moments) -> Iterator[str]:
     """What the problem's interviewers listen for: said alone, said after a hint, missed, and what only ears
     could have told."""
     points = [p for p in debrief.score.points if p.standing is not Standing.NOT_ASKED]
-    missing = points_missing(debrief.design.meta)
+    missing = points_missing(debrief.design)
     if not points and not missing:
         return
     yield f"## {_('What interviewers listen for here')}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from whiteboard.model.conducted import Curveball, PointHeard
+from whiteboard.model.conducted import Curveball, PointHeard, PointTold
 from whiteboard.model.design import Design
 from whiteboard.model.hinted import HintTaken
 from whiteboard.model.interview import (
@@ -59,7 +59,7 @@ def phase_again(design: Design, phase: Phase) -> Design:
 
 
 def _stays(answer: Answer, phase: Phase) -> bool:
-    if isinstance(answer, Mark | WrapUp | PointHeard | Curveball):
+    if isinstance(answer, Mark | WrapUp | PointHeard | PointTold | Curveball):
         return False
     of = _phase_of(answer)
     return of is None or of.number < phase.number

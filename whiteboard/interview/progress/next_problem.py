@@ -10,7 +10,7 @@ from whiteboard.interview.progress.kinds import kinds_in, point_kinds
 from whiteboard.interview.progress.missed import Missed, latest, missed_again
 from whiteboard.interview.progress.past import Past
 from whiteboard.interview.rubric import dimension_title
-from whiteboard.interview.scoring.points_seen import dimension_of
+from whiteboard.interview.scoring.standing import dimension_of
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.level import Level
 from whiteboard.problems.known import known_points

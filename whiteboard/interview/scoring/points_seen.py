@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
+from whiteboard.interview.scoring.standing import PointSeen, Standing
 from whiteboard.interview.scoring.substance import sentence_like
+from whiteboard.interview.scoring.told_points import told_in
 from whiteboard.model.conducted import PointHeard
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.hinted import HintTaken
 from whiteboard.model.interview import Entity, Requirement
 from whiteboard.model.level import Level
-from whiteboard.model.phase import Phase
 from whiteboard.problems.known import points_of
 from whiteboard.problems.points import Point
 from whiteboard.quantities.spoken import spoken
@@ -24,14 +24,6 @@ from whiteboard.review.result import Review
 
 _MOST_IN_ONE = 3
 """A sentence meets so many points at most: a heap of catchwords is no answer."""
-BY_PHASE = {
-    Phase.UNDERSTANDING: Dimension.FRAMING,
-    Phase.HIGH_LEVEL: Dimension.DESIGN,
-    Phase.DETAILED: Dimension.DEPTH,
-    Phase.TRADE_OFFS: Dimension.TRADE_OFFS,
-    Phase.SCALING: Dimension.TRADE_OFFS,
-    Phase.EDGE_CASES: Dimension.TRADE_OFFS,
-}
 _WEIGHTS = {"must": 2.0, "should": 1.0, "bonus": 1.0}
 _LESS_PER_HINT = 0.25
 """Of a point's worth; what was said once its answer stood there earns nothing."""
@@ -40,70 +32,14 @@ _LESS_PER_HINT = 0.25
 _DIGIT = re.compile(r"\d")
 
 
-class Standing(StrEnum):
-    """`not-asked`: the design gives no occasion for it, or it is out of scope."""
-
-    MET = "met"
-    OPEN = "open"
-    NOT_ASKED = "not-asked"
-
-
-@dataclass(frozen=True, slots=True)
-class PointSeen:
-    """A point and how it stands; `quote` and `where` are the words that meet it and their record.
-
-    `hints` are what the interviewer gave, or the candidate took, before it came, or in vain; `told`: what
-    answers it was shown as well. `at` is when an interviewer heard it, in seconds on the interview's clock.
-    """
-
-    point: Point
-    standing: Standing
-    quote: str = ""
-    where: str = ""
-    hints: int = 0
-    told: bool = False
-    at: float | None = None
-
-    @property
-    def hinted(self) -> bool:
-        """Whether it did not come by itself."""
-        return self.told or self.hints > 0
-
-    @property
-    def met(self) -> bool:
-        return self.standing is Standing.MET
-
-    def counts_for(self, level: Level) -> bool:
-        """Whether it is expected of a level and somebody could tell: what is for ears only counts once it was
-        heard or asked for."""
-        known = self.met or self.hinted or not self.point.for_ears
-        return known and self.point.expected_of(level)
-
-    def missed_at(self, level: Level) -> bool:
-        """Whether an interviewer for a level waited for it in vain."""
-        return self.standing is Standing.OPEN and self.counts_for(level)
-
-    def unheard_at(self, level: Level) -> bool:
-        """Whether it is expected of a level, and only ears could have told whether it was said."""
-        return self.standing is Standing.OPEN and self.point.expected_of(level) and not self.counts_for(level)
-
-    @property
-    def dimension(self) -> Dimension:
-        return dimension_of(self.point)
-
-
-def dimension_of(point: Point) -> Dimension:
-    """The dimension of the rubric in which a point counts."""
-    return Dimension.NUMBERS if point.category == "estimation" else BY_PHASE[point.phase]
-
-
 def points_seen(design: Design, review: Review) -> tuple[PointSeen, ...]:
-    """The points of the design's problem in their order; none where no problem is known."""
+    """The points of the design's problem in their order: by what is known of them here, or else as they were
+    told at the end; none where they were not."""
     known = points_of(design.meta.problem, design.meta.title)
-    if known is None:
-        return ()
-    used = Counter[str]()
     heard = {h.point: h for h in design.answers_of(PointHeard)}
+    if known is None:
+        return tuple(_with_heard(seen, heard.get(seen.point.id)) for seen in told_in(design))
+    used = Counter[str]()
     taken = {h.rule: h for h in design.answers_of(HintTaken)}
     found = (_seen(point, design, review, used) for point in known.points)
     return tuple(

@@ -11,10 +11,10 @@ from whiteboard.interview.rubric import LEVELS, level_title
 from whiteboard.interview.scoring.depth import depth
 from whiteboard.interview.scoring.framing import framing
 from whiteboard.interview.scoring.numbers import numbers
-from whiteboard.interview.scoring.points_seen import PointSeen
 from whiteboard.interview.scoring.proposal import Proposal
 from whiteboard.interview.scoring.seen import Seen
 from whiteboard.interview.scoring.shape import shape
+from whiteboard.interview.scoring.standing import PointSeen
 from whiteboard.interview.scoring.trade_offs import trade_offs
 from whiteboard.interview.scoring.wrong_turns import Turned, said_in, turned
 from whiteboard.model.design import Design

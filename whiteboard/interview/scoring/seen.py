@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from whiteboard.interview.scoring.points_seen import PointSeen, points_seen, share
+from whiteboard.interview.scoring.points_seen import points_seen, share
 from whiteboard.interview.scoring.proposal import Ground
+from whiteboard.interview.scoring.standing import PointSeen
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.level import Level
