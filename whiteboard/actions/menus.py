@@ -9,6 +9,7 @@ from whiteboard.actions.action import Action
 from whiteboard.actions.registry import actions
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
+from whiteboard.model.reading import ELEMENT_TYPES
 
 Sections = tuple[tuple[Action, ...], ...]
 """Actions between the lines of a menu."""
@@ -18,7 +19,7 @@ MENUS = ("File", "Edit", "View", "Insert", "Arrange", "Flow", "Interview", "Toge
 
 BOARD = "board"
 SEVERAL = "several"
-ELEMENTS = frozenset({"component", "flow", "zone", "sticky", "text", "unknown", SEVERAL})
+ELEMENTS = frozenset({*ELEMENT_TYPES, "unknown", SEVERAL})
 """Contexts of a right click: the empty board, elements of one type, or of several types."""
 
 

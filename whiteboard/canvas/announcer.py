@@ -8,14 +8,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.canvas.arrivals import arrivals, named
-from whiteboard.canvas.paint.face import face_of
-from whiteboard.canvas.paint.facts_line import SEPARATOR
-from whiteboard.canvas.paint.zone import zone_title
+from whiteboard.canvas.rendering import rendering_of
 from whiteboard.document.document import Document
 from whiteboard.i18n import _, ngettext
-from whiteboard.kinds.catalogue import catalogue
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Sticky, Text, Zone
+from whiteboard.model.elements import Element
 from whiteboard.session.session import Part, Session
 
 
@@ -74,41 +71,4 @@ def describe_selection(design: Design, ids: frozenset[str]) -> str:
 
 def describe(design: Design, element: Element) -> str:
     """The element in words: name, kind, facts, and what it is connected to."""
-    match element:
-        case Component():
-            return _describe_component(design, element)
-        case Flow():
-            ends = _("from {source} to {target}").format(
-                source=_end(design, element.source), target=_end(design, element.target)
-            )
-            said = (element.label, _("{mode} flow").format(mode=element.mode.value), element.op.value, ends)
-            return ", ".join(part for part in said if part)
-        case Zone():
-            return _("{name}, {kind} zone").format(name=zone_title(element), kind=element.kind.value)
-        case Sticky():
-            return _("Sticky note: {text}").format(text=element.text)
-        case Text():
-            return _("Text: {text}").format(text=element.text)
-        case _:
-            return _("An element of a newer version")
-
-
-def _describe_component(design: Design, component: Component) -> str:
-    face = face_of(component)
-    kind = catalogue().get(component.kind)
-    flows = design.flows_at(component.id)
-    to = sum(f.target.element == component.id for f in flows)
-    said = (
-        face.name,
-        kind.title if kind is not None and kind.title != face.name else "",
-        SEPARATOR.join(face.facts) if component.facts else "",
-        _("{n} in, {m} out").format(n=to, m=len(flows) - to) if flows else _("not connected"),
-    )
-    return ", ".join(part for part in said if part)
-
-
-def _end(design: Design, end: FlowEnd) -> str:
-    element = design.elements.get(end.element)
-    if isinstance(element, Component):
-        return face_of(element).name
-    return zone_title(element) if isinstance(element, Zone) else _("nothing")
+    return rendering_of(element).spoken(design, element)

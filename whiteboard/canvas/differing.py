@@ -8,9 +8,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
 
 from whiteboard.document.recorded.compared import Compared
+from whiteboard.geometry.bodies import box_of
 from whiteboard.geometry.plans import Route
 from whiteboard.look.theme import Theme
-from whiteboard.model.elements import Boxed, Element, UnknownElement
+from whiteboard.model.elements import Element
 from whiteboard.model.values import Box
 
 _MARGIN = 7.0
@@ -49,7 +50,7 @@ def paint_differences(
 def _paint_one(
     painter: QPainter, element: Element, routes: Mapping[str, Route], color: str, style: Qt.PenStyle
 ) -> None:
-    box = _box(element)
+    box = box_of(element)
     painter.setPen(QPen(QColor(color), _WIDTH, style))
     if box is not None:
         fill = QColor(color)
@@ -62,7 +63,7 @@ def _paint_one(
 
 
 def _paint_moved(painter: QPainter, before: Element, after: Element, color: str) -> None:
-    old, new = _box(before), _box(after)
+    old, new = box_of(before), box_of(after)
     if old is None or new is None:
         return
     painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -79,10 +80,6 @@ def _paint_moved(painter: QPainter, before: Element, after: Element, color: str)
         side.setLength(14)
         side.setAngle(side.angle() + turn)
         painter.drawLine(side)
-
-
-def _box(element: Element) -> Box | None:
-    return element.box if isinstance(element, (Boxed, UnknownElement)) else None
 
 
 def _rect(box: Box) -> QRectF:

@@ -11,7 +11,8 @@ from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.extras import NONE, Extras
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown, shown
-from whiteboard.geometry.enclosing import box_of, can_hold
+from whiteboard.geometry.bodies import box_of
+from whiteboard.geometry.enclosing import can_hold
 from whiteboard.geometry.plans import Route
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Element, UnknownElement

@@ -20,7 +20,7 @@ from whiteboard.canvas.paint.overlay import (
     paint_marquee,
     paint_target,
 )
-from whiteboard.canvas.paint.selected import Selected, outline_radius, paint_selection, pulls_flows
+from whiteboard.canvas.paint.selected import Selected, paint_selection, pulls_flows
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.step import paint_step
 from whiteboard.model.elements import Flow
@@ -62,7 +62,7 @@ class Marks:
         for one in pointed_at:
             if one.box is None:
                 continue
-            paint_highlight(painter, kit, _around(one), px, radius=outline_radius(one))
+            paint_highlight(painter, kit, _around(one), px, radius=one.radius)
             # The ring passes over the badge, which says why it is there.
             if one.element.id in badges:
                 paint_badge(painter, kit, one.box, badges[one.element.id])
@@ -74,7 +74,7 @@ class Marks:
             self._paint_hovered(painter, kit, one, px)
         for one in self._each(frozenset({preview.target})):
             if one.box is not None:
-                paint_target(painter, kit, one.box, px, radius=outline_radius(one))
+                paint_target(painter, kit, one.box, px, radius=one.radius)
         paint_selection(painter, kit, self._selected(), px)
         paint_guides(painter, kit, preview.guides, px)
         if preview.marquee is not None:
@@ -86,7 +86,7 @@ class Marks:
             assert one.route is not None
             paint_pill(painter, kit, one.element, one.route, border=kit.colors.accent)
         elif one.box is not None:
-            paint_hover(painter, kit, one.box, px, radius=outline_radius(one))
+            paint_hover(painter, kit, one.box, px, radius=one.radius)
             if pulls_flows(one, px) and self._session.editing != one.element.id:
                 paint_dots(painter, kit, one.box, px)
 

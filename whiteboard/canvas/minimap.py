@@ -15,7 +15,6 @@ from whiteboard.canvas.stage import Stage
 from whiteboard.canvas.view import BoardView
 from whiteboard.geometry.main_part import main_part
 from whiteboard.i18n import _
-from whiteboard.model.elements import Flow, Zone
 from whiteboard.model.values import Box, Point
 from whiteboard.session.session import Part, Session
 
@@ -196,7 +195,7 @@ def drawn(stage: Stage, seen: Box, ratio: float) -> Generator[None, None, Drawn]
 
 
 def _layer(one: Shown) -> int:
-    return 0 if isinstance(one.element, Zone) else 1 if isinstance(one.element, Flow) else 2
+    return one.rank[0]
 
 
 def _scale(area: Box) -> float:

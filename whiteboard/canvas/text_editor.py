@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -11,24 +10,23 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.canvas.board_field import BoardField
 from whiteboard.canvas.camera import Camera
-from whiteboard.canvas.paint.card import card_height
-from whiteboard.canvas.paint.face import face_of
 from whiteboard.canvas.paint.kit import Kit
-from whiteboard.canvas.paint.note import sticky_height, text_block
-from whiteboard.canvas.paint.texts import lay_out
-from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace, place_of
+from whiteboard.canvas.rendering import rendering_of
+from whiteboard.canvas.text_place import TextPlace, place_of
 from whiteboard.document.document import Document
 from whiteboard.document.splices import merged
 from whiteboard.editing.drafting import PAUSE_MS, Draft
+from whiteboard.editing.editable import wording_of
 from whiteboard.editing.lost import DELETED
-from whiteboard.editing.wording import text_of, write_text
+from whiteboard.editing.wording import rewrite, text_of, with_text, write_text
+from whiteboard.geometry.bodies import box_of
 from whiteboard.geometry.enclosing import holds
-from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
 from whiteboard.look.typing import retype, settle
 from whiteboard.model.changes import Change
-from whiteboard.model.elements import Component, Sticky, Text
+from whiteboard.model.elements import Element
 from whiteboard.model.errors import EditError
+from whiteboard.model.long_text import long_fields
 from whiteboard.model.values import Box
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
@@ -54,7 +52,7 @@ class TextEditing(QObject):
         self._id = ""
         self._draft = Draft("")
         self._grows = False
-        self._height = self._grown = 0.0
+        self._least = self._grown = 0.0
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(PAUSE_MS)
@@ -96,7 +94,8 @@ class TextEditing(QObject):
             return
         self._draft = Draft(text_of(element) or "")
         self._grows = place.grows
-        self._height = self._grown = element.box.h if isinstance(element, Component) else 0.0
+        box = box_of(element)
+        self._least = self._grown = box.h if box is not None else 0.0
         field = BoardField(self._view, place, self._draft.base, self._kit)
         field.finished.connect(self._on_finished)
         field.textChanged.connect(self._on_typed)
@@ -109,8 +108,10 @@ class TextEditing(QObject):
     def _on_change(self, change: Change) -> None:
         """A peer, or undo, wrote in the note that is being typed in."""
         element = self._document.design.elements.get(self._id)
-        if self._field is not None and isinstance(element, Sticky | Text) and self._id in change.touched:
-            retype(self._field, self._draft.heard(self._field.toPlainText(), element.text))
+        if self._field is None or element is None or self._id not in change.touched:
+            return
+        if _merges(element):
+            retype(self._field, self._draft.heard(self._field.toPlainText(), text_of(element) or ""))
 
     def _on_rest(self) -> None:
         """Somebody who types has paused: the journal has it, and the peers see it.
@@ -158,62 +159,38 @@ class TextEditing(QObject):
                 self._session.give_back(DELETED, words)
             return
         before = self._draft.base
-        if isinstance(element, Sticky | Text):
+        if _merges(element):
             # Changed nothing but the room around the words: nothing is written.
             mine = words.strip() if words.strip() != before.strip() else before
-            self._draft.base, words = mine, merged(before, mine, element.text)
+            self._draft.base, words = mine, merged(before, mine, text_of(element) or "")
+        elif words.strip() == before.strip():
+            return  # a name that nobody touched here may be a peer's by now
+        else:
+            self._draft.base = words
         try:
-            if isinstance(element, Text) and words.strip():
-                self._write_text(element, words)
-            elif isinstance(element, Sticky):
-                self._write_sticky(element, words)
-            elif isinstance(element, Text):
-                write_text(self._document, element_id, words)
-            elif words.strip() != before.strip():
-                # A name that nobody touched here may be a peer's by now.
-                self._draft.base = words
-                if isinstance(element, Component):
-                    self._write_name(element, words)
-                else:
-                    write_text(self._document, element_id, words, joins=self._draft.joins)
+            self._write_words(element, words)
         except EditError as error:
             # Read-only, or too long: the board goes on to show what is saved, the field what was typed.
             self._draft.base = before
             if self._field is None:
                 self._session.give_back(str(error), words)
 
-    def _write_name(self, element: Component, words: str) -> None:
-        box = element.box
-        named = element.changed(name=words)
-        if not holds(self._document.design, element):
-            face = face_of(named, recognising=self._kit.recognising)
-            needed = math.ceil(card_height(self._kit, box, face) / GRID) * GRID
-            # What was typed and taken back again leaves the card as it was; what a peer pulled at it stays.
-            least = self._height if box.h == self._grown else box.h
-            self._grown = max(needed, least)
-            box = Box(box.x, box.y, box.w, self._grown)
-        with self._document.edit(_("Rename"), joins=self._draft.joins) as edit:
-            edit.update(element.id, name=words, box=box)
+    def _write_words(self, element: Element, words: str) -> None:
+        if not words.strip():
+            write_text(self._document, element.id, words, joins=self._draft.joins)
+        elif words != text_of(element) or self._grows:
+            rewrite(self._document, element, words, self._box_with(element, words), joins=self._draft.joins)
 
-    def _write_text(self, element: Text, words: str) -> None:
-        width = element.box.w
-        if self._grows:
-            natural = lay_out(words, self._kit.font(element.size), max_lines=10_000).width
-            width = float(math.ceil(min(max(natural + 2, 24.0), TEXT_WIDEST)))
-        if words == element.text and width == element.box.w:
-            return
-        sized = element.changed(text=words, box=Box(element.box.x, element.box.y, width, element.box.h))
-        height = float(math.ceil(text_block(self._kit, sized).height))
-        with self._document.edit(_("Edit text"), joins=self._draft.joins) as edit:
-            edit.update(element.id, text=words, box=Box(element.box.x, element.box.y, width, height))
-
-    def _write_sticky(self, element: Sticky, words: str) -> None:
-        if words == element.text:
-            return
-        box = element.box
-        height = math.ceil(sticky_height(self._kit, element.changed(text=words)) / GRID) * GRID
-        with self._document.edit(_("Edit text"), joins=self._draft.joins) as edit:
-            edit.update(element.id, text=words, box=Box(box.x, box.y, box.w, max(box.h, height)))
+    def _box_with(self, element: Element, words: str) -> Box | None:
+        """The element's box with room for these words."""
+        box = box_of(element)
+        if box is None or holds(self._document.design, element):
+            return box
+        # What was typed and taken back again leaves the box as it was; what a peer pulled at it stays.
+        least = self._least if box.h == self._grown else box.h
+        fitted = rendering_of(element).fitted(self._kit, with_text(element, words), self._grows, least)
+        self._grown = fitted.h if fitted is not None else 0.0
+        return fitted
 
     def _place(self) -> TextPlace | None:
         element = self._document.design.elements.get(self._id)
@@ -225,3 +202,9 @@ class TextEditing(QObject):
             return place
         # A new text goes on growing while it is typed, although a part of it is written already.
         return replace(place, grows=place.grows or self._grows)
+
+
+def _merges(element: Element) -> bool:
+    """Whether what two people type in it is merged letter by letter."""
+    wording = wording_of(element)
+    return wording is not None and wording.field in long_fields(type(element))

@@ -7,8 +7,9 @@ from typing import TypeGuard
 from whiteboard.document.edit import Edit
 from whiteboard.editing.flowing import likely_mode
 from whiteboard.editing.making import box_at, new_element
+from whiteboard.geometry.bodies import body_of
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Component, Flow, FlowEnd, Side, Zone
+from whiteboard.model.elements import Boxed, Component, Flow, FlowEnd, Side
 from whiteboard.model.ids import IdFactory
 from whiteboard.model.values import Box
 
@@ -64,4 +65,4 @@ def _connect(edit: Edit, source: str, target: str, flow_id: str) -> None:
 
 
 def _takes_room(element: object) -> TypeGuard[Boxed]:
-    return isinstance(element, Boxed) and not isinstance(element, Zone)
+    return isinstance(element, Boxed) and body_of(element).in_the_way

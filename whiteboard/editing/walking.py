@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from whiteboard.geometry.bodies import body_of
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Side, Zone
+from whiteboard.model.elements import Boxed, Side
 from whiteboard.model.values import Box, Point
 
 _ROW = 64.0
@@ -74,7 +75,7 @@ def _turned(start: Point, end: Point, side: Side) -> tuple[float, float]:
 
 def _strip(element: Boxed) -> Box:
     box = element.box
-    return Box(box.x, box.y, box.w, min(box.h, _ROW)) if isinstance(element, Zone) else box
+    return Box(box.x, box.y, box.w, min(box.h, _ROW)) if body_of(element).place else box
 
 
 def _by_height(element: Boxed) -> tuple[float, float, str]:

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from whiteboard.document.document import Document
+from whiteboard.editing.editable import wording_of
 from whiteboard.i18n import _
-from whiteboard.model.elements import Component, Element, Flow, Sticky, Text, Zone
+from whiteboard.model.elements import Element
+from whiteboard.model.values import Box
 
 
 def text_of(element: Element) -> str | None:
     """The element's name, label or text; None where it has none to edit."""
-    match element:
-        case Component() | Zone():
-            return element.name
-        case Flow():
-            return element.label
-        case Sticky() | Text():
-            return element.text
-        case _:
-            return None
+    wording = wording_of(element)
+    return None if wording is None else str(getattr(element, wording.field))
+
+
+def with_text(element: Element, text: str) -> Element:
+    """The element with other words; unchanged where it has none."""
+    wording = wording_of(element)
+    return element if wording is None else element.changed(**{wording.field: text})
 
 
 def write_text(document: Document, element_id: str, text: str, *, joins: str = "") -> None:
@@ -26,21 +27,20 @@ def write_text(document: Document, element_id: str, text: str, *, joins: str = "
     Free text that was left empty goes away again.
     """
     element = document.design.elements.get(element_id)
-    if element is None:  # a peer may have deleted it while it was being typed
+    wording = None if element is None else wording_of(element)
+    if element is None or wording is None:  # a peer may have deleted it while it was being typed
         return
     text = text.strip()
-    match element:
-        case Text() if not text:
-            with document.edit(_("Delete")) as edit:
-                edit.remove(element_id)
-        case Text() | Sticky():
-            with document.edit(_("Edit text"), joins=joins) as edit:
-                edit.update(element_id, text=text)
-        case Component() | Zone():
-            with document.edit(_("Rename"), joins=joins) as edit:
-                edit.update(element_id, name=text)
-        case Flow():
-            with document.edit(_("Label flow"), joins=joins) as edit:
-                edit.update(element_id, label=text)
-        case _:
-            return
+    if wording.vanishes and not text:
+        with document.edit(_("Delete")) as edit:
+            edit.remove(element_id)
+    else:
+        rewrite(document, element, text, None, joins=joins)
+
+
+def rewrite(document: Document, element: Element, text: str, box: Box | None, *, joins: str) -> None:
+    """The same with the text as it is, also at its ends, and the box that it needs; None leaves that."""
+    wording = wording_of(element)
+    if wording is not None:
+        with document.edit(wording.step, joins=joins) as edit:
+            edit.update(element.id, **{wording.field: text, **({} if box is None else {"box": box})})

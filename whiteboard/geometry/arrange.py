@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from whiteboard.geometry.bodies import body_of
 from whiteboard.geometry.layering.levels import BOARD, Level, levels
 from whiteboard.geometry.layering.nested import Nested
 from whiteboard.geometry.layering.rows import in_rows
@@ -15,7 +16,7 @@ from whiteboard.geometry.sizes import GRID, bounds, snapped
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Flow, Sticky, Text, Zone
+from whiteboard.model.elements import Flow
 from whiteboard.model.values import Box
 
 _ASIDE_GAP = 48.0
@@ -42,8 +43,8 @@ def arrange(
     zones = [z.id for z in design.zones]
     flows = [f for f in design.flows if f.source.element in boxes and f.target.element in boxes]
     tied = {e for f in flows for e in (f.source.element, f.target.element)}
-    locked = {e.id for e in design.in_order if e.locked and not isinstance(e, Zone)} & boxes.keys()
-    notes = [e.id for e in design.in_order if isinstance(e, (Sticky, Text)) and e.id not in tied | locked]
+    locked = {e.id for e in design.in_order if e.locked and not body_of(e).place} & boxes.keys()
+    notes = [e.id for e in design.in_order if body_of(e).aside and e.id not in tied | locked]
     members = [i for i in boxes if i not in locked and i not in notes]
     nesting = parents(design) if parent is None else parent
     inside = {i: z for i, z in nesting.items() if i in members}

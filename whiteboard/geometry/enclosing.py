@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from whiteboard.geometry.bodies import body_of, box_of
 from whiteboard.geometry.sizes import COMPONENT_SIZE
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Element, Flow, UnknownElement, Zone
+from whiteboard.model.elements import Element
 from whiteboard.model.values import Box
 
 
@@ -15,10 +16,8 @@ def can_hold(element: Element) -> bool:
 
     Zones lie behind everything anyway. A box of the usual size is a card, and a word that lies on it a label.
     """
-    if isinstance(element, Flow | Zone) or not isinstance(element, Boxed | UnknownElement):
-        return False
-    box, (w, h) = element.box, COMPONENT_SIZE
-    return box is not None and (box.w > w or box.h > h)
+    box, (w, h) = box_of(element), COMPONENT_SIZE
+    return box is not None and (box.w > w or box.h > h) and body_of(element).opaque
 
 
 def is_around(box: Box, others: Iterable[Box]) -> bool:
@@ -43,8 +42,3 @@ def boxes_in(design: Design) -> Iterator[Box]:
         box = box_of(element)
         if box is not None:
             yield box
-
-
-def box_of(element: Element) -> Box | None:
-    """The element's box; None for a flow, and for what a newer version knows of without one."""
-    return element.box if isinstance(element, Boxed | UnknownElement) else None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 
+from whiteboard.geometry.bodies import body_of
 from whiteboard.geometry.plans import Handle, Route
-from whiteboard.model.elements import Component, Element, Flow
+from whiteboard.model.elements import Element, Flow
 from whiteboard.model.values import Box, Point
 
 END_AWAY = 15.0
@@ -18,18 +19,10 @@ one they would leave nothing to take hold of it by."""
 ENDS_FROM = 0.55
 """The zoom from which each of several selected flows shows its ends, as it does its label."""
 
-CORNERS = (Handle.NW, Handle.NE, Handle.SE, Handle.SW)
-
 
 def handles_of(element: Element) -> tuple[Handle, ...]:
-    """The handles that an element shows while selected.
-
-    A component has none on its sides: they are where flows are pulled out, and a component that was
-    just placed is selected.
-    """
-    if element.locked or isinstance(element, Flow):
-        return ()
-    return CORNERS if isinstance(element, Component) else tuple(Handle)
+    """The handles that an element shows while selected."""
+    return () if element.locked else body_of(element).handles
 
 
 def shows_handles(box: Box, zoom: float, *, alone: bool) -> bool:

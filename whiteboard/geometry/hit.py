@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from whiteboard.geometry.bodies import body_of, box_of
 from whiteboard.geometry.enclosing import holds
 from whiteboard.geometry.handles import (
     badge_point,
@@ -25,15 +26,14 @@ from whiteboard.geometry.plans import (
     HitNothing,
     Route,
 )
-from whiteboard.geometry.sizes import ZONE_TITLE, label_size
+from whiteboard.geometry.sizes import label_size
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Component, Element, Flow, Side, UnknownElement, Zone
+from whiteboard.model.elements import Element, Flow, Side
 from whiteboard.model.values import Box, Point
 
 _HANDLE, _END, _LINE, _BADGE = 7.0, 8.0, 6.0, 10.0
 _ZONE_BORDER = 6.0
 _EDGE_OUT, _EDGE_IN = 10.0, 6.0
-_SOLID = (Boxed, UnknownElement)
 
 
 def hit(
@@ -72,7 +72,7 @@ def in_marquee(design: Design, routes: Mapping[str, Route], box: Box) -> frozens
             route = routes.get(element.id)
             if route is not None and all(box.contains(p) for p in route.points):
                 found.add(element.id)
-        elif isinstance(element, _SOLID) and element.box is not None and box.encloses(element.box):
+        elif (held := box_of(element)) is not None and box.encloses(held):
             found.add(element.id)
     return frozenset(found)
 
@@ -89,12 +89,11 @@ def _handle(design: Design, point: Point, selection: frozenset[str], zoom: float
     alone, reach = len(selection) == 1, _HANDLE / zoom
     for element_id in sorted(selection):
         element = design.elements.get(element_id)
-        if not isinstance(element, _SOLID) or element.box is None:
-            continue
-        if not shows_handles(element.box, zoom, alone=alone):
+        box = None if element is None else box_of(element)
+        if element is None or box is None or not shows_handles(box, zoom, alone=alone):
             continue
         for handle in handles_of(element):
-            if _near(handle_point(element.box, handle), point, reach):
+            if _near(handle_point(box, handle), point, reach):
                 return HitHandle(element_id, handle)
     return None
 
@@ -132,32 +131,34 @@ def _label(design: Design, routes: Mapping[str, Route], point: Point) -> Hit | N
 
 def _box(design: Design, point: Point, zoom: float) -> Hit | None:
     for element in reversed(design.in_order):
-        if not isinstance(element, _SOLID) or isinstance(element, Zone):
-            continue
-        box = element.box
-        if box is not None and box.contains(point) and not holds(design, element):
-            return _in_box(element, box, point, zoom)
+        if _covers(element, point, zoom) and not holds(design, element):
+            return _in_box(element, point, zoom)
     return None
 
 
 def _holder(design: Design, point: Point, zoom: float) -> Hit | None:
-    under = [
-        (box.w * box.h, element.id, element, box)
-        for element in design.elements.values()
-        if isinstance(element, _SOLID)
-        and not isinstance(element, Zone)
-        and (box := element.box) is not None
-        and box.contains(point)
-    ]
     # Whatever else lies there would have been hit before.
-    return _in_box(*min(under)[2:], point, zoom) if under else None
+    under = [e for e in design.elements.values() if _covers(e, point, zoom)]
+    return _in_box(min(under, key=_area), point, zoom) if under else None
 
 
-def _in_box(element: Element, box: Box, point: Point, zoom: float) -> Hit:
-    # A box that is small on the screen must keep an inside to grab it by.
-    band = min(_EDGE_IN / zoom, min(box.w, box.h) / 5)
-    if _has_edge(element) and not box.grown(-band).contains(point):
-        return _edge(element.id, box, point)
+def _covers(element: Element, point: Point, zoom: float) -> bool:
+    body = body_of(element)
+    return not body.place and body.covers(element, point, _LINE / zoom)
+
+
+def _area(element: Element) -> tuple[float, str]:
+    box = box_of(element)
+    return (box.w * box.h if box is not None else 0.0, element.id)
+
+
+def _in_box(element: Element, point: Point, zoom: float) -> Hit:
+    box = box_of(element)
+    if box is not None and body_of(element).edged:
+        # A box that is small on the screen must keep an inside to grab it by.
+        band = min(_EDGE_IN / zoom, min(box.w, box.h) / 5)
+        if not box.grown(-band).contains(point):
+            return _edge(element.id, box, point)
     return HitElement(element.id)
 
 
@@ -181,11 +182,10 @@ def _outer_edge(design: Design, point: Point, zoom: float) -> Hit | None:
     # Far zoomed out the strip would swallow the gaps between boxes.
     band = min(_EDGE_OUT / zoom, 24.0)
     for element in reversed(design.in_order):
-        if not _has_edge(element) or not isinstance(element, _SOLID) or element.box is None:
-            continue
+        box = box_of(element) if body_of(element).edged else None
         # What is inside of it is not hit as a box where that lies behind others.
-        if element.box.grown(band).contains(point) and not element.box.contains(point):
-            return _edge(element.id, element.box, point)
+        if box is not None and box.grown(band).contains(point) and not box.contains(point):
+            return _edge(element.id, box, point)
     return None
 
 
@@ -193,17 +193,9 @@ def _zone(design: Design, point: Point, reach: float) -> Hit | None:
     front_first = design.zones[::-1]
     inner_first = sorted(front_first, key=lambda z: z.box.w * z.box.h)
     for zone in inner_first:
-        if not zone.box.grown(reach).contains(point):
-            continue
-        on_border = not zone.box.grown(-reach).contains(point)
-        in_title = zone.box.y <= point.y <= zone.box.y + ZONE_TITLE
-        if on_border or in_title:
+        if body_of(zone).covers(zone, point, reach):
             return HitElement(zone.id)
     return None
-
-
-def _has_edge(element: object) -> bool:
-    return isinstance(element, (Component, UnknownElement))
 
 
 def _edge(element_id: str, box: Box, point: Point) -> HitEdge:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from whiteboard.geometry.bodies import box_of
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Flow, UnknownElement
 from whiteboard.model.values import Box
 
 
 def boxes_of(design: Design) -> dict[str, Box]:
     """Every element's box by id, back to front, for elements that have one."""
-    return {
-        e.id: e.box
-        for e in design.in_order
-        if isinstance(e, (Boxed, UnknownElement)) and not isinstance(e, Flow) and e.box is not None
-    }
+    return {e.id: box for e in design.in_order if (box := box_of(e)) is not None}
 
 
 def parents(design: Design) -> dict[str, str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+from whiteboard.geometry.bodies import box_of
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.sizes import label_size
-from whiteboard.model.elements import Boxed, Element, Flow, UnknownElement
+from whiteboard.model.elements import Element, Flow
 from whiteboard.model.values import Box, Point
 
 K = TypeVar("K")
@@ -32,7 +33,7 @@ def pin_tip(element: Element, route: Route | None) -> Point | None:
             return None
         width, height = label_size(element.label) if element.label else (0.0, 0.0)
         return Point(route.label.x + max(width / 2 - 10, 0.0), route.label.y - height / 2)
-    box = element.box if isinstance(element, Boxed | UnknownElement) else None
+    box = box_of(element)
     return None if box is None else Point(max(box.right - _FROM_CORNER, box.center.x), box.y)
 
 

@@ -9,14 +9,18 @@ from whiteboard.model import comments, conducted, elements, hinted, interview
 from whiteboard.model.elements import Element, UnknownElement
 from whiteboard.model.interview import Answer, UnknownAnswer
 from whiteboard.model.notes import PrivateNote
+from whiteboard.plugins import modules_of
 
 ELEMENT_TYPES: Mapping[str, type[Element]] = {
-    "component": elements.Component,
-    "flow": elements.Flow,
-    "zone": elements.Zone,
-    "sticky": elements.Sticky,
-    "text": elements.Text,
+    str(found.model_fields["type"].default): found
+    for module in modules_of(elements)
+    for found in vars(module).values()
+    if isinstance(found, type)
+    and issubclass(found, Element)
+    and found.__module__ == module.__name__
+    and isinstance(found.model_fields["type"].default, str)
 }
+"""Found by walking: each type of element is a module of its own."""
 ANSWER_TYPES: Mapping[str, type[Answer]] = {
     "requirement": interview.Requirement,
     "scope": interview.ScopeItem,

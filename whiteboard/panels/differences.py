@@ -9,10 +9,10 @@ from whiteboard.document.recorded.compared import only_moved
 from whiteboard.document.snapshot import Difference, difference
 from whiteboard.editing.wording import text_of
 from whiteboard.i18n import _
-from whiteboard.kinds.catalogue import catalogue
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Element, Flow, Sticky, Text, Zone
+from whiteboard.model.elements import Element, Flow
 from whiteboard.model.record import Record
+from whiteboard.panels.forms.subject import sort_of
 
 LONGEST = 60
 """Letters of a text."""
@@ -87,22 +87,11 @@ def _words(record: Record, design: Design) -> str | None:
 
 
 def _sort(record: Record) -> str:
-    match record:
-        case Component():
-            kind = catalogue().get(record.kind)
-            return kind.title if kind else _("Component")
-        case Flow():
-            return _("Flow")
-        case Zone():
-            return _("Zone")
-        case Sticky():
-            return _("Sticky note")
-        case Text():
-            return _("Text")
-        case _:
-            return {"meta": _("Title of the design"), "clock": _("Clock")}.get(
-                record.id, record.type.replace("-", " ").replace("_", " ").capitalize()
-            )
+    if isinstance(record, Element) and (sort := sort_of(record)):
+        return sort
+    return {"meta": _("Title of the design"), "clock": _("Clock")}.get(
+        record.id, record.type.replace("-", " ").replace("_", " ").capitalize()
+    )
 
 
 def _change(name: str, before: object, after: object) -> str:

@@ -12,13 +12,10 @@ from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
-from whiteboard.model.elements import Component, Flow, Sticky, Text, Zone
-from whiteboard.panels.forms.component import ComponentForm
-from whiteboard.panels.forms.flow import FlowForm
+from whiteboard.model.elements import Component, Flow
 from whiteboard.panels.forms.kit import Form, FormKit
 from whiteboard.panels.forms.many import ManyForm
-from whiteboard.panels.forms.note import StickyForm, TextForm
-from whiteboard.panels.forms.zone import ZoneForm
+from whiteboard.panels.forms.subject import subjects
 from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.dress import dress
@@ -141,19 +138,8 @@ class InspectorPanel(QWidget):
         if len(ids) > 1:
             return ManyForm(ids, kit)
         element = next((self._document.design.elements[i] for i in ids), None)
-        match element:
-            case Component():
-                return ComponentForm(element, kit)
-            case Flow():
-                return FlowForm(element, kit)
-            case Zone():
-                return ZoneForm(element, kit)
-            case Sticky():
-                return StickyForm(element, kit)
-            case Text():
-                return TextForm(element, kit)
-            case _:
-                return None
+        subject = None if element is None else subjects().get(type(element))
+        return None if subject is None else subject.form(element, kit)
 
     def _evidence(self, element_id: str) -> Evidence:
         board = self._board

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from whiteboard.geometry.bodies import body_of, box_of
 from whiteboard.geometry.plans import HitEdge
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Element, FlowEnd, UnknownElement
+from whiteboard.model.elements import Element, FlowEnd
 from whiteboard.model.values import Box, Point
 from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent
@@ -43,4 +44,4 @@ def attachable_at(design: Design, point: Point, reach: float) -> str:
 
 
 def _box(element: Element) -> Box | None:
-    return element.box if isinstance(element, (Component, UnknownElement)) else None
+    return box_of(element) if body_of(element).edged else None

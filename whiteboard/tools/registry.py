@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 import whiteboard.tools
+from whiteboard.plugins import declared
 from whiteboard.tools.bench import Bench
 from whiteboard.tools.state import State
 
@@ -36,7 +35,5 @@ class Tool:
 @cache
 def tools() -> Mapping[str, Tool]:
     """All tools by id, in the toolbar's order."""
-    names = sorted(module.name for module in pkgutil.iter_modules(whiteboard.tools.__path__))
-    modules = [importlib.import_module(f"whiteboard.tools.{name}") for name in names]
-    found = [tool for module in modules if isinstance(tool := getattr(module, "TOOL", None), Tool)]
+    found = declared(whiteboard.tools, "TOOL", Tool)
     return MappingProxyType({tool.id: tool for tool in sorted(found, key=lambda t: t.order)})

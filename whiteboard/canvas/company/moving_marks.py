@@ -12,7 +12,6 @@ from whiteboard.canvas.company.ground import Ground
 from whiteboard.canvas.company.mark import Mark
 from whiteboard.canvas.company.standing_marks import Key
 from whiteboard.canvas.company.traces import Traces
-from whiteboard.canvas.marks import outline_radius
 from whiteboard.canvas.paint.shown import shown
 from whiteboard.look.person import colour_of, name_of
 from whiteboard.model.elements import Boxed, UnknownElement
@@ -101,7 +100,7 @@ class Movements:
             held = shown(one.element.model_copy(update={"box": box}), None, ground.kit)
             if held is None:
                 continue
-            radius = outline_radius(one)
+            radius = one.radius
             place = ground.camera.box_to_view(one.box)
             if place.intersects(ground.room):
                 made["washed", seat.id, element_id] = Wash(place, radius * ground.zoom)

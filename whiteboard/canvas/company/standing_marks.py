@@ -8,7 +8,6 @@ from whiteboard.canvas.company.ground import Ground
 from whiteboard.canvas.company.mark import Mark
 from whiteboard.canvas.company.selected import Along, Outline
 from whiteboard.canvas.company.tag import TINY_PX, tag
-from whiteboard.canvas.marks import outline_radius
 from whiteboard.i18n import _
 from whiteboard.look.person import colour_of, name_of
 from whiteboard.model.values import Box, Point
@@ -65,7 +64,7 @@ def _outline(seat: Seat, element_id: str, ground: Ground, ring: int) -> Mark | N
         return None
     # Outside of one's own outline, and of those of others before.
     away = _AWAY + _NEXT * ring
-    return Outline(box.grown(away), outline_radius(one) * ground.zoom + away, colour_of(seat))
+    return Outline(box.grown(away), one.radius * ground.zoom + away, colour_of(seat))
 
 
 def _name(seat: Seat, element_id: str, ground: Ground, ends: dict[str, float]) -> Mark:
@@ -80,7 +79,7 @@ def _name(seat: Seat, element_id: str, ground: Ground, ends: dict[str, float]) -
 def _add_typing(made: dict[Key, Mark], seat: Seat, typed: Box, ground: Ground) -> None:
     words = _("{name} is typing").format(name=name_of(seat))
     one = ground.shown(seat.typing)
-    radius = outline_radius(one) * ground.zoom if one is not None else 0.0
+    radius = one.radius * ground.zoom if one is not None else 0.0
     if typed.w:
         made["typed", seat.id, seat.typing] = Outline(typed.grown(_AWAY), radius + _AWAY, colour_of(seat))
     below = Point(typed.x, typed.bottom + _GAP + 2 if typed.h else typed.bottom + 14)

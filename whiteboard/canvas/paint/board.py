@@ -9,17 +9,15 @@ from functools import partial
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.badge import paint_badge
-from whiteboard.canvas.paint.card import paint_card
 from whiteboard.canvas.paint.extras import Extras
 from whiteboard.canvas.paint.far import paint_far, paint_names
-from whiteboard.canvas.paint.flow import paint_line, paint_pill
+from whiteboard.canvas.paint.flow import paint_pill
 from whiteboard.canvas.paint.gauge import paint_readings
 from whiteboard.canvas.paint.kit import Kit
-from whiteboard.canvas.paint.note import paint_sticky, paint_text, paint_unknown
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.wounds import paint_wounds
-from whiteboard.canvas.paint.zone import paint_zone
-from whiteboard.model.elements import Component, Flow, Sticky, Text, UnknownElement, Zone
+from whiteboard.canvas.rendering import rendering_of
+from whiteboard.model.elements import Component, Flow
 
 Stroke = Callable[[QPainter], None]
 """Paints a part of a picture; the parts before it are there."""
@@ -142,24 +140,7 @@ def _prepare(painter: QPainter) -> None:
 
 def _paint_near(painter: QPainter, kit: Kit, elements: Sequence[Shown], silent: str) -> None:
     for one in elements:
-        text = one.element.id != silent
-        match one.element:
-            case Zone() as zone:
-                paint_zone(painter, kit, zone, text=text)
-            case Flow() as flow:
-                paint_line(painter, kit, flow, one.ink())
-            case Component():
-                assert one.box is not None
-                assert one.face is not None
-                paint_card(painter, kit, one.box, one.face, text=text, holds=one.holds)
-            case Sticky() as sticky:
-                paint_sticky(painter, kit, sticky, text=text)
-            case Text() as words if text:
-                paint_text(painter, kit, words)
-            case UnknownElement() as unknown:
-                paint_unknown(painter, kit, unknown)
-            case _:
-                pass
+        rendering_of(one.element).paint(painter, kit, one, one.element.id != silent)
 
 
 def _paint_pills(painter: QPainter, kit: Kit, elements: Sequence[Shown], silent: str) -> None:

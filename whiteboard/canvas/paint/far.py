@@ -14,8 +14,9 @@ from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.texts import Align
 from whiteboard.canvas.paint.zone import zone_color, zone_title
+from whiteboard.canvas.rendering import Layer, rendering_of
 from whiteboard.geometry.sizes import tidy_lines
-from whiteboard.model.elements import Flow, Sticky, Text, UnknownElement, Zone
+from whiteboard.model.elements import Flow, Zone
 
 _NAME_PX = 23.0
 _ZONE_PX = 26.0
@@ -28,17 +29,22 @@ def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *,
     """The same layers as from near, but the names, which are for who sees `names`. `px`: one screen pixel in
     board units."""
     _paint_boxes(painter, kit, [one for one in shown if one.holds], rounded=names)
-    for one in shown:
-        if isinstance(one.element, Zone):
-            _paint_zone(painter, kit, one.element, px, names)
+    themselves = [(one, paint) for one in shown if (paint := rendering_of(one.element).from_afar) is not None]
+    for one, paint in themselves:
+        if one.rank[0] is Layer.PLACES:
+            paint(painter, kit, one, px, names)
     if names:
         _paint_arrows(painter, kit, shown, px)
     else:
         _paint_lines(painter, kit, shown, px)
     _paint_boxes(painter, kit, [one for one in shown if not one.holds], rounded=names)
+    for one, paint in themselves:
+        if one.rank[0] is not Layer.PLACES:
+            paint(painter, kit, one, px, names)
 
 
-def _paint_zone(painter: QPainter, kit: Kit, zone: Zone, px: float, names: bool) -> None:
+def paint_far_zone(painter: QPainter, kit: Kit, zone: Zone, px: float, names: bool) -> None:
+    """A zone from far away, with its title where names can be read."""
     hue = zone_color(kit.theme, zone.kind)
     painter.setBrush(kit.brush(hue, 18 if kit.theme.dark else 11))
     painter.setPen(kit.pen(hue, 1.2 * px, alpha=96))
@@ -72,7 +78,7 @@ def _paint_lines(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float)
 def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown], *, rounded: bool) -> None:
     batches: dict[str, list[QRectF]] = {}
     for one in shown:
-        fill = _fill(kit, one)
+        fill = rendering_of(one.element).fill(kit, one)
         if fill and one.box is not None:
             batches.setdefault(fill, []).append(QRectF(*cut(painter, one.box)))
     painter.setPen(Qt.PenStyle.NoPen)
@@ -85,17 +91,8 @@ def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown], *, rounded
             painter.drawRoundedRect(rect, _CORNER, _CORNER)
 
 
-def _fill(kit: Kit, one: Shown) -> str:
-    if one.face is not None:
-        hue = kit.colors.edge if one.face.plain or one.face.unknown else kit.theme.tint(one.face.group)
-        return _mixed(kit, hue)
-    if isinstance(one.element, Sticky):
-        return kit.theme.sticky(one.element.color)
-    return _mixed(kit, kit.colors.edge) if isinstance(one.element, UnknownElement) else ""
-
-
-def _mixed(kit: Kit, hue: str) -> str:
-    # An opaque mix: a see-through fill would show the flows below it.
+def mixed(kit: Kit, hue: str) -> str:
+    """The colour of a box from far away. Opaque: a see-through fill would show the flows below it."""
     return _mix(kit.colors.card, hue, 0.42 if kit.theme.dark else 0.3)
 
 
@@ -116,28 +113,21 @@ def _mix(under: str, over: str, part: float) -> str:
 def paint_names(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
     """Over all that is painted already."""
     for one in shown:
-        box = one.box
-        if box is None or isinstance(one.element, Zone):
+        box, words = one.box, rendering_of(one.element).words(one)
+        if box is None or not words.text:
             continue
-        words = one.face.name if one.face is not None else _words(one)
         lines = int((box.h - 4) // (_NAME_PX * 1.15))
-        if not words or lines < 1:
+        if lines < 1:
             continue
-        on_paper = isinstance(one.element, Sticky)
         block = kit.text(
-            words,
+            words.text,
             _NAME_PX,
-            600 if one.face is not None else 400,
+            600 if words.name else 400,
             width=max(box.w - 12, 8.0),
             max_lines=lines,
-            align=Align.AlignHCenter if one.face is not None else None,
+            align=Align.AlignHCenter if words.name else None,
             leading=1.15,
         )
-        painter.setPen(kit.color(kit.colors.on_sticky if on_paper else kit.colors.text))
-        middle = one.face is not None and not one.holds
-        top = box.y + (box.h - block.height) / 2 if middle else box.y + 4
+        painter.setPen(kit.color(kit.colors.on_sticky if words.on_paper else kit.colors.text))
+        top = box.y + (box.h - block.height) / 2 if words.name and not one.holds else box.y + 4
         block.draw(painter, box.x + 6, top)
-
-
-def _words(one: Shown) -> str:
-    return one.element.text if isinstance(one.element, Sticky | Text) else ""

@@ -14,13 +14,13 @@ from whiteboard.canvas.paint.giant import cut, in_sight
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.overlay import paint_dots, paint_ends, paint_handles, paint_outline
 from whiteboard.canvas.paint.shown import Shown
+from whiteboard.geometry.bodies import body_of
 from whiteboard.geometry.handles import END_AWAY, flow_ends, handles_of, shows_ends, shows_handles
 from whiteboard.geometry.sizes import bounds
-from whiteboard.model.elements import Component, Flow, Sticky, Text, UnknownElement, Zone
+from whiteboard.model.elements import Flow
 from whiteboard.model.values import Box
 
 _DOTTED_FROM_PX = 84.0
-_PULLS_FLOWS = Component | UnknownElement
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ def _paint_from_afar(painter: QPainter, kit: Kit, seen: Sequence[Shown], px: flo
 
 
 def _paint_box(painter: QPainter, kit: Kit, one: Shown, box: Box, selected: Selected, px: float) -> None:
-    paint_outline(painter, kit, box, px, radius=outline_radius(one), locked=one.element.locked)
+    paint_outline(painter, kit, box, px, radius=one.radius, locked=one.element.locked)
     if one.element.id == selected.editing:
         return
     if selected.alone and pulls_flows(one, px) and not selected.moving:
@@ -98,17 +98,4 @@ def pulls_flows(one: Shown, px: float) -> bool:
     """Whether dots at its sides offer to pull a flow out of it."""
     # On a box that is small on the screen the dots would hide what it says.
     large = one.box is not None and one.box.w >= _DOTTED_FROM_PX * px
-    return large and isinstance(one.element, _PULLS_FLOWS)
-
-
-def outline_radius(one: Shown) -> float:
-    """How round the outline of an element is, in board units."""
-    match one.element:
-        case Zone():
-            return 18.0
-        case Sticky() | UnknownElement():
-            return 6.0
-        case Text():
-            return 3.0
-        case _:
-            return 12.0
+    return large and body_of(one.element).edged

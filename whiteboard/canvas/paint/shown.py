@@ -8,21 +8,19 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF
 
-from whiteboard.canvas.paint.face import Face, face_of
+from whiteboard.canvas.paint.face import Face
 from whiteboard.canvas.paint.flow import PILL_WIDEST, Ink, ink_of, label_text, pill_height
 from whiteboard.canvas.paint.kit import Kit
-from whiteboard.canvas.paint.note import text_block
-from whiteboard.canvas.paint.shadow import REACH
+from whiteboard.canvas.rendering import Layer, rendering_of
+from whiteboard.geometry.bodies import box_of
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.sizes import label_size
-from whiteboard.model.elements import Boxed, Component, Element, Flow, Text, UnknownElement, Zone
+from whiteboard.model.elements import Element, Flow
 from whiteboard.model.values import Box, Point
 
-# A line's head and the widest pen reach this far beyond its points; a badge beyond its component.
+# A line's head and the widest pen reach this far beyond its points.
 _LINE_REACH = 8.0
-_BADGE_REACH = 14.0
 
-_HOLDERS, _ZONES, _LINES, _BODIES = 0, 1, 2, 3
 _VAST = 1e16  # more than the largest area: what is smaller comes later, as text
 Rank = tuple[int, str, str]
 
@@ -46,6 +44,11 @@ class Shown:
     _ink: Ink | None = None
     _legs: tuple[QLineF, ...] | None = None
 
+    @property
+    def radius(self) -> float:
+        """How round its outline is, in board units."""
+        return rendering_of(self.element).radius
+
     def legs(self) -> tuple[QLineF, ...]:
         """From each of the flow's points to the next, as a painter takes them; none without a route."""
         if self._legs is None:
@@ -66,9 +69,8 @@ def shown(element: Element, route: Route | None, kit: Kit, *, holds: bool = Fals
     """None for what cannot be seen: a flow without a route, an unknown element without a box."""
     if isinstance(element, Flow):
         return None if route is None else _shown_flow(element, route)
-    if isinstance(element, Boxed | UnknownElement) and element.box is not None:
-        return _shown_box(element, element.box, kit, holds)
-    return None
+    box = box_of(element)
+    return None if box is None else _shown_box(element, box, kit, holds)
 
 
 def _shown_flow(flow: Flow, route: Route) -> Shown:
@@ -79,7 +81,7 @@ def _shown_flow(flow: Flow, route: Route) -> Shown:
         height = pill_height(label_text(flow)) + 4
         areas.append(Box(route.label.x - width / 2, route.label.y - height / 2, width, height))
     bounds = functools.reduce(Box.united, areas)
-    return Shown(flow, bounds, tuple(areas), (_LINES, flow.order, flow.id), route=route)
+    return Shown(flow, bounds, tuple(areas), (Layer.LINES, flow.order, flow.id), route=route)
 
 
 def _around(a: Point, b: Point) -> Box:
@@ -87,22 +89,11 @@ def _around(a: Point, b: Point) -> Box:
     return Box(min(a.x, b.x) - r, min(a.y, b.y) - r, abs(a.x - b.x) + 2 * r, abs(a.y - b.y) + 2 * r)
 
 
-def _shown_box(element: Boxed | UnknownElement, box: Box, kit: Kit, holds: bool) -> Shown:
-    rank = _rank(element, box, holds)
-    if isinstance(element, Component):
-        bounds = box.grown(_BADGE_REACH)
-        face = face_of(element, recognising=kit.recognising)
-        return Shown(element, bounds, (bounds,), rank, box=box, face=face, holds=holds)
-    if isinstance(element, Text):
-        height = max(box.h, text_block(kit, element).height)
-        bounds = Box(box.x, box.y, box.w, height).grown(element.size / 2)
-    else:
-        bounds = box.grown(REACH)
-    return Shown(element, bounds, (bounds,), rank, box=box, holds=holds)
-
-
-def _rank(element: Boxed | UnknownElement, box: Box, holds: bool) -> Rank:
-    if holds:
-        # The smaller of two may lie in the larger one.
-        return (_HOLDERS, f"{_VAST - box.w * box.h:024.3f}", element.id)
-    return (_ZONES if isinstance(element, Zone) else _BODIES, element.order, element.id)
+def _shown_box(element: Element, box: Box, kit: Kit, holds: bool) -> Shown:
+    rendering = rendering_of(element)
+    bounds = rendering.reach(kit, element, box)
+    # The smaller of two that are drawn around others may lie in the larger one.
+    place = f"{_VAST - box.w * box.h:024.3f}" if holds else element.order
+    rank = (Layer.HOLDERS if holds else rendering.layer, place, element.id)
+    face = rendering.face(element, kit.recognising)
+    return Shown(element, bounds, (bounds,), rank, box=box, face=face, holds=holds)

@@ -6,10 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 
+from whiteboard.geometry.bodies import body_of, box_of
 from whiteboard.geometry.routing.ends import ALL_SIDES, End
 from whiteboard.geometry.routing.space import Space
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Element, Flow, FlowEnd, Side, UnknownElement, Zone
+from whiteboard.model.elements import Element, Flow, FlowEnd, Side
 from whiteboard.model.values import Box, Point
 
 _LOOSE_REACH = 120.0
@@ -103,10 +104,12 @@ def _sorted_out(elements: Iterable[Element]) -> tuple[dict[str, Flow], dict[str,
     for element in elements:
         if isinstance(element, Flow):
             flows[element.id] = element
-        elif isinstance(element, Zone):
-            zones[element.id] = element.box
-        elif isinstance(element, (Boxed, UnknownElement)) and element.box is not None:
-            obstacles[element.id] = element.box
+        elif (box := box_of(element)) is not None:
+            body = body_of(element)
+            if body.place:
+                zones[element.id] = box
+            elif body.in_the_way:
+                obstacles[element.id] = box
     return flows, obstacles, zones
 
 

@@ -8,6 +8,7 @@ from whiteboard.editing.commenting import name_of
 from whiteboard.i18n import _, ngettext
 from whiteboard.model.comments import Comment, Thread, is_orphaned
 from whiteboard.model.design import Design
+from whiteboard.panels.forms.subject import title_of
 from whiteboard.session.commenting import Spot, threads_at
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86400
@@ -28,14 +29,7 @@ def about_element(design: Design, element_id: str) -> str:
     if not element_id:
         return _("On the board")
     element = design.elements.get(element_id)
-    names = {
-        "component": _("Component"),
-        "flow": _("Flow"),
-        "zone": _("Zone"),
-        "sticky": _("Sticky note"),
-        "text": _("Text"),
-    }
-    nameless = names.get(element.type, _("Element")) if element is not None else _("About a removed element")
+    nameless = title_of(element) if element is not None else _("About a removed element")
     return name_of(design, element_id) or nameless
 
 

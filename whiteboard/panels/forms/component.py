@@ -6,7 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from whiteboard.i18n import _
-from whiteboard.kinds.catalogue import Kind
+from whiteboard.kinds.catalogue import Kind, catalogue
 from whiteboard.kinds.facts import Attribute
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.look.icons import icon
@@ -16,6 +16,7 @@ from whiteboard.model.elements import PLAIN_BOX, Component
 from whiteboard.panels.forms.fact_list import FactList, strangers
 from whiteboard.panels.forms.kit import Form, FormKit
 from whiteboard.panels.forms.said_list import SaidList
+from whiteboard.panels.forms.subject import Subject
 from whiteboard.panels.forms.where_from import place_of
 from whiteboard.panels.parts.icon_tile import IconTile, group_tint
 from whiteboard.panels.parts.labels import label
@@ -135,3 +136,19 @@ class KindButton(QPushButton):
         kind = self._shown
         color = theme.tint(kind.group) if kind else theme.colors.sub
         self.setIcon(icon(kind.icon if kind else UNKNOWN_ICON, color))
+
+
+def _sort(component: Component) -> str:
+    kind = catalogue().get(component.kind)
+    return kind.title if kind else _("Component")
+
+
+def _source(component: Component, own: bool, quote: str) -> str:
+    in_note = bool(quote) and quote not in " ".join(component.name.split())
+    if own:
+        return _("the note") if in_note else _("the label")
+    other = _("the note of {name}") if in_note else _("the label of {name}")
+    return other.format(name=component.name or _("Unnamed"))
+
+
+SUBJECT = Subject(Component, ComponentForm, _("Component"), _("Components"), _sort, _source)

@@ -15,6 +15,7 @@ from whiteboard.panels.forms.fact_list import FactList, strangers
 from whiteboard.panels.forms.fact_row import CONTROL_WIDTH
 from whiteboard.panels.forms.kit import Form, FormKit
 from whiteboard.panels.forms.said_list import SaidList
+from whiteboard.panels.forms.subject import Subject
 from whiteboard.panels.forms.where_from import place_of
 from whiteboard.panels.names import mode_title, op_title
 from whiteboard.panels.parts.icon_button import IconButton
@@ -120,3 +121,10 @@ def _end_name(element: Element | None) -> str:
     if isinstance(element, Component | Zone):
         return element.name or _("Unnamed")
     return _("Loose end") if element is None else _("Note")
+
+
+def _source(_flow: Flow, own: bool, _quote: str) -> str:
+    return _("the label") if own else _("a flow's label")
+
+
+SUBJECT = Subject(Flow, FlowForm, _("Flow"), _("Flows"), source=_source)

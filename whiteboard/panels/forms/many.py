@@ -8,8 +8,9 @@ from collections.abc import Callable
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Element, Flow, FlowMode, Sticky, Text, Zone
+from whiteboard.model.elements import Component, Flow, FlowMode
 from whiteboard.panels.forms.kit import Form, FormKit
+from whiteboard.panels.forms.subject import several_of
 from whiteboard.panels.names import mode_title
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.icon_button import WordButton
@@ -48,7 +49,7 @@ class ManyForm(Form):
         self._components = frozenset(e.id for e in there if isinstance(e, Component))
         self._flows = frozenset(e.id for e in there if isinstance(e, Flow))
         self._count.setText(_("{count} selected").format(count=len(there)))
-        counted = Counter(_type_title(e) for e in there)
+        counted = Counter(several_of(e) for e in there)
         self._what.setText(" · ".join(f"{title}: {count}" for title, count in sorted(counted.items())))
         self._kind.setVisible(bool(self._components))
         self._mode.setVisible(bool(self._flows))
@@ -69,14 +70,3 @@ class ManyForm(Form):
                     change(edit, element_id)
 
         self.kit.writer.write(step, change_all)
-
-
-def _type_title(element: Element) -> str:
-    titles: tuple[tuple[type[Element], str], ...] = (
-        (Component, _("Components")),
-        (Flow, _("Flows")),
-        (Zone, _("Zones")),
-        (Sticky, _("Notes")),
-        (Text, _("Texts")),
-    )
-    return next((title for kind, title in titles if isinstance(element, kind)), _("Others"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Flow, Sticky, Text
+from whiteboard.model.elements import Element
 from whiteboard.model.interview import (
     Decision,
     DeepDive,
@@ -17,6 +17,7 @@ from whiteboard.model.interview import (
     TierPlan,
 )
 from whiteboard.model.titles import phase_title
+from whiteboard.panels.forms.subject import subjects
 from whiteboard.review.system.facts import Origin, Stated
 
 
@@ -31,17 +32,8 @@ def where_from(design: Design, element_id: str, record_id: str, quote: str = "")
     """Where words about an element stand; `quote` tells a component's label from its note."""
     record = design.get(record_id)
     match record:
-        case Component():
-            in_note = bool(quote) and quote not in " ".join(record.name.split())
-            place = _("the note") if in_note else _("the label")
-            other = _("the note of {name}") if in_note else _("the label of {name}")
-            return place if record_id == element_id else other.format(name=record.name or _("Unnamed"))
-        case Flow():
-            return _("the label") if record_id == element_id else _("a flow's label")
-        case Sticky():
-            return _("a sticky note")
-        case Text():
-            return _("a text on the board")
+        case Element() if (subject := subjects().get(type(record))) is not None:
+            return subject.source(record, record_id == element_id, quote)
         case Decision():
             return _("a decision")
         case DeepDive():

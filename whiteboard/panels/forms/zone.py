@@ -7,6 +7,7 @@ from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Zone, ZoneKind
 from whiteboard.panels.forms.kit import Form, FormKit
+from whiteboard.panels.forms.subject import Subject
 from whiteboard.panels.parts.labels import label
 
 
@@ -35,3 +36,6 @@ class ZoneForm(Form):
             if isinstance(e, Boxed) and e.id != zone.id and zone.box.encloses(e.box)
         ]
         self._inside.setText(_("Holds {count} elements; they move with it.").format(count=len(inside)))
+
+
+SUBJECT = Subject(Zone, ZoneForm, _("Zone"), _("Zones"))

@@ -1,36 +1,17 @@
-"""The form of a sticky note or a free text."""
+"""The form of a free text."""
 
 from __future__ import annotations
 
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Sticky, Text
+from whiteboard.model.elements import Text
 from whiteboard.panels.forms.kit import Form, FormKit
+from whiteboard.panels.forms.subject import Subject
 from whiteboard.panels.numbers import plain
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.problem_line import problem_line
 from whiteboard.quantities.reading import NotANumber, read
-
-_COLORS = ("yellow", "green", "blue", "pink", "grey")
-
-
-class StickyForm(Form):
-    def __init__(self, sticky: Sticky, kit: FormKit) -> None:
-        super().__init__(kit)
-        self._id = sticky.id
-        self._text = self.text_field(sticky, "text", _("Edit text"), _("Text"), many_lines=True, rows=4)
-        self.add_named(_("Text"), self._text)
-        titles = (_("Yellow"), _("Green"), _("Blue"), _("Pink"), _("Grey"))
-        colors = zip(_COLORS, titles, strict=True)
-        self._color = self.choice(sticky, "color", _("Change colour"), _("Colour"), colors)
-        self.add_named(_("Colour"), self._color)
-
-    def show_design(self, design: Design) -> None:
-        sticky = design.elements.get(self._id)
-        if isinstance(sticky, Sticky):
-            self._text.show_value(sticky.text)
-            self._color.show_choice(sticky.color)
 
 
 class TextForm(Form):
@@ -60,3 +41,10 @@ def _problem_with_size(text: str) -> str:
     except NotANumber:
         fits = False
     return "" if fits else _("Write a size from 1 to 400.")
+
+
+def _source(_text: Text, _own: bool, _quote: str) -> str:
+    return _("a text on the board")
+
+
+SUBJECT = Subject(Text, TextForm, _("Text"), _("Texts"), source=_source)

@@ -1,0 +1,54 @@
+"""A flow: its line, and the pill of its label."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.paint.flow import LABEL_PX, PILL_HEIGHT, paint_line
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.rendering import Layer, Rendering, rendering_of
+from whiteboard.canvas.text_place import TextPlace
+from whiteboard.geometry.plans import Route
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Element, Flow, FlowEnd
+from whiteboard.model.values import Box
+
+_PILL_LEAST = 90.0
+
+
+def _paint(painter: QPainter, kit: Kit, one: Shown, _text: bool) -> None:
+    assert isinstance(one.element, Flow)
+    paint_line(painter, kit, one.element, one.ink())
+
+
+def _reach(_kit: Kit, _element: Element, box: Box) -> Box:
+    return box
+
+
+def _place(_element: Element, route: Route | None, theme: Theme, _holds: bool) -> TextPlace | None:
+    if route is None:
+        return None
+    at = route.label
+    box = Box(at.x - _PILL_LEAST / 2, at.y - PILL_HEIGHT / 2, _PILL_LEAST, PILL_HEIGHT)
+    color = theme.colors.text
+    return TextPlace(box, LABEL_PX, 500, color, 1.25, centred_x=True, centred_y=True, grows=True, pill=True)
+
+
+def _spoken(design: Design, element: Element) -> str:
+    assert isinstance(element, Flow)
+    ends = _("from {source} to {target}").format(
+        source=_end(design, element.source), target=_end(design, element.target)
+    )
+    said = (element.label, _("{mode} flow").format(mode=element.mode.value), element.op.value, ends)
+    return ", ".join(part for part in said if part)
+
+
+def _end(design: Design, end: FlowEnd) -> str:
+    element = design.elements.get(end.element)
+    return _("nothing") if element is None else rendering_of(element).called(element)
+
+
+RENDERING = Rendering(Flow, _spoken, _paint, _reach, Layer.LINES, place=_place)

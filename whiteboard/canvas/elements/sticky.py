@@ -1,0 +1,77 @@
+"""A sticky note, which grows with its words."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.note import (
+    STICKY_PAD,
+    STICKY_PX,
+    STICKY_RADIUS,
+    TEXT_LEADING,
+    paint_sticky,
+    sticky_height,
+)
+from whiteboard.canvas.paint.shadow import REACH
+from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.rendering import Rendering, Words
+from whiteboard.canvas.text_place import TextPlace
+from whiteboard.geometry.plans import Route
+from whiteboard.geometry.sizes import GRID
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Element, Sticky
+from whiteboard.model.values import Box
+
+
+def _paint(painter: QPainter, kit: Kit, one: Shown, text: bool) -> None:
+    assert isinstance(one.element, Sticky)
+    paint_sticky(painter, kit, one.element, text=text)
+
+
+def _reach(_kit: Kit, _element: Element, box: Box) -> Box:
+    return box.grown(REACH)
+
+
+def _fill(kit: Kit, one: Shown) -> str:
+    assert isinstance(one.element, Sticky)
+    return kit.theme.sticky(one.element.color)
+
+
+def _words(one: Shown) -> Words:
+    assert isinstance(one.element, Sticky)
+    return Words(one.element.text, on_paper=True)
+
+
+def _place(element: Element, _route: Route | None, theme: Theme, _holds: bool) -> TextPlace:
+    assert isinstance(element, Sticky)
+    inside, ink = element.box.grown(-STICKY_PAD), theme.colors.on_sticky
+    return TextPlace(inside, STICKY_PX, 400, ink, TEXT_LEADING, many_lines=True)
+
+
+def _fitted(kit: Kit, element: Element, _grows: bool, least: float) -> Box:
+    assert isinstance(element, Sticky)
+    box = element.box
+    return Box(box.x, box.y, box.w, max(math.ceil(sticky_height(kit, element) / GRID) * GRID, least))
+
+
+def _spoken(_design: Design, element: Element) -> str:
+    assert isinstance(element, Sticky)
+    return _("Sticky note: {text}").format(text=element.text)
+
+
+RENDERING = Rendering(
+    Sticky,
+    _spoken,
+    _paint,
+    _reach,
+    radius=STICKY_RADIUS,
+    fill=_fill,
+    words=_words,
+    place=_place,
+    fitted=_fitted,
+)

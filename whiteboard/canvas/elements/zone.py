@@ -1,0 +1,63 @@
+"""A zone, a tinted place with its title at the top."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPainter
+
+from whiteboard.canvas.paint.far import paint_far_zone
+from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.shadow import REACH
+from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.paint.zone import RADIUS, TITLE_LEFT, TITLE_PX, TITLE_TOP, paint_zone, zone_title
+from whiteboard.canvas.rendering import Layer, Rendering
+from whiteboard.canvas.text_place import TextPlace
+from whiteboard.geometry.plans import Route
+from whiteboard.i18n import _
+from whiteboard.look.theme import Theme
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Element, Zone
+from whiteboard.model.values import Box
+
+
+def _paint(painter: QPainter, kit: Kit, one: Shown, text: bool) -> None:
+    assert isinstance(one.element, Zone)
+    paint_zone(painter, kit, one.element, text=text)
+
+
+def _reach(_kit: Kit, _element: Element, box: Box) -> Box:
+    return box.grown(REACH)
+
+
+def _from_afar(painter: QPainter, kit: Kit, one: Shown, px: float, names: bool) -> None:
+    assert isinstance(one.element, Zone)
+    paint_far_zone(painter, kit, one.element, px, names)
+
+
+def _place(element: Element, _route: Route | None, theme: Theme, _holds: bool) -> TextPlace:
+    assert isinstance(element, Zone)
+    box = element.box
+    title = Box(box.x + TITLE_LEFT, box.y + TITLE_TOP - 2, max(box.w - TITLE_LEFT - 14, 60), 18)
+    return TextPlace(title, TITLE_PX, 600, theme.colors.text, 1.25, centred_y=True)
+
+
+def _called(element: Element) -> str:
+    assert isinstance(element, Zone)
+    return zone_title(element)
+
+
+def _spoken(_design: Design, element: Element) -> str:
+    assert isinstance(element, Zone)
+    return _("{name}, {kind} zone").format(name=zone_title(element), kind=element.kind.value)
+
+
+RENDERING = Rendering(
+    Zone,
+    _spoken,
+    _paint,
+    _reach,
+    Layer.PLACES,
+    RADIUS,
+    from_afar=_from_afar,
+    place=_place,
+    called=_called,
+)

@@ -1,0 +1,117 @@
+"""How each type of element looks from near and from far, where its text is typed and how it is spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cache
+from typing import TYPE_CHECKING
+
+import whiteboard.canvas.elements
+from whiteboard.editing.wording import text_of
+from whiteboard.geometry.bodies import box_of
+from whiteboard.i18n import _
+from whiteboard.model.elements import Element
+from whiteboard.model.values import Box
+from whiteboard.plugins import declared
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from whiteboard.canvas.paint.face import Face
+    from whiteboard.canvas.paint.kit import Kit
+    from whiteboard.canvas.paint.shown import Shown
+    from whiteboard.canvas.text_place import TextPlace
+    from whiteboard.geometry.plans import Route
+    from whiteboard.look.theme import Theme
+    from whiteboard.model.design import Design
+
+
+class Layer(IntEnum):
+    """Back to front; a box that is drawn around others goes to the `HOLDERS`."""
+
+    HOLDERS = 0
+    PLACES = 1
+    LINES = 2
+    BODIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an element says from far away: bold and in the middle where it is a name."""
+
+    text: str
+    name: bool = False
+    on_paper: bool = False
+
+
+NO_WORDS = Words("")
+
+
+def _no_fill(_kit: Kit, _one: Shown) -> str:
+    return ""
+
+
+def _no_words(_one: Shown) -> Words:
+    return NO_WORDS
+
+
+def _no_place(_element: Element, _route: Route | None, _theme: Theme, _holds: bool) -> TextPlace | None:
+    return None
+
+
+def _no_face(_element: Element, _recognising: bool) -> Face | None:
+    return None
+
+
+def _as_it_is(_kit: Kit, element: Element, _grows: bool, _least: float) -> Box | None:
+    return box_of(element)
+
+
+def _called(element: Element) -> str:
+    return text_of(element) or _("nothing")
+
+
+@dataclass(frozen=True, slots=True)
+class Rendering:
+    """Of the elements of type `of`.
+
+    `paint(painter, kit, shown, text)`: from near, with its text or for the time that an editor lies over it
+    without. `reach(kit, element, box)`: all that it may paint on, shadow and badge included. `radius`: how
+    round its outline is, in board units.
+
+    From far away it is a box of the colour `fill`, with its `words`; one with `from_afar(painter, kit, shown,
+    px, names)` paints itself.
+
+    `place(element, route, theme, holds)`: where its text is typed. `fitted(kit, element, grows, least)`: its
+    box with room for the words it has, no lower than `least`; `grows` for a new text, which has the width of
+    its words. `face(element, recognising)`: what is worked out once to be painted often.
+
+    `called`: its name; `spoken(design, element)`: all that a screen reader says of it.
+    """
+
+    of: type[Element]
+    spoken: Callable[[Design, Element], str]
+    paint: Callable[[QPainter, Kit, Shown, bool], None]
+    reach: Callable[[Kit, Element, Box], Box]
+    layer: Layer = Layer.BODIES
+    radius: float = 12.0
+    fill: Callable[[Kit, Shown], str] = _no_fill
+    words: Callable[[Shown], Words] = _no_words
+    from_afar: Callable[[QPainter, Kit, Shown, float, bool], None] | None = None
+    place: Callable[[Element, Route | None, Theme, bool], TextPlace | None] = _no_place
+    fitted: Callable[[Kit, Element, bool, float], Box | None] = _as_it_is
+    face: Callable[[Element, bool], Face | None] = _no_face
+    called: Callable[[Element], str] = _called
+
+
+@cache
+def renderings() -> Mapping[type[Element], Rendering]:
+    """All of them, found by walking the folder."""
+    return {one.of: one for one in declared(whiteboard.canvas.elements, "RENDERING", Rendering)}
+
+
+def rendering_of(element: Element) -> Rendering:
+    """How this element looks."""
+    return renderings()[type(element)]

@@ -1,0 +1,30 @@
+"""A component: whatever is placed under the id of a kind, also of one that is not known here."""
+
+from __future__ import annotations
+
+from whiteboard.editing.editable import Editable, Placing, Wording
+from whiteboard.editing.making import unique_name
+from whiteboard.geometry.sizes import COMPONENT_SIZE
+from whiteboard.i18n import _
+from whiteboard.kinds.catalogue import catalogue
+from whiteboard.model.design import Design
+from whiteboard.model.elements import PLAIN_BOX, Component
+from whiteboard.model.values import Box
+
+
+def _title(placing: str) -> str:
+    kind = catalogue().get(placing)
+    return kind.title if kind else placing
+
+
+def _make(design: Design, placing: str, box: Box, element_id: str, order: str) -> Component:
+    # A plain box has no name: its label will say what it is.
+    name = "" if placing == PLAIN_BOX else unique_name(design, _title(placing))
+    return Component(id=element_id, box=box, order=order, kind=placing, name=name)
+
+
+EDITABLE = Editable(
+    Component,
+    Wording("name", _("Rename")),
+    Placing(None, _title, COMPONENT_SIZE, _make),
+)

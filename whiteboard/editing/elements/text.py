@@ -1,0 +1,22 @@
+"""Free text: it begins where one points, and goes away again when it is left empty."""
+
+from __future__ import annotations
+
+from whiteboard.editing.editable import Editable, Placing, Wording
+from whiteboard.editing.making import TEXT
+from whiteboard.geometry.sizes import TEXT_SIZE
+from whiteboard.i18n import _
+from whiteboard.model.design import Design
+from whiteboard.model.elements import Text
+from whiteboard.model.values import Box
+
+
+def _make(design: Design, placing: str, box: Box, element_id: str, order: str) -> Text:
+    return Text(id=element_id, box=box, order=order)
+
+
+EDITABLE = Editable(
+    Text,
+    Wording("text", _("Edit text"), vanishes=True),
+    Placing(lambda placing: placing == TEXT, lambda _placing: _("Text"), TEXT_SIZE, _make, from_left=True),
+)

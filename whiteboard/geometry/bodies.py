@@ -1,0 +1,56 @@
+"""How each type of element takes up room: where it is pressed, pulled, held on to and gone around."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+import whiteboard.geometry.elements
+from whiteboard.geometry.plans import Handle
+from whiteboard.model.elements import Boxed, Element, UnknownElement
+from whiteboard.model.values import Box, Point
+from whiteboard.plugins import declared
+
+CORNERS = (Handle.NW, Handle.NE, Handle.SE, Handle.SW)
+
+
+def _in_its_box(element: Element, point: Point, _reach: float) -> bool:
+    box = box_of(element)
+    return box is not None and box.contains(point)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Of the elements of type `of`.
+
+    `covers(element, point, reach)`: whether a press there takes it, `reach` board units being as near as one
+    can aim. `edged`: flows hold on to its border, and are pulled out of it. `place`: others lie in it, and it
+    behind them all. `in_the_way`: flows go around it. `opaque`: it would hide what it is drawn around.
+    `aside`: it stands beside what is tidied up.
+    """
+
+    of: type[Element]
+    covers: Callable[[Element, Point, float], bool] = _in_its_box
+    edged: bool = False
+    place: bool = False
+    in_the_way: bool = True
+    opaque: bool = True
+    aside: bool = False
+    handles: tuple[Handle, ...] = tuple(Handle)
+
+
+@cache
+def bodies() -> Mapping[type[Element], Body]:
+    """All of them, found by walking the folder."""
+    return {body.of: body for body in declared(whiteboard.geometry.elements, "BODY", Body)}
+
+
+def body_of(element: Element) -> Body:
+    """How this element takes up room."""
+    return bodies()[type(element)]
+
+
+def box_of(element: Element) -> Box | None:
+    """The element's box; None for a flow, and for what a newer version knows of without one."""
+    return element.box if isinstance(element, Boxed | UnknownElement) else None
