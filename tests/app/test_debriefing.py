@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit, QTextBrowser, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -273,3 +273,76 @@ def test_going_on_keeps_nothing(window: DesignWindow, qtbot: QtBot) -> None:
     _ending(window, qtbot).reject()
     qtbot.waitUntil(lambda: not window.busy, timeout=30_000)
     assert window.host.progress.read().pasts == ()
+
+
+def test_a_link_shows_its_place_and_leaves_the_way_back(window: DesignWindow, qtbot: QtBot) -> None:
+    """The debrief lay over the very place that it led to."""
+    _ending(window, qtbot).accept()
+    browser = _debrief(window, qtbot)
+    shown = browser.window()
+    bar = window.page.aside
+    assert not bar.isVisible()
+    browser.verticalScrollBar().setValue(200)
+    wanted = window.work.document.design.answers_of(Requirement)[0]
+    browser.anchorClicked.emit(QUrl(f"record:{wanted.id}"))
+    assert not shown.isVisible()
+    assert bar.isVisible()
+    _click(bar, "Back to the debrief")
+    assert shown.isVisible()
+    assert not bar.isVisible()
+    assert browser.verticalScrollBar().value() == 200
+    # The menu leads back as well, and whoever has seen enough need not go there to close it.
+    browser.anchorClicked.emit(QUrl(f"record:{wanted.id}"))
+    action("interview.debrief").trigger(window.work.context)
+    assert shown.isVisible()
+    assert not bar.isVisible()
+    browser.anchorClicked.emit(QUrl(f"record:{wanted.id}"))
+    _click(bar, "Close the debrief")
+    assert not bar.isVisible()
+    qtbot.waitUntil(lambda: window.findChild(DebriefWindow) is None)
+
+
+def test_the_debrief_goes_with_its_design(window: DesignWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    """It stayed beside the next one, whose marks its button asked for."""
+    _ended(window, qtbot)
+    window.work.context.shell.save()
+    qtbot.waitUntil(lambda: not window.busy)
+    other = tmp_path / "other.whiteboard"
+    save(other, judged_design(problems()["payments"], judged_boards("payments")["middling"]))
+    window.open_file(other)
+    qtbot.waitUntil(lambda: window.file.path == other)
+    assert not window.page.aside.isVisible()
+    qtbot.waitUntil(lambda: window.findChild(DebriefWindow) is None)
+    qtbot.waitUntil(lambda: not window.busy, timeout=30_000)
+
+
+def test_escape_closes_the_picture_alone(window: DesignWindow, qtbot: QtBot) -> None:
+    """Where the window manager leaves the keyboard with the debrief, it closed that, and the picture in it."""
+    _ending(window, qtbot).accept()
+    browser = _debrief(window, qtbot)
+    qtbot.waitUntil(lambda: "picture:reference.png" in browser.toHtml())
+    for inside in (True, False):
+        browser.anchorClicked.emit(QUrl("picture:reference.png"))
+        large = browser.window().findChild(PictureWindow)
+        assert large is not None
+        qtbot.keyClick(large.view if inside else browser, Qt.Key.Key_Escape)
+        assert not large.isVisible()
+        assert browser.isVisible()
+        qtbot.waitUntil(lambda: browser.window().findChild(PictureWindow) is None)
+    qtbot.keyClick(browser, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.findChild(DebriefWindow) is None)
+
+
+@pytest.mark.parametrize("modifier", [Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier])
+def test_the_keys_lead_to_both_ends(
+    window: DesignWindow, qtbot: QtBot, modifier: Qt.KeyboardModifier
+) -> None:
+    _ending(window, qtbot).accept()
+    browser = _debrief(window, qtbot)
+    assert browser.hasFocus()
+    bar = browser.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 1000)
+    qtbot.keyClick(browser, Qt.Key.Key_End, modifier)
+    assert bar.value() == bar.maximum()
+    qtbot.keyClick(browser, Qt.Key.Key_Home, modifier)
+    assert bar.value() == 0

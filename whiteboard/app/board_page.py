@@ -29,6 +29,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.elements import Boxed, Component, Zone
 from whiteboard.model.values import Point
+from whiteboard.panels.debrief.debrief_bar import DebriefBar
 from whiteboard.panels.inspector import InspectorPanel
 from whiteboard.panels.interview.panel import UNDERSTOOD, InterviewPanel
 from whiteboard.panels.interviewer.curveball_bar import CurveballBar
@@ -106,7 +107,9 @@ class BoardPage(QWidget):
         self._walk_bar = WalkBar(work.session, theme)
         self.curveball = CurveballBar(work.context, lambda: _leads(work.live.role), theme)
         work.live.changed.connect(self.curveball.refresh)
+        self.aside = DebriefBar(theme)
         self._banners = (
+            self.aside,
             self.curveball,
             PracticeBar(work.session, theme),
             self._scenario_bar,

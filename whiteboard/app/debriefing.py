@@ -26,6 +26,7 @@ from whiteboard.interview.progress.past import past_of
 from whiteboard.model.design import Design
 from whiteboard.model.errors import FileProblem
 from whiteboard.model.phase import Phase
+from whiteboard.panels.debrief.debrief_bar import DebriefBar
 from whiteboard.panels.debrief.debrief_window import DebriefWindow
 from whiteboard.panels.message import tell_error
 from whiteboard.panels.parts.on import on_text
@@ -35,13 +36,14 @@ from whiteboard.review.engine import review
 @dataclass(frozen=True)
 class DebriefingNeeds:
     """What the debrief needs of its window: what the end needs; `lead_to` shows a record, on the board or in
-    the panel; in `progress` it is kept how one's own interviews went; `recorded` calls back with what is
+    the panel, and `aside` is shown there while the debrief is out of its way; in `progress` it is kept how one's own interviews went; `recorded` calls back with what is
     recorded, `replay` shows the moment in which a record was written, `replay_at` one on the interview's
     clock, `begin` begins a design in a window of its own, and
     `left` is told that the debrief was closed."""
 
     ending: EndingNeeds
     lead_to: Callable[[str], None]
+    aside: DebriefBar
     progress: ProgressFile
     recorded: Callable[[Callable[[Recorded], None]], None]
     replay: Callable[[str], None]
@@ -74,6 +76,9 @@ class Debriefing(QObject):
         self._around, self._window = around, window
         self._shown: DebriefWindow | None = None
         self._export = DebriefExport(file, background)
+        around.aside.back_requested.connect(self._come_back)
+        around.aside.close_requested.connect(self._close)
+        file.leaving.connect(self._close)
         self._ending = Ending(
             document, background, around.ending, window, lambda worked: self._show(ended=worked)
         )
@@ -95,19 +100,40 @@ class Debriefing(QObject):
         if window is None:
             window = self._shown = DebriefWindow(self._around.ending.theme(), self._window)
             window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-            on_text(window.wanted, self._around.lead_to)
+            on_text(window.wanted, self._lead_to)
             on_text(window.moment_wanted, self._around.replay)
             window.at_wanted.connect(self._around.replay_at)
             on_text(window.drill_wanted, self._drill)
             on_text(window.open_requested, lambda path: open_document(path, window.say))
             window.export_requested.connect(self.export)
             window.marks_requested.connect(self.end)
-            window.finished.connect(self._around.left)
+            window.finished.connect(self._leave)
             window.destroyed.connect(self._forget)
         window.show_waiting()
-        window.show()
-        window.activateWindow()
+        self._come_back()
         self._around.recorded(lambda recorded: self._refresh(recorded, ended=ended))
+
+    def _lead_to(self, record_id: str) -> None:
+        """Show the record where it stands, which the debrief may lie over."""
+        if self._shown is not None:
+            self._shown.hide()
+        self._around.aside.show()
+        self._window.activateWindow()
+        self._around.lead_to(record_id)
+
+    def _come_back(self) -> None:
+        self._around.aside.hide()
+        if self._shown is not None:
+            self._shown.show()
+            self._shown.activateWindow()
+
+    def _close(self) -> None:
+        if self._shown is not None:
+            self._shown.done(0)
+
+    def _leave(self) -> None:
+        self._around.aside.hide()
+        self._around.left()
 
     def export(self) -> None:
         """Ask for a name and write the debrief under it."""

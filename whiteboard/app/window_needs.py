@@ -54,6 +54,7 @@ def debriefing_needs(
             conductor,
         ),
         page.interview.lead_to,
+        page.aside,
         host.progress,
         replaying.recorded,
         replaying.show,

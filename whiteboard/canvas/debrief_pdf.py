@@ -171,7 +171,9 @@ def _keep_headings(document: QTextDocument) -> None:
     layout, height = document.documentLayout(), document.pageSize().height()
 
     def page_of(block: QTextBlock) -> int:
-        return int(layout.blockBoundingRect(block).top() // height)
+        # A block begins where the one before it ends, also where its first line found no room there.
+        first = block.layout().lineAt(0).y() if block.layout().lineCount() else 0.0
+        return int((layout.blockBoundingRect(block).top() + first) // height)
 
     block = document.firstBlock()
     while block.isValid():

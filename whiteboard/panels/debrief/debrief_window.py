@@ -8,13 +8,14 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QImage, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QTextBrowser, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.i18n import _
 from whiteboard.interview.debrief.as_html import body_html
 from whiteboard.interview.debrief.as_markdown import DRILL
 from whiteboard.interview.debrief.moments import AT, MOMENT, RECORD
 from whiteboard.look.theme import Theme
+from whiteboard.panels.debrief.debrief_text import DebriefText
 from whiteboard.panels.debrief.picture_window import PictureWindow
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
@@ -49,7 +50,8 @@ class DebriefWindow(QDialog):
         self._markdown = ""
         self._images: dict[str, QImage] = {}
         self._written: Path | None = None
-        self._text = QTextBrowser()
+        self._large: PictureWindow | None = None
+        self._text = DebriefText()
         self._text.setAccessibleName(_("Debrief"))
         self._text.setOpenLinks(False)
         self._text.anchorClicked.connect(self._follow)
@@ -113,6 +115,11 @@ class DebriefWindow(QDialog):
         self._images = {name: QImage.fromData(png) for name, png in pictures.items()}
         self._fill()
 
+    def reject(self) -> None:
+        # A window manager may leave the keyboard here when the picture comes.
+        if not self._close_picture():
+            super().reject()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._images:
@@ -164,7 +171,19 @@ class DebriefWindow(QDialog):
         image = self._images.get(name)
         if image is not None:
             title = next((m[2] for m in _IMAGE.finditer(body_html(self._markdown)) if m[1] == name), name)
-            PictureWindow(image, title, self).show()
+            self._close_picture()
+            large = self._large = PictureWindow(image, title, self)
+            large.finished.connect(self._forget_picture)
+            large.show()
+            large.activateWindow()
+
+    def _close_picture(self) -> bool:
+        """Whether there was one."""
+        large = self._large
+        return large is not None and large.close()
+
+    def _forget_picture(self) -> None:
+        self._large = None
 
     def _ask_to_open(self) -> None:
         if self._written is not None:
