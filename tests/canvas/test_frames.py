@@ -51,6 +51,19 @@ def test_differences_are_marked_where_they_lie(qapp: QApplication) -> None:
     assert _at(plain, 386, -7) not in {ok, accent, bad}
 
 
+def test_a_mark_strikes_no_label_through(qapp: QApplication) -> None:
+    """Of a flow that was added one could not read what it says."""
+    flow = Flow(id="f", label="write", source=FlowEnd(element="a"), target=FlowEnd(element="b"))
+    before, after = Design.of([A, B]), Design.of([A, B, flow])
+    route = route_all(after)["f"]
+    assert (end := route.points[0]) != route.label
+    pictures = Frames().of(after, LOOK), Frames().comparing(before, after, LOOK)
+    left, top = round(route.label.x - LOOK.area.x) - 15, round(route.label.y - LOOK.area.y) - 8
+    plain, marked = (picture.copy(left, top, 30, 16) for picture in pictures)
+    assert plain == marked
+    assert _at(pictures[1], end.x + 6, end.y) == THEME.colors.ok
+
+
 def test_small_pictures_show_the_same_part_of_the_board(qapp: QApplication) -> None:
     without_b = BOARD.with_records(remove=["b", "f"])
     designs, frames = [Design(), without_b, BOARD], Frames()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF, QRegion
 
 from whiteboard.document.recorded.compared import Compared
 from whiteboard.geometry.bodies import box_of
 from whiteboard.geometry.plans import Route
+from whiteboard.geometry.sizes import label_size
 from whiteboard.look.theme import Theme
 from whiteboard.model.elements import Element
 from whiteboard.model.values import Box
@@ -33,6 +34,7 @@ def paint_differences(
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.scale(scale, scale)
     painter.translate(-area.x, -area.y)
+    beside = _beside_labels(found, routes, area)
     try:
         for before, after in found.moved:
             _paint_moved(painter, before, after, colors.accent)
@@ -42,13 +44,29 @@ def paint_differences(
             (found.removed, colors.bad, Qt.PenStyle.DashLine),
         ):
             for element in elements:
-                _paint_one(painter, element, routes, color, style)
+                _paint_one(painter, element, routes, beside, color, style)
     finally:
         painter.end()
 
 
+def _beside_labels(found: Compared, routes: Mapping[str, Route], area: Box) -> QRegion:
+    """Where a line may be marked: words that are struck through cannot be read."""
+    region = QRegion(QRectF(area.x, area.y, area.w, area.h).toAlignedRect())
+    for flow in found.both.flows:
+        route = routes.get(flow.id)
+        if flow.label and route is not None:
+            w, h = label_size(flow.label)
+            region -= QRegion(QRectF(route.label.x - w / 2, route.label.y - h / 2, w, h).toAlignedRect())
+    return region
+
+
 def _paint_one(
-    painter: QPainter, element: Element, routes: Mapping[str, Route], color: str, style: Qt.PenStyle
+    painter: QPainter,
+    element: Element,
+    routes: Mapping[str, Route],
+    beside: QRegion,
+    color: str,
+    style: Qt.PenStyle,
 ) -> None:
     box = box_of(element)
     painter.setPen(QPen(QColor(color), _WIDTH, style))
@@ -59,7 +77,10 @@ def _paint_one(
         painter.drawRoundedRect(_rect(box), 10, 10)
     elif (route := routes.get(element.id)) is not None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.save()
+        painter.setClipRegion(beside)
         painter.drawPolyline(QPolygonF([QPointF(p.x, p.y) for p in route.points]))
+        painter.restore()
 
 
 def _paint_moved(painter: QPainter, before: Element, after: Element, color: str) -> None:
