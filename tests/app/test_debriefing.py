@@ -317,7 +317,7 @@ def test_the_debrief_goes_with_its_design(window: DesignWindow, qtbot: QtBot, tm
 
 
 def test_escape_closes_the_picture_alone(window: DesignWindow, qtbot: QtBot) -> None:
-    """Where the window manager leaves the keyboard with the debrief, it closed that, and the picture in it."""
+    """Where the window manager leaves the keyboard with the debrief, it closed that, and the picture."""
     _ending(window, qtbot).accept()
     browser = _debrief(window, qtbot)
     qtbot.waitUntil(lambda: "picture:reference.png" in browser.toHtml())

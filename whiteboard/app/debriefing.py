@@ -36,10 +36,10 @@ from whiteboard.review.engine import review
 @dataclass(frozen=True)
 class DebriefingNeeds:
     """What the debrief needs of its window: what the end needs; `lead_to` shows a record, on the board or in
-    the panel, and `aside` is shown there while the debrief is out of its way; in `progress` it is kept how one's own interviews went; `recorded` calls back with what is
-    recorded, `replay` shows the moment in which a record was written, `replay_at` one on the interview's
-    clock, `begin` begins a design in a window of its own, and
-    `left` is told that the debrief was closed."""
+    the panel, and `aside` is shown there while the debrief is out of its way; in `progress` it is kept how
+    one's own interviews went; `recorded` calls back with what is recorded, `replay` shows the moment in which
+    a record was written, `replay_at` one on the interview's clock, `begin` begins a design in a window of its
+    own, and `left` is told that the debrief was closed."""
 
     ending: EndingNeeds
     lead_to: Callable[[str], None]
