@@ -28,7 +28,7 @@ from whiteboard.review.text.sums.written_quantities import Quantity, tokens
 )
 def test_metres_are_no_time_and_no_number_of_things(text: str) -> None:
     assert " metres" in metres_spelled(text)
-    assert measures(text) == ()
+    assert {m.quality for m in measures(text)} <= {Quality.DISTANCE}
     assert list(spans(metres_spelled(text.casefold()))) == []
     assert [t.time for t in tokens(text) if isinstance(t, Quantity)] in ([0], [-1])
 

@@ -100,7 +100,9 @@ def _alphabet(amount: Amount, span: str, whole: str) -> tuple[float, float] | No
         return (
             alphabets["bit"]
             if re.search(
-                r"\b(?:ids?|keys?|hash\w*|identifiers?|numbers?|counter|snowflakes?|uuids?)\b", whole
+                r"\b(?:ids?|keys?|hash\w*|identifiers?|numbers?|counter|snowflakes?|uuids?|seq\w*"
+                r"|tokens?|nonces?)\b",
+                whole,
             )
             else None
         )

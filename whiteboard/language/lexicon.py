@@ -10,6 +10,9 @@ from functools import cache
 
 from whiteboard.assets import assets_dir
 
+_NO_PLURALS = frozenset(
+    {"postgres", "kubernetes", "series", "https", "sms", "gps", "dns", "aws", "sqs", "news"}
+)
 _SHORT_PLURALS = frozenset({"azs", "vms", "dbs", "lbs", "ids", "mqs"})
 _ENDINGS = (("ies", "y"), ("sses", "ss"), ("ches", "ch"), ("shes", "sh"), ("xes", "x"), ("s", ""))
 
@@ -30,6 +33,11 @@ class Lexicon:
     periods: frozenset[str]
     empty: frozenset[str]
     requests: frozenset[str]
+    connects: frozenset[str]
+    labels: frozenset[str]
+    settings: frozenset[str]
+    versioned: frozenset[str]
+    often_things: frozenset[str]
     alphabets: Mapping[str, tuple[float, float]]
 
 
@@ -53,6 +61,11 @@ def lexicon() -> Lexicon:
         periods=frozenset(words["periods"]),
         empty=frozenset(words["empty"]),
         requests=frozenset(words["requests"]),
+        connects=frozenset(words["connects"]),
+        labels=frozenset(words["labels"]),
+        settings=frozenset(words["settings"]),
+        versioned=frozenset(words["versioned"]),
+        often_things=frozenset(nouns["often_things"]),
         alphabets={name: (float(low), float(high)) for name, (low, high) in data["alphabets"].items()},
     )
 
@@ -65,7 +78,7 @@ def whole_words(words: list[str]) -> re.Pattern[str]:
 
 def singular(word: str) -> str:
     """A word without its plural's ending; both "nodes" and "node" give "node"."""
-    if len(word) < 3 or word.endswith(("ss", "us", "is")):
+    if len(word) < 3 or word.endswith(("ss", "us", "is")) or word in _NO_PLURALS:
         return word
     if len(word) == 3:
         return word[:2] if word in _SHORT_PLURALS else word

@@ -45,6 +45,10 @@ class Quality(StrEnum):
     """So many times as much."""
     KEY_SPACE = "key space"
     """How many different values there can be."""
+    MONEY = "money"
+    """What is paid, in the currency that it was written in."""
+    DISTANCE = "distance"
+    """Metres."""
 
 
 @dataclass(frozen=True, slots=True)

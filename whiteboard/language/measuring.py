@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from whiteboard.language.amount import Amount
 from whiteboard.language.amounts import Reader
+from whiteboard.language.elliptical import continued
 from whiteboard.language.key_spaces import key_spaces
 from whiteboard.language.lexicon import lexicon
 from whiteboard.language.measure import Measure, Quality
@@ -14,8 +17,10 @@ from whiteboard.language.near import Near, near
 from whiteboard.language.numberless import numberless
 from whiteboard.language.qualities import quality_of
 from whiteboard.language.ratios import ratios
+from whiteboard.language.rejected import rejected
 from whiteboard.language.subjects import percentile, subject
 from whiteboard.language.tokens import Token, read, tokens
+from whiteboard.quantities.units import RATES, seconds_in
 
 _LONGEST = 2_000
 """Of a longer line only so many characters are read for numbers."""
@@ -27,17 +32,51 @@ def measures(text: str) -> tuple[Measure, ...]:
     written = read(text[:_LONGEST])
     line = tokens(written)
     found = list(Reader(line).amounts())
-    special = [*key_spaces(line, found), *ratios(written, line, found), *numberless(written)]
+    rated = [(line[a.first].start, line[a.last].end) for a in found if a.time < 0]
+    special = [
+        *key_spaces(line, found),
+        *ratios(written, line, found),
+        *(m for m in numberless(written) if not any(s <= m.start < e for s, e in rated)),
+    ]
     taken = [(m.start, m.end) for m in special]
-    plain = (
-        _measure(line, amount, near(line, found, index))
-        for index, amount in enumerate(found)
-        if not any(start <= line[amount.first].start < end for start, end in taken)
-    )
-    return tuple(sorted([*special, *(m for m in plain if m is not None)], key=lambda m: (m.start, m.end)))
+    all_measures = [*special, *_plain(line, found, taken)]
+    holding = [m for m in all_measures if not rejected(written, m.start, m.end)]
+    return tuple(sorted(holding, key=lambda m: (m.start, m.end)))
+
+
+def _plain(
+    line: Sequence[Token], found: Sequence[Amount], taken: Sequence[tuple[int, int]]
+) -> Iterator[Measure]:
+    """What each amount says that nothing else has taken; one without a noun says what the last did."""
+    before: tuple[Amount, Measure] | None = None
+    for index, amount in enumerate(found):
+        if any(start <= line[amount.first].start < end for start, end in taken):
+            continue
+        around = near(line, found, index)
+        measure = _measure(line, amount, around)
+        if before is not None and (more := continued(line, amount, around, before)) is not None:
+            place = line[amount.first].start, line[amount.last].end
+            measure = replace(more, start=place[0], end=place[1])
+        if measure is not None and not _is_any_one(measure, around, last=index + 1 == len(found)):
+            yield measure
+            before = amount, measure
+
+
+_DOES = re.compile(
+    r"^ ?(?:can |could |should |will )?(?:takes?|handles?|do|does|runs?|serves?|holds?|manages?|gives?"
+    r"|needs?|has|fits?"
+    r"|sustains?|process\w*|costs?|makes?|gets?|is good for|writes?|reads?|sends?|stores?|draws?|uses?)\b"
+)
+
+
+def _is_any_one(measure: Measure, around: Near, *, last: bool) -> bool:
+    """Whether "one box" stands for each of them: "one box runs 20 matches"."""
+    one = measure.quality is Quality.COPIES and measure.low == measure.high == 1
+    return one and not last and _DOES.match(around.behind) is not None
 
 
 def _measure(line: Sequence[Token], amount: Amount, around: Near) -> Measure | None:
+    amount = _of_text(_before_its_number(amount, around), around)
     quality = quality_of(amount, around)
     if quality is None:
         return None
@@ -69,6 +108,43 @@ def _measure(line: Sequence[Token], amount: Amount, around: Near) -> Measure | N
         start=line[amount.first].start,
         end=line[amount.last].end,
     )
+
+
+_SETTING = re.compile(
+    r"\b(?P<what>ttl|timeout|max ?-? ?age|interval|rpo|rto|lease|expiry|expires"
+    r"|keep-?alive) ?(?:of|is|[=:])? ?$"
+)
+_PER_BEFORE = re.compile(
+    r"\b[a-z]+ ?(?:per|/|a|pro|each) (?P<unit>[a-z]+)"
+    r"(?: (?:is|are|we have|we get|we see|about|around|roughly|maybe|ca|[~:=≈-])){0,4} ?$"
+)
+
+
+def _before_its_number(amount: Amount, around: Near) -> Amount:
+    """ "payments per day: 6M" says the same as "6M payments per day"."""
+    if not amount.plain or amount.noun or amount.per:
+        return amount
+    if not amount.scaled and _SETTING.search(around.before):
+        # Settings without a unit are in seconds.
+        return replace(amount, time=1, unit=1.0)
+    if (unit := RATES.get(around.left[-1] if around.left else "")) is not None:
+        return replace(amount.scale(1 / unit), time=-1, unit=unit)
+    said = _PER_BEFORE.search(around.before)
+    span = seconds_in(said["unit"]) if said is not None else 0.0
+    return replace(amount.scale(1 / span), time=-1, unit=span) if span else amount
+
+
+_LETTERS = frozenset({"char", "chars", "character", "characters", "zeichen"})
+
+
+def _of_text(amount: Amount, around: Near) -> Amount:
+    """ "max 4096 chars" and "16 bit" are sizes, letters counted as a byte each."""
+    if not amount.plain or not amount.noun or amount.scaled:
+        return amount
+    if amount.noun[0] in _LETTERS:
+        return amount if around.left[-1:] in (("first",), ("last",)) else replace(amount, size=1, unit=1.0)
+    bits = amount.noun[0] in ("bit", "bits") and amount.noun[1:2] not in (("machine",), ("cpu",), ("os",))
+    return replace(amount.scale(1 / 8), size=1) if bits else amount
 
 
 def _cue_text(line: Sequence[Token], amount: Amount, around: Near) -> str:

@@ -9,18 +9,20 @@ from whiteboard.language.amount import Amount
 from whiteboard.language.tokens import Sort, Token
 
 _STOPS = (";", "?", "!", "\n", "|", "→", "->", "=>")
+_A_FEW = 8
 _SOFT_STOPS = (",", "(", ")", ".", "[", "]")
 
 
 @dataclass(frozen=True, slots=True)
 class Near:
     """`before` and `behind` reach to the next stop or the next amount, `clause` to the next full stop. `left`
-    are the words of `before`."""
+    are the words of `before`, `after` the next few words and signs, whatever they are."""
 
     before: str
     behind: str
     left: tuple[str, ...]
     clause: str
+    after: str
 
     @property
     def around(self) -> str:
@@ -50,6 +52,7 @@ def near(line: Sequence[Token], found: Sequence[Amount], index: int) -> Near:
         " ".join(t.text for t in line[amount.last + 1 : end]),
         tuple(t.text for t in line[start : amount.first] if t.sort is Sort.WORD),
         " ".join(t.text for t in line[clause_start:clause_end]),
+        " ".join(t.text for t in line[amount.last + 1 : amount.last + 1 + _A_FEW]),
     )
 
 

@@ -11,7 +11,10 @@ from whiteboard.quantities.spoken import MULTIPLES, WORDS
 from whiteboard.quantities.units import SECONDS
 
 _UNITS = ("second", "s", "minute", "min", "hour", "h", "day", "week", "month", "year")
-_SECONDS = {unit: SECONDS[unit] for unit in _UNITS} | {"night": SECONDS["day"]}
+_SECONDS = {unit: SECONDS[unit] for unit in _UNITS} | {
+    "night": SECONDS["day"],
+    "quarter": SECONDS["year"] / 4,
+}
 _ADVERBS = {
     "hourly": SECONDS["hour"],
     "daily": SECONDS["day"],
@@ -20,12 +23,27 @@ _ADVERBS = {
     "monthly": SECONDS["month"],
 }
 _FOLD = re.compile(r"\b(?P<many>[a-z]+)fold\b")
+_PEOPLE = frozenset(
+    {
+        "user",
+        "customer",
+        "player",
+        "person",
+        "member",
+        "visitor",
+        "student",
+        "nurse",
+        "rider",
+        "driver",
+        "guest",
+    }
+)
 _TIMES = {"double": 2.0, "twice": 2.0, "triple": 3.0, "quadruple": 4.0, "tenfold": 10.0}
 
 _AGAIN = re.compile(
     r"\b(?P<times>once|twice|1 times?) (?:a|an|per|every|each|in a|1) (?P<unit>[a-z]+)\b"
     r"|\b(?:every|each|(?:aggregated|batched|counted|updated|collected|refreshed|sampled) per) "
-    r"(?P<each>second|minute|hour|day|night|week|month|year)\b"
+    r"(?P<each>second|minute|hour|day|night|week|month|quarter|year)\b"
 )
 _MUCH = re.compile(r"\d ?(?:bytes?|[kmgtp]i?b)\b[^,;.\d]{0,16}$")
 """Before "each day" it is an amount of bytes for a day, and not how often: "150 TB more"."""
@@ -35,7 +53,7 @@ _ADVERB = re.compile(
 )
 _SINGLE = re.compile(r"\b(?:single|lone|sole|solitary) (?P<what>(?:[a-z]+[ -]){0,2}?[a-z]+)\b")
 _DUAL = re.compile(r"\b(?:dual|twin) (?P<what>zone|region|node|az|server|datacenter|homed)s?\b")
-_NINES = re.compile(r"\b(?P<count>\d{1,2}) ?(?:nines|9s|9's|nine)\b")
+_NINES = re.compile(r"(?<![\d.])(?P<count>\d{1,2})(?P<half>\.5)? ?(?:nines|9s|9's|nine)\b")
 _ONE_IN = re.compile(
     r"\b(?P<part>\d{1,3}) (?:in|out of|in every|of every) (?:a |every )?"
     r"(?P<whole>\d{1,12}|hundred|thousand|million)(?: (?P<scale>thousand|million))?\b"
@@ -45,6 +63,27 @@ _MULTIPLIED = re.compile(
     r"\b(?P<how>double|twice|triple|quadruple|tenfold)[sd]?\b"
     r"(?! (?:a|an|per|every|each|1) )(?P<rest>[^.;]{0,40})"
 )
+
+
+_NTH = {
+    "third": 3.0,
+    "fourth": 4.0,
+    "fifth": 5.0,
+    "tenth": 10.0,
+    "20th": 20.0,
+    "hundredth": 100.0,
+    "thousandth": 1e3,
+}
+_EVERY_NTH = re.compile(
+    rf"\b(?:every|each|1 in every) (?P<which>{'|'.join(_NTH)}) (?P<of>(?!day|week|month|year|hour|minute"
+    rf"|second)[a-z]+)\b"
+)
+_EVERY_NUMBERED = re.compile(
+    r"\b(?:every|each) (?P<n>\d{1,7}) ?(?:st|nd|rd|th) (?P<of>(?!day|week|month|year|hour|minute"
+    r"|second)[a-z]+)\b"
+)
+_EVERY_OTHER = re.compile(r"\bevery other (?P<unit>second|minute|hour|day|week|month|year)\b")
+_MANIFOLD = re.compile(r"\bin (?P<how>dup|trip)licate\b")
 
 
 def numberless(line: str) -> Iterator[Measure]:
@@ -58,14 +97,26 @@ def numberless(line: str) -> Iterator[Measure]:
                 Quality.COPIES, 1.0, 1.0, of=tuple(words[: at + 1]), start=match.start(), end=match.end()
             )
     for match in _NINES.finditer(line):
-        value = 1 - 10.0 ** -min(float(match["count"]), 12.0)
+        value = 1 - 10.0 ** -min(float(match["count"]), 12.0) * (0.5 if match["half"] else 1.0)
         yield Measure(Quality.AVAILABILITY, value, value, start=match.start(), end=match.end())
     for match in _ONE_IN.finditer(line):
         whole = MULTIPLES.get(match["whole"]) or float(match["whole"])
         whole *= MULTIPLES.get(match["scale"] or "", 1.0)
         part = float(match["part"])
         if 0 < part < whole:
-            yield Measure(Quality.SHARE, part / whole, part / whole, start=match.start(), end=match.end())
+            hits = lexicon().cues["hit"].search(line) and re.match(r" times?\b", line[match.end() :])
+            kind = Quality.HIT_RATIO if hits else Quality.SHARE
+            yield Measure(kind, part / whole, part / whole, start=match.start(), end=match.end())
+    for match in _EVERY_NTH.finditer(line):
+        part = 1 / _NTH[match["which"]]
+        yield Measure(Quality.SHARE, part, part, of=(match["of"],), start=match.start(), end=match.end())
+    for match in _EVERY_NUMBERED.finditer(line):
+        if int(match["n"]) > 1:
+            part = 1 / int(match["n"])
+            yield Measure(Quality.SHARE, part, part, of=(match["of"],), start=match.start(), end=match.end())
+    for match in _MANIFOLD.finditer(line):
+        copies = 2.0 if match["how"] == "dup" else 3.0
+        yield Measure(Quality.COPIES, copies, copies, start=match.start(), end=match.end())
     yield from _multiplied(line)
     for match in _FOLD.finditer(line):
         if match["many"] in WORDS:
@@ -79,12 +130,34 @@ def _recurring(line: str) -> Iterator[Measure]:
     for match in _AGAIN.finditer(line):
         seconds = _SECONDS.get(match["unit"] or match["each"], 0.0) / (2 if match["times"] == "twice" else 1)
         much = seconds >= _SECONDS["day"] and _MUCH.search(line[: match.start()])
-        if seconds and not much:
+        if seconds and not much and match["times"] == "twice" and _is_rate(line, match):
+            rate = 1 / seconds
+            yield Measure(Quality.RATE, rate, rate, start=match.start(), end=match.end())
+        elif seconds and not much:
             yield Measure(Quality.PERIOD, seconds, seconds, start=match.start(), end=match.end())
+    for match in _EVERY_OTHER.finditer(line):
+        seconds = 2 * _SECONDS[match["unit"]]
+        yield Measure(Quality.PERIOD, seconds, seconds, start=match.start(), end=match.end())
     for match in _ADVERB.finditer(line):
         if not re.search(r"\d[^,;.]{0,24}$", line[: match.start()]):
             seconds = _ADVERBS[match["how"]]
             yield Measure(Quality.PERIOD, seconds, seconds, start=match.start(), end=match.end())
+
+
+_EVERYBODY = re.compile(
+    r"\b(?:everyone|everybody|(?:every|each) (?P<who>[a-z]+)|people|users|(?P<many>[a-z]+s))\b[^.;,]{0,24}$"
+)
+
+
+def _is_rate(line: str, match: re.Match[str]) -> bool:
+    """Whether "twice a day" says how much comes of it, and not when something runs."""
+    if _SECONDS.get(match["unit"] or "", 0.0) <= SECONDS["minute"]:
+        return True
+    who = _EVERYBODY.search(line[: match.start()])
+    if who is None:
+        return False
+    name = who["who"] or who["many"]
+    return name is None or singular(name) in _PEOPLE
 
 
 def _multiplied(line: str) -> Iterator[Measure]:

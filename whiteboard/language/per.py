@@ -20,6 +20,18 @@ ADVERBS = {
 }
 """The seconds in which so many come."""
 _PER = frozenset({"per", "pro", "je"})
+_COMES_ONCE = {
+    **dict.fromkeys(
+        ("weekday", "weekdays", "workday", "workdays", "night", "evening", "morning", "schoolday", "werktag"),
+        SECONDS["day"],
+    ),
+    "quarter": SECONDS["year"] / 4,
+}
+"""The seconds to the next of what is no unit of time by itself."""
+_RECORDED = frozenset(
+    {"video", "videos", "audio", "footage", "music", "speech", "film", "content", "recordings", "radio"}
+)
+_COMES_TO = frozenset({"=", "≈", "~", "->", "→", "=>"})
 _ARTICLES = frozenset({"a", "an", "each", "every", "any", "jede", "jeden", "one"})
 
 
@@ -62,7 +74,12 @@ def _one_per(line: Line, found: Amount, at: int) -> tuple[Amount, int] | None:
     """With one more, and the place behind it; None where nothing more is said."""
     word = line.text(at)
     here = at
-    if word in ("each", "apiece") and not _is_thing(line, at + 1) and not seconds_in(line.text(at + 1)):
+    if (
+        word in ("each", "apiece")
+        and not _is_thing(line, at + 1)
+        and not seconds_in(line.text(at + 1))
+        and not _number_at(line, at + 1)
+    ):
         return replace(found, of_each=True, last=at), at + 1
     if word in ("and", "und") and found.per and (line.text(at + 1) in _PER or seconds_in(line.text(at + 1))):
         # "per user and day" leaves out the second "per".
@@ -70,10 +87,14 @@ def _one_per(line: Line, found: Amount, at: int) -> tuple[Amount, int] | None:
     elif word == "," and line.text(at + 1) in _PER:
         here, word = at + 1, line.text(at + 1)
     if word == "/" or word in _PER:
-        return _per_what(line, found, here + 1)
-    if word in _ARTICLES and (seconds_in(line.text(at + 1)) or _number_at(line, at + 1)):
-        return _per_what(line, found, at + 1)
-    if word == "1" and seconds_in(line.text(at + 1)) and found.time <= 0:
+        return (
+            None
+            if _is_sum(line, word, here) or _is_list(line, found, here)
+            else _per_what(line, found, here + 1)
+        )
+    if word in _ARTICLES and (_day_in(line.text(at + 1)) or _number_at(line, at + 1)):
+        return None if _comes_apart(line, found, at) else _per_what(line, found, at + 1)
+    if word == "1" and seconds_in(line.text(at + 1)) and (found.time <= 0 or "downtime" in found.noun):
         # "a day" is read as "1 day".
         return _per_what(line, found, at)
     if word in ("a", "an", "each", "every") and _is_thing(line, at + 1) and not found.time:
@@ -81,6 +102,31 @@ def _one_per(line: Line, found: Amount, at: int) -> tuple[Amount, int] | None:
     if word in ADVERBS and found.plain:
         return replace(found, adverb=ADVERBS[word], last=at), at + 1
     return None
+
+
+def _is_sum(line: Line, word: str, at: int) -> bool:
+    """Whether a stroke divides: "1.2M drivers / 4 s = 300k/s" says two things and what comes of them."""
+    divides = word == "/" and _number_at(line, at + 1) and line.tokens[at + 1].value != 1
+    return divides and any(t.text in _COMES_TO for t in line.tokens[at + 2 :])
+
+
+def _is_list(line: Line, found: Amount, at: int) -> bool:
+    """Whether a stroke stands between alternatives, "50/100 ms", or before another setting, "4h / RPO=0"."""
+    if line.text(at) != "/":
+        return False
+    setting = line.text(at + 2) in ("=", ":") and not seconds_in(line.text(at + 1))
+    return setting or (_number_at(line, at + 1) and (not found.noun or found.time > 0))
+
+
+def _comes_apart(line: Line, found: Amount, at: int) -> bool:
+    """Whether "every 5 s" behind an amount says how often it comes: "64 bytes every ten minutes"."""
+    if line.text(at) not in ("every", "each") or not _number_at(line, at + 1) or found.low == found.high == 1:
+        return False
+    return bool(found.size) or not {singular(n) for n in found.noun} & (_words() | lexicon().requests)
+
+
+def _words() -> frozenset[str]:
+    return lexicon().items | lexicon().crowds
 
 
 def _number_at(line: Line, at: int) -> bool:
@@ -107,10 +153,16 @@ def _per_what(line: Line, found: Amount, at: int) -> tuple[Amount, int] | None:
     token = line.token(at)
     if token is None or token.sort is not Sort.WORD:
         return None
-    if seconds := seconds_in(token.text):
+    if seconds := _day_in(token.text):
         span = seconds * count
-        if found.time > 0 or not span:
+        if not span:
             return None
+        if found.money or found.percent:
+            return replace(found, per=(*found.per, token.text), last=at), at + 1
+        if found.time > 0:
+            return _so_long_per(found, span, at)
+        if _is_one(found) and found.noun and (count != 1 or line.text(at - 1) in ("every", "each")):
+            return replace(found, low=span, high=span, time=1, unit=seconds, every=True, last=at), at + 1
         per = replace(found.scale(1 / span), time=found.time - 1, unit=seconds, last=at)
         return per, at + 1
     if token.text in lexicon().ends_noun and token.text not in lexicon().verbs_too:
@@ -120,6 +172,25 @@ def _per_what(line: Line, found: Amount, at: int) -> tuple[Amount, int] | None:
     if following is not None and following.sort is Sort.WORD and _goes_on(token.text, following.text):
         words.append(following.text)
     return replace(found, per=(*found.per, " ".join(words)), last=at + len(words) - 1), at + len(words)
+
+
+def _day_in(word: str) -> float:
+    """The seconds of a unit, or of what comes once a day or quarter."""
+    return seconds_in(word) or _COMES_ONCE.get(word, 0.0)
+
+
+def _is_one(found: Amount) -> bool:
+    return found.low == found.high == 1 and found.plain and not found.scaled and not found.per
+
+
+def _so_long_per(found: Amount, span: float, at: int) -> tuple[Amount, int] | None:
+    """ "500 hours of video per minute" is so many hours in a minute, "20 min downtime a month" a time."""
+    if not found.noun or found.time != 1 or not found.unit:
+        return None
+    if not _RECORDED.intersection(found.noun):
+        return replace(found, per=(*found.per, "time"), last=at), at + 1
+    rate = found.scale(1 / found.unit / span)
+    return replace(rate, time=-1, unit=span, last=at), at + 1
 
 
 def _goes_on(word: str, following: str) -> bool:

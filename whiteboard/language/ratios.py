@@ -19,6 +19,15 @@ _ONE_FOR = re.compile(
     r"\b1 (?P<one>[a-z]+) (?:for|to|per|against|every|means|with|is|causes|gives|triggers) "
     r"(?:about |around |every |some |~ ?)*(?P<many>\d{1,9})(?: (?P<scale>thousand|million))? (?P<of>[a-z]+)\b"
 )
+_FOR_EVERY = re.compile(
+    r"\bfor (?:every|each|1) (?P<one>[a-z]+)[a-z, ]{0,24}? (?:about |around |roughly |some |~ ?"
+    r"|ca )*(?P<many>\d{1,9})"
+    r"(?: (?P<scale>thousand|million))? (?P<of>[a-z]+)\b"
+)
+_MANY_FOR = re.compile(
+    r"\b(?P<many>\d{1,9})(?: (?P<scale>thousand|million))? (?P<of>[a-z]+) (?:for|on|against) (?:every"
+    r"|each) (?P<one>[a-z]+)\b"
+)
 _MORE_THAN = re.compile(
     r"\b(?P<times>\d{1,9}(?:\.\d+)?) ?(?:x|times) (?:more|as many) "
     r"(?P<of>[a-z]+) (?:than|as) (?P<than>[a-z]+)\b"
@@ -36,6 +45,8 @@ def ratios(written: str, line: Sequence[Token], found: Sequence[Amount]) -> Iter
         a, b = float(match["a"]), float(match["b"])
         if not a or not b or not _is_ratio(written, match, a, b):
             continue
+        if a == b and not _TOLD.search(written):
+            continue  # "1:1 chat"
         yield Measure(
             Quality.RATIO,
             a / b,
@@ -44,7 +55,11 @@ def ratios(written: str, line: Sequence[Token], found: Sequence[Amount]) -> Iter
             start=match.start(),
             end=match.end(),
         )
-    ones = {m.start(): m for pattern in (_ONE_AND, _ONE_FOR) for m in pattern.finditer(written)}
+    ones = {
+        m.start("many"): m
+        for pattern in (_MANY_FOR, _ONE_AND, _ONE_FOR, _FOR_EVERY)
+        for m in pattern.finditer(written)
+    }
     for match in ones.values():
         one, of = singular(match["one"]), singular(match["of"])
         if one in lexicon().requests and of in lexicon().requests:
@@ -55,7 +70,10 @@ def ratios(written: str, line: Sequence[Token], found: Sequence[Amount]) -> Iter
         if set(pair) <= lexicon().requests:
             value = float(match["times"])
             yield Measure(Quality.RATIO, value, value, of=pair, start=match.start(), end=match.end())
+    said = [match.span() for match in _OF_TWO.finditer(written)]
     for amount in found:
+        if any(start <= line[amount.first].start < end for start, end in said):
+            continue
         if amount.plain and len(amount.per) == 1 and not amount.time and amount.noun:
             noun, per = singular(amount.noun[-1]), singular(amount.per[0])
             if noun in lexicon().requests and per in lexicon().requests:

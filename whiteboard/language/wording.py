@@ -17,7 +17,8 @@ LONGEST = 400
 
 _NUMBER = r"(?:\d[\d.,'’]{0,30}(?:\s?(?:k|m|mio|mrd|bn?|million|billion|thousand)(?!\w))?)"
 _TIME = (
-    r"(?:ms|msec|milli(?:s|seconds?)|s|secs?|seconds?|sekunden?|m|mins?|minutes?|minuten?|h|hrs?|hours?|stunden?"
+    r"(?:ms|msec|milli(?:s|seconds?)|s|secs?|seconds?|sekunden?|m|mins?|minutes?|minuten?|h|hrs?|hours?"
+    r"|stunden?"
     r"|d|days?|tagen?|weeks?|wochen?|months?|monaten?|years?|yrs?|jahren?)"
 )
 _EACH = (

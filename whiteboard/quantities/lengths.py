@@ -10,6 +10,10 @@ foot feet ft inch inches yard yards
 """
 METRES = frozenset(_METRES_WORDS.split())
 """Units of length: what is measured in them is neither counted nor kept nor waited for."""
+_IN_METRES = (
+    ("kilomet", 1000.0), ("km", 1000.0), ("mile", 1609.344), ("centimet", 0.01), ("cm", 0.01), ("mm", 0.001),
+    ("foot", 0.3048), ("feet", 0.3048), ("ft", 0.3048), ("inch", 0.0254), ("yard", 0.9144), ("met", 1.0),
+)  # fmt: skip
 
 _M = re.compile(r"(?<=\d)(?P<gap> ?)m\b(?![²³%'’])")
 _SPEED = re.compile(r" ?(?:/ ?s(?:ec)?\b|per second\b|a second\b)")
@@ -35,6 +39,11 @@ _OTHER = re.compile(
 _MONEY = re.compile(r"[$€£] ?[\d.,]+$")
 _CLAUSE = re.compile(r"[;:!?\n]|[.,](?=\s)|\s-\s")
 _REACH = 60
+
+
+def metres_in(word: str) -> float:
+    """The metres of a unit of length; 0 for what is none."""
+    return next((m for start, m in _IN_METRES if word.startswith(start)), 0.0) if word in METRES else 0.0
 
 
 def metres_spelled(text: str) -> str:

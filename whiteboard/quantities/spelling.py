@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 """What a plain space behind a number does not group: "shard 1 500 rps" are five hundred."""
+_PERCENT = re.compile(r" ?(?:%|per ?cent\b|pct\b|prozent\b)", re.IGNORECASE)
 _DIGIT = re.compile(r"[0-9]")
 _LONGEST_NAME = 12
 _MOST_DIGITS = 40
@@ -80,10 +81,13 @@ def _run(match: re.Match[str]) -> str:
     groups = re.split(rf"([.,'’_{_SPACES}])", written)
     digits, marks = groups[::2], [_ALIKE.get(mark, mark) for mark in groups[1::2]]
     before = match.string[max(0, match.start() - _LONGEST_NAME) : match.start()]
+    # "99,999 %" are five nines, and no percentage has thousands.
+    percent = len(digits) == 2 and _PERCENT.match(match.string, match.end()) is not None
     found: list[str] = []
     at = 0
     while at < len(digits):
-        text, taken = _one(digits, marks, at, numbered=at == 0 and _NUMBERED.search(before) is not None)
+        numbered = at == 0 and _NUMBERED.search(before) is not None
+        text, taken = _one(digits, marks, at, numbered=numbered, percent=percent)
         found.append(text)
         at += taken
         if at < len(digits):
@@ -91,7 +95,7 @@ def _run(match: re.Match[str]) -> str:
     return "".join(found)
 
 
-def _one(digits: list[str], marks: list[str], at: int, *, numbered: bool) -> tuple[str, int]:
+def _one(digits: list[str], marks: list[str], at: int, *, numbered: bool, percent: bool) -> tuple[str, int]:
     """The number that begins with a group of digits, and how many groups it takes."""
     mark = marks[at] if at < len(marks) else ""
     if not mark or (numbered and mark == " "):
@@ -103,7 +107,7 @@ def _one(digits: list[str], marks: list[str], at: int, *, numbered: bool) -> tup
     behind = end if grouped else at + 1
     if mark in ".," and behind < len(marks) and marks[behind] == mark:
         return _listed(digits, marks, at)
-    fits = 1 <= len(digits[at]) <= 3 and (mark == "_" or not digits[at].startswith("0"))
+    fits = not percent and 1 <= len(digits[at]) <= 3 and (mark == "_" or not digits[at].startswith("0"))
     if mark == "_":
         return _joined(digits, marks, at, mark)
     if grouped and fits and (mark != "." or _groups_by_dot(digits, marks, at, end)):

@@ -63,9 +63,22 @@ _UNIT_AND_HALF = re.compile(
     r" and a (?P<part>half|quarter)\b"
 )
 _PART_OF = re.compile(
-    r"(?:\b(?:an?)|(?<![\d.])(?P<n>\d{1,3}))? ?\b(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b"
-    r"(?P<of> (?:of )?(?:an? |1 )?(?=[a-z]))?"
+    r"(?:(?:\b(?:an?)|(?<![\d.])(?P<n>\d{1,3})) ?)?\b(?P<part>half|thirds?|quarters?|fifths?|tenths?)\b"
+    r"(?P<of>[ -](?:of )?(?:an? |1 )?(?=[a-z]))?"
 )
+_WORD = re.compile(r"[a-z]+")
+_NO_HALF = re.compile(
+    r"[- ](?:open|duplex|life|way|time|baked|full|empty|finished|done|closed|written)\b|-[a-z]"
+)
+_ORDINAL = re.compile(
+    r"(?:part(?:y|ies)|replicas?|cop(?:y|ies)|nodes?|servers?|regions?|zones?|az|shards?|brokers?"
+    r"|instances?|levels?|layers?"
+    r"|times?|steps?|persons?|options?|phases?|data|disks?|ones?|columns?|tables?|queues?|services?|box"
+    r"|machines?|attempts?"
+    r"|tr(?:y|ies)|retry|stages?|rounds?|days?|weeks?|months?|years?|quarters?|case|thing|system|vendor"
+    r"|provider|tier)$"
+)
+"""Behind "a third" these are one more of them, and no part."""
 _ONE_UNIT = re.compile(r"\b(?:an?|one) (?P<unit>[a-z]{1,20})\b")
 _CLOCK = re.compile(r"(?<![\w.])(?P<h>\d{1,3}) ?h ?(?P<m>\d{2})(?: ?m(?:in)?)?(?![\w.]|\.\d)")
 _MAY_BE_SAID = re.compile(rf"\b(?:an?|half|thirds?|quarters?|fifths?|tenths?|{_NAMED}|{_MANY})\b|\dh| h")
@@ -112,10 +125,21 @@ def _unit_and_part(match: re.Match[str]) -> str:
 
 def _part(match: re.Match[str]) -> str:
     """Half or a third, where it stands for a number: with a count before it, or what it is of behind it."""
-    part = match["part"]
-    if not match["of"] and not match["n"] and part != "half" and not match.group().startswith("a"):
+    part, of = match["part"], match["of"] or ""
+    if not match["n"] and not _is_part(match, part, of):
         return match.group()
-    return _digits(float(match["n"] or 1) / _PARTS[part]).join(("", " " if match["of"] else ""))
+    return _digits(float(match["n"] or 1) / _PARTS[part]) + (" " if of else "")
+
+
+def _is_part(match: re.Match[str], part: str, of: str) -> bool:
+    """Told from "third party", "the fifth step", "half-open" and "last quarter"."""
+    behind = _WORD.match(match.string[match.end() :])
+    word = behind.group() if behind else ""
+    if part == "half":
+        return bool(seconds_in(word)) or not _NO_HALF.match(match.string[match.end("part") :])
+    if " of " in of or seconds_in(word):
+        return True
+    return match.group().startswith("a") and not _ORDINAL.match(word)
 
 
 def _digits(value: float) -> str:

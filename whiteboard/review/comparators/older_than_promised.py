@@ -3,7 +3,7 @@
 Looks at: how soon a change has to be seen, and the lifetimes of copies and the periods of jobs on its way.
 Fires: where a lifetime, a polling period or a batch interval that was said is longer than the promise.
 Not when: the two speak of different things, a change is said to purge or invalidate the copy, the promise
-    names the job itself, the job corrects or bills what is already shown, the time is how long a thing is,
+    names the job itself, the job corrects, bills or only renews, the time is how long a thing is,
     what lives so long is an address or a ticket, or what is copied never changes and nothing is taken away.
 Bad: "a price change is live in 30 s", "prices are cached for an hour"
 Good: "a price change is live in 30 s", "a change purges the CDN"
@@ -60,9 +60,15 @@ _BY_OTHERS = re.compile(
 )
 """How often somebody else asks is no age of ours."""
 _AFTERWARDS = re.compile(
-    r"\b(?:correct\w*|recount\w*|recomput\w*|reconcil\w*|compar\w*|bills?|billing|invoic\w*|audit\w*|archiv\w*)\b"
+    r"\b(?:correct\w*|recount\w*|recomput\w*|reconcil\w*|compar\w*|bills?|billing|invoic\w*|audit\w*"
+    r"|archiv\w*)\b"
 )
 """A job that puts right or bills what has been shown before makes nothing late."""
+_RENEWS = re.compile(
+    r"\b(?:renew\w*|heartbeat\w*|keep-?alives?|extend\w* (?:its|their|the) (?:lease"
+    r"|lock|hold)\w*)\b"
+)
+"""What stays as it is for longer carries no change."""
 _PASS = re.compile(
     r"\b(?:pre-?signed|signed|one-time)\b"
     r"|\b(?:address|url|link|token)\w* (?:(?:is|are|that|which|stays?) )*(?:valid|lives?|expires?|good)\b"
@@ -106,7 +112,7 @@ def _ages(statement: Statement) -> bool:
         return False
     text = statement.text.casefold()
     if measure.quality is Quality.PERIOD:
-        apart = _BY_OTHERS.search(text) or _AFTERWARDS.search(text)
+        apart = _BY_OTHERS.search(text) or _AFTERWARDS.search(text) or _RENEWS.search(text)
         return measure.low >= 1 and bool(_FETCHED.search(text)) and not apart
     return measure.quality is Quality.RETENTION and bool(_COPY.search(text)) and not _PASS.search(text)
 

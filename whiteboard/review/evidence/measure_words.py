@@ -57,6 +57,8 @@ def quality_title(quality: Quality) -> str:
         Quality.RATIO: _("Ratio"),
         Quality.FACTOR: _("Factor"),
         Quality.KEY_SPACE: _("Key space"),
+        Quality.MONEY: _("Money"),
+        Quality.DISTANCE: _("Distance"),
     }[quality]
 
 
@@ -81,6 +83,9 @@ def value_text(quality: Quality, low: float, high: float) -> str:
         return f"{_between(low * 100, high * 100, _DIGITS_OF_PARTS)} %"
     if quality is Quality.FACTOR:
         return f"{_between(low, high)}x"
+    if quality is Quality.DISTANCE:
+        size, name = (1000.0, "km") if high >= 1000 else (1.0, "metres")
+        return f"{_between(low / size, high / size)} {name}"
     return _range(low, high)
 
 
@@ -113,6 +118,7 @@ _SENTENCES: Mapping[Quality, str] = MappingProxyType(
         Quality.AVAILABILITY: _("{value} of the time"),
         Quality.FACTOR: _("{value} as much"),
         Quality.KEY_SPACE: _("{value} different values"),
+        Quality.MONEY: _("costs {value}"),
     }
 )
 

@@ -53,6 +53,8 @@ def example(quality: Quality) -> str:
         Quality.COUNT: "5M",
         Quality.COPIES: "3",
         Quality.KEY_SPACE: "3.5 trillion",
+        Quality.MONEY: "300",
+        Quality.DISTANCE: "8 km",
     }.get(quality, "95 %")
 
 
@@ -66,6 +68,8 @@ def _amount(text: str, quality: Quality) -> tuple[float, float] | None:
     if len(found) != 1 or re.match(r"\s*-", text) or not _fits(found[0], quality):
         return None
     amount = found[0]
+    if amount.every and quality is Quality.RATE:
+        return 1 / amount.high, 1 / amount.low  # "one request every 5 s"
     if quality in PARTS and not amount.percent and amount.high > 1:
         amount = amount.scale(0.01)
     return amount.low, amount.high
@@ -74,13 +78,17 @@ def _amount(text: str, quality: Quality) -> tuple[float, float] | None:
 def _fits(amount: Amount, quality: Quality) -> bool:
     """Whether the number has the unit of its kind."""
     if quality in TIMES:
-        return (amount.size, amount.time) == (0, 1)
+        return (amount.size, amount.time) == (0, 1) and (not amount.every or quality is Quality.PERIOD)
     if quality in AMOUNTS:
         return (amount.size, amount.time) == (1, 0)
     if quality is Quality.RATE:
-        return (amount.size, amount.time) == (0, -1)
+        return amount.every or (amount.size, amount.time) == (0, -1)
     if quality is Quality.THROUGHPUT:
         return (amount.size, amount.time) == (1, -1)
     if quality in PARTS:
         return amount.percent or amount.plain
+    if quality is Quality.DISTANCE:
+        return amount.length and not amount.time
+    if quality is Quality.MONEY:
+        return amount.money or amount.plain
     return amount.plain or (amount.factor and quality in (Quality.FACTOR, Quality.COPIES, Quality.RATIO))

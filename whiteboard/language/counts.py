@@ -1,0 +1,120 @@
+"""What a bare number says: how many there are, machines or copies, how many times as much, or nothing."""
+
+from __future__ import annotations
+
+import re
+
+from whiteboard.language.amount import Amount
+from whiteboard.language.lexicon import lexicon, singular
+from whiteboard.language.measure import Quality
+from whiteboard.language.near import Near
+from whiteboard.language.parts import of_part
+
+_STATUS = re.compile(
+    r"\b(?:http|status|answer is|answers?|returns?|code|error) ?$"
+    r"|\b(?:accepted|created|ok|not found|too many|conflict)$"
+)
+_STATUS_CODES = re.compile(r"20[0-4]|30[1-8]|40[0-9]|41[0-9]|42[0-9]|50[0-4]")
+_OTHER_CODE = re.compile(r" ?(?:vs|or|/|and)? ?$")
+_VERB = re.compile(r"(?:talks?|calls?|sends?|dies|fails|asks|writes|reads|is|has|crashes|goes)\b")
+_TIMES_BEFORE = re.compile(r"\bx ?$")
+_FACTOR = re.compile(r"(?<!replication )\b(?:factor|faktor)(?: of)? ?$")
+_RF = re.compile(
+    r"\b(?:rf|replication factor|replicas?|copies|replication)(?: (?:of|is|factor))?(?: ?[=:])? ?$"
+)
+_MOST_COPIES = 100
+_ONE_OF = re.compile(
+    r"\b(?:of|in|th|this|that|another|other|no|version|phase|step|level|tier|day|week|year|option|plan"
+    r"|number|page"
+    r"|top|http|error|status|code|port|section|chapter) ?$"
+)
+_OPERAND = re.compile(r"\s*[*/x×]\s*")
+_COMES_TO = re.compile(r"[=≈~]|->|→")
+_RESULT = re.compile(r"\s*[=≈~] ?(?:roughly|about|around|ca)? ?")
+_IS_SET = re.compile(r"[=:] ?(?:[~≈] ?)?$")
+_STATED = re.compile(r"[=:~≈] ?$")
+_CORES = frozenset({"core", "cores", "cpus", "vcpu", "vcpus"})
+_AMBIGUOUS = frozenset(
+    {"machine", "site", "host", "line", "reader", "agent", "gateway", "box", "task", "copy"}
+)
+_LARGE = 1000
+
+
+def of_count(amount: Amount, near: Near) -> Quality | None:
+    """What a number without a unit is; None for one that counts nothing."""
+    if amount.low != int(amount.low) and not amount.scaled:
+        return of_part(amount, near)
+    if amount.high == 0 or _is_name(amount, near):
+        return None
+    if _is_factor(amount, near):
+        return Quality.FACTOR
+    if _is_of_machines(amount, near):
+        return Quality.COPIES
+    if not amount.noun and not amount.per and not amount.of_each:
+        return _without_noun(amount, near)
+    return None if amount.low == amount.high == 1 and not amount.per else Quality.COUNT
+
+
+def _is_name(amount: Amount, near: Near) -> bool:
+    """Whether it numbers what stands before it: "row 14", "MQTT 5", "box 2 talks", or is a status code."""
+    if _STATUS.search(f"{near.before} {' '.join(amount.noun)}") and 100 <= amount.low < 600:
+        return True
+    if amount.scaled or not near.left or not near.before.rstrip().endswith(near.left[-1]):
+        return False
+    word, words = near.left[-1], lexicon()
+    noun = [singular(w) for w in amount.noun]
+    if word in words.labels:
+        return True
+    if word in words.versioned:
+        return not (noun and noun[-1] in words.machines and noun[-1] != amount.noun[-1])
+    return word in words.machines and word == singular(word) and bool(_VERB.match(" ".join(amount.noun)))
+
+
+def _is_factor(amount: Amount, near: Near) -> bool:
+    told = " ".join(amount.noun) + near.behind
+    if _FACTOR.search(near.before):
+        return True
+    times = _TIMES_BEFORE.search(near.before)
+    if times and lexicon().cues["peak"].search(told):
+        return True
+    # "traffic x10 during the final"; behind a machine it is how many of them there are.
+    of_it = len(near.left) > 1 and singular(near.left[-2]) not in lexicon().machines
+    return bool(times) and of_it and not amount.noun and not amount.scaled and amount.high <= _MOST_COPIES
+
+
+def _is_of_machines(amount: Amount, near: Near) -> bool:
+    """Whether machines, processes or copies are counted, and none of those that a business has."""
+    machines = lexicon().machines
+    noun = [singular(w) for w in amount.noun]
+    if noun and (amount.noun[0] in _CORES or (noun[-1] in _AMBIGUOUS and _is_business(amount, near))):
+        return False
+    if _TIMES_BEFORE.search(near.before) and near.left[-2:-1] and singular(near.left[-2]) in machines:
+        return True
+    if _RF.search(near.before) and amount.high <= _MOST_COPIES:
+        return True
+    return bool(noun) and not machines.isdisjoint((noun[-1], " ".join(noun[-2:]), noun[0]))
+
+
+def _is_business(amount: Amount, near: Near) -> bool:
+    """Whether such machines and sites are what a business has, and not what the system runs on."""
+    per = {singular(p.split()[-1]) for p in amount.per}
+    if per and per.isdisjoint(lexicon().machines):
+        return True  # "45 machines per studio"
+    return not lexicon().often_things.isdisjoint(re.findall(r"[a-z]+", near.clause))
+
+
+def _without_noun(amount: Amount, near: Near) -> Quality | None:
+    words = lexicon()
+    left = [singular(w) for w in near.left if w not in words.soft]
+    if _ONE_OF.search(near.before) and not amount.scaled:
+        return None
+    if left and left[-1] in words.machines and _IS_SET.search(near.before):
+        return Quality.COPIES
+    if _OPERAND.fullmatch(near.before) or _OPERAND.match(near.behind):
+        return Quality.COUNT if _COMES_TO.search(near.clause) else None
+    named = left and left[-1] in words.crowds | words.items | words.settings
+    if not named and _STATUS_CODES.fullmatch(f"{amount.low:.0f}") and _OTHER_CODE.match(near.behind):
+        return None
+    large = amount.scaled or amount.low >= _LARGE
+    stated = left and _STATED.search(near.before)
+    return Quality.COUNT if _RESULT.fullmatch(near.before) or large or stated or named else None
