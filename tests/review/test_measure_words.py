@@ -95,7 +95,7 @@ def test_what_is_typed_is_read_as_sentences_are(
     ],
 )
 def test_what_is_no_value_of_the_kind_is_refused_with_an_example(text: str, quality: Quality) -> None:
-    with pytest.raises(NotThat, match=r"write for example"):
+    with pytest.raises(NotThat, match=r"Enter one such as"):
         read_value(text, quality)
 
 
