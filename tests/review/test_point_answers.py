@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from whiteboard.interview.scoring.points_seen import points_seen
 from whiteboard.interview.scoring.standing import Standing
 from whiteboard.model.design import Design
@@ -76,3 +78,31 @@ flows: ["people -> api", "api -> r: renew"]
     assert _standing("chat", "heartbeat-load", other) is Standing.OPEN
     itself = draw(board + said % ", out: [keepalive heartbeats of phones]")
     assert _standing("chat", "heartbeat-load", itself) is Standing.NOT_ASKED
+
+
+@pytest.mark.parametrize(
+    ("problem", "point", "wish"),
+    [
+        ("ticket-booking", "what-may-be-wrong", "No double booking"),
+        ("ticket-booking", "bots", "no bots"),
+        ("payments", "twice-or-refused", "No double charge, no lost payment"),
+        ("chat", "delivery-acks", "No loss after an ack"),
+        ("leaderboard", "who-sends-scores", "no cheating"),
+    ],
+)
+def test_who_forbids_a_harm_wants_it_dealt_with(problem: str, point: str, wish: str, draw: Draw) -> None:
+    board = draw(PARTS + f'words: {{qualities: ["{wish}"]}}')
+    assert _standing(problem, point, board) is not Standing.NOT_ASKED
+
+
+@pytest.mark.parametrize(
+    ("problem", "point", "wish"),
+    [
+        ("ticket-booking", "waiting-room", "no waiting room needed"),
+        ("payments", "cents-and-currency", "No currency conversion, and no lost payment"),
+        ("nearby-friends", "positions-on-disk", "no location history"),
+    ],
+)
+def test_who_refuses_a_thing_leaves_it_out(problem: str, point: str, wish: str, draw: Draw) -> None:
+    board = draw(PARTS + f'words: {{qualities: ["{wish}"]}}')
+    assert _standing(problem, point, board) is Standing.NOT_ASKED

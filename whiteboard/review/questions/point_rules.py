@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
 
@@ -21,6 +22,13 @@ from whiteboard.review.text.negation import negated
 
 _LEAST_PARTS = 3
 """On a board with fewer parts there is nothing to ask about yet."""
+_HARM = re.compile(
+    r"\b(?:double|doubl(?:y|ed)|dup(?:es?|licat\w*)|twice|lost|los(?:s|e|es|ing)|over(?:s(?:ell|old)|book)\w*"
+    r"|conflict\w*|collisions?|fraud\w*|spam\w*|bots?|cheat\w*|abus\w*|down(?:time)?|outages?|stale\w*|leak\w*"
+    r"|errors?|crash\w*|miss(?:ed|ing)?|wrong|offensive|unfair\w*|stolen|same time|out of order)\b"
+)
+"""What nobody wants: who forbids it wants it to be dealt with."""
+_CLAUSE = re.compile(r"[^,;.()]*(?:[,;.()]|$)")
 _GRADES = {"must": Severity.MEDIUM, "should": Severity.LOW, "bonus": Severity.INFO}
 
 
@@ -99,15 +107,23 @@ def _texts(design: Design, context: Context) -> Iterator[str]:
 
 
 def left_out(point: Point, design: Design) -> bool:
-    """Whether it is out of scope: by the list, or by a requirement that says "no" to it."""
+    """Whether it is out of scope: by the list, or by a requirement that says "no" to it.
+
+    "No double booking" wants something, and says no only to what nobody would want.
+    """
     excluded = [s.text.casefold() for s in design.answers_of(ScopeItem) if not s.inside]
     wanted = [r.text.casefold() for r in design.answers_of(Requirement)]
     return any(_shares(point, text) for text in excluded) or any(
         negated(text, m.start(), m.end())
         for p in map(phrase, (*point.said, *point.only_if))
         for text in wanted
-        if (m := p.search(text)) and _shares(point, text)
+        if (m := p.search(text)) and _shares(point, text) and not _HARM.search(_clause(text, m.start()))
     )
+
+
+def _clause(text: str, at: int) -> str:
+    """The clause of a text in which a place lies."""
+    return next(c.group() for c in _CLAUSE.finditer(text) if c.end() >= at)
 
 
 def _shares(point: Point, text: str) -> bool:

@@ -29,8 +29,11 @@ class Verdicts(BaseModel):
 
     @property
     def refused(self) -> bool:
-        """Whether it was refused more often than signed."""
-        return self.no > self.yes
+        """Whether it was refused more than once, and more often than signed.
+
+        One refusal is one board, which may have had the answer in words that are not read.
+        """
+        return self.no > 1 and self.no > self.yes
 
 
 _NONE = Verdicts()
