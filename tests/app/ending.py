@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from whiteboard.app.program import Program
 
@@ -13,10 +16,31 @@ def end(program: Program) -> None:
 
     It listens to the application: of a thousand tests' programs each event would be asked a thousand times.
     """
-    for window in program.windows:
-        window.work.session.finish_typing()
-        window.file.start(window.file.design)
-        window.close()
+    with giving_up():
+        for window in program.windows:
+            window.work.session.finish_typing()
+            window.file.start(window.file.design)
+            window.close()
     program.close()
     program.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@contextmanager
+def giving_up() -> Iterator[None]:
+    """Words that are asked about, since no file takes them along, are given up: the question would wait for
+    ever."""
+
+    def look() -> None:
+        asked = QApplication.activeModalWidget()
+        if isinstance(asked, QMessageBox):
+            for button in asked.buttons():
+                if button.text() == "Give it up":
+                    button.click()
+
+    timer = QTimer()
+    timer.setInterval(1)
+    timer.timeout.connect(look)
+    timer.start()
+    yield
+    timer.stop()
