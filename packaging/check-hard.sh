@@ -6,10 +6,21 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 "$root/packaging/setup.sh" test
 cd "$root"
 export QT_QPA_PLATFORM=offscreen LC_ALL=C.UTF-8
-# Without arguments every row is made anew; with some, the others stay.
-[ "$#" -gt 0 ] || rm -rf build/hard
 status=0
-# One process: the figures of time and memory are each test's own.
-.venv/bin/python -m pytest -p no:xdist -m hard --timeout 14400 "$@" || status=$?
+if [ "$#" -gt 0 ]; then
+    # The other rows stay.
+    .venv/bin/python -m pytest -p no:xdist -m hard --timeout 14400 "$@" || status=$?
+else
+    rm -rf build/hard
+    failed=""
+    # A process for each file: the figures of time and memory are its own, not those of what ran before.
+    for part in tests/hard/test_*.py $(grep -rl --include='test_*.py' 'mark\.hard' tests); do
+        .venv/bin/python -m pytest -p no:xdist -m hard --timeout 14400 "$part" || {
+            status=$?
+            failed="$failed $part"
+        }
+    done
+    [ -z "$failed" ] || echo "Failed:$failed" >&2
+fi
 .venv/bin/python packaging/reliability.py
 exit "$status"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 import random
-import resource
 import sys
 import time
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from dataclasses import dataclass
 
 from tests.document.crowding import SHAPES
 from tests.document.wire import deep_array, deep_object, words
+from tests.hard.figures import peak_mb
 from whiteboard.collab.relay.replica import Outcome, Replica
 from whiteboard.document.document import Document
 from whiteboard.document.update.lib0 import encoded
@@ -209,8 +209,7 @@ def main(seed: int, count: int) -> None:
                 replica.state()
             with steps.one():
                 document.encode_state()
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    found = {"updates": count, "taken": taken, "broken": broken, "slowest": steps.slowest, "mb": peak}
+    found = {"updates": count, "taken": taken, "broken": broken, "slowest": steps.slowest, "mb": peak_mb()}
     sys.stdout.write(json.dumps(found) + "\n")
 
 

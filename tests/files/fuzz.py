@@ -22,6 +22,7 @@ from types import FrameType
 from typing import Any
 
 from tests.files import seeds
+from tests.hard.figures import peak_mb
 from whiteboard.actions.clipboard import read_payload
 from whiteboard.document.strides import at_once
 from whiteboard.files.flowchart.write import write
@@ -305,7 +306,7 @@ def main(reader: str, seed: str, count: str, folder: str) -> None:
     signal.signal(signal.SIGVTALRM, _too_slow)
     _limit_memory()
     found = run(reader, int(seed), int(count), Path(folder))
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    peak = round(peak_mb())
     figures = {"tried": found.tried, "read": found.read, "slowest": found.slowest, "megabytes": peak}
     sys.stdout.write(json.dumps(figures))
 

@@ -69,7 +69,10 @@ class Tally:
 
 def peak_mb(process: int | str = "self") -> float:
     """The most memory that a process held, this one since the newest tally began, in MB; 0 where it is not
-    known."""
+    known.
+
+    Not `ru_maxrss`, which begins with what the parent held.
+    """
     with suppress(OSError):
         for line in Path(f"/proc/{process}/status").read_text(encoding="ascii").splitlines():
             if line.startswith("VmHWM:"):

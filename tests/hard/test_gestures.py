@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -33,3 +34,6 @@ def test_gestures_by_chance(
             except BaseException:
                 row.count("failed")
                 raise
+            finally:
+                # As the program does it now and then; else ten windows' would gather.
+                gc.collect()
