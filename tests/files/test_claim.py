@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import fcntl
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -83,3 +86,32 @@ def test_a_file_that_may_only_be_read_is_claimed_too(path: Path) -> None:
     assert not second.take(path)
     first.release()
     path.parent.chmod(0o755)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a process is told there what it has open")
+def test_what_is_claimed_is_not_open_for_writing(path: Path) -> None:
+    """Or the system would not let anybody make the disk read-only meanwhile."""
+    claim = Claim()
+    assert claim.take(path)
+    mine = [int(fd.name) for fd in Path("/proc/self/fd").iterdir() if fd.exists() and fd.samefile(path)]
+    assert [fcntl.fcntl(fd, fcntl.F_GETFL) & os.O_ACCMODE for fd in mine] == [os.O_RDONLY]
+    claim.release()
+
+
+def test_a_drive_that_locks_only_what_is_open_for_writing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lock = fcntl.flock
+
+    def flock(descriptor: int, how: int) -> None:
+        if fcntl.fcntl(descriptor, fcntl.F_GETFL) & os.O_ACCMODE == os.O_RDONLY:
+            raise OSError(errno.EBADF, "Bad file descriptor")
+        lock(descriptor, how)
+
+    monkeypatch.setattr(fcntl, "flock", flock)
+    first, second = Claim(), Claim()
+    assert first.take(path)
+    assert not second.take(path)
+    first.release()
+    assert second.take(path)
+    second.release()

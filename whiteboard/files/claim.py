@@ -22,10 +22,18 @@ class Claim:
     def take(self, path: Path) -> bool:
         """Whether no other window has the file; then none can take it until it is released. What this claim
         was on before is released only if so."""
-        descriptor = _open(path)
+        # Not for writing: the disk could not be made read-only for as long as the window is open.
+        descriptor = _open(path, os.O_RDONLY)
         if descriptor is None:
             return True
-        if not _lock(descriptor):
+        refused = _lock(descriptor)
+        if refused == errno.EBADF:
+            # Some network drives lock only what is open for writing.
+            wider = _open(path, os.O_RDWR)
+            if wider is not None:
+                os.close(descriptor)
+                descriptor, refused = wider, _lock(wider)
+        if refused in _HELD:
             os.close(descriptor)
             return False
         self.release()
@@ -49,20 +57,18 @@ class Claim:
                 os.close(descriptor)
 
 
-def _open(path: Path) -> int | None:
+def _open(path: Path, how: int) -> int | None:
     if sys.platform == "win32":
         return None
-    # Some network drives lock only what is open for writing; a pipe would wait for its other end.
-    for how in (os.O_RDWR, os.O_RDONLY):
-        try:
-            return os.open(path, how | os.O_NONBLOCK)
-        except (OSError, ValueError):
-            continue
-    return None
+    try:
+        # A pipe would wait for its other end.
+        return os.open(path, how | os.O_NONBLOCK)
+    except (OSError, ValueError):
+        return None
 
 
-def _lock(descriptor: int) -> bool:
-    """Whether nobody else has it, as far as the disk can tell."""
+def _lock(descriptor: int) -> int:
+    """0, or what the system says where it gives no lock: somebody else has it, or there is none to be had."""
     if sys.platform != "win32":
         # Not to be had on every system.
         import fcntl
@@ -70,5 +76,5 @@ def _lock(descriptor: int) -> bool:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
-            return error.errno not in _HELD
-    return True
+            return error.errno or 0
+    return 0
