@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 import signal
 import time
@@ -48,12 +49,13 @@ def slow_for(found: Found) -> Slow | None:
         if _seconds(pattern, text, found.how) > UNSEEN:
             least = min(_seconds(pattern, text, found.how) for _ in range(3))
             most = _seconds(pattern, longer, found.how)
-            if least > UNSEEN and most > _MORE_THAN_LINEAR * least:
+            if least > UNSEEN and (most == math.inf or most > _MORE_THAN_LINEAR * least):
                 return Slow(found, longer, most)
     return None
 
 
 def _seconds(pattern: re.Pattern[str], text: str, how: str) -> float:
+    """Endless where it was given up: what takes long already would not seem to take much longer."""
     with _at_most(_GIVE_UP):
         start = time.thread_time()
         try:
@@ -63,9 +65,9 @@ def _seconds(pattern: re.Pattern[str], text: str, how: str) -> float:
             else:
                 getattr(pattern, how)(text)
         except _Enough:
-            return _GIVE_UP
+            return math.inf
         return time.thread_time() - start
-    return _GIVE_UP
+    return math.inf
 
 
 @contextmanager

@@ -54,7 +54,8 @@ def doubts(pattern: re.Pattern[str], how: str) -> list[Doubt]:
     `how` it is used: a "scan" begins at each letter, and a "fullmatch" may fail at the end.
     """
     items = list(_parser.parse(pattern.pattern, pattern.flags))
-    place = _Place((), fails=how == "fullmatch", lines=bool(pattern.flags & re.MULTILINE))
+    fails = how == "fullmatch" and not _takes_the_rest(items, pattern.flags)
+    place = _Place((), fails=fails, lines=bool(pattern.flags & re.MULTILINE))
     return list(dict.fromkeys(_doubts(items, place, scanned=how == "scan")))
 
 
@@ -78,10 +79,9 @@ def _of_repeat(item: Item, place: _Place, *, scanned: bool) -> Iterator[Doubt]:
         return
     if scanned and _lies_in(place.before, letters) and not _guarded(place.before, letters, lines=place.lines):
         yield Doubt("a search begins anew inside it", letters)
-    for number, other in enumerate(place.before):
+    for other, between in _runs(place.before):
         shared = letters & _letters(other)
-        between = place.before[number + 1 :]
-        if not _endless(other) or other[0] is op.POSSESSIVE_REPEAT or not shared:
+        if other[0] is op.POSSESSIVE_REPEAT or not shared:
             continue
         ends = [*other[1][2], *between, *item[1][2]]
         if _lies_in(ends, shared) and not (between and _guarded(between, letters, lines=place.lines)):
@@ -89,6 +89,26 @@ def _of_repeat(item: Item, place: _Place, *, scanned: bool) -> Iterator[Doubt]:
     for outer in place.around:
         if outer[0] is not op.POSSESSIVE_REPEAT and _lies_in(_others(outer, item), letters):
             yield Doubt("one inside another", letters)
+
+
+def _takes_the_rest(items: Sequence[Item], flags: int) -> bool:
+    """Whether it ends in what takes each and any letter, and so cannot fail at the end of a text."""
+    kind, value = items[-1]
+    if kind is op.SUBPATTERN:
+        return _takes_the_rest(value[3], flags)
+    return _endless(items[-1]) and value[0] == 0 and value[2][0][0] is op.ANY and bool(flags & re.DOTALL)
+
+
+def _runs(items: Sequence[Item]) -> Iterator[tuple[Item, tuple[Item, ...]]]:
+    """The endless repeats among these, also those in groups and choices that a match comes back to, each with
+    what stands between it and the end."""
+    for number, item in enumerate(items):
+        between = tuple(items[number + 1 :])
+        if _endless(item):
+            yield item, between
+        elif item[0] not in (op.POSSESSIVE_REPEAT, op.ATOMIC_GROUP) and not _looks(item):
+            for inner in _inside(item):
+                yield from ((run, (*rest, *between)) for run, rest in _runs(inner))
 
 
 def _others(outer: Item, inner: Item) -> list[Item]:

@@ -32,7 +32,7 @@ _COUNTED = (
 )
 _RATE = re.compile(
     rf"{_AMOUNT}\s*(?:(?:rps|qps|tps|iops)\b"
-    rf"|(?:{_COUNTED}\s*)?(?:/|per\s+)\s*(?P<per>s|secs?|second|min|minute|h|hour|d|day)\b)"
+    rf"|(?:{_COUNTED}\s*)?(?:/|per\s)\s*+(?P<per>s|secs?|second|min|minute|h|hour|d|day)\b)"
 )
 _KEY = (
     r"(?:(?:partition|shard)[ -]?key\s*[:=]|(?:partitioned|sharded|keyed) (?:by|on))"

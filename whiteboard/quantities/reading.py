@@ -31,13 +31,13 @@ _AMOUNT = re.compile(r"(?P<digits>\d+(?:\.\d+)?)\s*(?P<suffix>[^\d\s].*)?$", re.
 _OVER = re.compile(
     r"(?P<over>\d+(?:\.\d+)?)\s?(?:[/⁄]|\b(?:in|out of|von|sur)\b)\s?(?P<under>\d+(?:\.\d+)?)$", re.IGNORECASE
 )
-_COMPOUND = re.compile(r"\d+(?:\.\d+)?\s?[a-zµμé]+(?:\s?(?:and )?\d+(?:\.\d+)?\s?[a-zµμé]+)+$")
+_COMPOUND = re.compile(r"\d+(?:\.\d+)?\s?[a-zµμé]++(?:\s?(?:and )?\d+(?:\.\d+)?\s?[a-zµμé]++)+$")
 _PIECE = re.compile(r"(?<!\d)(\d+(?:\.\d+)?)\s?([a-zµμé]+)")
 _NINES = re.compile(r"(?P<count>\w+) nines$")
-_PER = re.compile(
-    rf"(?P<scale>[a-zµ]*)\s*(?:[^\W\d_]+\s*)?(?:/|\b(?:{'|'.join(sorted(PER))})\b)\s*(?P<time>[^\W\d_]+)$"
-)
 _LONGEST = 60
+_PER = re.compile(
+    rf"(?P<scale>[a-zµ]{{0,{_LONGEST}}})\s*(?:[^\W\d_]+\s*)?(?:/|\b(?:{'|'.join(sorted(PER))})\b)\s*(?P<time>[^\W\d_]+)$"
+)
 
 
 class NotANumber(ValueError):

@@ -27,7 +27,7 @@ WITHIN_MS = 10_000
 LONGEST_ANSWER = 8_192
 _TLS_PORT = 443
 _TYPED = re.compile(
-    r"(?:(?P<scheme>wbs?)://)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s:\[\]/]+)(?::(?P<port>\d{1,5}))?[\s/#]++"
+    r"(?:(?P<scheme>wbs?)://)?(?P<host>\[[0-9A-Fa-f:.]+\]|[^\s:\[\]/#]+)(?::(?P<port>\d{1,5}))?[\s/#]++"
     r"(?P<code>[\w\- ]+)"
 )
 

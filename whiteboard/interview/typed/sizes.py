@@ -11,7 +11,7 @@ from whiteboard.interview.typed.amounts import FILLING, NotThis, factors, is_nou
 from whiteboard.quantities.reading import NotANumber, read
 from whiteboard.quantities.units import bytes_in
 
-_PART = re.compile(r"(?P<digits>\d+(?:\.\d+)?) ?(?P<unit>[^\W\d_]*)(?P<rest>.*)")
+_PART = re.compile(r"(?P<digits>\d++(?:\.\d++)?+) ?+(?P<unit>[^\W\d_]*+)(?P<rest>.*)")
 _LETTERS = re.compile(r"chars?|characters?|letters?")
 _BITS = re.compile(r"(?P<prefix>[kmgt]?)(?:ilo|ega|iga|era)?bits?")
 _FOR_EVER = re.compile(r"\b(?:for ?ever|indefinite(?:ly)?|always|unlimited|infinite(?:ly)?|no limit|never)\b")

@@ -38,7 +38,7 @@ DATA: Mapping[str, tuple[str, ...]] = MappingProxyType(
             r"check\w* (?:the )?expir\w+",
             r"invalidat\w+ (?:on|when|after|by) (?:delet\w+|expir\w+|remov\w+)",
             r"expir\w+ (?:is )?checked",
-            r"ttl (?:is |= ?)?(?:the )?(?:remaining|min\w*|never longer|equal|same|until)\w*",
+            r"ttl (?:is |= ?)?(?:the )?(?:remaining|min|never longer|equal|same|until)\w*",
             r"right to be forgotten",
         ),
         "offline": (

@@ -9,7 +9,7 @@ OPERATING: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "direct-transfer": (
             r"pre-?signed", r"signed urls?", r"upload(?:s|ed)? (?:straight|directly|direct)\b",
-            r"direct(?:ly)? (?:to|from|upload\w*) ?(?:s3|gcs|the bucket|blob\w*|object\w*)?",
+            r"direct(?:ly)? (?:to|from|upload\w*+) ?(?:s3|gcs|the bucket|blob\w*|object\w*)?",
             r"claim[- ]check", r"only (?:the )?(?:url|link|key|metadata)",
             r"bypass(?:es)? the (?:api|app|service)",
         ),
