@@ -164,6 +164,13 @@ def test_looking_at_a_functional_requirement_rings_what_serves_it(bench: Bench) 
     assert bench.stage.session.steps == ("web", "feed", "db")
     fast.setFocus()
     assert bench.stage.session.highlight == frozenset()
+    reads.setFocus()
+    QTest.keyClicks(reads, " daily")
+    QTest.keyClick(reads, Qt.Key.Key_Escape)
+    assert bench.stage.session.highlight
+    # Nothing is left to take back.
+    QTest.keyClick(reads, Qt.Key.Key_Escape)
+    assert bench.stage.session.highlight == frozenset()
 
 
 def test_a_person_says_what_serves_a_requirement(bench: Bench) -> None:
@@ -383,6 +390,88 @@ def test_coverage_is_counted_and_follows(bench: Bench, qtbot: QtBot) -> None:
     for name, words in (("Instead of", "No cache"), ("Because", "latency"), ("It costs", "staleness")):
         type_into(bench.all(TextField, name)[1], words)
     qtbot.waitUntil(lambda: ", covered" in bench.row(Phase.TRADE_OFFS).accessibleDescription())
+
+
+def test_enter_leads_from_a_choice_through_what_makes_it_a_decision(bench: Bench) -> None:
+    """And not to another empty choice: without the rest it counts as nothing."""
+    bench.look_at(Phase.TRADE_OFFS)
+    adder = bench.one(TextField, "Add: Decisions")
+    type_into(adder, "Cache the first page")
+    settle()
+    for name, words in (("Instead of", "No cache"), ("Because", "latency"), ("It costs", "staleness")):
+        now = bench.panel.window().focusWidget()
+        assert now is bench.all(TextField, name)[1]
+        type_into(now, words)
+        settle()
+    assert bench.panel.window().focusWidget() is adder
+    made = bench.of(Decision)[-1]
+    assert (made.choice, made.rejected, made.reason, made.cost) == (
+        "Cache the first page",
+        "No cache",
+        "latency",
+        "staleness",
+    )
+
+
+def test_the_field_that_enter_leads_to_is_brought_into_view(bench: Bench) -> None:
+    bench.look_at(Phase.TRADE_OFFS)
+    bench.panel.resize(330, 620)
+    settle()
+    adder = bench.one(TextField, "Add: Decisions")
+    page = next(c for c in bench.panel.findChildren(ScrollColumn) if c.isAncestorOf(adder))
+    for words in ("Cache the first page", "No cache", "latency", "staleness"):
+        page.ensureWidgetVisible(bench.panel.window().focusWidget() or adder)
+        now = adder if words == "Cache the first page" else bench.panel.window().focusWidget()
+        assert isinstance(now, TextField)
+        type_into(now, words)
+        settle()
+        then = bench.panel.window().focusWidget()
+        assert then is not now
+        assert then.visibleRegion().boundingRect() == then.rect(), words
+
+
+def test_two_decisions_in_one_line_are_two_and_one_undo_takes_them_back(bench: Bench) -> None:
+    bench.look_at(Phase.TRADE_OFFS)
+    adder = bench.one(TextField, "Add: Decisions")
+    line = (
+        "Cassandra over MySQL because writes scale, at the cost of joins; "
+        "Kafka over RabbitMQ since consumers replay, but we give up priorities"
+    )
+    before = bench.of(Decision)
+    type_into(adder, line)
+    settle()
+    one, two = bench.of(Decision)[len(before) :]
+    assert (one.choice, one.rejected, one.reason, one.cost) == ("Cassandra", "MySQL", "writes scale", "joins")
+    assert (two.choice, two.rejected) == ("Kafka", "RabbitMQ")
+    assert bench.stage.shell.said[-1] == "Taken as 2 decisions. One undo takes them back."
+    # Nothing is lacking, and the next one can be typed.
+    assert bench.panel.window().focusWidget() is adder
+    (item,) = coverage(bench.stage.design)[Phase.TRADE_OFFS].items
+    assert item.done
+    bench.stage.document.undo()
+    assert bench.of(Decision) == before
+
+
+def test_a_choice_that_is_left_by_the_mouse_takes_the_keyboard_nowhere(bench: Bench) -> None:
+    bench.look_at(Phase.TRADE_OFFS)
+    adder = bench.one(TextField, "Add: Decisions")
+    type_into(adder, "Cache the first page", end=False)
+    notes = bench.one(TextField, "Notes")
+    notes.setFocus(Qt.FocusReason.MouseFocusReason)
+    settle()
+    assert bench.of(Decision)[-1].choice == "Cache the first page"
+    assert bench.panel.window().focusWidget() is notes
+    adder.setFocus()
+    QTest.keyClick(adder, Qt.Key.Key_Return)
+    assert bench.panel.window().focusWidget() is adder
+
+
+def test_enter_adds_requirement_after_requirement(bench: Bench) -> None:
+    bench.look_at(Phase.UNDERSTANDING)
+    adder = bench.one(TextField, "Add: Functional requirements")
+    for words in ("One", "Two"):
+        type_into(adder, words)
+        assert bench.panel.window().focusWidget() is adder
 
 
 def test_what_the_review_says_moves_no_field(bench: Bench) -> None:

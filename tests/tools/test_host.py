@@ -337,3 +337,23 @@ def test_an_unknown_tool_behaves_like_select() -> None:
     board.use("teleport")
     board.click(-160, 32)
     assert board.selection == {"a"}
+
+
+@pytest.mark.parametrize("tool", sorted(tools()))
+def test_escape_puts_the_light_out_whatever_the_tool(tool: str) -> None:
+    """Of a path that serves a requirement, or of what a concern is about."""
+    board = BoardDriver(part("a", 0, 0), part("b", 300, 0), link("f", "a", "b"))
+    board.use(tool, "cache" if tool == "place" else "")
+    board.session.set_highlight({"a", "f", "b"}, ("f",))
+    assert board.key("Escape")
+    assert not board.session.highlight
+    assert board.session.tool == "select"
+
+
+def test_escape_in_the_midst_of_a_drag_leaves_the_light_on() -> None:
+    board = BoardDriver(part("a", 0, 0), part("b", 300, 0))
+    board.session.set_highlight({"b"})
+    board.press(86, 32)
+    board.move(200, 200)
+    assert board.key("Escape")
+    assert board.session.highlight == {"b"}

@@ -102,7 +102,11 @@ class ToolHost:
         if event.key == "Escape" and not self.resting:
             self._machine.cancel()
             return True
-        return self._key_of_state(event)
+        meant = self._key_of_state(event)
+        if event.key == "Escape" and self._bench.session.highlight:
+            self._bench.session.set_highlight(())
+            return True
+        return meant
 
     def key_up(self, event: KeyEvent) -> bool:
         """A key came up again."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from whiteboard.actions.action import Context
@@ -65,6 +67,14 @@ class AnswerPages(QStackedWidget):
         page = self.currentWidget()
         if isinstance(page, PhasePage):
             page.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        session = self._context.session
+        # No field took anything back: the path that one of them has lit goes out.
+        if event.key() == Qt.Key.Key_Escape and session.highlight:
+            session.set_highlight(())
+            return
+        super().keyPressEvent(event)
 
     def go_to(self, answer_id: str, phase: Phase) -> None:
         """Take the keyboard to an answer on the page of a phase that has been shown."""

@@ -68,6 +68,9 @@ def phase_of(answer: Answer) -> Phase | None:
     return next((p for p, lists in _lists().items() if any(make().holds(answer) for make in lists)), None)
 
 
+_AROUND = 40
+"""Pixels that are seen above and below a field that was led to."""
+
 _Part = RecordList | EstimatesForm | TiersForm | EdgeCasesForm
 
 
@@ -120,6 +123,7 @@ class PhasePage(ScrollColumn):
             on_text(answers.focused, self.focused.emit)
             on_text(answers.path_chosen, self.path_chosen.emit)
             on_text(answers.path_left, self.path_left.emit)
+            answers.led.connect(self._bring)
             self._parts.append(answers)
         if phase is Phase.UNDERSTANDING:
             self._parts.append(EstimatesForm(writer, theme))
@@ -183,8 +187,18 @@ class PhasePage(ScrollColumn):
         if field is not None:
             field.setFocus(Qt.FocusReason.OtherFocusReason)
             self._led = True
-            # A row that was made just now has its place only once the layout has run.
-            soon(field, lambda: self.ensureWidgetVisible(field, 0, 40))
+            self._bring(field)
+
+    def _bring(self, field: QWidget) -> None:
+        """Into view; a row that was made just now has its place only once the layout has run."""
+
+        def show() -> None:
+            top = field.mapTo(self, QPoint(0, self.verticalScrollBar().value())).y()
+            # Qt looks for the caret alone, and is content with half a field.
+            for y in (top + field.height(), top):
+                self.ensureVisible(0, y, 0, _AROUND)
+
+        soon(field, show)
 
     def start(self) -> None:
         """Take the keyboard to where one goes on: the first empty field, else the first one."""

@@ -34,12 +34,14 @@ IN_A_TURN = 3
 
 
 class RecordList(QWidget):
-    """Enter in the last, empty row adds what was typed; each finished field is one undo step.
+    """Enter in the last, empty row adds what was typed, and leads on where that is not all of a record; each
+    finished field is one undo step.
 
-    `focused` carries the id of the record whose first field got the caret.
+    `focused` carries the id of the record whose first field got the caret, `led` a field that Enter led to.
     """
 
     focused = Signal(str)
+    led = Signal(object)
     path_chosen = Signal(str)
     path_left = Signal(str)
 
@@ -57,9 +59,13 @@ class RecordList(QWidget):
         self._most = AT_A_TIME
         self._wrong: Mapping[str, str] = {}
         self._own: set[str] = set()
+        self._made: list[str] = []
+        """What the line before made, since the keyboard came to the adder."""
         self._title = label(spec.title, "cap")
         self._adder = TextField(_("Add: {title}").format(title=spec.title), placeholder=spec.add)
         on_text(self._adder.committed, self._add)
+        self._adder.entered.connect(self._lead_on)
+        self._adder.focused.connect(self._made.clear)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(5)
@@ -151,6 +157,7 @@ class RecordList(QWidget):
         row.moved.connect(partial(self._move, record.id))
         row.removed.connect(partial(self._remove, record.id))
         row.entered.connect(self._to_adder)
+        row.led.connect(self._lead_to)
         row.focused.connect(partial(self.focused.emit, record.id))
         row.path_shown.connect(partial(self.focused.emit, record.id))
         row.path_chosen.connect(partial(self.path_chosen.emit, record.id))
@@ -159,20 +166,39 @@ class RecordList(QWidget):
         return row
 
     def _to_adder(self) -> None:
-        self._adder.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._lead_to(self._adder)
+
+    def _lead_to(self, field: QWidget) -> None:
+        field.setFocus(Qt.FocusReason.TabFocusReason)
+        self.led.emit(field)
 
     def _add(self, text: str) -> None:
         if not text:
             return
-        added = self._ids()
-        self._own.add(added)
+        read = [(self._ids(), fields) for fields in self._spec.read(text)]
+        self._made[:] = [record_id for record_id, _fields in read]
+        self._own.update(self._made)
 
         def change(edit: Edit) -> None:
-            edit.add(self._spec.make(added, edit.top_order(Answer), text))
+            for record_id, fields in read:
+                edit.add(self._spec.make(record_id, edit.top_order(Answer), fields))
 
         if self._writer.write(_("Add {thing}").format(thing=self._spec.thing), change):
             self._adder.setPlainText("")
             self._adder.show_value("")
+            if len(read) > 1:
+                self._writer.say(self._spec.several.format(count=len(read)))
+
+    def _lead_on(self) -> None:
+        """To what the records that Enter made lack."""
+        made, self._made[:] = tuple(self._made), ()
+        if not self._spec.leads_on or not self._adder.hasFocus():
+            return
+        self.show_design(self._writer.design)
+        rows = [self._rows[i] for i in made if i in self._rows]
+        field = next((row.unanswered for row in rows if row.unanswered is not None), None)
+        if field is not None:
+            self._lead_to(field)
 
     def _edit(self, record_id: str, name: str, value: str) -> None:
         step = _("Edit {thing}").format(thing=self._spec.thing)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -21,13 +23,14 @@ from whiteboard.panels.parts.text_field import TextField
 
 
 class RecordRow(QFrame):
-    """`edited` carries a field's name and value; `moved` -1 or 1; `entered`: Enter in the first field,
-    `focused`: the caret came into it."""
+    """`edited` carries a field's name and value; `moved` -1 or 1; `entered`: Enter leads out of it,
+    `focused`: the caret came into it; `led` carries the field that Enter leads to."""
 
     edited = Signal(str, str)
     moved = Signal(int)
     removed = Signal()
     entered = Signal()
+    led = Signal(object)
     focused = Signal()
     path_shown = Signal()
     path_chosen = Signal()
@@ -55,7 +58,6 @@ class RecordRow(QFrame):
                 combo.setFixedWidth(92)
                 head.addWidget(combo, 0, Qt.AlignmentFlag.AlignTop)
         first = self._text(spec.first)
-        first.entered.connect(self.entered)
         first.focused.connect(self.focused)
         head.addWidget(first, 1)
         if spec.paths:
@@ -69,6 +71,7 @@ class RecordRow(QFrame):
         below = [each for each in spec.others if not each.inline]
         if below:
             column.addLayout(self._grid(below))
+        self._chain([first] if not spec.leads_on else [self._texts[f.name] for f in (spec.first, *below)])
         self._wrong = label("", "error", wrap=True)
         self._wrong.hide()
         column.addWidget(self._wrong)
@@ -105,6 +108,17 @@ class RecordRow(QFrame):
     def pending(self) -> str:
         """Words in the row that nobody was handed yet."""
         return " ".join(text.text() for text in self._texts.values() if text.pending)
+
+    @property
+    def unanswered(self) -> TextField | None:
+        """The first field without words."""
+        return next((text for text in self._texts.values() if not text.text()), None)
+
+    def _chain(self, fields: Sequence[TextField]) -> None:
+        """Have Enter lead from one to the next, and from the last one out of the row."""
+        for field, after in pairwise(fields):
+            field.entered.connect(partial(self.led.emit, after))
+        fields[-1].entered.connect(self.entered)
 
     def focus_first(self) -> None:
         self._texts[self._spec.first.name].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from whiteboard.i18n import _
+from whiteboard.interview.typed.decisions import decisions as read_decisions
 from whiteboard.interview.typed.endpoints import METHODS, endpoint
 from whiteboard.model.design import Design
 from whiteboard.model.interview import (
@@ -43,7 +44,9 @@ class ListSpec:
     """`first` is what a new row is typed into; `fixed` are fields that all records of the list share.
 
     `paths`: each record owns a path over the board. `splits` takes what is typed into the first field apart
-    into fields, of which the first one's text is always one.
+    into fields, of which the first one's text is always one. `reads` does so with a new line, which may hold
+    several records, and `several` says so. `leads_on`: without its other fields a record counts as nothing,
+    and Enter goes on to them.
     """
 
     title: str
@@ -55,6 +58,9 @@ class ListSpec:
     fixed: dict[str, object] = field(default_factory=dict[str, object])
     paths: bool = False
     splits: Callable[[str], dict[str, str]] | None = None
+    reads: Callable[[str], Sequence[dict[str, str]]] | None = None
+    several: str = ""
+    leads_on: bool = False
 
     def holds(self, record: Answer) -> bool:
         return isinstance(record, self.record) and all(
@@ -64,10 +70,12 @@ class ListSpec:
     def of(self, design: Design) -> list[Answer]:
         return [record for record in design.answers_of(self.record) if self.holds(record)]
 
-    def make(self, record_id: str, order: str, text: str) -> Answer:
-        return self.record.model_validate(
-            {"id": record_id, "order": order, **self.fixed, **self.typed(self.first.name, text)}
-        )
+    def make(self, record_id: str, order: str, fields: dict[str, str]) -> Answer:
+        return self.record.model_validate({"id": record_id, "order": order, **self.fixed, **fields})
+
+    def read(self, line: str) -> Sequence[dict[str, str]]:
+        """The fields of each record that a new line holds."""
+        return self.reads(line) if self.reads is not None else [self.typed(self.first.name, line)]
 
     def typed(self, name: str, text: str) -> dict[str, str]:
         """The fields that a text typed into the field `name` sets."""
@@ -167,6 +175,9 @@ def decisions() -> ListSpec:
         first=FieldSpec("choice", _("Choice")),
         add=_("We choose …"),
         thing=_("decision"),
+        reads=read_decisions,
+        several=_("Taken as {count} decisions. One undo takes them back."),
+        leads_on=True,
         others=(
             FieldSpec("rejected", _("Instead of"), _("What was rejected")),
             FieldSpec("reason", _("Because"), _("Why it fits better here")),
@@ -183,6 +194,7 @@ def edge_cases() -> ListSpec:
         add=_("What if …"),
         thing=_("edge case"),
         fixed={"asked": ""},
+        leads_on=True,
         others=(FieldSpec("answer", _("Then"), _("What the system does then"), many_lines=True),),
     )
 
