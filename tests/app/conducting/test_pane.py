@@ -138,6 +138,23 @@ def test_what_the_program_sees_stands_with_its_quote(window: DesignWindow, qtbot
     assert f"“{SAID.yes[0]}”" in seen
 
 
+def test_a_hint_to_what_the_program_has_seen_leaves_it_seen(window: DesignWindow, qtbot: QtBot) -> None:
+    """Nobody has confirmed it yet, and it was on the board before the hint."""
+    pane = pane_of(window, qtbot, sees=True)
+    click(pane, f"Phase: {SAID.phase.number}")
+    shown = list_of(pane)
+    (row,) = [n for n in range(shown.count()) if SAID.ask in shown.item(n).text()]
+    shown.setCurrentRow(row)
+    press(pane, Qt.Key.Key_1)
+    assert "seen by the program, before hint 1" in shown.item(row).text()
+    assert SAID.hints[0] in words(pane)
+    press(pane, Qt.Key.Key_C)
+    assert "confirmed" in shown.item(row).text()
+    assert "after hint" not in shown.item(row).text()
+    press(pane, Qt.Key.Key_U, Qt.Key.Key_U)
+    assert stamps(window) == ()
+
+
 def test_a_probe_is_answered_or_skipped_and_the_next_one_comes(window: DesignWindow, qtbot: QtBot) -> None:
     pane = pane_of(window, qtbot, sees=True)
     first = window.conductor.probe()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from whiteboard.interview.conducting.evidence import heard
 from whiteboard.interview.conducting.point_state import State, point_row, point_rows
 from whiteboard.interview.conducting.record import Conducted
 from whiteboard.interview.conducting.stamp import Stamp, What
@@ -57,6 +58,29 @@ def test_a_stamps_moment_says_what_was_first() -> None:
     for stamps in ((late, early), (early, late)):
         row = point_row(PointSeen(POINT, Standing.OPEN), Conducted(stamps=stamps))
         assert (row.state, row.hints, row.given) == (State.CONFIRMED, 0, 1)
+
+
+AFTER_SEEN = Stamp(what=What.HINT, of=POINT.id, value="1", seen=True)
+
+
+@pytest.mark.parametrize(
+    ("stamps", "standing", "state", "hints"),
+    [
+        ((AFTER_SEEN,), Standing.MET, State.SEEN, 0),
+        ((AFTER_SEEN, Stamp(what=What.CONFIRMED, of=POINT.id)), Standing.MET, State.CONFIRMED, 0),
+        # It was struck out again: nothing is there that a hint came after.
+        ((AFTER_SEEN,), Standing.OPEN, State.HINTED, 1),
+        ((Stamp(what=What.HINT, of=POINT.id, value="1"), AFTER_SEEN), Standing.MET, State.AFTER_HINT, 1),
+    ],
+)
+def test_a_hint_after_the_program_had_seen_a_point_lowers_nothing(
+    stamps: tuple[Stamp, ...], standing: Standing, state: State, hints: int
+) -> None:
+    conducted = Conducted(stamps=stamps)
+    row = point_row(PointSeen(POINT, standing, "words"), conducted)
+    assert (row.state, row.hints, row.given) == (state, hints, 1)
+    (told,) = heard(conducted, [PointSeen(POINT, standing, "words")])
+    assert told.hints == hints
 
 
 def test_the_same_key_again_says_nothing_new() -> None:

@@ -27,9 +27,9 @@ class Noting:
         """The candidate said it."""
         self.stamp(What.CONFIRMED, point.id, text=point.ask)
 
-    def hint(self, point: Point, number: int) -> None:
-        """This hint, counted from 1, was given."""
-        self.stamp(What.HINT, point.id, str(number), text=point.ask)
+    def hint(self, point: Point, number: int, *, seen: bool = False) -> None:
+        """This hint, counted from 1, was given; `seen`: the program sees the point on the board already."""
+        self.stamp(What.HINT, point.id, str(number), text=point.ask, seen=seen)
 
     def undo(self, point: str = "") -> None:
         """Take back a point's last stamp, or the last of all."""
@@ -44,7 +44,7 @@ class Noting:
     def tick(self, tick: Tick) -> None:
         self.stamp(What.TICK, tick.value, text=tick_title(tick))
 
-    def stamp(self, what: What, of: str, value: str = "", text: str = "") -> bool:
+    def stamp(self, what: What, of: str, value: str = "", text: str = "", *, seen: bool = False) -> bool:
         """Whether it was noted."""
         design = self._document.design
         selected = (design.elements.get(i) for i in sorted(self._session.selection))
@@ -59,6 +59,7 @@ class Noting:
             phase=design.meta.phase,
             element=chosen.id if chosen is not None else "",
             about=named.name if named is not None else "",
+            seen=seen,
         )
         return self._keeping.keep(self._keeping.conducted.stamped(stamp))
 

@@ -230,7 +230,8 @@ class PaneWindow(QDialog):
             self._reveal(self._probe.elements)
 
     def _give_hint(self, point: str, number: int) -> None:
-        self._with_point(point, lambda found: self._conductor.noting.hint(found, number))
+        seen = any(s.point.id == point and s.met for s in self._conductor.points)
+        self._with_point(point, lambda found: self._conductor.noting.hint(found, number, seen=seen))
 
     def _with_point(self, point: str, do: Callable[[Point], None]) -> None:
         found = next((s.point for s in self._conductor.points if s.point.id == point), None)

@@ -54,10 +54,11 @@ def point_rows(
 
 def point_row(seen: PointSeen, conducted: Conducted) -> PointRow:
     """One point as it stands now."""
-    hints = conducted.hints_before(seen.point.id)
+    hints = given = conducted.hints(seen.point.id)
     confirmed = conducted.confirmed(seen.point.id)
     if confirmed or seen.met:
+        hints = conducted.hints_before(seen.point.id)
         state = State.AFTER_HINT if hints else State.CONFIRMED if confirmed else State.SEEN
     else:
         state = State.HINTED if hints else State.UNSEEN
-    return PointRow(seen.point, state, hints, seen.quote, seen.where, given=conducted.hints(seen.point.id))
+    return PointRow(seen.point, state, hints, seen.quote, seen.where, given=given)

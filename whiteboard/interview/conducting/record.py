@@ -37,10 +37,11 @@ class Conducted(BaseModel, frozen=True):
         return _highest(s for _when, s in self._of(point, What.HINT))
 
     def hints_before(self, point: str) -> int:
-        """The highest hint that was given to a point before it was heard; of all while it was not. What one
-        says and is then led on from was said without help."""
+        """The highest hint that was given to a point before it was heard, or stood on the board; of all
+        others while it was not. What one says and is then led on from was said without help."""
         heard = min((when for when, _stamp in self._of(point, What.CONFIRMED)), default=None)
-        return _highest(s for when, s in self._of(point, What.HINT) if heard is None or when < heard)
+        before = (s for when, s in self._of(point, What.HINT) if heard is None or when < heard)
+        return _highest(s for s in before if not s.seen)
 
     def confirmed(self, point: str) -> bool:
         """Whether the interviewer heard it."""

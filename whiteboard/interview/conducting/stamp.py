@@ -45,7 +45,8 @@ class Tick(StrEnum):
 
 class Stamp(BaseModel, frozen=True):
     """`moment` is in seconds on the interview's clock, `element` the id of what was selected on the board, ""
-    for nothing, and `about` what it was called then. `text` is what it is told by later."""
+    for nothing, and `about` what it was called then. `text` is what it is told by later. `seen`: by then the
+    program saw the point on the board."""
 
     what: What
     of: str
@@ -55,3 +56,4 @@ class Stamp(BaseModel, frozen=True):
     phase: Phase = Phase.UNDERSTANDING
     element: str = ""
     about: str = ""
+    seen: bool = False

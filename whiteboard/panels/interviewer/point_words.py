@@ -16,9 +16,10 @@ MARKS = {
 
 def state_title(row: PointRow) -> str:
     """Its state in words."""
+    seen = _("seen by the program, before hint {number}") if row.given else _("seen by the program")
     return {
         State.UNSEEN: _("not seen yet"),
-        State.SEEN: _("seen by the program"),
+        State.SEEN: seen.format(number=row.given),
         State.HINTED: _("hint {number} given").format(number=row.hints),
         State.AFTER_HINT: _("after hint {number}").format(number=row.hints),
         State.CONFIRMED: _("confirmed"),
