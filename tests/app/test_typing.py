@@ -485,10 +485,36 @@ def test_what_was_typed_in_what_a_peer_deleted_comes_back_and_letters_are_no_com
         assert window.close()
 
 
-def test_nothing_typed_is_nothing_to_give_back(window: DesignWindow) -> None:
+def test_what_was_handed_over_at_a_rest_comes_back_as_well(window: DesignWindow) -> None:
+    """Peers have seen it, and it is gone with what it was the name of."""
+    type_on_board(window, "a", "my wo")
+    until(lambda: text_in(window.work.document.design, "a") == "my wo")
+    delete(window, "a")
+    card = a_part(window, GivenBackCard)
+    until(card.isVisible)
+    QTest.keyClicks(QApplication.focusWidget(), "rds")
+    assert card.words == "my words"
+    assert window.work.session.tool == "select"
+    window.work.context.session.set_highlight(())
+    discard = next(b for b in card.findChildren(WordButton) if b.text() == "Discard")
+    QTest.mouseClick(discard, Qt.MouseButton.LeftButton)
+    with answering("Don't save"):
+        assert window.close()
+
+
+def test_nothing_typed_is_nothing_to_give_back_and_letters_are_no_commands(window: DesignWindow) -> None:
     window.work.session.edit_text("a")
     delete(window, "a")
     assert window.findChild(GivenBackCard) is None
+    before = window.work.document.design
+    for letter in "rtnf":
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, letter)
+    assert window.work.document.design == before
+    assert window.work.session.tool == "select"
+    # The mouse gives the keyboard back to the board.
+    QTest.mouseClick(window.work.view, Qt.MouseButton.LeftButton)
     assert window.work.view.hasFocus()
 
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown, type_into
@@ -24,6 +24,7 @@ from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.text_field import TextField
+from whiteboard.panels.writer import Writer
 from whiteboard.session.preview import Preview
 
 W = TypeVar("W", bound=QWidget)
@@ -168,6 +169,90 @@ def test_a_peer_deletes_what_one_is_typing_about(bench: Bench) -> None:
     assert "Half a na" in given.words
 
 
+@pytest.mark.parametrize(
+    ("element", "kind", "name"), [("write", TextField, "Label"), ("feed", LineField, "Replicas")]
+)
+def test_what_a_peer_deletes_takes_no_words_with_it(
+    bench: Bench, element: str, kind: type[TextField | LineField], name: str
+) -> None:
+    """Also those of a flow whose ends are still there, and numbers."""
+    bench.select(element)
+    type_into(bench.named(kind, name), "12", end=False)
+    peer = bench.stage.peer()
+    with peer.edit("Delete") as edit:
+        edit.remove(element)
+    bench.stage.document.subscribe(bench.stage.session.forget_removed)
+    bench.stage.hear(peer)
+    # At once: the panel goes, and the keyboard with it.
+    (given,) = bench.stage.session.take_given_back()
+    assert given.words.endswith("12")
+    bench.qtbot.waitUntil(lambda: not bench.forms)
+    assert bench.stage.session.take_given_back() == ()
+
+
+def test_what_was_handed_over_before_a_peer_deletes_it_is_given_back_too(bench: Bench) -> None:
+    bench.select("feed")
+    field = bench.named(TextField, "Note")
+    type_into(field, "Half a no", end=False)
+    bench.qtbot.waitUntil(lambda: bench.stage.component("feed").note == "Half a no")
+    peer = bench.stage.peer()
+    with peer.edit("Delete") as edit:
+        edit.remove("feed")
+    bench.stage.document.subscribe(bench.stage.session.forget_removed)
+    bench.stage.hear(peer)
+    bench.qtbot.waitUntil(lambda: not bench.forms)
+    (given,) = bench.stage.session.take_given_back()
+    assert given.words == "Half a no"
+
+
+@pytest.mark.parametrize(("kind", "name"), [(TextField, "Name"), (LineField, "Replicas")])
+def test_who_may_only_look_keeps_the_keyboard_and_changes_nothing(
+    bench: Bench, kind: type[TextField | LineField], name: str
+) -> None:
+    bench.select("feed")
+    field = bench.named(kind, name)
+    before = bench.stage.design
+    type_into(field, "12", end=False)
+    bench.stage.document.set_read_only(True, by="role")
+    bench.panel.show_writable()
+    settle()
+    now = bench.panel.window().focusWidget()
+    assert now is field
+    QTest.keyClicks(now, "34")
+    QTest.keyClick(now, Qt.Key.Key_Return)
+    assert field.text() == "12"
+    assert bench.stage.design == before
+    # Nothing else takes anything, and what folds is still folded.
+    for control in (*bench.panel.findChildren(QPushButton), *bench.panel.findChildren(QComboBox)):
+        assert not control.isEnabled() or not control.isVisible(), control
+    headings = [b for b in bench.panel.findChildren(QToolButton) if b.property("role") == "heading"]
+    assert headings
+    assert all(heading.isEnabled() for heading in headings)
+    # Another element is looked at: the words are no longer in sight, and given back.
+    bench.select("cache")
+    (given,) = bench.stage.session.take_given_back()
+    assert given.words == "12"
+    assert "read-only" in given.reason
+    assert bench.stage.design == before
+    bench.stage.document.set_read_only(False, by="role")
+    bench.panel.show_writable()
+    assert not bench.named(TextField, "Name").isReadOnly()
+    assert all(b.isEnabled() for b in bench.panel.findChildren(QPushButton) if b.isVisible())
+
+
+def test_rows_that_come_while_one_may_only_look_take_nothing(bench: Bench) -> None:
+    bench.stage.document.set_read_only(True, by="role")
+    bench.select("plain")
+    peer = bench.stage.peer()
+    with peer.edit("Rename") as edit:
+        edit.update("plain", name="Postgres")
+    bench.stage.hear(peer)
+    settle()
+    fields = [*bench.panel.findChildren(TextField), *bench.panel.findChildren(LineField)]
+    assert len(fields) > 4
+    assert all(field.isReadOnly() for field in fields)
+
+
 def test_a_plain_box_has_the_attributes_of_what_it_is_understood_as(bench: Bench) -> None:
     bench.select("plain")
     texts = [w.text() for w in bench.panel.findChildren(QLabel)]
@@ -306,8 +391,8 @@ def test_a_drag_comes_before_the_form(bench: Bench) -> None:
     bench.qtbot.waitUntil(lambda: bool(bench.forms))
 
 
-def test_a_long_form_is_made_in_several_turns(qtbot: QtBot, theme: Theme) -> None:
-    rows = FactList(theme)
+def test_a_long_form_is_made_in_several_turns(qtbot: QtBot, stage: Stage, theme: Theme) -> None:
+    rows = FactList(theme, Writer(stage.document, stage.shell.said.append))
     qtbot.addWidget(rows)
     attributes = effective_kind(Component(id="x", kind="service", box=Box(0, 0, 1, 1))).attributes
     assert len(attributes) > 2 * AT_ONCE

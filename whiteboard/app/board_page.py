@@ -155,7 +155,7 @@ class BoardPage(QWidget):
         """What edits looks as it is: of no use in a design that is read-only here."""
         writable = not self._work.document.read_only
         self._toolbar.refresh()
-        self.palette_panel.setEnabled(writable)
+        self.palette_panel.show_writable(writable)
         for part in (self.top_bar, self._inspector, self.interview):
             part.show_writable()
         if not writable and tools()[self._work.session.tool].writes:

@@ -147,7 +147,10 @@ class TextEditing(QObject):
         field.hide()
         field.deleteLater()
         if had_focus:
-            self._view.setFocus()
+            # Of what a peer deleted the next letters are no name any more, and must not be commands either.
+            gone = element_id not in self._document.design.elements
+            around = self._view.parentWidget()
+            (around if gone and around is not None else self._view).setFocus()
         # Where that cannot be, the words are given back, and whoever does it takes the keyboard.
         self._write(element_id, words)
         self._session.typed()
@@ -155,7 +158,7 @@ class TextEditing(QObject):
     def _write(self, element_id: str, words: str) -> None:
         element = self._document.design.elements.get(element_id)
         if element is None:  # a peer deleted it; inside of the change there is nothing to write
-            if words.strip() and words.strip() != self._draft.base.strip():
+            if words.strip() and words.strip() != self._draft.start.strip():
                 self._session.give_back(DELETED, words)
             return
         before = self._draft.base

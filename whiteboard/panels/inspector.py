@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
-from whiteboard.editing.lost import DELETED
+from whiteboard.editing.lost import DELETED, READ_ONLY
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
@@ -16,8 +16,9 @@ from whiteboard.model.elements import Component, Flow
 from whiteboard.panels.forms.kit import Form, FormKit
 from whiteboard.panels.forms.many import ManyForm
 from whiteboard.panels.forms.subject import subjects
+from whiteboard.panels.forms.writable import set_writable
 from whiteboard.panels.kind_picker import KindPicker
-from whiteboard.panels.parts.discard import discard
+from whiteboard.panels.parts.discard import discard, holds_focus
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.labels import label
@@ -25,6 +26,7 @@ from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.text_field import TextField
+from whiteboard.panels.parts.vanished import Vanished
 from whiteboard.panels.writer import Say, Writer
 from whiteboard.review.evidence.of_element import NONE, Evidence, evidence
 from whiteboard.review.system.board import Board
@@ -44,7 +46,9 @@ class InspectorPanel(QWidget):
         self._theme = theme
         self._writer = Writer(document, say)
         self._form: Form | None = None
+        self._subjects: frozenset[str] = frozenset()
         self._watched: frozenset[str] = frozenset()
+        """Those, and what else of the design the form shows."""
         self._board: Board | None = None
         self._scroll = ScrollColumn(spacing=0, margins=(0, 0, 8, 8))
         self._nothing = label(_("Select a component or a flow to say what is known of it."), "sub", wrap=True)
@@ -61,6 +65,7 @@ class InspectorPanel(QWidget):
         self._later.timeout.connect(self._rebuild)
         self._rebuild()
         watch_fields(self, session)
+        Vanished(self)
         for unsubscribe in (document.subscribe(self._changed), session.subscribe(self._session_changed)):
             self.destroyed.connect(unsubscribe)
 
@@ -71,13 +76,12 @@ class InspectorPanel(QWidget):
     def show_read(self, board: Board) -> None:
         """Take in what a new review read on the board."""
         self._board = board
-        if self._form is not None:
-            self._form.show_design(self._document.design)
+        self._show_design()
 
     def show_writable(self) -> None:
         """Fields that would not take anything look so; what they say can be read all the same."""
         if self._form is not None:
-            self._form.setEnabled(not self._document.read_only)
+            set_writable(self._form, not self._document.read_only)
 
     def choose_kind(self, ids: frozenset[str], anchor: QWidget) -> None:
         """Let the user choose a kind for these components, from below the anchor; their flows stay."""
@@ -95,12 +99,21 @@ class InspectorPanel(QWidget):
         self._writer.write(_("Change kind"), change)
 
     def _session_changed(self, part: Part) -> None:
+        if part is Part.SELECTION:
+            self._rescue()
         if part in (Part.SELECTION, Part.PRACTICE):
             self._later.start()
 
     def _changed(self, change: Change) -> None:
-        if self._form is not None and change.touched & self._watched:
-            self._form.show_design(change.after)
+        if change.touched & self._watched:
+            self._show_design()
+
+    def _show_design(self) -> None:
+        if self._form is not None:
+            self._form.show_design(self._document.design)
+            if self._document.read_only:
+                # Rows that came with it know nothing of that.
+                self.show_writable()
 
     def _rebuild(self) -> None:
         if self._session.preview is not None:
@@ -109,22 +122,39 @@ class InspectorPanel(QWidget):
             return
         design = self._document.design
         if self._form is not None:
-            # A deleted subject leaves nowhere to write what was typed about it: it is given back in words.
-            if any(i in design.elements for i in self._watched):
+            self._rescue()
+            if self._document.read_only and self._subjects:
+                self._give_back(READ_ONLY, _waiting(self._form))
+            else:
                 self._form.finish()
-            elif words := _typed(self._form):
-                self._session.give_back(DELETED, words)
             self._scroll.column.removeWidget(self._form)
             discard(self._form)
         ids = frozenset(i for i in self._session.selection if i in design.elements)
         self._form = self._form_for(ids)
-        self._watched = self._neighbourhood(ids)
+        self._subjects, self._watched = ids, self._neighbourhood(ids)
         self._nothing.setVisible(self._form is None)
-        self.show_writable()
         if self._form is not None:
-            self._form.show_design(design)
+            self._show_design()
             self._scroll.column.insertWidget(0, self._form)
             self._scroll.verticalScrollBar().setValue(0)
+
+    def _rescue(self) -> None:
+        """Give back what was typed about a deleted subject: there is nowhere to write it. At once, for the
+        panel goes with its subject, and the next letters would be commands to the board."""
+        form = self._form
+        if form is None or not self._subjects or self._subjects & self._document.design.elements.keys():
+            return
+        words, typed_in = _typed(form), holds_focus(self)
+        for field in (*form.findChildren(TextField), *form.findChildren(LineField)):
+            field.blockSignals(True)
+        self._subjects = self._watched = frozenset()
+        self._give_back(DELETED, words)
+        if typed_in and not words:
+            self.window().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _give_back(self, reason: str, words: str) -> None:
+        if words:
+            self._session.give_back(reason, words)
 
     def _form_for(self, ids: frozenset[str]) -> Form | None:
         kit = FormKit(
@@ -152,8 +182,14 @@ class InspectorPanel(QWidget):
         return ids | frozenset(end for end in ends if end)
 
 
-def _typed(form: Form) -> str:
+def _waiting(form: Form) -> str:
     """Words in a form that were not written yet."""
     texts = [field.text() for field in form.findChildren(TextField) if field.pending]
     lines = [field.text() for field in form.findChildren(LineField) if field.pending or field.unread]
     return " ".join((*texts, *lines))
+
+
+def _typed(form: Form) -> str:
+    """Those, and what the one who has the keyboard has typed since, also what was written at a rest."""
+    fresh = next((field.text() for field in form.findChildren(TextField) if field.fresh), "")
+    return _waiting(form) or fresh

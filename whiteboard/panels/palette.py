@@ -87,6 +87,10 @@ class PalettePanel(QWidget):
                 self._tiles.show_used(self._top)
                 self._show_armed()
 
+    def show_writable(self, writable: bool) -> None:
+        """Whether anything can be placed; one may go on searching, for who types there keeps the keyboard."""
+        self._tiles.setEnabled(writable)
+
     def set_theme(self, theme: Theme) -> None:
         self._lens.setIcon(icon("magnify", theme.colors.faint))
         dress(self, theme)

@@ -21,6 +21,8 @@ from whiteboard.model.elements import Component
 from whiteboard.model.errors import ReadOnlyError
 from whiteboard.model.values import Box
 from whiteboard.panels.forms.component import ComponentForm
+from whiteboard.panels.palette_tiles import PaletteTiles
+from whiteboard.panels.parts.text_field import TextField
 
 
 def test_edits_go_both_ways_and_undo_is_ones_own(room: Room) -> None:
@@ -62,17 +64,20 @@ def test_an_observer_sees_and_cannot_edit_until_promoted(room: Room) -> None:
     off = {"Flow", "Box", "Text", "Zone", "Sticky note", "Eraser"}
     on = {"Select", "Hand", "Laser pointer"}
     assert {name for name in on | off if not tools[name].isEnabled()} == off
-    assert not page.palette_panel.isEnabled()
+    (tiles,) = page.palette_panel.findChildren(PaletteTiles)
+    assert not tiles.isEnabled()
     guest.work.session.select(("a",))
     room.until(lambda: guest.findChild(ComponentForm) is not None)
-    assert not guest.findChild(ComponentForm).isEnabled()
+    fields = guest.findChild(ComponentForm).findChildren(TextField)
+    assert fields
+    assert all(field.isReadOnly() for field in fields)
     room.until(lambda: len(host.work.live.room.people) == 2)
     (seat,) = (p.seat for p in host.work.live.room.people if p.role is Role.OBSERVER)
     host.work.live.tell(SetRole(seat=seat, role=Role.CANDIDATE))
     room.until(lambda: not guest.work.document.read_only)
     assert all(tools[name].isEnabled() for name in on | off)
-    assert page.palette_panel.isEnabled()
-    assert guest.findChild(ComponentForm).isEnabled()
+    assert tiles.isEnabled()
+    assert not any(field.isReadOnly() for field in fields)
     rename(guest, "Mine")
     room.until(lambda: name_of(host) == "Mine")
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from tests.app.live.room import Room, indicator_of, status, synced
 from whiteboard.actions.registry import action
@@ -18,14 +18,17 @@ from whiteboard.collab.protocol.roles import Role
 from whiteboard.interview.choice import Choice, begun
 from whiteboard.model.conducted import Curveball
 from whiteboard.model.design import Design
+from whiteboard.model.elements import Component
 from whiteboard.model.interview import Answer, AskedQuestion, Estimate, Requirement
 from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
+from whiteboard.model.values import Box
+from whiteboard.panels.given_back import GivenBackCard
 from whiteboard.problems.catalogue import problems
 
 PROBLEM = problems()["chat"]
 FIELDS = ["Daily active users", "Requirement"]
-Field = QLineEdit | QPlainTextEdit
+Field = QLineEdit | QPlainTextEdit | QTextEdit
 Step = tuple[str, Callable[[], object], Callable[[], bool]]
 
 
@@ -191,3 +194,110 @@ def test_a_room_that_one_is_back_in_takes_the_keyboard_from_nobody(room: Room, h
     room.until(lambda: synced(guest))
     assert guest.focusWidget() is field
     assert words(field) == "5"
+
+
+def selecting(room: Room, window: DesignWindow, element: str) -> None:
+    window.work.session.select([element])
+    room.until(
+        lambda: bool([f for f in all_fields(window) if f.accessibleName() == "Note" and f.isVisible()])
+    )
+
+
+def all_fields(window: DesignWindow) -> list[Field]:
+    return [*window.findChildren(QLineEdit), *window.findChildren(QPlainTextEdit)]
+
+
+def in_inspector(room: Room, window: DesignWindow, name: str) -> Field:
+    def found() -> list[Field]:
+        return [f for f in all_fields(window) if f.accessibleName() == name and f.isVisible()]
+
+    room.until(lambda: bool(found()))
+    return found()[0]
+
+
+def with_parts(room: Room, host: DesignWindow, guest: DesignWindow) -> None:
+    with host.work.document.edit("Draw") as edit:
+        for n, name in enumerate(("one", "two")):
+            edit.add(Component(id=name, kind="service", name=name, box=Box(300 * n, 0, 172, 64)))
+    room.until(lambda: "two" in guest.work.document.design.elements)
+
+
+def type_on(words: str) -> None:
+    """Wherever the keyboard is, letter by letter."""
+    for letter in words:
+        focus = QApplication.focusWidget()
+        assert focus is not None
+        QTest.keyClicks(focus, letter)
+
+
+@pytest.mark.parametrize("name", ["Name", "Note", "Replicas"])
+def test_an_observers_letters_change_nothing_and_come_back(room: Room, host: DesignWindow, name: str) -> None:
+    """Made one while typing in the inspector: no letter is a command, and none is lost without a word."""
+    guest = candidate(room, host)
+    with_parts(room, host, guest)
+    selecting(room, guest, "one")
+    field = in_inspector(room, guest, name)
+    field.setFocus()
+    QTest.keyClicks(field, "1")
+    typed = words(field)
+    room.until(lambda: len(host.work.live.room.people) == 2)
+    give(host, guest, Role.OBSERVER)
+    room.until(lambda: guest.work.live.role is Role.OBSERVER)
+    before = guest.work.document.design
+    assert guest.focusWidget() is field
+    type_on("2rtx")
+    assert words(field) == typed
+    assert guest.work.document.design == before
+    assert guest.work.session.tool == "select"
+    kept = typed in str(before.elements["one"])
+    guest.work.session.select(["two"])
+    room.until(lambda: kept or any(c.words == typed for c in guest.findChildren(GivenBackCard)))
+    for card in guest.findChildren(GivenBackCard):
+        card.closed.emit()
+
+
+def begin_at(room: Room, window: DesignWindow, where: str) -> Field:
+    """The field for an element's words, on the board or in the inspector."""
+    selecting(room, window, "one")
+    if where != "board":
+        field = in_inspector(room, window, where)
+        field.setFocus()
+        return field
+    window.work.session.edit_text("one")
+    found = window.focusWidget()
+    assert isinstance(found, QPlainTextEdit | QTextEdit)
+    return found
+
+
+@pytest.mark.parametrize("where", ["Note", "Replicas", "board"])
+def test_letters_are_no_commands_before_anything_was_typed_either(
+    room: Room, host: DesignWindow, where: str
+) -> None:
+    guest = candidate(room, host)
+    with_parts(room, host, guest)
+    begin_at(room, guest, where)
+    remove(host, "one")
+    room.until(lambda: "one" not in guest.work.document.design.elements)
+    before = guest.work.document.design
+    type_on("rtn")
+    assert guest.work.document.design == before
+    assert guest.work.session.tool == "select"
+
+
+@pytest.mark.parametrize("where", ["Note", "Replicas", "board"])
+def test_letters_are_no_commands_once_a_peer_has_deleted_what_they_are_about(
+    room: Room, host: DesignWindow, where: str
+) -> None:
+    guest = candidate(room, host)
+    with_parts(room, host, guest)
+    QTest.keyClicks(begin_at(room, guest, where), "12")
+    remove(host, "one")
+    room.until(lambda: "one" not in guest.work.document.design.elements)
+    room.until(lambda: bool(guest.findChildren(GivenBackCard)))
+    before = guest.work.document.design
+    type_on("rtn")
+    assert guest.work.document.design == before
+    assert guest.work.session.tool == "select"
+    (card,) = guest.findChildren(GivenBackCard)
+    assert card.words.endswith("12rtn")
+    card.closed.emit()

@@ -48,7 +48,7 @@ class ComponentForm(Form):
         self._note.setPlaceholderText(_("Why it is here, what it must do"))
         self.add_named(_("Note"), self._note)
         self._section = Section(_("Attributes"), kit.theme)
-        self._facts = FactList(kit.theme)
+        self._facts = FactList(kit.theme, kit.writer)
         self._facts.stated.connect(self._state)
         on_text(self._facts.taken_back, self._take_back)
         on_text(self._facts.reread, self._read_again)

@@ -15,7 +15,9 @@ from whiteboard.kinds.facts import Attribute, Own, declared
 from whiteboard.look.theme import Theme
 from whiteboard.model.values import Fact
 from whiteboard.panels.forms.fact_row import FactRow
+from whiteboard.panels.forms.writable import set_writable
 from whiteboard.panels.parts.discard import discard
+from whiteboard.panels.writer import Writer
 from whiteboard.review.evidence.of_element import Read
 from whiteboard.review.system.facts import Stated
 
@@ -36,16 +38,17 @@ class _Shown:
 class FactList(QWidget):
     """`stated` carries an attribute's name and its new value, or None. Rows that stay keep what is typed.
 
-    `taken_back` and `reread` carry the name of an attribute that words speak of.
+    `taken_back` and `reread` carry the name of an attribute that words speak of. Rows that come while one may
+    not write take nothing either.
     """
 
     stated = Signal(str, object)
     taken_back = Signal(str)
     reread = Signal(str)
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, writer: Writer) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self._writer = theme, writer
         self._rows: dict[str, FactRow] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +90,8 @@ class FactList(QWidget):
                 self._column.insertWidget(place, row)
             found = shown.read.get(name)
             row.show_fact(shown.facts.get(name), found, shown.where(found.stated) if found else "")
+            if not self._writer.writable:
+                set_writable(row, False)
         self.setUpdatesEnabled(True)
 
     def dress(self, theme: Theme) -> None:

@@ -51,7 +51,7 @@ class FlowForm(Form):
         self._add_facts(_("When it fails"), flow_facts("failure"))
         self._add_facts(_("Data"), flow_facts("data"))
         self._others = Section(_("Other facts"), kit.theme)
-        self._other_facts = FactList(kit.theme)
+        self._other_facts = FactList(kit.theme, kit.writer)
         self._wire(self._other_facts)
         self._others.body_layout.addWidget(self._other_facts)
         self.column.addWidget(self._others)
@@ -81,7 +81,7 @@ class FlowForm(Form):
 
     def _add_facts(self, title: str, attributes: Sequence[Attribute]) -> None:
         section = Section(title, self.kit.theme)
-        rows = FactList(self.kit.theme)
+        rows = FactList(self.kit.theme, self.kit.writer)
         self._wire(rows)
         section.body_layout.addWidget(rows)
         self.column.addWidget(section)

@@ -106,8 +106,8 @@ class RecordRow(QFrame):
 
     @property
     def pending(self) -> str:
-        """Words in the row that nobody was handed yet."""
-        return " ".join(text.text() for text in self._texts.values() if text.pending)
+        """Words that would be lost with the row: that nobody was handed yet, or that are being typed."""
+        return " ".join(text.text() for text in self._texts.values() if text.pending or text.fresh)
 
     @property
     def unanswered(self) -> TextField | None:

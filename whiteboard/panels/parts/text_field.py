@@ -65,6 +65,11 @@ class TextField(GrowingText):
         return self.text() != self._draft.base.strip()
 
     @property
+    def fresh(self) -> bool:
+        """Whether something was typed since the caret came, handed over or not, and it is still there."""
+        return self.hasFocus() and self.text() != self._draft.start.strip()
+
+    @property
     def before(self) -> str:
         """The stored words that the committed ones were made of."""
         return self._before
@@ -127,7 +132,7 @@ class TextField(GrowingText):
             tell_taken_back(self)
             e.accept()
             return
-        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ends(e.modifiers()):
+        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _ends(e.modifiers(), self._many_lines):
             self.finish()
             self.entered.emit()
             e.accept()
@@ -168,7 +173,9 @@ class TextField(GrowingText):
         self.finish()
         return True
 
-    def _ends(self, modifiers: Qt.KeyboardModifier) -> bool:
-        if modifiers & Qt.KeyboardModifier.ControlModifier:
-            return True
-        return not self._many_lines and not modifiers & Qt.KeyboardModifier.ShiftModifier
+
+def _ends(modifiers: Qt.KeyboardModifier, many_lines: bool) -> bool:
+    """Whether Enter with these keys ends the editing."""
+    if modifiers & Qt.KeyboardModifier.ControlModifier:
+        return True
+    return not many_lines and not modifiers & Qt.KeyboardModifier.ShiftModifier
