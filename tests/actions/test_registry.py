@@ -60,10 +60,34 @@ def test_an_action_runs_with_everything_selected_and_on_an_empty_board(one: Acti
 def test_no_action_writes_into_a_read_only_design(one: Action) -> None:
     desk = desk_with_everything()
     desk.document.set_read_only(True)
-    before = desk.design
+    before, why = desk.design, one.hindrance(desk.context)
     one.trigger(desk.context)
     assert desk.design == before
-    assert desk.shell.said == []
+    assert desk.shell.said == ([why] if why else [])
+
+
+@every_action
+def test_an_action_that_can_do_nothing_says_why_and_does_nothing(one: Action) -> None:
+    desk = Desk()
+    why = one.hindrance(desk.context)
+    assert one.available(desk.context) == (not why)
+    if why:
+        assert re.fullmatch(r"[A-Z].*\.", why)
+        one.trigger(desk.context)
+        assert desk.shell.said == [why]
+        assert desk.shell.notes == []
+        assert desk.document.undo_label is None
+
+
+@every_action
+def test_only_what_needs_no_board_is_for_the_start_page(one: Action) -> None:
+    desk = desk_with_everything()
+    desk.session.show_board(False)
+    assert one.anywhere == (one.out_of_sight(desk.context) == "")
+    if one.anywhere:
+        before = desk.design
+        one.trigger(desk.context)
+        assert desk.design is before
 
 
 def test_board_keys_rest_while_text_is_edited() -> None:

@@ -56,7 +56,7 @@ def painted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
         monkeypatch.setattr(selected, name, paint)
 
-    for name in ("paint_outline", "paint_handles", "paint_ends", "paint_pill", "paint_line"):
+    for name in ("paint_outline", "paint_handles", "paint_ends", "paint_pill", "paint_line", "paint_lock"):
         counting(name)
     return found
 
@@ -90,6 +90,24 @@ def test_what_is_out_of_sight_is_not_painted(rig: Rig, painted: Counter[str]) ->
     seen = len(rig.view.stage.display.within(rig.view.visible_box().grown(60)))
     assert 0 < painted["paint_handles"] < seen
     assert painted["paint_outline"] + painted["paint_line"] <= seen + 1
+
+
+def test_what_is_locked_carries_a_sign_and_nothing_to_pull_at(rig: Rig, painted: Counter[str]) -> None:
+    look(rig, 1.0)
+    with rig.document.edit("Lock") as edit:
+        for locked in ("c5-5", "f5-5"):
+            edit.update(locked, locked=True)
+    before = rig.picture()
+    for locked in ("c5-5", "f5-5"):
+        painted.clear()
+        rig.session.select([locked])
+        rig.view.repaint()
+        assert painted["paint_lock"] >= 1
+        assert painted["paint_ends"] == 0
+    rig.session.select(["c5-5"])
+    after = rig.picture()
+    corner = rig.at(400 * 5 + 2 - 8, 300 * 5 + 2)
+    assert before.pixelColor(corner) != after.pixelColor(corner)
 
 
 def test_a_box_that_is_small_on_the_screen_keeps_its_inside(rig: Rig, painted: Counter[str]) -> None:

@@ -61,11 +61,13 @@ LARGE = 600
 """Elements of a board on which an action may take long enough for somebody to wonder."""
 
 Test = Callable[[Context], bool]
+Condition = Callable[[Context], str]
+"""A sentence that says why something cannot be done now, "" where it can; see `conditions`."""
 
 
-def always(_context: Context) -> bool:
+def always(_context: Context) -> str:
     """Nothing can be in the way."""
-    return True
+    return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,8 @@ class Action:
 
     `menu` is one of `menus.MENUS`, or "" for none; where the hundreds of `order` change, a menu has a line.
     `contexts` are the context menus that show it, see `menus.context_of`. `board_only`: the shortcut acts
-    only while the board has the focus and no text is being edited. `title_for` gives a title that says what
+    only while the board has the focus and no text is being edited. What is not `anywhere` acts on a board,
+    and no key or menu has it do so while the start page hides that. `title_for` gives a title that says what
     would happen now. Neighbours with the same `group` share a submenu of that title; it shows what can run.
     """
 
@@ -85,10 +88,11 @@ class Action:
     menu: str = ""
     order: int = 0
     icon: str = ""
-    enabled: Test = always
+    needs: Condition = always
     checked: Test | None = None
     contexts: frozenset[str] = field(default_factory=frozenset[str])
     board_only: bool = False
+    anywhere: bool = False
     title_for: Callable[[Context], str] | None = None
     group: str = ""
 
@@ -98,17 +102,28 @@ class Action:
 
     def available(self, context: Context) -> bool:
         """Whether it can run now."""
+        return not self.hindrance(context)
+
+    def hindrance(self, context: Context) -> str:
+        """Why it cannot run now, "" where it can."""
         if self.board_only and context.session.editing:
-            return False
-        return self.enabled(context)
+            return _("Finish the text first: Escape does.")
+        return self.needs(context)
+
+    def out_of_sight(self, context: Context) -> str:
+        """Why nobody at the window can mean it now, "" where they can: what it acts on is not to be seen."""
+        if self.anywhere or context.session.board_shown:
+            return ""
+        return _("That is for a board: begin a design, open one, or go back to yours.")
 
     def trigger(self, context: Context) -> None:
-        """Run it if it can; what the document refuses is said to the user.
+        """Run it if it can, else say why not; what the document refuses is said to the user as well.
 
         It acts on what is on the screen: words that are being typed are in the design before.
         """
         context.session.finish_typing()
-        if not self.available(context):
+        if hindrance := self.hindrance(context):
+            context.shell.say(hindrance)
             return
         large = len(context.design.elements) >= LARGE and self.menu != "File"
         try:

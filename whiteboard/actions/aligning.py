@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import boxes, writable
+from whiteboard.actions.conditions import boxes, several
 from whiteboard.editing.moving import carried
 from whiteboard.geometry.align import Axis, How, align, distribute
 from whiteboard.geometry.plans import BoxPlan
@@ -28,9 +28,6 @@ def _lay_out(
             for element_id, box in carried(context.design, plan(boxes(context)).boxes).items():
                 edit.update(element_id, box=box)
 
-    def enabled(context: Context) -> bool:
-        return writable(context) and len(boxes(context)) >= least
-
     return Action(
         f"arrange.{action_id}",
         title,
@@ -39,7 +36,7 @@ def _lay_out(
         menu="Arrange",
         order=order,
         icon=icon,
-        enabled=enabled,
+        needs=several(least),
         contexts=frozenset(),
         board_only=True,
     )

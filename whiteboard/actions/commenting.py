@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import unless
 from whiteboard.actions.menus import BOARD, ELEMENTS
 from whiteboard.i18n import _
 from whiteboard.model.comments import threads
@@ -55,7 +56,7 @@ ACTIONS = (
         menu="View",
         order=500,
         icon="comment-arrow-right-outline",
-        enabled=lambda c: bool(_open_spots(c)),
+        needs=unless(lambda c: bool(_open_spots(c)), _("No comment is open.")),
     ),
     Action(
         "comments.list",
@@ -80,5 +81,6 @@ ACTIONS = (
         menu="Edit",
         order=900,
         icon="account-edit-outline",
+        anywhere=True,
     ),
 )

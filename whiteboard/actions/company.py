@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import unless
 from whiteboard.actions.menus import BOARD
 from whiteboard.i18n import _
-
-
-def _in_company(context: Context) -> bool:
-    return bool(context.session.seats)
 
 
 def _summon(context: Context) -> None:
     context.session.summon()
     context.shell.say(_("Everyone is asked to look at what you see."))
 
+
+_IN_COMPANY = unless(lambda c: bool(c.session.seats), _("Nobody else is here."))
 
 ACTIONS = (
     Action(
@@ -24,7 +23,7 @@ ACTIONS = (
         menu="View",
         order=500,
         icon="bullhorn-outline",
-        enabled=_in_company,
+        needs=_IN_COMPANY,
         contexts=frozenset({BOARD}),
     ),
     Action(
@@ -35,7 +34,7 @@ ACTIONS = (
         menu="View",
         order=510,
         icon="chat-outline",
-        enabled=_in_company,
+        needs=_IN_COMPANY,
         contexts=frozenset({BOARD}),
         board_only=True,
     ),
@@ -46,7 +45,7 @@ ACTIONS = (
         menu="View",
         order=520,
         icon="eye-off-outline",
-        enabled=lambda c: c.session.following is not None,
+        needs=unless(lambda c: c.session.following is not None, _("You follow nobody.")),
     ),
     Action(
         "company.cursors",

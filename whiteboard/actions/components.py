@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import chosen, components_selected, writable
+from whiteboard.actions.conditions import chosen, components_selected, of_type
 from whiteboard.editing.kinding import write_kind, write_zone_kind
 from whiteboard.editing.making import zone_title
 from whiteboard.i18n import _
@@ -31,15 +31,12 @@ def _zone_kind(kind: ZoneKind, order: int) -> Action:
     def checked(context: Context) -> bool:
         return {e.kind for e in chosen(context) if isinstance(e, Zone)} == {kind}
 
-    def enabled(context: Context) -> bool:
-        return writable(context) and any(isinstance(e, Zone) and not e.locked for e in chosen(context))
-
     return Action(
         f"zone.{kind.value}",
         zone_title(kind),
         run,
         order=order,
-        enabled=enabled,
+        needs=of_type(Zone, _("Select a zone first.")),
         checked=checked,
         contexts=frozenset({"zone"}),
     )
@@ -63,15 +60,12 @@ def _sticky_color(color: str, order: int) -> Action:
     def checked(context: Context) -> bool:
         return {e.color for e in chosen(context) if isinstance(e, Sticky)} == {color}
 
-    def enabled(context: Context) -> bool:
-        return writable(context) and any(isinstance(e, Sticky) and not e.locked for e in chosen(context))
-
     return Action(
         f"sticky.{color}",
         titles[color],
         run,
         order=order,
-        enabled=enabled,
+        needs=of_type(Sticky, _("Select a sticky note first.")),
         checked=checked,
         contexts=frozenset({"sticky"}),
     )
@@ -85,7 +79,7 @@ ACTIONS = (
         menu="Edit",
         order=320,
         icon="shape-outline",
-        enabled=components_selected,
+        needs=components_selected,
         contexts=frozenset({"component"}),
     ),
     *(_zone_kind(kind, 20 + n) for n, kind in enumerate(ZoneKind)),

@@ -1,10 +1,22 @@
-"""When actions make sense."""
+"""When actions make sense: each condition is a sentence that says what is in the way, "" where nothing is."""
 
 from __future__ import annotations
 
-from whiteboard.actions.action import Context
+from whiteboard.actions.action import Condition, Context, Test
+from whiteboard.i18n import _
 from whiteboard.model.elements import Component, Element, Flow, UnknownElement
 from whiteboard.model.values import Box
+from whiteboard.session.locked import locked_sentence
+
+
+def unless(test: Test, sentence: str) -> Condition:
+    """In the way where the test does not hold."""
+    return lambda context: "" if test(context) else sentence
+
+
+def first_of(*conditions: Condition) -> Condition:
+    """The first of them that is in the way."""
+    return lambda context: next((why for condition in conditions if (why := condition(context))), "")
 
 
 def chosen(context: Context) -> tuple[Element, ...]:
@@ -19,36 +31,47 @@ def boxes(context: Context) -> dict[str, Box]:
     return {e.id: box for e in free if (box := _box(context, e)) is not None}
 
 
-def writable(context: Context) -> bool:
-    return not context.document.read_only
-
-
-def any_selected(context: Context) -> bool:
-    return bool(context.selection)
-
-
-def can_edit_selection(context: Context) -> bool:
-    return writable(context) and any_selected(context)
-
-
-def unlocked_selected(context: Context) -> bool:
-    """Something is selected that may be changed."""
-    return writable(context) and any(not e.locked for e in chosen(context))
-
-
-def components_selected(context: Context) -> bool:
-    return writable(context) and any(isinstance(e, Component) and not e.locked for e in chosen(context))
-
-
-def flows_selected(context: Context) -> bool:
-    return writable(context) and any(isinstance(e, Flow) and not e.locked for e in chosen(context))
-
-
 def only_component(context: Context) -> Component | None:
     """The selected component, if it is the only thing selected."""
     selected = chosen(context)
     only = selected[0] if len(selected) == 1 else None
     return only if isinstance(only, Component) else None
+
+
+def unlocked(context: Context) -> str:
+    """All of the selection is locked."""
+    selected = chosen(context)
+    return locked_sentence(len(selected)) if selected and all(e.locked for e in selected) else ""
+
+
+def several(least: int) -> Condition:
+    """Fewer than so many things that may be moved are selected."""
+    sentences = {2: _("Select at least two things first."), 3: _("Select at least three things first.")}
+    return first_of(writable, unlocked, unless(lambda c: len(boxes(c)) >= least, sentences[least]))
+
+
+def of_type(kind: type[Element], sentence: str) -> Condition:
+    """None of the selected that may be changed is of the type; `sentence` says what to select."""
+
+    def condition(context: Context) -> str:
+        of_it = [e for e in chosen(context) if isinstance(e, kind)]
+        if not of_it:
+            return sentence
+        return locked_sentence(len(of_it)) if all(e.locked for e in of_it) else ""
+
+    return first_of(writable, condition)
+
+
+writable = unless(
+    lambda c: not c.document.read_only,
+    _("You can look, select and point here; this design is read-only for you."),
+)
+any_selected = unless(lambda c: bool(c.selection), _("Nothing is selected."))
+has_elements = unless(lambda c: bool(c.design.elements), _("The board is empty."))
+can_edit_selection = first_of(writable, any_selected)
+unlocked_selected = first_of(can_edit_selection, unlocked)
+components_selected = of_type(Component, _("Select a component first."))
+flows_selected = of_type(Flow, _("Select a flow first."))
 
 
 def _box(context: Context, element: Element) -> Box | None:

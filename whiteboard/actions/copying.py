@@ -158,7 +158,7 @@ ACTIONS = (
         menu="Edit",
         order=200,
         icon="content-cut",
-        enabled=unlocked_selected,
+        needs=unlocked_selected,
         contexts=ELEMENTS,
     ),
     Action(
@@ -169,7 +169,7 @@ ACTIONS = (
         menu="Edit",
         order=210,
         icon="content-copy",
-        enabled=any_selected,
+        needs=any_selected,
         contexts=ELEMENTS,
     ),
     Action(
@@ -180,7 +180,7 @@ ACTIONS = (
         menu="Edit",
         order=220,
         icon="content-paste",
-        enabled=writable,
+        needs=writable,
         contexts=ELEMENTS | {BOARD},
     ),
     Action(
@@ -191,7 +191,7 @@ ACTIONS = (
         menu="Edit",
         order=230,
         icon="content-duplicate",
-        enabled=can_edit_selection,
+        needs=can_edit_selection,
         contexts=ELEMENTS,
     ),
 )

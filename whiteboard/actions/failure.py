@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import unless
 from whiteboard.i18n import _
 from whiteboard.review.failure.fault import Fault, fault_title, offered
 from whiteboard.session.scenario import Scenario
@@ -28,7 +29,10 @@ def _break(fault: Fault, order: int) -> Action:
         run,
         menu="Interview",
         order=order,
-        enabled=lambda c: fault in offered(c.design, _only(c)),
+        needs=unless(
+            lambda c: fault in offered(c.design, _only(c)),
+            _("Select the one component or zone that this can happen to."),
+        ),
         contexts=frozenset({"component", "zone"}),
         group=_("What dies with this?"),
     )
@@ -43,6 +47,6 @@ ACTIONS = (
         menu="Interview",
         order=480,
         icon="heart-pulse",
-        enabled=lambda c: c.session.scenario is not None,
+        needs=unless(lambda c: c.session.scenario is not None, _("Everything works.")),
     ),
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import writable
+from whiteboard.actions.conditions import has_elements, writable
 from whiteboard.actions.menus import BOARD, ELEMENTS
 from whiteboard.i18n import _
 
@@ -25,6 +25,7 @@ ACTIONS = (
         menu="File",
         order=100,
         icon="file-plus-outline",
+        anywhere=True,
     ),
     Action(
         "file.new-window",
@@ -34,6 +35,7 @@ ACTIONS = (
         menu="File",
         order=110,
         icon="dock-window",
+        anywhere=True,
     ),
     Action(
         "file.open",
@@ -43,6 +45,7 @@ ACTIONS = (
         menu="File",
         order=120,
         icon="folder-open-outline",
+        anywhere=True,
     ),
     Action(
         "file.save",
@@ -52,7 +55,7 @@ ACTIONS = (
         menu="File",
         order=200,
         icon="content-save-outline",
-        enabled=writable,
+        needs=writable,
     ),
     Action("file.save-as", _("Save as…"), _save_as, ("Ctrl+Shift+S",), menu="File", order=210),
     Action(
@@ -73,7 +76,9 @@ ACTIONS = (
         order=310,
         icon="image-multiple-outline",
         contexts=ELEMENTS | {BOARD},
-        enabled=lambda c: bool(c.design.elements),
+        needs=has_elements,
     ),
-    Action("file.quit", _("Quit"), lambda c: c.shell.quit(), ("Ctrl+Q",), menu="File", order=900),
+    Action(
+        "file.quit", _("Quit"), lambda c: c.shell.quit(), ("Ctrl+Q",), menu="File", order=900, anywhere=True
+    ),
 )

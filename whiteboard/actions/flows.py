@@ -61,7 +61,7 @@ def _choice(field: str, value: FlowMode | FlowOp, title: str, step: str, order: 
         run,
         menu="Flow",
         order=order,
-        enabled=flows_selected,
+        needs=flows_selected,
         checked=checked,
         contexts=_FLOW,
     )
@@ -83,7 +83,7 @@ ACTIONS = (
         menu="Flow",
         order=50,
         icon="swap-horizontal",
-        enabled=flows_selected,
+        needs=flows_selected,
         contexts=_FLOW,
     ),
     *(_mode_action(mode, 100 + n) for n, mode in enumerate(FlowMode)),

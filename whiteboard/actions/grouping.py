@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import can_edit_selection, chosen, writable
+from whiteboard.actions.conditions import can_edit_selection, chosen, first_of, unless, writable
 from whiteboard.actions.menus import ELEMENTS
 from whiteboard.i18n import _
+from whiteboard.session.locked import LOCK_KEY
 
 
 def _group(context: Context) -> None:
@@ -21,14 +22,9 @@ def _ungroup(context: Context) -> None:
             edit.update(element.id, group="")
 
 
-def _can_group(context: Context) -> bool:
-    selected = chosen(context)
-    one_already = len({e.group for e in selected}) == 1 and bool(selected[0].group)
-    return writable(context) and len(selected) > 1 and not one_already
-
-
-def _can_ungroup(context: Context) -> bool:
-    return writable(context) and any(e.group for e in chosen(context))
+def _one_group(context: Context) -> bool:
+    groups = {e.group for e in chosen(context)}
+    return len(groups) == 1 and "" not in groups
 
 
 def _all_locked(context: Context) -> bool:
@@ -52,7 +48,11 @@ ACTIONS = (
         menu="Arrange",
         order=300,
         icon="group",
-        enabled=_can_group,
+        needs=first_of(
+            writable,
+            unless(lambda c: len(chosen(c)) > 1, _("Select at least two things first.")),
+            unless(lambda c: not _one_group(c), _("This is one group already.")),
+        ),
         contexts=ELEMENTS,
     ),
     Action(
@@ -63,18 +63,20 @@ ACTIONS = (
         menu="Arrange",
         order=310,
         icon="ungroup",
-        enabled=_can_ungroup,
+        needs=first_of(
+            writable, unless(lambda c: any(e.group for e in chosen(c)), _("No group is selected."))
+        ),
         contexts=ELEMENTS,
     ),
     Action(
         "arrange.lock",
         _("Lock"),
         _toggle_lock,
-        ("Ctrl+Shift+L",),
+        (LOCK_KEY,),
         menu="Arrange",
         order=320,
         icon="lock-outline",
-        enabled=can_edit_selection,
+        needs=can_edit_selection,
         checked=_all_locked,
         contexts=ELEMENTS,
     ),

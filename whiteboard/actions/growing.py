@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import chosen, only_component, writable
+from whiteboard.actions.conditions import chosen, first_of, only_component, unless, writable
 from whiteboard.editing.growing import grow
 from whiteboard.editing.walking import neighbour_towards
 from whiteboard.i18n import _
@@ -42,7 +42,9 @@ def _actions(side: Side, key: str, grow_title: str, walk_title: str) -> tuple[Ac
             (f"Ctrl+{key}",),
             menu="Insert",
             order=200,
-            enabled=lambda c: writable(c) and only_component(c) is not None,
+            needs=first_of(
+                writable, unless(lambda c: only_component(c) is not None, _("Select one component first."))
+            ),
             board_only=True,
         ),
         Action(
@@ -50,7 +52,7 @@ def _actions(side: Side, key: str, grow_title: str, walk_title: str) -> tuple[Ac
             walk_title,
             lambda c: _walk(c, side),
             (f"Alt+{key}",),
-            enabled=lambda c: len(chosen(c)) == 1,
+            needs=unless(lambda c: len(chosen(c)) == 1, _("Select one thing first.")),
             board_only=True,
         ),
     )

@@ -14,6 +14,7 @@ ACTIONS = (
         menu="Help",
         order=100,
         icon="console-line",
+        anywhere=True,
     ),
     Action(
         "help.shortcuts",
@@ -24,6 +25,7 @@ ACTIONS = (
         order=110,
         icon="keyboard-outline",
         board_only=True,
+        anywhere=True,
     ),
     Action(
         "help.log-folder",
@@ -32,6 +34,7 @@ ACTIONS = (
         menu="Help",
         order=200,
         icon="folder-text-outline",
+        anywhere=True,
     ),
     Action(
         "help.reset-settings",
@@ -40,6 +43,7 @@ ACTIONS = (
         menu="Help",
         order=210,
         icon="restore",
+        anywhere=True,
     ),
     Action(
         "help.about",
@@ -48,5 +52,6 @@ ACTIONS = (
         menu="Help",
         order=300,
         icon="information-outline",
+        anywhere=True,
     ),
 )

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import writable
+from collections.abc import Callable
+
+from whiteboard.actions.action import Action, Condition, Context
+from whiteboard.actions.conditions import first_of, unless, writable
 from whiteboard.actions.removing import let_go
 from whiteboard.document.strides import Pieces
 from whiteboard.document.undo import Undone
@@ -57,8 +59,9 @@ def _redo_title(context: Context) -> str:
     return _("Redo {step}").format(step=label) if label else _("Redo")
 
 
-def _can_go(context: Context, label: str | None) -> bool:
-    return context.session.in_gesture or (writable(context) and label is not None)
+def _nothing_to(step: Callable[[Context], str | None], sentence: str) -> Condition:
+    none = first_of(writable, unless(lambda c: step(c) is not None, sentence))
+    return lambda context: "" if context.session.in_gesture else none(context)
 
 
 ACTIONS = (
@@ -70,7 +73,7 @@ ACTIONS = (
         menu="Edit",
         order=100,
         icon="undo",
-        enabled=lambda c: _can_go(c, c.document.undo_label),
+        needs=_nothing_to(lambda c: c.document.undo_label, _("There is nothing to undo.")),
         title_for=_undo_title,
     ),
     Action(
@@ -81,7 +84,7 @@ ACTIONS = (
         menu="Edit",
         order=110,
         icon="redo",
-        enabled=lambda c: _can_go(c, c.document.redo_label),
+        needs=_nothing_to(lambda c: c.document.redo_label, _("There is nothing to redo.")),
         title_for=_redo_title,
     ),
 )

@@ -21,7 +21,7 @@ ACTIONS = (
         menu="Insert",
         order=100,
         icon="form-textbox",
-        enabled=writable,
+        needs=writable,
         contexts=frozenset({BOARD}),
         board_only=True,
     ),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import writable
+from whiteboard.actions.conditions import first_of, unless, writable
 from whiteboard.i18n import _
 from whiteboard.interview import clock
 from whiteboard.model.errors import EditError
@@ -52,8 +52,7 @@ def _clock_title(context: Context) -> str:
 def _clock_counts(context: Context) -> bool:
     """An interview that has ended takes no more time; a clock that is left running can be stopped."""
     design = context.design
-    ended = design.meta.ended is not None
-    return writable(context) and (not ended or design.clock.running_since is not None)
+    return design.meta.ended is None or design.clock.running_since is not None
 
 
 ASKS_FROM = 60.0
@@ -94,7 +93,7 @@ def _budget(minutes: int, order: int) -> Action:
         lambda c: _set_length(c, minutes),
         menu="Interview",
         order=order,
-        enabled=writable,
+        needs=writable,
         checked=lambda c: c.design.clock.budget == minutes,
     )
 
@@ -103,6 +102,9 @@ def _is_own(context: Context) -> bool:
     """Whether the design is for a problem of the user's own."""
     return context.design.meta.problem in own_problems().problems
 
+
+_ONLY_OWN = unless(_is_own, _("The problem of this design is none of your own."))
+_RECORDED = unless(lambda c: c.shell.recorded(), _("There is no recording of this design."))
 
 ACTIONS = (
     Action(
@@ -113,7 +115,9 @@ ACTIONS = (
         menu="Interview",
         order=100,
         icon="skip-next",
-        enabled=lambda c: writable(c) and _neighbour(c, 1) is not None,
+        needs=first_of(
+            writable, unless(lambda c: _neighbour(c, 1) is not None, _("This is the last phase."))
+        ),
     ),
     Action(
         "interview.previous-phase",
@@ -123,7 +127,9 @@ ACTIONS = (
         menu="Interview",
         order=110,
         icon="skip-previous",
-        enabled=lambda c: writable(c) and _neighbour(c, -1) is not None,
+        needs=first_of(
+            writable, unless(lambda c: _neighbour(c, -1) is not None, _("This is the first phase."))
+        ),
     ),
     Action(
         "interview.clock",
@@ -133,7 +139,7 @@ ACTIONS = (
         menu="Interview",
         order=200,
         icon="timer-outline",
-        enabled=_clock_counts,
+        needs=first_of(writable, unless(_clock_counts, _("The interview has ended."))),
         board_only=True,
         title_for=_clock_title,
     ),
@@ -144,7 +150,9 @@ ACTIONS = (
         menu="Interview",
         order=210,
         icon="timer-refresh-outline",
-        enabled=lambda c: writable(c) and clock.begun(c.design.clock),
+        needs=first_of(
+            writable, unless(lambda c: clock.begun(c.design.clock), _("The clock has not run yet."))
+        ),
     ),
     *(_budget(minutes, 300 + n) for n, minutes in enumerate(BUDGETS)),
     Action(
@@ -153,7 +161,7 @@ ACTIONS = (
         _other_length,
         menu="Interview",
         order=340,
-        enabled=writable,
+        needs=writable,
         checked=lambda c: c.design.clock.budget not in BUDGETS,
     ),
     Action(
@@ -164,7 +172,9 @@ ACTIONS = (
         menu="Interview",
         order=390,
         icon="account-voice",
-        enabled=lambda c: problem_of(c.design.meta) is not None,
+        needs=unless(
+            lambda c: problem_of(c.design.meta) is not None, _("This design belongs to no problem.")
+        ),
     ),
     Action(
         "interview.answer",
@@ -182,6 +192,7 @@ ACTIONS = (
         menu="Interview",
         order=700,
         icon="school-outline",
+        anywhere=True,
     ),
     Action(
         "interview.edit-problem",
@@ -190,7 +201,7 @@ ACTIONS = (
         menu="Interview",
         order=710,
         icon="pencil-outline",
-        enabled=_is_own,
+        needs=_ONLY_OWN,
     ),
     Action(
         "interview.pass-problem-on",
@@ -199,7 +210,7 @@ ACTIONS = (
         menu="Interview",
         order=720,
         icon="share-outline",
-        enabled=_is_own,
+        needs=_ONLY_OWN,
     ),
     Action(
         "interview.next-concern",
@@ -218,7 +229,7 @@ ACTIONS = (
         menu="Interview",
         order=420,
         icon="clipboard-text-outline",
-        enabled=lambda c: c.shell.may_conduct(),
+        needs=unless(lambda c: c.shell.may_conduct(), _("This is for whoever leads the interview.")),
     ),
     Action(
         "interview.end",
@@ -227,7 +238,9 @@ ACTIONS = (
         menu="Interview",
         order=500,
         icon="flag-checkered",
-        enabled=lambda c: writable(c) and c.design.meta.ended is None,
+        needs=first_of(
+            writable, unless(lambda c: c.design.meta.ended is None, _("The interview has ended already."))
+        ),
     ),
     Action(
         "interview.debrief",
@@ -236,7 +249,9 @@ ACTIONS = (
         menu="Interview",
         order=510,
         icon="file-document-outline",
-        enabled=lambda c: c.design.meta.ended is not None,
+        needs=unless(
+            lambda c: c.design.meta.ended is not None, _("The debrief comes when the interview has ended.")
+        ),
     ),
     Action(
         "interview.replay",
@@ -245,7 +260,7 @@ ACTIONS = (
         menu="Interview",
         order=520,
         icon="movie-open-play-outline",
-        enabled=lambda c: c.shell.recorded(),
+        needs=_RECORDED,
     ),
     Action(
         "interview.forget-recording",
@@ -254,7 +269,7 @@ ACTIONS = (
         menu="Interview",
         order=530,
         icon="movie-remove-outline",
-        enabled=lambda c: c.shell.recorded(),
+        needs=_RECORDED,
     ),
     Action(
         "interview.progress",
@@ -263,6 +278,7 @@ ACTIONS = (
         menu="Interview",
         order=540,
         icon="chart-line",
+        anywhere=True,
     ),
     Action(
         "interview.understood",

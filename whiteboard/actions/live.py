@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import unless
 from whiteboard.i18n import _
 
 
@@ -11,6 +12,8 @@ def _hints_title(context: Context) -> str:
         return _("Release the hints…")
     return _("Hold the hints back from the candidate…")
 
+
+_IN_ROOM = unless(lambda c: c.shell.in_room(), _("You are in no room."))
 
 ACTIONS = (
     Action(
@@ -29,6 +32,7 @@ ACTIONS = (
         menu="Together",
         order=110,
         icon="login",
+        anywhere=True,
     ),
     Action(
         "live.leave",
@@ -37,7 +41,7 @@ ACTIONS = (
         menu="Together",
         order=120,
         icon="logout",
-        enabled=lambda c: c.shell.in_room(),
+        needs=_IN_ROOM,
     ),
     Action(
         "live.notes",
@@ -46,7 +50,7 @@ ACTIONS = (
         menu="Together",
         order=200,
         icon="notebook-edit-outline",
-        enabled=lambda c: c.shell.in_room(),
+        needs=_IN_ROOM,
     ),
     Action(
         "live.hints",
@@ -55,7 +59,7 @@ ACTIONS = (
         menu="Together",
         order=210,
         icon="lightbulb-on-outline",
-        enabled=lambda c: c.shell.may_change_hints(),
+        needs=unless(lambda c: c.shell.may_change_hints(), _("This is for whoever leads the interview.")),
         title_for=_hints_title,
     ),
 )

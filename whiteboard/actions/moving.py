@@ -35,7 +35,7 @@ def _nudge(dx: float, dy: float, times: float, direction: str) -> Action:
         title,
         run,
         (f"Shift+{direction}" if far else direction,),
-        enabled=unlocked_selected,
+        needs=unlocked_selected,
         board_only=True,
     )
 

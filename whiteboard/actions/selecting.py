@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import chosen, unlocked_selected, writable
+from whiteboard.actions.conditions import chosen, first_of, has_elements, unless, unlocked_selected
 from whiteboard.actions.menus import BOARD, ELEMENTS
 from whiteboard.actions.removing import removing
 from whiteboard.editing.walking import next_in_reading
@@ -23,21 +23,10 @@ def _edit_text(context: Context) -> None:
     context.session.edit_text(chosen(context)[0].id)
 
 
-def _can_edit_text(context: Context) -> bool:
-    selected = chosen(context)
-    if len(selected) != 1 or not writable(context):
-        return False
-    return not selected[0].locked and text_of(selected[0]) is not None
-
-
 def _step(context: Context, *, back: bool) -> None:
     found = next_in_reading(context.design, context.selection, back=back)
     context.session.select({found})
     context.shell.reveal((found,))
-
-
-def _has_elements(context: Context) -> bool:
-    return bool(context.design.elements)
 
 
 ACTIONS = (
@@ -49,7 +38,11 @@ ACTIONS = (
         menu="Edit",
         order=300,
         icon="pencil-outline",
-        enabled=_can_edit_text,
+        needs=first_of(
+            unlocked_selected,
+            unless(lambda c: len(chosen(c)) == 1, _("Select one thing to edit its text.")),
+            unless(lambda c: text_of(chosen(c)[0]) is not None, _("This has no text.")),
+        ),
         contexts=ELEMENTS,
         board_only=True,
     ),
@@ -61,7 +54,7 @@ ACTIONS = (
         menu="Edit",
         order=310,
         icon="delete-outline",
-        enabled=unlocked_selected,
+        needs=unlocked_selected,
         contexts=ELEMENTS,
         board_only=True,
     ),
@@ -73,7 +66,7 @@ ACTIONS = (
         menu="Edit",
         order=400,
         icon="select-all",
-        enabled=_has_elements,
+        needs=has_elements,
         contexts=frozenset({BOARD}),
         board_only=True,
     ),
@@ -82,7 +75,7 @@ ACTIONS = (
         _("Next element"),
         lambda c: _step(c, back=False),
         ("Tab",),
-        enabled=_has_elements,
+        needs=has_elements,
         board_only=True,
         order=410,
     ),
@@ -91,7 +84,7 @@ ACTIONS = (
         _("Previous element"),
         lambda c: _step(c, back=True),
         ("Shift+Tab",),
-        enabled=_has_elements,
+        needs=has_elements,
         board_only=True,
         order=420,
     ),

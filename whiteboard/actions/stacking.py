@@ -23,7 +23,7 @@ def _stack(step: Step, title: str, shortcut: str, order: int, icon: str) -> Acti
         menu="Arrange",
         order=order,
         icon=icon,
-        enabled=can_edit_selection,
+        needs=can_edit_selection,
         contexts=ELEMENTS if step in (Step.FRONT, Step.BACK) else frozenset(),
     )
 

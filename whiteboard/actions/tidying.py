@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import writable
+from whiteboard.actions.conditions import first_of, unless, writable
 from whiteboard.actions.menus import BOARD
 from whiteboard.geometry.arrange import arrange
 from whiteboard.i18n import _
@@ -68,10 +68,6 @@ def _loose(design: Design, end: FlowEnd, other: FlowEnd, boxes: Mapping[str, Box
     return FlowEnd(point=Point(end.point.x + after.x - before.x, end.point.y + after.y - before.y))
 
 
-def _has_boxes(context: Context) -> bool:
-    return writable(context) and bool(context.design.components)
-
-
 ACTIONS = (
     Action(
         "arrange.tidy",
@@ -81,7 +77,9 @@ ACTIONS = (
         menu="Arrange",
         order=100,
         icon="auto-fix",
-        enabled=_has_boxes,
+        needs=first_of(
+            writable, unless(lambda c: bool(c.design.components), _("There is no component to tidy."))
+        ),
         contexts=frozenset({BOARD}),
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from whiteboard.actions.action import Action, Context, Test, always
+from whiteboard.actions.action import Action, Condition, Context, always
 from whiteboard.actions.conditions import any_selected
 from whiteboard.actions.menus import BOARD
 from whiteboard.i18n import _
@@ -36,7 +36,7 @@ def _zoom(
     shortcuts: tuple[str, ...],
     order: int,
     icon: str,
-    enabled: Test = always,
+    needs: Condition = always,
     *,
     board_only: bool = False,
 ) -> Action:
@@ -48,7 +48,7 @@ def _zoom(
         menu="View",
         order=order,
         icon=icon,
-        enabled=enabled,
+        needs=needs,
         contexts=frozenset({BOARD}) if action_id == "fit-all" else frozenset(),
         board_only=board_only,
     )
@@ -140,6 +140,7 @@ ACTIONS = (
         menu="View",
         order=300,
         icon="theme-light-dark",
+        anywhere=True,
     ),
     Action(
         "view.next-panel",

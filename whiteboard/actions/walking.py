@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
+from whiteboard.actions.conditions import unless
 from whiteboard.actions.menus import BOARD
 from whiteboard.i18n import _
 from whiteboard.session.walk import Walk
@@ -23,7 +24,7 @@ ACTIONS = (
         menu="Interview",
         order=600,
         icon="map-marker-path",
-        enabled=lambda c: bool(c.design.flows),
+        needs=unless(lambda c: bool(c.design.flows), _("There is no flow to follow a request along.")),
         contexts=frozenset({BOARD}),
         board_only=True,
     ),

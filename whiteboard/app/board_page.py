@@ -14,6 +14,7 @@ from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
 from whiteboard.app.live.indicator import Indicator
 from whiteboard.app.live_review import Reviewed
+from whiteboard.app.menus import also_in
 from whiteboard.app.scenarios import Scenarios
 from whiteboard.app.walks import Walks
 from whiteboard.app.way_back import WayBack
@@ -23,6 +24,7 @@ from whiteboard.canvas.minimap import Minimap
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.editing.making import ZONE_PREFIX, box_at
 from whiteboard.geometry.sizes import GRID
+from whiteboard.i18n import _
 from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
@@ -35,6 +37,7 @@ from whiteboard.panels.interview.panel import UNDERSTOOD, InterviewPanel
 from whiteboard.panels.interviewer.curveball_bar import CurveballBar
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.palette_order import PaletteOrder
+from whiteboard.panels.parts.keyboard_home import KeyboardHome
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.practice_bar import PracticeBar
 from whiteboard.panels.scenario_bar import ScenarioBar
@@ -66,7 +69,7 @@ def _beside(*widgets: QWidget) -> QWidget:
     return row
 
 
-class BoardPage(QWidget):
+class BoardPage(KeyboardHome):
     """Everything that shows one design."""
 
     def __init__(self, work: Workspace, theme: Theme, order: PaletteOrder, around: QWidget) -> None:
@@ -130,6 +133,8 @@ class BoardPage(QWidget):
             {"legend": self._legend, "minimap": self._minimap},
             column,
         )
+        # It leads the keyboard there, and on from there.
+        also_in(self.interview.concerns, action("interview.next-concern"), work.context)
         on_text(self.palette_panel.place_requested, self.place_in_view)
         self._removers = (work.document.subscribe(self._on_change), work.session.subscribe(self._on_session))
 
@@ -190,6 +195,9 @@ class BoardPage(QWidget):
         if concerns:
             self._show_concern(concerns[0].id)
 
+    def take_keyboard(self) -> None:
+        self._work.view.setFocus()
+
     def go_to_panel(self, step: int) -> None:
         """Take the keyboard to the next panel, or the one before for -1."""
         go_round((self.palette_panel, self._inspector, self._work.view, self.interview), step)
@@ -197,9 +205,10 @@ class BoardPage(QWidget):
     def next_concern(self) -> None:
         """Walk through the open cards, gravest first."""
         ids = [c.id for c in self._review.open] if self._review else []
-        if not ids and self._withheld != NOTHING:
-            self._work.context.shell.say(self._why_withheld)
-        if ids:
+        if not ids:
+            held = self._withheld != NOTHING
+            self._work.context.shell.say(self._why_withheld if held else _("No concern is open."))
+        else:
             place = ids.index(self._shown_concern) + 1 if self._shown_concern in ids else 0
             self._show_concern(ids[place % len(ids)])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import groupby
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from whiteboard.actions.action import Action, Context
@@ -70,7 +70,7 @@ class Menus:
         made.setCheckable(action.checked is not None)
         if _has_icon(action):
             made.setIcon(icon(action.icon, self._theme.colors.text))
-        made.triggered.connect(lambda: action.trigger(self._context))
+        made.triggered.connect(lambda: self._run(action))
         if action.board_only:
             # A single letter must reach text fields as a letter.
             made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -78,6 +78,15 @@ class Menus:
         else:
             self._window.addAction(made)
         return made
+
+    def _run(self, action: Action) -> None:
+        if hidden := action.out_of_sight(self._context):
+            self._context.shell.say(hidden)
+        else:
+            action.trigger(self._context)
+
+    def _can(self, action: Action) -> bool:
+        return action.available(self._context) and not action.out_of_sight(self._context)
 
     def _fill(self, made: QMenu, sections: Sections) -> None:
         shown: list[Action] = []
@@ -98,8 +107,8 @@ class Menus:
 
         def look() -> None:
             for action in grouped:
-                self._made[action.id].setVisible(action.available(self._context))
-            made.menuAction().setEnabled(any(a.available(self._context) for a in grouped))
+                self._made[action.id].setVisible(self._can(action))
+            made.menuAction().setEnabled(any(self._can(a) for a in grouped))
 
         menu.aboutToShow.connect(look)
         return made
@@ -108,7 +117,7 @@ class Menus:
         for action in shown:
             made = self._made[action.id]
             made.setText(action.shown_title(self._context))
-            made.setEnabled(action.available(self._context))
+            made.setEnabled(self._can(action))
             if action.checked is not None:
                 made.setChecked(action.checked(self._context))
 
@@ -116,6 +125,15 @@ class Menus:
         # A disabled action would swallow its shortcut's key even when it could run again.
         for action in shown:
             self._made[action.id].setEnabled(True)
+
+
+def also_in(part: QWidget, action: Action, context: Context) -> None:
+    """Have the keys of an action, which are the board's, act in another part of the window as well; a field
+    in there keeps its letters."""
+    for keys in action.shortcuts:
+        shortcut = QShortcut(QKeySequence.fromString(keys), part)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: action.trigger(context))
 
 
 def _has_icon(action: Action) -> bool:

@@ -55,7 +55,7 @@ class Choices:
     recover: Callable[[Recoverable], None]
     discard: Callable[[Recoverable], None]
     say: Callable[[str], None]
-    tell: Callable[[str], None]
+    tell: Callable[[str], object]
     ask_to_join: Callable[[], None]
     enter_room: Callable[[str], None]
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
@@ -166,7 +167,7 @@ class DesignWindow(QMainWindow):
             lambda offer: self._files.recovering.take_up(offer, self._show_board),
             self._files.recovering.discard,
             self.toast.say,
-            self._tell,
+            partial(tell, self),
             self.together.ask_to_join,
             self.together.enter,
         )
@@ -224,7 +225,7 @@ class DesignWindow(QMainWindow):
         """The start page; a design that is open stays open behind it."""
         self._start.refresh()
         self._start.page.set_behind(self.file.title if self.file.begun or self.together.in_room else "")
-        self._pages.setCurrentIndex(START)
+        self._turn_to(START)
         self._clock.hide()
         self._state.show()
         self._start.page.start()
@@ -289,7 +290,7 @@ class DesignWindow(QMainWindow):
 
     def _connect(self) -> None:
         view = self.work.view
-        view.context_menu.connect(self._open_context_menu)
+        view.context_menu.connect(self._menus.open_context_menu)
         view.files_dropped.connect(self._drops.take)
         self.work.review.reviewed.connect(self.page.show_reviewed)
         on_text(self.work.review.failed, self.page.show_review_failed)
@@ -318,13 +319,14 @@ class DesignWindow(QMainWindow):
         self.work.begin_anew()
 
     def _go_back(self) -> None:
-        self._pages.setCurrentIndex(BOARD)
+        self._turn_to(BOARD)
         self._clock.show()
         self._state.show()
         self.work.view.setFocus()
 
-    def _open_context_menu(self, place: QPoint, _element: str) -> None:
-        self._menus.open_context_menu(place)
+    def _turn_to(self, page: int) -> None:
+        self._pages.setCurrentIndex(page)
+        self.work.session.show_board(page == BOARD)
 
     def begin(self, design: Design) -> None:
         """Begin a design here, once the one before may go."""
@@ -341,9 +343,6 @@ class DesignWindow(QMainWindow):
         path = self._files.choose()
         if path is not None:
             self.open_file(path)
-
-    def _tell(self, sentence: str) -> None:
-        tell(self, sentence)
 
     def _on_opened(self, path: Path) -> None:
         self.host.keep(self.host.settings.with_recent_file(path))

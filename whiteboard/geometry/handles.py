@@ -47,6 +47,11 @@ def badge_point(box: Box) -> Point:
     return Point(box.right - 2, box.y + 2)
 
 
+def lock_point(box: Box) -> Point:
+    """The centre of the sign of a selected element that is locked: the other corner is a badge's."""
+    return Point(box.x + 2, box.y + 2)
+
+
 def flow_ends(flow: Flow, route: Route, zoom: float) -> tuple[Point, Point]:
     """The handles at source and target of a selected flow.
 

@@ -105,7 +105,7 @@ def _flow_end(
         return None
     for flow_id in sorted(selection):
         route, flow = routes.get(flow_id), design.elements.get(flow_id)
-        if route is None or not isinstance(flow, Flow):
+        if route is None or not isinstance(flow, Flow) or flow.locked:
             continue
         start, end = flow_ends(flow, route, zoom)
         for source, handle in ((False, end), (True, start)):

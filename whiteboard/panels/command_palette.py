@@ -47,11 +47,11 @@ class CommandPalette(Popup):
                 a.shown_title(self._context),
                 shown_keys(a),
                 a.icon,
-                enabled=a.available(self._context),
+                enabled=a.available(self._context) and not a.out_of_sight(self._context),
             )
             for a in found
         ]
-        if query:
+        if query and self._context.session.board_shown:
             entries += [
                 Entry(
                     _PLACE + item.id,

@@ -17,6 +17,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.palette_tiles import PaletteTiles
 from whiteboard.panels.parts.dress import dress
+from whiteboard.panels.parts.keyboard_home import leave
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.tile import WIDTH
 from whiteboard.panels.placeables import Placeable, bare, find, groups, placeables
@@ -41,6 +42,7 @@ class PalettePanel(QWidget):
         super().__init__()
         self.order = order or PaletteOrder()
         self._session = session
+        self._armed = False
         self._everything = placeables(catalogue)
         self._items = self._offered()
         self._by_id = {item.id: item for item in self._items}
@@ -80,10 +82,13 @@ class PalettePanel(QWidget):
 
     def note_use(self, *item_ids: str) -> None:
         """These were placed: show them among the recent ones, the last one first."""
+        walked = any(tile.hasFocus() for tile in self._tiles.tiles)
+        if not walked and any(tile.item.id in item_ids for tile in self._tiles.tiles):
+            self._forget_found()
         if [i for i in item_ids if i in self._by_id and self.order.used(i)]:
             self.order_changed.emit()
             # While tiles are searched or walked through, they stay where they are.
-            if not self._search.text() and not any(tile.hasFocus() for tile in self._tiles.tiles):
+            if not self._search.text() and not walked:
                 self._tiles.show_used(self._top)
                 self._show_armed()
 
@@ -119,7 +124,13 @@ class PalettePanel(QWidget):
         tiles = self._tiles.tiles
         if self._search.text().strip() and tiles:
             self.place_requested.emit(tiles[0].item.id)
-            self._search.selectAll()
+            self._forget_found()
+            leave(self)
+
+    def _forget_found(self) -> None:
+        """What was looked for is on the board: the next search begins with everything."""
+        if self._search.text():
+            self.forget_search()
 
     def _open_menu(self, item_id: str, at: QPoint) -> None:
         favourite = item_id in self.order.favourites
@@ -142,6 +153,9 @@ class PalettePanel(QWidget):
 
     def _session_changed(self, part: Part) -> None:
         if part is Part.TOOL:
+            armed, self._armed = self._armed, self._session.tool == PLACE_TOOL
+            if armed and not self._armed:
+                self._forget_found()
             self._show_armed()
         elif part is Part.PRACTICE:
             self._items = self._offered()

@@ -16,6 +16,7 @@ from whiteboard.model.elements import Boxed
 from whiteboard.model.ids import IdFactory
 from whiteboard.model.values import Box, Point
 from whiteboard.session.commenting import Spot
+from whiteboard.session.locked import locked_sentence
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
 from whiteboard.tools.events import PointerEvent
@@ -86,6 +87,10 @@ class Bench:
     def say_read_only(self) -> None:
         """Why nothing comes of what the user tries."""
         self.hooks.refused(_("You can look, select and point here; this design is read-only for you."))
+
+    def say_locked(self) -> None:
+        """Why what was taken hold of stays as it is."""
+        self.hooks.refused(locked_sentence(1))
 
     def hit(self, point: Point) -> Hit:
         """What lies under a point of the board."""

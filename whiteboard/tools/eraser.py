@@ -55,6 +55,8 @@ class Erasing(State):
             with self.bench.document.edit(_("Erase")) as edit:
                 for element_id in going:
                     edit.remove(element_id)
+        elif any(i in self.bench.design.elements for i in self._touched):
+            self.bench.say_locked()
         return Over.DONE
 
     def _stroke(self, end: Point) -> None:

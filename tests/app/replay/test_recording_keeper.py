@@ -205,9 +205,9 @@ def test_it_is_forgotten_when_asked(
     window: DesignWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     forget = action("interview.forget-recording")
-    assert not forget.enabled(window.work.context)
+    assert not forget.available(window.work.context)
     _put(window, "a")
-    assert forget.enabled(window.work.context)
+    assert forget.available(window.work.context)
     qtbot.waitUntil(lambda: len(_film(window)) == 2)
     asked: list[str] = []
 
@@ -220,4 +220,4 @@ def test_it_is_forgotten_when_asked(
     assert len(_film(window)) == 2
     forget.trigger(window.work.context)
     assert len(_film(window)) == 0
-    assert not forget.enabled(window.work.context)
+    assert not forget.available(window.work.context)

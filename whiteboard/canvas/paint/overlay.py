@@ -14,6 +14,7 @@ from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.geometry.handles import handle_point
 from whiteboard.geometry.plans import Guide, Handle
+from whiteboard.look.icons import paint_icon
 from whiteboard.model.values import Box, Point
 
 _OUTLINE_RADIUS = 12.0
@@ -75,6 +76,15 @@ def paint_ends(painter: QPainter, kit: Kit, points: Iterable[Point], px: float) 
     painter.setBrush(kit.brush(kit.colors.card))
     for point in points:
         painter.drawEllipse(QPointF(*point), 5 * px, 5 * px)
+
+
+def paint_lock(painter: QPainter, kit: Kit, at: Point, px: float) -> None:
+    """Why a selected element has no handles: it is locked."""
+    painter.setPen(kit.pen(kit.colors.accent, 1.5 * px))
+    painter.setBrush(kit.brush(kit.colors.card))
+    painter.drawEllipse(QPointF(*at), 9 * px, 9 * px)
+    place = QRectF(at.x - 6 * px, at.y - 6 * px, 12 * px, 12 * px)
+    paint_icon(painter, "lock-outline", place, kit.colors.accent)
 
 
 def paint_dots(painter: QPainter, kit: Kit, box: Box, px: float) -> None:

@@ -12,10 +12,10 @@ from whiteboard.canvas.paint.board import Detail
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
 from whiteboard.canvas.paint.giant import cut, in_sight
 from whiteboard.canvas.paint.kit import Kit
-from whiteboard.canvas.paint.overlay import paint_dots, paint_ends, paint_handles, paint_outline
+from whiteboard.canvas.paint.overlay import paint_dots, paint_ends, paint_handles, paint_lock, paint_outline
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.geometry.bodies import body_of
-from whiteboard.geometry.handles import END_AWAY, flow_ends, handles_of, shows_ends, shows_handles
+from whiteboard.geometry.handles import END_AWAY, flow_ends, handles_of, lock_point, shows_ends, shows_handles
 from whiteboard.geometry.sizes import bounds
 from whiteboard.model.elements import Flow
 from whiteboard.model.values import Box
@@ -68,6 +68,8 @@ def _paint_box(painter: QPainter, kit: Kit, one: Shown, box: Box, selected: Sele
     paint_outline(painter, kit, box, px, radius=one.radius, locked=one.element.locked)
     if one.element.id == selected.editing:
         return
+    if one.element.locked and shows_handles(box, 1 / px, alone=selected.alone):
+        paint_lock(painter, kit, lock_point(box), px)
     if selected.alone and pulls_flows(one, px) and not selected.moving:
         paint_dots(painter, kit, box, px)
     if shows_handles(box, 1 / px, alone=selected.alone):
@@ -82,7 +84,11 @@ def _paint_flow(painter: QPainter, kit: Kit, flow: Flow, one: Shown, selected: S
         return
     if selected.editing != flow.id:
         paint_pill(painter, kit, flow, one.route, border=kit.colors.accent)
-    paint_ends(painter, kit, flow_ends(flow, one.route, 1 / px), px)
+    ends = flow_ends(flow, one.route, 1 / px)
+    if flow.locked:
+        paint_lock(painter, kit, ends[0], px)
+    else:
+        paint_ends(painter, kit, ends, px)
 
 
 def _paint_around(painter: QPainter, kit: Kit, selected: Selected, px: float) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout
 
 from whiteboard.actions.action import Context
-from whiteboard.actions.conditions import writable
 from whiteboard.actions.registry import action
 from whiteboard.i18n import _
 from whiteboard.interview.ahead import ahead
@@ -88,7 +87,7 @@ class ClockCard(QFrame):
         self._next.set_icon(next_.icon)
         self._next.set_name(next_.title, "".join(next_.shortcuts))
         self._next.setEnabled(next_.available(self._context))
-        self._length.setEnabled(writable(self._context))
+        self._length.setEnabled(not self._context.document.read_only)
         self._length.setAccessibleName(
             _("Length of the interview: {minutes} minutes").format(minutes=design.clock.budget)
         )

@@ -9,7 +9,6 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
-from whiteboard.actions.conditions import writable
 from whiteboard.actions.interview import go_to_phase
 from whiteboard.actions.registry import action
 from whiteboard.i18n import _
@@ -106,7 +105,7 @@ class PhaseList(QWidget):
         self._prompt.setVisible(action("interview.prompt").available(self._context))
         self._count.setText(_("{number} of 6").format(number=current.number))
         self._away.setVisible(session.phase is not current)
-        self._make_current.setEnabled(writable(self._context))
+        self._make_current.setEnabled(not self._context.document.read_only)
         self._elsewhere.setText(_("The interview is in “{phase}”.").format(phase=phase_title(current)))
         if clock.running_since is not None:
             self._timer.start()

@@ -62,7 +62,9 @@ class RecordList(QWidget):
         self._made: list[str] = []
         """What the line before made, since the keyboard came to the adder."""
         self._title = label(spec.title, "cap")
-        self._adder = TextField(_("Add: {title}").format(title=spec.title), placeholder=spec.add)
+        self._adder = TextField(
+            _("Add: {title}").format(title=spec.title), placeholder=spec.add, keeps_keyboard=True
+        )
         on_text(self._adder.committed, self._add)
         self._adder.entered.connect(self._lead_on)
         self._adder.focused.connect(self._made.clear)

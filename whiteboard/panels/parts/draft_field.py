@@ -13,7 +13,9 @@ class DraftField(TextField):
     in the session's drafts, so nothing is lost with the field. Without `many_lines` Enter sends."""
 
     def __init__(self, name: str, *, rows: int = 1, kept: bool = False, many_lines: bool = True) -> None:
-        super().__init__(name, placeholder=name, many_lines=many_lines, rows=rows)
+        super().__init__(
+            name, placeholder=name, many_lines=many_lines, rows=rows, keeps_keyboard=not many_lines
+        )
         self.kept = kept
 
     @property

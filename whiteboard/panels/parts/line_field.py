@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from whiteboard.look.file_drags import leaves_files
 from whiteboard.look.typing import settle_composed
+from whiteboard.panels.parts.keyboard_home import leave
 from whiteboard.panels.parts.labels import set_property
 from whiteboard.panels.parts.undo_keys import passed_on, tell_taken_back
 
@@ -19,6 +20,7 @@ _KEEPS_EDITING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusRe
 class LineField(QLineEdit):
     """`check` returns a sentence for what cannot be read, "" for what can.
 
+    Enter hands it over and gives the keyboard back, Escape takes it back; see `keyboard_home`.
     What cannot be read is kept, marked and not handed over; `complained` carries the sentence, or "" once the
     text is fine again.
     """
@@ -107,6 +109,9 @@ class LineField(QLineEdit):
             arg__1.accept()
             return
         super().keyPressEvent(arg__1)
+        # It may have gone on to another field; what cannot be read has to be put right first.
+        if arg__1.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.hasFocus() and not self.unread:
+            arg__1.setAccepted(leave(self))
 
     def dragEnterEvent(self, arg__1: QDragEnterEvent) -> None:
         if not leaves_files(arg__1):

@@ -15,6 +15,7 @@ from whiteboard.editing.drafting import PAUSE_MS, Draft
 from whiteboard.look.file_drags import leaves_files
 from whiteboard.look.typing import retype, settle
 from whiteboard.panels.parts.growing_text import GrowingText
+from whiteboard.panels.parts.keyboard_home import leave
 from whiteboard.panels.parts.labels import set_property
 from whiteboard.panels.parts.undo_keys import passed_on, tell_taken_back
 
@@ -28,6 +29,9 @@ class TextField(GrowingText):
     Ctrl+Enter ends it. Escape goes back to the stored words, and Ctrl+Z brings back what it took; where
     there is nothing of the field's own to undo, the key is the window's. `committed` comes once per finished
     change.
+
+    Where the editing ends, so does the field's hold on the keyboard, see `keyboard_home`; one that
+    `keeps_keyboard` adds to a list, and the next line of it is typed at once.
 
     A `live` one hands its words over at every short rest, takes in what peers write in them where the
     caret stays, and Escape takes back what was typed since the caret came, also what was handed over.
@@ -45,8 +49,10 @@ class TextField(GrowingText):
         many_lines: bool = False,
         rows: int = 1,
         live: bool = False,
+        keeps_keyboard: bool = False,
     ) -> None:
         super().__init__(rows)
+        self.keeps_keyboard = keeps_keyboard
         self.live = live
         self._draft = Draft("")
         self._before = ""
@@ -135,6 +141,8 @@ class TextField(GrowingText):
         if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and _ends(e.modifiers(), self._many_lines):
             self.finish()
             self.entered.emit()
+            if self.hasFocus() and not self.keeps_keyboard:
+                leave(self)
             e.accept()
             return
         super().keyPressEvent(e)

@@ -58,7 +58,9 @@ class Pointing(State):
             put_down(bench, TEXT, box_at(TEXT, bench.on_grid(event)), bench.new_id())
             return self
         element = bench.design.elements.get(element_id)
-        if element is not None and not element.locked and text_of(element) is not None:
+        if element is not None and element.locked:
+            bench.say_locked()
+        elif element is not None and text_of(element) is not None:
             bench.session.select({element_id})
             bench.session.edit_text(element_id)
         return self

@@ -70,6 +70,8 @@ class Pressing(State):
 
     def _drag(self) -> State | Over:
         bench, start = self.bench, self._start
+        if self._locked_ground:
+            bench.say_locked()
         if isinstance(self._hit, HitNothing) or self._locked_ground:
             return Brushing(bench, start, self._selected_before)
         if not bench.writable:
