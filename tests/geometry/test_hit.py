@@ -42,12 +42,18 @@ def test_the_inside_of_a_component_is_the_component() -> None:
 def test_the_border_of_a_component_starts_a_flow() -> None:
     assert at(86, 2) == HitEdge("a", Side.TOP, 0.5)
     assert at(168, 48) == HitEdge("a", Side.RIGHT, 0.75)
-    assert at(86, 70) == HitEdge("a", Side.BOTTOM, 0.5)
+    assert at(86, 68) == HitEdge("a", Side.BOTTOM, 0.5)
 
 
-def test_the_strip_outside_ends_ten_pixels_off() -> None:
-    assert at(-9, 32) == HitEdge("a", Side.LEFT, 0.5)
-    assert at(-11, 32) == HitNothing()
+def test_outside_a_component_only_its_dots_start_a_flow() -> None:
+    assert at(-4, 32) == HitEdge("a", Side.LEFT, 0.5)
+    assert at(-6, 32) == HitNothing()
+    assert at(-2, 12) == HitNothing()
+    assert at(40, -3) == HitNothing()
+
+
+def test_far_away_a_component_has_no_dots() -> None:
+    assert at(-4, 32, zoom=0.4) == HitNothing()
 
 
 def test_pixels_shrink_with_the_zoom() -> None:

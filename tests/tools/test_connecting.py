@@ -52,11 +52,61 @@ def test_ctrl_switches_the_magnet_off() -> None:
     assert only_flow(board).target == FlowEnd(point=Point(203, 33))
 
 
-def test_coming_back_to_the_source_draws_nothing() -> None:
+def test_coming_back_to_the_source_draws_a_flow_to_itself() -> None:
     board = two()
-    board.drag((-82, 32), (0, 32), (-120, 32))
+    board.press(-82, 32)
+    board.move(0, 32)
+    board.move(-120, 32)
+    assert board.preview.target == "a"
+    board.release(-120, 32)
+    flow = only_flow(board)
+    assert (flow.source, flow.target) == (FlowEnd(element="a"), FlowEnd(element="a"))
+    assert len(board.routes.routes[flow.id].points) > 3
+    assert board.dropped == []
+
+
+def test_by_clicks_a_flow_comes_back_too() -> None:
+    board = two()
+    board.use("flow")
+    board.click(-160, 32)
+    board.move(-160, 200)
+    board.click(-140, 32)
+    assert (only_flow(board).source.element, only_flow(board).target.element) == ("a", "a")
+
+
+def test_without_having_left_the_source_nothing_is_drawn() -> None:
+    board = two()
+    board.drag((-82, 32), (-100, 32), (-160, 32))
     assert not board.changes
     assert board.path[-1] == "select.pointing"
+
+
+def test_beside_a_box_one_marks() -> None:
+    board = two()
+    board.drag((-250, -10), (0, 40), (100, 100))
+    assert board.selection == {"a"}
+    assert not board.changes
+    assert "select.connecting" not in board.path
+
+
+def test_a_new_flow_dropped_on_an_edge_is_pinned_there_and_inside_it_is_free() -> None:
+    board = two()
+    board.drag((-82, 32), (0, 100), (240, 263))
+    target = only_flow(board).target
+    assert (target.element, target.side) == ("c", Side.BOTTOM)
+    assert target.at == pytest.approx(0.5)
+    board.document.undo()
+    board.drag((-82, 32), (0, 100), (240, 230))
+    assert only_flow(board).target == FlowEnd(element="c")
+
+
+@pytest.mark.parametrize("start", [(0, 120), (-160, 32)], ids=["from nowhere", "from a component"])
+def test_a_component_is_offered_only_at_the_end_of_what_comes_from_one(start: tuple[float, float]) -> None:
+    board = two()
+    board.use("flow")
+    board.drag(start, (0, 160), (0, 260))
+    from_component = only_flow(board).source.element == "a"
+    assert board.dropped == ([only_flow(board).id] if from_component else [])
 
 
 def test_a_zone_is_no_end() -> None:
@@ -156,11 +206,12 @@ def test_an_end_dropped_on_an_edge_is_pinned_there() -> None:
     assert target.at == pytest.approx(0.5)
 
 
-def test_both_ends_never_meet_at_one_component() -> None:
+def test_an_end_taken_to_the_others_component_makes_a_flow_to_itself() -> None:
     board = two(link("f", "a", "b"))
     board.session.select({"f"})
     board.drag(board.flow_end("f"), (0, 32), (-160, 32))
-    assert board.flow("f").target.loose
+    assert board.flow("f").target == FlowEnd(element="a")
+    assert len(board.routes.routes["f"].points) > 3
 
 
 def test_the_source_can_be_moved_too() -> None:

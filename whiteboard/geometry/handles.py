@@ -12,6 +12,12 @@ from whiteboard.model.values import Box, Point
 END_AWAY = 15.0
 """Screen pixels from a component's border to the handle of an attached flow end."""
 
+DOT = 5.0
+"""Screen pixels from the middle of a component's side to the rim of the dot there, to pull a flow from."""
+
+DOTTED_FROM = 84.0
+"""Screen pixels that a component is wide at least where it shows them: a smaller one they would hide."""
+
 ROOM = 24.0
 """Screen pixels that a box measures at least where one of several selected ones shows handles: on a smaller
 one they would leave nothing to take hold of it by."""
@@ -33,6 +39,17 @@ def shows_handles(box: Box, zoom: float, *, alone: bool) -> bool:
 def shows_ends(zoom: float, *, alone: bool) -> bool:
     """Whether a selected flow shows its ends; `alone` as above."""
     return alone or zoom >= ENDS_FROM
+
+
+def shows_dots(box: Box, zoom: float) -> bool:
+    """Whether a component offers dots to pull flows from."""
+    return box.w * zoom >= DOTTED_FROM
+
+
+def dots_of(box: Box) -> tuple[Point, Point, Point, Point]:
+    """The middle of each side."""
+    c = box.center
+    return Point(box.x, c.y), Point(box.right, c.y), Point(c.x, box.y), Point(c.x, box.bottom)
 
 
 def handle_point(box: Box, handle: Handle) -> Point:

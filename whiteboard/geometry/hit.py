@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
 from whiteboard.geometry.bodies import body_of, box_of
 from whiteboard.geometry.enclosing import holds
 from whiteboard.geometry.handles import (
+    DOT,
     badge_point,
+    dots_of,
     flow_ends,
     handle_point,
     handles_of,
+    shows_dots,
     shows_ends,
     shows_handles,
 )
@@ -33,7 +37,7 @@ from whiteboard.model.values import Box, Point
 
 _HANDLE, _END, _LINE, _BADGE = 7.0, 8.0, 6.0, 10.0
 _ZONE_BORDER = 6.0
-_EDGE_OUT, _EDGE_IN = 10.0, 6.0
+_EDGE_IN = 6.0
 
 
 def hit(
@@ -47,8 +51,8 @@ def hit(
 ) -> Hit:
     """What a press at `point` would grab; distances are screen pixels, so `zoom` divides them.
 
-    From front to back: badges, the selection's handles and flow ends, labels, boxes, flows, the strip
-    outside a component's edge, zones, boxes that are drawn around others.
+    From front to back: badges, the selection's handles and flow ends, labels, boxes, flows, the dots
+    on a component's sides, zones, boxes that are drawn around others. Beside a component lies the board.
     """
     return (
         _badge(design, point, badges, _BADGE / zoom)
@@ -57,7 +61,7 @@ def hit(
         or _label(design, routes, point)
         or _box(design, point, zoom)
         or _line(routes, point, _LINE / zoom)
-        or _outer_edge(design, point, zoom)
+        or _dot(design, point, zoom)
         or _zone(design, point, _ZONE_BORDER / zoom)
         or _holder(design, point, zoom)
         or HitNothing()
@@ -158,7 +162,7 @@ def _in_box(element: Element, point: Point, zoom: float) -> Hit:
         # A box that is small on the screen must keep an inside to grab it by.
         band = min(_EDGE_IN / zoom, min(box.w, box.h) / 5)
         if not box.grown(-band).contains(point):
-            return _edge(element.id, box, point)
+            return edge_at(element.id, box, point)
     return HitElement(element.id)
 
 
@@ -178,14 +182,16 @@ def _line(routes: Mapping[str, Route], point: Point, reach: float) -> Hit | None
     return HitFlow(found) if found else None
 
 
-def _outer_edge(design: Design, point: Point, zoom: float) -> Hit | None:
-    # Far zoomed out the strip would swallow the gaps between boxes.
-    band = min(_EDGE_OUT / zoom, 24.0)
+def _dot(design: Design, point: Point, zoom: float) -> Hit | None:
+    """Half of a dot sticks out of the box that offers it."""
+    reach = DOT / zoom
     for element in reversed(design.in_order):
         box = box_of(element) if body_of(element).edged else None
         # What is inside of it is not hit as a box where that lies behind others.
-        if box is not None and box.grown(band).contains(point) and not box.contains(point):
-            return _edge(element.id, box, point)
+        if box is None or box.contains(point) or not box.grown(reach).contains(point):
+            continue
+        if shows_dots(box, zoom) and any(math.dist(point, dot) <= reach for dot in dots_of(box)):
+            return edge_at(element.id, box, point)
     return None
 
 
@@ -198,7 +204,7 @@ def _zone(design: Design, point: Point, reach: float) -> Hit | None:
     return None
 
 
-def _edge(element_id: str, box: Box, point: Point) -> HitEdge:
+def edge_at(element_id: str, box: Box, point: Point) -> HitEdge:
     """The side nearest to a point, and the point's place along it."""
     along_x = min(max((point.x - box.x) / box.w, 0.0), 1.0) if box.w else 0.5
     along_y = min(max((point.y - box.y) / box.h, 0.0), 1.0) if box.h else 0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.geometry.bodies import body_of, box_of
-from whiteboard.geometry.plans import HitEdge
+from whiteboard.geometry.hit import edge_at
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, FlowEnd
 from whiteboard.model.values import Box, Point
@@ -13,19 +13,23 @@ from whiteboard.tools.events import PointerEvent
 REACH_PIXELS = 10.0
 """How far outside a component its magnet still holds."""
 
+_BORDER_PIXELS = 6.0
+"""How far off a component's border somebody still means the border."""
+
 
 def end_at(bench: Bench, event: PointerEvent, *, pinned: bool = False) -> FlowEnd:
     """The end for a pointer there: at the component under it, else loose. Ctrl switches the magnet off.
 
     The router picks the side, as a side chosen now would be wrong after the next move. With `pinned`, an
-    end that is dropped right on an edge stays there: whoever re-attaches an end that exactly means it.
+    end that is dropped right on an edge stays there: whoever drops one that exactly means it.
     """
     if not event.ctrl:
         element_id = attachable_at(bench.design, event.point, bench.board(REACH_PIXELS))
         if element_id:
-            hit = bench.hit(event.point)
-            if pinned and isinstance(hit, HitEdge) and hit.id == element_id:
-                return FlowEnd(element=element_id, side=hit.side, at=hit.at)
+            box = bench.design.box_of(element_id)
+            if pinned and box is not None and _on_border(box, event.point, bench.board(_BORDER_PIXELS)):
+                edge = edge_at(element_id, box, event.point)
+                return FlowEnd(element=element_id, side=edge.side, at=edge.at)
             return FlowEnd(element=element_id)
     return FlowEnd(point=bench.on_grid(event))
 
@@ -45,3 +49,9 @@ def attachable_at(design: Design, point: Point, reach: float) -> str:
 
 def _box(element: Element) -> Box | None:
     return box_of(element) if body_of(element).edged else None
+
+
+def _on_border(box: Box, point: Point, reach: float) -> bool:
+    # A box that is small on the screen must keep an inside to mean all of it by.
+    inward = min(reach, min(box.w, box.h) / 5)
+    return box.grown(reach).contains(point) and not box.grown(-inward).contains(point)

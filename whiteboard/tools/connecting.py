@@ -6,9 +6,9 @@ from typing import ClassVar
 
 from whiteboard.editing.flowing import likely_mode
 from whiteboard.i18n import _
-from whiteboard.model.elements import Flow, FlowEnd
+from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.session.preview import Preview
-from whiteboard.tools.attaching import end_at
+from whiteboard.tools.attaching import REACH_PIXELS, end_at
 from whiteboard.tools.bench import Bench, dragged
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.ghosts import ABOVE_ALL
@@ -29,11 +29,13 @@ class Connecting(State):
         self._start = start
         self._by_clicks = by_clicks
         self._id = bench.new_id()
+        self._has_left = False
 
     def subjects(self) -> frozenset[str]:
         return frozenset({self._source.element} - {""})
 
     def move(self, event: PointerEvent) -> State | Over:
+        self._has_left = self._has_left or not self._at_source(event)
         end = self._end(event)
         self.bench.session.set_preview(Preview(drafts=(self._flow(end, ABOVE_ALL),), target=end.element))
         return self
@@ -48,23 +50,31 @@ class Connecting(State):
 
     def _connect(self, event: PointerEvent) -> State | Over:
         target = self._end(event)
-        if self._comes_back(event) or not dragged(self._start, event):
+        if (self._at_source(event) and not self._has_left) or not dragged(self._start, event):
             return Over.CANCELLED
         with self.bench.document.edit(_("Connect")) as edit:
             edit.add(self._flow(target, edit.top_order()))
         self.bench.session.select({self._id})
-        if target.point is not None:
+        if target.point is not None and self._from_component:
             end = target.point
             self.bench.later(lambda: self.bench.hooks.flow_dropped(self._id, end))
         return Over.DONE
 
     def _end(self, event: PointerEvent) -> FlowEnd:
-        return FlowEnd(point=event.point) if self._comes_back(event) else end_at(self.bench, event)
+        if self._at_source(event) and not self._has_left:
+            return FlowEnd(point=event.point)
+        return end_at(self.bench, event, pinned=True)
 
-    def _comes_back(self, event: PointerEvent) -> bool:
-        """Over its own source: a part does not send to itself, so this is how to think better of it."""
+    def _at_source(self, event: PointerEvent) -> bool:
+        """Whether the pointer is where the flow starts: while it has been nowhere else, nothing is meant;
+        where it comes back, a flow from the part to itself."""
         box = self.bench.design.box_of(self._source.element)
-        return box is not None and box.contains(event.point)
+        return box is not None and box.grown(self.bench.board(REACH_PIXELS)).contains(event.point)
+
+    @property
+    def _from_component(self) -> bool:
+        """Whether what could stand at a loose end is the next component of a chain."""
+        return isinstance(self.bench.design.elements.get(self._source.element), Component)
 
     def _flow(self, target: FlowEnd, order: str) -> Flow:
         mode = likely_mode(self.bench.design, self._source.element, target.element)

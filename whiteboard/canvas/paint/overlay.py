@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 
 from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.kit import Kit
-from whiteboard.geometry.handles import handle_point
+from whiteboard.geometry.handles import DOT, dots_of, handle_point
 from whiteboard.geometry.plans import Guide, Handle
 from whiteboard.look.icons import paint_icon
 from whiteboard.model.values import Box, Point
@@ -89,11 +89,10 @@ def paint_lock(painter: QPainter, kit: Kit, at: Point, px: float) -> None:
 
 def paint_dots(painter: QPainter, kit: Kit, box: Box, px: float) -> None:
     """The middle of each side: "pull a flow from here"."""
-    c = box.center
     painter.setPen(kit.pen(kit.colors.card, 1.5 * px))
     painter.setBrush(kit.brush(kit.colors.accent))
-    for x, y in ((box.x, c.y), (box.right, c.y), (c.x, box.y), (c.x, box.bottom)):
-        painter.drawEllipse(QPointF(x, y), 4.5 * px, 4.5 * px)
+    for dot in dots_of(box):
+        painter.drawEllipse(QPointF(*dot), (DOT - 0.5) * px, (DOT - 0.5) * px)
 
 
 def paint_guides(painter: QPainter, kit: Kit, guides: Iterable[Guide], px: float) -> None:

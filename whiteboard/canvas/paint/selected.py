@@ -15,12 +15,18 @@ from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.overlay import paint_dots, paint_ends, paint_handles, paint_lock, paint_outline
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.geometry.bodies import body_of
-from whiteboard.geometry.handles import END_AWAY, flow_ends, handles_of, lock_point, shows_ends, shows_handles
+from whiteboard.geometry.handles import (
+    END_AWAY,
+    flow_ends,
+    handles_of,
+    lock_point,
+    shows_dots,
+    shows_ends,
+    shows_handles,
+)
 from whiteboard.geometry.sizes import bounds
 from whiteboard.model.elements import Flow
 from whiteboard.model.values import Box
-
-_DOTTED_FROM_PX = 84.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,4 @@ def _paint_around(painter: QPainter, kit: Kit, selected: Selected, px: float) ->
 
 def pulls_flows(one: Shown, px: float) -> bool:
     """Whether dots at its sides offer to pull a flow out of it."""
-    # On a box that is small on the screen the dots would hide what it says.
-    large = one.box is not None and one.box.w >= _DOTTED_FROM_PX * px
-    return large and body_of(one.element).edged
+    return one.box is not None and shows_dots(one.box, 1 / px) and body_of(one.element).edged

@@ -14,7 +14,7 @@ from whiteboard.tools.state import Over, State
 
 
 class Reattaching(State):
-    """Ctrl switches the magnet off. The two ends never meet at one element."""
+    """Ctrl switches the magnet off. An end that comes to the other's element makes a flow to itself."""
 
     name = "reattaching"
     cursor: ClassVar[str] = "crosshair"
@@ -46,11 +46,7 @@ class Reattaching(State):
         return Over.DONE
 
     def _end(self, event: PointerEvent) -> FlowEnd:
-        end = end_at(self.bench, event, pinned=True)
-        other = self._other_end()
-        if other is not None and end.element and end.element == other.element:
-            return FlowEnd(point=event.point)
-        return end
+        return end_at(self.bench, event, pinned=True)
 
     def _other_end(self) -> FlowEnd | None:
         if self._flow is None:
