@@ -28,7 +28,7 @@ _HARM = re.compile(
     r"|errors?|crash\w*|miss(?:ed|ing)?|wrong|offensive|unfair\w*|stolen|same time|out of order)\b"
 )
 """What nobody wants: who forbids it wants it to be dealt with."""
-_CLAUSE = re.compile(r"[^,;.()]*(?:[,;.()]|$)")
+_CLAUSE_END = re.compile(r"[,;.()]")
 _GRADES = {"must": Severity.MEDIUM, "should": Severity.LOW, "bonus": Severity.INFO}
 
 
@@ -123,7 +123,8 @@ def left_out(point: Point, design: Design) -> bool:
 
 def _clause(text: str, at: int) -> str:
     """The clause of a text in which a place lies."""
-    return next(c.group() for c in _CLAUSE.finditer(text) if c.end() >= at)
+    ends = [0, *(m.end() for m in _CLAUSE_END.finditer(text)), len(text)]
+    return text[max(e for e in ends if e <= at) : min(e for e in ends if e > at)]
 
 
 def _shares(point: Point, text: str) -> bool:
