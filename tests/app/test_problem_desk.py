@@ -26,6 +26,7 @@ from tests.app.hand import answering
 from tests.problems.own.written import SOLUTION, bare, full
 from whiteboard.actions.registry import action
 from whiteboard.app.conducting.pane_window import PaneWindow
+from whiteboard.app.form_draft import FormDraftFile
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.files.own_problems import keep, remove
@@ -196,6 +197,26 @@ def test_it_is_deleted_after_a_question(window: DesignWindow, kept: OwnProblem, 
     answer(window, "Delete it")
     qtbot.waitUntil(lambda: "Practise: Parking garage" not in titles(window))
     assert own_problems().problems == {}
+
+
+def test_what_its_form_kept_goes_with_it(
+    window: DesignWindow, kept: OwnProblem, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Taken in anew, the form had in it what was written of the one that was deleted."""
+    drafts = tmp_path / "home" / "drafts"
+    for subject in (kept.id, "another"):
+        draft = FormDraftFile(drafts, subject)
+        draft.write({"title": subject})
+        draft.close()
+    choose(window, "Parking garage", "Delete…")
+    box = next(b for b in window.findChildren(QMessageBox) if b.isVisible())
+    assert "What its form keeps unsaved goes with it." in box.informativeText()
+    answer(window, "Delete it")
+    qtbot.waitUntil(lambda: "Practise: Parking garage" not in titles(window))
+    assert FormDraftFile(drafts, kept.id).open() is None
+    left = FormDraftFile(drafts, "another").open()
+    assert left is not None
+    assert left.written == {"title": "another"}
 
 
 def _dropped(path: Path) -> Callable[[DesignWindow], None]:

@@ -21,7 +21,7 @@ from whiteboard.panels.progress.past_table import PastTable
 from whiteboard.panels.progress.progress_line import ProgressLine
 from whiteboard.panels.progress.progress_window import ProgressWindow
 from whiteboard.panels.progress.shown import ShownProgress
-from whiteboard.panels.progress.step_plot import StepPlot
+from whiteboard.panels.progress.step_plot import StepPlot, legend
 
 FILE = "/designs/payments.whiteboard"
 
@@ -106,6 +106,59 @@ def test_the_table_opens_by_enter_what_is_there(window: ProgressWindow, qtbot: Q
     with qtbot.waitSignal(window.file_chosen) as chosen:
         QTest.keyClick(table, Qt.Key.Key_Return)
     assert chosen.args == [FILE]
+
+
+def test_what_cannot_be_opened_says_why(window: ProgressWindow, qtbot: QtBot) -> None:
+    """Nothing happened, and one clicked again."""
+    table = window.findChildren(PastTable)[0]
+    titles = [table.item(row, 1).text() for row in range(table.rowCount())]
+    row = titles.index("Tickets")
+    place = table.visualItemRect(table.item(row, 1)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    why = next(w for w in window.findChildren(QLabel) if "/gone.whiteboard is no longer there" in w.text())
+    assert why.isVisible()
+    assert why.accessibleName() == why.text()
+    table.setCurrentCell(titles.index("Pay & go"), 1)
+    assert why.text() == "", "it is about the other one"
+    table.setCurrentCell(row, 1)
+    qtbot.keyClick(table, Qt.Key.Key_Return)
+    assert "“Tickets” cannot be opened" in why.text()
+
+
+def test_one_that_was_never_saved_says_so(theme: Theme, qtbot: QtBot) -> None:
+    made = ProgressWindow(theme)
+    qtbot.addWidget(made)
+    progress = progress_of([past("payments", 1)], (), NOON + 3 * DAY)
+    made.show_progress(ShownProgress(progress, frozenset()))
+    shown(made, 860, 780)
+    qtbot.keyClick(made.findChildren(PastTable)[0], Qt.Key.Key_Return)
+    texts = [w.text() for w in made.findChildren(QLabel)]
+    assert "“Payments” cannot be opened: the design was not saved as a file." in texts
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_each_line_of_a_plot_has_its_mark_beside_it(name: str, qtbot: QtBot) -> None:
+    theme = load_theme(name)
+    plot = StepPlot(Trend(Dimension.DEPTH, ()), theme)
+    qtbot.addWidget(plot)
+    plot.setStyleSheet(f"background: {theme.colors.panel}")
+    plot.resize(plot.sizeHint())
+    picture = plot.grab().toImage()
+    lines = [plot.height_of(level) for level in (1, 2, 3, 4)]
+    apart = (lines[0] - lines[1]) / 2
+    ground = QColor(theme.colors.panel)
+    for y in lines:
+        rows = range(max(0, round(y - apart)), min(picture.height(), round(y + apart)))
+        colors = {picture.pixelColor(x, row).name() for x in range(8) for row in rows}
+        assert max(contrast(QColor(c).name(), ground.name()) for c in colors) > 4
+
+
+def test_the_plots_say_what_their_lines_are(window: ProgressWindow) -> None:
+    told = " ".join(w.text() for w in window.findChildren(QLabel))
+    assert "1 No hire, 2 Lean no, 3 Hire (dashed), 4 Strong hire" in told
+    seen = [Trend(d, (Dot(NOON, 1), Dot(NOON + n * DAY, 2))) for n, d in enumerate(Dimension, start=1)]
+    assert "from 2026-03-02 on the left to 2026-03-08" in legend(seen)
 
 
 def test_delete_asks_before_it_forgets(window: ProgressWindow, qtbot: QtBot) -> None:

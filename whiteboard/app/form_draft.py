@@ -30,6 +30,24 @@ class FormDraft:
     at: float
 
 
+def has_drafts(folder: Path, subject: str) -> bool:
+    """Whether a form of that problem left something."""
+    return any(folder.glob(f"{_name(subject)}-*{_SUFFIX}"))
+
+
+def forget_drafts(folder: Path, subject: str) -> None:
+    """Remove what forms of that problem left; what one has that is open stays with it.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    while True:
+        file = FormDraftFile(folder, subject)
+        if file.open() is None:
+            return
+        file.remove()
+
+
 class FormDraftFile:
     """Of one open form; forms of other windows, or of other programs, have files of their own.
 
@@ -38,7 +56,7 @@ class FormDraftFile:
 
     def __init__(self, folder: Path, subject: str) -> None:
         self._folder = folder
-        self._name = hashlib.sha256(subject.encode("utf-8", "surrogateescape")).hexdigest()[:24]
+        self._name = _name(subject)
         self._claim = Claim()
         # Whoever lets go of this without a word lets another form have what is there.
         weakref.finalize(self, self._claim.release)
@@ -124,3 +142,7 @@ class FormDraftFile:
                 os.replace(file, aside)
                 self.set_aside = aside
                 return None
+
+
+def _name(subject: str) -> str:
+    return hashlib.sha256(subject.encode("utf-8", "surrogateescape")).hexdigest()[:24]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.background import Background
 from whiteboard.app.desk_needs import DeskNeeds
+from whiteboard.app.form_draft import forget_drafts, has_drafts
 from whiteboard.app.problem_forms import ProblemForms
 from whiteboard.app.save_name import Wanted, ask_save_name
 from whiteboard.files import own_problems as store
@@ -33,6 +34,7 @@ class ProblemDesk(QObject):
     def __init__(self, background: Background, around: DeskNeeds, drafts: Path, window: QWidget) -> None:
         super().__init__(window)
         self._background, self._around, self._window = background, around, window
+        self._drafts = drafts
         self.forms = ProblemForms(background, around, drafts, window)
 
     def do(self, deed: str, problem: str) -> None:
@@ -95,17 +97,24 @@ class ProblemDesk(QObject):
         if found is None:
             return
 
+        def remove() -> None:
+            store.remove(found)
+            forget_drafts(self._drafts, problem)
+
         def chosen(answer: int) -> None:
             if answer == 1:
-                said = _("“{title}” is deleted.").format(title=found.title)
-                self._run(lambda: store.remove(found), said)
+                self._run(remove, _("“{title}” is deleted.").format(title=found.title))
+
+        detail = _("Designs begun on it keep its prompt, but not its questions and points. This is final.")
+        if has_drafts(self._drafts, problem):
+            detail += " " + _("What its form keeps unsaved goes with it.")
 
         offer(
             self._window,
             _("Delete the problem “{title}”?").format(title=found.title),
             [_("Cancel"), _("Delete it")],
             chosen,
-            detail=_("Designs begun on it keep its prompt, but not its questions and points. This is final."),
+            detail=detail,
         )
 
     def take_in(self, path: Path) -> None:

@@ -11,9 +11,14 @@ from whiteboard.interview.scoring.score import verdict
 from whiteboard.model.titles import phase_title
 
 
+def day(at: float) -> str:
+    """The day of a POSIX time, as this machine's calendar has it."""
+    return datetime.fromtimestamp(at).strftime("%Y-%m-%d")
+
+
 def day_of(past: Past) -> str:
-    """The day on which it ended, as this machine's calendar has it."""
-    return datetime.fromtimestamp(past.at).strftime("%Y-%m-%d")
+    """The day on which it ended."""
+    return day(past.at)
 
 
 def title_of(past: Past) -> str:

@@ -24,6 +24,8 @@ class PastTable(QTableWidget):
 
     file_chosen = Signal(str)
     forget_requested = Signal(str)
+    said = Signal(str)
+    """Why the one that was chosen cannot be opened; "" once another one is looked at."""
 
     def __init__(self, shown: ShownProgress) -> None:
         super().__init__()
@@ -62,6 +64,7 @@ class PastTable(QTableWidget):
         high = self.rowHeight(0) if self._pasts else 26
         self.setFixedHeight(header.sizeHint().height() + rows * high + 16)
         self.cellDoubleClicked.connect(self._open)
+        self.currentItemChanged.connect(lambda: self.said.emit(""))
         if self._pasts:
             self.setCurrentCell(0, _PROBLEM)
 
@@ -84,6 +87,11 @@ class PastTable(QTableWidget):
         past = self._pasts[row]
         if self._shown.opens(past):
             self.file_chosen.emit(past.file)
+            return
+        why = where_it_is_not(past.file)
+        # A sentence that begins with a path keeps it as it is.
+        why = why if past.file else why[:1].lower() + why[1:]
+        self.said.emit(_("“{title}” cannot be opened: {why}").format(title=title_of(past), why=why))
 
     def _item(self, past: Past, text: str) -> QTableWidgetItem:
         item = QTableWidgetItem(text)

@@ -19,7 +19,7 @@ from whiteboard.panels.progress.missed_list import MissedList
 from whiteboard.panels.progress.next_steps import NextSteps
 from whiteboard.panels.progress.past_table import PastTable
 from whiteboard.panels.progress.shown import ShownProgress
-from whiteboard.panels.progress.step_plot import StepPlot
+from whiteboard.panels.progress.step_plot import StepPlot, legend
 
 
 class ProgressWindow(QDialog):
@@ -41,6 +41,7 @@ class ProgressWindow(QDialog):
         self._page = ScrollColumn(spacing=10, margins=(4, 2, 12, 4))
         self._forget = WordButton(_("Forget this interview…"), theme, icon_name="delete-outline")
         on_click(self._forget, self._ask_to_forget)
+        self._state = label("", "sub", wrap=True)
         self._forget_all = WordButton(_("Forget everything…"), theme)
         on_click(self._forget_all, self._ask_to_forget_all)
         close = WordButton(_("Close"), theme)
@@ -48,7 +49,7 @@ class ProgressWindow(QDialog):
         buttons = QHBoxLayout()
         buttons.addWidget(self._forget)
         buttons.addWidget(self._forget_all)
-        buttons.addStretch(1)
+        buttons.addWidget(self._state, 1)
         buttons.addWidget(close)
         column = QVBoxLayout(self)
         column.setContentsMargins(18, 16, 10, 14)
@@ -60,6 +61,7 @@ class ProgressWindow(QDialog):
     def show_progress(self, shown: ShownProgress) -> None:
         """Show past interviews, in place of what is shown."""
         empty(self._page.column)
+        self._say("")
         self._table = None
         some = bool(shown.progress.pasts)
         self._forget.setEnabled(some)
@@ -77,6 +79,7 @@ class ProgressWindow(QDialog):
         on_text(missed.file_chosen, self.file_chosen.emit)
         table = self._table = PastTable(shown)
         on_text(table.file_chosen, self.file_chosen.emit)
+        on_text(table.said, self._say)
         on_text(table.forget_requested, lambda _document: self._ask_to_forget())
         for title, part in (
             (_("Next"), steps),
@@ -108,7 +111,13 @@ class ProgressWindow(QDialog):
             grid.addWidget(label(dimension_title(trend.dimension), "name"), row, 0)
             grid.addWidget(StepPlot(trend, self._theme), row, 1)
             grid.addWidget(label(trend.words, "sub", wrap=True), row, 2)
+        told = label(legend(shown.progress.trends), "small", wrap=True)
+        grid.addWidget(told, grid.rowCount(), 0, 1, grid.columnCount())
         return page
+
+    def _say(self, words: str) -> None:
+        self._state.setText(words)
+        self._state.setAccessibleName(words)
 
     def _ask_to_forget(self) -> None:
         past = self._table.current if self._table is not None else None

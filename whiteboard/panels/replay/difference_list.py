@@ -4,22 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor
-from PySide6.QtWidgets import QTreeWidget, QTreeWidgetItem
+from PySide6.QtWidgets import QListWidget, QListWidgetItem
 
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.differences import How, Line
 
 
-class DifferenceList(QTreeWidget):
+class DifferenceList(QListWidget):
+    """Not a tree: that cuts a line that does not fit, where a list goes on in the next."""
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
         self._lines: Sequence[Line] = ()
-        self.setHeaderHidden(True)
-        self.setRootIsDecorated(False)
         self.setWordWrap(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAccessibleName(_("Differences"))
 
     def show_lines(self, lines: Sequence[Line]) -> None:
@@ -34,20 +37,18 @@ class DifferenceList(QTreeWidget):
         ):
             there = [line for line in lines if line.how is how]
             if there:
-                top = QTreeWidgetItem([f"{sign} {title} ({len(there)})"])
-                top.setForeground(0, QBrush(QColor(color)))
-                top.addChildren([_item(line) for line in there])
-                self.addTopLevelItem(top)
+                head = QListWidgetItem(f"{sign} {title} ({len(there)})")
+                head.setForeground(QBrush(QColor(color)))
+                head.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                font = self.font()
+                font.setBold(True)
+                head.setFont(font)
+                self.addItem(head)
+            for line in there:
+                self.addItem(f"{line.what}: {line.detail}" if line.detail else line.what)
         if not lines:
-            self.addTopLevelItem(QTreeWidgetItem([_("The two moments are alike.")]))
-        self.expandAll()
+            self.addItem(_("The two moments are alike."))
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
         self.show_lines(self._lines)
-
-
-def _item(line: Line) -> QTreeWidgetItem:
-    item = QTreeWidgetItem([f"{line.what}: {line.detail}" if line.detail else line.what])
-    item.setToolTip(0, item.text(0))
-    return item

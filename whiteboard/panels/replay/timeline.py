@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from whiteboard.document.recorded.moment import Span
@@ -20,12 +29,26 @@ from whiteboard.quantities.printing import clock_text
 
 _GROUPS = ("clients", "compute", "data", "messaging", "edge", "observability")
 """Of kinds, whose colours tell the phases apart."""
-_MARGIN, _BAR_TOP, _BAR_HEIGHT, _HEIGHT = 12.0, 42.0, 14.0, 76
+_MARGIN, _BAR_TOP, _BAR_HEIGHT, _HEIGHT = 12.0, 42.0, 14.0, 98
+_HAND = 9.0
+"""The height of what marks the moment below the bar; the names stand below that."""
+_NAMES_TOP, _NAMES_HEIGHT = _BAR_TOP + _BAR_HEIGHT + _HAND + 3, 28.0
 _SIGNS, _SIGN_STEP = 8.0, 12.0
 """The first row of signs above the bar, and from one to the next."""
 _MOST_TOLD = 6
+_NAME = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 _NEAR = 5.0
 """Pixels within which a mark is under the pointer."""
+
+
+def name_within(phase: Phase, room: QSizeF, metrics: QFontMetrics) -> str:
+    """What to call a phase where there is so much room: its title in one line or two, else its number."""
+    place = QRect(0, 0, max(0, int(room.width())), max(0, int(room.height())))
+    for name in (phase_title(phase), str(phase.number)):
+        taken = metrics.boundingRect(place, _NAME, name)
+        if taken.width() <= place.width() and taken.height() <= place.height():
+            return name
+    return ""
 
 
 @dataclass(frozen=True)
@@ -165,12 +188,8 @@ class Timeline(QWidget):
         painter.setBrush(self._color(span.phase))
         painter.drawRoundedRect(area, 3, 3)
         painter.setPen(QColor(self._theme.colors.sub))
-        title = painter.fontMetrics().elidedText(
-            phase_title(span.phase), Qt.TextElideMode.ElideRight, int(area.width()) - 4
-        )
-        if area.width() > 40:
-            place = QRectF(left + 1, _BAR_TOP + _BAR_HEIGHT, area.width(), 16)
-            painter.drawText(place, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, title)
+        place = QRectF(left + 1, _NAMES_TOP, area.width() - 4, _NAMES_HEIGHT)
+        painter.drawText(place, _NAME, name_within(span.phase, place.size(), painter.fontMetrics()))
 
     def _paint_hand(self, painter: QPainter, x: float, color: str) -> None:
         painter.setPen(QPen(QColor(color), 2))
@@ -179,7 +198,8 @@ class Timeline(QWidget):
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(color))
         # From below: above it stand the signs.
-        painter.drawPolygon(QPolygonF([QPointF(x - 6, end + 9), QPointF(x + 6, end + 9), QPointF(x, end)]))
+        low = end + _HAND
+        painter.drawPolygon(QPolygonF([QPointF(x - 6, low), QPointF(x + 6, low), QPointF(x, end)]))
 
     def _color(self, phase: Phase) -> QColor:
         return QColor(self._theme.tint(_GROUPS[phase.number - 1]))
