@@ -1,4 +1,9 @@
-"""Facts that a label states in words: "RF 3", "multi-AZ", "TTL 60s", "hit ratio 95%", "12k rps"."""
+"""Facts that a label states in words: "RF 3", "multi-AZ", "TTL 60s", "hit ratio 95%", "12k rps".
+
+A label has no grammar: each fact stands beside its number in an order of its own, and its words choose what
+a letter is ("TTL 5m" are minutes, "5m connections" millions). So the forms are patterns here; what the number
+in them is worth `quantities` reads.
+"""
 
 from __future__ import annotations
 
@@ -12,11 +17,11 @@ from whiteboard.model.values import Fact, FrozenMap
 from whiteboard.quantities.bounds import fits
 from whiteboard.quantities.reading import SCALES, number, seconds_in
 from whiteboard.quantities.spelling import folded
+from whiteboard.quantities.units import bytes_in
 
 _Match = re.Match[str]
 _Read = Callable[[_Match], Fact | None]
 
-_BYTES = {"g": 1e9, "t": 1e12, "p": 1e15}
 _NEGATION = re.compile(r"(?:\b(?:no|not|non|without|never|todo|later)\b)\W+(?:\w+\W+){0,2}$")
 
 _AMOUNT = (
@@ -100,7 +105,7 @@ def _ratio(match: _Match) -> Fact | None:
 
 
 def _bytes(match: _Match) -> Fact:
-    return number(match.group("n")) * _BYTES[match.group("unit")]
+    return number(match.group("n")) * bytes_in(match.group("unit"))
 
 
 def _rate(match: _Match) -> float:

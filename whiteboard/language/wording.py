@@ -15,6 +15,8 @@ from whiteboard.quantities.lengths import metres_spelled
 LONGEST = 400
 """Of a longer sentence only so many characters are read."""
 
+# Only of which kind a number is; what it is worth `language.amounts` says. There are fewer units than there,
+# for any word may follow here: of "5 ans" or "3 std" nobody knows whether that is a time.
 _NUMBER = r"(?:\d[\d.,'’]{0,30}(?:\s?(?:k|m|mio|mrd|bn?|million|billion|thousand)(?!\w))?)"
 _TIME = (
     r"(?:ms|msec|milli(?:s|seconds?)|s|secs?|seconds?|sekunden?|m|mins?|minutes?|minuten?|h|hrs?|hours?"

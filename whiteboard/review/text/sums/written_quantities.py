@@ -1,4 +1,9 @@
-"""Numbers with units as people write them: "20k reads/day", "~100 B", "5-10 TB", "3 per user"."""
+"""Numbers with units as people write them: "20k reads/day", "~100 B", "5-10 TB", "3 per user".
+
+A grammar beside `language.amounts`, which finds amounts that say something each: a line is a sum here, and
+what stands between its numbers (times, over, equals, yields) has to come out in its order, with dimensions to
+carry. What units and scales are worth both have from `quantities.units`.
+"""
 
 from __future__ import annotations
 
@@ -10,22 +15,28 @@ from enum import Enum
 
 from whiteboard.quantities.reading import number
 from whiteboard.quantities.spelling import plain
+from whiteboard.quantities.units import SCALES, SECONDS, bytes_in
 
-DAY = 86_400.0
+DAY = SECONDS["day"]
 _MOST = 1e30
 """More is no amount of anything; it keeps products of what is written from overflowing."""
 
 _TIMES = {
-    "us": 1e-6, "ms": 1e-3, "s": 1.0, "sec": 1.0, "second": 1.0, "min": 60.0, "minute": 60.0,
-    "h": 3600.0, "hr": 3600.0, "hour": 3600.0, "d": DAY, "day": DAY, "week": 7 * DAY, "wk": 7 * DAY,
-    "month": 30 * DAY, "mo": 30 * DAY, "y": 365 * DAY, "yr": 365 * DAY, "year": 365 * DAY,
-}  # fmt: skip
+    word: SECONDS[word]
+    for word in (
+        *("us", "ms", "s", "sec", "second", "min", "minute", "h", "hr", "hour", "d", "day", "week", "wk"),
+        *("month", "mo", "y", "yr", "year"),
+    )
+}
+"""Fewer than there are: beside a number stands whatever is counted, and "3 rows per tag" are not per day."""
 _SCALES = {
-    "k": 1e3, "thousand": 1e3, "m": 1e6, "mio": 1e6, "mn": 1e6, "mil": 1e6, "million": 1e6,
-    "b": 1e9, "bn": 1e9, "billion": 1e9,
-    "tsd": 1e3, "mrd": 1e9, "milliarde": 1e9, "milliarden": 1e9, "t": 1e12, "trillion": 1e12, "": 1.0,
-}  # fmt: skip
-_BYTE_SCALES = {"": 1.0, "k": 1e3, "m": 1e6, "g": 1e9, "t": 1e12, "p": 1e15, "e": 1e18}
+    word: SCALES[word]
+    for word in (
+        *("", "k", "thousand", "m", "mio", "mn", "mil", "million", "b", "bn", "billion"),
+        *("tsd", "mrd", "milliarde", "milliarden", "t", "trillion"),
+    )
+}
+"""Fewer than there are: a "g" or a "lakh" behind a number of a sum is no scale of it."""
 
 _DIGITS = r"\d+(?:\.\d+)?"
 _TIME = (
@@ -248,12 +259,12 @@ def _power(base: float, exponent: int) -> float:
 
 def _with_unit(found: Quantity, match: re.Match[str]) -> Quantity:
     if match["bits"] is not None:
-        scaled = _scaled(found, _BYTE_SCALES[match["bits"].casefold()] / 8)
+        scaled = _scaled(found, bytes_in(match["bits"].casefold()) / 8)
         per_second = match.group().rstrip().endswith(("ps", "/s"))
         return replace(scaled, size=1, time=-1 if per_second else 0, unit=1.0 if per_second else 0.0)
     for name in ("bytes", "small", "mixed"):
         if match[name] is not None:
-            return replace(_scaled(found, _BYTE_SCALES[match[name].casefold()]), size=1)
+            return replace(_scaled(found, bytes_in(match[name].casefold())), size=1)
     if match["rate"]:
         return replace(found, time=-1, unit=1.0, words=(match["rate"].casefold(),))
     if match["percent"]:
