@@ -38,4 +38,7 @@ def test_themes_differ_in_what_is_overruled_only(first: str, other: str) -> None
     for (selectors, declarations), (same, others) in zip(mine[:count], theirs[:count], strict=True):
         assert selectors == same
         differing = {d.split(":")[0] for d in set(declarations) ^ set(others)}
-        assert all(name.startswith(("color", "background", "border", "selection-")) for name in differing)
+        assert all(
+            name.startswith(("color", "background", "border", "selection-", "placeholder-"))
+            for name in differing
+        )

@@ -50,6 +50,14 @@ def test_texts_are_legible(theme: Theme) -> None:
     assert not {pair: ratio for pair, ratio in weak.items() if ratio < 4.5}
 
 
+@pytest.mark.parametrize("ground", ["panel", "card", "window", "canvas", "input"])
+def test_the_outline_of_a_field_is_seen(theme: Theme, ground: str) -> None:
+    """WCAG 2.1 asks 3:1 for what shows where a control is."""
+    colors = theme.colors.model_dump()
+    assert contrast(colors["field_line"], colors[ground]) >= 3
+    assert contrast(colors["accent"], colors[ground]) >= 3
+
+
 def test_every_group_of_kinds_has_a_legible_tint(theme: Theme) -> None:
     for group in GROUPS:
         assert group in theme.tints

@@ -14,7 +14,7 @@ WORN = "theme"
 
 _RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_COLOURED = ("color", "background", "border", "selection-")
+_COLOURED = ("color", "background", "border", "selection-", "placeholder-")
 _WINDOWS = frozenset({"*", "QMainWindow", "QDialog"})
 """What is a window without another one around it, whose theme it could follow."""
 

@@ -24,6 +24,7 @@ class Colors(BaseModel):
     grid: str
     line: str
     line_strong: str
+    field_line: str
     text: str
     sub: str
     faint: str

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from tests.look.painted import Painted, nameless
 from whiteboard.actions.registry import action
 from whiteboard.app.conducting.pane_window import PaneWindow
 from whiteboard.app.program import Program
@@ -448,3 +449,26 @@ def test_time_runs_out_on_the_banner(window: DesignWindow, qtbot: QtBot) -> None
         edit.update("c", dealt_at=now - 121)
     assert "Time is up" in words(banner(window))
     assert banner(window).isVisible()
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_the_pane_can_be_read_and_read_out(
+    program: Program, window: DesignWindow, qtbot: QtBot, theme: str
+) -> None:
+    """In every phase, with hints given and a curveball dealt."""
+    if program.theme.name != theme:
+        action("view.theme").trigger(window.work.context)
+        qtbot.waitUntil(lambda: program.theme.name == theme)
+    with window.work.document.edit("Begin", undoable=False) as edit:
+        edit.set_meta(phase=Phase.UNDERSTANDING)
+    pane = pane_of(window, qtbot, sees=True)
+    pane.resize(470, 2400)
+    for phase in Phase:
+        click(pane, f"Phase: {phase.number}")
+        press(pane, Qt.Key.Key_1, Qt.Key.Key_C)
+        QTest.keyClick(list_of(pane), Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+        QTest.qWait(0)
+        assert nameless(pane) == [], phase
+        painted = Painted(pane)
+        assert painted.faint_words == [], phase
+        assert painted.faint_edges == [], phase
