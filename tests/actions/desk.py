@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -28,6 +28,7 @@ class NotingShell:
         self.text = ""
         self.payload = ""
         self.kind = ""
+        self.part = ""
         self.panels: set[str] = set()
         self.sharing = False
         self.minutes = 0
@@ -208,6 +209,11 @@ class NotingShell:
 
     def say(self, text: str) -> None:
         self.said.append(text)
+
+    def choose_component(self, title: str, ids: Sequence[str], chosen: Callable[[str], None]) -> None:
+        self.notes.append(f"{title} {' '.join(ids)}")
+        if self.part:
+            chosen(self.part)
 
     def choose_kind(self, current: str, chosen: Callable[[str], None]) -> None:
         self.notes.append(f"choose kind, now {current}")

@@ -80,6 +80,10 @@ class AtBoard:
         """To whatever has the keyboard."""
         QTest.keyClick(QApplication.focusWidget() or self.view, key, held)
 
+    @staticmethod
+    def key_to(widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+        QTest.keyClick(widget, key, held)
+
     def type(self, words: str) -> None:
         focus = QApplication.focusWidget()
         assert focus is not None, "nobody has the keyboard"

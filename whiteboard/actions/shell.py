@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
 
@@ -84,6 +84,10 @@ class WindowShell(Protocol):
     def say(self, text: str) -> None: ...
     def choose_kind(self, current: str, chosen: Callable[[str], None]) -> None:
         """Offer the kinds, `current` marked; call `chosen` with an id, or never when the user backs out."""
+        ...
+
+    def choose_component(self, title: str, ids: Sequence[str], chosen: Callable[[str], None]) -> None:
+        """Offer these components of the board by their names; call `chosen` as above."""
         ...
 
 

@@ -14,9 +14,10 @@ from whiteboard.canvas.view import BoardView
 from whiteboard.editing.wording import text_of
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
+from whiteboard.kinds.recognise import effective_kind
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Element
+from whiteboard.model.elements import Component, Element
 from whiteboard.panels.command_palette import CommandPalette
 from whiteboard.panels.kind_picker import KindPicker
 from whiteboard.panels.matching import rank
@@ -66,8 +67,24 @@ class Pickers:
 
     def find_text(self, context: Context) -> None:
         """Jump to an element by what is written on it."""
-        finder = _Finder(context, self._theme(), self._window)
-        finder.open_in(self._window)
+
+        def go(element_id: str) -> None:
+            context.session.select([element_id])
+            context.shell.reveal([element_id])
+
+        words = _("Find on the board"), _("Text of a component, flow or note")
+        _Finder(words, lambda: _written(context.design), go, self._theme(), self._window).open_in(
+            self._window
+        )
+
+    def choose_component(
+        self, context: Context, title: str, ids: Sequence[str], chosen: Callable[[str], None]
+    ) -> None:
+        """Offer components of the board; one that has no name goes by its kind."""
+        words = title, _("Name of a component")
+        _Finder(words, lambda: _named(context.design, ids), chosen, self._theme(), self._window).open_in(
+            self._window
+        )
 
     def change_name(self, settings: Callable[[], Settings], keep: Callable[[Settings], None]) -> None:
         """Ask what others should see beside what is written here."""
@@ -83,25 +100,36 @@ class Pickers:
 
 
 class _Finder(Popup):
-    def __init__(self, context: Context, theme: Theme, parent: QWidget) -> None:
-        self._context = context
-        self._list = PickList(
-            _("Find on the board"), _("Text of a component, flow or note"), self._entries, theme
-        )
+    """`words`: what it is for, and what to type; `go` is called with the id of what was picked."""
+
+    def __init__(
+        self,
+        words: tuple[str, str],
+        offered: Callable[[], Sequence[tuple[Element, str]]],
+        go: Callable[[str], None],
+        theme: Theme,
+        parent: QWidget,
+    ) -> None:
+        self._offered, self._go = offered, go
+        self._list = PickList(*words, self._entries, theme)
         super().__init__(self._list, parent)
         self.setObjectName("finder")
-        on_text(self._list.picked, self._go)
+        on_text(self._list.picked, self._take)
         self.resize(420, 380)
         self._list.restart()
 
     def _entries(self, query: str) -> Sequence[Entry]:
-        found = rank(query, _written(self._context.design), lambda pair: (pair[1],))
+        found = rank(query, self._offered(), lambda pair: (pair[1],))
         return [Entry(element.id, " ".join(text.split()), element.type) for element, text in found[:50]]
 
-    def _go(self, element_id: str) -> None:
+    def _take(self, element_id: str) -> None:
         self.close()
-        self._context.session.select([element_id])
-        self._context.shell.reveal([element_id])
+        self._go(element_id)
+
+
+def _named(design: Design, ids: Sequence[str]) -> list[tuple[Element, str]]:
+    found = [c for i in ids if isinstance(c := design.elements.get(i), Component)]
+    return [(component, component.name or effective_kind(component).title) for component in found]
 
 
 def _written(design: Design) -> list[tuple[Element, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -65,6 +65,7 @@ class WindowVerbs:
     show_about: Callable[[], None]
     say: Callable[[str], None]
     choose_kind: Callable[[str, Callable[[str], None]], None]
+    choose_component: Callable[[str, Sequence[str], Callable[[str], None]], None]
 
 
 @dataclass
@@ -213,6 +214,9 @@ class _WindowVerbs(_Part):
 
     def choose_kind(self, current: str, chosen: Callable[[str], None]) -> None:
         self._parts.verbs.choose_kind(current, chosen)
+
+    def choose_component(self, title: str, ids: Sequence[str], chosen: Callable[[str], None]) -> None:
+        self._parts.verbs.choose_component(title, ids, chosen)
 
 
 class _LiveVerbs(_Part):

@@ -65,5 +65,8 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         reset_settings=lambda: host.helping.reset_settings(window),
         show_about=lambda: host.helping.show_about(window),
         say=window.toast.say,
+        choose_component=lambda title, ids, chosen: pickers.choose_component(
+            window.work.context, title, ids, chosen
+        ),
         choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),
     )
