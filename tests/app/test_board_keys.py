@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor
-from PySide6.QtWidgets import QApplication, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from whiteboard.actions.registry import action
@@ -15,7 +15,11 @@ from whiteboard.app.window import DesignWindow
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, Zone, ZoneKind
 from whiteboard.model.values import Box, Point
+from whiteboard.panels.inspector import InspectorPanel
+from whiteboard.panels.interview.panel import NUMBERS
 from whiteboard.panels.kind_picker import KindPicker
+from whiteboard.panels.parts.segments import Segments
+from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.parts.tile import Tile
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
@@ -128,7 +132,11 @@ def test_it_comes_into_the_zone_under_the_pointer_but_on_no_other_component(
 def test_f6_takes_the_keyboard_round_the_window(window: DesignWindow, qtbot: QtBot) -> None:
     def where() -> str:
         focus: QWidget | None = QApplication.focusWidget()
-        names = {"palettePanel": "palette", "PalettePanel": "palette", "InterviewPanel": "interview"}
+        names = {
+            "PalettePanel": "palette",
+            "InspectorPanel": "inspector",
+            "InterviewPanel": "interview",
+        }
         while focus is not None:
             if focus is window.work.view:
                 return "board"
@@ -145,6 +153,22 @@ def test_f6_takes_the_keyboard_round_the_window(window: DesignWindow, qtbot: QtB
 
     assert [press(NONE) for _ in range(3)] == ["interview", "palette", "board"]
     assert [press(SHIFT) for _ in range(3)] == ["palette", "interview", "board"]
+    form = window.findChild(InspectorPanel)
+    assert form is not None
+    for selected in ("a", "f"):
+        window.work.session.select({selected})
+        qtbot.waitUntil(lambda: any(f.isVisible() for f in form.findChildren(TextField)))
+        assert [press(NONE) for _ in range(4)] == ["interview", "palette", "inspector", "board"], selected
+        assert [press(SHIFT) for _ in range(4)] == ["inspector", "palette", "interview", "board"], selected
+
+
+def test_the_tab_key_enters_tabs_that_the_program_has_chosen_at_the_chosen_one(
+    window: DesignWindow, qtbot: QtBot
+) -> None:
+    window.page.interview.show_tab(NUMBERS)
+    tabs = next(s for s in window.findChildren(Segments) if s.isVisible() and s.choice() == NUMBERS)
+    by_tab = [b for b in tabs.findChildren(QPushButton) if b.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert [b.isChecked() for b in by_tab] == [True]
 
 
 def test_the_chooser_opens_beside_the_pointer(window: DesignWindow, qtbot: QtBot) -> None:

@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
 
 from whiteboard.canvas.announcer import describe
+from whiteboard.model.design import Design
 from whiteboard.model.values import Point
 from whiteboard.session.seats import Seat
 
@@ -22,6 +23,22 @@ def test_the_view_says_what_is_on_it_and_what_is_selected(rig: Rig) -> None:
     assert rig.view.accessibleDescription() == "2 elements selected"
     rig.session.select(())
     assert rig.view.accessibleDescription() == "3 components, 2 flows, 1 zone"
+
+
+def test_the_words_follow_what_is_drawn_renamed_and_taken_away(rig: Rig) -> None:
+    with rig.document.edit("Rename") as edit:
+        edit.update("api", name="Timeline")
+    rig.session.select({"api"})
+    assert rig.view.accessibleDescription().startswith("Timeline, Service")
+    with rig.document.edit("Rename") as edit:
+        edit.update("api", name="Feeds")
+    assert rig.view.accessibleDescription().startswith("Feeds, Service")
+    rig.session.select(())
+    with rig.document.edit("Delete") as edit:
+        edit.remove("db")
+    assert rig.view.accessibleDescription().startswith("2 components")
+    rig.document.load(Design.of(()))
+    assert rig.view.accessibleDescription() == "0 components, 0 flows, 0 zones"
 
 
 def test_every_type_has_words(rig: Rig) -> None:

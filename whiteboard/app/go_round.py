@@ -29,14 +29,13 @@ def _stop(part: QWidget) -> QWidget | None:
     last = part.focusWidget()
     if _takes_focus(last) and (last is part or part.isAncestorOf(last)):
         return last
-    found: QWidget | None = part
-    while found is not None and (found is part or part.isAncestorOf(found)):
-        if _takes_focus(found):
-            return found
+    # What was built into a part later stands at the end of the window's chain, not behind the part.
+    found = part
+    while not (_takes_focus(found) and (found is part or part.isAncestorOf(found))):
         found = found.nextInFocusChain()
         if found is part:
             return None
-    return None
+    return found
 
 
 def _takes_focus(widget: QWidget | None) -> bool:

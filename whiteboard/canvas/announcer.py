@@ -11,6 +11,7 @@ from whiteboard.canvas.arrivals import arrivals, named
 from whiteboard.canvas.rendering import rendering_of
 from whiteboard.document.document import Document
 from whiteboard.i18n import _, ngettext
+from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element
 from whiteboard.session.session import Part, Session
@@ -24,10 +25,28 @@ class Announcer:
         self._company = named(session.seats)
         view.setAccessibleName(_("Board"))
         view.setAccessibleDescription(describe_board(document.design))
-        self._remove: Callable[[], None] = session.subscribe(self._on_session)
+        self._removers: tuple[Callable[[], None], ...] = (
+            session.subscribe(self._on_session),
+            document.subscribe(self._on_change),
+        )
 
     def close(self) -> None:
-        self._remove()
+        for remove in self._removers:
+            remove()
+
+    def _on_change(self, change: Change) -> None:
+        # How much there is, or what is selected, is another: on a large board not each move is looked at.
+        if change.added or change.removed or change.touched & self._session.selection:
+            self._describe()
+
+    def _describe(self) -> str:
+        words = describe_selection(self._document.design, self._session.selection)
+        if words != self._view.accessibleDescription():
+            self._view.setAccessibleDescription(words)
+            if QAccessible.isActive():
+                changed = QAccessibleEvent(self._view, QAccessible.Event.DescriptionChanged)
+                QAccessible.updateAccessibility(changed)
+        return words
 
     def _tell_arrivals(self) -> None:
         # Seats are heard of many times a second; only who is there matters here.
@@ -41,11 +60,8 @@ class Announcer:
             self._tell_arrivals()
         if part is not Part.SELECTION:
             return
-        words = describe_selection(self._document.design, self._session.selection)
-        self._view.setAccessibleDescription(words)
+        words = self._describe()
         if QAccessible.isActive():
-            changed = QAccessibleEvent(self._view, QAccessible.Event.DescriptionChanged)
-            QAccessible.updateAccessibility(changed)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
 
 

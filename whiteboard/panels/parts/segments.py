@@ -36,6 +36,8 @@ class Segments(QFrame):
     def show_choice(self, key: str) -> None:
         button = self._buttons.get(key)
         if button is None:
+            for any_of_them in self._buttons.values():
+                any_of_them.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             # None of the choices: an exclusive group would keep the last one on.
             self._group.setExclusive(False)
             for other in self._buttons.values():
@@ -43,6 +45,7 @@ class Segments(QFrame):
             self._group.setExclusive(True)
             return
         button.setChecked(True)
+        self._lead_to(button)
 
     def choice(self) -> str:
         return next((key for key, button in self._buttons.items() if button.isChecked()), "")
@@ -61,6 +64,12 @@ class Segments(QFrame):
     def step_quietly(self, by: int) -> None:
         """As `step`, and leave the keyboard where it is."""
         self._buttons[self._neighbour(by)].click()
+
+    def _lead_to(self, chosen: QPushButton) -> None:
+        """The Tab key comes to the one that is on; a click sees to that itself."""
+        for button in self._buttons.values():
+            policy = Qt.FocusPolicy.StrongFocus if button is chosen else Qt.FocusPolicy.ClickFocus
+            button.setFocusPolicy(policy)
 
     def _neighbour(self, by: int) -> str:
         keys, current = list(self._buttons), self.choice()
