@@ -5,8 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 import pytest
+from PySide6.QtGui import QPalette
 
 from whiteboard.kinds.catalogue import GROUPS
+from whiteboard.look.style import palette
 from whiteboard.look.theme import Theme, load_theme
 
 TEXTS = ("text", "sub", "faint", "ok", "warn", "bad", "accent", "read", "write")
@@ -56,6 +58,24 @@ def test_the_outline_of_a_field_is_seen(theme: Theme, ground: str) -> None:
     colors = theme.colors.model_dump()
     assert contrast(colors["field_line"], colors[ground]) >= 3
     assert contrast(colors["accent"], colors[ground]) >= 3
+
+
+def test_what_one_has_to_find_stands_out_from_its_ground(theme: Theme) -> None:
+    """WCAG 2.1 asks 3:1 for what tells where something is."""
+    colors = theme.colors
+    for line in (colors.card_line, colors.edge, colors.accent):
+        for ground in (colors.canvas, colors.zone):
+            assert contrast(line, ground) >= 3, (line, ground)
+    assert contrast(colors.card_line, colors.card) >= 3
+
+
+def test_words_that_stand_where_something_may_be_typed_are_legible(theme: Theme) -> None:
+    made = palette(theme)
+    for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
+        for ground in (theme.colors.input, theme.colors.panel):
+            color = made.color(group, QPalette.ColorRole.PlaceholderText)
+            assert color.alpha() == 255
+            assert contrast(color.name(), ground) >= 4.5
 
 
 def test_every_group_of_kinds_has_a_legible_tint(theme: Theme) -> None:

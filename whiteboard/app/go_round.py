@@ -30,12 +30,14 @@ def _stop(part: QWidget) -> QWidget | None:
     if _takes_focus(last) and (last is part or part.isAncestorOf(last)):
         return last
     # What was built into a part later stands at the end of the window's chain, not behind the part.
-    found = part
-    while not (_takes_focus(found) and (found is part or part.isAncestorOf(found))):
+    found: QWidget | None = part
+    while found is not None:
+        if (found is part or part.isAncestorOf(found)) and _takes_focus(found):
+            return found
         found = found.nextInFocusChain()
         if found is part:
             return None
-    return found
+    return None
 
 
 def _takes_focus(widget: QWidget | None) -> bool:

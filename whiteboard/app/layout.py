@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidg
 
 LEFT, RIGHT = 292, 348
 _MARGIN = 12
-CRAMPED = 960
+CRAMPED = 1101
 """Pixels of width below which the palette makes room for the board, unless somebody calls for it."""
 SMALL = 420
 """Pixels of the board's width below which the minimap and the legend would cover what is drawn."""

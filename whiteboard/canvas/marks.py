@@ -23,8 +23,10 @@ from whiteboard.canvas.paint.overlay import (
 from whiteboard.canvas.paint.selected import Selected, paint_selection, pulls_flows
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.step import paint_step
+from whiteboard.canvas.rendering import Layer
 from whiteboard.model.elements import Flow
-from whiteboard.model.values import Box
+from whiteboard.model.values import Box, Point
+from whiteboard.session.preview import Preview
 from whiteboard.session.session import Session
 
 REACH_PX = 14.0
@@ -76,9 +78,23 @@ class Marks:
             if one.box is not None:
                 paint_target(painter, kit, one.box, px, radius=one.radius)
         paint_selection(painter, kit, self._selected(), px)
-        paint_guides(painter, kit, preview.guides, px)
+        paint_guides(painter, kit, preview.guides, self._under(preview), px)
         if preview.marquee is not None:
             paint_marquee(painter, kit, preview.marquee, px)
+
+    def _under(self, preview: Preview) -> list[Box]:
+        """The boxes, but zones, that a guide might run through: those that move, and those in its way."""
+        along = [
+            Box(min(g.start.x, g.end.x), min(g.start.y, g.end.y), *_extent(g.start, g.end))
+            for g in preview.guides
+        ]
+        near = (one for area in along for one in self._display.within(area.grown(1)))
+        still = [
+            one.box
+            for one in near
+            if one.box is not None and one.element.id not in preview.boxes and one.rank[0] > Layer.PLACES
+        ]
+        return [*preview.boxes.values(), *still]
 
     def _paint_hovered(self, painter: QPainter, kit: Kit, one: Shown, px: float) -> None:
         if isinstance(one.element, Flow):
@@ -97,6 +113,10 @@ class Marks:
     def _each(self, ids: frozenset[str]) -> list[Shown]:
         found = ((self._live.get(i) or self._display.get(i)) for i in sorted(ids))
         return [one for one in found if one is not None]
+
+
+def _extent(a: Point, b: Point) -> tuple[float, float]:
+    return abs(b.x - a.x), abs(b.y - a.y)
 
 
 def _around(one: Shown) -> Box:

@@ -14,6 +14,7 @@ from whiteboard.canvas.announcer import Announcer
 from whiteboard.canvas.camera import Camera, fits, fitted, panned, widest, zoomed
 from whiteboard.canvas.cursors import cursor_for
 from whiteboard.canvas.hands import Hands
+from whiteboard.canvas.kept_fit import KeptFit
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.stage import Stage
 from whiteboard.canvas.text_editor import TextEditing
@@ -22,6 +23,7 @@ from whiteboard.geometry.hit import hit
 from whiteboard.geometry.main_part import MainPart, main_part
 from whiteboard.geometry.plans import HitNothing
 from whiteboard.look.loop_turn import LoopTurn
+from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
 from whiteboard.model.values import Box, Point
@@ -89,6 +91,7 @@ class BoardView(QWidget):
         self._released = False
         self._just_shown = False
         self._top = self.y()
+        self._kept_fit = KeptFit(lambda: self.window().size())
 
     def camera(self) -> Camera:
         """Where the view looks now."""
@@ -124,12 +127,15 @@ class BoardView(QWidget):
         box = self.stage.display.bounds(ids)
         if box is None:
             if ids is None:
+                self._kept_fit.lost()
                 first, now = Viewport(), self._session.viewport
                 self._session.set_viewport(replace(now, center=first.center, zoom=first.zoom))
             return
         if not fits(self._session.viewport, box) and (part := self.main_part(ids)) is not None:
             box = part.area
         self._session.set_viewport(fitted(self._session.viewport, box))
+        if ids is None:
+            self._kept_fit.made(self._session.viewport)
 
     def main_part(self, ids: Iterable[str] | None = None) -> MainPart | None:
         """Where most of these elements, or of the board, are; all of it where it can be seen at once."""
@@ -222,6 +228,7 @@ class BoardView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = event.size()
         view = self._session.viewport
+        held = self._kept_fit.holds(view)
         center, down = view.center, self.y() - self._top
         self._top = self.y()
         if self.isVisible():
@@ -231,6 +238,13 @@ class BoardView(QWidget):
         self._session.set_viewport(
             replace(view, center=center, width=float(size.width()), height=float(size.height()))
         )
+        if not held:
+            return
+        if self._kept_fit.wanted():
+            self.fit()
+            soon(self, self._kept_fit.settled)
+        else:
+            self._kept_fit.made(self._session.viewport)
 
     def _set_up_widget(self) -> None:
         self.setObjectName("board")

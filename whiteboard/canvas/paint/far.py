@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QLineF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
 
 from whiteboard.canvas.paint.flow import line_color, paint_line
 from whiteboard.canvas.paint.giant import cut, paint_frame
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
-from whiteboard.canvas.paint.texts import Align
+from whiteboard.canvas.paint.texts import Align, Block
 from whiteboard.canvas.paint.zone import zone_color, zone_title
 from whiteboard.canvas.rendering import Layer, rendering_of
 from whiteboard.geometry.sizes import tidy_lines
+from whiteboard.look.fonts import ui_font
 from whiteboard.model.elements import Flow, Zone
 
 _NAME_PX = 23.0
+_NAME_SIZES = (_NAME_PX, 20.0, 17.0)
 _ZONE_PX = 26.0
 _CORNER = 10.0
 _ARROW_PX = 1.3  # screen pixels that a line is wide at least
@@ -119,15 +121,25 @@ def paint_names(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
         lines = int((box.h - 4) // (_NAME_PX * 1.15))
         if lines < 1:
             continue
-        block = kit.text(
-            words.text,
-            _NAME_PX,
-            600 if words.name else 400,
-            width=max(box.w - 12, 8.0),
-            max_lines=lines,
-            align=Align.AlignHCenter if words.name else None,
-            leading=1.15,
-        )
+        weight = 600 if words.name else 400
+        align = Align.AlignHCenter if words.name else None
+        block = name_block(kit, words.text, max(box.w - 12, 8.0), lines, weight, align)
         painter.setPen(kit.color(kit.colors.on_sticky if words.on_paper else kit.colors.text))
         top = box.y + (box.h - block.height) / 2 if words.name and not one.holds else box.y + 4
         block.draw(painter, box.x + 6, top)
+
+
+def name_block(kit: Kit, text: str, width: float, lines: int, weight: int, align: Align | None) -> Block:
+    """The words of a box as large as they can be read from far away; where one of them has no room even at
+    the smallest size, the line ends in an ellipsis: a word that is broken anywhere reads as two."""
+    px = next((size for size in _NAME_SIZES if _fits(text, size, weight, width)), 0.0)
+    if not px:
+        words, least = " ".join(text.split()), _NAME_SIZES[-1]
+        return kit.text(words, least, weight, width=width, align=align, leading=1.15)
+    return kit.text(text, px, weight, width=width, max_lines=lines, align=align, leading=1.15)
+
+
+@lru_cache(6000)
+def _fits(text: str, px: float, weight: int, width: float) -> bool:
+    metrics = QFontMetricsF(ui_font(px, weight))
+    return all(metrics.horizontalAdvance(word) <= width for word in text.split())

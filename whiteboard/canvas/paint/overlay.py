@@ -5,13 +5,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.kit import Kit
+from whiteboard.geometry.guides import beside
 from whiteboard.geometry.handles import DOT, dots_of, handle_point
 from whiteboard.geometry.plans import Guide, Handle
 from whiteboard.look.icons import paint_icon
@@ -95,11 +96,15 @@ def paint_dots(painter: QPainter, kit: Kit, box: Box, px: float) -> None:
         painter.drawEllipse(QPointF(*dot), (DOT - 0.5) * px, (DOT - 0.5) * px)
 
 
-def paint_guides(painter: QPainter, kit: Kit, guides: Iterable[Guide], px: float) -> None:
+def paint_guides(
+    painter: QPainter, kit: Kit, guides: Iterable[Guide], boxes: Sequence[Box], px: float
+) -> None:
+    """Beside these boxes and not through what they say."""
     painter.setPen(kit.pen(kit.colors.guide, 1.1 * px))
     for guide in guides:
         line = QLineF(QPointF(*guide.start), QPointF(*guide.end))
-        painter.drawLine(line)
+        for start, end in beside(guide, boxes):
+            painter.drawLine(QPointF(*start), QPointF(*end))
         if guide.gap <= 0 or line.length() == 0:
             continue
         # An equal gap ends in two strokes across, as a dimension does in a drawing.
