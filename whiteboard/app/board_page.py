@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from whiteboard.actions.registry import action
 from whiteboard.app.comments import Comments
 from whiteboard.app.company.on_board import OnBoard
+from whiteboard.app.first_steps import FirstSteps
 from whiteboard.app.giving_back import GivingBack
 from whiteboard.app.go_round import go_round
 from whiteboard.app.layout import BoardArea, Panels
@@ -100,6 +101,7 @@ class BoardPage(KeyboardHome):
             work.document, work.session, catalogue(), theme, work.context.shell.say
         )
         self._zoom = ZoomControl(work.context, theme)
+        self._first_steps = FirstSteps(work.view, work.document)
         self._way_back = WayBack(work.view, work.session, theme)
         self._legend = Legend(theme)
         self._minimap = Minimap(work.view, work.session)
@@ -160,6 +162,7 @@ class BoardPage(KeyboardHome):
         """What edits looks as it is: of no use in a design that is read-only here."""
         writable = not self._work.document.read_only
         self._toolbar.refresh()
+        self._first_steps.refresh()
         self.palette_panel.show_writable(writable)
         for part in (self.top_bar, self._inspector, self.interview):
             part.show_writable()
@@ -240,6 +243,7 @@ class BoardPage(KeyboardHome):
             remove()
         self._minimap.release_board()
         self._way_back.release()
+        self._first_steps.release()
         self._scenarios.release()
         self._walks.release()
         self.comments.release()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from functools import partial
 
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
 from whiteboard.actions.registry import action
 from whiteboard.i18n import _
+from whiteboard.look.fonts import ui_font
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
 from whiteboard.panels.action_button import ActionButton
@@ -18,7 +21,27 @@ from whiteboard.panels.parts.on import on_click
 from whiteboard.session.session import Part
 from whiteboard.tools.registry import tools
 
+_LETTER_PX, _LETTER_ROOM = 10, 5
 BESIDE = ("edit.undo", "edit.redo", "arrange.tidy")
+
+
+class _ToolButton(IconButton):
+    """With the letter of its key in the corner, as whiteboards have it."""
+
+    letter = ""
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() + QSize(_LETTER_ROOM, 0)
+
+    def paintEvent(self, arg__1: QPaintEvent) -> None:
+        super().paintEvent(arg__1)
+        painter = QPainter(self)
+        painter.setFont(ui_font(_LETTER_PX))
+        colors = self._theme.colors
+        painter.setPen(QColor(colors.accent if self.isChecked() else colors.faint))
+        corner = QRectF(self.rect()).adjusted(0, 0, -3, -1)
+        painter.drawText(corner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), self.letter)
+        painter.end()
 
 
 class Toolbar(QWidget):
@@ -28,7 +51,7 @@ class Toolbar(QWidget):
         super().__init__()
         self._session, self._document = context.session, context.document
         self._group = QButtonGroup(self)
-        self._buttons: dict[str, IconButton] = {}
+        self._buttons: dict[str, _ToolButton] = {}
         segment = QFrame()
         segment.setProperty("role", "seg")
         chosen = QHBoxLayout(segment)
@@ -38,7 +61,8 @@ class Toolbar(QWidget):
             if not tool.listed:
                 continue
             keys = _(" or ").join(tool.keys)
-            button = IconButton(tool.icon, tool.title, theme, size=19, keys=keys)
+            button = _ToolButton(tool.icon, tool.title, theme, size=19, keys=keys)
+            button.letter = tool.keys[0] if tool.keys else ""
             button.setCheckable(True)
             self._group.addButton(button)
             on_click(button, partial(self._session.use_tool, tool.id))
