@@ -70,7 +70,7 @@ def understand(mock: Mock) -> None:
     ben.click("Add: Non-functional requirements")
     for words in ("Delivered within 500 ms at p99", "Available 99.99 %"):
         mock.says(words)
-    ben.keys("Escape")
+    # On from field to field; Escape would lead back to the board.
     for field, words in (
         ("Daily active users", "50M"),
         ("Writes per user and day", "40"),
