@@ -29,6 +29,7 @@ from whiteboard.model.elements import (
     Zone,
     ZoneKind,
 )
+from whiteboard.model.elements.line import Line
 from whiteboard.model.errors import DamagedFile, ForeignFile
 from whiteboard.model.ids import counted_ids
 from whiteboard.model.interview import Meta, Requirement
@@ -502,3 +503,22 @@ def test_a_node_may_be_called_as_the_program_calls_its_own_records(text: str, tm
     assert len(drawn.elements) >= 4
     save(tmp_path / "a.whiteboard", drawn)
     assert load(tmp_path / "a.whiteboard").design == drawn
+
+
+def test_plain_shapes_come_back_and_lines_are_named_as_left_out() -> None:
+    box = Box(0, 0, 172, 96)
+    design = Design.of(
+        [
+            Component(id="a", kind="box", shape="diamond", name="Is it cached?", box=box),
+            Component(id="b", kind="box", shape="ellipse", name="Start of it all", box=box.moved(300, 0)),
+            Line(id="c", box=box.moved(0, 300)),
+            Flow(id="f", source=FlowEnd(element="b"), target=FlowEnd(element="a")),
+        ]
+    )
+    back = read(written(design)).design
+    assert {(c.kind, c.shape, c.name) for c in back.components} == {
+        ("box", "diamond", "Is it cached?"),
+        ("box", "ellipse", "Start of it all"),
+    }
+    assert FORMAT.omits is not None
+    assert FORMAT.omits(design) == ("Elements that a flowchart cannot show were left out: 1.",)

@@ -198,3 +198,22 @@ def test_a_click_on_share_or_export_leaves_the_keyboard_where_it_is(
         button = next(b for b in bar.findChildren(QPushButton) if b.text() == words)
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
         assert bar.focusWidget() is title
+
+
+def test_tools_that_are_seldom_used_give_way_where_there_is_no_room(
+    qtbot: QtBot, stage: Stage, theme: Theme
+) -> None:
+    bar = Toolbar(stage.context, theme)
+    qtbot.addWidget(bar)
+    bar.resize(bar.sizeHint())
+    bar.show()
+    qtbot.waitExposed(bar)
+    seldom = [_button(bar, tool.title) for tool in tools().values() if tool.seldom]
+    assert all(button.isVisible() for button in seldom)
+    whole, least = bar.sizeHint().width(), bar.minimumSizeHint().width()
+    assert least < whole
+    bar.resize(least, bar.height())
+    assert not any(button.isVisible() for button in seldom)
+    assert (bar.sizeHint().width(), bar.minimumSizeHint().width()) == (whole, least)
+    bar.resize(whole, bar.height())
+    assert all(button.isVisible() for button in seldom)

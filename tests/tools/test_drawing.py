@@ -13,6 +13,7 @@ from whiteboard.geometry.hit import hit
 from whiteboard.geometry.plans import Hit, HitElement, HitFlow
 from whiteboard.geometry.sizes import COMPONENT_SIZE, ZONE_SIZE
 from whiteboard.model.elements import PLAIN_BOX, Component, Sticky, Text, Zone, ZoneKind
+from whiteboard.model.elements.line import Line
 from whiteboard.model.values import Box, Point
 
 
@@ -327,3 +328,51 @@ def test_a_box_that_comes_to_lie_around_others_leaves_them_within_reach() -> Non
     assert under(80, 32) == HitElement("a")
     assert under(230, 32) == HitFlow("f")
     assert under(80, 120) == HitElement("big")
+
+
+@pytest.mark.parametrize("shape", ["ellipse", "diamond"])
+def test_a_shape_is_a_plain_box_that_flows_hold_on_to(shape: str) -> None:
+    board = BoardDriver(part("a", 400, 0))
+    board.use(shape)
+    board.drag((0, 0), (160, 96))
+    drawn = board.component("n1")
+    assert (drawn.kind, drawn.shape, drawn.name, drawn.box) == (PLAIN_BOX, shape, "", (0, 0, 160, 96))
+    assert board.session.editing == "n1"
+    assert board.steps == [f"Add {shape.capitalize()}"]
+    board.session.edit_text("")
+    board.use("flow")
+    board.drag((80, 48), (480, 32))
+    (flow,) = board.design.flows
+    assert (flow.source.element, flow.target.element) == ("n1", "a")
+    board.use("flow")
+    board.drag((480, 32), (4, 4))
+    assert board.design.flows[-1].target.element in ("n1", ""), "its corner is near, and no part of it"
+
+
+def test_a_line_is_drawn_moved_pulled_and_undone() -> None:
+    board = BoardDriver()
+    board.use("line")
+    board.press(0, 160)
+    board.move(100, 100)
+    assert isinstance(board.preview.drafts[0], Line)
+    board.release(240, 40)
+    line = board.design.elements["n1"]
+    assert isinstance(line, Line)
+    assert (line.box, line.rising) == (Box(0, 40, 240, 120), True)
+    assert board.selection == {"n1"}
+    board.drag((120, 100), (120, 180))
+    assert board.box("n1") == (0, 120, 240, 120)
+    board.drag((240, 120), (240, 232))
+    assert board.box("n1") == (0, 232, 240, 8)
+    assert board.steps == ["Add line", "Move", "Resize"]
+    board.click(40, 130)
+    assert not board.selection, "beside it there is nothing to press"
+
+
+def test_shift_draws_a_level_line_and_a_click_none() -> None:
+    board = BoardDriver()
+    board.use("line")
+    board.click(0, 0)
+    assert not board.design.elements
+    board.drag((0, 0), (200, 30), shift=True)
+    assert board.box("n2") == (0, 0, 200, 0)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from whiteboard.editing.editable import placing_of
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, ZoneKind
+from whiteboard.model.elements import PLAIN_BOX, Boxed, ZoneKind
 from whiteboard.model.values import Box, Point
 
 STICKY = "sticky"
 TEXT = "text"
 ZONE_PREFIX = "zone:"
-"""What is placed is named by a kind's id, by one of the two words above, or by this and a zone's kind."""
+ELLIPSE, DIAMOND = f"{PLAIN_BOX}:ellipse", f"{PLAIN_BOX}:diamond"
+"""What is placed is named by a kind's id, by one of the words above, or by the prefix and a zone's kind."""
 PLAIN_ZONE = ZONE_PREFIX + ZoneKind.TIER.value
 """What says least of what lies inside: things that somebody has drawn a line around."""
 
@@ -29,6 +30,16 @@ def zone_title(kind: ZoneKind) -> str:
             return _("Trust boundary")
         case ZoneKind.TIER:
             return _("Tier")
+
+
+def shape_of(placing: str) -> str:
+    """The shape of a plain box that is placed under this name."""
+    return placing.removeprefix(PLAIN_BOX).removeprefix(":")
+
+
+def shape_title(shape: str) -> str:
+    """A plain box of that shape in the user's words."""
+    return {"ellipse": _("Ellipse"), "diamond": _("Diamond")}.get(shape, _("Box"))
 
 
 def unique_name(design: Design, title: str) -> str:

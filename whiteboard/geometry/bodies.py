@@ -15,29 +15,32 @@ from whiteboard.plugins import declared
 CORNERS = (Handle.NW, Handle.NE, Handle.SE, Handle.SW)
 
 
-def _in_its_box(element: Element, point: Point, _reach: float) -> bool:
+def _in_its_box(element: Element, point: Point, reach: float) -> bool:
     box = box_of(element)
-    return box is not None and box.contains(point)
+    return box is not None and box.grown(reach).contains(point)
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
     """Of the elements of type `of`.
 
-    `covers(element, point, reach)`: whether a press there takes it, `reach` board units being as near as one
-    can aim. `edged`: flows hold on to its border, and are pulled out of it. `place`: others lie in it, and it
-    behind them all. `in_the_way`: flows go around it. `opaque`: it would hide what it is drawn around.
-    `aside`: it stands beside what is tidied up.
+    `covers(element, point, reach)`: whether the point is in it, or so many board units around it; fewer than
+    none are so far within. `thin`: one has to aim at it. `edged`: flows hold on to its border, and are pulled
+    out of it. `place`: others lie in it, and it behind them all. `in_the_way`: flows go around it. `opaque`:
+    it would hide what it is drawn around. `aside`: it stands beside what is tidied up. `least`: the width and
+    height below which it is not pulled.
     """
 
     of: type[Element]
     covers: Callable[[Element, Point, float], bool] = _in_its_box
     edged: bool = False
+    thin: bool = False
     place: bool = False
     in_the_way: bool = True
     opaque: bool = True
     aside: bool = False
     handles: tuple[Handle, ...] = tuple(Handle)
+    least: tuple[float, float] = (48.0, 32.0)
 
 
 @cache

@@ -30,7 +30,7 @@ from whiteboard.geometry.plans import (
     HitNothing,
     Route,
 )
-from whiteboard.geometry.sizes import label_size
+from whiteboard.geometry.sizes import distance, label_size
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, Flow, Side
 from whiteboard.model.values import Box, Point
@@ -148,7 +148,7 @@ def _holder(design: Design, point: Point, zoom: float) -> Hit | None:
 
 def _covers(element: Element, point: Point, zoom: float) -> bool:
     body = body_of(element)
-    return not body.place and body.covers(element, point, _LINE / zoom)
+    return not body.place and body.covers(element, point, _LINE / zoom if body.thin else 0.0)
 
 
 def _area(element: Element) -> tuple[float, str]:
@@ -161,7 +161,7 @@ def _in_box(element: Element, point: Point, zoom: float) -> Hit:
     if box is not None and body_of(element).edged:
         # A box that is small on the screen must keep an inside to grab it by.
         band = min(_EDGE_IN / zoom, min(box.w, box.h) / 5)
-        if not box.grown(-band).contains(point):
+        if not body_of(element).covers(element, point, -band):
             return edge_at(element.id, box, point)
     return HitElement(element.id)
 
@@ -175,7 +175,7 @@ def _line(routes: Mapping[str, Route], point: Point, reach: float) -> Hit | None
                 min(x1, x2) - reach <= point.x <= max(x1, x2) + reach
                 and min(y1, y2) - reach <= point.y <= max(y1, y2) + reach
             ):
-                away = _distance(point, previous, Point(x2, y2))
+                away = distance(point, previous, Point(x2, y2))
                 if away < nearest or (away == nearest and flow_id > found):
                     nearest, found = away, flow_id
             x1, y1 = previous = Point(x2, y2)
@@ -220,10 +220,3 @@ def edge_at(element_id: str, box: Box, point: Point) -> HitEdge:
 
 def _near(a: Point, b: Point, reach: float) -> bool:
     return abs(a.x - b.x) <= reach and abs(a.y - b.y) <= reach
-
-
-def _distance(point: Point, a: Point, b: Point) -> float:
-    dx, dy = b.x - a.x, b.y - a.y
-    length = dx * dx + dy * dy
-    t = 0.0 if length == 0 else min(1.0, max(0.0, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length))
-    return ((a.x + t * dx - point.x) ** 2 + (a.y + t * dy - point.y) ** 2) ** 0.5

@@ -14,13 +14,24 @@ from whiteboard.model.values import Box, Point
 class Route:
     """A flow's way over the board: an orthogonal polyline from source to target, at least two points.
 
-    `label` is the centre of the label pill.
+    `label` is the centre of the label pill. The points end at the boxes of what it connects; a tip stands for
+    the first or last of them where that has another outline, within its box.
     """
 
     points: tuple[Point, ...]
     label: Point
     source_side: Side = Side.AUTO
     target_side: Side = Side.AUTO
+    source_tip: Point | None = None
+    target_tip: Point | None = None
+
+    @property
+    def drawn(self) -> tuple[Point, ...]:
+        """The points of the line as it is drawn."""
+        if self.source_tip is None and self.target_tip is None:
+            return self.points
+        first, last = self.source_tip or self.points[0], self.target_tip or self.points[-1]
+        return (first, *self.points[1:-1], last)
 
 
 @dataclass(frozen=True, slots=True)

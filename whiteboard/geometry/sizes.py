@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 
-from whiteboard.model.values import Box
+from whiteboard.model.values import Box, Point
 
 COMPONENT_SIZE = (172.0, 64.0)
 STICKY_SIZE = (180.0, 120.0)
@@ -68,3 +68,11 @@ def bounds(boxes: list[Box]) -> Box | None:
     return Box(
         left, top, max(x + w for x, _y, w, _h in boxes) - left, max(y + h for _x, y, _w, h in boxes) - top
     )
+
+
+def distance(point: Point, a: Point, b: Point) -> float:
+    """From a point to the nearest one of a segment."""
+    dx, dy = b.x - a.x, b.y - a.y
+    length = dx * dx + dy * dy
+    t = 0.0 if length == 0 else min(1.0, max(0.0, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length))
+    return ((a.x + t * dx - point.x) ** 2 + (a.y + t * dy - point.y) ** 2) ** 0.5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
@@ -22,6 +22,7 @@ from whiteboard.session.session import Part
 from whiteboard.tools.registry import tools
 
 _LETTER_PX, _LETTER_ROOM = 10, 5
+_SPACING = 2
 BESIDE = ("edit.undo", "edit.redo", "arrange.tidy")
 
 
@@ -56,7 +57,7 @@ class Toolbar(QWidget):
         segment.setProperty("role", "seg")
         chosen = QHBoxLayout(segment)
         chosen.setContentsMargins(4, 4, 4, 4)
-        chosen.setSpacing(2)
+        chosen.setSpacing(_SPACING)
         for tool in tools().values():
             if not tool.listed:
                 continue
@@ -79,6 +80,10 @@ class Toolbar(QWidget):
         row.addWidget(segment)
         for button in self._actions:
             row.addWidget(button)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)
+        self._chosen, self._row = chosen, row
+        self._folded = False
+        self._seldom = [button for tool, button in self._buttons.items() if tools()[tool].seldom]
         self._show_tool()
         for unsubscribe in (
             context.document.subscribe(self._changed),
@@ -95,6 +100,30 @@ class Toolbar(QWidget):
             button.refresh()
         for tool, button in self._buttons.items():
             button.setEnabled(not tools()[tool].writes or not self._document.read_only)
+
+    def sizeHint(self) -> QSize:
+        more = sum(button.sizeHint().width() + _SPACING for button in self._seldom)
+        return super().sizeHint() + QSize(more if self._folded else 0, 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return super().minimumSizeHint() - QSize(0 if self._folded else self._saving, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is no room for all, the tools that are seldom used are reached by their keys alone."""
+        super().resizeEvent(event)
+        folded = self.width() < self.minimumSizeHint().width() + self._saving
+        if folded != self._folded:
+            self._folded = folded
+            for button in self._seldom:
+                button.setVisible(not folded)
+            # The hints are of what stands there now; Qt would bring them up to date a turn later.
+            self._chosen.activate()
+            self._row.invalidate()
+
+    @property
+    def _saving(self) -> int:
+        """Pixels that the tools take at least that are seldom used."""
+        return sum(button.minimumWidth() + _SPACING for button in self._seldom)
 
     def _changed(self, _change: Change) -> None:
         self.refresh()

@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from whiteboard.document.document import Document
+from whiteboard.geometry.outline import outline_of
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import reroute, route_all
 from whiteboard.model.changes import Change, Origin, Updated
@@ -147,7 +148,7 @@ def _touched(change: Change) -> frozenset[str]:
 def _moves(updated: Updated) -> bool:
     before, after = updated.before, updated.after
     if isinstance(before, (Boxed, UnknownElement)) and isinstance(after, (Boxed, UnknownElement)):
-        return before.box != after.box
+        return before.box != after.box or outline_of(before) is not outline_of(after)
     if isinstance(before, Flow) and isinstance(after, Flow):
         return _way(before) != _way(after)
     return True

@@ -41,7 +41,7 @@ def attachable_at(design: Design, point: Point, reach: float) -> str:
         box = _box(element)
         if box is None or not box.grown(reach).contains(point):
             continue
-        if box.contains(point):
+        if body_of(element).covers(element, point, 0.0):
             return element.id
         near = near or element.id
     return near

@@ -17,8 +17,8 @@ from whiteboard.tools.state import State
 class Tool:
     """`icon` is a name in the Material Design icon set; `keys` act while the board has the focus.
 
-    `stays`: it does not fall back to select after use. `listed`: it has a button of its own. `writes`: it is
-    of no use where the design is read-only.
+    `stays`: it does not fall back to select after use. `listed`: it has a button of its own. `seldom`: that
+    gives way where there is no room for all. `writes`: it is of no use where the design is read-only.
     """
 
     id: str
@@ -29,6 +29,7 @@ class Tool:
     start: Callable[[Bench], State]
     stays: bool = False
     listed: bool = True
+    seldom: bool = False
     writes: bool = True
 
 

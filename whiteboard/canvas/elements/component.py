@@ -14,6 +14,8 @@ from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.rendering import NO_WORDS, Rendering, Words
 from whiteboard.canvas.text_place import TextPlace
+from whiteboard.editing.making import shape_title
+from whiteboard.geometry.outline import inside_of
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
@@ -54,7 +56,8 @@ def _words(one: Shown) -> Words:
 
 def _place(element: Element, _route: Route | None, theme: Theme, holds: bool) -> TextPlace:
     assert isinstance(element, Component)
-    face, box = face_of(element), title_box(element.box) if holds else element.box
+    face = face_of(element)
+    box = title_box(element.box) if holds else inside_of(face.outline, element.box)
     left = text_left(box, face)
     centred = face.plain or face.unknown
     right = left if centred else 8.0
@@ -81,11 +84,12 @@ def _spoken(design: Design, element: Element) -> str:
     assert isinstance(element, Component)
     face = face_of(element)
     kind = catalogue().get(element.kind)
+    title = shape_title(face.outline) if face.plain else kind.title if kind is not None else ""
     flows = design.flows_at(element.id)
     to = sum(f.target.element == element.id for f in flows)
     said = (
         face.name,
-        kind.title if kind is not None and kind.title != face.name else "",
+        title if title != face.name else "",
         SEPARATOR.join(face.facts) if element.facts else "",
         _("{n} in, {m} out").format(n=to, m=len(flows) - to) if flows else _("not connected"),
     )

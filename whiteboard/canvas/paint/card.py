@@ -7,11 +7,12 @@ from PySide6.QtGui import QPainter, QPen
 
 from whiteboard.canvas.paint.face import Face
 from whiteboard.canvas.paint.facts_line import SEPARATOR
-from whiteboard.canvas.paint.giant import paint_frame
+from whiteboard.canvas.paint.giant import paint_outline
 from whiteboard.canvas.paint.hatch import paint_hatch
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shadow import paint_shadow
 from whiteboard.canvas.paint.texts import Align, Block
+from whiteboard.geometry.outline import inside_of
 from whiteboard.look.icons import paint_icon
 from whiteboard.model.values import Box
 
@@ -57,11 +58,10 @@ def paint_card(
     # While it is being dragged it lies over what it comes to hold.
     painter.setBrush(kit.brush(kit.colors.card, _HOLDER_ALPHA if holds else 255))
     painter.setPen(_border(kit, face))
-    paint_frame(painter, box, RADIUS)
+    paint_outline(painter, box, face.outline, RADIUS)
     if face.unknown:
         paint_hatch(painter, kit, rect)
-    if holds:
-        box = title_box(box)
+    box = title_box(box) if holds else inside_of(face.outline, box)
     if face.plain or text_left(box, face) == _PAD:
         _paint_centred(painter, kit, box, face, text)
     else:
@@ -111,14 +111,16 @@ def _paint_hint(painter: QPainter, kit: Kit, box: Box, face: Face, name: Block, 
 
 def card_height(kit: Kit, box: Box, face: Face) -> float:
     """How high the card has to be to show its whole name at its width; of a very long one its first lines."""
+    room = inside_of(face.outline, box)
     if face.plain or text_left(box, face) == _PAD:
-        width = _centred_width(box, face)
+        width = _centred_width(room, face)
     else:
         width = box.w - 8 - text_left(box, face)
     name = kit.text(
         face.name, NAME_PX, _NAME_WEIGHT if face.named else 500, width=width, max_lines=_MOST_LINES
     )
-    return name.height + (LINE_PX * _LINE_LEADING if face.facts else 0.0) + 12
+    needed = name.height + (LINE_PX * _LINE_LEADING if face.facts else 0.0) + 12
+    return needed * box.h / room.h if room.h else needed
 
 
 def _centred_width(box: Box, face: Face) -> float:

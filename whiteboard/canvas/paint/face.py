@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from whiteboard.canvas.paint.facts_line import facts_line
-from whiteboard.i18n import _
+from whiteboard.editing.making import shape_title
+from whiteboard.geometry.outline import Outline, outline_of
 from whiteboard.kinds.catalogue import Kind, catalogue
 from whiteboard.kinds.recognise import recognise
 from whiteboard.model.elements import PLAIN_BOX, Component
@@ -16,7 +17,7 @@ from whiteboard.model.elements import PLAIN_BOX, Component
 class Face:
     """`icon` is "" where none is known; `facts` are the parts of the card's line, most telling first.
 
-    `plain`: drawn as a bare box. `unknown`: a kind of another version.
+    `plain`: drawn as a bare box, or as another `outline`. `unknown`: a kind of another version.
     """
 
     name: str
@@ -25,6 +26,7 @@ class Face:
     icon: str
     group: str
     plain: bool = False
+    outline: Outline = Outline.BOX
     unknown: bool = False
 
 
@@ -50,10 +52,13 @@ def face_of(component: Component, *, recognising: bool = True) -> Face:
 
 def _plain_face(component: Component, *, recognising: bool) -> Face:
     hint = _recognised(component.name, component.shape, component.note) if recognising else None
+    outline = outline_of(component)
     if hint is None:
         said = facts_line(component, None)
-        return Face(component.name or _("Box"), bool(component.name), said, "", "other", plain=True)
-    return Face(component.name, True, facts_line(component, hint), hint.icon, hint.group, plain=True)
+        name = component.name or shape_title(outline)
+        return Face(name, bool(component.name), said, "", "other", plain=True, outline=outline)
+    said = facts_line(component, hint)
+    return Face(component.name, True, said, hint.icon, hint.group, plain=True, outline=outline)
 
 
 @lru_cache(maxsize=4096)

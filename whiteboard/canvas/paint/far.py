@@ -9,12 +9,13 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
 
 from whiteboard.canvas.paint.flow import line_color, paint_line
-from whiteboard.canvas.paint.giant import cut, paint_frame
+from whiteboard.canvas.paint.giant import cut, paint_frame, paint_outline
 from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.texts import Align, Block
 from whiteboard.canvas.paint.zone import zone_color, zone_title
 from whiteboard.canvas.rendering import Layer, rendering_of
+from whiteboard.geometry.outline import Outline
 from whiteboard.geometry.sizes import tidy_lines
 from whiteboard.look.fonts import ui_font
 from whiteboard.model.elements import Flow, Zone
@@ -79,11 +80,14 @@ def _paint_lines(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float)
 
 def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown], *, rounded: bool) -> None:
     batches: dict[str, list[QRectF]] = {}
+    painter.setPen(Qt.PenStyle.NoPen)
     for one in shown:
         fill = rendering_of(one.element).fill(kit, one)
-        if fill and one.box is not None:
+        if fill and one.box is not None and one.face is not None and one.face.outline is not Outline.BOX:
+            painter.setBrush(kit.brush(fill))
+            paint_outline(painter, one.box, one.face.outline, _CORNER)
+        elif fill and one.box is not None:
             batches.setdefault(fill, []).append(QRectF(*cut(painter, one.box)))
-    painter.setPen(Qt.PenStyle.NoPen)
     for fill, batch in batches.items():
         painter.setBrush(QBrush(kit.color(fill)))
         if not rounded:

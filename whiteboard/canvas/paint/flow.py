@@ -67,7 +67,7 @@ def rounded_path(points: Sequence[Point], radius: float = CORNER) -> QPainterPat
 
 def ink_of(flow: Flow, route: Route) -> Ink:
     """The flow's line and heads along its route."""
-    points = _distinct(route.points)
+    points = _distinct(route.drawn)
     if len(points) < 2:
         return Ink(QPainterPath(QPointF(*points[0])), (), None)
     heads = [_head(points[-2], points[-1])]

@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPolygonF
 
+from whiteboard.geometry.outline import Outline
 from whiteboard.model.values import Box, Point
 
 GIANT = 20_000.0
@@ -46,6 +47,19 @@ def cut(painter: QPainter, box: Box, step: float = 0.0) -> Box:
         left -= ((left - box.x) + (top - box.y)) % step
     right, bottom = min(box.right, seen.right), min(box.bottom, seen.bottom)
     return Box(left, top, max(right - left, 0.0), max(bottom - top, 0.0))
+
+
+def paint_outline(painter: QPainter, box: Box, outline: Outline, radius: float) -> None:
+    """The outline that fills the box, with the painter's pen and brush; `radius` rounds a box's corners."""
+    # Of one that goes far beyond any view there is no more to see than of a box.
+    if outline is Outline.BOX or is_giant(box.w, box.h):
+        paint_frame(painter, box, radius)
+    elif outline is Outline.ELLIPSE:
+        painter.drawEllipse(QRectF(*box))
+    else:
+        middle = box.center
+        corners = (box.x, middle.y), (middle.x, box.y), (box.right, middle.y), (middle.x, box.bottom)
+        painter.drawPolygon(QPolygonF([QPointF(*corner) for corner in corners]))
 
 
 def paint_frame(painter: QPainter, box: Box, radius: float) -> None:

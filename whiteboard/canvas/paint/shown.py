@@ -52,7 +52,7 @@ class Shown:
     def legs(self) -> tuple[QLineF, ...]:
         """From each of the flow's points to the next, as a painter takes them; none without a route."""
         if self._legs is None:
-            points = self.route.points if self.route is not None else ()
+            points = self.route.drawn if self.route is not None else ()
             self._legs = tuple(QLineF(*a, *b) for a, b in itertools.pairwise(points))
         return self._legs
 
@@ -74,7 +74,7 @@ def shown(element: Element, route: Route | None, kit: Kit, *, holds: bool = Fals
 
 
 def _shown_flow(flow: Flow, route: Route) -> Shown:
-    areas = [_around(a, b) for a, b in itertools.pairwise(route.points)]
+    areas = [_around(a, b) for a, b in itertools.pairwise(route.drawn)]
     if label_text(flow):
         # Measuring each label would take longer than all the rest; the estimate is generous.
         width = min(label_size(label_text(flow))[0] * 1.5 + 12, PILL_WIDEST + 4)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.editing.editable import Editable, Placing, Wording
-from whiteboard.editing.making import unique_name
+from whiteboard.editing.making import DIAMOND, ELLIPSE, shape_of, shape_title, unique_name
 from whiteboard.geometry.sizes import COMPONENT_SIZE
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
@@ -13,13 +13,17 @@ from whiteboard.model.values import Box
 
 
 def _title(placing: str) -> str:
+    if placing in (ELLIPSE, DIAMOND):
+        return shape_title(shape_of(placing))
     kind = catalogue().get(placing)
     return kind.title if kind else placing
 
 
 def _make(design: Design, placing: str, box: Box, element_id: str, order: str) -> Component:
     # A plain box has no name: its label will say what it is.
-    name = "" if placing == PLAIN_BOX else unique_name(design, _title(placing))
+    if placing in (PLAIN_BOX, ELLIPSE, DIAMOND):
+        return Component(id=element_id, box=box, order=order, kind=PLAIN_BOX, shape=shape_of(placing))
+    name = unique_name(design, _title(placing))
     return Component(id=element_id, box=box, order=order, kind=placing, name=name)
 
 

@@ -21,14 +21,14 @@ BRACKETS: tuple[Bracket, ...] = (
     Bracket("([", ("])",), "stadium"),
     Bracket("[[", ("]]",), "subroutine"),
     Bracket("[(", (")]",), "cylinder"),
-    Bracket("((", ("))",)),
+    Bracket("((", ("))",), "ellipse"),
     Bracket("{{", ("}}",)),
     Bracket("[/", ("/]", "\\]")),
     Bracket("[\\", ("\\]", "/]")),
     Bracket("(-", ("-)",)),
     Bracket("[", ("]",), "rectangle"),
     Bracket("(", (")",), "rectangle"),
-    Bracket("{", ("}",)),
+    Bracket("{", ("}",), "diamond"),
     Bracket(">", ("]",)),
 )
 """Longest first, so that `[(` is not taken for `[`."""
@@ -39,6 +39,8 @@ NAMED: Mapping[str, str] = MappingProxyType(
         **dict.fromkeys(
             ("cyl", "cylinder", "database", "db", "lin-cyl", "disk", "lined-cylinder"), "cylinder"
         ),
+        **dict.fromkeys(("circle", "circ"), "ellipse"),
+        **dict.fromkeys(("diam", "decision", "diamond", "question"), "diamond"),
         **dict.fromkeys(("stadium", "terminal", "pill"), "stadium"),
         **dict.fromkeys(
             ("fr-rect", "subproc", "subprocess", "subroutine", "framed-rectangle", "h-cyl", "das"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from whiteboard.geometry.bodies import body_of, box_of
+from whiteboard.geometry.outline import Outline, meeting, outline_of
 from whiteboard.geometry.routing.ends import ALL_SIDES, End
 from whiteboard.geometry.routing.space import Space
 from whiteboard.model.design import Design
@@ -24,11 +25,13 @@ class Board:
     obstacles: dict[str, Box]
     _zones: dict[str, Box]
     space: Space
+    _outlines: dict[str, Outline]
 
     @classmethod
     def read(cls, design: Design) -> Board:
-        flows, obstacles, zones = _sorted_out(_by_id(design))
-        return cls(flows, obstacles, zones, Space.of(obstacles, zones.values()))
+        elements = _by_id(design)
+        flows, obstacles, zones = _sorted_out(elements)
+        return cls(flows, obstacles, zones, Space.of(obstacles, zones.values()), _outlined(elements))
 
     @classmethod
     def around(cls, design: Design, flow_ids: Iterable[str]) -> Board:
@@ -37,10 +40,11 @@ class Board:
         ends = {end.element for flow in flows for end in (flow.source, flow.target)} & design.elements.keys()
         parts = [design.elements[i] for i in sorted(ends) if not isinstance(design.elements[i], Flow)]
         found, obstacles, zones = _sorted_out([*flows, *parts])
-        return cls(found, obstacles, zones, Space.of(obstacles, zones.values()))
+        return cls(found, obstacles, zones, Space.of(obstacles, zones.values()), _outlined(parts))
 
     def put(self, elements: Iterable[Element], besides: Iterable[str] = ()) -> Board:
         """With these elements in place of their former selves, and without the flows `besides`."""
+        elements = tuple(elements)
         flows, obstacles, zones = _sorted_out(elements)
         zones = {**self._zones, **zones}
         before = {i: box for i in obstacles if (box := self.obstacles.get(i)) is not None}
@@ -48,7 +52,9 @@ class Board:
         every = {**self.flows, **flows}
         for flow_id in besides:
             every.pop(flow_id, None)
-        return Board(every, {**self.obstacles, **obstacles}, zones, space)
+        same = {i: outline for i, outline in self._outlines.items() if i not in obstacles}
+        outlines = {**same, **_outlined(elements)}
+        return Board(every, {**self.obstacles, **obstacles}, zones, space, outlines)
 
     def in_order(self, flow_ids: Iterable[str]) -> list[Flow]:
         """Flows back to front, so that results do not depend on how the design was put together."""
@@ -65,6 +71,12 @@ class Board:
         source_box = source_box or _beside(target_box, -_LOOSE_REACH)
         target_box = target_box or _beside(source_box, _LOOSE_REACH)
         return self._end(flow.source, source_box, target_box), self._end(flow.target, target_box, source_box)
+
+    def tip(self, end: FlowEnd, side: Side, at: Point) -> Point | None:
+        """Where a line that ends there at the box of an element meets its outline; None where that is the
+        box."""
+        outline = self._outlines.get(end.element)
+        return None if outline is None else meeting(outline, self.obstacles[end.element], side, at)
 
     def _box(self, end: FlowEnd) -> Box | None:
         if end.element:
@@ -111,6 +123,12 @@ def _sorted_out(elements: Iterable[Element]) -> tuple[dict[str, Flow], dict[str,
             elif body.in_the_way:
                 obstacles[element.id] = box
     return flows, obstacles, zones
+
+
+def _outlined(elements: Iterable[Element]) -> dict[str, Outline]:
+    """What has another outline than its box."""
+    found = ((element.id, outline_of(element)) for element in elements)
+    return {element_id: outline for element_id, outline in found if outline is not Outline.BOX}
 
 
 def _beside(box: Box | None, distance: float) -> Box:

@@ -45,5 +45,7 @@ def plain_routes(board: Board, flow_ids: Collection[str]) -> dict[str, Route]:
             along(way.points, flow.label_at),
             Side.AUTO if ends[0].loose else way.source_side,
             Side.AUTO if ends[1].loose else way.target_side,
+            board.tip(flow.source, way.source_side, way.points[0]),
+            board.tip(flow.target, way.target_side, way.points[-1]),
         )
     return found

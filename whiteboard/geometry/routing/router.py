@@ -141,6 +141,8 @@ class Router:
             self._label(flow, points, labels),
             Side.AUTO if source.loose else way.source_side,
             Side.AUTO if target.loose else way.target_side,
+            self._board.tip(flow.source, way.source_side, points[0]),
+            self._board.tip(flow.target, way.target_side, points[-1]),
         )
 
     def _label(self, flow: Flow, points: Points, labels: Labels | None) -> Point:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
+from whiteboard.editing.making import shape_title
+from whiteboard.geometry.outline import Outline, outline_of
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Kind, catalogue
 from whiteboard.kinds.facts import Attribute
@@ -44,6 +46,10 @@ class ComponentForm(Form):
         self.add_named(_("Kind"), self._kind)
         self._hint = label("", "small", wrap=True)
         self.column.addWidget(self._hint)
+        shapes = [(outline.value, shape_title(outline)) for outline in Outline]
+        self._shape = self.choice(component, "shape", _("Change shape"), _("Shape"), shapes)
+        self._shape.setVisible(component.kind == PLAIN_BOX)
+        self.column.addWidget(self._shape)
         self._note = self.text_field(component, "note", _("Edit note"), _("Note"), many_lines=True, rows=2)
         self._note.setPlaceholderText(_("Why it is here, what it must do"))
         self.add_named(_("Note"), self._note)
@@ -71,6 +77,8 @@ class ComponentForm(Form):
         self._name.show_value(component.name)
         self._name.setPlaceholderText(kind.title)
         self._kind.show_kind(drawn, component.kind)
+        self._shape.setVisible(component.kind == PLAIN_BOX)
+        self._shape.show_choice(outline_of(component).value)
         self._note.show_value(component.note)
         self._show_hint(component, drawn, kind)
         evidence = self.kit.evidence(component.id)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whiteboard.geometry.bodies import body_of
 from whiteboard.geometry.move import resize
 from whiteboard.geometry.plans import BoxPlan, Handle
 from whiteboard.i18n import _
@@ -28,6 +29,8 @@ class Resizing(State):
         bench.session.set_cursor(f"resize-{self._handle.value}")
         box = bench.design.box_of(self._id)
         self._boxes = {self._id: box} if box is not None else {}
+        element = bench.design.elements.get(self._id)
+        self._least = body_of(element).least if element is not None else (0.0, 0.0)
         self._neighbours = bench.neighbours({self._id})
 
     def subjects(self) -> frozenset[str]:
@@ -55,4 +58,5 @@ class Resizing(State):
             grid=snap.grid,
             snap_distance=snap.distance,
             keep_ratio=event.shift,
+            minimum=self._least,
         )
