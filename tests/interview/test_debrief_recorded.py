@@ -22,7 +22,7 @@ from whiteboard.interview.debrief.growing import grown_lines
 from whiteboard.interview.debrief.moments import Leading
 from whiteboard.interview.debrief.recorded import Grown, Recorded, recorded_in, unrecorded
 from whiteboard.model.changes import Change
-from whiteboard.model.conducted import Curveball
+from whiteboard.model.conducted import Curveball, PointHeard, heard_id
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.elements import Element
@@ -107,6 +107,20 @@ def test_quotes_tell_when_they_were_written(sitting: Sitting) -> None:
     assert found is not None
     assert recorded.written[found[1]] == 10
     assert "## How it grew" in plain
+
+
+def test_a_mark_tells_when_it_was_heard(sitting: Sitting) -> None:
+    """What an interviewer noted is written only when the interview is released."""
+    design = sitting.document.design
+    missed = next(p.point.id for p in gather(design, review(design), 0.0).score.points if not p.met)
+    sitting.put(PointHeard(id=heard_id(missed), point=missed, said=True, at=754.0, text="with a lease"))
+    recorded = recorded_in(sitting.film())
+    design = sitting.document.design
+    debrief = replace(gather(design, review(design), 2000.0), recorded=recorded)
+    marks = to_markdown(debrief).partition("## Marks")[2].partition("\n## ")[0]
+    assert "“with a lease” (12:34)" in marks
+    linked = to_markdown(debrief, leading=Leading.WINDOW).partition("## Marks")[2].partition("\n## ")[0]
+    assert "([▸ 12:34](<at:754.0>))" in linked
 
 
 def _grown(*designs: Design) -> Debrief:

@@ -54,7 +54,8 @@ def _row(row: MarkRow, moments: Moments, who: Mapping[Marker, str]) -> Iterator[
         yield from _said(mark, moments, who[mark.by])
     for ground in row.proposal.grounds:
         quote = f": {moments.quoted(ground.quote, ground.where)}" if ground.quote else ""
-        yield f"- {escaped(ground.text.rstrip('.'))}{quote}"
+        heard = f" ({moments.at(ground.at)})" if ground.at is not None else ""
+        yield f"- {escaped(ground.text.rstrip('.'))}{quote}{heard}"
     for off in row.proposal.off:
         yield f"- *{_('To correct')}:* {escaped(off)}"
     for missing in row.proposal.missing:

@@ -11,11 +11,13 @@ from whiteboard.model.phase import Phase
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One piece of evidence: `text` says what was seen, `quote` in which words, `where` is the record."""
+    """One piece of evidence: `text` says what was seen, `quote` in which words, `where` is the record; `at`
+    is when an interviewer heard it, in seconds on the interview's clock."""
 
     text: str
     quote: str = ""
     where: str = ""
+    at: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

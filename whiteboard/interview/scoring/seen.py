@@ -38,7 +38,7 @@ class Seen:
     def hits(self, dimension: Dimension) -> list[Ground]:
         """The points of a dimension that are met, as evidence."""
         mine = [p for p in self.points if p.dimension is dimension and p.met]
-        return [Ground(p.point.answer or p.point.ask, p.quote, p.where) for p in mine[:_MOST_POINTS]]
+        return [Ground(p.point.answer or p.point.ask, p.quote, p.where, p.at) for p in mine[:_MOST_POINTS]]
 
     def missed(self, dimension: Dimension, most: int = 3) -> list[str]:
         """What an interviewer of this level would still ask in a dimension, what matters most first."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.panels.differences import How, Line
+from whiteboard.panels.replay.whole_lines import show_whole_lines
 
 
 class DifferenceList(QListWidget):
@@ -20,9 +21,7 @@ class DifferenceList(QListWidget):
         super().__init__()
         self._theme = theme
         self._lines: Sequence[Line] = ()
-        self.setWordWrap(True)
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        show_whole_lines(self)
         self.setAccessibleName(_("Differences"))
 
     def show_lines(self, lines: Sequence[Line]) -> None:

@@ -11,6 +11,7 @@ from whiteboard.i18n import _
 from whiteboard.interview.replay_marks import ReplayMark
 from whiteboard.look.theme import Theme
 from whiteboard.panels.replay.signs import sign_icon
+from whiteboard.panels.replay.whole_lines import show_whole_lines
 
 _NUMBER = Qt.ItemDataRole.UserRole
 
@@ -26,9 +27,7 @@ class MomentList(QListWidget):
         self._shown: Sequence[tuple[str, ReplayMark]] = ()
         self._missing = ""
         self.setAccessibleName(_("What happened"))
-        self.setTextElideMode(Qt.TextElideMode.ElideNone)
-        self.setWordWrap(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        show_whole_lines(self)
         self.itemClicked.connect(self._go)
         self.itemActivated.connect(self._go)
         self._fill()

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QListView, QListWidget, QListWidgetItem
 
 from whiteboard.i18n import _
 
-SIZE = QSize(200, 100)
-"""Of each picture, in the view's pixels."""
+SIZE = QSize(180, 90)
+"""Of each picture, in the view's pixels: those of six phases lie beside one another."""
 _NUMBER = Qt.ItemDataRole.UserRole
 
 
