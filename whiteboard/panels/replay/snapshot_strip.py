@@ -13,6 +13,8 @@ from whiteboard.i18n import _
 
 SIZE = QSize(180, 90)
 """Of each picture, in the view's pixels: those of six phases lie beside one another."""
+_AROUND = QSize(24, 50)
+"""For the frame of each, and a title of two lines."""
 _NUMBER = Qt.ItemDataRole.UserRole
 
 
@@ -38,10 +40,11 @@ class SnapshotStrip(QListWidget):
         self.setWrapping(False)
         self.setMovement(QListView.Movement.Static)
         self.setIconSize(SIZE)
-        self.setSpacing(6)
+        self.setGridSize(SIZE + _AROUND)
+        self.setWordWrap(True)
         self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFixedHeight(SIZE.height() + 56)
+        self.setFixedHeight(SIZE.height() + _AROUND.height() + 8)
         self.itemClicked.connect(self._go)
         self.itemActivated.connect(self._go)
 
