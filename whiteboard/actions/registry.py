@@ -31,3 +31,8 @@ def action(action_id: str) -> Action:
         if found.id == action_id:
             return found
     raise KeyError(action_id)
+
+
+def key_of(action_id: str) -> str:
+    """The shortcut that a button shows for the action, "" where it has none."""
+    return "".join(action(action_id).shortcuts[:1])

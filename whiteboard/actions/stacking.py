@@ -9,7 +9,7 @@ from whiteboard.editing.stacking import Step, restacked
 from whiteboard.i18n import _
 
 
-def _stack(step: Step, title: str, shortcut: str, order: int, icon: str) -> Action:
+def _stack(step: Step, title: str, shortcuts: tuple[str, ...], order: int, icon: str) -> Action:
     def run(context: Context) -> None:
         with context.document.edit(title) as edit:
             for element_id, key in restacked(context.design, context.selection, step).items():
@@ -19,7 +19,7 @@ def _stack(step: Step, title: str, shortcut: str, order: int, icon: str) -> Acti
         f"arrange.{step.value}",
         title,
         run,
-        (shortcut,),
+        shortcuts,
         menu="Arrange",
         order=order,
         icon=icon,
@@ -28,9 +28,12 @@ def _stack(step: Step, title: str, shortcut: str, order: int, icon: str) -> Acti
     )
 
 
+# A bracket takes AltGr on a German or French keyboard, and is no key that goes with Ctrl there.
 ACTIONS = (
-    _stack(Step.FRONT, _("Bring to front"), "Ctrl+Shift+]", 200, "arrange-bring-to-front"),
-    _stack(Step.FORWARD, _("Bring forward"), "Ctrl+]", 210, "arrange-bring-forward"),
-    _stack(Step.BACKWARD, _("Send backward"), "Ctrl+[", 220, "arrange-send-backward"),
-    _stack(Step.BACK, _("Send to back"), "Ctrl+Shift+[", 230, "arrange-send-to-back"),
+    _stack(
+        Step.FRONT, _("Bring to front"), ("Ctrl+Shift+]", "Ctrl+Shift+PgUp"), 200, "arrange-bring-to-front"
+    ),
+    _stack(Step.FORWARD, _("Bring forward"), ("Ctrl+]", "Ctrl+PgUp"), 210, "arrange-bring-forward"),
+    _stack(Step.BACKWARD, _("Send backward"), ("Ctrl+[", "Ctrl+PgDown"), 220, "arrange-send-backward"),
+    _stack(Step.BACK, _("Send to back"), ("Ctrl+Shift+[", "Ctrl+Shift+PgDown"), 230, "arrange-send-to-back"),
 )

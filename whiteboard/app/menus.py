@@ -79,6 +79,17 @@ class Menus:
             self._window.addAction(made)
         return made
 
+    def press(self, keys: str) -> bool:
+        """Do what a shortcut stands for; False where it stands for nothing."""
+        tool = next((t for t in tools().values() if keys in t.keys), None)
+        if tool is not None:
+            self._context.session.use_tool(tool.id)
+            return True
+        found = next((a for a in actions() if keys in a.shortcuts), None)
+        if found is not None:
+            self._run(found)
+        return found is not None
+
     def _run(self, action: Action) -> None:
         if hidden := action.out_of_sight(self._context):
             self._context.shell.say(hidden)

@@ -16,6 +16,7 @@ from whiteboard.app.clock_keeper import ClockKeeper
 from whiteboard.app.conducting.seated import seated
 from whiteboard.app.debriefing import Debriefing
 from whiteboard.app.design_file import DesignFile
+from whiteboard.app.digit_row import DigitRow
 from whiteboard.app.disk_changes import DiskChanges
 from whiteboard.app.draft_keeper import DraftKeeper
 from whiteboard.app.file_drops import FileDrops
@@ -127,6 +128,7 @@ class DesignWindow(QMainWindow):
         LongSteps(self, work.document.strides, self.toast.say)
         self._menus = Menus(work.context, self, work.view, theme)
         self._menus.fill_bar(self.menuBar())
+        DigitRow(work.view, self._menus.press)
         RecentMenu(
             lambda: host.settings.recent_files,
             self.open_file,

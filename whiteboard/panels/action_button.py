@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
+from whiteboard.actions.registry import key_of
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.on import on_click
@@ -20,3 +21,8 @@ class ActionButton(IconButton):
         """Take over what the action says of itself now."""
         self.set_name(self._action.shown_title(self._context), "".join(self._action.shortcuts[:1]))
         self.setEnabled(self._action.available(self._context))
+
+
+def tip(words: str, action_id: str) -> str:
+    """What a button says that does the same as an action: the words, and the action's shortcut."""
+    return f"{words}  ({key_of(action_id)})"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVB
 from whiteboard.document.recovery import Damage, Recoverable
 from whiteboard.i18n import _, ngettext
 from whiteboard.look.theme import Theme
+from whiteboard.panels.action_button import tip
 from whiteboard.panels.parts.choice_card import ChoiceCard
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_button import IconButton, WordButton
@@ -180,10 +181,10 @@ class StartPage(ScrollColumn):
         column = QVBoxLayout()
         column.setSpacing(8)
         self._new = WordButton(_("New design"), self._theme, role="primary", icon_name="plus")
-        self._new.setToolTip(_("New design") + "  (Ctrl+N)")
+        self._new.setToolTip(tip(_("New design"), "file.new"))
         on_click(self._new, self.new_requested.emit)
         open_ = WordButton(_("Open…"), self._theme, icon_name="folder-open-outline")
-        open_.setToolTip(_("Open a design") + "  (Ctrl+O)")
+        open_.setToolTip(tip(_("Open a design"), "file.open"))
         on_click(open_, self.open_requested.emit)
         join = WordButton(_("Join a room…"), self._theme, icon_name="login")
         join.setToolTip(_("Work on somebody else's design with them"))

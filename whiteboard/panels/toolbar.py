@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
-from whiteboard.actions.registry import action
+from whiteboard.actions.registry import action, key_of
 from whiteboard.i18n import _
 from whiteboard.look.fonts import ui_font
 from whiteboard.look.theme import Theme
@@ -69,7 +69,9 @@ class Toolbar(QWidget):
             on_click(button, partial(self._session.use_tool, tool.id))
             self._buttons[tool.id] = button
             chosen.addWidget(button)
-        self._keep = IconButton("lock-open-outline", _("Keep the tool after use"), theme, size=16, keys="Q")
+        self._keep = IconButton(
+            "lock-open-outline", _("Keep the tool after use"), theme, size=16, keys=key_of("insert.keep-tool")
+        )
         self._keep.setCheckable(True)
         on_click(self._keep, lambda: self._session.set_keep_tool(not self._session.keep_tool))
         chosen.addWidget(self._keep)

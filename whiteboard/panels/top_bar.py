@@ -15,10 +15,12 @@ from PySide6.QtWidgets import (
 )
 
 from whiteboard.actions.action import Context
+from whiteboard.actions.registry import key_of
 from whiteboard.i18n import _
 from whiteboard.look.icons import paint_icon
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
+from whiteboard.panels.action_button import tip
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.icon_button import IconButton, WordButton
@@ -67,10 +69,12 @@ class TopBar(QFrame):
         left.addWidget(logo)
         left.addLayout(words)
         left.addStretch(1)
-        self._theme_button = IconButton("weather-night", _("Dark theme"), theme, size=19, keys="Alt+Shift+D")
+        self._theme_button = IconButton(
+            "weather-night", _("Dark theme"), theme, size=19, keys=key_of("view.theme")
+        )
         on_click(self._theme_button, self.theme_requested.emit)
         export = WordButton(_("Export"), theme, icon_name="tray-arrow-down")
-        export.setToolTip(_("Export an image") + "  (Ctrl+Shift+E)")
+        export.setToolTip(tip(_("Export an image"), "file.export-image"))
         on_click(export, self.export_requested.emit)
         share = WordButton(_("Share"), theme, role="primary", icon_name="account-multiple-plus")
         share.setToolTip(_("Work on this design with others"))
@@ -140,7 +144,7 @@ class TopBar(QFrame):
 
     def _show_theme(self, theme: Theme) -> None:
         self._theme_button.set_icon("white-balance-sunny" if theme.dark else "weather-night")
-        self._theme_button.set_name(_("Light theme") if theme.dark else _("Dark theme"), "Alt+Shift+D")
+        self._theme_button.set_name(_("Light theme") if theme.dark else _("Dark theme"), key_of("view.theme"))
 
     def _changed(self, change: Change) -> None:
         if change.after.meta.id in change.touched:

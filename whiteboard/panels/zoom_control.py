@@ -5,8 +5,10 @@ from __future__ import annotations
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton
 
 from whiteboard.actions.action import Context
+from whiteboard.actions.registry import key_of
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.panels.action_button import tip
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.on import on_click
@@ -23,16 +25,17 @@ class ZoomControl(QFrame):
         self._session = context.session
         shell = context.shell
         self.setProperty("role", "float")
-        out = IconButton("minus", _("Zoom out"), theme, size=17, keys="Ctrl+-")
+        out = IconButton("minus", _("Zoom out"), theme, size=17, keys=key_of("view.zoom-out"))
         on_click(out, lambda: shell.zoom_by(1 / STEP))
         self._percent = QPushButton()
         self._percent.setProperty("role", "quiet-sub")
-        self._percent.setToolTip(_("Zoom to 100 %") + "  (Ctrl+0)")
+        self._percent.setToolTip(tip(_("Zoom to 100 %"), "view.zoom-reset"))
         self._percent.setMinimumWidth(56)
         on_click(self._percent, lambda: shell.zoom_to(1.0))
-        closer = IconButton("plus", _("Zoom in"), theme, size=17, keys="Ctrl++")
+        closer = IconButton("plus", _("Zoom in"), theme, size=17, keys=key_of("view.zoom-in"))
         on_click(closer, lambda: shell.zoom_by(STEP))
-        fit = IconButton("fit-to-screen-outline", _("Fit everything"), theme, size=17, keys="Shift+1")
+        everything = key_of("view.fit-all")
+        fit = IconButton("fit-to-screen-outline", _("Fit everything"), theme, size=17, keys=everything)
         on_click(fit, shell.fit_all)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)

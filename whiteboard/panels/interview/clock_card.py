@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QProgressBar, QPushButton, QVBoxLayout
 
 from whiteboard.actions.action import Context
-from whiteboard.actions.registry import action
+from whiteboard.actions.registry import action, key_of
 from whiteboard.i18n import _
 from whiteboard.interview.ahead import ahead
 from whiteboard.interview.budgets import BUDGETS
@@ -45,9 +45,11 @@ class ClockCard(QFrame):
         self._length.setProperty("role", "quiet-sub")
         self._length.setAutoDefault(False)
         on_click(self._length, self._choose_length)
-        self._run = IconButton("play", _("Start the clock"), theme, size=22, keys="J")
+        self._run = IconButton("play", _("Start the clock"), theme, size=22, keys=key_of("interview.clock"))
         on_click(self._run, lambda: action("interview.clock").trigger(context))
-        self._next = IconButton("skip-next", _("Next phase"), theme, size=22, keys="Alt+Shift+]")
+        self._next = IconButton(
+            "skip-next", _("Next phase"), theme, size=22, keys=key_of("interview.next-phase")
+        )
         on_click(self._next, lambda: onwards(context.design).trigger(context))
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -80,12 +82,14 @@ class ClockCard(QFrame):
     def show_design(self, design: Design) -> None:
         running = design.clock.running_since is not None
         self._run.set_icon("pause" if running else "play")
-        self._run.set_name(_("Pause the clock") if running else _("Start the clock"), "J")
+        self._run.set_name(
+            _("Pause the clock") if running else _("Start the clock"), key_of("interview.clock")
+        )
         self._run.setEnabled(action("interview.clock").available(self._context))
         self._run.setVisible(running or design.meta.ended is None)
         next_ = onwards(design)
         self._next.set_icon(next_.icon)
-        self._next.set_name(next_.title, "".join(next_.shortcuts))
+        self._next.set_name(next_.title, "".join(next_.shortcuts[:1]))
         self._next.setEnabled(next_.available(self._context))
         self._length.setEnabled(not self._context.document.read_only)
         self._length.setAccessibleName(
