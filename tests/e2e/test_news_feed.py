@@ -78,7 +78,6 @@ def fill_understanding(desk: Desk) -> None:
             desk.type(line)
             desk.keys("Return")
             desk.widget(line)
-        desk.keys("Escape")
     for field, text in (
         ("Daily active users", "10M"),
         ("Reads per user and day", "10"),
@@ -89,6 +88,8 @@ def fill_understanding(desk: Desk) -> None:
         desk.tab_to(field)
         desk.type(text)
     desk.keys("Tab")
+    desk.keys("Escape")
+    desk.until(focus="Board")
 
 
 def save_as(desk: Desk, path: Path) -> None:

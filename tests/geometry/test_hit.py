@@ -48,12 +48,13 @@ def test_the_border_of_a_component_starts_a_flow() -> None:
 def test_outside_a_component_only_its_dots_start_a_flow() -> None:
     assert at(-4, 32) == HitEdge("a", Side.LEFT, 0.5)
     assert at(-6, 32) == HitNothing()
-    assert at(-2, 12) == HitNothing()
+    assert at(-1, 12) == HitEdge("a", Side.LEFT, 12 / 64)
+    assert at(-3, 12) == HitNothing()
     assert at(40, -3) == HitNothing()
 
 
 def test_far_away_a_component_has_no_dots() -> None:
-    assert at(-4, 32, zoom=0.4) == HitNothing()
+    assert at(-6, 32, zoom=0.4) == HitNothing()
 
 
 def test_pixels_shrink_with_the_zoom() -> None:

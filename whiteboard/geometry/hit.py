@@ -37,7 +37,7 @@ from whiteboard.model.values import Box, Point
 
 _HANDLE, _END, _LINE, _BADGE = 7.0, 8.0, 6.0, 10.0
 _ZONE_BORDER = 6.0
-_EDGE_IN = 6.0
+_EDGE_IN, _STROKE = 6.0, 2.0
 
 
 def hit(
@@ -183,14 +183,15 @@ def _line(routes: Mapping[str, Route], point: Point, reach: float) -> Hit | None
 
 
 def _dot(design: Design, point: Point, zoom: float) -> Hit | None:
-    """Half of a dot sticks out of the box that offers it."""
-    reach = DOT / zoom
+    """Half of a dot sticks out of the box that offers it, and so does half of its border's stroke."""
+    reach, stroke = DOT / zoom, _STROKE / zoom
     for element in reversed(design.in_order):
         box = box_of(element) if body_of(element).edged else None
         # What is inside of it is not hit as a box where that lies behind others.
         if box is None or box.contains(point) or not box.grown(reach).contains(point):
             continue
-        if shows_dots(box, zoom) and any(math.dist(point, dot) <= reach for dot in dots_of(box)):
+        on_dot = shows_dots(box, zoom) and any(math.dist(point, dot) <= reach for dot in dots_of(box))
+        if on_dot or box.grown(stroke).contains(point):
             return edge_at(element.id, box, point)
     return None
 
