@@ -467,6 +467,22 @@ def test_a_choice_that_is_left_by_the_mouse_takes_the_keyboard_nowhere(bench: Be
     assert bench.panel.window().focusWidget() is adder
 
 
+def test_a_page_with_room_is_not_scrolled_for_what_is_added(bench: Bench) -> None:
+    """Its beginning would go out of sight, and below there is nothing."""
+    bench.panel.resize(330, 1400)
+    bench.look_at(Phase.EDGE_CASES)
+    adder = bench.one(TextField, "Add: Edge cases of your own")
+    page = next(c for c in bench.panel.findChildren(ScrollColumn) if c.isAncestorOf(adder))
+    with bench.stage.document.edit("Clear") as edit:
+        for element in tuple(edit.design.elements):
+            edit.remove(element)
+    settle()
+    for words in ("One", "Two"):
+        type_into(adder, words)
+        settle()
+        assert page.verticalScrollBar().maximum() == 0
+
+
 def test_enter_adds_requirement_after_requirement(bench: Bench) -> None:
     bench.look_at(Phase.UNDERSTANDING)
     adder = bench.one(TextField, "Add: Functional requirements")

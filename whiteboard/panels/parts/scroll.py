@@ -92,7 +92,7 @@ class ScrollColumn(QScrollArea):
             self.column.activate()
             now = self._below_edge()
         wanted = bar.value() + (now or 0) - place
-        if wanted > bar.maximum():
+        if wanted > bar.maximum() and self._held is not None:
             # Nor beyond the end: the layout runs once more, with room for it.
             self._content.setMinimumHeight(wanted + self.viewport().height())
         bar.setValue(wanted)
