@@ -92,3 +92,31 @@ def test_only_what_is_wired_counts(shortener: Design) -> None:
     assert not _path(shortener, "Redirect", ("flow-10",)).wired
     assert not _path(shortener, "Redirect", ("flow-1", "flow-10")).wired
     assert _path(shortener, "Redirect", ("gone",)) == Path(chosen=True)
+
+
+def test_a_chosen_path_may_begin_where_somebody_elses_system_calls_ours() -> None:
+    parts = (
+        ("client", "Shop"),
+        ("service", "Orders"),
+        ("external", "Courier"),
+        ("service", "Hooks"),
+        ("rdbms", "Parcels"),
+    )
+    boxes = [
+        Component(id=name.casefold(), kind=kind, name=name, box=Box(300 * at, 0, 172, 64))
+        for at, (kind, name) in enumerate(parts)
+    ]
+    calls = (("shop", "orders"), ("orders", "courier"), ("courier", "hooks"), ("hooks", "parcels"))
+    flows = [
+        Flow(id=f"{a}-{b}", source=FlowEnd(element=a), target=FlowEnd(element=b), label="signed event")
+        for a, b in calls
+    ]
+    wish = Requirement(id="wish", text="The courier tells us where a parcel is")
+    design = Design.of([*boxes, *flows, wish])
+    board = normalise(design)
+    found = path_of(design, board, wish.changed(path=("courier", "hooks", "parcels")))
+    assert found.wired
+    assert found.steps == ("courier", "hooks", "parcels")
+    # Nobody calls from a store.
+    assert not path_of(design, board, wish.changed(path=("parcels",))).wired
+    assert not path_of(design, board, wish.changed(path=("hooks", "parcels"))).wired

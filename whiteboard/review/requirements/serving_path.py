@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
 from whiteboard.model.elements import FlowOp
 from whiteboard.model.interview import Requirement
@@ -25,7 +26,8 @@ _DETOUR = 3.0
 class Path:
     """`elements` are flows and components in the order in which a request meets them, `steps` the components.
 
-    `wired`: it starts at an entry and is one piece. `chosen`: a person said which elements belong to it.
+    `wired`: in one piece from an entry, and a chosen one also from where somebody else's system calls ours.
+    `chosen`: a person said which elements belong to it.
     """
 
     elements: tuple[str, ...] = ()
@@ -45,8 +47,8 @@ def path_of(design: Design, board: Board, requirement: Requirement) -> Path:
     entry = max(board.entry_edges, key=lambda e: _score(e, wanted, op))
     named, hits = inner_flows(board).named(wanted)
     if named is not None and hits > len(wanted & words_of(board, entry)):
-        return _path(board, _to(board, named))
-    return _path(board, _way(design, board, requirement, entry, op))
+        return _path(board, _to(board, named), board.entries)
+    return _path(board, _way(design, board, requirement, entry, op), board.entries)
 
 
 def _score(edge: Edge, wanted: frozenset[str], op: FlowOp) -> float:
@@ -124,15 +126,17 @@ def _chosen(board: Board, path: Iterable[str]) -> Path:
     if not flows:
         # Whoever marks the components alone means the flows between them.
         flows = [e for e in board.edges if e.source in nodes and e.target in nodes]
-    made = _path(board, _entries_first(board, flows))
+    # A provider's callback is a journey as well, which a person can tell and the words of a wish cannot.
+    starts = frozenset((*board.entries, *(n.id for n in board.nodes.values() if n.has(Trait.NOT_OURS))))
+    made = _path(board, _from(starts, flows), starts)
     rest = tuple(i for n in nodes for i in board.nodes[n].ids if i not in made.elements)
     return Path((*made.elements, *rest), (*made.steps, *rest), made.wired, chosen=True)
 
 
-def _entries_first(board: Board, flows: Sequence[Edge]) -> list[Edge]:
-    """The flows in the order of a walk from the entries; what cannot be reached comes last."""
+def _from(starts: frozenset[str], flows: Sequence[Edge]) -> list[Edge]:
+    """The flows in the order of a walk from the starts; what cannot be reached comes last."""
     found: list[Edge] = []
-    reached = set(board.entries)
+    reached = set(starts)
     left = list(flows)
     while onward := [e for e in left if e.source in reached]:
         found += onward
@@ -141,7 +145,7 @@ def _entries_first(board: Board, flows: Sequence[Edge]) -> list[Edge]:
     return [*found, *left]
 
 
-def _path(board: Board, edges: Sequence[Edge]) -> Path:
+def _path(board: Board, edges: Sequence[Edge], starts: Collection[str]) -> Path:
     import networkx as nx
 
     if not edges:
@@ -153,5 +157,5 @@ def _path(board: Board, edges: Sequence[Edge]) -> Path:
             elements.update(dict.fromkeys((*board.nodes[node].ids, *flows)))
             steps.update(dict.fromkeys(board.nodes[node].ids))
     whole: nx.Graph[str] = nx.Graph([(e.source, e.target) for e in edges])
-    starts = any(e.source in board.entries for e in edges)
-    return Path(tuple(elements), tuple(steps), starts and nx.is_connected(whole))
+    begins = any(e.source in starts for e in edges)
+    return Path(tuple(elements), tuple(steps), begins and nx.is_connected(whole))
