@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from whiteboard.assets import assets_dir
-from whiteboard.language.concepts import all_concepts, concepts
+from whiteboard.language.concepts import Concept, Reader, all_concepts, concepts
+from whiteboard.language.senses import senses
 
-FOUND, RIGHT = 0.75, 0.85
+FOUND, RIGHT, SURE = 0.75, 0.85, 0.95
 """Most of these sentences were seen by those who wrote the patterns: a floor, and no measure."""
 
 
@@ -26,6 +27,24 @@ def test_examples_name_known_concepts_only() -> None:
 def test_every_concept_has_patterns_and_examples() -> None:
     told = [c for labels, _s in _examples() for c in labels]
     assert [c.id for c in all_concepts().values() if len(c.says) < 5 or told.count(c.id) < 20] == []
+
+
+def test_what_two_patterns_read_is_sure() -> None:
+    reader = Reader([Concept(id="kept", title="", means="", says=("keep* .. days", "for .. days"))], senses())
+    assert [s.sure for s in reader.read("we keep it for some days")] == [True]
+    assert [s.sure for s in reader.read("we keep it some days")] == [False]
+    assert reader.read("we throw it away") == ()
+
+
+def test_what_is_sure_is_mostly_right() -> None:
+    sure = [
+        (stated.concept in labels)
+        for labels, sentence in list(_examples())[::8]
+        for stated in concepts(sentence)
+        if stated.sure
+    ]
+    assert len(sure) > 200
+    assert sum(sure) / len(sure) >= SURE
 
 
 def test_sentences_are_read_as_before() -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from whiteboard.language.concepts import concepts
 from whiteboard.model.design import Design
 from whiteboard.review.engine import review
 from whiteboard.review.questions.probes import Probe, all_probes
@@ -59,3 +61,23 @@ def test_what_nobody_has_signed_is_a_quiet_line(
 ) -> None:
     aloud = {c.rule for c in review(_board(drawn, probe, probe.fires[0])).open}
     assert verdicts_on(probe.id).earned or probe.id not in aloud
+
+
+def test_a_question_on_what_was_not_read_for_sure_is_a_quiet_line(
+    drawn: Callable[[Mapping[str, Any]], Design], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earned = [
+        p for p in all_probes() if verdicts_on(p.id).earned and any(c.concepts for c in p.when.values())
+    ]
+    boards = [(p, _board(drawn, p, b)) for p in earned for b in p.fires]
+
+    def aloud() -> list[str]:
+        return [p.id for p, board in boards if p.id in {c.rule for c in review(board).open}]
+
+    before = aloud()
+    monkeypatch.setattr(
+        "whiteboard.review.text.corrections.concepts",
+        lambda text: tuple(replace(stated, sure=False) for stated in concepts(text)),
+    )
+    assert before
+    assert aloud() == []

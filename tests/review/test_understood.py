@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from whiteboard.language.concepts import Stated, all_concepts
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Correction
 from whiteboard.review.engine import review
@@ -110,6 +111,15 @@ def test_corrected_and_removed_readings_are_listed_as_such(draw: Draw) -> None:
     readings = [r for p in data for s in p["sentences"] if s["text"] == text for r in s["readings"]]
     assert readings[0] == {"key": "count 5000000 5000000", "state": "removed"}
     assert (readings[1]["state"], readings[1]["quality"], readings[1]["low"]) == ("corrected", "copies", 3.0)
+
+
+def test_what_is_not_sure_is_said_with_a_doubt(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
+    both = (Stated("retries", "a", sure=True), Stated("copies", "b"))
+    monkeypatch.setattr("whiteboard.review.evidence.understood.concepts", lambda _text: both)
+    told = understood_text(_understood(draw(BOARD)))
+    retries, copies = (all_concepts()[c].title for c in ("retries", "copies"))
+    assert f"    - {retries}\n" in told
+    assert f"    - perhaps: {copies}\n" in told
 
 
 def test_the_text_names_part_quote_and_whose_it_is(draw: Draw) -> None:

@@ -14,7 +14,7 @@ from whiteboard.language.amount import Amount
 from whiteboard.language.joined import JOINS, joined
 from whiteboard.language.lexicon import lexicon
 from whiteboard.language.money import SIGNS, is_price
-from whiteboard.language.per import ADVERBS, with_per
+from whiteboard.language.per import ADVERBS, starts_per, with_per
 from whiteboard.language.tokens import Line, Sort, Token
 from whiteboard.language.unit_behind import with_unit
 from whiteboard.quantities.spoken import MULTIPLES
@@ -126,7 +126,8 @@ class Reader:
                 found = replace(found, adverb=ADVERBS[word])
                 at += 1
                 continue
-            if word in lexicon().ends_noun and not (word in lexicon().verbs_too and not words):
+            counted = word in lexicon().verbs_too and (not words or starts_per(self._line, at + 1))
+            if word in lexicon().ends_noun and not counted:
                 break
             if word in ADVERBS:
                 found = replace(found, adverb=ADVERBS[word])

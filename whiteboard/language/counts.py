@@ -38,12 +38,21 @@ _AMBIGUOUS = frozenset(
     {"machine", "site", "host", "line", "reader", "agent", "gateway", "box", "task", "copy"}
 )
 _LARGE = 1000
+_CROWD = 100_000
+"""So many are no machines of a system: "1.2 M readers with a card"."""
+_SET_OF = re.compile(r"\b(?P<set>[a-z]+) of ?$")
+_SETS = frozenset({"batch", "batches", "group", "groups", "page", "pages", "team", "burst", "window", "set"})
+_AT_ONCE = re.compile(r" ?(?:in parallel|at once|at a time|concurrent\w*|side by side)\b")
 
 
 def of_count(amount: Amount, near: Near) -> Quality | None:
     """What a number without a unit is; None for one that counts nothing."""
     if amount.low != int(amount.low) and not amount.scaled:
-        return of_part(amount, near)
+        # "avg 2.3 items" counts them; "version 2.3" does not.
+        many = amount.noun and amount.noun[-1] != singular(amount.noun[-1]) and amount.low > 1
+        return of_part(amount, near) or (
+            Quality.COUNT if many and not near.before.endswith("version") else None
+        )
     if amount.high == 0 or _is_name(amount, near):
         return None
     if _is_factor(amount, near):
@@ -86,7 +95,10 @@ def _is_of_machines(amount: Amount, near: Near) -> bool:
     """Whether machines, processes or copies are counted, and none of those that a business has."""
     machines = lexicon().machines
     noun = [singular(w) for w in amount.noun]
-    if noun and (amount.noun[0] in _CORES or (noun[-1] in _AMBIGUOUS and _is_business(amount, near))):
+    if amount.low >= _CROWD or (
+        amount.noun[:1]
+        and (amount.noun[0] in _CORES or (noun[-1] in _AMBIGUOUS and _is_business(amount, near)))
+    ):
         return False
     if _TIMES_BEFORE.search(near.before) and near.left[-2:-1] and singular(near.left[-2]) in machines:
         return True
@@ -106,6 +118,9 @@ def _is_business(amount: Amount, near: Near) -> bool:
 def _without_noun(amount: Amount, near: Near) -> Quality | None:
     words = lexicon()
     left = [singular(w) for w in near.left if w not in words.soft]
+    of_set = _SET_OF.search(near.before)
+    if (of_set is not None and of_set["set"] in _SETS | words.settings) or _AT_ONCE.match(near.behind):
+        return Quality.COUNT
     if _ONE_OF.search(near.before) and not amount.scaled:
         return None
     if left and left[-1] in words.machines and _IS_SET.search(near.before):

@@ -21,6 +21,8 @@ _FOLDED = (
     rf"(?<![\d.:]){_OF_THE_DAY}:[0-5]\d ?(?:-|–|to|and|until|till|bis|und) ?{_OF_THE_DAY}:[0-5]\d\b",
     r"(?<![\d\w]):[0-5]\d\b",
     r"\b\d{2,5}x\d{2,5}\b(?: ?px\b)?",
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock\b",
+    rf"\bthe {_YEAR} (?=[a-z])",
     # A product, a picture or a number to call.
     r"\bindustr(?:y|ie) \d\.\d\b|\bweb ?\d\.\d\b|\bweb3\b",
     r"\b\d{3,4}[pi]\b",
@@ -42,7 +44,8 @@ _CASED = (
     r"|\b\dD\b(?= (?:\w+ )?(?:models?|prints?|scans?|views?|maps?|files?))",
     r"\bX\d{3,6}\b",
     r"\b[A-Z]{1,3}-[A-Z]{1,3} ?\d{1,4}\b",
-    r"\b(?:GET|POST|PUT|PATCH|DELETE) /\S{0,200}|(?<!\S)\S{0,80}\?[a-z_]{1,20}=\S{1,200}|\b[a-z]{2,8}://\S{1,200}",
+    r"\b(?:GET|POST|PUT|PATCH|DELETE) /\S{0,200}|(?<!\S)\S{0,80}\?[a-z_]{1,20}=\S{1,200}"
+    r"|\b[a-z]{2,8}://\S{1,200}",
     r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\d.]| ?%)",
 )
 _SHARP = re.compile(r"\b[24568]K\b(?! ?(?:/|per\b|a\b|users|people|requests|rps|qps|reads|writes))")

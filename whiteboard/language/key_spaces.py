@@ -66,7 +66,7 @@ def _each(line: Sequence[Token], found: Sequence[Amount]) -> Iterator[tuple[Meas
 
 
 _CHARACTERS = re.compile(r"\b(?:characters?|chars?|symbols?|places|long)\b")
-_BASE = re.compile(r"\bbase ?-? ?(\d{2})\b|\b(?:alphabet|charset) of (\d{2,3})\b")
+_BASE = re.compile(r"\bout of (\d{2})\b|\bbase ?-? ?(\d{2})\b|\b(?:alphabet|charset) of (\d{2,3})\b")
 
 
 def _alphabet(amount: Amount, span: str, whole: str) -> tuple[float, float] | None:
@@ -76,11 +76,13 @@ def _alphabet(amount: Amount, span: str, whole: str) -> tuple[float, float] | No
     if drawn and re.match(r"(?:characters?|chars?|symbols?|long)\b", after):
         return drawn, drawn
     base = _BASE.search(whole)
+    if after.startswith("stellig") and re.search(r"\b(?:code|pin|otp|tan|nummer)\b", whole):
+        return alphabets["digits"]
     if re.match(r"(?:characters?|chars?|symbols?|long|stellig\w*)\b", after) or (
         base and re.match(r"(?:digits?|letters?)", after)
     ):
         if base:
-            size = float(base.group(1) or base.group(2))
+            size = float(base.group(1) or base.group(2) or base.group(3))
             return size, size
         return next(
             (

@@ -49,7 +49,7 @@ _MUCH = re.compile(r"\d ?(?:bytes?|[kmgtp]i?b)\b[^,;.\d]{0,16}$")
 """Before "each day" it is an amount of bytes for a day, and not how often: "150 TB more"."""
 _ADVERB = re.compile(
     r"\b(?P<how>hourly|daily|nightly|weekly|monthly)\b"
-    r"(?! (?:active|peak|traffic|users?|volume|limit|quota|actives|visitors|average|total))"
+    r"(?! (?:active|peak|traffic|users?|volume|limit|quota|actives|visitors|average|total)\b)"
 )
 _SINGLE = re.compile(r"\b(?:single|lone|sole|solitary) (?P<what>(?:[a-z]+[ -]){0,2}?[a-z]+)\b")
 _DUAL = re.compile(r"\b(?:dual|twin) (?P<what>zone|region|node|az|server|datacenter|homed)s?\b")
@@ -65,6 +65,13 @@ _MULTIPLIED = re.compile(
 )
 
 
+_FROM_CACHE = re.compile(
+    r"\b(?:in|from|by|at) (?:the |our |a )?(?:local )?(?:cache|cdn|edge|redis|memcached)\b"
+)
+_OF_FEW = re.compile(r"\b(?P<part>\d{1,2}) of (?:the |our )?(?P<whole>\d{1,2})\b")
+_VOTES = re.compile(
+    r"\b(?:quorum|nodes?|replicas?|acks?|brokers?|zones?|copies|regions?|disks?|votes?|majority)\b"
+)
 _NTH = {
     "third": 3.0,
     "fourth": 4.0,
@@ -104,9 +111,15 @@ def numberless(line: str) -> Iterator[Measure]:
         whole *= MULTIPLES.get(match["scale"] or "", 1.0)
         part = float(match["part"])
         if 0 < part < whole:
-            hits = lexicon().cues["hit"].search(line) and re.match(r" times?\b", line[match.end() :])
+            behind = line[match.end() :]
+            hits = _FROM_CACHE.search(behind) or (
+                lexicon().cues["hit"].search(line) and behind.startswith(" times")
+            )
             kind = Quality.HIT_RATIO if hits else Quality.SHARE
             yield Measure(kind, part / whole, part / whole, start=match.start(), end=match.end())
+    for match in _OF_FEW.finditer(line) if not _VOTES.search(line) else ():
+        if (part := float(match["part"]) / max(float(match["whole"]), 1.0)) and part < 1:
+            yield Measure(Quality.SHARE, part, part, start=match.start(), end=match.end())
     for match in _EVERY_NTH.finditer(line):
         part = 1 / _NTH[match["which"]]
         yield Measure(Quality.SHARE, part, part, of=(match["of"],), start=match.start(), end=match.end())

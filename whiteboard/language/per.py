@@ -21,16 +21,15 @@ ADVERBS = {
 """The seconds in which so many come."""
 _PER = frozenset({"per", "pro", "je"})
 _COMES_ONCE = {
-    **dict.fromkeys(
-        ("weekday", "weekdays", "workday", "workdays", "night", "evening", "morning", "schoolday", "werktag"),
-        SECONDS["day"],
-    ),
+    **dict.fromkeys(("weekday", "weekdays", "workday", "workdays", "schoolday", "werktag"), SECONDS["day"]),
     "quarter": SECONDS["year"] / 4,
 }
 """The seconds to the next of what is no unit of time by itself."""
 _RECORDED = frozenset(
     {"video", "videos", "audio", "footage", "music", "speech", "film", "content", "recordings", "radio"}
 )
+_OUT = frozenset({"downtime", "outage", "outages", "maintenance"})
+_HAPPEN = frozenset({"arrive", "arrives", "come", "comes", "happen", "happens"})
 _COMES_TO = frozenset({"=", "≈", "~", "->", "→", "=>"})
 _ARTICLES = frozenset({"a", "an", "each", "every", "any", "jede", "jeden", "one"})
 
@@ -38,6 +37,8 @@ _ARTICLES = frozenset({"a", "an", "each", "every", "any", "jede", "jeden", "one"
 def with_per(line: Line, found: Amount) -> Amount:
     """The amount with all that it is per, a rate where that is a time."""
     at = _of_what(line, found.last + 1)
+    if line.text(at) in _HAPPEN and found.noun and starts_per(line, at + 1):
+        found, at = replace(found, last=at), at + 1  # "60k uploads arrive per hour"
     if at > found.last + 1:
         found = replace(found, noun=tuple(t.text for t in line.tokens[found.last + 2 : at]), last=at - 1)
     for _turn in range(4):
@@ -94,7 +95,7 @@ def _one_per(line: Line, found: Amount, at: int) -> tuple[Amount, int] | None:
         )
     if word in _ARTICLES and (_day_in(line.text(at + 1)) or _number_at(line, at + 1)):
         return None if _comes_apart(line, found, at) else _per_what(line, found, at + 1)
-    if word == "1" and seconds_in(line.text(at + 1)) and (found.time <= 0 or "downtime" in found.noun):
+    if word == "1" and seconds_in(line.text(at + 1)) and (found.time <= 0 or not _OUT.isdisjoint(found.noun)):
         # "a day" is read as "1 day".
         return _per_what(line, found, at)
     if word in ("a", "an", "each", "every") and _is_thing(line, at + 1) and not found.time:

@@ -15,7 +15,8 @@ _BEFORE = re.compile(
     r"|thought)\b[^,;?]{0,16}$"
 )
 _BEHIND = re.compile(
-    r" ?[,.:;–-]? ?\(?(?:wrong\b|(?:is|was|were|that's|that was) (?:wrong|nonsense|a mistake)"
+    r" ?[,.:;–-]? ?\(?(?:wrong\b|(?:is|was|were|that's|that was) (?:wrong|nonsense|a mistake"
+    r"|not (?:needed|required|necessary))"
     r"|scratch that|nonsense\b|nope\b)"
     r"|[^,;.?]{0,14}\? ?(?:no\b|nope|nah|better\b|rather\b|too (?:much|many|long|slow|high|low|often)"
     r"|wrong\b)"

@@ -12,7 +12,7 @@ from whiteboard.language.near import Near
 
 _DAY = 86_400.0
 _EVERY = re.compile(
-    r"\b(?:every|each|all|alle) ?$|\b(?:interval|period|cadence|cycle)s?\b[^.]{0,16}$"
+    r"\b(?:every|each|all|alle) ?$|\b(?:interval|cadence)s?\b[^.]{0,16}$"
     r"|\b(?:once|twice) (?:in |per |a |every )?$"
 )
 _IN_TIME = re.compile(
@@ -20,11 +20,12 @@ _IN_TIME = re.compile(
     r"|innerhalb|unter) ?(?:of )?$"
 )
 _GIVES_UP = re.compile(
-    r"\b(?:gives? up|kill(?:s|ed)?|cuts?|aborts?|declared?|dropped|reverses|visibility timeout"
+    r"\b(?:gives? up|kill(?:s|ed)?|cuts?(?! into)|dies|aborts?|declared?|dropped|reverses|visibility timeout"
     r"|waits? (?:at most|max\w*)|times? out|timed out|half-? ?open)\b"
 )
 _NO_SIGN = re.compile(
-    r"\b(?:(?:if|when|wenn) (?:nobody|no one|none|no \w+|nothing|\w+ (?:doesn't|does not|don't|isn't|not))\b"
+    r"\b(?:(?:if|when|wenn) (?:nobody|no one|none|no \w+|nothing|(?:\w{1,20} ){1,3}(?:doesn'?t"
+    r"|does not|don'?t|isn'?t|not))\b"
     r"|(?:no|without) (?:ack\w*|answers?|reply|response|heartbeats?|signals?|signs?|data|message|update"
     r"|contact|word)\b"
     r"|(?:hears?|gets?|receives?|sees?) nothing|nothing (?:comes|arrives|heard)|(?:not|never|isn't"
@@ -63,6 +64,7 @@ _MOVES = re.compile(
 )
 _AGED = re.compile(r"\b(?:older than|after|nach|over|beyond|past) ?(?:the )?$")
 _END_TO_END = re.compile(r" ?(?:end(?:-| - | )to(?:-| - | )end|round ?trip|e2e)\b")
+_AT_FIRST = re.compile(r"\bin the first ?$")
 _SPREAD = re.compile(r"\b(?:random\w*|jitter\w*|backoff|back-off|stagger\w*)\b[^.;,]{0,16}$")
 _NO_PERIOD = re.compile(
     r"\b(?:grace|trial|notice|waiting|probation|warranty|cooling|(?P<kept>hold|holding|retention"
@@ -75,10 +77,16 @@ _ROLLED_UP = re.compile(
     r"|readings?|means?)\b"
 )
 """What is one for each such time."""
+_TOLD_BY = re.compile(
+    r"\b(?:alerts?|alarms?|push(?:es)?|notifications?|notif\w+|sms|warnings?|e-?mails?)\b[^.;]{0,40}$"
+)
+"""What tells people something is late by what it takes."""
+_APART = re.compile(r" ?(?:before|ago|later|earlier|apart|vorher|später)\b")
 _GLOSS = re.compile(r" ?\( ([^)]{1,40}) \)")
 """What is said in brackets right behind it."""
 _AT_WORK = re.compile(
-    r"\b(?:in|within|over|during|after|by|innerhalb|über) ?(?:the )?(?:next |first |last )?$"
+    r"\b(?:in|within|over|during|after|by|innerhalb|über) ?(?:the |about |around |ca |roughly "
+    r"|some )?(?:next |first |last )?$"
 )
 _LOSES = re.compile(r"\b(?:los(?:es?|ing|s)|lost)\b[^.;]{0,24}$")
 _WORK = frozenset(
@@ -105,36 +113,39 @@ _WORK = frozenset(
 
 def of_time(amount: Amount, near: Near) -> Quality:
     """What so many seconds are."""
-    if (amount.noun and amount.noun[0] in _WORK) or _SPREAD.search(near.before):
-        return Quality.DURATION
+    return _by_form(amount, near) or _told(amount, near) or _by_length(amount, near)
+
+
+def _by_form(amount: Amount, near: Near) -> Quality | None:
+    """What the form of the sentence says, before any single word does."""
+    noun = " ".join(amount.noun)
     if (no_period := _NO_PERIOD.search(near.before)) is not None:
         return Quality.RETENTION if no_period["kept"] else Quality.DURATION
-    if _ROLLED_UP.match(" ".join(amount.noun)):
-        return Quality.PERIOD
-    if re.search(r"\bin the first ?$", near.before):
-        return Quality.DURATION
     if (gloss := _GLOSS.match(near.after)) and (meant := _cue_in(gloss[1])):
         return meant
-    if _EVERY.search(f"{near.before} "):
-        return Quality.PERIOD
-    if _gives_up(near):
-        return Quality.TIMEOUT
-    if _TO_ANSWER.match(near.after) or _END_TO_END.match(" ".join([*amount.noun, near.after])):
-        return Quality.LATENCY
-    if amount.low >= _DAY and _AGED.search(near.before) and _MOVES.search(near.clause):
-        return Quality.RETENTION
-    if _LOSES.search(near.before):
+    moves = amount.low >= _DAY and _AGED.search(near.before) and _MOVES.search(near.clause)
+    ways = (
+        (amount.noun and amount.noun[0] in _WORK, Quality.DURATION),
+        (_SPREAD.search(near.before) or _AT_FIRST.search(near.before), Quality.DURATION),
+        (_ROLLED_UP.match(noun) or _EVERY.search(f"{near.before} "), Quality.PERIOD),
+        (_gives_up(near), Quality.TIMEOUT),
+        (_TO_ANSWER.match(near.after) or _END_TO_END.match(f"{noun} {near.after}"), Quality.LATENCY),
+        (moves, Quality.RETENTION),
+        (_LOSES.search(near.before), Quality.STALENESS),
+    )
+    return next((quality for told, quality in ways if told), None)
+
+
+def _by_length(amount: Amount, near: Near) -> Quality:
+    """What is most likely where no word says it."""
+    in_time = amount.bound == "<" or _IN_TIME.search(near.before)
+    if _TOLD_BY.search(near.before) and in_time:
         return Quality.STALENESS
-    told = _told(amount, near)
-    if told:
-        return told
+    if _APART.match(near.after):
+        return Quality.DURATION
     if amount.low >= 5 * _DAY and not _AT_WORK.search(near.before):
         return Quality.RETENTION
-    if amount.high <= 2 and (amount.bound == "<" or _IN_TIME.search(near.before)):
-        return Quality.LATENCY
-    if amount.high < 1:
-        return Quality.LATENCY
-    return Quality.DURATION
+    return Quality.LATENCY if amount.high < 1 or (amount.high <= 2 and in_time) else Quality.DURATION
 
 
 def _told(amount: Amount, near: Near) -> Quality | None:

@@ -17,7 +17,7 @@ from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.understood.correcting import Corrector
 from whiteboard.panels.understood.editor import ConceptEditor, Editor, QuantityEditor
 from whiteboard.review.evidence.understood import Reading, Sentence
-from whiteboard.review.reports.understood_report import said
+from whiteboard.review.reports.understood_report import said, told
 
 
 class ReadingLine(QWidget):
@@ -89,7 +89,8 @@ class ReadingLine(QWidget):
         reading, writable = self.reading, self._corrector.writable
         counts = reading.counts
         read = said(reading.measure if reading.measure is not None else reading.concept)
-        self._words.setText(read if counts is None else said(counts))
+        shown = told(reading) if reading.correction is None else said(counts) if counts is not None else read
+        self._words.setText(shown)
         set_property(self._words, "role", "line-open" if counts is None else "line")
         remark = _("Corrected; I had read: {read}").format(read=read)
         self._before.setText(_("Not what you meant; it does not count.") if counts is None else remark)

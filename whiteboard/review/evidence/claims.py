@@ -17,13 +17,15 @@ from whiteboard.review.text.words import Passage, sentences
 class Claim:
     """One concept in one sentence. `wanted`: a requirement says it, which is no evidence of the design.
 
-    `measures` are the quantities that the sentence states beside it.
+    `measures` are the quantities that the sentence states beside it. `sure`: it was read for sure, or
+    somebody has said so; what is asked aloud rests on nothing less, and what is not may still be an answer.
     """
 
     concept: str
     passage: Passage
     wanted: bool = False
     measures: tuple[Measure, ...] = ()
+    sure: bool = False
 
     @property
     def text(self) -> str:
@@ -53,7 +55,9 @@ def _read(context: Context) -> Iterator[Claim]:
     said = context.corrections
     for passage, wanted in claiming(context):
         for concept in said.concepts(passage.where, passage.text):
-            yield Claim(concept, passage, wanted, said.measures(passage.where, passage.text))
+            measures = said.measures(passage.where, passage.text)
+            sure = said.sure_of(passage.where, passage.text, concept)
+            yield Claim(concept, passage, wanted, measures, sure)
 
 
 def every_sentence(context: Context) -> tuple[Claim, ...]:

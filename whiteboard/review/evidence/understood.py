@@ -28,13 +28,14 @@ class Reading:
     """One thing that was read in a sentence: the quantity `measure`, or the concept `concept`.
 
     `key` names it among what was read there. `correction` is what a person said of it; `counts` is what
-    counts then, None where nothing does.
+    counts then, None where nothing does. What is not `sure` is shown with a doubt.
     """
 
     key: str
     measure: Measure | None = None
     concept: str = ""
     correction: Correction | None = None
+    sure: bool = True
 
     @property
     def counts(self) -> Measure | str | None:
@@ -112,7 +113,8 @@ def _sentences(context: Context) -> Iterator[Sentence]:
         for stated in concepts(passage.text):
             said.setdefault(key, (passage, wanted))
             name = concept_key(stated.concept)
-            found.setdefault(key, {}).setdefault(name, Reading(name, concept=stated.concept))
+            reading = Reading(name, concept=stated.concept, sure=stated.sure)
+            found.setdefault(key, {}).setdefault(name, reading)
     places = _places(context)
     for key in sorted(said, key=lambda k: (not said[k][1], places.get(k, places.get((k[0], ""), 0)))):
         passage, wanted = said[key]

@@ -219,5 +219,10 @@ def _finding(probe: Probe, context: Context, near: float, found: Mapping[str, Cl
         readings=1,
         reach=near * (0.5 + probe.weight / 10),
         cause=probe.group,
-        quiet=not verdicts_on(probe.id).earned,
+        quiet=not verdicts_on(probe.id).earned or not all(_is_sure(claim) for claim in found.values()),
     )
+
+
+def _is_sure(claim: Claim) -> bool:
+    """Whether a question may rest on it aloud; a sentence that was found by its words says them."""
+    return claim.sure or not claim.concept

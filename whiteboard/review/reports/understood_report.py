@@ -24,7 +24,7 @@ def told(reading: Reading) -> str:
     if counts is None:
         return _("not meant: {read}").format(read=said(as_read))
     if reading.correction is None:
-        return said(counts)
+        return said(counts) if reading.sure else _("perhaps: {read}").format(read=said(counts))
     return _("{said} (corrected; read as {read})").format(said=said(counts), read=said(as_read))
 
 
@@ -95,6 +95,8 @@ def _reading(reading: Reading) -> dict[str, Json]:
     found: dict[str, Json] = {"key": reading.key, "state": state}
     if counts is not None:
         found |= _counted(counts)
+        if state == "read" and not reading.sure:
+            found["sure"] = False
     return found
 
 

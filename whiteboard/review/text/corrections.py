@@ -72,6 +72,13 @@ class Corrections:
         made = (corrected_concept(c, self.of(where, text, concept_key(c))) for c in found)
         return tuple(dict.fromkeys(c for c in made if c))
 
+    def sure_of(self, where: str, text: str, concept: str) -> bool:
+        """Whether a concept that counts there was read for sure, or somebody has said it."""
+        for stated in concepts(text):
+            if stated.concept == concept:
+                return stated.sure
+        return True
+
 
 @lru_cache(maxsize=8192)
 def keyed_measures(text: str) -> tuple[tuple[str, Measure], ...]:
