@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import pytest
+
 from whiteboard.assets import assets_dir
 from whiteboard.language.concepts import Concept, Reader, all_concepts, concepts
 from whiteboard.language.senses import senses
@@ -34,6 +36,27 @@ def test_what_two_patterns_read_is_sure() -> None:
     assert [s.sure for s in reader.read("we keep it for some days")] == [True]
     assert [s.sure for s in reader.read("we keep it some days")] == [False]
     assert reader.read("we throw it away") == ()
+
+
+def test_a_denial_between_the_words_leaves_it_unsure() -> None:
+    reader = Reader(
+        [Concept(id="again", title="", means="", says=("failed .. again", "prints .. again"))], senses()
+    )
+    assert [s.sure for s in reader.read("failed prints are sent again")] == [True]
+    assert [s.sure for s in reader.read("failed prints are not sent again")] == [False]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "do failed prints come again?",
+        "not sure yet whether failed prints come again",
+        "failed prints again: open question",
+    ],
+)
+def test_what_is_asked_or_left_open_states_nothing(sentence: str) -> None:
+    reader = Reader([Concept(id="again", title="", means="", says=("failed .. again",))], senses())
+    assert reader.read(sentence) == ()
 
 
 def test_what_is_sure_is_mostly_right() -> None:

@@ -20,6 +20,22 @@ _HYPHEN = re.compile(r"(?<=[^\W\d])[-_](?=[^\W\d])(?![^<\s]{0,40}>)")
 _BEGINNING = 2
 """So many letters of a beginning are compared at first."""
 _MOST = 2_000
+NEGATIVE = frozenset(
+    [
+        "no",
+        "not",
+        "never",
+        "without",
+        "none",
+        "nothing",
+        "nobody",
+        "neither",
+        "cannot",
+        "<no>",
+        "<nay>",
+        "<denial>",
+    ]
+)
 
 
 def beginning(word: str) -> str:
@@ -88,6 +104,8 @@ class Pattern:
     text: str
     chains: tuple[tuple[Chain, ...], ...]
     without: tuple[tuple[Chain, ...], ...] = ()
+    denying: bool = False
+    """Whether words of its own deny, so that a denial among its words is meant."""
 
     def found(self, words: Sequence[Word], keys: frozenset[str]) -> tuple[tuple[int, int], ...]:
         """The span of each chain, or () where one is missing or an excluded one stands there.
@@ -135,7 +153,8 @@ def pattern(text: str) -> Pattern:
             wanted.append(_ways(stripped, text))
     if not wanted:
         raise ValueError(f"the pattern {text!r} only says what must not be there")
-    return Pattern(text, tuple(wanted), tuple(without))
+    denying = any(not NEGATIVE.isdisjoint(e.keys) for ways in wanted for c in ways for e in c.elements)
+    return Pattern(text, tuple(wanted), tuple(without), denying)
 
 
 def _as_read(text: str) -> str:

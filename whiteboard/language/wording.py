@@ -119,6 +119,26 @@ def tokens(sentence: str) -> tuple[str, ...]:
     return tuple("->" if t in _ARROWS else t for t in _TOKEN.findall(text))
 
 
+_QUESTION = re.compile(
+    r"\?[\s)\"”]{0,4}$|\b(?:not sure (?:yet )?(?:whether|if)|open question|unclear (?:whether|if)"
+    r"|i(?:'d| would) ask (?:that|you|whether|if|the interviewer)|do(?:n't| not) know (?:yet )?(?:whether|if)"
+    r"|do we (?:want|need))\b",
+    re.IGNORECASE,
+)
+_NO_DENIAL = frozenset({"later", "more", "longer", "less", "matter", "problem", "only"})
+"""Behind "no" and "not" these bound or allow something."""
+
+
+def asked(sentence: str) -> bool:
+    """Whether a sentence asks, or leaves open, and so states nothing."""
+    return _QUESTION.search(sentence) is not None
+
+
+def denied_within(words: tuple[Word, ...], first: int, last: int) -> bool:
+    """Whether a denial stands between two words: "failed prints are not tried again"."""
+    return any(words[at].denies and words[at + 1].text not in _NO_DENIAL for at in range(first + 1, last))
+
+
 def denied(words: tuple[Word, ...], first: int, last: int) -> bool:
     """Whether what stands from `first` to `last` is denied or put off: "no DLQ", "DLQ later"."""
     for place in range(first - 1, max(-1, first - 1 - _DENIED_BEFORE - 2), -1):
