@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tests.tools.board import BoardDriver, area, part
+from whiteboard.document.document import Document
+from whiteboard.model.elements import Text
+from whiteboard.model.values import Box
 
 
 def selected() -> BoardDriver:
@@ -63,3 +66,41 @@ def test_a_peer_that_deletes_it_cancels() -> None:
     assert board.session.preview is None
     board.release(240, 120)
     assert board.steps == []
+
+
+def test_a_text_pulled_at_a_corner_grows_as_a_whole_and_at_a_side_gets_wider() -> None:
+    board = BoardDriver(Text(id="t", text="Feed", size=16, box=Box(0, 0, 160, 24)))
+    board.session.select({"t"})
+    board.press(160, 24)
+    board.move(200, 30)
+    board.move(320, 48)
+    (draft,) = board.preview.drafts
+    assert isinstance(draft, Text)
+    assert draft.size == 32
+    board.release(320, 48)
+    text = board.design.elements["t"]
+    assert isinstance(text, Text)
+    assert (text.size, text.box) == (32, (0, 0, 320, 48))
+    board.drag((320, 24), (400, 24))
+    wider = board.design.elements["t"]
+    assert isinstance(wider, Text)
+    assert (wider.size, wider.box) == (32, (0, 0, 400, 48))
+    assert board.steps == ["Resize", "Resize"]
+
+
+def test_what_a_peer_writes_in_a_text_that_is_pulled_stays() -> None:
+    board = BoardDriver(Text(id="t", text="Feed", size=16, box=Box(0, 0, 160, 24)))
+    board.session.select({"t"})
+    board.press(160, 24)
+    board.move(320, 48)
+
+    def write(peer: Document) -> None:
+        with peer.edit("Edit text") as edit:
+            edit.update("t", text="Feeds")
+
+    board.remote(write)
+    board.move(320, 48)
+    board.release(320, 48)
+    text = board.design.elements["t"]
+    assert isinstance(text, Text)
+    assert (text.text, text.size) == ("Feeds", 32)

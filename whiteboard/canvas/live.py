@@ -50,7 +50,7 @@ class Live:
         made: dict[str, Element] = {d.id: d for d in self.preview.drafts}
         made.update(self.preview.flows)
         for element_id, box in self.preview.boxes.items():
-            element = design.elements.get(element_id)
+            element = made.get(element_id, design.elements.get(element_id))
             if isinstance(element, Boxed | UnknownElement):
                 # Boxes come from the kernels, no user's input to check: a copy is ten times faster.
                 made[element_id] = element.model_copy(update={"box": box})

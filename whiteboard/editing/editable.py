@@ -43,14 +43,21 @@ class Placing:
     from_left: bool = False
 
 
+def _in_the_box(element: Element, box: Box) -> Element:
+    return element.changed(box=box)
+
+
 @dataclass(frozen=True, slots=True)
 class Editable:
     """Of the elements of type `of`; without `wording` there is nothing to type in it, without `placing` it is
-    drawn by a tool of its own."""
+    drawn by a tool of its own. `scales`: pulled at a corner it keeps its proportions, and becomes what
+    `scaled` makes of it for the box."""
 
     of: type[Element]
     wording: Wording | None = None
     placing: Placing | None = None
+    scales: bool = False
+    scaled: Callable[[Element, Box], Element] = _in_the_box
 
 
 @cache
@@ -64,6 +71,11 @@ def placing_of(placing: str) -> Placing:
     every = [one.placing for one in editables().values() if one.placing is not None]
     meant = next((one for one in every if one.means is not None and one.means(placing)), None)
     return meant or next(one for one in every if one.means is None)
+
+
+def editable_of(element: Element) -> Editable:
+    """How this element is edited; what a newer version knows has only its box."""
+    return editables().get(type(element)) or Editable(type(element))
 
 
 def wording_of(element: Element) -> Wording | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from whiteboard.geometry.bodies import body_of
+from whiteboard.editing.editable import editable_of
+from whiteboard.geometry.bodies import CORNERS, body_of
 from whiteboard.geometry.move import resize
 from whiteboard.geometry.plans import BoxPlan, Handle
 from whiteboard.i18n import _
+from whiteboard.model.elements import Element
 from whiteboard.model.values import Point
 from whiteboard.session.preview import Preview
 from whiteboard.tools.bench import Bench
@@ -14,7 +16,7 @@ from whiteboard.tools.state import Over, State
 
 
 class Resizing(State):
-    """Shift keeps the proportions, Ctrl suspends snapping."""
+    """Shift keeps the proportions, Ctrl suspends snapping. Pulled at a corner, a text grows as a whole."""
 
     name = "resizing"
 
@@ -31,6 +33,8 @@ class Resizing(State):
         self._boxes = {self._id: box} if box is not None else {}
         element = bench.design.elements.get(self._id)
         self._least = body_of(element).least if element is not None else (0.0, 0.0)
+        corner = self._handle in CORNERS
+        self._scaling = element if element is not None and corner and editable_of(element).scales else None
         self._neighbours = bench.neighbours({self._id})
 
     def subjects(self) -> frozenset[str]:
@@ -38,14 +42,23 @@ class Resizing(State):
 
     def move(self, event: PointerEvent) -> State | Over:
         plan = self._plan(event)
-        self.bench.session.set_preview(Preview(boxes=plan.boxes, guides=plan.guides))
+        drafts = (self._scaled(plan),) if self._scaling is not None else ()
+        self.bench.session.set_preview(Preview(boxes=plan.boxes, guides=plan.guides, drafts=drafts))
         return self
 
     def release(self, event: PointerEvent) -> State | Over:
+        plan = self._plan(event)
         with self.bench.document.edit(_("Resize")) as edit:
-            for element_id, box in self._plan(event).boxes.items():
+            for element_id, box in plan.boxes.items():
                 edit.update(element_id, box=box)
+            if self._scaling is not None:
+                # A peer may have written in it meanwhile: only what the pull has changed is its own.
+                edit.update(self._id, **_differing(self._scaling, self._scaled(plan)))
         return Over.DONE
+
+    def _scaled(self, plan: BoxPlan) -> Element:
+        assert self._scaling is not None
+        return editable_of(self._scaling).scaled(self._scaling, plan.boxes[self._id])
 
     def _plan(self, event: PointerEvent) -> BoxPlan:
         snap = self.bench.snap(event)
@@ -57,6 +70,11 @@ class Resizing(State):
             self._neighbours,
             grid=snap.grid,
             snap_distance=snap.distance,
-            keep_ratio=event.shift,
+            keep_ratio=event.shift or self._scaling is not None,
             minimum=self._least,
         )
+
+
+def _differing(before: Element, after: Element) -> dict[str, object]:
+    was = before.fields()
+    return {name: value for name, value in after.fields().items() if value != was.get(name)}
