@@ -119,7 +119,7 @@ def test_what_is_not_sure_is_said_with_a_doubt(draw: Draw, monkeypatch: pytest.M
     told = understood_text(_understood(draw(BOARD)))
     retries, copies = (all_concepts()[c].title for c in ("retries", "copies"))
     assert f"    - {retries}\n" in told
-    assert f"    - perhaps: {copies}\n" in told
+    assert f"    - Perhaps: {copies}\n" in told
 
 
 def test_the_text_names_part_quote_and_whose_it_is(draw: Draw) -> None:

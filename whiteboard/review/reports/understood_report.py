@@ -24,7 +24,7 @@ def told(reading: Reading) -> str:
     if counts is None:
         return _("not meant: {read}").format(read=said(as_read))
     if reading.correction is None:
-        return said(counts) if reading.sure else _("perhaps: {read}").format(read=said(counts))
+        return said(counts) if reading.sure else _("Perhaps: {read}").format(read=said(counts))
     return _("{said} (corrected; read as {read})").format(said=said(counts), read=said(as_read))
 
 
