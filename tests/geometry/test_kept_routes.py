@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from whiteboard.geometry.kept_routes import KeptRoutes
 from whiteboard.geometry.route import route_all
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Flow, FlowEnd
+from whiteboard.model.elements import PLAIN_BOX, Component, Flow, FlowEnd
 from whiteboard.model.interview import Requirement
 from whiteboard.model.values import Box
 
@@ -20,6 +20,7 @@ FLOWS = [
     )
     for n in range(5)
 ]
+PARTS[5] = PARTS[5].changed(kind=PLAIN_BOX)
 BOARD = Design.of([*PARTS, *FLOWS])
 
 
@@ -53,8 +54,9 @@ def test_what_moves_no_flow_is_not_routed_again() -> None:
         FLOWS[0].changed(label_at=0.2),
         FLOWS[0].changed(target=FlowEnd(element="c5")),
         Component(id="new", kind="cache", box=Box(210, 20, 40, 40)),
+        PARTS[5].changed(shape="ellipse"),
     ],
-    ids=["moved", "label", "slid", "led", "in the way"],
+    ids=["moved", "label", "slid", "led", "in the way", "outline"],
 )
 def test_what_matters_to_a_flow_is_routed_again(change: Component | Flow) -> None:
     kept, pulse = KeptRoutes(), Pulse()

@@ -79,7 +79,7 @@ def _paint_one(
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.save()
         painter.setClipRegion(beside)
-        painter.drawPolyline(QPolygonF([QPointF(p.x, p.y) for p in route.points]))
+        painter.drawPolyline(QPolygonF([QPointF(p.x, p.y) for p in route.drawn]))
         painter.restore()
 
 

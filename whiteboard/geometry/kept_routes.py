@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import go_on, route_all
-from whiteboard.geometry.routing.board import content_of
+from whiteboard.geometry.routing.board import Board
 from whiteboard.model.design import Design
 
 _MOST = 200_000
@@ -25,7 +25,7 @@ class KeptRoutes:
     def of(self, design: Design, pulse: Callable[[], None] = go_on) -> Mapping[str, Route]:
         """What `route_all` finds, which calls `pulse` every few milliseconds: it may raise to be asked
         another time."""
-        content = content_of(design)
+        content = Board.read(design).content
         found = self._kept.pop(content, None)
         if found is None:
             found = self._shared(route_all(design, pulse))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from hashlib import blake2b
 
 from whiteboard.geometry.bodies import body_of, box_of
@@ -56,6 +56,15 @@ class Board:
         outlines = {**same, **_outlined(elements)}
         return Board(every, {**self.obstacles, **obstacles}, zones, space, outlines)
 
+    @property
+    def content(self) -> bytes:
+        """All that it says, as a digest: boards that have it in common have the same routes."""
+        # By their names, so that what is added to a board is in it as well.
+        rest = [(f.name, getattr(self, f.name)) for f in fields(self) if f.name not in ("flows", "space")]
+        flows = self.flows.values()
+        led = [(f.id, f.order, *_said(f.source), *_said(f.target), f.label, f.label_at) for f in flows]
+        return blake2b(repr((led, rest)).encode(), digest_size=16).digest()
+
     def in_order(self, flow_ids: Iterable[str]) -> list[Flow]:
         """Flows back to front, so that results do not depend on how the design was put together."""
         return sorted((self.flows[i] for i in flow_ids if i in self.flows), key=lambda f: (f.order, f.id))
@@ -89,14 +98,6 @@ class Board:
             return End("", box)
         inward = end.element in self._zones and box != other and box.contains(other.center)
         return End(end.element, box, sides, None if end.side is Side.AUTO else end.at, inward)
-
-
-def content_of(design: Design) -> bytes:
-    """What routing depends on, as a digest: designs that have it in common have the same routes."""
-    flows, obstacles, zones = _sorted_out(_by_id(design))
-    led = [(f.id, f.order, *_said(f.source), *_said(f.target), f.label, f.label_at) for f in flows.values()]
-    said = (led, [(i, *box) for i, box in obstacles.items()], [(i, *box) for i, box in zones.items()])
-    return blake2b(repr(said).encode(), digest_size=16).digest()
 
 
 def _said(end: FlowEnd) -> tuple[object, ...]:
