@@ -21,7 +21,7 @@ from whiteboard.panels.parts.on import on_click
 from whiteboard.session.session import Part
 from whiteboard.tools.registry import tools
 
-_LETTER_PX, _LETTER_ROOM = 10, 5
+_LETTER_PX = 10
 _SPACING = 2
 BESIDE = ("edit.undo", "edit.redo", "arrange.tidy")
 
@@ -31,16 +31,13 @@ class _ToolButton(IconButton):
 
     letter = ""
 
-    def sizeHint(self) -> QSize:
-        return super().sizeHint() + QSize(_LETTER_ROOM, 0)
-
     def paintEvent(self, arg__1: QPaintEvent) -> None:
         super().paintEvent(arg__1)
         painter = QPainter(self)
         painter.setFont(ui_font(_LETTER_PX))
         colors = self._theme.colors
         painter.setPen(QColor(colors.accent if self.isChecked() else colors.faint))
-        corner = QRectF(self.rect()).adjusted(0, 0, -3, -1)
+        corner = QRectF(self.rect()).adjusted(0, 0, -1, 1)
         painter.drawText(corner, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom), self.letter)
         painter.end()
 
@@ -62,7 +59,7 @@ class Toolbar(QWidget):
             if not tool.listed:
                 continue
             keys = _(" or ").join(tool.keys)
-            button = _ToolButton(tool.icon, tool.title, theme, size=19, keys=keys)
+            button = _ToolButton(tool.icon, tool.title, theme, size=18, keys=keys)
             button.letter = tool.keys[0] if tool.keys else ""
             button.setCheckable(True)
             self._group.addButton(button)
