@@ -28,14 +28,14 @@ def end(program: Program) -> None:
 
 @contextmanager
 def giving_up() -> Iterator[None]:
-    """Words that are asked about, since no file takes them along, are given up: the question would wait for
-    ever."""
+    """Words that are asked about, since no file takes them along, are given up, and so is what a room that
+    ends with its host leaves with a guest: the question would wait for ever."""
 
     def look() -> None:
         asked = QApplication.activeModalWidget()
         if isinstance(asked, QMessageBox):
             for button in asked.buttons():
-                if button.text() == "Give it up":
+                if button.text() in ("Give it up", "Don't save"):
                     button.click()
 
     timer = QTimer()

@@ -13,6 +13,7 @@ OUR_OWN_TEXT = ("whiteboard/look/sheet.py:",)
 """Patterns that see nothing but what the program itself has written: its style sheets."""
 
 
+@pytest.mark.timeout(400)
 def test_no_pattern_runs_over_the_same_letters_again_and_again() -> None:
     found = every_pattern()
     assert len({one.where for one in found}) == len({site.where for site in sites()})

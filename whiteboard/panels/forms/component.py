@@ -20,6 +20,7 @@ from whiteboard.panels.forms.kit import Form, FormKit
 from whiteboard.panels.forms.said_list import SaidList
 from whiteboard.panels.forms.subject import Subject
 from whiteboard.panels.forms.where_from import place_of
+from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.icon_tile import IconTile, group_tint
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_text
@@ -46,10 +47,7 @@ class ComponentForm(Form):
         self.add_named(_("Kind"), self._kind)
         self._hint = label("", "small", wrap=True)
         self.column.addWidget(self._hint)
-        shapes = [(outline.value, shape_title(outline)) for outline in Outline]
-        self._shape = self.choice(component, "shape", _("Change shape"), _("Shape"), shapes)
-        self._shape.setVisible(component.kind == PLAIN_BOX)
-        self.column.addWidget(self._shape)
+        self._shape: QuietCombo | None = None
         self._note = self.text_field(component, "note", _("Edit note"), _("Note"), many_lines=True, rows=2)
         self._note.setPlaceholderText(_("Why it is here, what it must do"))
         self.add_named(_("Note"), self._note)
@@ -77,8 +75,7 @@ class ComponentForm(Form):
         self._name.show_value(component.name)
         self._name.setPlaceholderText(kind.title)
         self._kind.show_kind(drawn, component.kind)
-        self._shape.setVisible(component.kind == PLAIN_BOX)
-        self._shape.show_choice(outline_of(component).value)
+        self._show_shape(component)
         self._note.show_value(component.note)
         self._show_hint(component, drawn, kind)
         evidence = self.kit.evidence(component.id)
@@ -94,6 +91,17 @@ class ComponentForm(Form):
             self._attributes, component.facts, read, lambda stated: place_of(design, component.id, stated)
         )
         self._said.show_said(design, evidence.said)
+
+    def _show_shape(self, component: Component) -> None:
+        plain = component.kind == PLAIN_BOX
+        if plain and self._shape is None:
+            shapes = [(outline.value, shape_title(outline)) for outline in Outline]
+            self._shape = self.choice(component, "shape", _("Change shape"), _("Shape"), shapes)
+            self.column.insertWidget(self.column.indexOf(self._hint) + 1, self._shape)
+            self.setTabOrder(self._kind, self._shape)
+        if self._shape is not None:
+            self._shape.setVisible(plain)
+            self._shape.show_choice(outline_of(component).value)
 
     def _show_hint(self, component: Component, drawn: Kind | None, kind: Kind) -> None:
         text = ""
