@@ -82,3 +82,18 @@ def test_who_was_put_out_is_not_said_to_come_while_the_list_still_names_them(roo
     host.work.live.tell(Remove(seat=watcher))
     room.until(lambda: len(live.room.people) == 2)
     assert theirs[1:] == ["Ada was put out of the room."]
+
+
+def test_who_leaves_is_named_though_their_presence_went_a_moment_before(room: Room) -> None:
+    host = room.host()
+    said = heard(host)
+    guest = room.guest(host, Role.CANDIDATE)
+    room.until(lambda: said == ["Ada joined as candidate."])
+    # As when a slow machine takes its time to close the connection after the goodbye.
+    live = host.work.live
+    guest.work.live._presences.leave()  # type: ignore[reportPrivateUsage]
+    guest.work.live.room._seat.leave()  # type: ignore[reportPrivateUsage]
+    room.until(lambda: [len(p.clients) for p in live.room.people] == [1, 0])
+    guest.work.live.leave()
+    room.until(lambda: len(live.room.people) == 1)
+    assert said[1:] == ["Ada left."]

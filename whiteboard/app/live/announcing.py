@@ -109,6 +109,9 @@ class Announcing(QObject):
         return words.format(reason=reason)
 
     def _seen(self, person: Person) -> tuple[str, Role]:
+        # Who leaves takes the presence along first: for a moment they are there and nameless.
+        if not person.clients and person.seat in self._known:
+            return self._known[person.seat][0], person.role
         return name_of(self._live, person), person.role
 
     def _say(self, sentence: str) -> None:
