@@ -13,10 +13,10 @@ from whiteboard.document.undo import Undone
 from whiteboard.files.native import read_native, write_native
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Flow, FlowEnd, Zone
+from whiteboard.model.elements import Component, Flow, FlowEnd, FlowLine, Heads, Zone
 from whiteboard.model.errors import EditError, ReadOnlyError
 from whiteboard.model.interview import Meta
-from whiteboard.model.values import Box
+from whiteboard.model.values import Box, Point
 
 
 def component(id_: str, **fields: object) -> Component:
@@ -103,6 +103,25 @@ def test_seats_that_start_from_nothing_do_not_lose_the_title_or_the_clock() -> N
         staged.set_clock(budget=60)
     exchange(one, two)
     assert (one.design.meta.title, one.design.meta.problem, one.design.clock.budget) == ("News", "feed", 60)
+
+
+def test_waypoints_and_heads_of_one_flow_both_survive() -> None:
+    one, two = pair()
+    edit(one, "f", waypoints=(Point(80, 200), Point(300, 200)))
+    edit(two, "f", heads=Heads.NONE, line=FlowLine.STRAIGHT)
+    exchange(one, two)
+    flow = the_flow(one)
+    assert flow.waypoints == (Point(80, 200), Point(300, 200))
+    assert (flow.heads, flow.line) == (Heads.NONE, FlowLine.STRAIGHT)
+    one.undo()
+    assert the_flow(one).waypoints == ()
+    assert the_flow(one).heads is Heads.NONE
+
+
+def the_flow(document: Document) -> Flow:
+    found = document.design.elements["f"]
+    assert isinstance(found, Flow)
+    return found
 
 
 def test_a_box_is_never_mixed() -> None:
@@ -275,6 +294,9 @@ GOOD = {"type": "component", "kind": "service", "box": [0, 0, 1, 1]}
         Map({**GOOD, "f.replicas": [1]}),
         Map({**GOOD, "f.replicas": float("nan")}),
         Map({"type": "flow", "source": {"element": "a"}, "target": 7}),
+        Map({"type": "flow", "source": {}, "target": {}, "heads": "three"}),
+        Map({"type": "flow", "source": {}, "target": {}, "line": "zigzag"}),
+        Map({"type": "flow", "source": {}, "target": {}, "waypoints": [[0, 0]] * 33}),
         Map({"type": "flow", "source": {"point": [1e9, 0]}, "target": {"element": "a"}}),
     ],
 )

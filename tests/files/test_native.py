@@ -14,8 +14,10 @@ from whiteboard.model.elements import (
     Component,
     Flow,
     FlowEnd,
+    FlowLine,
     FlowMode,
     FlowOp,
+    Heads,
     Side,
     Sticky,
     Text,
@@ -75,6 +77,9 @@ def full_design() -> Design:
                 label_at=0.75,
                 mode=FlowMode.ASYNC,
                 op=FlowOp.READ,
+                heads=Heads.BOTH,
+                line=FlowLine.CURVED,
+                waypoints=(Point(400, 10), Point(500.5, -20)),
                 facts=FrozenMap({"qps": 1200.0}),
             ),
             Sticky(id="s1", order="5", box=Box(0, 400, 180, 120), text="note", color="blue", group="g"),
@@ -271,6 +276,10 @@ def one_component(**fields: Any) -> dict[str, Any]:
     return {"type": "component", "id": "a", "box": [0, 0, 1, 1], "kind": "k", **fields}
 
 
+def one_flow(**fields: Any) -> dict[str, Any]:
+    return {"type": "flow", "id": "f", "source": {}, "target": {}, **fields}
+
+
 DAMAGED: dict[str, tuple[bytes, str]] = {
     "empty": (b"", "empty"),
     "blank": (b" \n\t", "empty"),
@@ -306,9 +315,13 @@ DAMAGED: dict[str, tuple[bytes, str]] = {
     "facts no object": (file_with(elements=[one_component(facts=5)]), "'facts' (Input should be"),
     "time no number": (file_with(clock={"spent": {"scaling": "long"}}), "'spent.scaling'"),
     "bad mode": (
-        file_with(elements=[{"type": "flow", "id": "f", "source": {}, "target": {}, "mode": "x"}]),
+        file_with(elements=[one_flow(mode="x")]),
         "mode",
     ),
+    "bad heads": (file_with(elements=[one_flow(heads="three")]), "'heads'"),
+    "bad line": (file_with(elements=[one_flow(line="zigzag")]), "'line'"),
+    "waypoint no point": (file_with(elements=[one_flow(waypoints=[[1, 2, 3]])]), "'waypoints.0"),
+    "too many waypoints": (file_with(elements=[one_flow(waypoints=[[1, 2]] * 33)]), "at most 32"),
     "bad phase": (file_with(meta={"phase": "lunch"}), "phase"),
     "bad budget": (file_with(clock={"budget": 1}), "budget"),
 }
@@ -362,6 +375,12 @@ def test_every_truncation_is_a_file_problem() -> None:
     for length in range(0, len(data.rstrip()) - 1, 7):
         with pytest.raises(FileProblem):
             read_native(data[:length])
+
+
+def test_a_flow_of_an_older_version_is_as_it_was() -> None:
+    flow = read_native(file_with(elements=[one_flow()])).design.elements["f"]
+    assert isinstance(flow, Flow)
+    assert (flow.heads, flow.line, flow.waypoints) == (Heads.FORWARD, FlowLine.ORTHOGONAL, ())
 
 
 def test_what_a_person_corrected_is_kept() -> None:

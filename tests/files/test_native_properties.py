@@ -15,8 +15,10 @@ from whiteboard.model.elements import (
     Element,
     Flow,
     FlowEnd,
+    FlowLine,
     FlowMode,
     FlowOp,
+    Heads,
     Side,
     Sticky,
     Text,
@@ -24,6 +26,7 @@ from whiteboard.model.elements import (
     Zone,
     ZoneKind,
 )
+from whiteboard.model.elements.flow import MOST_WAYPOINTS
 from whiteboard.model.errors import FileProblem
 from whiteboard.model.interview import (
     Answer,
@@ -49,13 +52,14 @@ plain = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(texts, inner, max_size=3),
     max_leaves=6,
 )
+points = st.builds(Point, numbers, numbers)
 unknown_fields = st.dictionaries(names.map("x-{}".format), plain, max_size=2)
 ends = st.builds(
     FlowEnd,
     element=names,
     side=st.sampled_from(Side),
     at=st.none() | st.floats(0, 1),
-    point=st.none() | st.builds(Point, numbers, numbers),
+    point=st.none() | points,
 )
 
 
@@ -74,6 +78,9 @@ def elements(draw: st.DrawFn, record_id: str) -> Element:
                 label_at=draw(st.floats(0, 1)),
                 mode=draw(st.sampled_from(FlowMode)),
                 op=draw(st.sampled_from(FlowOp)),
+                heads=draw(st.sampled_from(Heads)),
+                line=draw(st.sampled_from(FlowLine)),
+                waypoints=tuple(draw(st.lists(points, max_size=MOST_WAYPOINTS))),
                 facts=draw(facts),
                 **common,
             )

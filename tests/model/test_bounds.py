@@ -44,6 +44,10 @@ BEYOND: Mapping[str, tuple[Raw, str]] = {
         {"type": "flow", "id": "f", "source": {"point": [0, 2e7]}, "target": {"point": [0, 0]}},
         "a place lies too far out",
     ),
+    "waypoint": (
+        {"type": "flow", "id": "f", "source": {}, "target": {}, "waypoints": [[0, 0], [0, 2e7]]},
+        "a place lies too far out",
+    ),
     "unknown": ({"type": "hologram", "id": "h", "box": [0, 0, 1e9, 1]}, "a box is too large"),
     "comment": ({"type": "comment", "id": "c", "point": [0, -1e9]}, "a place lies too far out"),
 }

@@ -67,6 +67,8 @@ def check_meaning(record: Record) -> None:
         for end in (record.source, record.target):
             if end.point is not None:
                 _check_point(end.point)
+        for waypoint in record.waypoints:
+            _check_point(waypoint)
     elif isinstance(record, Comment) and record.point is not None:
         _check_point(record.point)
 

@@ -2,7 +2,7 @@
 
 from whiteboard.model.elements.component import PLAIN_BOX, Component
 from whiteboard.model.elements.element import Boxed, Element, UnknownElement
-from whiteboard.model.elements.flow import Flow, FlowEnd, FlowMode, FlowOp, Side
+from whiteboard.model.elements.flow import Flow, FlowEnd, FlowLine, FlowMode, FlowOp, Heads, Side
 from whiteboard.model.elements.sticky import Sticky
 from whiteboard.model.elements.text import Text
 from whiteboard.model.elements.zone import Zone, ZoneKind
@@ -14,8 +14,10 @@ __all__ = [
     "Element",
     "Flow",
     "FlowEnd",
+    "FlowLine",
     "FlowMode",
     "FlowOp",
+    "Heads",
     "Side",
     "Sticky",
     "Text",
