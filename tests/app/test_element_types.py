@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 from whiteboard.canvas.announcer import describe
 from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.extras import NONE
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import shown
 from whiteboard.canvas.rendering import renderings
 from whiteboard.document.document import Document
@@ -55,14 +55,14 @@ def test_it_is_painted_and_pressed_where_it_is(qapp: QApplication, type_name: st
     element = with_text(one_of(type_name), "Some words")
     design = Design.of([element])
     routes = route_all(design)
-    kit = Kit(load_theme("light"))
-    found = shown(element, routes.get("e"), kit)
+    context = PaintContext(load_theme("light"))
+    found = shown(element, routes.get("e"), context)
     assert found is not None
     picture = QImage(AREA, AREA, QImage.Format.Format_ARGB32_Premultiplied)
     picture.fill(0)
     empty = picture.copy()
     painter = QPainter(picture)
-    paint_board(painter, kit, [found], NONE, detail=detail)
+    paint_board(painter, context, [found], NONE, detail=detail)
     painter.end()
     # From very far away words alone leave nothing to see.
     assert (picture != empty) == (type_name != "text" or detail is not Detail.SHAPES)

@@ -81,7 +81,7 @@ class Bench:
     @property
     def badges(self) -> Mapping[str, int]:
         """How many concerns stand on each element."""
-        return {i: badge.count for i, badge in self.work.view.stage._extras.badges.items()}
+        return {i: badge.count for i, badge in self.work.view.scene._extras.badges.items()}
 
     @property
     def told(self) -> str:

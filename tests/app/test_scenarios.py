@@ -110,20 +110,20 @@ def test_the_load_is_shown_while_wanted_but_not_in_a_scenario(window: DesignWind
     work.view.finish_painting()
     plain = work.view.grab().toImage()
     action("view.load").trigger(work.context)
-    assert work.view.stage.readings["in"].text == "?"
+    assert work.view.scene.readings["in"].text == "?"
     work.view.finish_painting()
     assert work.view.grab().toImage() != plain
     with work.document.edit("Set") as edit:
         edit.update("in", facts=FrozenMap({"peak_qps": 500.0}), label="x")
     with qtbot.waitSignal(work.review.reviewed):
         pass
-    assert work.view.stage.readings["in"].text == "500/s"
+    assert work.view.scene.readings["in"].text == "500/s"
     work.session.set_scenario(Scenario(Fault.STOP, "db"))
-    assert work.view.stage.readings == {}
+    assert work.view.scene.readings == {}
     work.session.set_scenario(None)
-    assert work.view.stage.readings["in"].text == "500/s"
+    assert work.view.scene.readings["in"].text == "500/s"
     action("view.load").trigger(work.context)
-    assert work.view.stage.readings == {}
+    assert work.view.scene.readings == {}
 
 
 def test_whether_the_load_is_shown_is_remembered(window: DesignWindow, program: Program) -> None:

@@ -131,13 +131,13 @@ def test_what_waits_to_be_painted_is_painted_in_the_other_theme(
     program.toggle_theme()
     until(window.updatesEnabled)
     painted: list[bool] = []
-    paint = view.stage.paint
+    paint = view.scene.paint
 
     def count(*given: Any, **more: Any) -> bool:
         painted.append(paint(*given, **more))
         return painted[-1]
 
-    view.stage.paint = count
+    view.scene.paint = count
     qtbot.waitUntil(lambda: True in painted)
 
 
@@ -174,4 +174,4 @@ def test_a_window_that_closes_meanwhile_is_no_trouble(program: Program, qtbot: Q
     program.toggle_theme()
     window.close()
     until(other.updatesEnabled)
-    assert other.work.view.stage.kit.theme.dark
+    assert other.work.view.scene.context.theme.dark

@@ -39,7 +39,7 @@ def chip(window: DesignWindow) -> WordButton:
 
 def in_view(window: DesignWindow) -> set[str]:
     view = window.work.view
-    return {one.element.id for one in view.stage.display.within(view.visible_box())}
+    return {one.element.id for one in view.scene.index.within(view.visible_box())}
 
 
 def test_a_stray_leaves_the_board_in_view_and_can_be_reached(program: Program, qtbot: QtBot) -> None:

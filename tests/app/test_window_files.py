@@ -28,7 +28,7 @@ from whiteboard.actions.registry import action, actions
 from whiteboard.app.program import Program
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import BOARD, START, DesignWindow
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown, shown
 from whiteboard.document.recovery import pending, recover
 from whiteboard.files.store import save
@@ -88,15 +88,15 @@ def test_how_a_design_looks_is_worked_out_beside_the_window(
 ) -> None:
     window, threads = opened(program), set[int]()
 
-    def watched(element: Element, route: Route | None, kit: Kit) -> Shown | None:
+    def watched(element: Element, route: Route | None, context: PaintContext) -> Shown | None:
         threads.add(threading.get_ident())
-        return shown(element, route, kit)
+        return shown(element, route, context)
 
-    monkeypatch.setattr("whiteboard.canvas.display.shown", watched)
+    monkeypatch.setattr("whiteboard.canvas.scene_index.shown", watched)
     window.open_file(path)
     settle(window)
     assert shows_board(window)
-    assert window.work.view.stage.display.get("a") is not None
+    assert window.work.view.scene.index.get("a") is not None
     assert threads
     assert threading.get_ident() not in threads
 

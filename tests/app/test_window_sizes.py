@@ -111,7 +111,7 @@ def test_a_guide_of_two_middles_leaves_the_names_alone(program: Program, qtbot: 
     assert preview is not None
     assert preview.guides
     image = board.view.grab().toImage()
-    guide = QColor(board.view.stage.kit.colors.guide)
+    guide = QColor(board.view.scene.context.colors.guide)
 
     def crossed(x: float, y: float) -> bool:
         """Whether a line in the colour of a guide passes there."""

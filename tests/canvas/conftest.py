@@ -21,8 +21,8 @@ from whiteboard.model.ids import counted_ids
 from whiteboard.model.values import Box, FrozenMap, Point
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
-from whiteboard.tools.bench import Hooks
 from whiteboard.tools.host import ToolHost
+from whiteboard.tools.tool_context import Hooks
 
 
 @pytest.fixture(autouse=True)

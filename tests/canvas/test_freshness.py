@@ -79,7 +79,7 @@ def perform(rig: Rig, step: tuple[str, str, int, int], badges: dict[str, Badge])
             badges[subject] = Badge(contradicts=True, count=a)
         rig.view.set_badges(badges)
     elif what == "wound":
-        rig.view.stage.set_wounds({subject: tuple(Wound)[abs(a) % len(Wound)]})
+        rig.view.scene.set_wounds({subject: tuple(Wound)[abs(a) % len(Wound)]})
     elif what == "select" and subject in rig.document.design.elements:
         rig.session.select({subject})
     elif what == "undo":
@@ -107,5 +107,5 @@ def test_painting_step_by_step_is_painting_at_once(
         perform(rig, step, badges)
     rig.session.set_preview(None)
     rig.view.set_badges({})
-    rig.view.stage.set_wounds({})
+    rig.view.scene.set_wounds({})
     assert rig.picture() == fresh(rig, qtbot)

@@ -92,7 +92,7 @@ def test_a_giant_that_changes_spoils_the_tiles_that_there_are(qapp: QApplication
     tiles = Tiles(lambda _key, _part: iter(()))
     key = Key(Level(4.0), 3, 4)
     tiles.get(key)
-    tiles.spoil(Box(-FAR, -FAR, 2 * FAR, 2 * FAR))
+    tiles.invalidate(Box(-FAR, -FAR, 2 * FAR, 2 * FAR))
     assert not tiles.ready(key)
     assert SIDE == 256
 

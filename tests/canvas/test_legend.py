@@ -3,7 +3,7 @@ from pytestqt.qtbot import QtBot
 
 from whiteboard.canvas.legend import Legend, legend_rows
 from whiteboard.canvas.paint.flow import ink_of, line_color
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.geometry.plans import Route
 from whiteboard.look.theme import load_theme
 from whiteboard.model.elements import Flow, FlowEnd, FlowMode, FlowOp
@@ -24,10 +24,10 @@ def test_it_paints_in_both_themes(qtbot: QtBot) -> None:
 
 
 def test_read_and_write_differ_in_colour_and_replication_in_its_line(qapp: QApplication) -> None:
-    kit = Kit(load_theme("light"))
+    context = PaintContext(load_theme("light"))
     end = FlowEnd(point=Point(0, 0))
     made = {op: Flow(id="f", source=end, target=end, op=op) for op in FlowOp}
-    assert len({line_color(kit, f) for f in made.values()}) == 3
+    assert len({line_color(context, f) for f in made.values()}) == 3
     route = Route((Point(0, 0), Point(90, 0)), Point(45, 0))
     assert ink_of(made[FlowOp.READ].changed(mode=FlowMode.REPLICATION), route).double is not None
     assert len(ink_of(made[FlowOp.READ_WRITE], route).heads) == 2

@@ -37,7 +37,7 @@ def test_a_click_goes_there(qtbot: QtBot, rig: Rig, minimap: Minimap) -> None:
     qtbot.mouseClick(
         minimap, Qt.MouseButton.LeftButton, pos=QPoint(minimap.width() // 2, minimap.height() // 2)
     )
-    bounds = rig.view.stage.display.bounds()
+    bounds = rig.view.scene.index.bounds()
     assert bounds is not None
     assert rig.session.viewport.center == pytest.approx(bounds.center, abs=4)
 
@@ -79,13 +79,13 @@ def test_it_follows_while_the_board_never_rests(qtbot: QtBot, rig: Rig, minimap:
 
 def test_a_selection_draws_the_board_no_second_time(qtbot: QtBot, rig: Rig, minimap: Minimap) -> None:
     overviews: list[float] = []
-    paint = rig.view.stage.paint_overview
+    paint = rig.view.scene.paint_overview
 
     def count(painter: QPainter, elements: Sequence[Shown], area: Box, scale: float) -> None:
         overviews.append(scale)
         paint(painter, elements, area, scale)
 
-    rig.view.stage.paint_overview = count
+    rig.view.scene.paint_overview = count
     with qtbot.waitSignal(rig.view.board_changed):
         rig.session.select(["api"])
     qtbot.waitUntil(lambda: not minimap.findChildren(QTimer)[0].isActive())
@@ -99,10 +99,10 @@ def test_a_selection_draws_the_board_no_second_time(qtbot: QtBot, rig: Rig, mini
 def test_thousands_are_drawn_some_at_a_time_and_make_the_same_picture(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage, seen = rig.view.stage, rig.view.visible_box()
+    scene, seen = rig.view.scene, rig.view.visible_box()
 
     def drawing() -> tuple[int, Drawn]:
-        turns, parts = 1, drawn_parts(stage, seen, 1.0)
+        turns, parts = 1, drawn_parts(scene, seen, 1.0)
         while True:
             try:
                 next(parts)

@@ -20,7 +20,7 @@ def heap(count: int) -> dict[Spot, Pin]:
 
 def painted(rig: Rig) -> tuple[int, QImage]:
     """How many pins were painted, and the picture."""
-    pins, zoom = rig.view.stage.pins, 1.0
+    pins, zoom = rig.view.scene.pins, 1.0
     image = QImage(200, 100, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(0)
     counted: list[Box] = []
@@ -28,14 +28,14 @@ def painted(rig: Rig) -> tuple[int, QImage]:
     pins._stamps.draw = lambda *args: (counted.append(args[3]), draw(*args))
     painter = QPainter(image)
     painter.translate(100, 60)
-    pins.paint(painter, rig.view.stage.kit, zoom, Box(-100, -60, 200, 100))
+    pins.paint(painter, rig.view.scene.context, zoom, Box(-100, -60, 200, 100))
     painter.end()
     pins._stamps.draw = draw
     return len(counted), image
 
 
 def test_of_thousands_on_a_heap_the_ones_in_front_are_painted(rig: Rig) -> None:
-    pins = rig.view.stage.pins
+    pins = rig.view.scene.pins
     pins.set_pins(heap(2_000), 1.0)
     count, _image = painted(rig)
     # 20 pixels of the view, five to a cell.
@@ -44,7 +44,7 @@ def test_of_thousands_on_a_heap_the_ones_in_front_are_painted(rig: Rig) -> None:
 
 
 def test_the_one_that_is_open_lies_in_front_on_its_heap(rig: Rig) -> None:
-    pins = rig.view.stage.pins
+    pins = rig.view.scene.pins
     lit = {Spot(thread="open"): Pin(1, point=Point(0, 0), lit=True)}
     pins.set_pins({**heap(30), **lit}, 1.0)
     _count, among_others = painted(rig)
@@ -54,7 +54,7 @@ def test_the_one_that_is_open_lies_in_front_on_its_heap(rig: Rig) -> None:
 
 
 def test_what_is_out_of_sight_is_not_painted_and_what_reaches_in_is(rig: Rig) -> None:
-    pins = rig.view.stage.pins
+    pins = rig.view.scene.pins
     pins.set_pins(
         {
             Spot(thread="in"): Pin(1, point=Point(0, 0)),
@@ -68,7 +68,7 @@ def test_what_is_out_of_sight_is_not_painted_and_what_reaches_in_is(rig: Rig) ->
 
 
 def test_a_pin_follows_its_element_and_no_other_pin_is_looked_at(rig: Rig) -> None:
-    pins = rig.view.stage.pins
+    pins = rig.view.scene.pins
     pins.set_pins({Spot(element="api"): Pin(1), Spot(element="db"): Pin(2)}, 1.0)
     before = dict(pins.tips)
     looked: list[str] = []
@@ -85,7 +85,7 @@ def test_a_pin_follows_its_element_and_no_other_pin_is_looked_at(rig: Rig) -> No
 
 
 def test_a_pin_goes_and_comes_with_its_element_and_keeps_its_place_among_them(rig: Rig) -> None:
-    pins = rig.view.stage.pins
+    pins = rig.view.scene.pins
     pins.set_pins({Spot(element="api"): Pin(1), Spot(element="db"): Pin(2)}, 1.0)
     order = list(pins.tips)
     with rig.document.edit("Delete") as edit:

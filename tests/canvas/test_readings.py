@@ -59,12 +59,12 @@ def test_readings_come_and_go_without_a_trace(rig: Rig) -> None:
     for zoom in (1.0, 0.4):
         rig.view.zoom_to(zoom)
         without = rig.picture()
-        rig.view.stage.set_readings(
+        rig.view.scene.set_readings(
             {"db": Reading("75 %", Level.WARM, 0.75), "read": Reading("12k/s", Level.NONE)}
         )
         shown = rig.picture()
         assert shown != without
-        rig.view.stage.set_readings({"db": Reading("76 %", Level.WARM, 0.9)})
+        rig.view.scene.set_readings({"db": Reading("76 %", Level.WARM, 0.9)})
         assert rig.picture() not in (without, shown)
-        rig.view.stage.set_readings({})
+        rig.view.scene.set_readings({})
         assert rig.picture() == without

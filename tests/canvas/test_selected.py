@@ -76,7 +76,7 @@ def test_from_afar_each_is_a_line_or_a_box(rig: Rig, painted: Counter[str]) -> N
     rig.session.select(rig.document.design.elements)
     after = rig.picture()
     assert painted.total() <= painted["paint_outline"]
-    accent = QColor(rig.view.stage.kit.colors.accent)
+    accent = QColor(rig.view.scene.context.colors.accent)
     at = rig.at(400 * 5, 300 * 5 + 32)
     assert before.pixelColor(at) != accent
     assert after.pixelColor(at) == accent
@@ -87,7 +87,7 @@ def test_what_is_out_of_sight_is_not_painted(rig: Rig, painted: Counter[str]) ->
     painted.clear()
     rig.session.select(rig.document.design.elements)
     rig.view.repaint()
-    seen = len(rig.view.stage.display.within(rig.view.visible_box().grown(60)))
+    seen = len(rig.view.scene.index.within(rig.view.visible_box().grown(60)))
     assert 0 < painted["paint_handles"] < seen
     assert painted["paint_outline"] + painted["paint_line"] <= seen + 1
 

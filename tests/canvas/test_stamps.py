@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.stamps import LARGEST, MOST, Stamps
 from whiteboard.look.theme import load_theme
 from whiteboard.model.values import Box
@@ -18,7 +18,7 @@ class Easel:
     def __init__(self) -> None:
         self.image = QImage(200, 200, QImage.Format.Format_ARGB32_Premultiplied)
         self.image.fill(0)
-        self.stamps, self.kit, self.painted = Stamps(), Kit(load_theme("light")), 0
+        self.stamps, self.context, self.painted = Stamps(), PaintContext(load_theme("light")), 0
 
     def draw(self, name: object, place: Box) -> None:
         def paint(painter: QPainter) -> None:
@@ -26,7 +26,7 @@ class Easel:
             painter.fillRect(QRectF(0, 0, place.w, place.h), QColor("#ff0000"))
 
         painter = QPainter(self.image)
-        self.stamps.draw(painter, self.kit, name, place, paint)
+        self.stamps.draw(painter, self.context, name, place, paint)
         painter.end()
 
     def red(self, x: int, y: int) -> bool:
@@ -48,7 +48,7 @@ def test_it_is_painted_once_and_shown_wherever_it_is(qapp: QApplication) -> None
 def test_another_theme_paints_anew(qapp: QApplication) -> None:
     easel = Easel()
     easel.draw("a", Box(0, 0, 10, 10))
-    easel.kit = Kit(load_theme("dark"))
+    easel.context = PaintContext(load_theme("dark"))
     easel.draw("a", Box(0, 0, 10, 10))
     assert easel.painted == 2
     assert len(easel.stamps) == 1

@@ -14,7 +14,7 @@ from whiteboard.canvas.camera import Camera
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import IN_A_STROKE, Detail, strokes
 from whiteboard.canvas.paint.extras import Extras, Level, Reading, Wound
-from whiteboard.canvas.picture import Picture
+from whiteboard.canvas.tile_layer import TileLayer
 from whiteboard.model.values import Box
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def painted(rig: Rig, detail: Detail, scale: float) -> tuple[int, QImage]:
     """In how many strokes, each by a painter of its own, and what came of it."""
     image = QImage(round(AREA.w * scale), round(AREA.h * scale), QImage.Format.Format_RGB32)
     image.fill(0xFFFFFF)
-    elements = rig.view.stage.display.within(AREA)
-    every = list(strokes(rig.view.stage.kit, elements, EXTRAS, detail=detail, px=1 / scale))
+    elements = rig.view.scene.index.within(AREA)
+    every = list(strokes(rig.view.scene.context, elements, EXTRAS, detail=detail, px=1 / scale))
     for stroke in every:
         painter = QPainter(image)
         painter.scale(scale, scale)
@@ -55,7 +55,7 @@ def test_in_many_strokes_it_is_the_same_picture(
     assert by_and_by == whole
 
 
-def frame(picture: Picture, camera: Camera, budget: float) -> tuple[bool, QImage]:
+def frame(picture: TileLayer, camera: Camera, budget: float) -> tuple[bool, QImage]:
     image = QImage(900, 700, QImage.Format.Format_RGB32)
     image.fill(0xFF00FF)
     painter = QPainter(image)
@@ -67,15 +67,15 @@ def frame(picture: Picture, camera: Camera, budget: float) -> tuple[bool, QImage
 def test_a_frame_waits_for_no_whole_tile_and_the_next_ones_go_on_with_it(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    picture, camera = rig.view.stage.picture, rig.view.camera()
+    picture, camera = rig.view.scene.tile_layer, rig.view.camera()
     _sharp, whole = frame(picture, camera, 60.0)
     for detail in Detail:
         monkeypatch.setitem(IN_A_STROKE, detail, 1)
-    picture.restart(rig.view.stage.kit)
+    picture.restart(rig.view.scene.context)
     ticks = iter(range(1_000_000))
     # Each look at the clock takes a second: there is time for one stroke, or for two.
     clock = SimpleNamespace(perf_counter=lambda: float(next(ticks)))
-    monkeypatch.setattr("whiteboard.canvas.picture.time", clock)
+    monkeypatch.setattr("whiteboard.canvas.tile_layer.time", clock)
     monkeypatch.setattr("whiteboard.canvas.tiles.time", clock)
     frames, sharp, last = 0, False, whole
     while not sharp:
@@ -88,9 +88,9 @@ def test_a_frame_waits_for_no_whole_tile_and_the_next_ones_go_on_with_it(
 def test_what_lies_over_the_board_leaves_less_of_a_frame_for_tiles(
     rig: Rig, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stage, camera = rig.view.stage, rig.view.camera()
+    scene, camera = rig.view.scene, rig.view.camera()
     budgets: list[float] = []
-    paint = stage.picture.paint
+    paint = scene.tile_layer.paint
 
     def noting(*args: object, budget: float, **named: object) -> bool:
         budgets.append(budget)
@@ -98,19 +98,19 @@ def test_what_lies_over_the_board_leaves_less_of_a_frame_for_tiles(
 
     clock = SimpleNamespace(now=0.0)
     clock.perf_counter = lambda: clock.now
-    paint_marks = stage.pins.paint
+    paint_marks = scene.pins.paint
 
     def slowly(*args: object) -> None:
         clock.now += 0.25
         paint_marks(*args)  # pyright: ignore[reportArgumentType]
 
-    monkeypatch.setattr(stage.picture, "paint", noting)
-    monkeypatch.setattr(stage.pins, "paint", slowly)
-    monkeypatch.setattr("whiteboard.canvas.stage.time", clock)
+    monkeypatch.setattr(scene.tile_layer, "paint", noting)
+    monkeypatch.setattr(scene.pins, "paint", slowly)
+    monkeypatch.setattr("whiteboard.canvas.scene.time", clock)
     image = QImage(900, 700, QImage.Format.Format_RGB32)
     for budget in (1.0, 1.0, 0.1, 0.0):
         painter = QPainter(image)
-        stage.paint(painter, camera, QRect(0, 0, 900, 700), budget=budget, resting=True)
+        scene.paint(painter, camera, QRect(0, 0, 900, 700), budget=budget, resting=True)
         painter.end()
     assert budgets[1:] == [0.75, 0.004, 0.0]
 
@@ -119,7 +119,7 @@ def test_frame_by_frame_the_view_becomes_sharp_by_itself(
     rig: Rig, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     view, sharp = rig.view, list[bool]()
-    paint = view.stage.paint
+    paint = view.scene.paint
 
     def noting(*args: object, **named: object) -> bool:
         sharp.append(paint(*args, **named))  # pyright: ignore[reportArgumentType]
@@ -129,8 +129,8 @@ def test_frame_by_frame_the_view_becomes_sharp_by_itself(
         monkeypatch.setitem(IN_A_STROKE, detail, 1)
     monkeypatch.setattr("whiteboard.canvas.view._STILL_BUDGET", 1e-6)
     monkeypatch.setattr("whiteboard.canvas.view._MOVING_BUDGET", 1e-6)
-    monkeypatch.setattr(view.stage, "paint", noting)
-    view.stage.picture.restart(view.stage.kit)
+    monkeypatch.setattr(view.scene, "paint", noting)
+    view.scene.tile_layer.restart(view.scene.context)
     view.update()
     qtbot.waitUntil(lambda: sharp[-1:] == [True], timeout=30_000)
     assert len(sharp) > 1

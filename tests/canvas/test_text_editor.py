@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from whiteboard.canvas.paint.card import card_height
 from whiteboard.canvas.paint.face import face_of
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.text_editor import TextEditing
 from whiteboard.document.document import Document
 from whiteboard.editing.wording import text_of
@@ -179,7 +179,7 @@ def test_a_name_that_reaches_beyond_its_card_does_not_stand_on_what_is_there(qtb
     assert "transparent" in field.styleSheet()
     type_over(qtbot, field, "the name of a cache that goes on and on " * 3)
     assert field.height() > 64
-    assert rig.view.stage.kit.colors.card in field.styleSheet()
+    assert rig.view.scene.context.colors.card in field.styleSheet()
     type_over(qtbot, field, "Hot")
     assert "transparent" in field.styleSheet()
 
@@ -211,8 +211,8 @@ def test_a_card_grows_with_its_name_and_back_while_it_is_typed(qtbot: QtBot, rig
     assert isinstance(grown, Component)
     assert grown.box[:3] == (0, 0, 172)
     assert grown.box.h > 64
-    face, kit = face_of(grown), Kit(load_theme("light"))
-    assert card_height(kit, grown.box, face) <= grown.box.h < card_height(kit, grown.box, face) + 8
+    face, context = face_of(grown), PaintContext(load_theme("light"))
+    assert card_height(context, grown.box, face) <= grown.box.h < card_height(context, grown.box, face) + 8
     rig.document.undo()
     assert rig.document.design == before
     rig.session.edit_text("api")

@@ -50,7 +50,7 @@ def test_only_the_spoiled_part_is_painted_again(qapp: QApplication) -> None:
     tiles = Tiles(log)
     key = Key(LEVEL, 0, 0)
     tiles.get(key)
-    tiles.spoil(Box(10, 20, 5, 5))
+    tiles.invalidate(Box(10, 20, 5, 5))
     assert not tiles.ready(key)
     tiles.get(key)
     (_, _, part) = log.parts[-1]
@@ -62,7 +62,7 @@ def test_only_the_spoiled_part_is_painted_again(qapp: QApplication) -> None:
 def test_a_change_elsewhere_spoils_nothing(qapp: QApplication) -> None:
     tiles = Tiles(Log())
     tiles.get(Key(LEVEL, 0, 0))
-    tiles.spoil(Box(5_000, 0, 10, 10))
+    tiles.invalidate(Box(5_000, 0, 10, 10))
     assert tiles.ready(Key(LEVEL, 0, 0))
 
 
@@ -71,7 +71,7 @@ def test_a_wholly_spoiled_tile_is_forgotten_at_every_level(qapp: QApplication) -
     keys = [Key(LEVEL, 0, 0), Key(Level(0.5, coarse=True), 0, 0)]
     for key in keys:
         tiles.get(key)
-    tiles.spoil(Box(-100_000, -100_000, 200_000, 200_000))
+    tiles.invalidate(Box(-100_000, -100_000, 200_000, 200_000))
     assert not any(tiles.has(key) for key in keys)
 
 
@@ -107,7 +107,7 @@ def test_while_it_is_repaired_a_tile_looks_as_it_was(qapp: QApplication) -> None
     log = Log("#ff0000", "#00ff00")
     tiles, key = Tiles(log), Key(LEVEL, 0, 0)
     tiles.get(key)
-    tiles.spoil(Box(10, 20, 50, 50))
+    tiles.invalidate(Box(10, 20, 50, 50))
     log.colors = ("#ff0000", "#0000ff")
     assert not tiles.make(key, until=0.0)
     assert color_of(tiles, key) == "#00ff00"
@@ -120,7 +120,7 @@ def test_what_changes_while_it_is_painted_is_painted_anew(qapp: QApplication) ->
     log = Log("#ff0000", "#00ff00")
     tiles, key = Tiles(log), Key(LEVEL, 0, 0)
     tiles.make(key, until=0.0)
-    tiles.spoil(Box(10, 20, 5, 5))
+    tiles.invalidate(Box(10, 20, 5, 5))
     log.colors = ("#0000ff",)
     tiles.get(key)
     assert color_of(tiles, key) == "#0000ff"

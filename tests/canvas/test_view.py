@@ -10,7 +10,7 @@ from PySide6.QtGui import QContextMenuEvent, QDragEnterEvent, QDragLeaveEvent, Q
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from whiteboard.canvas.hands import KIND_MIME
+from whiteboard.canvas.input_adapter import KIND_MIME
 from whiteboard.canvas.paint.badge import Badge, badge_box
 from whiteboard.model.elements import Component, Flow
 from whiteboard.model.values import Point

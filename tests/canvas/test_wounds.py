@@ -27,10 +27,10 @@ def test_wounds_are_told_apart_without_colour(rig: Rig, element: str, zoom: floa
     seen = [greys(well)]
     states = tuple(Wound) if element == "db" else (Wound.LATE, Wound.DEGRADED, Wound.FAILS)
     for wound in states:
-        rig.view.stage.set_wounds({element: wound})
+        rig.view.scene.set_wounds({element: wound})
         seen.append(greys(rig.picture()))
     assert all(a != b for a, b in itertools.combinations(seen, 2))
-    rig.view.stage.set_wounds({})
+    rig.view.scene.set_wounds({})
     assert rig.picture() == well
 
 
@@ -41,8 +41,8 @@ def test_a_sign_is_whole_where_tiles_meet(qtbot: QtBot) -> None:
     for rig in (here, there):
         rig.view.zoom_to(0.3)
     here.picture()
-    here.view.stage.set_wounds({"a": Wound.FAILS})
-    there.view.stage.set_wounds({"a": Wound.FAILS})
+    here.view.scene.set_wounds({"a": Wound.FAILS})
+    there.view.scene.set_wounds({"a": Wound.FAILS})
     assert here.picture() == there.picture()
     picture = here.picture()
     corner = here.at(0, 0)
@@ -52,9 +52,9 @@ def test_a_sign_is_whole_where_tiles_meet(qtbot: QtBot) -> None:
 
 
 def test_what_is_dragged_keeps_its_wound(rig: Rig) -> None:
-    rig.view.stage.set_wounds({"db": Wound.DEAD})
+    rig.view.scene.set_wounds({"db": Wound.DEAD})
     with rig.document.edit("Move") as edit:
         edit.update("db", box=Box(320, 40, 172, 64))
     moved = rig.picture()
-    rig.view.stage.set_wounds({})
+    rig.view.scene.set_wounds({})
     assert rig.picture() != moved

@@ -14,9 +14,9 @@ from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
-from whiteboard.tools.bench import Hooks
 from whiteboard.tools.events import Button, KeyEvent, PointerEvent
 from whiteboard.tools.host import ToolHost
+from whiteboard.tools.tool_context import Hooks
 
 
 class BoardDriver:

@@ -127,7 +127,7 @@ class Comments(QObject):
         # The design file tells of every edit, besides the design itself.
         if self._pinned is None or self._pinned[0] is not of[0] or self._pinned[1:] != of[1:]:
             self._pinned = of
-            self._view.stage.set_pins(pins_of(of[0], of[1], resolved_shown=of[2]))
+            self._view.scene.set_pins(pins_of(of[0], of[1], resolved_shown=of[2]))
 
     def _open(self, spot: Spot | None) -> None:
         composing = self._context.session.composing
@@ -169,7 +169,7 @@ class Comments(QObject):
         """Move the view only where the pin is out of sight."""
         if spot.element:
             self._context.shell.reveal([spot.element])
-        tip = self._view.stage.pins.tips.get(spot)
+        tip = self._view.scene.pins.tips.get(spot)
         if tip is not None and not self._view.visible_box().contains(tip):
             session = self._context.session
             session.set_viewport(replace(session.viewport, center=tip))
@@ -180,7 +180,7 @@ class Comments(QObject):
         if popover is None:
             return
         view = self._view
-        tip = view.stage.pins.tips.get(popover.spot)
+        tip = view.scene.pins.tips.get(popover.spot)
         if tip is not None:
             self._place = view.camera().box_to_view(pin_box(tip, self._context.session.viewport.zoom))
         elif self._place is None:

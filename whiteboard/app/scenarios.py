@@ -133,17 +133,17 @@ class Scenarios(QObject):
         self._bar.show_outcome(outcome)
         self._show_load()
         if outcome is None or scenario is None:
-            self._view.stage.set_wounds({})
+            self._view.scene.set_wounds({})
             return
         now = outcome.rounds[min(scenario.round, len(outcome.rounds) - 1)]
-        self._view.stage.set_wounds(self._lost_place(outcome) | _wounds(now))
+        self._view.scene.set_wounds(self._lost_place(outcome) | _wounds(now))
 
     def _show_load(self) -> None:
         # In a scenario the usual load would contradict the story.
         wanted = self._session.load_shown and self._outcome is None and self._reviewed is not None
         review = self._reviewed.review if wanted and self._reviewed is not None else None
         found = readings(review, judged=not self._why_held) if review is not None else {}
-        self._view.stage.set_readings(found)
+        self._view.scene.set_readings(found)
 
     def _lost_place(self, outcome: Outcome) -> dict[str, Wound]:
         design = self._reviewed.design if self._reviewed is not None else None

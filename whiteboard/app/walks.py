@@ -131,7 +131,7 @@ class Walks(QObject):
             else:
                 self._timer.stop()
         if way is None or walk is None:
-            self._view.stage.set_token(None)
+            self._view.scene.set_token(None)
             return
         step = way.steps[min(walk.step, len(way.steps) - 1)]
         self._reveal((step.source, step.target))
@@ -147,7 +147,7 @@ class Walks(QObject):
         walked = tuple(flow for before in way.steps[:place] for flow in before.flows)
         # It slows down towards the end, as something that arrives.
         eased = 1 - (1 - part) ** 2
-        self._view.stage.set_token(Token(step.flows[0], eased, step.backwards, walked))
+        self._view.scene.set_token(Token(step.flows[0], eased, step.backwards, walked))
 
     def _way(self) -> Walkthrough | None:
         walk, reviewed = self._session.walk, self._reviewed

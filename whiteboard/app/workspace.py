@@ -32,8 +32,8 @@ from whiteboard.review.concerns.tier import Tier
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
 from whiteboard.session.typing import Editor
-from whiteboard.tools.bench import Hooks
 from whiteboard.tools.host import ToolHost
+from whiteboard.tools.tool_context import Hooks
 
 MUCH = 200
 """Records that come in one change."""
@@ -88,7 +88,7 @@ class Workspace(QObject):
                 pan=lambda dx, dy: self.view.pan_by(dx, dy),
                 flow_dropped=self._offer_component,
                 refused=verbs.say,
-                pins=lambda: self.view.stage.pins.tips,
+                pins=lambda: self.view.scene.pins.tips,
                 pin=self.session.open_comments,
             ),
         )
@@ -104,7 +104,7 @@ class Workspace(QObject):
         """Work out, on any thread, what takes long of a design that will be loaded; call the result on this
         one right before it is."""
         routes = self.routes.foresee(design)
-        seen = self.view.stage.foresee(design, routes.routes)
+        seen = self.view.scene.foresee(design, routes.routes)
 
         def expect() -> None:
             self.routes.expect(routes)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QTextBlockFor
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from whiteboard.canvas.camera import Camera
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.texts import lay_out, paragraphs_leftwards
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace
 from whiteboard.canvas.typing_keys import is_typing
@@ -35,9 +35,9 @@ class BoardField(QTextEdit):
 
     finished = Signal()
 
-    def __init__(self, parent: QWidget, place: TextPlace, text: str, kit: Kit) -> None:
+    def __init__(self, parent: QWidget, place: TextPlace, text: str, context: PaintContext) -> None:
         super().__init__(parent)
-        self._place, self._kit = place, kit
+        self._place, self._context = place, context
         self._zoom = 0.0
         self._overflows = False
         self._leftwards: tuple[bool, ...] = ()
@@ -107,7 +107,7 @@ class BoardField(QTextEdit):
         return super().event(event)
 
     def _dress(self) -> None:
-        place, colors, zoom = self._place, self._kit.colors, self._zoom
+        place, colors, zoom = self._place, self._context.colors, self._zoom
         self.setFont(ui_font(place.px * zoom, place.weight))
         back = colors.pill if place.pill else (self._overflows and place.back) or "transparent"
         border = f"{max(1.0, _BORDER * zoom):.1f}px solid {colors.accent}" if place.pill else "none"

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from whiteboard.canvas.display import Display
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import paint_board
 from whiteboard.canvas.paint.extras import Extras
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
+from whiteboard.canvas.scene_index import SceneIndex
 from whiteboard.geometry.plans import Route
 from whiteboard.i18n import _
 from whiteboard.look.fonts import FAMILY, install_fonts
@@ -65,13 +65,13 @@ def render(
         TooLarge: more pixels than can be painted; the sentence says what scale would do.
     """
     install_fonts()
-    kit = Kit(options.theme)
-    display, area = _laid_out(design, routes, options, kit)
+    context = PaintContext(options.theme)
+    index, area = _laid_out(design, routes, options, context)
     image = _blank(area, options)
     painter = QPainter(image)
     try:
         for top in range(0, image.height(), _STRIP):
-            _paint_strip(painter, kit, display, area, options.scale, (top, image), badges or {})
+            _paint_strip(painter, context, index, area, options.scale, (top, image), badges or {})
     finally:
         painter.end()
     return image
@@ -80,7 +80,7 @@ def render(
 def picture_size(design: Design, routes: Mapping[str, Route], options: ExportOptions) -> tuple[int, int]:
     """Width and height in pixels of the picture that `render` would make. Raises as `render`."""
     install_fonts()
-    _display, area = _laid_out(design, routes, options, Kit(options.theme))
+    _index, area = _laid_out(design, routes, options, PaintContext(options.theme))
     size = _pixels(area, options.scale)
     _check(area, size)
     return size
@@ -108,12 +108,12 @@ def font_note() -> str:
 
 
 def _laid_out(
-    design: Design, routes: Mapping[str, Route], options: ExportOptions, kit: Kit
-) -> tuple[Display, Box]:
-    display = Display(kit)
+    design: Design, routes: Mapping[str, Route], options: ExportOptions, context: PaintContext
+) -> tuple[SceneIndex, Box]:
+    index = SceneIndex(context)
     chosen = options.area
-    display.load(_only(design, chosen) if isinstance(chosen, frozenset) else design, routes)
-    return display, chosen if isinstance(chosen, Box) else _around(display, options.margin)
+    index.load(_only(design, chosen) if isinstance(chosen, frozenset) else design, routes)
+    return index, chosen if isinstance(chosen, Box) else _around(index, options.margin)
 
 
 def _pixels(area: Box, scale: float) -> tuple[int, int]:
@@ -125,8 +125,8 @@ def _only(design: Design, ids: frozenset[str]) -> Design:
     return design.with_records(remove=[i for i in design.elements if i not in ids and i not in kept])
 
 
-def _around(display: Display, margin: float) -> Box:
-    bounds = display.bounds()
+def _around(index: SceneIndex, margin: float) -> Box:
+    bounds = index.bounds()
     if bounds is None:
         return _NOTHING
     grown = bounds.grown(
@@ -160,19 +160,19 @@ def _blank(area: Box, options: ExportOptions) -> QImage:
         raise TooLarge(sentence, options.scale / 2)
     image.setDotsPerMeterX(_DOTS_PER_METRE)
     image.setDotsPerMeterY(_DOTS_PER_METRE)
-    kit = Kit(options.theme)
+    context = PaintContext(options.theme)
     image.fill(
         Qt.GlobalColor.transparent
         if options.background == "transparent"
-        else kit.color(options.theme.colors.canvas)
+        else context.color(options.theme.colors.canvas)
     )
     return image
 
 
 def _paint_strip(
     painter: QPainter,
-    kit: Kit,
-    display: Display,
+    context: PaintContext,
+    index: SceneIndex,
     area: Box,
     scale: float,
     strip: tuple[int, QImage],
@@ -186,4 +186,4 @@ def _paint_strip(
     painter.scale(scale, scale)
     painter.translate(-area.x, -area.y)
     seen = Box(area.x, area.y + top / scale, area.w, height / scale)
-    paint_board(painter, kit, display.within(seen), Extras(badges))
+    paint_board(painter, context, index.within(seen), Extras(badges))

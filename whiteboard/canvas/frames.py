@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage
 
 from whiteboard.canvas.differing import paint_differences
-from whiteboard.canvas.display import Display
 from whiteboard.canvas.export import ExportOptions, render
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
+from whiteboard.canvas.scene_index import SceneIndex
 from whiteboard.document.recorded.compared import compared
 from whiteboard.geometry.kept_routes import KeptRoutes
 from whiteboard.geometry.route import go_on
@@ -64,9 +64,9 @@ class Frames:
 
     def covered(self, design: Design, theme: Theme, pulse: Callable[[], None] = go_on) -> Box | None:
         """What a board covers, None where there is nothing."""
-        display = Display(Kit(theme))
-        display.load(design, self._routes.of(design, pulse))
-        return display.bounds()
+        index = SceneIndex(PaintContext(theme))
+        index.load(design, self._routes.of(design, pulse))
+        return index.bounds()
 
     def whole(self, designs: Iterable[Design], theme: Theme) -> Box | None:
         """What all of these boards cover together, None where there is nothing."""

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.canvas.paint.flow import ink_of, paint_line
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.geometry.plans import Route
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
@@ -39,26 +39,26 @@ class Legend(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._kit = Kit(theme)
+        self._context = PaintContext(theme)
         self.setAccessibleName(_("Legend"))
         self.setFixedSize(QSize(round(_WIDTH), round(len(legend_rows()) * _ROW + 2 * _PAD - 6)))
 
     def set_theme(self, theme: Theme) -> None:
-        self._kit = Kit(theme)
+        self._context = PaintContext(theme)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        kit = self._kit
+        context = self._context
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(kit.pen(kit.colors.line, 1.0))
-        painter.setBrush(kit.brush(kit.colors.panel))
+        painter.setPen(context.pen(context.colors.line, 1.0))
+        painter.setBrush(context.brush(context.colors.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         for number, (mode, op, words) in enumerate(legend_rows()):
             middle = _PAD - 3 + (number + 0.5) * _ROW
             start, end = Point(_PAD, middle), Point(_PAD + _SAMPLE, middle)
             flow = Flow(id="", source=FlowEnd(point=start), target=FlowEnd(point=end), mode=mode, op=op)
-            paint_line(painter, kit, flow, ink_of(flow, Route((start, end), start)))
-            block = kit.text(words, _TEXT_PX, width=_WIDTH - _SAMPLE - 3 * _PAD)
-            painter.setPen(kit.color(kit.colors.sub))
+            paint_line(painter, context, flow, ink_of(flow, Route((start, end), start)))
+            block = context.text(words, _TEXT_PX, width=_WIDTH - _SAMPLE - 3 * _PAD)
+            painter.setPen(context.color(context.colors.sub))
             block.draw(painter, end.x + _PAD, middle - block.height / 2)

@@ -6,11 +6,8 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.display import Display, covered
-from whiteboard.canvas.live import Live
 from whiteboard.canvas.paint.badge import Badge, paint_badge
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
-from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.overlay import (
     paint_dots,
     paint_guides,
@@ -20,10 +17,13 @@ from whiteboard.canvas.paint.overlay import (
     paint_marquee,
     paint_target,
 )
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.selected import Selected, paint_selection, pulls_flows
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.step import paint_step
+from whiteboard.canvas.preview_layer import PreviewLayer
 from whiteboard.canvas.rendering import Layer
+from whiteboard.canvas.scene_index import SceneIndex, covered
 from whiteboard.model.elements import Flow
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
@@ -36,15 +36,15 @@ REACH_PX = 14.0
 class Marks:
     """Reads the session each time it paints; remembers nothing."""
 
-    def __init__(self, session: Session, display: Display, live: Live) -> None:
+    def __init__(self, session: Session, index: SceneIndex, preview_layer: PreviewLayer) -> None:
         self._session = session
-        self._display = display
-        self._live = live
+        self._index = index
+        self._preview_layer = preview_layer
 
     def marked(self) -> frozenset[str]:
         """The elements that carry a mark now."""
         session = self._session
-        target = self._live.preview.target
+        target = self._preview_layer.preview.target
         return session.selection | session.highlight | ({session.hover, target} - {""})
 
     def bounds(self, ids: frozenset[str], px: float) -> Box | None:
@@ -52,35 +52,35 @@ class Marks:
         around = covered(self._each(ids))
         return None if around is None else around.grown(REACH_PX * px)
 
-    def paint(self, painter: QPainter, kit: Kit, px: float, badges: Mapping[str, Badge]) -> None:
+    def paint(self, painter: QPainter, context: PaintContext, px: float, badges: Mapping[str, Badge]) -> None:
         """Paint in board units; `px` is the size of one of the view's pixels."""
-        session, preview = self._session, self._live.preview
+        session, preview = self._session, self._preview_layer.preview
         pointed_at = self._each(session.highlight)
         for one in pointed_at:
             if isinstance(one.element, Flow) and one.route is not None:
-                paint_line_highlight(painter, kit, one.ink().path, px)
-                paint_line(painter, kit, one.element, one.ink())
-                paint_pill(painter, kit, one.element, one.route, border=kit.colors.highlight)
+                paint_line_highlight(painter, context, one.ink().path, px)
+                paint_line(painter, context, one.element, one.ink())
+                paint_pill(painter, context, one.element, one.route, border=context.colors.highlight)
         for one in pointed_at:
             if one.box is None:
                 continue
-            paint_highlight(painter, kit, _around(one), px, radius=one.radius)
+            paint_highlight(painter, context, _around(one), px, radius=one.radius)
             # The ring passes over the badge, which says why it is there.
             if one.element.id in badges:
-                paint_badge(painter, kit, one.box, badges[one.element.id])
+                paint_badge(painter, context, one.box, badges[one.element.id])
         for number, step in enumerate(session.steps, start=1):
             for one in self._each(frozenset({step}) & session.highlight):
                 if one.box is not None:
-                    paint_step(painter, kit, one.box, number, px)
+                    paint_step(painter, context, one.box, number, px)
         for one in self._each(frozenset({session.hover}) - session.selection):
-            self._paint_hovered(painter, kit, one, px)
+            self._paint_hovered(painter, context, one, px)
         for one in self._each(frozenset({preview.target})):
             if one.box is not None:
-                paint_target(painter, kit, one.box, px, radius=one.radius)
-        paint_selection(painter, kit, self._selected(), px)
-        paint_guides(painter, kit, preview.guides, self._under(preview), px)
+                paint_target(painter, context, one.box, px, radius=one.radius)
+        paint_selection(painter, context, self._selected(), px)
+        paint_guides(painter, context, preview.guides, self._under(preview), px)
         if preview.marquee is not None:
-            paint_marquee(painter, kit, preview.marquee, px)
+            paint_marquee(painter, context, preview.marquee, px)
 
     def _under(self, preview: Preview) -> list[Box]:
         """The boxes, but zones, that a guide might run through: those that move, and those in its way."""
@@ -88,7 +88,7 @@ class Marks:
             Box(min(g.start.x, g.end.x), min(g.start.y, g.end.y), *_extent(g.start, g.end))
             for g in preview.guides
         ]
-        near = (one for area in along for one in self._display.within(area.grown(1)))
+        near = (one for area in along for one in self._index.within(area.grown(1)))
         still = [
             one.box
             for one in near
@@ -96,22 +96,24 @@ class Marks:
         ]
         return [*preview.boxes.values(), *still]
 
-    def _paint_hovered(self, painter: QPainter, kit: Kit, one: Shown, px: float) -> None:
+    def _paint_hovered(self, painter: QPainter, context: PaintContext, one: Shown, px: float) -> None:
         if isinstance(one.element, Flow):
-            paint_line(painter, kit, one.element, one.ink(), color=kit.colors.accent)
+            paint_line(painter, context, one.element, one.ink(), color=context.colors.accent)
             assert one.route is not None
-            paint_pill(painter, kit, one.element, one.route, border=kit.colors.accent)
+            paint_pill(painter, context, one.element, one.route, border=context.colors.accent)
         elif one.box is not None:
-            paint_hover(painter, kit, one.box, px, radius=one.radius)
+            paint_hover(painter, context, one.box, px, radius=one.radius)
             if pulls_flows(one, px) and self._session.editing != one.element.id:
-                paint_dots(painter, kit, one.box, px)
+                paint_dots(painter, context, one.box, px)
 
     def _selected(self) -> Selected:
         session = self._session
-        return Selected(self._each(session.selection), session.editing, moving=bool(self._live.preview.boxes))
+        return Selected(
+            self._each(session.selection), session.editing, moving=bool(self._preview_layer.preview.boxes)
+        )
 
     def _each(self, ids: frozenset[str]) -> list[Shown]:
-        found = ((self._live.get(i) or self._display.get(i)) for i in sorted(ids))
+        found = ((self._preview_layer.get(i) or self._index.get(i)) for i in sorted(ids))
         return [one for one in found if one is not None]
 
 

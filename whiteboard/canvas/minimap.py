@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from whiteboard.canvas.paint.shown import Shown
-from whiteboard.canvas.stage import Stage
+from whiteboard.canvas.scene import Scene
 from whiteboard.canvas.view import BoardView
 from whiteboard.geometry.main_part import main_part
 from whiteboard.i18n import _
@@ -59,13 +59,13 @@ class Minimap(QWidget):
         self._remove()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        kit = self._view.stage.kit
+        context = self._view.scene.context
         if self._picture is None and self._drawing is None and not self._later.isActive():
             self._later.start()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(kit.pen(kit.colors.line, 1.0))
-        painter.setBrush(kit.brush(kit.colors.panel))
+        painter.setPen(context.pen(context.colors.line, 1.0))
+        painter.setBrush(context.brush(context.colors.panel))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), _RADIUS, _RADIUS)
         if self._picture is None:
             return
@@ -77,8 +77,8 @@ class Minimap(QWidget):
             seen.w * scale,
             seen.h * scale,
         )
-        painter.setPen(kit.pen(kit.colors.accent, 1.5))
-        painter.setBrush(kit.brush(kit.colors.accent, 22))
+        painter.setPen(context.pen(context.colors.accent, 1.5))
+        painter.setBrush(context.brush(context.colors.accent, 22))
         painter.drawRoundedRect(frame.intersected(QRectF(self.rect()).adjusted(2, 2, -2, -2)), 3, 3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -102,7 +102,7 @@ class Minimap(QWidget):
         return _corner(self._area)
 
     def _on_board(self) -> None:
-        if self._view.stage.display.empty:
+        if self._view.scene.index.empty:
             # Nothing to wait for, and what is gone must not stay in sight.
             self._later.stop()
             self._drawing = None
@@ -112,19 +112,19 @@ class Minimap(QWidget):
             self._later.start()
 
     def _redraw(self) -> None:
-        stage = self._view.stage
-        if stage.growing:
+        scene = self._view.scene
+        if scene.growing:
             # The rest comes in a moment; to draw all of it again and again would only hold it up.
             self._later.start()
             return
         if self._drawing is not None:
             # It comes to its end first: a board that is laid out bit by bit would have it begin for ever.
             return
-        revision = stage.display.revision
+        revision = scene.index.revision
         # A selection changes the board too, but nothing that is shown here.
         if revision != self._drawn:
             self._drawn = revision
-            self._drawing = drawn(stage, self._view.visible_box(), self.devicePixelRatioF())
+            self._drawing = drawn(scene, self._view.visible_box(), self.devicePixelRatioF())
             if self._draw_on():
                 self._view.turns.begin(self._draw_on)
 
@@ -140,7 +140,7 @@ class Minimap(QWidget):
             self._drawing = None
             self._picture, self._area = found
             self.update()
-            if self._view.stage.display.revision != self._drawn:
+            if self._view.scene.index.revision != self._drawn:
                 # The board went on while it was drawn.
                 self._later.start()
             return False
@@ -158,14 +158,14 @@ class Drawn(NamedTuple):
     area: Box
 
 
-def drawn(stage: Stage, seen: Box, ratio: float) -> Generator[None, None, Drawn]:
+def drawn(scene: Scene, seen: Box, ratio: float) -> Generator[None, None, Drawn]:
     """Draws all of the board, or where most of it is; pauses after every `AT_A_TIME` things. `seen` stands in
     where there is nothing."""
     picture = QPixmap(_SIZE * ratio)
     picture.setDevicePixelRatio(ratio)
     picture.fill(Qt.GlobalColor.transparent)
-    display = stage.display
-    boxes = display.boxes()
+    index = scene.index
+    boxes = index.boxes()
     many = len(boxes) > AT_A_TIME
     if many:
         yield
@@ -174,12 +174,12 @@ def drawn(stage: Stage, seen: Box, ratio: float) -> Generator[None, None, Drawn]
     part = main_part(boxes, across / _SMALLEST, down / _SMALLEST)
     if many:
         yield
-    area = part.area if part is not None and part.far else display.bounds()
+    area = part.area if part is not None and part.far else index.bounds()
     if area is None:
         return Drawn(picture, seen)
     if many:
         yield
-    elements = display.within(area)
+    elements = index.within(area)
     if many:
         yield
     # In the layers in which they are painted anyway, so that it may be done bit by bit.
@@ -189,7 +189,7 @@ def drawn(stage: Stage, seen: Box, ratio: float) -> Generator[None, None, Drawn]
             yield
         painter = QPainter(picture)
         painter.translate(_corner(area))
-        stage.paint_overview(painter, elements[begin : begin + AT_A_TIME], area, _scale(area))
+        scene.paint_overview(painter, elements[begin : begin + AT_A_TIME], area, _scale(area))
         painter.end()
     return Drawn(picture, area)
 

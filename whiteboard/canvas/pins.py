@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPainterPath, QTransform
 
-from whiteboard.canvas.display import Display
-from whiteboard.canvas.live import Live
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.stamps import Stamps
+from whiteboard.canvas.preview_layer import PreviewLayer
+from whiteboard.canvas.scene_index import SceneIndex
 from whiteboard.geometry.pins import HEIGHT, TAIL, WIDTH, pin_box, pin_scale, pin_tip
 from whiteboard.look.icons import paint_icon
 from whiteboard.model.values import Box, Point
@@ -38,8 +38,8 @@ class Pin:
 class Pins:
     """Follows the elements while they move; remembers where each pin was painted."""
 
-    def __init__(self, display: Display, live: Live) -> None:
-        self._display, self._live = display, live
+    def __init__(self, index: SceneIndex, preview_layer: PreviewLayer) -> None:
+        self._index, self._preview_layer = index, preview_layer
         self._pins: Mapping[Spot, Pin] = {}
         self._on: dict[str, Spot] = {}
         self._tips: dict[Spot, Point] = {}
@@ -84,7 +84,7 @@ class Pins:
                 self._tips[spot] = tip
         return areas
 
-    def paint(self, painter: QPainter, kit: Kit, zoom: float, seen: Box) -> None:
+    def paint(self, painter: QPainter, context: PaintContext, zoom: float, seen: Box) -> None:
         """Paint, with a painter in board units, what lies in the area that is seen."""
         to_view, size = painter.transform(), pin_scale(zoom) * zoom
         shown = self._in_sight(to_view, zoom, seen)
@@ -99,10 +99,10 @@ class Pins:
             def paint(onto: QPainter, pin: Pin = pin) -> None:
                 onto.scale(size, size)
                 onto.translate(w, above)
-                _paint_pin(onto, kit, pin)
+                _paint_pin(onto, context, pin)
 
             looks = (pin.count, pin.settled, pin.lit, round(size, 3))
-            self._stamps.draw(painter, kit, looks, place, paint)
+            self._stamps.draw(painter, context, looks, place, paint)
         painter.restore()
 
     def _in_sight(self, to_view: QTransform, zoom: float, seen: Box) -> list[tuple[float, float, Pin]]:
@@ -123,7 +123,7 @@ class Pins:
         return list(front.values())
 
     def _tip_on(self, element_id: str) -> Point | None:
-        shown = self._live.get(element_id) or self._display.get(element_id)
+        shown = self._preview_layer.get(element_id) or self._index.get(element_id)
         return None if shown is None else pin_tip(shown.element, shown.route)
 
 
@@ -131,8 +131,8 @@ def _area(tip: Point, zoom: float) -> Box:
     return pin_box(tip, zoom).grown(_REACH * pin_scale(zoom))
 
 
-def _paint_pin(painter: QPainter, kit: Kit, pin: Pin) -> None:
-    colors = kit.colors
+def _paint_pin(painter: QPainter, context: PaintContext, pin: Pin) -> None:
+    colors = context.colors
     bubble = QRectF(-WIDTH / 2, -HEIGHT - TAIL, WIDTH, HEIGHT)
     path = QPainterPath()
     path.addRoundedRect(bubble, _RADIUS, _RADIUS)
@@ -142,10 +142,10 @@ def _paint_pin(painter: QPainter, kit: Kit, pin: Pin) -> None:
     tail.closeSubpath()
     path = path.united(tail)
     if pin.lit:
-        painter.setPen(kit.pen(colors.highlight, 5.0))
+        painter.setPen(context.pen(colors.highlight, 5.0))
         painter.drawPath(path)
-    painter.setPen(kit.pen(colors.sub if pin.settled else colors.card, 1.5))
-    painter.setBrush(kit.brush(colors.card if pin.settled else colors.accent))
+    painter.setPen(context.pen(colors.sub if pin.settled else colors.card, 1.5))
+    painter.setBrush(context.brush(colors.card if pin.settled else colors.accent))
     painter.drawPath(path)
     ink = colors.sub if pin.settled else colors.on_accent
     if pin.count == 0 or pin.settled:
@@ -153,6 +153,6 @@ def _paint_pin(painter: QPainter, kit: Kit, pin: Pin) -> None:
         icon.moveCenter(bubble.center())
         paint_icon(painter, "check-bold" if pin.settled else "plus", icon, ink)
         return
-    block = kit.text("99+" if pin.count > 99 else str(pin.count), 12, 700)
-    painter.setPen(kit.color(ink))
+    block = context.text("99+" if pin.count > 99 else str(pin.count), 12, 700)
+    painter.setPen(context.color(ink))
     block.draw(painter, bubble.center().x() - block.width / 2, bubble.center().y() - block.height / 2)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
     from whiteboard.canvas.paint.face import Face
-    from whiteboard.canvas.paint.kit import Kit
+    from whiteboard.canvas.paint.paint_context import PaintContext
     from whiteboard.canvas.paint.shown import Shown
     from whiteboard.canvas.text_place import TextPlace
     from whiteboard.geometry.plans import Route
@@ -49,7 +49,7 @@ class Words:
 NO_WORDS = Words("")
 
 
-def _no_fill(_kit: Kit, _one: Shown) -> str:
+def _no_fill(_context: PaintContext, _one: Shown) -> str:
     return ""
 
 
@@ -65,7 +65,7 @@ def _no_face(_element: Element, _recognising: bool) -> Face | None:
     return None
 
 
-def _as_it_is(_kit: Kit, element: Element, _grows: bool, _least: float) -> Box | None:
+def _as_it_is(_context: PaintContext, element: Element, _grows: bool, _least: float) -> Box | None:
     return box_of(element)
 
 
@@ -77,31 +77,31 @@ def _called(element: Element) -> str:
 class Rendering:
     """Of the elements of type `of`.
 
-    `paint(painter, kit, shown, text)`: from near, with its text or for the time that an editor lies over it
-    without. `reach(kit, element, box)`: all that it may paint on, shadow and badge included. `radius`: how
-    round its outline is, in board units.
+    `paint(painter, context, shown, text)`: from near, with its text or for the time that an editor lies over
+    it without. `reach(context, element, box)`: all that it may paint on, shadow and badge included. `radius`:
+    how round its outline is, in board units.
 
-    From far away it is a box of the colour `fill`, with its `words`; one with `from_afar(painter, kit, shown,
-    px, names)` paints itself.
+    From far away it is a box of the colour `fill`, with its `words`; one with
+    `from_afar(painter, context, shown, px, names)` paints itself.
 
-    `place(element, route, theme, holds)`: where its text is typed. `fitted(kit, element, grows, least)`: its
-    box with room for the words it has, no lower than `least`; `grows` for a new text, which has the width of
-    its words. `face(element, recognising)`: what is worked out once to be painted often.
+    `place(element, route, theme, holds)`: where its text is typed. `fitted(context, element, grows, least)`:
+    its box with room for the words it has, no lower than `least`; `grows` for a new text, which has the width
+    of its words. `face(element, recognising)`: what is worked out once to be painted often.
 
     `called`: its name; `spoken(design, element)`: all that a screen reader says of it.
     """
 
     of: type[Element]
     spoken: Callable[[Design, Element], str]
-    paint: Callable[[QPainter, Kit, Shown, bool], None]
-    reach: Callable[[Kit, Element, Box], Box]
+    paint: Callable[[QPainter, PaintContext, Shown, bool], None]
+    reach: Callable[[PaintContext, Element, Box], Box]
     layer: Layer = Layer.BODIES
     radius: float = 12.0
-    fill: Callable[[Kit, Shown], str] = _no_fill
+    fill: Callable[[PaintContext, Shown], str] = _no_fill
     words: Callable[[Shown], Words] = _no_words
-    from_afar: Callable[[QPainter, Kit, Shown, float, bool], None] | None = None
+    from_afar: Callable[[QPainter, PaintContext, Shown, float, bool], None] | None = None
     place: Callable[[Element, Route | None, Theme, bool], TextPlace | None] = _no_place
-    fitted: Callable[[Kit, Element, bool, float], Box | None] = _as_it_is
+    fitted: Callable[[PaintContext, Element, bool, float], Box | None] = _as_it_is
     face: Callable[[Element, bool], Face | None] = _no_face
     called: Callable[[Element], str] = _called
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.canvas.board_field import BoardField
 from whiteboard.canvas.camera import Camera
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.rendering import rendering_of
 from whiteboard.canvas.text_place import TextPlace, place_of
 from whiteboard.document.document import Document
@@ -43,11 +43,11 @@ class TextEditing(QObject):
         session: Session,
         routes: RouteBook,
         camera: Callable[[], Camera],
-        kit: Kit,
+        context: PaintContext,
     ) -> None:
         super().__init__(view)
         self._view, self._document, self._session = view, document, session
-        self._routes, self._camera, self._kit = routes, camera, kit
+        self._routes, self._camera, self._context = routes, camera, context
         self._field: BoardField | None = None
         self._id = ""
         self._draft = Draft("")
@@ -63,8 +63,8 @@ class TextEditing(QObject):
             session.add_editor(Editor(self._on_finished, self._pending)),
         )
 
-    def set_kit(self, kit: Kit) -> None:
-        self._kit = kit
+    def set_context(self, context: PaintContext) -> None:
+        self._context = context
 
     def follow(self) -> None:
         """The view moved, or the element did."""
@@ -96,7 +96,7 @@ class TextEditing(QObject):
         self._grows = place.grows
         box = box_of(element)
         self._least = self._grown = box.h if box is not None else 0.0
-        field = BoardField(self._view, place, self._draft.base, self._kit)
+        field = BoardField(self._view, place, self._draft.base, self._context)
         field.finished.connect(self._on_finished)
         field.textChanged.connect(self._on_typed)
         field.setAccessibleName(_("Text"))
@@ -191,7 +191,7 @@ class TextEditing(QObject):
             return box
         # What was typed and taken back again leaves the box as it was; what a peer pulled at it stays.
         least = self._least if box.h == self._grown else box.h
-        fitted = rendering_of(element).fitted(self._kit, with_text(element, words), self._grows, least)
+        fitted = rendering_of(element).fitted(self._context, with_text(element, words), self._grows, least)
         self._grown = fitted.h if fitted is not None else 0.0
         return fitted
 
@@ -200,7 +200,7 @@ class TextEditing(QObject):
         if element is None:
             return None
         around = holds(self._document.design, element)
-        place = place_of(element, self._routes.routes.get(self._id), self._kit.theme, holds=around)
+        place = place_of(element, self._routes.routes.get(self._id), self._context.theme, holds=around)
         if place is None or self._field is None:
             return place
         # A new text goes on growing while it is typed, although a part of it is written already.

@@ -132,7 +132,7 @@ class Tiles:
         """A tile of which there is something to show, whether or not it needs repair."""
         return self._tiles[key].pixmap
 
-    def spoil(self, area: Box, *, keep: bool = False) -> None:
+    def invalidate(self, area: Box, *, keep: bool = False) -> None:
         """The board changed there: repair tiles before they are shown; one that changed as a whole goes, but
         where it is to be shown meanwhile (`keep`)."""
         for level in tuple(self._per_level):

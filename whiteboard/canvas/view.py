@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from whiteboard.canvas.announcer import Announcer
 from whiteboard.canvas.camera import Camera, fits, fitted, panned, widest, zoomed
 from whiteboard.canvas.cursors import cursor_for
-from whiteboard.canvas.hands import Hands
+from whiteboard.canvas.input_adapter import InputAdapter
 from whiteboard.canvas.kept_fit import KeptFit
 from whiteboard.canvas.paint.badge import Badge
-from whiteboard.canvas.stage import Stage
+from whiteboard.canvas.scene import Scene
 from whiteboard.canvas.text_editor import TextEditing
 from whiteboard.document.document import Document
 from whiteboard.geometry.hit import hit
@@ -69,7 +69,7 @@ class BoardView(QWidget):
         self._document, self._session = document, session
         self.turns = turns or Turns(self)
         self._set_up_widget()
-        self.stage = Stage(document, session, routes, theme, self.devicePixelRatioF, self._on_spoiled)
+        self.scene = Scene(document, session, routes, theme, self.devicePixelRatioF, self._on_invalidated)
         self._last_zoom = session.viewport.zoom
         self._zoom_rests = _single_shot(self, _ZOOM_RESTS_AFTER_MS, self.update)
         self._move_rests = _single_shot(self, _MOVE_RESTS_AFTER_MS, self._on_idle)
@@ -81,12 +81,12 @@ class BoardView(QWidget):
         self._badged: frozenset[str] = frozenset()
         self._main: tuple[int, tuple[float, float], MainPart | None] | None = None
         self._remove = session.subscribe(self._on_session)
-        self._text = TextEditing(self, document, session, routes, self.camera, self.stage.kit)
+        self._text = TextEditing(self, document, session, routes, self.camera, self.scene.context)
         self._announcer = Announcer(self, document, session)
-        self._hands = Hands(self, session, tools, self.camera)
-        self._hands.pointer_at.connect(self.pointer_at)
-        self._hands.files_dropped.connect(self.files_dropped)
-        self._hands.menu_wanted.connect(self._on_menu)
+        self._input = InputAdapter(self, session, tools, self.camera)
+        self._input.pointer_at.connect(self.pointer_at)
+        self._input.files_dropped.connect(self.files_dropped)
+        self._input.menu_wanted.connect(self._on_menu)
         self._routes = routes
         self._released = False
         self._just_shown = False
@@ -98,13 +98,13 @@ class BoardView(QWidget):
         return Camera(self._session.viewport, self.devicePixelRatioF())
 
     def set_theme(self, theme: Theme) -> None:
-        self.stage.set_theme(theme)
-        self._text.set_kit(self.stage.kit)
+        self.scene.set_theme(theme)
+        self._text.set_context(self.scene.context)
 
     def set_badges(self, badges: Mapping[str, Badge]) -> None:
         """The open concerns by component id; the tools are told by whoever knows them."""
         self._badged = frozenset(badges)
-        self.stage.set_badges(badges)
+        self.scene.set_badges(badges)
 
     def pan_by(self, dx: float, dy: float) -> None:
         """The board follows by (dx, dy) pixels of the view."""
@@ -124,7 +124,7 @@ class BoardView(QWidget):
 
         An empty board is at its first place then: how another one was last looked at says nothing of it.
         """
-        box = self.stage.display.bounds(ids)
+        box = self.scene.index.bounds(ids)
         if box is None:
             if ids is None:
                 self._kept_fit.lost()
@@ -139,21 +139,21 @@ class BoardView(QWidget):
 
     def main_part(self, ids: Iterable[str] | None = None) -> MainPart | None:
         """Where most of these elements, or of the board, are; all of it where it can be seen at once."""
-        display, room = self.stage.display, widest(self._session.viewport)
+        index, room = self.scene.index, widest(self._session.viewport)
         if ids is not None:
-            return main_part(display.boxes(ids), *room)
+            return main_part(index.boxes(ids), *room)
         # Who fits, the way back and whoever draws ask for the same in one turn.
-        if self._main is None or self._main[:2] != (display.revision, room):
-            self._main = display.revision, room, main_part(display.boxes(), *room)
+        if self._main is None or self._main[:2] != (index.revision, room):
+            self._main = index.revision, room, main_part(index.boxes(), *room)
         return self._main[2]
 
     def shows_something(self) -> bool:
         """Whether anything of the board is in view."""
-        return self.stage.display.shows(self.visible_box())
+        return self.scene.index.shows(self.visible_box())
 
     def center_on(self, ids: Iterable[str]) -> None:
         """Bring the elements to the middle at this zoom; smaller only if they would not fit."""
-        box = self.stage.display.bounds(ids)
+        box = self.scene.index.bounds(ids)
         if box is None:
             return
         view = self._session.viewport
@@ -162,7 +162,7 @@ class BoardView(QWidget):
 
     def bounds_of(self, ids: Iterable[str]) -> Box | None:
         """What these elements cover on the board, None where nothing of them is drawn."""
-        return self.stage.display.bounds(ids)
+        return self.scene.index.bounds(ids)
 
     def visible_box(self) -> Box:
         """The part of the board that is in view."""
@@ -174,7 +174,7 @@ class BoardView(QWidget):
         self._move_rests.stop()
         self._frames.stop()
         self._filled_more.stop()
-        while self.stage.picture.prepare(self.camera(), 1.0):
+        while self.scene.tile_layer.prepare(self.camera(), 1.0):
             pass
         self.repaint()
 
@@ -183,13 +183,13 @@ class BoardView(QWidget):
         if self._released:
             return
         self._released = True
-        self.removeEventFilter(self._hands)
+        self.removeEventFilter(self._input)
         for timer in (self._zoom_rests, self._move_rests, self._filled_more):
             timer.stop()
         self._frames.stop()
         self.turns.stop()
         self._loop_turn.follow(False)
-        self.stage.close()
+        self.scene.close()
         self._text.close()
         self._announcer.close()
         self._remove()
@@ -197,7 +197,7 @@ class BoardView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         camera = self.camera()
         zooming = self._zoom_rests.isActive()
-        hurried = self._move_rests.isActive() or self.stage.growing or self._loop_turn.long
+        hurried = self._move_rests.isActive() or self.scene.growing or self._loop_turn.long
         budget = _MOVING_BUDGET if hurried else _STILL_BUDGET
         # All around it is laid out and painted in the same turn.
         just_shown, self._just_shown = self._just_shown, False
@@ -205,7 +205,7 @@ class BoardView(QWidget):
         # Said once more to Qt, which knows it: what lies over the board asks what is in sight.
         painter.setClipRect(event.rect())
         painter.scale(1 / camera.ratio, 1 / camera.ratio)
-        sharp = self.stage.paint(
+        sharp = self.scene.paint(
             painter,
             camera,
             _in_device_pixels(event.rect(), camera.ratio),
@@ -213,7 +213,7 @@ class BoardView(QWidget):
             resting=not zooming,
         )
         painter.end()
-        if self.stage.growing:
+        if self.scene.growing:
             if not sharp:
                 self._look_at_more()
         elif not zooming:
@@ -270,10 +270,10 @@ class BoardView(QWidget):
         self._text.follow()
         self.update()
 
-    def _on_spoiled(self, area: Box | None) -> None:
+    def _on_invalidated(self, area: Box | None) -> None:
         self._text.follow()
         self.board_changed.emit()
-        if self.stage.growing:
+        if self.scene.growing:
             self._look_at_more()
             return
         if area is None:
@@ -306,7 +306,7 @@ class BoardView(QWidget):
         # Behind whatever waits as well: nobody looks at it yet.
         if self._zoom_rests.isActive() or self._released:
             return
-        if self.stage.picture.prepare(self.camera(), _IDLE_BUDGET):
+        if self.scene.tile_layer.prepare(self.camera(), _IDLE_BUDGET):
             self.turns.take(self._on_idle)
 
 

@@ -7,8 +7,8 @@ from whiteboard.geometry.hit import edge_at
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, FlowEnd
 from whiteboard.model.values import Box, Point
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent
+from whiteboard.tools.tool_context import ToolContext
 
 REACH_PIXELS = 10.0
 """How far outside a component its magnet still holds."""
@@ -17,21 +17,21 @@ _BORDER_PIXELS = 6.0
 """How far off a component's border somebody still means the border."""
 
 
-def end_at(bench: Bench, event: PointerEvent, *, pinned: bool = False) -> FlowEnd:
+def end_at(context: ToolContext, event: PointerEvent, *, pinned: bool = False) -> FlowEnd:
     """The end for a pointer there: at the component under it, else loose. Ctrl switches the magnet off.
 
     The router picks the side, as a side chosen now would be wrong after the next move. With `pinned`, an
     end that is dropped right on an edge stays there: whoever drops one that exactly means it.
     """
     if not event.ctrl:
-        element_id = attachable_at(bench.design, event.point, bench.board(REACH_PIXELS))
+        element_id = attachable_at(context.design, event.point, context.board(REACH_PIXELS))
         if element_id:
-            box = bench.design.box_of(element_id)
-            if pinned and box is not None and _on_border(box, event.point, bench.board(_BORDER_PIXELS)):
+            box = context.design.box_of(element_id)
+            if pinned and box is not None and _on_border(box, event.point, context.board(_BORDER_PIXELS)):
                 edge = edge_at(element_id, box, event.point)
                 return FlowEnd(element=element_id, side=edge.side, at=edge.at)
             return FlowEnd(element=element_id)
-    return FlowEnd(point=bench.on_grid(event))
+    return FlowEnd(point=context.on_grid(event))
 
 
 def attachable_at(design: Design, point: Point, reach: float) -> str:

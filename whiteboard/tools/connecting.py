@@ -9,10 +9,10 @@ from whiteboard.i18n import _
 from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.session.preview import Preview
 from whiteboard.tools.attaching import REACH_PIXELS, end_at
-from whiteboard.tools.bench import Bench, dragged
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.ghosts import ABOVE_ALL
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext, dragged
 
 
 class Connecting(State):
@@ -22,13 +22,13 @@ class Connecting(State):
     cursor: ClassVar[str] = "crosshair"
 
     def __init__(
-        self, bench: Bench, source: FlowEnd, start: PointerEvent, *, by_clicks: bool = False
+        self, context: ToolContext, source: FlowEnd, start: PointerEvent, *, by_clicks: bool = False
     ) -> None:
-        super().__init__(bench)
+        super().__init__(context)
         self._source = source
         self._start = start
         self._by_clicks = by_clicks
-        self._id = bench.new_id()
+        self._id = context.new_id()
         self._has_left = False
 
     def subjects(self) -> frozenset[str]:
@@ -37,7 +37,7 @@ class Connecting(State):
     def move(self, event: PointerEvent) -> State | Over:
         self._has_left = self._has_left or not self._at_source(event)
         end = self._end(event)
-        self.bench.session.set_preview(Preview(drafts=(self._flow(end, ABOVE_ALL),), target=end.element))
+        self.context.session.set_preview(Preview(drafts=(self._flow(end, ABOVE_ALL),), target=end.element))
         return self
 
     def press(self, event: PointerEvent) -> State | Over:
@@ -52,30 +52,30 @@ class Connecting(State):
         target = self._end(event)
         if (self._at_source(event) and not self._has_left) or not dragged(self._start, event):
             return Over.CANCELLED
-        with self.bench.document.edit(_("Connect")) as edit:
+        with self.context.document.edit(_("Connect")) as edit:
             edit.add(self._flow(target, edit.top_order()))
-        self.bench.session.select({self._id})
+        self.context.session.select({self._id})
         if target.point is not None and self._from_component:
             end = target.point
-            self.bench.later(lambda: self.bench.hooks.flow_dropped(self._id, end))
+            self.context.later(lambda: self.context.hooks.flow_dropped(self._id, end))
         return Over.DONE
 
     def _end(self, event: PointerEvent) -> FlowEnd:
         if self._at_source(event) and not self._has_left:
             return FlowEnd(point=event.point)
-        return end_at(self.bench, event, pinned=True)
+        return end_at(self.context, event, pinned=True)
 
     def _at_source(self, event: PointerEvent) -> bool:
         """Whether the pointer is where the flow starts: while it has been nowhere else, nothing is meant;
         where it comes back, a flow from the part to itself."""
-        box = self.bench.design.box_of(self._source.element)
-        return box is not None and box.grown(self.bench.board(REACH_PIXELS)).contains(event.point)
+        box = self.context.design.box_of(self._source.element)
+        return box is not None and box.grown(self.context.board(REACH_PIXELS)).contains(event.point)
 
     @property
     def _from_component(self) -> bool:
         """Whether what could stand at a loose end is the next component of a chain."""
-        return isinstance(self.bench.design.elements.get(self._source.element), Component)
+        return isinstance(self.context.design.elements.get(self._source.element), Component)
 
     def _flow(self, target: FlowEnd, order: str) -> Flow:
-        mode = likely_mode(self.bench.design, self._source.element, target.element)
+        mode = likely_mode(self.context.design, self._source.element, target.element)
         return Flow(id=self._id, source=self._source, target=target, mode=mode, order=order)

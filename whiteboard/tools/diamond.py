@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from whiteboard.editing.making import DIAMOND
 from whiteboard.i18n import _
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.drawing import Aiming
 from whiteboard.tools.registry import Tool
 from whiteboard.tools.state import State
+from whiteboard.tools.tool_context import ToolContext
 
 
-def _start(bench: Bench) -> State:
-    return Aiming(bench, DIAMOND)
+def _start(context: ToolContext) -> State:
+    return Aiming(context, DIAMOND)
 
 
 TOOL = Tool("diamond", _("Diamond"), "rhombus-outline", ("D", "3"), 33, _start, seldom=True)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.ghosts import Ghost
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext
 
 
 class DraggingIn(State):
     name = "dragging_in"
     cursor: ClassVar[str] = "move"
 
-    def __init__(self, bench: Bench, placing: str) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, placing: str) -> None:
+        super().__init__(context)
         self.placing = placing
         self.dropped = ""
-        self._ghost = Ghost(bench, placing)
+        self._ghost = Ghost(context, placing)
 
     def move(self, event: PointerEvent) -> State | Over:
         self._ghost.show(event)

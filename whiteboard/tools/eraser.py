@@ -10,11 +10,11 @@ from whiteboard.geometry.plans import HitEdge
 from whiteboard.i18n import _
 from whiteboard.model.values import Point
 from whiteboard.session.preview import Preview
-from whiteboard.tools.bench import DRAG_PIXELS, Bench
 from whiteboard.tools.events import KeyEvent, PointerEvent
 from whiteboard.tools.picking import id_of
 from whiteboard.tools.registry import Tool
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import DRAG_PIXELS, ToolContext
 
 
 class HoldingEraser(State):
@@ -23,7 +23,7 @@ class HoldingEraser(State):
     cursor: ClassVar[str] = "crosshair"
 
     def press(self, event: PointerEvent) -> State | Over:
-        return Erasing(self.bench, event) if self.bench.writable else Over.LEAVE
+        return Erasing(self.context, event) if self.context.writable else Over.LEAVE
 
     def key(self, event: KeyEvent) -> State | Over | None:
         return Over.LEAVE if event.key == "Escape" else None
@@ -35,8 +35,8 @@ class Erasing(State):
     name = "erasing"
     cursor: ClassVar[str] = "crosshair"
 
-    def __init__(self, bench: Bench, start: PointerEvent) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, start: PointerEvent) -> None:
+        super().__init__(context)
         self._last = start.point
         self._touched: frozenset[str] = frozenset()
 
@@ -50,34 +50,34 @@ class Erasing(State):
 
     def release(self, event: PointerEvent) -> State | Over:
         self._stroke(event.point)
-        going = to_remove(self.bench.design, self._touched)
+        going = to_remove(self.context.design, self._touched)
         if going:
-            with self.bench.document.edit(_("Erase")) as edit:
+            with self.context.document.edit(_("Erase")) as edit:
                 for element_id in going:
                     edit.remove(element_id)
-        elif any(i in self.bench.design.elements for i in self._touched):
-            self.bench.say_locked()
+        elif any(i in self.context.design.elements for i in self._touched):
+            self.context.say_locked()
         return Over.DONE
 
     def _stroke(self, end: Point) -> None:
         # A fast hand reports few points; what lies between them was crossed all the same.
         dx, dy = end.x - self._last.x, end.y - self._last.y
-        steps = max(1, int(max(abs(dx), abs(dy)) / self.bench.board(DRAG_PIXELS)))
+        steps = max(1, int(max(abs(dx), abs(dy)) / self.context.board(DRAG_PIXELS)))
         for n in range(1, min(steps, 400) + 1):
             part = n / min(steps, 400)
             self._touch(Point(self._last.x + dx * part, self._last.y + dy * part))
         self._last = end
 
     def _touch(self, point: Point) -> None:
-        hit = self.bench.hit(point)
+        hit = self.context.hit(point)
         element_id = id_of(hit)
-        box = self.bench.design.box_of(element_id)
+        box = self.context.design.box_of(element_id)
         if isinstance(hit, HitEdge) and box is not None and not box.contains(point):
             return  # beside a component one starts a flow; to rub it out one goes over it
         if element_id and element_id not in self._touched:
-            self._touched |= with_groups(self.bench.design, {element_id})
-            going = frozenset(to_remove(self.bench.design, self._touched))
-            self.bench.session.set_preview(Preview(erasing=going))
+            self._touched |= with_groups(self.context.design, {element_id})
+            going = frozenset(to_remove(self.context.design, self._touched))
+            self.context.session.set_preview(Preview(erasing=going))
 
 
 TOOL = Tool("eraser", _("Eraser"), "eraser", ("E", "0"), 80, HoldingEraser, stays=True)

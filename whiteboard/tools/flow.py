@@ -20,13 +20,13 @@ class Aiming(State):
     cursor: ClassVar[str] = "crosshair"
 
     def move(self, event: PointerEvent) -> State | Over:
-        self.bench.session.set_hover(end_at(self.bench, event).element)
+        self.context.session.set_hover(end_at(self.context, event).element)
         return self
 
     def press(self, event: PointerEvent) -> State | Over:
-        if not self.bench.writable:
+        if not self.context.writable:
             return Over.LEAVE
-        return Connecting(self.bench, end_at(self.bench, event), event, by_clicks=True)
+        return Connecting(self.context, end_at(self.context, event), event, by_clicks=True)
 
     def key(self, event: KeyEvent) -> State | Over | None:
         return Over.LEAVE if event.key == "Escape" else None

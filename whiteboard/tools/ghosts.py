@@ -10,8 +10,8 @@ from whiteboard.i18n import _
 from whiteboard.model.elements import Boxed
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent
+from whiteboard.tools.tool_context import ToolContext
 
 ABOVE_ALL = "zzzzzzzz"
 """An order key behind every real one: a draft is drawn in front."""
@@ -20,45 +20,45 @@ ABOVE_ALL = "zzzzzzzz"
 class Ghost:
     """Shows what would be placed, and places it."""
 
-    def __init__(self, bench: Bench, placing: str) -> None:
-        self._bench = bench
+    def __init__(self, context: ToolContext, placing: str) -> None:
+        self._context = context
         self._placing = placing
-        self._id = bench.new_id()
+        self._id = context.new_id()
 
     def show(self, event: PointerEvent) -> None:
         """Preview the new element at the pointer, snapped, with its guides."""
         box, guides = self._snapped(event)
-        shown = draft(self._bench, self._placing, box, self._id)
-        self._bench.session.set_preview(Preview(drafts=(shown,), guides=guides))
+        shown = draft(self._context, self._placing, box, self._id)
+        self._context.session.set_preview(Preview(drafts=(shown,), guides=guides))
 
     def put_down(self, event: PointerEvent) -> str:
         """Add the element in one undo step, select it and start to name it; returns its id."""
         box, _guides = self._snapped(event)
-        return put_down(self._bench, self._placing, box, self._id)
+        return put_down(self._context, self._placing, box, self._id)
 
     def _snapped(self, event: PointerEvent) -> tuple[Box, tuple[Guide, ...]]:
-        bench = self._bench
+        context = self._context
         box = box_at(self._placing, event.point)
-        snap = bench.snap(event)
+        snap = context.snap(event)
         start = {self._id: box}
-        neighbours = bench.neighbours(frozenset())
+        neighbours = context.neighbours(frozenset())
         plan = move(start, Point(0, 0), neighbours, grid=snap.grid, snap_distance=snap.distance)
         snapped = plan.boxes.get(self._id, box)
         # Dropped at an edge, half of it would lie beyond, behind a panel.
-        seen = kept_in(snapped, bench.in_view, snap.grid)
+        seen = kept_in(snapped, context.in_view, snap.grid)
         return seen, plan.guides if seen == snapped else ()
 
 
-def put_down(bench: Bench, placing: str, box: Box, element_id: str) -> str:
+def put_down(context: ToolContext, placing: str, box: Box, element_id: str) -> str:
     """Add a new element with that box in one undo step, select it and start to name it."""
     label = _("Add {thing}").format(thing=placing_title(placing))
-    with bench.document.edit(label) as edit:
+    with context.document.edit(label) as edit:
         edit.add(new_element(edit.design, placing, box, element_id, edit.top_order()))
-    bench.session.select({element_id})
-    bench.later(lambda: bench.session.edit_text(element_id))
+    context.session.select({element_id})
+    context.later(lambda: context.session.edit_text(element_id))
     return element_id
 
 
-def draft(bench: Bench, placing: str, box: Box, element_id: str) -> Boxed:
+def draft(context: ToolContext, placing: str, box: Box, element_id: str) -> Boxed:
     """The element as it would become, in front of everything."""
-    return new_element(bench.design, placing, box, element_id, ABOVE_ALL)
+    return new_element(context.design, placing, box, element_id, ABOVE_ALL)

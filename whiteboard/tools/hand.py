@@ -17,7 +17,7 @@ class OpenHand(State):
     cursor: ClassVar[str] = "hand"
 
     def press(self, event: PointerEvent) -> State | Over:
-        return Panning(self.bench, event)
+        return Panning(self.context, event)
 
     def key(self, event: KeyEvent) -> State | Over | None:
         return Over.LEAVE if event.key == "Escape" else None

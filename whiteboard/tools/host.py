@@ -9,13 +9,13 @@ from whiteboard.model.ids import IdFactory, random_id
 from whiteboard.model.values import Point
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
-from whiteboard.tools.bench import Bench, Hooks
 from whiteboard.tools.dragging_in import DraggingIn
 from whiteboard.tools.events import Button, KeyEvent, PointerEvent
 from whiteboard.tools.machine import Machine
 from whiteboard.tools.panning import Panning
 from whiteboard.tools.picking import select_under
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import Hooks, ToolContext
 
 _MODIFIERS = {"Shift": "shift", "Control": "ctrl", "Alt": "alt"}
 
@@ -31,8 +31,8 @@ class ToolHost:
         ids: IdFactory = random_id,
         hooks: Hooks | None = None,
     ) -> None:
-        self._bench = Bench(document, session, routes, ids, hooks or Hooks())
-        self._machine = Machine(self._bench)
+        self._context = ToolContext(document, session, routes, ids, hooks or Hooks())
+        self._machine = Machine(self._context)
         self._space = False
         self._last_move: PointerEvent | None = None
 
@@ -48,11 +48,11 @@ class ToolHost:
 
     def say(self, sentence: str) -> None:
         """Tell the user why something on the board did not come about."""
-        self._bench.hooks.refused(sentence)
+        self._context.hooks.refused(sentence)
 
     def set_badges(self, ids: frozenset[str]) -> None:
         """The elements that show a badge to press."""
-        self._bench.badges = ids
+        self._context.badges = ids
 
     def press(self, event: PointerEvent) -> None:
         """A mouse button went down."""
@@ -60,9 +60,9 @@ class ToolHost:
         state = self._machine.state
         if event.button is Button.RIGHT:
             if state.resting:
-                select_under(self._bench, event.point)
+                select_under(self._context, event.point)
         elif state.resting and (event.button is Button.MIDDLE or self._space):
-            self._machine.go(Panning(self._bench, event))
+            self._machine.go(Panning(self._context, event))
         elif event.button is Button.LEFT:
             self._machine.follow(lambda: state.press(event))
 
@@ -103,8 +103,8 @@ class ToolHost:
             self._machine.cancel()
             return True
         meant = self._key_of_state(event)
-        if event.key == "Escape" and self._bench.session.highlight:
-            self._bench.session.set_highlight(())
+        if event.key == "Escape" and self._context.session.highlight:
+            self._context.session.set_highlight(())
             return True
         return meant
 
@@ -121,26 +121,26 @@ class ToolHost:
 
     def leave(self) -> None:
         """The pointer left the board: nothing is under it any more."""
-        self._bench.session.set_hover("")
+        self._context.session.set_hover("")
         if self.resting:
-            self._bench.session.set_preview(None)
+            self._context.session.set_preview(None)
 
     def drag_in(self, kind_id: str, point: Point) -> None:
         """Something from the palette is being dragged over the board."""
-        if not self._bench.writable:
+        if not self._context.writable:
             return
         state = self._machine.state
         if not isinstance(state, DraggingIn) or state.placing != kind_id:
             self._machine.cancel()
-            state = DraggingIn(self._bench, kind_id)
+            state = DraggingIn(self._context, kind_id)
             self._machine.go(state)
         at = PointerEvent(point, point)
         self._machine.follow(lambda: state.move(at))
 
     def drop_in(self, kind_id: str, point: Point) -> str:
         """It was dropped; returns the new element's id, "" when the design is read-only."""
-        if not self._bench.writable:
-            self._bench.say_read_only()
+        if not self._context.writable:
+            self._context.say_read_only()
         self.drag_in(kind_id, point)
         state = self._machine.state
         if not isinstance(state, DraggingIn):
@@ -173,7 +173,7 @@ class ToolHost:
     def _set_space(self, down: bool) -> bool:
         state = self._machine.state
         if self._space != down and state.resting:
-            self._bench.session.set_cursor("hand" if down else state.cursor)
+            self._context.session.set_cursor("hand" if down else state.cursor)
         self._space = down
         return True
 

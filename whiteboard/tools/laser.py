@@ -7,10 +7,10 @@ from typing import ClassVar
 from whiteboard.geometry.thin import thin
 from whiteboard.i18n import _
 from whiteboard.model.values import Point
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import KeyEvent, PointerEvent
 from whiteboard.tools.registry import Tool
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext
 
 MOST_POINTS = 32
 """Of a trace: so many a presence may carry."""
@@ -24,7 +24,7 @@ class HoldingLaser(State):
     cursor: ClassVar[str] = "crosshair"
 
     def press(self, event: PointerEvent) -> State | Over:
-        return PointingOut(self.bench, event)
+        return PointingOut(self.context, event)
 
     def key(self, event: KeyEvent) -> State | Over | None:
         return Over.LEAVE if event.key == "Escape" else None
@@ -34,8 +34,8 @@ class PointingOut(State):
     name = "pointing_out"
     cursor: ClassVar[str] = "crosshair"
 
-    def __init__(self, bench: Bench, start: PointerEvent) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, start: PointerEvent) -> None:
+        super().__init__(context)
         self._trace: tuple[Point, ...] = (start.point,)
 
     def enter(self) -> None:
@@ -44,7 +44,7 @@ class PointingOut(State):
 
     def exit(self) -> None:
         super().exit()
-        self.bench.session.set_laser(())
+        self.context.session.set_laser(())
 
     def move(self, event: PointerEvent) -> State | Over:
         # The first point stays: by it the others know that it is still the same trace.
@@ -56,7 +56,7 @@ class PointingOut(State):
         return Over.DONE
 
     def _show(self) -> None:
-        self.bench.session.set_laser(self._trace)
+        self.context.session.set_laser(self._trace)
 
 
 TOOL = Tool("laser", _("Laser pointer"), "laser-pointer", ("K",), 85, HoldingLaser, stays=True, writes=False)

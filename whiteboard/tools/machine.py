@@ -7,23 +7,23 @@ from collections.abc import Callable
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.errors import EditError
 from whiteboard.session.session import SELECT, Part
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.registry import Tool, tools
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext
 
 
 class Machine:
     """Goes from state to state; follows the session's tool and the document's changes."""
 
-    def __init__(self, bench: Bench) -> None:
-        self._bench = bench
+    def __init__(self, context: ToolContext) -> None:
+        self._context = context
         self._tool: Tool = self._active_tool()
-        self._placing: str = bench.session.placing
-        self._state: State = self._tool.start(bench)
+        self._placing: str = context.session.placing
+        self._state: State = self._tool.start(context)
         self._begin()
         self._removers = (
-            bench.document.subscribe(self._on_change),
-            bench.session.subscribe(self._on_session),
+            context.document.subscribe(self._on_change),
+            context.session.subscribe(self._on_session),
         )
 
     @property
@@ -42,28 +42,28 @@ class Machine:
             following = ask()
         except EditError as refusal:
             following = Over.CANCELLED
-            self._bench.hooks.refused(str(refusal))
+            self._context.hooks.refused(str(refusal))
         if self._state is before:  # else the handler led to another tool, which has ended this state already
             if following is Over.CANCELLED:
                 before.undone()
             self.go(following)
-        self._bench.catch_up()
+        self._context.catch_up()
 
     def go(self, following: State | Over) -> None:
         """Leave the state for the one that follows."""
         if following is self._state:
             return
         self._state.exit()
-        self._state = following if isinstance(following, State) else self._tool.start(self._bench)
+        self._state = following if isinstance(following, State) else self._tool.start(self._context)
         self._begin()
-        used = following is Over.DONE and not self._tool.stays and not self._bench.session.keep_tool
+        used = following is Over.DONE and not self._tool.stays and not self._context.session.keep_tool
         if used or following is Over.LEAVE:
-            self._bench.session.use_tool(SELECT)
+            self._context.session.use_tool(SELECT)
 
     def cancel(self) -> None:
         """End a gesture without a trace; a resting state stops showing what it would do."""
         if self._state.resting:
-            self._bench.session.set_preview(None)
+            self._context.session.set_preview(None)
         else:
             self._state.undone()
             self.go(Over.CANCELLED)
@@ -75,30 +75,30 @@ class Machine:
             remove()
 
     def _begin(self) -> None:
-        self._bench.session.hold_gesture(None if self._state.resting else self.cancel)
+        self._context.session.hold_gesture(None if self._state.resting else self.cancel)
         self._state.enter()
 
     def _active_tool(self) -> Tool:
         known = tools()
-        return known.get(self._bench.session.tool) or known[SELECT]
+        return known.get(self._context.session.tool) or known[SELECT]
 
     def _on_session(self, part: Part) -> None:
         if part is not Part.TOOL:
             return
-        tool, placing = self._active_tool(), self._bench.session.placing
-        if tool.writes and not self._bench.writable:
+        tool, placing = self._active_tool(), self._context.session.placing
+        if tool.writes and not self._context.writable:
             # A key, a menu or the palette asked for it; the button is off.
-            self._bench.say_read_only()
-            self._bench.session.use_tool(SELECT)
+            self._context.say_read_only()
+            self._context.session.use_tool(SELECT)
         elif (tool, placing) != (self._tool, self._placing):
             self.cancel()
             self._state.exit()
             self._tool, self._placing = tool, placing
-            self._state = self._tool.start(self._bench)
+            self._state = self._tool.start(self._context)
             self._begin()
 
     def _on_change(self, change: Change) -> None:
-        self._bench.session.forget_removed(change)
+        self._context.session.forget_removed(change)
         gone = {record.id for record in change.removed}
         if change.origin is Origin.LOAD or gone & self._state.subjects():
             self.cancel()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import KeyEvent, PointerEvent
 from whiteboard.tools.ghosts import Ghost
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext
 
 
 class Holding(State):
@@ -17,20 +17,20 @@ class Holding(State):
     resting = True
     cursor: ClassVar[str] = "crosshair"
 
-    def __init__(self, bench: Bench, placing: str) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, placing: str) -> None:
+        super().__init__(context)
         self._placing = placing
-        self._ghost = Ghost(bench, placing) if placing else None
+        self._ghost = Ghost(context, placing) if placing else None
 
     def move(self, event: PointerEvent) -> State | Over:
-        if self._ghost is not None and self.bench.writable:
+        if self._ghost is not None and self.context.writable:
             self._ghost.show(event)
         return self
 
     def press(self, event: PointerEvent) -> State | Over:
-        if self._ghost is None or not self.bench.writable:
+        if self._ghost is None or not self.context.writable:
             return Over.LEAVE
-        return PuttingDown(self.bench, self._ghost, event)
+        return PuttingDown(self.context, self._ghost, event)
 
     def key(self, event: KeyEvent) -> State | Over | None:
         return Over.LEAVE if event.key == "Escape" else None
@@ -42,8 +42,8 @@ class PuttingDown(State):
     name = "putting_down"
     cursor: ClassVar[str] = "crosshair"
 
-    def __init__(self, bench: Bench, ghost: Ghost, start: PointerEvent) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, ghost: Ghost, start: PointerEvent) -> None:
+        super().__init__(context)
         self._ghost = ghost
         self._start = start
 

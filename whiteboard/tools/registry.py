@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 import whiteboard.tools
 from whiteboard.plugins import declared
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.state import State
+from whiteboard.tools.tool_context import ToolContext
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Tool:
     icon: str
     keys: tuple[str, ...]
     order: int
-    start: Callable[[Bench], State]
+    start: Callable[[ToolContext], State]
     stays: bool = False
     listed: bool = True
     seldom: bool = False

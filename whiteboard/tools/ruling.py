@@ -8,10 +8,10 @@ from whiteboard.i18n import _
 from whiteboard.model.elements.line import Line
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
-from whiteboard.tools.bench import Bench, dragged
 from whiteboard.tools.events import KeyEvent, PointerEvent
 from whiteboard.tools.ghosts import ABOVE_ALL
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext, dragged
 
 
 class Aiming(State):
@@ -22,7 +22,7 @@ class Aiming(State):
     cursor: ClassVar[str] = "crosshair"
 
     def press(self, event: PointerEvent) -> State | Over:
-        return Ruling(self.bench, event) if self.bench.writable else Over.LEAVE
+        return Ruling(self.context, event) if self.context.writable else Over.LEAVE
 
     def key(self, event: KeyEvent) -> State | Over | None:
         return Over.LEAVE if event.key == "Escape" else None
@@ -34,28 +34,28 @@ class Ruling(State):
     name = "ruling"
     cursor: ClassVar[str] = "crosshair"
 
-    def __init__(self, bench: Bench, start: PointerEvent) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, start: PointerEvent) -> None:
+        super().__init__(context)
         self._start = start
-        self._from = bench.on_grid(start)
-        self._id = bench.new_id()
+        self._from = context.on_grid(start)
+        self._id = context.new_id()
 
     def move(self, event: PointerEvent) -> State | Over:
         if dragged(self._start, event):
-            self.bench.session.set_preview(Preview(drafts=(self._line(event, ABOVE_ALL),)))
+            self.context.session.set_preview(Preview(drafts=(self._line(event, ABOVE_ALL),)))
         return self
 
     def release(self, event: PointerEvent) -> State | Over:
         line = self._line(event, ABOVE_ALL)
         if not dragged(self._start, event) or not max(line.box.w, line.box.h):
             return Over.CANCELLED
-        with self.bench.document.edit(_("Add line")) as edit:
+        with self.context.document.edit(_("Add line")) as edit:
             edit.add(line.changed(order=edit.top_order()))
-        self.bench.session.select({self._id})
+        self.context.session.select({self._id})
         return Over.DONE
 
     def _line(self, event: PointerEvent, order: str) -> Line:
-        start, end = self._from, self.bench.on_grid(event)
+        start, end = self._from, self.context.on_grid(event)
         if event.shift:
             level = abs(end.x - start.x) >= abs(end.y - start.y)
             end = Point(end.x, start.y) if level else Point(start.x, end.y)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from enum import Enum
 from typing import ClassVar
 
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import KeyEvent, PointerEvent
+from whiteboard.tools.tool_context import ToolContext
 
 
 class Over(Enum):
@@ -30,16 +30,16 @@ class State:
 
     cursor: ClassVar[str] = "default"
 
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
+    def __init__(self, context: ToolContext) -> None:
+        self.context = context
 
     def enter(self) -> None:
         """Take the snapshot of the start."""
-        self.bench.session.set_cursor(self.cursor)
+        self.context.session.set_cursor(self.cursor)
 
     def exit(self) -> None:
         """Forget what was shown."""
-        self.bench.session.set_preview(None)
+        self.context.session.set_preview(None)
 
     def subjects(self) -> frozenset[str]:
         """Elements without which this makes no sense any more: a peer's deletion of one cancels."""

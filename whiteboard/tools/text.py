@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from whiteboard.editing.making import TEXT
 from whiteboard.i18n import _
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.placing import Holding
 from whiteboard.tools.registry import Tool
 from whiteboard.tools.state import State
+from whiteboard.tools.tool_context import ToolContext
 
 
-def _start(bench: Bench) -> State:
-    return Holding(bench, TEXT)
+def _start(context: ToolContext) -> State:
+    return Holding(context, TEXT)
 
 
 TOOL = Tool("text", _("Text"), "format-text", ("T", "8"), 50, _start)

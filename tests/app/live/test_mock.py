@@ -52,7 +52,7 @@ def cards(window: DesignWindow) -> int:
 
 
 def badges(window: DesignWindow) -> int:
-    return len(window.work.view.stage._extras.badges)
+    return len(window.work.view.scene._extras.badges)
 
 
 def told(window: DesignWindow) -> str:
@@ -163,8 +163,8 @@ def test_verdicts_and_what_dies_come_with_the_hints_and_ones_own_arithmetic_stay
     assert host.work.session.scenario is not None
     assert guest.work.session.scenario is None
     assert "holds the program's hints back" in guest.toast.accessibleName()
-    assert not guest.work.view.stage._extras.wounds
-    assert not any(reading.part is not None for reading in guest.work.view.stage.readings.values())
+    assert not guest.work.view.scene._extras.wounds
+    assert not any(reading.part is not None for reading in guest.work.view.scene.readings.values())
 
     host.hints.hold(False)
     room.until(lambda: "capacity" in sections(guest))

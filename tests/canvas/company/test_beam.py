@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QPainter, QRegion
 from pytestqt.qtbot import QtBot
 
 from whiteboard.canvas.company.beam import Beam
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.look.theme import load_theme
 from whiteboard.model.values import Point
 
@@ -28,12 +28,12 @@ def painted(beam: Beam, region: QRegion | None = None) -> QImage:
     image.fill(0)
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    kit = Kit(load_theme("light"))
+    context = PaintContext(load_theme("light"))
     if region is None:
-        beam.paint(painter, kit)
+        beam.paint(painter, context)
     else:
         painter.setClipRegion(region)
-        beam.paint_within(painter, kit, region)
+        beam.paint_within(painter, context, region)
     painter.end()
     return image
 

@@ -362,11 +362,11 @@ def test_a_burst_is_painted_in_one_go(
 def test_what_nobody_changed_is_not_looked_at_again_after_each_frame(
     rig: Rig, overlay: CompanyOverlay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    picture, camera = rig.view.stage.picture, rig.view.camera()
+    picture, camera = rig.view.scene.tile_layer, rig.view.camera()
     while picture.prepare(camera, 1.0):
         pass
     asked: list[object] = []
-    monkeypatch.setattr("whiteboard.canvas.picture.span", lambda *given: asked.append(given) or ())
+    monkeypatch.setattr("whiteboard.canvas.tile_layer.span", lambda *given: asked.append(given) or ())
     assert not picture.prepare(camera, 1.0)
     assert not asked
     box = rig.document.design.box_of("note")

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QRegion
 
 from whiteboard.canvas.company.mark import rect_of
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.model.values import Box, Point
 
 _WIDE, _GLOW = 4.0, 11.0
@@ -43,10 +43,10 @@ class Beam:
         dots = [rect_of(_around((beam.points[-1],))) for beam in (before, self)]
         return (*map(_place, now ^ then), *dots)
 
-    def paint(self, painter: QPainter, kit: Kit) -> None:
-        self._paint(painter, kit, _smooth(tuple(_pieces(self.points))))
+    def paint(self, painter: QPainter, context: PaintContext) -> None:
+        self._paint(painter, context, _smooth(tuple(_pieces(self.points))))
 
-    def paint_within(self, painter: QPainter, kit: Kit, region: QRegion) -> None:
+    def paint_within(self, painter: QPainter, context: PaintContext, region: QRegion) -> None:
         """Only what lies in the region: to stroke all of a long trace for its newest end would be dear."""
         around = region.boundingRect()
         pieces = tuple(_pieces(self.points))
@@ -56,19 +56,19 @@ class Beam:
             if place.intersects(around) and region.intersects(place):
                 # A neighbour each, whose own end lies outside: no cap shows where the line goes on.
                 near.update((at - 1, at, at + 1))
-        self._paint(painter, kit, _smooth(piece for at, piece in enumerate(pieces) if at in near))
+        self._paint(painter, context, _smooth(piece for at, piece in enumerate(pieces) if at in near))
 
-    def _paint(self, painter: QPainter, kit: Kit, path: QPainterPath) -> None:
+    def _paint(self, painter: QPainter, context: PaintContext, path: QPainterPath) -> None:
         part = self.shade / FULL
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for width, alpha in ((_GLOW, 56), (_WIDE, 235)):
-            pen = QPen(kit.color(self.colour, round(alpha * part)), width)
+            pen = QPen(context.color(self.colour, round(alpha * part)), width)
             # Round ones take twice as long, and of a bent line nobody sees them.
             pen.setJoinStyle(Qt.PenJoinStyle.BevelJoin)
             pen.setCapStyle(Qt.PenCapStyle.FlatCap)
             painter.strokePath(path, pen)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(kit.brush(self.colour, round(255 * part)))
+        painter.setBrush(context.brush(self.colour, round(255 * part)))
         painter.drawEllipse(QPointF(*self.points[-1]), _WIDE, _WIDE)
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker
 
 from whiteboard.canvas.company.tag import Tag, tag
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.texts import Block
 from whiteboard.look.contrast import ink_on
 from whiteboard.model.values import Box, Point
@@ -58,10 +58,10 @@ class Arrow:
     def looks(self) -> Hashable:
         return self.colour
 
-    def paint(self, painter: QPainter, kit: Kit) -> None:
+    def paint(self, painter: QPainter, context: PaintContext) -> None:
         painter.translate(self.x, self.y)
-        painter.fillPath(_RIM, kit.color(kit.colors.card))
-        painter.fillPath(_ARROW, kit.color(self.colour))
+        painter.fillPath(_RIM, context.color(context.colors.card))
+        painter.fillPath(_ARROW, context.color(self.colour))
         painter.translate(-self.x, -self.y)
 
 
@@ -84,24 +84,24 @@ class Bubble:
     def looks(self) -> Hashable:
         return (self.text, self.colour, self.w, self.h, "said")
 
-    def paint(self, painter: QPainter, kit: Kit) -> None:
-        painter.setPen(kit.pen(kit.colors.card, 1.5))
-        painter.setBrush(kit.brush(self.colour))
+    def paint(self, painter: QPainter, context: PaintContext) -> None:
+        painter.setPen(context.pen(context.colors.card, 1.5))
+        painter.setBrush(context.brush(self.colour))
         painter.drawRoundedRect(QRectF(*self.bounds), 11, 11)
-        painter.setPen(kit.color(ink_on(self.colour)))
+        painter.setPen(context.color(ink_on(self.colour)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        _said(kit, self.text).draw(painter, self.x + _SAID_PAD_X, self.y + _SAID_PAD_Y)
+        _said(context, self.text).draw(painter, self.x + _SAID_PAD_X, self.y + _SAID_PAD_Y)
 
 
-def name_at(kit: Kit, name: str, colour: str, tip: Point, room: Box) -> Tag:
+def name_at(context: PaintContext, name: str, colour: str, tip: Point, room: Box) -> Tag:
     """The name beside a cursor, inside of `room`."""
-    made = tag(kit, name, colour, Point(tip.x + _RIGHT, tip.y + _BELOW))
+    made = tag(context, name, colour, Point(tip.x + _RIGHT, tip.y + _BELOW))
     return replace(made, x=_inside(made.x, made.w, room.right), y=_beside(made.y, made.h, room.bottom, tip))
 
 
-def bubble_at(kit: Kit, text: str, colour: str, tip: Point, room: Box) -> Bubble:
+def bubble_at(context: PaintContext, text: str, colour: str, tip: Point, room: Box) -> Bubble:
     """What is said at a cursor, below the name and inside of `room`."""
-    block = _said(kit, text)
+    block = _said(context, text)
     w, h = block.width + 2 * _SAID_PAD_X, block.height + 2 * _SAID_PAD_Y
     top = tip.y + _BELOW + 24
     if top + h > room.bottom - _EDGE:
@@ -109,8 +109,8 @@ def bubble_at(kit: Kit, text: str, colour: str, tip: Point, room: Box) -> Bubble
     return Bubble(text, colour, _inside(tip.x + _RIGHT, w, room.right), top, w, h)
 
 
-def _said(kit: Kit, text: str) -> Block:
-    return kit.text(text, _SAID_PX, 500, width=_SAID_WIDEST, max_lines=_SAID_LINES, leading=1.3)
+def _said(context: PaintContext, text: str) -> Block:
+    return context.text(text, _SAID_PX, 500, width=_SAID_WIDEST, max_lines=_SAID_LINES, leading=1.3)
 
 
 def _inside(left: float, width: float, right: float) -> float:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.extras import NONE
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.model.elements import Element
 from whiteboard.model.values import Box, Point
@@ -30,9 +30,9 @@ class Wash:
     def bounds(self) -> Box:
         return self.box
 
-    def paint(self, painter: QPainter, kit: Kit) -> None:
+    def paint(self, painter: QPainter, context: PaintContext) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(kit.brush(kit.colors.canvas, _WASH))
+        painter.setBrush(context.brush(context.colors.canvas, _WASH))
         painter.drawRoundedRect(QRectF(*self.box), self.radius, self.radius)
 
 
@@ -54,14 +54,14 @@ class Ghost:
         left, top = self.corner.x + around.x * self.zoom, self.corner.y + around.y * self.zoom
         return Box(left, top, around.w * self.zoom, around.h * self.zoom).grown(_LINE)
 
-    def paint(self, painter: QPainter, kit: Kit) -> None:
+    def paint(self, painter: QPainter, context: PaintContext) -> None:
         painter.save()
         painter.translate(self.corner.x, self.corner.y)
         painter.scale(self.zoom, self.zoom)
         painter.setOpacity(_HELD)
-        paint_board(painter, kit, [self.shown], NONE, detail=Detail.at(self.zoom), px=1 / self.zoom)
+        paint_board(painter, context, [self.shown], NONE, detail=Detail.at(self.zoom), px=1 / self.zoom)
         painter.setOpacity(1.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(kit.pen(self.colour, _LINE / self.zoom, (5 / self.zoom, 3 / self.zoom)))
+        painter.setPen(context.pen(self.colour, _LINE / self.zoom, (5 / self.zoom, 3 / self.zoom)))
         painter.drawRoundedRect(QRectF(*self.box), self.radius, self.radius)
         painter.restore()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.model.values import Box
 
 _LINE = 3.0
@@ -22,7 +22,7 @@ class Frame:
     def bounds(self) -> Box:
         return self.box
 
-    def paint(self, painter: QPainter, kit: Kit) -> None:
+    def paint(self, painter: QPainter, context: PaintContext) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(kit.pen(self.colour, _LINE))
+        painter.setPen(context.pen(self.colour, _LINE))
         painter.drawRect(QRectF(*self.box.grown(-_LINE / 2)))

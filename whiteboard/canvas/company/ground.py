@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from whiteboard.canvas.camera import Camera
-from whiteboard.canvas.display import Display
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.scene_index import SceneIndex
 from whiteboard.model.values import Box, Point
 
 
@@ -18,8 +18,8 @@ class Ground:
     """`moved` are the boxes of what this window itself is dragging, by element id."""
 
     camera: Camera
-    kit: Kit
-    display: Display
+    context: PaintContext
+    index: SceneIndex
     moved: Mapping[str, Box]
 
     @property
@@ -43,11 +43,11 @@ class Ground:
         return Point(point.x * zoom + corner.x, point.y * zoom + corner.y)
 
     def shown(self, element_id: str) -> Shown | None:
-        return self.display.get(element_id)
+        return self.index.get(element_id)
 
     def box(self, element_id: str) -> Box | None:
         """Where an element is in the view: a flow's is its label's place, without width and height."""
-        one = self.display.get(element_id)
+        one = self.index.get(element_id)
         if one is None:
             return None
         if one.route is not None:

@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.model.values import Box
 
 _FARTHEST = 100_000.0
@@ -20,7 +20,7 @@ class Mark(Protocol):
     @property
     def bounds(self) -> Box: ...
 
-    def paint(self, painter: QPainter, kit: Kit) -> None: ...
+    def paint(self, painter: QPainter, context: PaintContext) -> None: ...
 
 
 class Stamped(Mark, Protocol):

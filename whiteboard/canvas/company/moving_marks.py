@@ -80,9 +80,9 @@ class Movements:
         if tip is None or not room.contains(tip):
             return
         colour = colour_of(seat)
-        made["name", seat.id, ""] = name_at(ground.kit, name_of(seat), colour, tip, room)
+        made["name", seat.id, ""] = name_at(ground.context, name_of(seat), colour, tip, room)
         if seat.chat:
-            made["chat", seat.id, ""] = bubble_at(ground.kit, seat.chat, colour, tip, room)
+            made["chat", seat.id, ""] = bubble_at(ground.context, seat.chat, colour, tip, room)
         made["cursor", seat.id, ""] = Arrow(tip.x, tip.y, colour)
 
     def _add_ghosts(self, made: dict[Key, Mark], seat: Seat, ground: Ground, now: float) -> None:
@@ -97,7 +97,7 @@ class Movements:
             box = Box(*at)
             if box == one.box:
                 continue
-            held = shown(one.element.model_copy(update={"box": box}), None, ground.kit)
+            held = shown(one.element.model_copy(update={"box": box}), None, ground.context)
             if held is None:
                 continue
             radius = one.radius

@@ -19,7 +19,7 @@ from whiteboard.canvas.company.pace import Pace
 from whiteboard.canvas.company.sheets import Sheets
 from whiteboard.canvas.company.standing_marks import Key, standing_marks
 from whiteboard.canvas.company.tag import Tag
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.stamps import Stamps
 from whiteboard.canvas.view import BoardView
 from whiteboard.look.person import colour_of
@@ -92,7 +92,7 @@ class CompanyOverlay(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._pace.begin()
-        kit, dirty = self._view.stage.kit, event.region()
+        context, dirty = self._view.scene.context, event.region()
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -101,27 +101,27 @@ class CompanyOverlay(QWidget):
                 continue
             match mark:
                 case Beam():
-                    self._sheets.draw(painter, kit, key, mark, dirty)
+                    self._sheets.draw(painter, context, key, mark, dirty)
                 case Arrow() | Bubble() | Tag():
-                    self._stamp(painter, kit, mark)
+                    self._stamp(painter, context, mark)
                 case _:
-                    mark.paint(painter, kit)
+                    mark.paint(painter, context)
         painter.end()
         self._pace.end()
 
-    def _stamp(self, painter: QPainter, kit: Kit, mark: Stamped) -> None:
+    def _stamp(self, painter: QPainter, context: PaintContext, mark: Stamped) -> None:
         # A border is half outside.
         place = mark.bounds.grown(1)
 
         def paint(onto: QPainter) -> None:
             onto.translate(-place.x, -place.y)
-            mark.paint(onto, kit)
+            mark.paint(onto, context)
 
-        self._stamps.draw(painter, kit, mark.looks, place, paint)
+        self._stamps.draw(painter, context, mark.looks, place, paint)
 
     def _on_session(self, part: Part) -> None:
         if part in _HEARD:
-            session, accent = self._session, self._view.stage.kit.colors.accent
+            session, accent = self._session, self._view.scene.context.colors.accent
             self._movements.hear(session.seats, session.laser, accent, self._clock())
             self._follow()
         elif part in _GROUND:
@@ -143,8 +143,8 @@ class CompanyOverlay(QWidget):
 
     def _made(self) -> dict[Key, Mark]:
         session = self._session
-        stage, preview = self._view.stage, session.preview or Preview()
-        ground = Ground(self._view.camera(), stage.kit, stage.display, preview.boxes)
+        scene, preview = self._view.scene, session.preview or Preview()
+        ground = Ground(self._view.camera(), scene.context, scene.index, preview.boxes)
         stood = tuple((s.id, s.name, s.colour, s.selection, s.typing) for s in session.seats)
         if stood != self._stood:
             self._stood, self._standing = stood, standing_marks(session.seats, ground)
@@ -158,7 +158,7 @@ class CompanyOverlay(QWidget):
 
     def _show(self, marks: Mapping[Key, Mark]) -> None:
         before, places = self._marks, self._places
-        spoiled = [place for key, place in places.items() if key not in marks]
+        dirtied = [place for key, place in places.items() if key not in marks]
         self._marks, self._places = marks, {}
         self._sheets.keep(marks.keys())
         for key, mark in marks.items():
@@ -168,19 +168,19 @@ class CompanyOverlay(QWidget):
                 continue
             self._places[key] = new = rect_of(mark.bounds)
             if old is None:
-                spoiled.append(new)
+                dirtied.append(new)
             elif isinstance(mark, Beam) and isinstance(was := before[key], Beam):
-                spoiled += mark.differing(was)
+                dirtied += mark.differing(was)
             elif old.intersects(new):
-                spoiled.append(old.united(new))
+                dirtied.append(old.united(new))
             else:
-                spoiled += (old, new)
+                dirtied += (old, new)
         if self.geometry() != self._view.rect():
             self.setGeometry(self._view.rect())
         if self.isHidden() == bool(marks):
             self.setVisible(bool(marks))
-        elif spoiled:
-            self.update(_region(spoiled).intersected(self.rect()))
+        elif dirtied:
+            self.update(_region(dirtied).intersected(self.rect()))
 
 
 def _region(places: Sequence[QRect]) -> QRegion:

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 LEAST = 0.016
-"""Seconds between two frames of a display."""
+"""Seconds between two frames of a index."""
 MOST = 0.5
 """Seconds after which one looks again however much it takes."""
 

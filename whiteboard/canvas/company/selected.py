@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.model.values import Box, Point
 
 _LINE = 2.0
@@ -26,9 +26,9 @@ class Outline:
     def bounds(self) -> Box:
         return self.box.grown(_LINE)
 
-    def paint(self, painter: QPainter, kit: Kit) -> None:
+    def paint(self, painter: QPainter, context: PaintContext) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(kit.pen(self.colour, _LINE))
+        painter.setPen(context.pen(self.colour, _LINE))
         painter.drawRoundedRect(QRectF(*self.box), self.radius, self.radius)
 
 
@@ -48,11 +48,11 @@ class Along:
         left, top = self.corner.x + rect.x() * self.zoom, self.corner.y + rect.y() * self.zoom
         return Box(left, top, rect.width() * self.zoom, rect.height() * self.zoom).grown(_ALONG)
 
-    def paint(self, painter: QPainter, kit: Kit) -> None:
+    def paint(self, painter: QPainter, context: PaintContext) -> None:
         painter.save()
         painter.translate(self.corner.x, self.corner.y)
         painter.scale(self.zoom, self.zoom)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(kit.pen(self.colour, _ALONG / self.zoom, alpha=120))
+        painter.setPen(context.pen(self.colour, _ALONG / self.zoom, alpha=120))
         painter.drawPath(self.path)
         painter.restore()

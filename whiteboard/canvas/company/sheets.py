@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from whiteboard.canvas.company.beam import FULL, Beam
 from whiteboard.canvas.company.mark import rect_of
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 
 MOST = 6_000_000
 """Pixels of all sheets together; a trace that finds no room is painted as it is."""
@@ -33,7 +33,7 @@ class Sheets:
     """Of one view, for marks that are beams, by their keys."""
 
     def __init__(self) -> None:
-        self._kit: Kit | None = None
+        self._context: PaintContext | None = None
         self._sheets: dict[Hashable, _Sheet] = {}
 
     @property
@@ -46,26 +46,32 @@ class Sheets:
         for key in self._sheets.keys() - keys:
             del self._sheets[key]
 
-    def draw(self, painter: QPainter, kit: Kit, key: Hashable, beam: Beam, dirty: QRegion) -> None:
+    def draw(
+        self, painter: QPainter, context: PaintContext, key: Hashable, beam: Beam, dirty: QRegion
+    ) -> None:
         """Draw what of it lies in the dirty region, which the painter is clipped to."""
-        if kit is not self._kit:
-            self._kit = kit
+        if context is not self._context:
+            self._context = context
             self._sheets.clear()
-        sheet = self._with(key, replace(beam, shade=FULL), kit, painter.device().devicePixelRatioF(), dirty)
+        sheet = self._with(
+            key, replace(beam, shade=FULL), context, painter.device().devicePixelRatioF(), dirty
+        )
         if sheet is None:
-            beam.paint_within(painter, kit, dirty)
+            beam.paint_within(painter, context, dirty)
             return
         painter.setOpacity(beam.shade / FULL)
         painter.drawPixmap(sheet.place.topLeft(), sheet.picture)
         painter.setOpacity(1.0)
 
-    def _with(self, key: Hashable, beam: Beam, kit: Kit, ratio: float, dirty: QRegion) -> _Sheet | None:
+    def _with(
+        self, key: Hashable, beam: Beam, context: PaintContext, ratio: float, dirty: QRegion
+    ) -> _Sheet | None:
         known = self._sheets.get(key)
         if known is not None and known.picture.devicePixelRatioF() == ratio:
             if known.beam == beam:
                 return known
             if known.beam.colour == beam.colour and known.place.contains(rect_of(beam.bounds)):
-                _follow(known, beam, kit)
+                _follow(known, beam, context)
                 return known
         self._sheets.pop(key, None)
         around = rect_of(beam.bounds)
@@ -76,19 +82,19 @@ class Sheets:
         picture.setDevicePixelRatio(ratio)
         picture.fill(Qt.GlobalColor.transparent)
         made = self._sheets[key] = _Sheet(place, picture, beam)
-        _draw(made, kit, around)
+        _draw(made, context, around)
         return made
 
 
-def _follow(sheet: _Sheet, beam: Beam, kit: Kit) -> None:
+def _follow(sheet: _Sheet, beam: Beam, context: PaintContext) -> None:
     changed = QRect()
     for place in beam.differing(sheet.beam):
         changed = changed.united(place)
     sheet.beam = beam
-    _draw(sheet, kit, changed)
+    _draw(sheet, context, changed)
 
 
-def _draw(sheet: _Sheet, kit: Kit, part: QRect) -> None:
+def _draw(sheet: _Sheet, context: PaintContext, part: QRect) -> None:
     painter = QPainter(sheet.picture)
     painter.translate(-sheet.place.topLeft())
     painter.setClipRect(part)
@@ -96,5 +102,5 @@ def _draw(sheet: _Sheet, kit: Kit, part: QRect) -> None:
     painter.fillRect(part, Qt.GlobalColor.transparent)
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    sheet.beam.paint_within(painter, kit, QRegion(part))
+    sheet.beam.paint_within(painter, context, QRegion(part))
     painter.end()

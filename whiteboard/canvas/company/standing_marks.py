@@ -70,10 +70,10 @@ def _outline(seat: Seat, element_id: str, ground: Ground, ring: int) -> Mark | N
 def _name(seat: Seat, element_id: str, ground: Ground, ends: dict[str, float]) -> Mark:
     box = ground.box(element_id)
     assert box is not None, "it has an outline"
-    made = tag(ground.kit, name_of(seat), colour_of(seat), Point(0, 0), TINY_PX)
+    made = tag(ground.context, name_of(seat), colour_of(seat), Point(0, 0), TINY_PX)
     x = ends.get(element_id, box.x)
     ends[element_id] = x + made.w + _GAP
-    return tag(ground.kit, name_of(seat), colour_of(seat), Point(x, box.y - made.h - _GAP), TINY_PX)
+    return tag(ground.context, name_of(seat), colour_of(seat), Point(x, box.y - made.h - _GAP), TINY_PX)
 
 
 def _add_typing(made: dict[Key, Mark], seat: Seat, typed: Box, ground: Ground) -> None:
@@ -83,4 +83,4 @@ def _add_typing(made: dict[Key, Mark], seat: Seat, typed: Box, ground: Ground) -
     if typed.w:
         made["typed", seat.id, seat.typing] = Outline(typed.grown(_AWAY), radius + _AWAY, colour_of(seat))
     below = Point(typed.x, typed.bottom + _GAP + 2 if typed.h else typed.bottom + 14)
-    made["typing", seat.id, seat.typing] = tag(ground.kit, words, colour_of(seat), below, TINY_PX)
+    made["typing", seat.id, seat.typing] = tag(ground.context, words, colour_of(seat), below, TINY_PX)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.texts import Block
 from whiteboard.look.contrast import ink_on
 from whiteboard.model.values import Box, Point
@@ -39,20 +39,20 @@ class Tag:
     def looks(self) -> Hashable:
         return (self.text, self.colour, self.w, self.h, self.px)
 
-    def paint(self, painter: QPainter, kit: Kit) -> None:
+    def paint(self, painter: QPainter, context: PaintContext) -> None:
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(kit.brush(self.colour))
+        painter.setBrush(context.brush(self.colour))
         radius = min(self.h / 2, 9.0)
         painter.drawRoundedRect(QRectF(*self.bounds), radius, radius)
-        painter.setPen(kit.color(ink_on(self.colour)))
-        words(kit, self.text, self.px).draw(painter, self.x + _PAD_X, self.y + _PAD_Y)
+        painter.setPen(context.color(ink_on(self.colour)))
+        words(context, self.text, self.px).draw(painter, self.x + _PAD_X, self.y + _PAD_Y)
 
 
-def tag(kit: Kit, text: str, colour: str, at: Point, px: float = NAME_PX) -> Tag:
+def tag(context: PaintContext, text: str, colour: str, at: Point, px: float = NAME_PX) -> Tag:
     """As wide as its words."""
-    block = words(kit, text, px)
+    block = words(context, text, px)
     return Tag(text, colour, at.x, at.y, block.width + 2 * _PAD_X, block.height + 2 * _PAD_Y, px)
 
 
-def words(kit: Kit, text: str, px: float) -> Block:
-    return kit.text(text, px, _WEIGHT, width=WIDEST)
+def words(context: PaintContext, text: str, px: float) -> Block:
+    return context.text(text, px, _WEIGHT, width=WIDEST)

@@ -10,7 +10,7 @@ from whiteboard.canvas.paint.card import NAME_PX, card_height, paint_card, text_
 from whiteboard.canvas.paint.face import Face, face_of
 from whiteboard.canvas.paint.facts_line import SEPARATOR
 from whiteboard.canvas.paint.far import mixed
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.rendering import NO_WORDS, Rendering, Words
 from whiteboard.canvas.text_place import TextPlace
@@ -28,13 +28,13 @@ from whiteboard.model.values import Box
 _BADGE_REACH = 14.0
 
 
-def _paint(painter: QPainter, kit: Kit, one: Shown, text: bool) -> None:
+def _paint(painter: QPainter, context: PaintContext, one: Shown, text: bool) -> None:
     assert one.box is not None
     assert one.face is not None
-    paint_card(painter, kit, one.box, one.face, text=text, holds=one.holds)
+    paint_card(painter, context, one.box, one.face, text=text, holds=one.holds)
 
 
-def _reach(_kit: Kit, _element: Element, box: Box) -> Box:
+def _reach(_context: PaintContext, _element: Element, box: Box) -> Box:
     return box.grown(_BADGE_REACH)
 
 
@@ -43,11 +43,11 @@ def _face(element: Element, recognising: bool) -> Face:
     return face_of(element, recognising=recognising)
 
 
-def _fill(kit: Kit, one: Shown) -> str:
+def _fill(context: PaintContext, one: Shown) -> str:
     face = one.face
     if face is None or face.plain or face.unknown:
-        return mixed(kit, kit.colors.edge)
-    return mixed(kit, kit.theme.tint(face.group))
+        return mixed(context, context.colors.edge)
+    return mixed(context, context.theme.tint(face.group))
 
 
 def _words(one: Shown) -> Words:
@@ -68,10 +68,10 @@ def _place(element: Element, _route: Route | None, theme: Theme, holds: bool) ->
     )
 
 
-def _fitted(kit: Kit, element: Element, _grows: bool, least: float) -> Box:
+def _fitted(context: PaintContext, element: Element, _grows: bool, least: float) -> Box:
     assert isinstance(element, Component)
     box = element.box
-    needed = card_height(kit, box, face_of(element, recognising=kit.recognising))
+    needed = card_height(context, box, face_of(element, recognising=context.recognising))
     return Box(box.x, box.y, box.w, max(math.ceil(needed / GRID) * GRID, least))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.flow import LABEL_PX, PILL_HEIGHT, paint_line
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.rendering import Layer, Rendering, rendering_of
 from whiteboard.canvas.text_place import TextPlace
@@ -19,12 +19,12 @@ from whiteboard.model.values import Box
 _PILL_LEAST = 90.0
 
 
-def _paint(painter: QPainter, kit: Kit, one: Shown, _text: bool) -> None:
+def _paint(painter: QPainter, context: PaintContext, one: Shown, _text: bool) -> None:
     assert isinstance(one.element, Flow)
-    paint_line(painter, kit, one.element, one.ink())
+    paint_line(painter, context, one.element, one.ink())
 
 
-def _reach(_kit: Kit, _element: Element, box: Box) -> Box:
+def _reach(_context: PaintContext, _element: Element, box: Box) -> Box:
     return box
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, Qt
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.rendering import Rendering
 from whiteboard.geometry.elements.line import ends
@@ -19,23 +19,23 @@ _WIDTH = 1.6
 _REACH = 4.0
 
 
-def _paint(painter: QPainter, kit: Kit, one: Shown, _text: bool) -> None:
-    _draw(painter, kit, one, _WIDTH)
+def _paint(painter: QPainter, context: PaintContext, one: Shown, _text: bool) -> None:
+    _draw(painter, context, one, _WIDTH)
 
 
-def _from_afar(painter: QPainter, kit: Kit, one: Shown, px: float, _names: bool) -> None:
-    _draw(painter, kit, one, max(_WIDTH, px))
+def _from_afar(painter: QPainter, context: PaintContext, one: Shown, px: float, _names: bool) -> None:
+    _draw(painter, context, one, max(_WIDTH, px))
 
 
-def _draw(painter: QPainter, kit: Kit, one: Shown, width: float) -> None:
+def _draw(painter: QPainter, context: PaintContext, one: Shown, width: float) -> None:
     assert isinstance(one.element, Line)
     start, end = ends(one.element)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(kit.pen(kit.colors.edge, width))
+    painter.setPen(context.pen(context.colors.edge, width))
     painter.drawLine(QLineF(*start, *end))
 
 
-def _reach(_kit: Kit, _element: Element, box: Box) -> Box:
+def _reach(_context: PaintContext, _element: Element, box: Box) -> Box:
     return box.grown(_REACH)
 
 

@@ -6,7 +6,6 @@ import math
 
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import (
     STICKY_PAD,
     STICKY_PX,
@@ -15,6 +14,7 @@ from whiteboard.canvas.paint.note import (
     paint_sticky,
     sticky_height,
 )
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shadow import REACH
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.rendering import Rendering, Words
@@ -28,18 +28,18 @@ from whiteboard.model.elements import Element, Sticky
 from whiteboard.model.values import Box
 
 
-def _paint(painter: QPainter, kit: Kit, one: Shown, text: bool) -> None:
+def _paint(painter: QPainter, context: PaintContext, one: Shown, text: bool) -> None:
     assert isinstance(one.element, Sticky)
-    paint_sticky(painter, kit, one.element, text=text)
+    paint_sticky(painter, context, one.element, text=text)
 
 
-def _reach(_kit: Kit, _element: Element, box: Box) -> Box:
+def _reach(_context: PaintContext, _element: Element, box: Box) -> Box:
     return box.grown(REACH)
 
 
-def _fill(kit: Kit, one: Shown) -> str:
+def _fill(context: PaintContext, one: Shown) -> str:
     assert isinstance(one.element, Sticky)
-    return kit.theme.sticky(one.element.color)
+    return context.theme.sticky(one.element.color)
 
 
 def _words(one: Shown) -> Words:
@@ -53,10 +53,10 @@ def _place(element: Element, _route: Route | None, theme: Theme, _holds: bool) -
     return TextPlace(inside, STICKY_PX, 400, ink, TEXT_LEADING, many_lines=True)
 
 
-def _fitted(kit: Kit, element: Element, _grows: bool, least: float) -> Box:
+def _fitted(context: PaintContext, element: Element, _grows: bool, least: float) -> Box:
     assert isinstance(element, Sticky)
     box = element.box
-    return Box(box.x, box.y, box.w, max(math.ceil(sticky_height(kit, element) / GRID) * GRID, least))
+    return Box(box.x, box.y, box.w, max(math.ceil(sticky_height(context, element) / GRID) * GRID, least))
 
 
 def _spoken(_design: Design, element: Element) -> str:

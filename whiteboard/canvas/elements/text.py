@@ -6,8 +6,8 @@ import math
 
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import TEXT_LEADING, paint_text, text_block
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.texts import lay_out
 from whiteboard.canvas.rendering import Rendering, Words
@@ -23,15 +23,15 @@ _NARROWEST = 24.0
 _ANY_LINES = 10_000
 
 
-def _paint(painter: QPainter, kit: Kit, one: Shown, text: bool) -> None:
+def _paint(painter: QPainter, context: PaintContext, one: Shown, text: bool) -> None:
     assert isinstance(one.element, Text)
     if text:
-        paint_text(painter, kit, one.element)
+        paint_text(painter, context, one.element)
 
 
-def _reach(kit: Kit, element: Element, box: Box) -> Box:
+def _reach(context: PaintContext, element: Element, box: Box) -> Box:
     assert isinstance(element, Text)
-    height = max(box.h, text_block(kit, element).height)
+    height = max(box.h, text_block(context, element).height)
     return Box(box.x, box.y, box.w, height).grown(element.size / 2)
 
 
@@ -46,14 +46,14 @@ def _place(element: Element, _route: Route | None, theme: Theme, _holds: bool) -
     return TextPlace(element.box, element.size, 400, color, TEXT_LEADING, many_lines=True, grows=new)
 
 
-def _fitted(kit: Kit, element: Element, grows: bool, _least: float) -> Box:
+def _fitted(context: PaintContext, element: Element, grows: bool, _least: float) -> Box:
     assert isinstance(element, Text)
     box, width = element.box, element.box.w
     if grows:
-        natural = lay_out(element.text, kit.font(element.size), max_lines=_ANY_LINES).width
+        natural = lay_out(element.text, context.font(element.size), max_lines=_ANY_LINES).width
         width = float(math.ceil(min(max(natural + 2, _NARROWEST), TEXT_WIDEST)))
     sized = element.changed(box=Box(box.x, box.y, width, box.h))
-    return Box(box.x, box.y, width, float(math.ceil(text_block(kit, sized).height)))
+    return Box(box.x, box.y, width, float(math.ceil(text_block(context, sized).height)))
 
 
 def _spoken(_design: Design, element: Element) -> str:

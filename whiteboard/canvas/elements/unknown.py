@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.far import mixed
-from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.note import paint_unknown
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shadow import REACH
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.rendering import Rendering
@@ -16,17 +16,17 @@ from whiteboard.model.elements import Element, UnknownElement
 from whiteboard.model.values import Box
 
 
-def _paint(painter: QPainter, kit: Kit, one: Shown, _text: bool) -> None:
+def _paint(painter: QPainter, context: PaintContext, one: Shown, _text: bool) -> None:
     assert isinstance(one.element, UnknownElement)
-    paint_unknown(painter, kit, one.element)
+    paint_unknown(painter, context, one.element)
 
 
-def _reach(_kit: Kit, _element: Element, box: Box) -> Box:
+def _reach(_context: PaintContext, _element: Element, box: Box) -> Box:
     return box.grown(REACH)
 
 
-def _fill(kit: Kit, _one: Shown) -> str:
-    return mixed(kit, kit.colors.edge)
+def _fill(context: PaintContext, _one: Shown) -> str:
+    return mixed(context, context.colors.edge)
 
 
 def _spoken(_design: Design, _element: Element) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.far import paint_far_zone
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shadow import REACH
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.zone import RADIUS, TITLE_LEFT, TITLE_PX, TITLE_TOP, paint_zone, zone_title
@@ -19,18 +19,18 @@ from whiteboard.model.elements import Element, Zone
 from whiteboard.model.values import Box
 
 
-def _paint(painter: QPainter, kit: Kit, one: Shown, text: bool) -> None:
+def _paint(painter: QPainter, context: PaintContext, one: Shown, text: bool) -> None:
     assert isinstance(one.element, Zone)
-    paint_zone(painter, kit, one.element, text=text)
+    paint_zone(painter, context, one.element, text=text)
 
 
-def _reach(_kit: Kit, _element: Element, box: Box) -> Box:
+def _reach(_context: PaintContext, _element: Element, box: Box) -> Box:
     return box.grown(REACH)
 
 
-def _from_afar(painter: QPainter, kit: Kit, one: Shown, px: float, names: bool) -> None:
+def _from_afar(painter: QPainter, context: PaintContext, one: Shown, px: float, names: bool) -> None:
     assert isinstance(one.element, Zone)
-    paint_far_zone(painter, kit, one.element, px, names)
+    paint_far_zone(painter, context, one.element, px, names)
 
 
 def _place(element: Element, _route: Route | None, theme: Theme, _holds: bool) -> TextPlace:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.geometry.handles import badge_point
 from whiteboard.model.values import Box
 
@@ -28,14 +28,14 @@ def badge_box(box: Box) -> Box:
     return Box(center.x - RADIUS, center.y - RADIUS, 2 * RADIUS, 2 * RADIUS)
 
 
-def paint_badge(painter: QPainter, kit: Kit, box: Box, badge: Badge) -> None:
+def paint_badge(painter: QPainter, context: PaintContext, box: Box, badge: Badge) -> None:
     place = badge_box(box)
-    colors = kit.colors
-    painter.setPen(kit.pen(colors.card, 2.0))
-    painter.setBrush(kit.brush(colors.bad if badge.contradicts else colors.accent))
+    colors = context.colors
+    painter.setPen(context.pen(colors.card, 2.0))
+    painter.setBrush(context.brush(colors.bad if badge.contradicts else colors.accent))
     painter.drawEllipse(QRectF(*place))
     alone = "!" if badge.contradicts else "?"
     words = "9+" if badge.count > 9 else str(badge.count) if badge.count > 1 else alone
-    block = kit.text(words, 11, 700)
-    painter.setPen(kit.color(colors.on_badge))
+    block = context.text(words, 11, 700)
+    painter.setPen(context.color(colors.on_badge))
     block.draw(painter, place.center.x - block.width / 2, place.center.y - block.height / 2)

@@ -13,7 +13,7 @@ from whiteboard.canvas.paint.extras import Extras
 from whiteboard.canvas.paint.far import paint_far, paint_names
 from whiteboard.canvas.paint.flow import paint_pill
 from whiteboard.canvas.paint.gauge import paint_readings
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.wounds import paint_wounds
 from whiteboard.canvas.rendering import rendering_of
@@ -42,7 +42,7 @@ IN_A_STROKE = {Detail.FULL: 24, Detail.NAMES: 80, Detail.SHAPES: 400}
 
 def paint_board(
     painter: QPainter,
-    kit: Kit,
+    context: PaintContext,
     elements: Sequence[Shown],
     extras: Extras,
     *,
@@ -54,12 +54,12 @@ def paint_board(
 
     `px` is the size of one screen pixel in board units; only what is seen from far away asks for it.
     """
-    for stroke in strokes(kit, elements, extras, detail=detail, px=px, silent=silent):
+    for stroke in strokes(context, elements, extras, detail=detail, px=px, silent=silent):
         stroke(painter)
 
 
 def strokes(
-    kit: Kit,
+    context: PaintContext,
     elements: Sequence[Shown],
     extras: Extras,
     *,
@@ -69,7 +69,7 @@ def strokes(
 ) -> Iterator[Stroke]:
     """As `paint_board`, for who paints a little at a time. Each sets all that it needs of the painter but
     where it paints."""
-    layers = list(_layers(kit, extras, detail, px, silent))
+    layers = list(_layers(context, extras, detail, px, silent))
     size = IN_A_STROKE[detail]
     if len(elements) <= size:
         yield partial(_paint_layers, layers, elements)
@@ -83,39 +83,41 @@ def strokes(
 _Layer = Callable[[Sequence[Shown], QPainter], None]
 
 
-def _layers(kit: Kit, extras: Extras, detail: Detail, px: float, silent: str) -> Iterator[_Layer]:
+def _layers(
+    context: PaintContext, extras: Extras, detail: Detail, px: float, silent: str
+) -> Iterator[_Layer]:
     words = detail is Detail.FULL
 
     def shapes(some: Sequence[Shown], painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, detail is not Detail.SHAPES)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
         if words:
-            _paint_near(painter, kit, some, silent)
+            _paint_near(painter, context, some, silent)
         else:
-            paint_far(painter, kit, some, px, names=detail is Detail.NAMES)
+            paint_far(painter, context, some, px, names=detail is Detail.NAMES)
 
     def labels(some: Sequence[Shown], painter: QPainter) -> None:
         _prepare(painter)
         if words:
-            _paint_pills(painter, kit, some, silent)
+            _paint_pills(painter, context, some, silent)
         else:
-            paint_names(painter, kit, some)
+            paint_names(painter, context, some)
 
     def readings(some: Sequence[Shown], painter: QPainter) -> None:
         _prepare(painter)
-        paint_readings(painter, kit, some, extras.readings, words=words)
+        paint_readings(painter, context, some, extras.readings, words=words)
 
     def wounds(some: Sequence[Shown], painter: QPainter) -> None:
         _prepare(painter)
         signs = detail is not Detail.SHAPES
-        paint_wounds(painter, kit, some, extras.wounds, words=words, signs=signs, px=px)
+        paint_wounds(painter, context, some, extras.wounds, words=words, signs=signs, px=px)
 
     def badges(some: Sequence[Shown], painter: QPainter) -> None:
         _prepare(painter)
         for one in some:
             badge = extras.badges.get(one.element.id) if isinstance(one.element, Component) else None
             if badge is not None and one.box is not None:
-                paint_badge(painter, kit, one.box, badge)
+                paint_badge(painter, context, one.box, badge)
 
     yield shapes
     if detail is not Detail.SHAPES:
@@ -138,12 +140,12 @@ def _prepare(painter: QPainter) -> None:
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
 
 
-def _paint_near(painter: QPainter, kit: Kit, elements: Sequence[Shown], silent: str) -> None:
+def _paint_near(painter: QPainter, context: PaintContext, elements: Sequence[Shown], silent: str) -> None:
     for one in elements:
-        rendering_of(one.element).paint(painter, kit, one, one.element.id != silent)
+        rendering_of(one.element).paint(painter, context, one, one.element.id != silent)
 
 
-def _paint_pills(painter: QPainter, kit: Kit, elements: Sequence[Shown], silent: str) -> None:
+def _paint_pills(painter: QPainter, context: PaintContext, elements: Sequence[Shown], silent: str) -> None:
     for one in elements:
         if isinstance(one.element, Flow) and one.route is not None and one.element.id != silent:
-            paint_pill(painter, kit, one.element, one.route)
+            paint_pill(painter, context, one.element, one.route)

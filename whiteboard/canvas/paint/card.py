@@ -9,7 +9,7 @@ from whiteboard.canvas.paint.face import Face
 from whiteboard.canvas.paint.facts_line import SEPARATOR
 from whiteboard.canvas.paint.giant import paint_outline
 from whiteboard.canvas.paint.hatch import paint_hatch
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shadow import paint_shadow
 from whiteboard.canvas.paint.texts import Align, Block
 from whiteboard.geometry.outline import inside_of
@@ -48,75 +48,77 @@ def title_box(box: Box) -> Box:
 
 
 def paint_card(
-    painter: QPainter, kit: Kit, box: Box, face: Face, *, text: bool = True, holds: bool = False
+    painter: QPainter, context: PaintContext, box: Box, face: Face, *, text: bool = True, holds: bool = False
 ) -> None:
     """`text=False` leaves the name out, for the time that an editor lies over it. `holds`: drawn around
     others."""
     rect = QRectF(*box)
     if not face.plain and not holds:
-        paint_shadow(painter, kit, rect, RADIUS)
+        paint_shadow(painter, context, rect, RADIUS)
     # While it is being dragged it lies over what it comes to hold.
-    painter.setBrush(kit.brush(kit.colors.card, _HOLDER_ALPHA if holds else 255))
-    painter.setPen(_border(kit, face))
+    painter.setBrush(context.brush(context.colors.card, _HOLDER_ALPHA if holds else 255))
+    painter.setPen(_border(context, face))
     paint_outline(painter, box, face.outline, RADIUS)
     if face.unknown:
-        paint_hatch(painter, kit, rect)
+        paint_hatch(painter, context, rect)
     box = title_box(box) if holds else inside_of(face.outline, box)
     if face.plain or text_left(box, face) == _PAD:
-        _paint_centred(painter, kit, box, face, text)
+        _paint_centred(painter, context, box, face, text)
     else:
-        _paint_with_tile(painter, kit, box, face, text)
+        _paint_with_tile(painter, context, box, face, text)
 
 
-def _border(kit: Kit, face: Face) -> QPen:
+def _border(context: PaintContext, face: Face) -> QPen:
     if face.unknown:
-        return kit.pen(kit.colors.edge, 1.2, (4, 3))
-    return kit.pen(kit.colors.edge, 1.3) if face.plain else kit.pen(kit.colors.card_line, 1.0)
+        return context.pen(context.colors.edge, 1.2, (4, 3))
+    return context.pen(context.colors.edge, 1.3) if face.plain else context.pen(context.colors.card_line, 1.0)
 
 
-def _paint_with_tile(painter: QPainter, kit: Kit, box: Box, face: Face, text: bool) -> None:
-    tint = kit.theme.tint(face.group)
+def _paint_with_tile(painter: QPainter, context: PaintContext, box: Box, face: Face, text: bool) -> None:
+    tint = context.theme.tint(face.group)
     tile = QRectF(box.x + _PAD, box.y + (box.h - _TILE) / 2, _TILE, _TILE)
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(kit.brush(tint, 46 if kit.theme.dark else 26))
+    painter.setBrush(context.brush(tint, 46 if context.theme.dark else 26))
     painter.drawRoundedRect(tile, _TILE_RADIUS, _TILE_RADIUS)
     inset = (_TILE - _ICON) / 2
     paint_icon(painter, face.icon, tile.adjusted(inset, inset, -inset, -inset), tint)
     if not text:
         return
     left = box.x + text_left(box, face)
-    name, line = _texts(kit, face, box, box.right - 8 - left, Align.AlignLeft)
+    name, line = _texts(context, face, box, box.right - 8 - left, Align.AlignLeft)
     top = box.y + (box.h - name.height - (line.height if line else 0)) / 2
-    _draw_texts(painter, kit, face, (name, line), left, top)
+    _draw_texts(painter, context, face, (name, line), left, top)
 
 
-def _paint_centred(painter: QPainter, kit: Kit, box: Box, face: Face, text: bool) -> None:
+def _paint_centred(painter: QPainter, context: PaintContext, box: Box, face: Face, text: bool) -> None:
     if not text:
         return
     hint = _hint_room(box, face)
-    name, line = _texts(kit, face, box, _centred_width(box, face), Align.AlignHCenter)
+    name, line = _texts(context, face, box, _centred_width(box, face), Align.AlignHCenter)
     top = box.y + (box.h - name.height - (line.height if line else 0)) / 2
     if hint:
-        _paint_hint(painter, kit, box, face, name, top)
-    _draw_texts(painter, kit, face, (name, line), box.x + _CENTRED_PAD + hint, top)
+        _paint_hint(painter, context, box, face, name, top)
+    _draw_texts(painter, context, face, (name, line), box.x + _CENTRED_PAD + hint, top)
 
 
-def _paint_hint(painter: QPainter, kit: Kit, box: Box, face: Face, name: Block, top: float) -> None:
+def _paint_hint(
+    painter: QPainter, context: PaintContext, box: Box, face: Face, name: Block, top: float
+) -> None:
     # What the name was recognised as, small and in front of it: an offer, not a claim.
     at = box.center.x - name.width / 2 - _HINT_ICON - 5
     middle = top + name.height / name.lines / 2
     rect = QRectF(at, middle - _HINT_ICON / 2, _HINT_ICON, _HINT_ICON)
-    paint_icon(painter, face.icon, rect, kit.theme.tint(face.group))
+    paint_icon(painter, face.icon, rect, context.theme.tint(face.group))
 
 
-def card_height(kit: Kit, box: Box, face: Face) -> float:
+def card_height(context: PaintContext, box: Box, face: Face) -> float:
     """How high the card has to be to show its whole name at its width; of a very long one its first lines."""
     room = inside_of(face.outline, box)
     if face.plain or text_left(box, face) == _PAD:
         width = _centred_width(room, face)
     else:
         width = box.w - 8 - text_left(box, face)
-    name = kit.text(
+    name = context.text(
         face.name, NAME_PX, _NAME_WEIGHT if face.named else 500, width=width, max_lines=_MOST_LINES
     )
     needed = name.height + (LINE_PX * _LINE_LEADING if face.facts else 0.0) + 12
@@ -132,35 +134,42 @@ def _hint_room(box: Box, face: Face) -> float:
     return _HINT_ICON + 5 if face.icon and box.w >= _HINTED_FROM else 0.0
 
 
-def _texts(kit: Kit, face: Face, box: Box, width: float, align: Align) -> tuple[Block, Block | None]:
+def _texts(
+    context: PaintContext, face: Face, box: Box, width: float, align: Align
+) -> tuple[Block, Block | None]:
     line_height = LINE_PX * _LINE_LEADING
     room = box.h - 12 - (line_height if face.facts else 0)
     lines = max(1, int(room // (NAME_PX * 1.25)))
-    name = kit.text(
+    name = context.text(
         face.name, NAME_PX, _NAME_WEIGHT if face.named else 500, width=width, max_lines=lines, align=align
     )
     if not face.facts or box.h < name.height + line_height + 4:
         return name, None
-    return name, _facts(kit, face.facts, width, align)
+    return name, _facts(context, face.facts, width, align)
 
 
-def _facts(kit: Kit, facts: tuple[str, ...], width: float, align: Align) -> Block:
+def _facts(context: PaintContext, facts: tuple[str, ...], width: float, align: Align) -> Block:
     # A fact that does not fit is left out whole; only the first one is ever cut.
     for count in range(len(facts), 1, -1):
-        block = kit.text(
+        block = context.text(
             SEPARATOR.join(facts[:count]), LINE_PX, width=width, align=align, leading=_LINE_LEADING
         )
         if not block.elided:
             return block
-    return kit.text(facts[0], LINE_PX, width=width, align=align, leading=_LINE_LEADING)
+    return context.text(facts[0], LINE_PX, width=width, align=align, leading=_LINE_LEADING)
 
 
 def _draw_texts(
-    painter: QPainter, kit: Kit, face: Face, blocks: tuple[Block, Block | None], left: float, top: float
+    painter: QPainter,
+    context: PaintContext,
+    face: Face,
+    blocks: tuple[Block, Block | None],
+    left: float,
+    top: float,
 ) -> None:
     name, line = blocks
-    painter.setPen(kit.color(kit.colors.text if face.named else kit.colors.sub))
+    painter.setPen(context.color(context.colors.text if face.named else context.colors.sub))
     name.draw(painter, left, top)
     if line is not None:
-        painter.setPen(kit.color(kit.colors.sub))
+        painter.setPen(context.color(context.colors.sub))
         line.draw(painter, left, top + name.height)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter
 
 from whiteboard.canvas.paint.flow import line_color, paint_line
 from whiteboard.canvas.paint.giant import cut, paint_frame, paint_outline
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.texts import Align, Block
 from whiteboard.canvas.paint.zone import zone_color, zone_title
@@ -28,68 +28,70 @@ _ARROW_PX = 1.3  # screen pixels that a line is wide at least
 _ARROW_WIDTH = 1.6
 
 
-def paint_far(painter: QPainter, kit: Kit, shown: Sequence[Shown], px: float, *, names: bool) -> None:
+def paint_far(
+    painter: QPainter, context: PaintContext, shown: Sequence[Shown], px: float, *, names: bool
+) -> None:
     """The same layers as from near, but the names, which are for who sees `names`. `px`: one screen pixel in
     board units."""
-    _paint_boxes(painter, kit, [one for one in shown if one.holds], rounded=names)
+    _paint_boxes(painter, context, [one for one in shown if one.holds], rounded=names)
     themselves = [(one, paint) for one in shown if (paint := rendering_of(one.element).from_afar) is not None]
     for one, paint in themselves:
         if one.rank[0] is Layer.PLACES:
-            paint(painter, kit, one, px, names)
+            paint(painter, context, one, px, names)
     if names:
-        _paint_arrows(painter, kit, shown, px)
+        _paint_arrows(painter, context, shown, px)
     else:
-        _paint_lines(painter, kit, shown, px)
-    _paint_boxes(painter, kit, [one for one in shown if not one.holds], rounded=names)
+        _paint_lines(painter, context, shown, px)
+    _paint_boxes(painter, context, [one for one in shown if not one.holds], rounded=names)
     for one, paint in themselves:
         if one.rank[0] is not Layer.PLACES:
-            paint(painter, kit, one, px, names)
+            paint(painter, context, one, px, names)
 
 
-def paint_far_zone(painter: QPainter, kit: Kit, zone: Zone, px: float, names: bool) -> None:
+def paint_far_zone(painter: QPainter, context: PaintContext, zone: Zone, px: float, names: bool) -> None:
     """A zone from far away, with its title where names can be read."""
-    hue = zone_color(kit.theme, zone.kind)
-    painter.setBrush(kit.brush(hue, 18 if kit.theme.dark else 11))
-    painter.setPen(kit.pen(hue, 1.2 * px, alpha=96))
+    hue = zone_color(context.theme, zone.kind)
+    painter.setBrush(context.brush(hue, 18 if context.theme.dark else 11))
+    painter.setPen(context.pen(hue, 1.2 * px, alpha=96))
     paint_frame(painter, zone.box, 18)
     if names:
         words = tidy_lines(zone_title(zone))
         lines = words.count("\n") + 1
-        title = kit.text(words, _ZONE_PX, 600, width=max(zone.box.w - 32, 8.0), max_lines=lines)
-        painter.setPen(kit.color(kit.colors.sub))
+        title = context.text(words, _ZONE_PX, 600, width=max(zone.box.w - 32, 8.0), max_lines=lines)
+        painter.setPen(context.color(context.colors.sub))
         title.draw(painter, zone.box.x + 16, zone.box.y + 8)
 
 
-def _paint_arrows(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float) -> None:
+def _paint_arrows(painter: QPainter, context: PaintContext, shown: Iterable[Shown], px: float) -> None:
     # Which way a flow goes, and whether anyone waits for it, must be seen at every zoom that shows names.
     widen = max(0.0, _ARROW_PX * px - _ARROW_WIDTH)
     for one in shown:
         if isinstance(one.element, Flow):
-            paint_line(painter, kit, one.element, one.ink(), widen=widen)
+            paint_line(painter, context, one.element, one.ink(), widen=widen)
 
 
-def _paint_lines(painter: QPainter, kit: Kit, shown: Iterable[Shown], px: float) -> None:
+def _paint_lines(painter: QPainter, context: PaintContext, shown: Iterable[Shown], px: float) -> None:
     lines: dict[str, list[QLineF]] = {}
     for one in shown:
         if isinstance(one.element, Flow):
-            lines.setdefault(line_color(kit, one.element), []).extend(one.legs())
+            lines.setdefault(line_color(context, one.element), []).extend(one.legs())
     for color, batch in lines.items():
-        painter.setPen(kit.pen(color, px))
+        painter.setPen(context.pen(color, px))
         painter.drawLines(batch)
 
 
-def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown], *, rounded: bool) -> None:
+def _paint_boxes(painter: QPainter, context: PaintContext, shown: Iterable[Shown], *, rounded: bool) -> None:
     batches: dict[str, list[QRectF]] = {}
     painter.setPen(Qt.PenStyle.NoPen)
     for one in shown:
-        fill = rendering_of(one.element).fill(kit, one)
+        fill = rendering_of(one.element).fill(context, one)
         if fill and one.box is not None and one.face is not None and one.face.outline is not Outline.BOX:
-            painter.setBrush(kit.brush(fill))
+            painter.setBrush(context.brush(fill))
             paint_outline(painter, one.box, one.face.outline, _CORNER)
         elif fill and one.box is not None:
             batches.setdefault(fill, []).append(QRectF(*cut(painter, one.box)))
     for fill, batch in batches.items():
-        painter.setBrush(QBrush(kit.color(fill)))
+        painter.setBrush(QBrush(context.color(fill)))
         if not rounded:
             painter.drawRects(batch)
             continue
@@ -97,9 +99,9 @@ def _paint_boxes(painter: QPainter, kit: Kit, shown: Iterable[Shown], *, rounded
             painter.drawRoundedRect(rect, _CORNER, _CORNER)
 
 
-def mixed(kit: Kit, hue: str) -> str:
+def mixed(context: PaintContext, hue: str) -> str:
     """The colour of a box from far away. Opaque: a see-through fill would show the flows below it."""
-    return _mix(kit.colors.card, hue, 0.42 if kit.theme.dark else 0.3)
+    return _mix(context.colors.card, hue, 0.42 if context.theme.dark else 0.3)
 
 
 @cache
@@ -116,7 +118,7 @@ def _mix(under: str, over: str, part: float) -> str:
     return QColor(*channels).name()
 
 
-def paint_names(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
+def paint_names(painter: QPainter, context: PaintContext, shown: Iterable[Shown]) -> None:
     """Over all that is painted already."""
     for one in shown:
         box, words = one.box, rendering_of(one.element).words(one)
@@ -127,20 +129,22 @@ def paint_names(painter: QPainter, kit: Kit, shown: Iterable[Shown]) -> None:
             continue
         weight = 600 if words.name else 400
         align = Align.AlignHCenter if words.name else None
-        block = name_block(kit, words.text, max(box.w - 12, 8.0), lines, weight, align)
-        painter.setPen(kit.color(kit.colors.on_sticky if words.on_paper else kit.colors.text))
+        block = name_block(context, words.text, max(box.w - 12, 8.0), lines, weight, align)
+        painter.setPen(context.color(context.colors.on_sticky if words.on_paper else context.colors.text))
         top = box.y + (box.h - block.height) / 2 if words.name and not one.holds else box.y + 4
         block.draw(painter, box.x + 6, top)
 
 
-def name_block(kit: Kit, text: str, width: float, lines: int, weight: int, align: Align | None) -> Block:
+def name_block(
+    context: PaintContext, text: str, width: float, lines: int, weight: int, align: Align | None
+) -> Block:
     """The words of a box as large as they can be read from far away; where one of them has no room even at
     the smallest size, the line ends in an ellipsis: a word that is broken anywhere reads as two."""
     px = next((size for size in _NAME_SIZES if _fits(text, size, weight, width)), 0.0)
     if not px:
         words, least = " ".join(text.split()), _NAME_SIZES[-1]
-        return kit.text(words, least, weight, width=width, align=align, leading=1.15)
-    return kit.text(text, px, weight, width=width, max_lines=lines, align=align, leading=1.15)
+        return context.text(words, least, weight, width=width, align=align, leading=1.15)
+    return context.text(text, px, weight, width=width, max_lines=lines, align=align, leading=1.15)
 
 
 @lru_cache(6000)

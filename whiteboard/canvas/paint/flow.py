@@ -17,7 +17,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPainterPathStroker, QPolygonF
 
 from whiteboard.canvas.paint.facts_line import short_number
 from whiteboard.canvas.paint.giant import is_giant, paint_legs
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.texts import Align, Block
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.sizes import LABEL_STEP, tidy_lines
@@ -83,32 +83,32 @@ def ink_of(flow: Flow, route: Route) -> Ink:
 
 
 def paint_line(
-    painter: QPainter, kit: Kit, flow: Flow, ink: Ink, color: str = "", widen: float = 0.0
+    painter: QPainter, context: PaintContext, flow: Flow, ink: Ink, color: str = "", widen: float = 0.0
 ) -> None:
     """The line and its heads; `color` replaces the operation's own, `widen` adds to the line's width."""
-    token = color or line_color(kit, flow)
+    token = color or line_color(context, flow)
     width = (_BOLD if flow.op in (FlowOp.WRITE, FlowOp.READ_WRITE) else _WIDTH) + widen
     painter.setBrush(Qt.BrushStyle.NoBrush)
     if ink.double is not None:
-        painter.setPen(kit.pen(token, 1.2 + widen / 2))
+        painter.setPen(context.pen(token, 1.2 + widen / 2))
         painter.drawPath(ink.double)
     else:
-        painter.setPen(kit.pen(token, width, _DASHES.get(flow.mode, ())))
+        painter.setPen(context.pen(token, width, _DASHES.get(flow.mode, ())))
         if ink.legs and flow.mode in _DASHES:
             paint_legs(painter, ink.legs)
         else:
             painter.drawPath(ink.path)
     hollow = flow.op is FlowOp.READ
-    painter.setPen(kit.pen(token, 1.4 + widen))
-    painter.setBrush(kit.brush(kit.colors.canvas if hollow else token))
+    painter.setPen(context.pen(token, 1.4 + widen))
+    painter.setBrush(context.brush(context.colors.canvas if hollow else token))
     for head in ink.heads:
         painter.drawPolygon(head)
 
 
-def line_color(kit: Kit, flow: Flow) -> str:
+def line_color(context: PaintContext, flow: Flow) -> str:
     if flow.op is FlowOp.READ:
-        return kit.colors.read
-    return kit.colors.write if flow.op in (FlowOp.WRITE, FlowOp.READ_WRITE) else kit.colors.edge
+        return context.colors.read
+    return context.colors.write if flow.op in (FlowOp.WRITE, FlowOp.READ_WRITE) else context.colors.edge
 
 
 def label_text(flow: Flow) -> str:
@@ -122,14 +122,14 @@ def label_text(flow: Flow) -> str:
     return ""
 
 
-def pill(kit: Kit, text: str, at: Point) -> tuple[QRectF, Block]:
+def pill(context: PaintContext, text: str, at: Point) -> tuple[QRectF, Block]:
     """The pill's rectangle around its centre, and its text."""
     lines = text.count("\n") + 1
     align = Align.AlignHCenter if lines > 1 else Align.AlignLeft
     inside = PILL_WIDEST - 2 * _PILL_PAD
     if lines > 1:  # centred in the widest line, which has to be known for that
-        inside = min(inside, kit.text(text, LABEL_PX, 500, max_lines=lines).width)
-    block = kit.text(text, LABEL_PX, 500, width=inside, max_lines=lines, align=align)
+        inside = min(inside, context.text(text, LABEL_PX, 500, max_lines=lines).width)
+    block = context.text(text, LABEL_PX, 500, width=inside, max_lines=lines, align=align)
     width, height = max(block.width + 2 * _PILL_PAD, PILL_HEIGHT), pill_height(text)
     return QRectF(at.x - width / 2, at.y - height / 2, width, height), block
 
@@ -139,16 +139,18 @@ def pill_height(text: str) -> float:
     return PILL_HEIGHT + LABEL_STEP * text.count("\n")
 
 
-def paint_pill(painter: QPainter, kit: Kit, flow: Flow, route: Route, *, border: str = "") -> None:
+def paint_pill(
+    painter: QPainter, context: PaintContext, flow: Flow, route: Route, *, border: str = ""
+) -> None:
     """The label on the line; nothing where the flow has none."""
     text = label_text(flow)
     if not text:
         return
-    rect, block = pill(kit, text, route.label)
-    painter.setPen(kit.pen(border or kit.colors.card_line, 1.5 if border else 1.0))
-    painter.setBrush(kit.brush(kit.colors.pill))
+    rect, block = pill(context, text, route.label)
+    painter.setPen(context.pen(border or context.colors.card_line, 1.5 if border else 1.0))
+    painter.setBrush(context.brush(context.colors.pill))
     painter.drawRoundedRect(rect, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
-    painter.setPen(kit.color(kit.colors.sub))
+    painter.setPen(context.color(context.colors.sub))
     block.draw(painter, rect.center().x() - block.width / 2, rect.center().y() - block.height / 2)
 
 

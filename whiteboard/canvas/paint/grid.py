@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.model.values import Box
 
 STEP = 24.0
@@ -16,12 +16,12 @@ _DOT_PX = 1.6
 _CLOSEST_PX = 15.0
 
 
-def paint_grid(painter: QPainter, kit: Kit, area: Box, zoom: float) -> None:
+def paint_grid(painter: QPainter, context: PaintContext, area: Box, zoom: float) -> None:
     """Dots over the area, of one size on the screen at any zoom; from far only every second, fourth ..."""
     step = STEP
     while step * zoom < _CLOSEST_PX:
         step *= 2
-    pen = kit.pen(kit.colors.grid, _DOT_PX / zoom)
+    pen = context.pen(context.colors.grid, _DOT_PX / zoom)
     painter.setPen(pen)
     columns = range(math.floor(area.x / step), math.ceil(area.right / step) + 1)
     rows = range(math.floor(area.y / step), math.ceil(area.bottom / step) + 1)

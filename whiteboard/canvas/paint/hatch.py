@@ -6,16 +6,16 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.giant import cut, is_giant
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.model.values import Box
 
 _STEP = 7.0
 _INSET = 2.0
 
 
-def paint_hatch(painter: QPainter, kit: Kit, rect: QRectF) -> None:
+def paint_hatch(painter: QPainter, context: PaintContext, rect: QRectF) -> None:
     """Strokes at 45 degrees, each cut to the rectangle, as a clip path would be jagged."""
-    painter.setPen(kit.pen(kit.colors.edge, 1.0, alpha=56))
+    painter.setPen(context.pen(context.colors.edge, 1.0, alpha=56))
     whole = rect
     rect = QRectF(*cut(painter, Box(rect.x(), rect.y(), rect.width(), rect.height()), _STEP))
     # Where only a part is painted its strokes must continue those of the next part: exactly 45 degrees.

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from whiteboard.canvas.paint.giant import paint_frame
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.geometry.guides import beside
 from whiteboard.geometry.handles import DOT, dots_of, handle_point
 from whiteboard.geometry.plans import Guide, Handle
@@ -22,85 +22,95 @@ _OUTLINE_RADIUS = 12.0
 
 
 def paint_outline(
-    painter: QPainter, kit: Kit, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS, locked: bool = False
+    painter: QPainter,
+    context: PaintContext,
+    box: Box,
+    px: float,
+    *,
+    radius: float = _OUTLINE_RADIUS,
+    locked: bool = False,
 ) -> None:
     """Around a selected element, on its border; dashed where it is locked."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(kit.pen(kit.colors.accent, 2 * px, (4 * px, 3 * px) if locked else ()))
+    painter.setPen(context.pen(context.colors.accent, 2 * px, (4 * px, 3 * px) if locked else ()))
     paint_frame(painter, box, radius)
 
 
-def paint_hover(painter: QPainter, kit: Kit, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS) -> None:
+def paint_hover(
+    painter: QPainter, context: PaintContext, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS
+) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(kit.pen(kit.colors.accent, 1.2 * px, alpha=150))
+    painter.setPen(context.pen(context.colors.accent, 1.2 * px, alpha=150))
     paint_frame(painter, box, radius)
 
 
 def paint_target(
-    painter: QPainter, kit: Kit, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS
+    painter: QPainter, context: PaintContext, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS
 ) -> None:
     """Around what would receive the thing being dragged."""
-    painter.setBrush(kit.brush(kit.colors.accent, 22))
-    painter.setPen(kit.pen(kit.colors.accent, 2.2 * px))
+    painter.setBrush(context.brush(context.colors.accent, 22))
+    painter.setPen(context.pen(context.colors.accent, 2.2 * px))
     paint_frame(painter, box.grown(3 * px), radius + 3 * px)
 
 
 def paint_highlight(
-    painter: QPainter, kit: Kit, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS
+    painter: QPainter, context: PaintContext, box: Box, px: float, *, radius: float = _OUTLINE_RADIUS
 ) -> None:
     """Around what a concern points at."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for spread, alpha in ((7.0, 60), (4.0, 255)):
-        painter.setPen(kit.pen(kit.colors.highlight, 3 * px, alpha=alpha))
+        painter.setPen(context.pen(context.colors.highlight, 3 * px, alpha=alpha))
         grown = box.grown(spread * px)
         paint_frame(painter, grown, radius + spread * px)
 
 
-def paint_line_highlight(painter: QPainter, kit: Kit, path: QPainterPath, px: float) -> None:
+def paint_line_highlight(painter: QPainter, context: PaintContext, path: QPainterPath, px: float) -> None:
     """Along a flow that a concern or a requirement points at; to be painted below its line."""
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(kit.pen(kit.colors.highlight, 9 * px, alpha=150))
+    painter.setPen(context.pen(context.colors.highlight, 9 * px, alpha=150))
     painter.drawPath(path)
 
 
-def paint_handles(painter: QPainter, kit: Kit, box: Box, handles: Iterable[Handle], px: float) -> None:
-    painter.setPen(kit.pen(kit.colors.accent, 1.5 * px))
-    painter.setBrush(kit.brush(kit.colors.card))
+def paint_handles(
+    painter: QPainter, context: PaintContext, box: Box, handles: Iterable[Handle], px: float
+) -> None:
+    painter.setPen(context.pen(context.colors.accent, 1.5 * px))
+    painter.setBrush(context.brush(context.colors.card))
     for handle in handles:
         x, y = handle_point(box, handle)
         painter.drawRoundedRect(QRectF(x - 4 * px, y - 4 * px, 8 * px, 8 * px), 2.5 * px, 2.5 * px)
 
 
-def paint_ends(painter: QPainter, kit: Kit, points: Iterable[Point], px: float) -> None:
+def paint_ends(painter: QPainter, context: PaintContext, points: Iterable[Point], px: float) -> None:
     """The ends of a selected flow, to take it to another element by."""
-    painter.setPen(kit.pen(kit.colors.accent, 1.6 * px))
-    painter.setBrush(kit.brush(kit.colors.card))
+    painter.setPen(context.pen(context.colors.accent, 1.6 * px))
+    painter.setBrush(context.brush(context.colors.card))
     for point in points:
         painter.drawEllipse(QPointF(*point), 5 * px, 5 * px)
 
 
-def paint_lock(painter: QPainter, kit: Kit, at: Point, px: float) -> None:
+def paint_lock(painter: QPainter, context: PaintContext, at: Point, px: float) -> None:
     """Why a selected element has no handles: it is locked."""
-    painter.setPen(kit.pen(kit.colors.accent, 1.5 * px))
-    painter.setBrush(kit.brush(kit.colors.card))
+    painter.setPen(context.pen(context.colors.accent, 1.5 * px))
+    painter.setBrush(context.brush(context.colors.card))
     painter.drawEllipse(QPointF(*at), 9 * px, 9 * px)
     place = QRectF(at.x - 6 * px, at.y - 6 * px, 12 * px, 12 * px)
-    paint_icon(painter, "lock-outline", place, kit.colors.accent)
+    paint_icon(painter, "lock-outline", place, context.colors.accent)
 
 
-def paint_dots(painter: QPainter, kit: Kit, box: Box, px: float) -> None:
+def paint_dots(painter: QPainter, context: PaintContext, box: Box, px: float) -> None:
     """The middle of each side: "pull a flow from here"."""
-    painter.setPen(kit.pen(kit.colors.card, 1.5 * px))
-    painter.setBrush(kit.brush(kit.colors.accent))
+    painter.setPen(context.pen(context.colors.card, 1.5 * px))
+    painter.setBrush(context.brush(context.colors.accent))
     for dot in dots_of(box):
         painter.drawEllipse(QPointF(*dot), (DOT - 0.5) * px, (DOT - 0.5) * px)
 
 
 def paint_guides(
-    painter: QPainter, kit: Kit, guides: Iterable[Guide], boxes: Sequence[Box], px: float
+    painter: QPainter, context: PaintContext, guides: Iterable[Guide], boxes: Sequence[Box], px: float
 ) -> None:
     """Beside these boxes and not through what they say."""
-    painter.setPen(kit.pen(kit.colors.guide, 1.1 * px))
+    painter.setPen(context.pen(context.colors.guide, 1.1 * px))
     for guide in guides:
         line = QLineF(QPointF(*guide.start), QPointF(*guide.end))
         for start, end in beside(guide, boxes):
@@ -114,7 +124,7 @@ def paint_guides(
             painter.drawLine(QLineF(end.x() - dx, end.y() - dy, end.x() + dx, end.y() + dy))
 
 
-def paint_marquee(painter: QPainter, kit: Kit, box: Box, px: float) -> None:
-    painter.setPen(kit.pen(kit.colors.accent, 1.2 * px))
-    painter.setBrush(kit.brush(kit.colors.accent, 26))
+def paint_marquee(painter: QPainter, context: PaintContext, box: Box, px: float) -> None:
+    painter.setPen(context.pen(context.colors.accent, 1.2 * px))
+    painter.setBrush(context.brush(context.colors.accent, 26))
     painter.drawRect(QRectF(*box))

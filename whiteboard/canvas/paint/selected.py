@@ -11,8 +11,8 @@ from PySide6.QtGui import QPainter
 from whiteboard.canvas.paint.board import Detail
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
 from whiteboard.canvas.paint.giant import cut, in_sight
-from whiteboard.canvas.paint.kit import Kit
 from whiteboard.canvas.paint.overlay import paint_dots, paint_ends, paint_handles, paint_lock, paint_outline
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.geometry.bodies import body_of
 from whiteboard.geometry.handles import (
@@ -42,27 +42,27 @@ class Selected:
         return len(self.each) == 1
 
 
-def paint_selection(painter: QPainter, kit: Kit, selected: Selected, px: float) -> None:
+def paint_selection(painter: QPainter, context: PaintContext, selected: Selected, px: float) -> None:
     """`px` is the size of a screen pixel in board units."""
     sight = in_sight(painter).grown(END_AWAY * px)
     seen = [one for one in selected.each if one.bounds.intersects(sight)]
     if not selected.alone and Detail.at(1 / px) is Detail.SHAPES:
-        _paint_from_afar(painter, kit, seen, px)
+        _paint_from_afar(painter, context, seen, px)
     else:
         for one in seen:
             if isinstance(one.element, Flow):
-                _paint_flow(painter, kit, one.element, one, selected, px)
+                _paint_flow(painter, context, one.element, one, selected, px)
             elif one.box is not None:
-                _paint_box(painter, kit, one, one.box, selected, px)
-    _paint_around(painter, kit, selected, px)
+                _paint_box(painter, context, one, one.box, selected, px)
+    _paint_around(painter, context, selected, px)
 
 
-def _paint_from_afar(painter: QPainter, kit: Kit, seen: Sequence[Shown], px: float) -> None:
+def _paint_from_afar(painter: QPainter, context: PaintContext, seen: Sequence[Shown], px: float) -> None:
     # As the board itself from there: one batch of lines and one of boxes, of single pixels. Each call of the
     # painter waits for the interpreter while a review is under way.
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(kit.pen(kit.colors.accent, px))
+    painter.setPen(context.pen(context.colors.accent, px))
     painter.drawLines([leg for one in seen for leg in one.legs()])
     boxes = [QRectF(*cut(painter, one.box)) for one in seen if one.box is not None]
     painter.drawRects(boxes)
@@ -70,39 +70,45 @@ def _paint_from_afar(painter: QPainter, kit: Kit, seen: Sequence[Shown], px: flo
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def _paint_box(painter: QPainter, kit: Kit, one: Shown, box: Box, selected: Selected, px: float) -> None:
-    paint_outline(painter, kit, box, px, radius=one.radius, locked=one.element.locked)
+def _paint_box(
+    painter: QPainter, context: PaintContext, one: Shown, box: Box, selected: Selected, px: float
+) -> None:
+    paint_outline(painter, context, box, px, radius=one.radius, locked=one.element.locked)
     if one.element.id == selected.editing:
         return
     if one.element.locked and shows_handles(box, 1 / px, alone=selected.alone):
-        paint_lock(painter, kit, lock_point(box), px)
+        paint_lock(painter, context, lock_point(box), px)
     if selected.alone and pulls_flows(one, px) and not selected.moving:
-        paint_dots(painter, kit, box, px)
+        paint_dots(painter, context, box, px)
     if shows_handles(box, 1 / px, alone=selected.alone):
-        paint_handles(painter, kit, box, handles_of(one.element), px)
+        paint_handles(painter, context, box, handles_of(one.element), px)
 
 
-def _paint_flow(painter: QPainter, kit: Kit, flow: Flow, one: Shown, selected: Selected, px: float) -> None:
+def _paint_flow(
+    painter: QPainter, context: PaintContext, flow: Flow, one: Shown, selected: Selected, px: float
+) -> None:
     assert one.route is not None
     near = shows_ends(1 / px, alone=selected.alone)
-    paint_line(painter, kit, flow, one.ink(), color=kit.colors.accent, widen=0.6 if near else 1.6 * px)
+    paint_line(
+        painter, context, flow, one.ink(), color=context.colors.accent, widen=0.6 if near else 1.6 * px
+    )
     if not near:
         return
     if selected.editing != flow.id:
-        paint_pill(painter, kit, flow, one.route, border=kit.colors.accent)
+        paint_pill(painter, context, flow, one.route, border=context.colors.accent)
     ends = flow_ends(flow, one.route, 1 / px)
     if flow.locked:
-        paint_lock(painter, kit, ends[0], px)
+        paint_lock(painter, context, ends[0], px)
     else:
-        paint_ends(painter, kit, ends, px)
+        paint_ends(painter, context, ends, px)
 
 
-def _paint_around(painter: QPainter, kit: Kit, selected: Selected, px: float) -> None:
+def _paint_around(painter: QPainter, context: PaintContext, selected: Selected, px: float) -> None:
     boxes = [one.box for one in selected.each if one.box is not None]
     around = bounds(boxes)
     if len(boxes) > 1 and around is not None:
         painter.setOpacity(0.7)
-        paint_outline(painter, kit, around.grown(8 * px), px * 0.6, radius=4 * px, locked=True)
+        paint_outline(painter, context, around.grown(8 * px), px * 0.6, radius=4 * px, locked=True)
         painter.setOpacity(1.0)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.giant import cut
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.model.values import Box
 
 REACH = 10.0
@@ -16,10 +16,10 @@ REACH = 10.0
 _LAYERS = ((0.2, 0.8), (1.0, 1.2), (1.9, 1.7), (2.9, 2.2), (4.0, 2.8), (5.2, 3.4), (6.6, 4.0))
 
 
-def paint_shadow(painter: QPainter, kit: Kit, rect: QRectF, radius: float) -> None:
+def paint_shadow(painter: QPainter, context: PaintContext, rect: QRectF, radius: float) -> None:
     """Under a rounded rectangle that is painted next."""
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(kit.brush(kit.colors.shadow, 16 if kit.theme.dark else 4))
+    painter.setBrush(context.brush(context.colors.shadow, 16 if context.theme.dark else 4))
     part = cut(painter, Box(rect.x(), rect.y(), rect.width(), rect.height()))
     rect = QRectF(*part)
     for spread, drop in _LAYERS:

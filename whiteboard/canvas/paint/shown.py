@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF
 
 from whiteboard.canvas.paint.face import Face
 from whiteboard.canvas.paint.flow import PILL_WIDEST, Ink, ink_of, label_text, pill_height
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.rendering import Layer, rendering_of
 from whiteboard.geometry.bodies import box_of
 from whiteboard.geometry.plans import Route
@@ -65,12 +65,14 @@ class Shown:
         return self._ink
 
 
-def shown(element: Element, route: Route | None, kit: Kit, *, holds: bool = False) -> Shown | None:
+def shown(
+    element: Element, route: Route | None, context: PaintContext, *, holds: bool = False
+) -> Shown | None:
     """None for what cannot be seen: a flow without a route, an unknown element without a box."""
     if isinstance(element, Flow):
         return None if route is None else _shown_flow(element, route)
     box = box_of(element)
-    return None if box is None else _shown_box(element, box, kit, holds)
+    return None if box is None else _shown_box(element, box, context, holds)
 
 
 def _shown_flow(flow: Flow, route: Route) -> Shown:
@@ -89,11 +91,11 @@ def _around(a: Point, b: Point) -> Box:
     return Box(min(a.x, b.x) - r, min(a.y, b.y) - r, abs(a.x - b.x) + 2 * r, abs(a.y - b.y) + 2 * r)
 
 
-def _shown_box(element: Element, box: Box, kit: Kit, holds: bool) -> Shown:
+def _shown_box(element: Element, box: Box, context: PaintContext, holds: bool) -> Shown:
     rendering = rendering_of(element)
-    bounds = rendering.reach(kit, element, box)
+    bounds = rendering.reach(context, element, box)
     # The smaller of two that are drawn around others may lie in the larger one.
     place = f"{_VAST - box.w * box.h:024.3f}" if holds else element.order
     rank = (Layer.HOLDERS if holds else rendering.layer, place, element.id)
-    face = rendering.face(element, kit.recognising)
+    face = rendering.face(element, context.recognising)
     return Shown(element, bounds, (bounds,), rank, box=box, face=face, holds=holds)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Hashable
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.model.values import Box
 
 MOST = 300
@@ -21,7 +21,7 @@ class Stamps:
     """Of one view."""
 
     def __init__(self) -> None:
-        self._kit: Kit | None = None
+        self._context: PaintContext | None = None
         self._ratio = 1.0
         self._kept: OrderedDict[Hashable, QPixmap] = OrderedDict()
 
@@ -29,7 +29,12 @@ class Stamps:
         return len(self._kept)
 
     def draw(
-        self, painter: QPainter, kit: Kit, key: Hashable, place: Box, paint: Callable[[QPainter], None]
+        self,
+        painter: QPainter,
+        context: PaintContext,
+        key: Hashable,
+        place: Box,
+        paint: Callable[[QPainter], None],
     ) -> None:
         """Draw what `key` stands for at `place`, in pixels of the view, with its corner on a whole one.
 
@@ -41,16 +46,23 @@ class Stamps:
             paint(painter)
             painter.restore()
             return
-        painter.drawPixmap(QPointF(round(place.x), round(place.y)), self._of(painter, kit, key, place, paint))
+        painter.drawPixmap(
+            QPointF(round(place.x), round(place.y)), self._of(painter, context, key, place, paint)
+        )
 
     def _of(
-        self, painter: QPainter, kit: Kit, key: Hashable, place: Box, paint: Callable[[QPainter], None]
+        self,
+        painter: QPainter,
+        context: PaintContext,
+        key: Hashable,
+        place: Box,
+        paint: Callable[[QPainter], None],
     ) -> QPixmap:
         ratio = painter.device().devicePixelRatioF()
-        if kit is not self._kit or ratio != self._ratio:
+        if context is not self._context or ratio != self._ratio:
             # Another theme, or a screen with other pixels.
             self._kept.clear()
-            self._kit, self._ratio = kit, ratio
+            self._context, self._ratio = context, ratio
         found = self._kept.get(key)
         if found is not None:
             self._kept.move_to_end(key)

@@ -5,25 +5,25 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.model.values import Box
 
 _RADIUS_PX = 9.0
 
 
-def paint_step(painter: QPainter, kit: Kit, box: Box, number: int, px: float) -> None:
+def paint_step(painter: QPainter, context: PaintContext, box: Box, number: int, px: float) -> None:
     """A disc at the top left corner; `px` is the size of one of the view's pixels."""
     radius = _RADIUS_PX * px
     disc = QRectF(box.x - radius, box.y - radius, 2 * radius, 2 * radius)
     painter.save()
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(kit.colors.accent))
+    painter.setBrush(QColor(context.colors.accent))
     painter.drawEllipse(QPointF(box.x, box.y), radius, radius)
     font = QFont(painter.font())
     font.setPixelSize(11)
     font.setBold(True)
     painter.setFont(font)
-    painter.setPen(QColor(kit.colors.on_accent))
+    painter.setPen(QColor(context.colors.on_accent))
     # Text keeps its size on the screen, as the disc does.
     painter.translate(disc.topLeft())
     painter.scale(px, px)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.giant import paint_frame
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.texts import Block
 from whiteboard.editing.making import zone_title as kind_title
 from whiteboard.geometry.sizes import tidy_lines
@@ -51,23 +51,23 @@ def zone_color(theme: Theme, kind: ZoneKind) -> str:
     }[kind]
 
 
-def paint_zone(painter: QPainter, kit: Kit, zone: Zone, *, text: bool = True) -> None:
+def paint_zone(painter: QPainter, context: PaintContext, zone: Zone, *, text: bool = True) -> None:
     box: Box = zone.box
-    hue = zone_color(kit.theme, zone.kind)
-    painter.setBrush(kit.brush(hue, 17 if kit.theme.dark else 9))
-    painter.setPen(kit.pen(hue, 1.3, (6, 4), alpha=120 if kit.theme.dark else 96))
+    hue = zone_color(context.theme, zone.kind)
+    painter.setBrush(context.brush(hue, 17 if context.theme.dark else 9))
+    painter.setPen(context.pen(hue, 1.3, (6, 4), alpha=120 if context.theme.dark else 96))
     radius = min(RADIUS, box.w / 2, box.h / 2)
     paint_frame(painter, box, radius)
     paint_icon(painter, zone_icon(zone.kind), QRectF(box.x + 14, box.y + TITLE_TOP, _ICON, _ICON), hue)
     if text:
-        title = title_block(kit, zone)
-        painter.setPen(kit.color(kit.colors.sub))
+        title = title_block(context, zone)
+        painter.setPen(context.color(context.colors.sub))
         first = title.height / title.lines
         title.draw(painter, box.x + TITLE_LEFT, box.y + TITLE_TOP + (_ICON - first) / 2)
 
 
-def title_block(kit: Kit, zone: Zone) -> Block:
+def title_block(context: PaintContext, zone: Zone) -> Block:
     """The title laid out in the zone's width, in as many lines as it was given."""
     title = tidy_lines(zone_title(zone))
     width = max(zone.box.w - TITLE_LEFT - 14, 8.0)
-    return kit.text(title, TITLE_PX, 600, width=width, max_lines=title.count("\n") + 1)
+    return context.text(title, TITLE_PX, 600, width=width, max_lines=title.count("\n") + 1)

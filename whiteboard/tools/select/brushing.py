@@ -6,9 +6,9 @@ from whiteboard.editing.grouping import with_groups
 from whiteboard.geometry.hit import in_marquee
 from whiteboard.model.values import Box
 from whiteboard.session.preview import Preview
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext
 
 
 class Brushing(State):
@@ -16,18 +16,18 @@ class Brushing(State):
 
     name = "brushing"
 
-    def __init__(self, bench: Bench, start: PointerEvent, selected_before: frozenset[str]) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, start: PointerEvent, selected_before: frozenset[str]) -> None:
+        super().__init__(context)
         self._start = start.point
         self._selected_before = selected_before
 
     def move(self, event: PointerEvent) -> State | Over:
         a, b = self._start, event.point
         box = Box(min(a.x, b.x), min(a.y, b.y), abs(a.x - b.x), abs(a.y - b.y))
-        bench = self.bench
-        inside = with_groups(bench.design, in_marquee(bench.design, bench.routes.routes, box))
-        bench.session.select(inside | self._selected_before if event.shift else inside)
-        bench.session.set_preview(Preview(marquee=box))
+        context = self.context
+        inside = with_groups(context.design, in_marquee(context.design, context.routes.routes, box))
+        context.session.select(inside | self._selected_before if event.shift else inside)
+        context.session.set_preview(Preview(marquee=box))
         return self
 
     def release(self, event: PointerEvent) -> State | Over:
@@ -35,4 +35,4 @@ class Brushing(State):
         return Over.DONE
 
     def undone(self) -> None:
-        self.bench.reselect(self._selected_before)
+        self.context.reselect(self._selected_before)

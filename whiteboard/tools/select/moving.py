@@ -12,10 +12,10 @@ from whiteboard.i18n import _
 from whiteboard.model.elements import Element, Flow
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.ghosts import ABOVE_ALL
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext
 
 
 class Moving(State):
@@ -24,43 +24,43 @@ class Moving(State):
     name = "moving"
     cursor: ClassVar[str] = "move"
 
-    def __init__(self, bench: Bench, start: PointerEvent, selected_before: frozenset[str]) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, start: PointerEvent, selected_before: frozenset[str]) -> None:
+        super().__init__(context)
         self._start = start
         self._selected_before = selected_before
 
     def enter(self) -> None:
         super().enter()
-        bench = self.bench
-        self._selection = bench.session.selection
-        self._moving = movable(bench.design, self._selection)
-        self._neighbours = bench.neighbours(frozenset(self._moving.boxes))
-        self._originals = to_copy(bench.design, self._selection)
+        context = self.context
+        self._selection = context.session.selection
+        self._moving = movable(context.design, self._selection)
+        self._neighbours = context.neighbours(frozenset(self._moving.boxes))
+        self._originals = to_copy(context.design, self._selection)
         self._copies: tuple[Element, ...] = ()
 
     def subjects(self) -> frozenset[str]:
         return self._selection | self._moving.ids
 
     def move(self, event: PointerEvent) -> State | Over:
-        self.bench.session.set_preview(self._preview(event))
+        self.context.session.set_preview(self._preview(event))
         return self
 
     def release(self, event: PointerEvent) -> State | Over:
         plan, delta = self._plan(event)
-        bench = self.bench
+        context = self.context
         if event.alt:
             made = shifted(self._copied(), *delta)
-            with bench.document.edit(_("Duplicate")) as edit:
+            with context.document.edit(_("Duplicate")) as edit:
                 for element in made:
                     edit.add(element.changed(order=edit.top_order()))
-            bench.session.select(e.id for e in made)
+            context.session.select(e.id for e in made)
         else:
-            with bench.document.edit(_("Move")) as edit:
+            with context.document.edit(_("Move")) as edit:
                 write_moved(edit, plan.boxes, self._flows(delta))
         return Over.DONE
 
     def undone(self) -> None:
-        self.bench.reselect(self._selected_before)
+        self.context.reselect(self._selected_before)
 
     def _preview(self, event: PointerEvent) -> Preview:
         plan, delta = self._plan(event)
@@ -70,7 +70,7 @@ class Moving(State):
 
     def _plan(self, event: PointerEvent) -> tuple[BoxPlan, Point]:
         """Where the boxes go, and the step that took them there after snapping."""
-        snap = self.bench.snap(event)
+        snap = self.context.snap(event)
         dx, dy = event.point.x - self._start.point.x, event.point.y - self._start.point.y
         across = abs(dx) >= abs(dy)
         if event.shift:
@@ -92,5 +92,5 @@ class Moving(State):
 
     def _copied(self) -> tuple[Element, ...]:
         if not self._copies:  # once: the copies keep their ids however often Alt is pressed
-            self._copies = copies(self._originals, self.bench.new_id, ABOVE_ALL)
+            self._copies = copies(self._originals, self.context.new_id, ABOVE_ALL)
         return self._copies

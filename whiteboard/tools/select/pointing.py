@@ -15,12 +15,12 @@ from whiteboard.geometry.plans import (
     HitHandle,
     HitNothing,
 )
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import KeyEvent, PointerEvent
 from whiteboard.tools.ghosts import put_down
 from whiteboard.tools.picking import id_of
 from whiteboard.tools.select.pressing import Pressing
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext
 
 
 class Pointing(State):
@@ -28,45 +28,45 @@ class Pointing(State):
     resting = True
 
     def move(self, event: PointerEvent) -> State | Over:
-        if self.bench.pin_at(event.point) is not None:
-            self.bench.session.set_hover("")
-            self.bench.session.set_cursor("pointer")
+        if self.context.pin_at(event.point) is not None:
+            self.context.session.set_hover("")
+            self.context.session.set_cursor("pointer")
             return self
-        hit = self.bench.hit(event.point)
-        self.bench.session.set_hover(id_of(hit))
-        self.bench.session.set_cursor(_cursor(self.bench, hit))
+        hit = self.context.hit(event.point)
+        self.context.session.set_hover(id_of(hit))
+        self.context.session.set_cursor(_cursor(self.context, hit))
         return self
 
     def press(self, event: PointerEvent) -> State | Over:
-        pin = self.bench.pin_at(event.point)
+        pin = self.context.pin_at(event.point)
         if pin is not None:
-            self.bench.later(lambda: self.bench.hooks.pin(pin))
+            self.context.later(lambda: self.context.hooks.pin(pin))
             return self
-        hit = self.bench.hit(event.point)
+        hit = self.context.hit(event.point)
         if isinstance(hit, HitBadge):
             badge = hit.id
-            self.bench.later(lambda: self.bench.hooks.badge(badge))
+            self.context.later(lambda: self.context.hooks.badge(badge))
             return self
-        return Pressing(self.bench, event, hit)
+        return Pressing(self.context, event, hit)
 
     def double_click(self, event: PointerEvent) -> State | Over:
-        bench = self.bench
-        if not bench.writable or bench.pin_at(event.point) is not None:
+        context = self.context
+        if not context.writable or context.pin_at(event.point) is not None:
             return self
-        element_id = id_of(bench.hit(event.point))
+        element_id = id_of(context.hit(event.point))
         if not element_id:
-            put_down(bench, TEXT, box_at(TEXT, bench.on_grid(event)), bench.new_id())
+            put_down(context, TEXT, box_at(TEXT, context.on_grid(event)), context.new_id())
             return self
-        element = bench.design.elements.get(element_id)
+        element = context.design.elements.get(element_id)
         if element is not None and element.locked:
-            bench.say_locked()
+            context.say_locked()
         elif element is not None and text_of(element) is not None:
-            bench.session.select({element_id})
-            bench.session.edit_text(element_id)
+            context.session.select({element_id})
+            context.session.edit_text(element_id)
         return self
 
     def key(self, event: KeyEvent) -> State | Over | None:
-        session = self.bench.session
+        session = self.context.session
         if event.key != "Escape" or not (session.selection or session.highlight):
             return None
         session.select(())
@@ -74,16 +74,16 @@ class Pointing(State):
         return self
 
 
-def _cursor(bench: Bench, hit: Hit) -> str:
+def _cursor(context: ToolContext, hit: Hit) -> str:
     match hit:
         case HitNothing() | HitBadge() | HitFlow():
             return "default"
         case HitEdge():
-            return "crosshair" if bench.writable else "default"
+            return "crosshair" if context.writable else "default"
         case HitHandle(handle=handle):
             return f"resize-{handle.value}"
         case HitElement(id=element_id):
-            element = bench.design.elements.get(element_id)
-            return "default" if element is None or element.locked or not bench.writable else "move"
+            element = context.design.elements.get(element_id)
+            return "default" if element is None or element.locked or not context.writable else "move"
         case HitFlowEnd() | HitFlowLabel():
-            return "move" if bench.writable else "default"
+            return "move" if context.writable else "default"

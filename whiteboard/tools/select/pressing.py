@@ -13,7 +13,6 @@ from whiteboard.geometry.plans import (
     HitNothing,
 )
 from whiteboard.model.elements import FlowEnd
-from whiteboard.tools.bench import Bench, dragged
 from whiteboard.tools.connecting import Connecting
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.picking import id_of, picked, toggled
@@ -23,23 +22,24 @@ from whiteboard.tools.select.reattaching import Reattaching
 from whiteboard.tools.select.resizing import Resizing
 from whiteboard.tools.select.sliding_label import SlidingLabel
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext, dragged
 
 
 class Pressing(State):
     name = "pressing"
 
-    def __init__(self, bench: Bench, start: PointerEvent, hit: Hit) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, start: PointerEvent, hit: Hit) -> None:
+        super().__init__(context)
         self._start = start
         self._hit = hit
         self._id = id_of(hit)
-        self._selected_before = bench.session.selection
+        self._selected_before = context.session.selection
         self._told = False
 
     def enter(self) -> None:
-        session = self.bench.session
+        session = self.context.session
         if self._takes_hold and not self._start.shift and self._id not in session.selection:
-            session.select(picked(self.bench, self._id, alone=self._start.ctrl))
+            session.select(picked(self.context, self._id, alone=self._start.ctrl))
 
     def subjects(self) -> frozenset[str]:
         return frozenset({self._id} - {""})
@@ -48,20 +48,20 @@ class Pressing(State):
         return self._drag() if dragged(self._start, event) else self
 
     def release(self, event: PointerEvent) -> State | Over:
-        session = self.bench.session
+        session = self.context.session
         if isinstance(self._hit, HitHandle):
             return Over.DONE
         if self._id and event.shift:
-            session.select(toggled(self.bench, self._id))
+            session.select(toggled(self.context, self._id))
         elif self._id:
-            session.select(picked(self.bench, self._id, alone=event.ctrl))
+            session.select(picked(self.context, self._id, alone=event.ctrl))
         elif not self._id and not event.shift:
             session.select(())
             session.set_highlight(())
         return Over.DONE
 
     def undone(self) -> None:
-        self.bench.reselect(self._selected_before)
+        self.context.reselect(self._selected_before)
 
     @property
     def _takes_hold(self) -> bool:
@@ -69,32 +69,32 @@ class Pressing(State):
         return isinstance(self._hit, HitElement | HitFlow | HitFlowLabel)
 
     def _drag(self) -> State | Over:
-        bench, start = self.bench, self._start
+        context, start = self.context, self._start
         if self._locked_ground:
-            bench.say_locked()
+            context.say_locked()
         if isinstance(self._hit, HitNothing) or self._locked_ground:
-            return Brushing(bench, start, self._selected_before)
-        if not bench.writable:
+            return Brushing(context, start, self._selected_before)
+        if not context.writable:
             if not self._told:
                 self._told = True
-                bench.say_read_only()
+                context.say_read_only()
             return self
         match self._hit:
             case HitEdge(id=element_id):
-                return Connecting(bench, FlowEnd(element=element_id), start)
+                return Connecting(context, FlowEnd(element=element_id), start)
             case HitHandle(id=element_id, handle=handle):
-                return Resizing(bench, start, element_id, handle)
+                return Resizing(context, start, element_id, handle)
             case HitFlowEnd(id=flow_id, source=source):
-                return Reattaching(bench, flow_id, source=source)
+                return Reattaching(context, flow_id, source=source)
             case HitFlowLabel(id=flow_id):
-                return SlidingLabel(bench, start, flow_id)
+                return SlidingLabel(context, start, flow_id)
             case _:
-                if self._id not in bench.session.selection:
-                    bench.session.select(bench.session.selection | picked(bench, self._id))
-                return Moving(bench, start, self._selected_before)
+                if self._id not in context.session.selection:
+                    context.session.select(context.session.selection | picked(context, self._id))
+                return Moving(context, start, self._selected_before)
 
     @property
     def _locked_ground(self) -> bool:
         """A locked element cannot be dragged, so dragging on it selects what is in front of it."""
-        element = self.bench.design.elements.get(self._id)
+        element = self.context.design.elements.get(self._id)
         return element is not None and element.locked and not isinstance(self._hit, HitEdge)

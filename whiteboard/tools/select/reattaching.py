@@ -8,9 +8,9 @@ from whiteboard.i18n import _
 from whiteboard.model.elements import Flow, FlowEnd
 from whiteboard.session.preview import Preview
 from whiteboard.tools.attaching import end_at
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext
 
 
 class Reattaching(State):
@@ -19,14 +19,14 @@ class Reattaching(State):
     name = "reattaching"
     cursor: ClassVar[str] = "crosshair"
 
-    def __init__(self, bench: Bench, flow_id: str, *, source: bool) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, flow_id: str, *, source: bool) -> None:
+        super().__init__(context)
         self._id = flow_id
         self._source = source
 
     def enter(self) -> None:
         super().enter()
-        flow = self.bench.design.elements.get(self._id)
+        flow = self.context.design.elements.get(self._id)
         self._flow = flow if isinstance(flow, Flow) else None
 
     def subjects(self) -> frozenset[str]:
@@ -37,16 +37,16 @@ class Reattaching(State):
         if self._flow is not None:
             end = self._end(event)
             preview = Preview(flows={self._id: self._flow.changed(**self._field(end))}, target=end.element)
-            self.bench.session.set_preview(preview)
+            self.context.session.set_preview(preview)
         return self
 
     def release(self, event: PointerEvent) -> State | Over:
-        with self.bench.document.edit(_("Re-attach flow")) as edit:
+        with self.context.document.edit(_("Re-attach flow")) as edit:
             edit.update(self._id, **self._field(self._end(event)))
         return Over.DONE
 
     def _end(self, event: PointerEvent) -> FlowEnd:
-        return end_at(self.bench, event, pinned=True)
+        return end_at(self.context, event, pinned=True)
 
     def _other_end(self) -> FlowEnd | None:
         if self._flow is None:

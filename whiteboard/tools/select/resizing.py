@@ -10,9 +10,9 @@ from whiteboard.i18n import _
 from whiteboard.model.elements import Element
 from whiteboard.model.values import Point
 from whiteboard.session.preview import Preview
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext
 
 
 class Resizing(State):
@@ -20,22 +20,22 @@ class Resizing(State):
 
     name = "resizing"
 
-    def __init__(self, bench: Bench, start: PointerEvent, element_id: str, handle: Handle) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, start: PointerEvent, element_id: str, handle: Handle) -> None:
+        super().__init__(context)
         self._start = start
         self._id = element_id
         self._handle = handle
 
     def enter(self) -> None:
-        bench = self.bench
-        bench.session.set_cursor(f"resize-{self._handle.value}")
-        box = bench.design.box_of(self._id)
+        context = self.context
+        context.session.set_cursor(f"resize-{self._handle.value}")
+        box = context.design.box_of(self._id)
         self._boxes = {self._id: box} if box is not None else {}
-        element = bench.design.elements.get(self._id)
+        element = context.design.elements.get(self._id)
         self._least = body_of(element).least if element is not None else (0.0, 0.0)
         corner = self._handle in CORNERS
         self._scaling = element if element is not None and corner and editable_of(element).scales else None
-        self._neighbours = bench.neighbours({self._id})
+        self._neighbours = context.neighbours({self._id})
 
     def subjects(self) -> frozenset[str]:
         return frozenset({self._id})
@@ -43,12 +43,12 @@ class Resizing(State):
     def move(self, event: PointerEvent) -> State | Over:
         plan = self._plan(event)
         drafts = (self._scaled(plan),) if self._scaling is not None else ()
-        self.bench.session.set_preview(Preview(boxes=plan.boxes, guides=plan.guides, drafts=drafts))
+        self.context.session.set_preview(Preview(boxes=plan.boxes, guides=plan.guides, drafts=drafts))
         return self
 
     def release(self, event: PointerEvent) -> State | Over:
         plan = self._plan(event)
-        with self.bench.document.edit(_("Resize")) as edit:
+        with self.context.document.edit(_("Resize")) as edit:
             for element_id, box in plan.boxes.items():
                 edit.update(element_id, box=box)
             if self._scaling is not None:
@@ -61,7 +61,7 @@ class Resizing(State):
         return editable_of(self._scaling).scaled(self._scaling, plan.boxes[self._id])
 
     def _plan(self, event: PointerEvent) -> BoxPlan:
-        snap = self.bench.snap(event)
+        snap = self.context.snap(event)
         delta = Point(event.point.x - self._start.point.x, event.point.y - self._start.point.y)
         return resize(
             self._boxes,

@@ -12,9 +12,9 @@ from whiteboard.i18n import _
 from whiteboard.model.elements import Flow
 from whiteboard.model.values import Point
 from whiteboard.session.preview import Preview
-from whiteboard.tools.bench import Bench
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.state import Over, State
+from whiteboard.tools.tool_context import ToolContext
 
 _HEAD = 12.0
 """Board units at either end that a label leaves to the arrow's head."""
@@ -24,16 +24,16 @@ class SlidingLabel(State):
     name = "sliding_label"
     cursor: ClassVar[str] = "move"
 
-    def __init__(self, bench: Bench, start: PointerEvent, flow_id: str) -> None:
-        super().__init__(bench)
+    def __init__(self, context: ToolContext, start: PointerEvent, flow_id: str) -> None:
+        super().__init__(context)
         self._start = start.point
         self._id = flow_id
 
     def enter(self) -> None:
         super().enter()
-        flow = self.bench.design.elements.get(self._id)
+        flow = self.context.design.elements.get(self._id)
         self._flow = flow if isinstance(flow, Flow) else None
-        self._route = self.bench.routes.routes.get(self._id)
+        self._route = self.context.routes.routes.get(self._id)
 
     def subjects(self) -> frozenset[str]:
         return frozenset({self._id})
@@ -41,11 +41,11 @@ class SlidingLabel(State):
     def move(self, event: PointerEvent) -> State | Over:
         if self._flow is not None:
             slid = self._flow.changed(label_at=self._place(event))
-            self.bench.session.set_preview(Preview(flows={self._id: slid}))
+            self.context.session.set_preview(Preview(flows={self._id: slid}))
         return self
 
     def release(self, event: PointerEvent) -> State | Over:
-        with self.bench.document.edit(_("Slide label")) as edit:
+        with self.context.document.edit(_("Slide label")) as edit:
             edit.update(self._id, label_at=self._place(event))
         return Over.DONE
 

@@ -16,7 +16,7 @@ _TEXTS_KEPT = 6000
 _TextKey = tuple[str, float, int, float, int, Align | None, float]
 
 
-class Kit:
+class PaintContext:
     """One per view or export, used by one thread at a time."""
 
     def __init__(self, theme: Theme, *, recognising: bool = True) -> None:

@@ -62,7 +62,7 @@ class Snap:
     distance: float
 
 
-class Bench:
+class ToolContext:
     """One for all states of a window."""
 
     def __init__(

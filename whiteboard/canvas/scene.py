@@ -11,16 +11,16 @@ from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.areas import gathered
 from whiteboard.canvas.camera import Camera
-from whiteboard.canvas.display import Display, Ready, make_ready
-from whiteboard.canvas.live import Live
 from whiteboard.canvas.marks import REACH_PX, Marks
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.extras import NONE, Extras, Reading, Wound
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
-from whiteboard.canvas.picture import Picture, board_box
 from whiteboard.canvas.pins import Pin, Pins
+from whiteboard.canvas.preview_layer import PreviewLayer
+from whiteboard.canvas.scene_index import Ready, SceneIndex, make_ready
+from whiteboard.canvas.tile_layer import TileLayer, board_box
 from whiteboard.canvas.token import Token, paint_token, token_bounds
 from whiteboard.document.document import Document
 from whiteboard.geometry.plans import Route
@@ -33,7 +33,7 @@ from whiteboard.session.commenting import Spot
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Part, Session
 
-Spoiled = Callable[[Box | None], None]
+Invalidated = Callable[[Box | None], None]
 """Called with the board's area that looks different now; None for everything."""
 
 
@@ -41,7 +41,7 @@ LEAST_FOR_TILES = 0.004
 """Seconds of a frame, whatever lies over the board: it becomes sharp at some time."""
 
 
-class Stage:
+class Scene:
     """One per view; paints, and says what has to be painted again."""
 
     def __init__(
@@ -51,18 +51,18 @@ class Stage:
         routes: RouteBook,
         theme: Theme,
         ratio: Callable[[], float],
-        spoiled: Spoiled,
+        invalidated: Invalidated,
     ) -> None:
         self._document, self._session, self._routes = document, session, routes
-        self._spoiled = spoiled
-        self.kit = Kit(theme, recognising=not session.practising)
-        self.display = Display(self.kit)
-        self.display.load(document.design, routes.routes)
-        self.picture = Picture(self.display, self.kit, ratio)
-        self.picture.set_grid(session.grid)
-        self._live = Live(self.display)
-        self._marks = Marks(session, self.display, self._live)
-        self.pins = Pins(self.display, self._live)
+        self._invalidated = invalidated
+        self.context = PaintContext(theme, recognising=not session.practising)
+        self.index = SceneIndex(self.context)
+        self.index.load(document.design, routes.routes)
+        self.tile_layer = TileLayer(self.index, self.context, ratio)
+        self.tile_layer.set_grid(session.grid)
+        self._preview_layer = PreviewLayer(self.index)
+        self._marks = Marks(session, self.index, self._preview_layer)
+        self.pins = Pins(self.index, self._preview_layer)
         self._marked: frozenset[str] = frozenset()
         self._extras = NONE
         self._token: Token | None = None
@@ -88,7 +88,9 @@ class Stage:
 
     def foresee(self, design: Design, routes: Mapping[str, Route]) -> Callable[[], None]:
         """Work out, on any thread, how a design will look; call the result here right before it is loaded."""
-        ready = make_ready(design, routes, Kit(self.kit.theme, recognising=self.kit.recognising))
+        ready = make_ready(
+            design, routes, PaintContext(self.context.theme, recognising=self.context.recognising)
+        )
 
         def keep() -> None:
             self._foreseen = ready
@@ -96,10 +98,10 @@ class Stage:
         return keep
 
     def set_theme(self, theme: Theme) -> None:
-        self.kit = Kit(theme, recognising=not self._session.practising)
-        self.display.use_kit(self.kit)
-        self.picture.restart(self.kit)
-        self._spoiled(None)
+        self.context = PaintContext(theme, recognising=not self._session.practising)
+        self.index.use_kit(self.context)
+        self.tile_layer.restart(self.context)
+        self._invalidated(None)
 
     def set_badges(self, badges: Mapping[str, Badge]) -> None:
         self._set_extras(replace(self._extras, badges=dict(badges)))
@@ -113,13 +115,13 @@ class Stage:
         self._tell(self.pins.set_pins(pins, self._session.viewport.zoom))
 
     def paint(self, painter: QPainter, camera: Camera, part: QRect, *, budget: float, resting: bool) -> bool:
-        """Paint a part, given in device pixels, which the painter's units must be; see `Picture.paint`.
+        """Paint a part, given in device pixels, which the painter's units must be; see `TileLayer.paint`.
 
         `budget` is for all of it. What lies over the board comes first, and takes what it took last time.
         """
         patient = self.growing or self._behind
         budget = min(budget, max(budget - self._over_took, LEAST_FOR_TILES))
-        sharp = self.picture.paint(painter, camera, part, budget=budget, resting=resting, patient=patient)
+        sharp = self.tile_layer.paint(painter, camera, part, budget=budget, resting=resting, patient=patient)
         # What has changed as a whole is repaired over several frames, also those after its last piece.
         self._behind = patient and not sharp
         began = time.perf_counter()
@@ -133,24 +135,24 @@ class Stage:
         painter.scale(camera.scale, camera.scale)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         zoom = camera.viewport.zoom
-        self._live.paint(painter, self.kit, self._extras, Detail.at(zoom), 1 / zoom)
+        self._preview_layer.paint(painter, self.context, self._extras, Detail.at(zoom), 1 / zoom)
         if self._token is not None:
-            paint_token(painter, self.kit, self.display, self._token, 1 / zoom)
-        self._marks.paint(painter, self.kit, 1 / zoom, self._extras.badges)
-        self.pins.paint(painter, self.kit, zoom, board_box(camera, part))
+            paint_token(painter, self.context, self.index, self._token, 1 / zoom)
+        self._marks.paint(painter, self.context, 1 / zoom, self._extras.badges)
+        self.pins.paint(painter, self.context, zoom, board_box(camera, part))
 
     def paint_overview(self, painter: QPainter, elements: Sequence[Shown], area: Box, scale: float) -> None:
         """The shapes of these, in an area; the painter's units become board units, `scale` pixels each."""
         painter.scale(scale, scale)
         painter.translate(-area.x, -area.y)
-        paint_board(painter, self.kit, elements, NONE, detail=Detail.SHAPES, px=1 / scale)
+        paint_board(painter, self.context, elements, NONE, detail=Detail.SHAPES, px=1 / scale)
 
     def set_token(self, token: Token | None) -> None:
         """The request that is followed, None to show none."""
         px = 1 / self._session.viewport.zoom
-        before = token_bounds(self.display, self._token, px)
+        before = token_bounds(self.index, self._token, px)
         self._token = token
-        self._tell(b for b in (before, token_bounds(self.display, token, px)) if b is not None)
+        self._tell(b for b in (before, token_bounds(self.index, token, px)) if b is not None)
 
     @property
     def readings(self) -> Mapping[str, Reading]:
@@ -165,15 +167,15 @@ class Stage:
         self._extras = extras
         # After a review they may lie on all of the board: who looks at it sees them a few frames later.
         self._behind = True
-        self._tell(self.picture.set_extras(extras))
+        self._tell(self.tile_layer.set_extras(extras))
 
     def _on_change(self, change: Change) -> None:
         if change.origin is Origin.LOAD:
             foreseen, self._foreseen = self._foreseen, None
-            self.display.load(change.after, self._routes.routes, foreseen)
-            self.picture.restart(self.kit)
+            self.index.load(change.after, self._routes.routes, foreseen)
+            self.tile_layer.restart(self.context)
             self._follow_live()
-            self._spoiled(None)
+            self._invalidated(None)
             return
         self._refresh(
             i for i in change.touched if isinstance(change.after.get(i) or change.before.get(i), Element)
@@ -181,8 +183,8 @@ class Stage:
 
     def _refresh(self, ids: Iterable[str]) -> None:
         ids = frozenset(ids)
-        dirty = gathered(self.display.refresh(ids, self._document.design, self._routes.routes))
-        self.picture.spoil(dirty, patient=self.growing or self._behind)
+        dirty = gathered(self.index.refresh(ids, self._document.design, self._routes.routes))
+        self.tile_layer.invalidate(dirty, patient=self.growing or self._behind)
         self._tell(dirty)
         self._follow_live(ids)
 
@@ -192,28 +194,28 @@ class Stage:
         elif part in (Part.SELECTION, Part.HOVER, Part.HIGHLIGHT):
             self._follow_marks()
         elif part is Part.PRACTICE:
-            self.set_theme(self.kit.theme)
-            self.display.load(self._document.design, self._routes.routes)
+            self.set_theme(self.context.theme)
+            self.index.load(self._document.design, self._routes.routes)
             self._follow_live()
         elif part is Part.GRID:
-            self.picture.set_grid(self._session.grid)
-            self._spoiled(None)
+            self.tile_layer.set_grid(self._session.grid)
+            self._invalidated(None)
 
     def _follow_live(self, changed: frozenset[str] | None = None) -> None:
         """After these elements are others now, or all of them may be."""
         preview = self._session.preview
-        before, moving = self._live.bounds(), self._live.lifted
-        self._live.update(
+        before, moving = self._preview_layer.bounds(), self._preview_layer.lifted
+        self._preview_layer.update(
             self._document.design,
             preview,
             self._routes.previewed(preview) if preview is not None else {},
             self._routes.routes,
             self._session.editing,
-            self.kit,
+            self.context,
         )
-        lifted = self.picture.lift(self._live.lifted)
-        self._tell(area for area in (before, self._live.bounds(), *lifted) if area is not None)
-        moved = None if changed is None else changed | moving | self._live.lifted
+        lifted = self.tile_layer.lift(self._preview_layer.lifted)
+        self._tell(area for area in (before, self._preview_layer.bounds(), *lifted) if area is not None)
+        moved = None if changed is None else changed | moving | self._preview_layer.lifted
         self._tell(self.pins.follow(self._session.viewport.zoom, moved))
         self._follow_marks()
 
@@ -228,4 +230,4 @@ class Stage:
         for area in areas:
             around = area if around is None else around.united(area)
         if around is not None:
-            self._spoiled(around.grown(REACH_PX / self._session.viewport.zoom))
+            self._invalidated(around.grown(REACH_PX / self._session.viewport.zoom))

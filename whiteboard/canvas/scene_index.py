@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Rank, Shown, shown
 from whiteboard.geometry.enclosing import can_hold, is_around
 from whiteboard.geometry.grid import Grid
@@ -26,7 +26,7 @@ class Whole(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """What a display shows of a design, worked out beforehand; one display takes it and changes it."""
+    """What a index shows of a design, worked out beforehand; one index takes it and changes it."""
 
     design: Design
     routes: Mapping[str, Route]
@@ -37,14 +37,14 @@ class Ready(NamedTuple):
     whole: Whole
 
 
-def make_ready(design: Design, routes: Mapping[str, Route], kit: Kit) -> Ready:
-    """On any thread, with a kit that nobody else uses meanwhile."""
+def make_ready(design: Design, routes: Mapping[str, Route], context: PaintContext) -> Ready:
+    """On any thread, with a context that nobody else uses meanwhile."""
     found: dict[str, Shown] = {}
     places: Grid[str] = Grid(_CELL)
     visible = {f.id for f in design.flows}
     for element in design.elements.values():
         if not isinstance(element, Flow) or element.id in visible:
-            one = shown(element, routes.get(element.id), kit)
+            one = shown(element, routes.get(element.id), context)
             if one is not None:
                 found[element.id] = one
                 _place(places, one)
@@ -52,17 +52,17 @@ def make_ready(design: Design, routes: Mapping[str, Route], kit: Kit) -> Ready:
     for element_id in large:
         one = found[element_id]
         if _is_around(one.box, element_id, found, places):
-            held = shown(one.element, None, kit, holds=True)
+            held = shown(one.element, None, context, holds=True)
             assert held is not None
             found[element_id] = held
-    return Ready(design, routes, kit.recognising, found, places, large, _whole_of(found))
+    return Ready(design, routes, context.recognising, found, places, large, _whole_of(found))
 
 
-class Display:
+class SceneIndex:
     """The elements of one design with their routes, found by area."""
 
-    def __init__(self, kit: Kit) -> None:
-        self._kit = kit
+    def __init__(self, context: PaintContext) -> None:
+        self._context = context
         self._shown: dict[str, Shown] = {}
         self._places: Grid[str] = Grid(_CELL)
         self._large: set[str] = set()
@@ -70,9 +70,9 @@ class Display:
         self.revision = 0
         """Counts what changed in how the board looks; marks and previews are none of it."""
 
-    def use_kit(self, kit: Kit) -> None:
-        """Measure with another kit's fonts from now on."""
-        self._kit = kit
+    def use_kit(self, context: PaintContext) -> None:
+        """Measure with another context's fonts from now on."""
+        self._context = context
         self.revision += 1
 
     def load(self, design: Design, routes: Mapping[str, Route], ready: Ready | None = None) -> None:
@@ -81,9 +81,9 @@ class Display:
             ready is None
             or ready.design is not design
             or ready.routes is not routes
-            or ready.recognising != self._kit.recognising
+            or ready.recognising != self._context.recognising
         ):
-            ready = make_ready(design, routes, self._kit)
+            ready = make_ready(design, routes, self._context)
         self._shown, self._places, self._large = ready.shown, ready.places, ready.large
         self.revision += 1
         self._whole = (self.revision, ready.whole)
@@ -99,7 +99,7 @@ class Display:
             route = routes.get(element_id)
             if before is not None and before.element is element and before.route is route:
                 continue  # the routes have told of it, and the document does now
-            after = None if element is None else shown(element, route, self._kit)
+            after = None if element is None else shown(element, route, self._context)
             if before is not None:
                 dirty.extend(before.areas)
                 gone.append((before.bounds, element_id))
@@ -136,7 +136,7 @@ class Display:
             holds = self.is_around(element_id, one.box)
             if holds != one.holds:
                 dirty.append(one.bounds)
-                restacked = shown(one.element, None, self._kit, holds=holds)
+                restacked = shown(one.element, None, self._context, holds=holds)
                 assert restacked is not None
                 self._shown[element_id] = restacked
         return dirty

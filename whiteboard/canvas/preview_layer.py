@@ -6,11 +6,11 @@ from collections.abc import Mapping
 
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.display import Display
 from whiteboard.canvas.paint.board import Detail, paint_board
 from whiteboard.canvas.paint.extras import NONE, Extras
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown, shown
+from whiteboard.canvas.scene_index import SceneIndex
 from whiteboard.geometry.bodies import box_of
 from whiteboard.geometry.enclosing import can_hold
 from whiteboard.geometry.plans import Route
@@ -25,11 +25,11 @@ _LOOKED_AT = 24
 """Boxes that move at a time; what more of them are drawn around is looked at when they lie still."""
 
 
-class Live:
+class PreviewLayer:
     """Worked out anew from each preview; painted above the static board."""
 
-    def __init__(self, display: Display) -> None:
-        self._display = display
+    def __init__(self, index: SceneIndex) -> None:
+        self._index = index
         self._shown: dict[str, Shown] = {}
         self._faded: dict[str, Shown] = {}
         self._silent = ""
@@ -42,7 +42,7 @@ class Live:
         previewed: Mapping[str, Route],
         routes: Mapping[str, Route],
         editing: str,
-        kit: Kit,
+        context: PaintContext,
     ) -> None:
         """Show this preview; `previewed` are the routes that differ from `routes` because of it."""
         self.preview = preview or _EMPTY
@@ -58,9 +58,9 @@ class Live:
             element = design.elements.get(element_id)
             if element is not None and element_id not in made:
                 made[element_id] = element
-        self._shown = self._all_shown(made, {**routes, **previewed}, kit)
+        self._shown = self._all_shown(made, {**routes, **previewed}, context)
         erasing = {i: e for i in self.preview.erasing if (e := design.elements.get(i)) is not None}
-        self._faded = self._all_shown(erasing, routes, kit)
+        self._faded = self._all_shown(erasing, routes, context)
 
     @property
     def lifted(self) -> frozenset[str]:
@@ -83,30 +83,34 @@ class Live:
             around = self.preview.marquee if around is None else around.united(self.preview.marquee)
         return around
 
-    def paint(self, painter: QPainter, kit: Kit, extras: Extras, detail: Detail, px: float) -> None:
+    def paint(
+        self, painter: QPainter, context: PaintContext, extras: Extras, detail: Detail, px: float
+    ) -> None:
         """Paint in board units."""
         if self._faded:
             painter.setOpacity(_FADED)
-            paint_board(painter, kit, _sorted(self._faded), NONE, detail=detail, px=px)
+            paint_board(painter, context, _sorted(self._faded), NONE, detail=detail, px=px)
             painter.setOpacity(1.0)
         if self._shown:
             kept = extras.only(self._shown)
             near = Detail.FULL if self._silent else detail
-            paint_board(painter, kit, _sorted(self._shown), kept, detail=near, px=px, silent=self._silent)
+            paint_board(painter, context, _sorted(self._shown), kept, detail=near, px=px, silent=self._silent)
 
     def _all_shown(
-        self, elements: Mapping[str, Element], routes: Mapping[str, Route], kit: Kit
+        self, elements: Mapping[str, Element], routes: Mapping[str, Route], context: PaintContext
     ) -> dict[str, Shown]:
         few = len(elements) <= _LOOKED_AT
-        found = {i: shown(e, routes.get(i), kit, holds=self._holds(e, anew=few)) for i, e in elements.items()}
+        found = {
+            i: shown(e, routes.get(i), context, holds=self._holds(e, anew=few)) for i, e in elements.items()
+        }
         return {i: one for i, one in found.items() if one is not None}
 
     def _holds(self, element: Element, *, anew: bool) -> bool:
         if not can_hold(element):
             return False
-        lies = self._display.get(element.id)
+        lies = self._index.get(element.id)
         if anew or lies is None:
-            return self._display.is_around(element.id, box_of(element))
+            return self._index.is_around(element.id, box_of(element))
         return lies.holds
 
 

@@ -43,7 +43,7 @@ _BUTTONS = {
 }
 
 
-class Hands(QObject):
+class InputAdapter(QObject):
     """Watches the view's events. Handlers return whether the event was used up."""
 
     pointer_at = Signal(float, float)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 
 def test_without_time_nothing_is_made_and_the_ground_shows(rig: Rig, monkeypatch: pytest.MonkeyPatch) -> None:
-    picture, camera = rig.view.stage.picture, rig.view.camera()
-    picture.restart(rig.view.stage.kit)
+    picture, camera = rig.view.scene.tile_layer, rig.view.camera()
+    picture.restart(rig.view.scene.context)
     made: list[Key] = []
     make = Tiles.make
 
@@ -33,7 +33,7 @@ def test_without_time_nothing_is_made_and_the_ground_shows(rig: Rig, monkeypatch
     part = QRect(0, 0, 900, 700)
     assert not picture.paint(painter, camera, part, budget=0.0, resting=True)
     assert made == []
-    canvas = QColor(rig.view.stage.kit.colors.canvas)
+    canvas = QColor(rig.view.scene.context.colors.canvas)
     assert {image.pixelColor(x, y).name() for x in (0, 450, 899) for y in (0, 350, 699)} == {canvas.name()}
     assert picture.paint(painter, camera, part, budget=60.0, resting=True)
     painter.end()
@@ -42,7 +42,7 @@ def test_without_time_nothing_is_made_and_the_ground_shows(rig: Rig, monkeypatch
 
 
 def test_who_is_patient_sees_for_a_while_what_was_there(rig: Rig) -> None:
-    picture, camera = rig.view.stage.picture, rig.view.camera()
+    picture, camera = rig.view.scene.tile_layer, rig.view.camera()
     image = QImage(900, 700, QImage.Format.Format_RGB32)
     part = QRect(0, 0, 900, 700)
 
@@ -54,6 +54,6 @@ def test_who_is_patient_sees_for_a_while_what_was_there(rig: Rig) -> None:
 
     sharp, before = painted(60.0, patient=False)
     assert sharp
-    picture.spoil([camera.seen()], patient=True)
+    picture.invalidate([camera.seen()], patient=True)
     assert painted(0.0, patient=True) == (False, before)
     assert painted(60.0, patient=True) == (True, before)

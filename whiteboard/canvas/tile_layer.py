@@ -12,23 +12,23 @@ from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.areas import gathered
 from whiteboard.canvas.camera import Camera
-from whiteboard.canvas.display import Display
 from whiteboard.canvas.paint.board import Detail, Stroke, strokes
 from whiteboard.canvas.paint.extras import NONE, Extras
 from whiteboard.canvas.paint.grid import paint_grid
-from whiteboard.canvas.paint.kit import Kit
+from whiteboard.canvas.paint.paint_context import PaintContext
+from whiteboard.canvas.scene_index import SceneIndex
 from whiteboard.canvas.tiles import SIDE, Key, Level, Tiles, span
 from whiteboard.model.values import Box
 
 _STRETCHED_MOST = 8.0
 
 
-class Picture:
+class TileLayer:
     """Paints everything but what is `lifted`: that moves right now, and the view paints it above."""
 
-    def __init__(self, display: Display, kit: Kit, ratio: Callable[[], float]) -> None:
-        self._display = display
-        self._kit = kit
+    def __init__(self, index: SceneIndex, context: PaintContext, ratio: Callable[[], float]) -> None:
+        self._index = index
+        self._context = context
         self._ratio = ratio
         self._tiles = Tiles(self._strokes)
         self._sharp: Level | None = None
@@ -37,9 +37,9 @@ class Picture:
         self._lifted: frozenset[str] = frozenset()
         self._prepared: tuple[Camera, int] | None = None
 
-    def restart(self, kit: Kit) -> None:
+    def restart(self, context: PaintContext) -> None:
         """Everything looks different: another theme or another design."""
-        self._kit = kit
+        self._context = context
         self._tiles.clear()
         self._sharp = None
 
@@ -53,18 +53,18 @@ class Picture:
         changed = extras.differing(self._extras)
         reach = max(extras.reach, self._extras.reach)
         self._extras = extras
-        return self._spoil_elements(changed, reach, patient=True)
+        return self._invalidate_elements(changed, reach, patient=True)
 
     def lift(self, ids: frozenset[str]) -> list[Box]:
         """Leave these elements out; returns the areas that look different now."""
         changed = ids ^ self._lifted
         self._lifted = ids
-        return self._spoil_elements(changed)
+        return self._invalidate_elements(changed)
 
-    def spoil(self, areas: list[Box], *, patient: bool = False) -> None:
+    def invalidate(self, areas: list[Box], *, patient: bool = False) -> None:
         """The board changed there. `patient`: what was there may be shown for a while."""
         for area in gathered(areas):
-            self._tiles.spoil(area.grown(self._extras.reach), keep=patient)
+            self._tiles.invalidate(area.grown(self._extras.reach), keep=patient)
 
     def paint(
         self,
@@ -150,7 +150,7 @@ class Picture:
                     self._stretch(painter, camera, key)
                 else:
                     # The frames after this one make it: nobody waits for what he does not look at.
-                    painter.fillRect(_target(camera, key), self._kit.color(self._kit.colors.canvas))
+                    painter.fillRect(_target(camera, key), self._context.color(self._context.colors.canvas))
         for key in covered:
             self._is_made(key, until)
             self._stretch(painter, camera, key)
@@ -170,26 +170,30 @@ class Picture:
         detail = Detail.SHAPES if key.level.coarse else Detail.at(zoom)
         grid = zoom if self._grid and not key.level.coarse else 0.0
         extras = NONE if key.level.coarse else self._extras
-        elements = self._display.within(area.grown(max(2 / scale, extras.reach)), self._lifted)
-        every = strokes(self._kit, elements, extras, detail=detail, px=1 / zoom)
-        ground = partial(_paint_ground, kit=self._kit, part=part, area=area, grid=grid, key=key)
+        elements = self._index.within(area.grown(max(2 / scale, extras.reach)), self._lifted)
+        every = strokes(self._context, elements, extras, detail=detail, px=1 / zoom)
+        ground = partial(_paint_ground, context=self._context, part=part, area=area, grid=grid, key=key)
         yield partial(_paint_first, ground=ground, key=key, stroke=next(every))
         for stroke in every:
             yield partial(_paint_at, key=key, stroke=stroke)
 
-    def _spoil_elements(self, ids: frozenset[str], reach: float = 0.0, *, patient: bool = False) -> list[Box]:
-        found = (one for i in ids if (one := self._display.get(i)) is not None)
+    def _invalidate_elements(
+        self, ids: frozenset[str], reach: float = 0.0, *, patient: bool = False
+    ) -> list[Box]:
+        found = (one for i in ids if (one := self._index.get(i)) is not None)
         areas = [area.grown(reach) for one in found for area in one.areas]
-        self.spoil(areas, patient=patient)
+        self.invalidate(areas, patient=patient)
         return areas
 
 
-def _paint_ground(painter: QPainter, kit: Kit, key: Key, part: QRect, area: Box, grid: float) -> None:
+def _paint_ground(
+    painter: QPainter, context: PaintContext, key: Key, part: QRect, area: Box, grid: float
+) -> None:
     """`grid`: the zoom for which its dots are painted, 0 for none."""
-    painter.fillRect(part, kit.color(kit.colors.canvas))
+    painter.fillRect(part, context.color(context.colors.canvas))
     if grid:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_at(painter, key, lambda placed: paint_grid(placed, kit, area, grid))
+        _paint_at(painter, key, lambda placed: paint_grid(placed, context, area, grid))
 
 
 def _paint_first(painter: QPainter, ground: Stroke, key: Key, stroke: Stroke) -> None:
