@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
@@ -86,14 +87,14 @@ def test_all_that_was_looked_at_before_looks_as_if_the_program_had_started_so(
     dialog.open()
     qapp.processEvents()
     program.toggle_theme()
-    until(window.updatesEnabled)
+    until(lambda: not program.redressing.under_way)
     qapp.processEvents()
     changed = looks(window)
     assert len(changed) > 300
     apply_theme(qapp, program.theme)
     assert changed == looks(window)
     program.toggle_theme()
-    until(window.updatesEnabled)
+    until(lambda: not program.redressing.under_way)
     qapp.processEvents()
     back = looks(window)
     assert back != changed
@@ -101,16 +102,55 @@ def test_all_that_was_looked_at_before_looks_as_if_the_program_had_started_so(
     assert back == looks(window)
 
 
-def test_no_widget_is_measured_anew_for_another_theme(
+def test_the_other_theme_is_seen_before_what_is_hidden_has_changed(
     program: Program, qapp: QApplication, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    """Fonts and sizes are the same in each; to shape every word again would hold up the window."""
+    """Most of a window that was looked at is hidden, and is polished when nobody waits for it."""
     window = opened(program, tmp_path / "one", qtbot)
-    qapp.processEvents()
+    page = window.findChildren(InterviewPanel)[0]
+    for tab in (CONCERNS, NUMBERS, COMMENTS, ANSWERS):
+        page.show_tab(tab)
+        qapp.processEvents()
     told = Told()
     qapp.installEventFilter(told)
     program.toggle_theme()
     until(window.updatesEnabled)
+    qapp.removeEventFilter(told)
+    assert program.redressing.under_way
+    in_sight = sum(not widget.visibleRegion().isEmpty() for widget in window.findChildren(QWidget))
+    assert told.times[QEvent.Type.PaletteChange] < 3 * in_sight < len(window.findChildren(QWidget))
+
+
+def test_what_is_shown_before_its_turn_has_come_wears_the_other_theme(
+    program: Program, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = opened(program, tmp_path / "one", qtbot)
+    page = window.findChildren(InterviewPanel)[0]
+    for tab in (NUMBERS, ANSWERS):
+        page.show_tab(tab)
+        qapp.processEvents()
+    program.toggle_theme()
+    until(window.updatesEnabled)
+    page.show_tab(NUMBERS)
+    assert program.redressing.under_way
+    at_once = {w: look(w) for w in with_all(page) if not w.visibleRegion().isEmpty()}
+    until(lambda: not program.redressing.under_way)
+    # What is built bit by bit may take the place of something meanwhile.
+    later = {widget: look(widget) for widget in at_once if shiboken6.isValid(widget)}
+    assert len(later) > 20
+    assert later == {widget: at_once[widget] for widget in later}
+
+
+def test_no_widget_is_measured_anew_for_another_theme(
+    program: Program, qapp: QApplication, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """Fonts and sizes are the same in each; to shape every word again would hold up the window."""
+    opened(program, tmp_path / "one", qtbot)
+    qapp.processEvents()
+    told = Told()
+    qapp.installEventFilter(told)
+    program.toggle_theme()
+    until(lambda: not program.redressing.under_way)
     qapp.removeEventFilter(told)
     widgets = len(qapp.allWidgets())
     # A form may still be under way, and be polished for the first time.
@@ -141,19 +181,24 @@ def test_what_waits_to_be_painted_is_painted_in_the_other_theme(
     qtbot.waitUntil(lambda: True in painted)
 
 
+def with_all(widget: QWidget) -> list[QWidget]:
+    return [widget, *widget.findChildren(QWidget)]
+
+
 def looks(window: DesignWindow) -> list[tuple[str, str, str, str, int, int]]:
     """How the words of each widget look; menus and dialogs of the window are among them."""
-    return [
-        (
-            type(widget).__name__,
-            widget.accessibleName(),
-            widget.palette().color(widget.foregroundRole()).name(),
-            widget.palette().color(widget.backgroundRole()).name(),
-            widget.font().pixelSize(),
-            int(widget.font().weight()),
-        )
-        for widget in (window, *window.findChildren(QWidget))
-    ]
+    return [look(widget) for widget in with_all(window)]
+
+
+def look(widget: QWidget) -> tuple[str, str, str, str, int, int]:
+    return (
+        type(widget).__name__,
+        widget.accessibleName(),
+        widget.palette().color(widget.foregroundRole()).name(),
+        widget.palette().color(widget.backgroundRole()).name(),
+        widget.font().pixelSize(),
+        int(widget.font().weight()),
+    )
 
 
 class Told(QObject):

@@ -58,7 +58,7 @@ class Program(QObject):
         QuitKey(app, self.quit, lambda: self.quitting.asking, self)
         self.keys = KeysAhead(app, self)
         on_text(self.told, self.notice)
-        self._redressing = Redressing(app, self._dress_windows, self)
+        self.redressing = Redressing(app, self._dress_windows, self)
 
     @property
     def settings(self) -> Settings:
@@ -126,7 +126,7 @@ class Program(QObject):
         name = "light" if self._theme.dark else "dark"
         self.keep(self.settings.model_copy(update={"theme": name}))
         self._theme = load_theme(name)
-        self._redressing.start(self._theme)
+        self.redressing.start(self._theme)
 
     def quit(self) -> None:
         """Close every window; one whose user backs out keeps the program running."""

@@ -18,22 +18,29 @@ _TURN = 0.012
 
 
 class Redressing(QObject):
-    """Meanwhile the windows answer, and show their old picture; `dressed` gets the theme at the end."""
+    """Meanwhile the windows answer, and show their old picture; `dressed` gets the theme when all that is in
+    sight is polished. The rest comes after that: seven of eight widgets, once all tabs were looked at."""
 
     def __init__(self, app: QApplication, dressed: Callable[[Theme], None], parent: QObject) -> None:
         super().__init__(parent)
         self._app = app
         self._dressed = dressed
-        self._wanted: Theme | None = None
-        self._left: list[QWidget] = []
+        self._in_sight: list[QWidget] = []
+        self._rest: dict[int, QWidget] = {}
+        self._polishing = False
+        self._steps: list[Callable[[], bool]] = []
         self._next = QTimer(self)
         self._next.setSingleShot(True)
         self._next.setInterval(0)
         self._next.timeout.connect(self._go_on)
 
+    @property
+    def under_way(self) -> bool:
+        """Whether something is still to be polished, be it out of sight."""
+        return bool(self._steps)
+
     def start(self, theme: Theme) -> None:
         """Change to this theme; while another change is under way, instead of it."""
-        self._wanted = theme
         for window in self._app.topLevelWidgets():
             # What waits to be painted now would never be again: Qt takes it for known when updates come back.
             if window.isVisible() and window.updatesEnabled():
@@ -41,46 +48,75 @@ class Redressing(QObject):
             window.setUpdatesEnabled(False)
         wear_everywhere(self._app, theme)
         # Neighbours in one turn: what holds them is laid out once after it.
-        self._left = [
+        every = [
             widget
             for window in self._app.topLevelWidgets()
             if window.parent() is None
             for widget in (*reversed(window.findChildren(QWidget)), window)
+            # What was never shown is polished when it is.
+            if widget.testAttribute(_POLISHED)
         ]
+        self._in_sight = [widget for widget in every if not widget.visibleRegion().isEmpty()]
+        self._rest = {id(widget): widget for widget in every if widget.visibleRegion().isEmpty()}
+        if not self._steps:
+            self._app.installEventFilter(self)
+        self._steps = [self._polish_in_sight, lambda: self._tell(theme), self._show, self._polish_rest]
         self._next.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Keep from a widget that its font changes: Qt takes it away and gives the same one again, and every
-        word in the window would be measured and laid out twice."""
-        return event.type() is QEvent.Type.FontChange
+        """Polish what is shown before its turn has come, and keep from a widget that its font changes: Qt
+        takes it away and gives the same one again, and every word in the window would be laid out twice."""
+        kind = event.type()
+        if kind is QEvent.Type.Show:
+            shown = self._rest.pop(id(watched), None)
+            if shown is not None:
+                self._polish(shown)
+        return self._polishing and kind is QEvent.Type.FontChange
 
     def _go_on(self) -> None:
-        style = self._app.style()
-        if not self._left:
-            if self._wanted is not None:
-                self._tell(self._wanted)
-            else:
-                self._show()
-            return
-        until = time.perf_counter() + _TURN
-        self._app.installEventFilter(self)
-        while self._left and time.perf_counter() < until:
-            widget = self._left.pop()
-            # What was never shown is polished when it is.
-            if shiboken6.isValid(widget) and widget.testAttribute(_POLISHED):
-                style.polish(widget)
-        self._app.removeEventFilter(self)
-        self._next.start()
-
-    def _tell(self, theme: Theme) -> None:
-        self._wanted = None
+        """One step at a time, each in turns of its own: all is painted in that after `_show`."""
+        step = self._steps[0]
+        over = False
         try:
-            self._dressed(theme)
+            over = step()
+        except Exception:
+            # Whatever went wrong with a part: a window that is never painted again is worse.
+            over = True
+            raise
         finally:
-            # Whatever went wrong with a part: a window that is never painted again is worse. In a turn of its
-            # own, as all of it is painted then.
-            self._next.start()
+            if over and self._steps[0] is step:
+                self._steps.pop(0)
+            if self._steps:
+                self._next.start()
+            else:
+                self._app.removeEventFilter(self)
 
-    def _show(self) -> None:
+    def _polish_in_sight(self) -> bool:
+        until = time.perf_counter() + _TURN
+        while self._in_sight and time.perf_counter() < until:
+            self._polish(self._in_sight.pop())
+        return not self._in_sight
+
+    def _polish_rest(self) -> bool:
+        until = time.perf_counter() + _TURN
+        while self._rest and time.perf_counter() < until:
+            self._polish(self._rest.popitem()[1])
+        return not self._rest
+
+    def _polish(self, widget: QWidget) -> None:
+        if not shiboken6.isValid(widget):
+            return
+        self._polishing = True
+        try:
+            self._app.style().polish(widget)
+        finally:
+            self._polishing = False
+
+    def _tell(self, theme: Theme) -> bool:
+        self._dressed(theme)
+        return True
+
+    def _show(self) -> bool:
         for window in self._app.topLevelWidgets():
             window.setUpdatesEnabled(True)
+        return True
