@@ -33,13 +33,17 @@ from whiteboard.panels.forms.subject import several_of, sort_of, subjects, title
 KNOWN = sorted(ELEMENT_TYPES)
 BOX = [40.0, 40.0, 240.0, 120.0]
 AREA = 320
+NEEDED = {
+    "component": {"kind": "service"},
+    "zone": {"kind": "region"},
+    "ink": {"points": "0,0,50 120,60,80 240,120,20"},
+}
 
 
 def one_of(type_name: str) -> Element:
     ends = {"source": {"point": [40.0, 60.0]}, "target": {"point": [280.0, 60.0]}}
     where = ends if type_name == "flow" else {"box": BOX}
-    kind = {"component": "service", "zone": "region"}.get(type_name)
-    return read_element({"type": type_name, "id": "e", **where, **({"kind": kind} if kind else {})})
+    return read_element({"type": type_name, "id": "e", **where, **NEEDED.get(type_name, {})})
 
 
 def test_each_room_knows_the_same_types() -> None:

@@ -155,7 +155,7 @@ def test_bad_extra_fields_are_refused() -> None:
     document = Document()
     for bad in (2**70, object(), {1: 2}, b"bytes", [math.nan], "\ud800"):
         with pytest.raises(EditError), document.edit("Bad") as edit:
-            edit.add(UnknownElement.model_validate({"id": "u", "type": "ink", "strokes": bad}))
+            edit.add(UnknownElement.model_validate({"id": "u", "type": "hologram", "strokes": bad}))
     assert not document.design.elements
 
 
@@ -165,7 +165,7 @@ def test_extra_fields_and_unknown_types_survive() -> None:
     unknown = UnknownElement.model_validate(
         {
             "id": "u",
-            "type": "ink",
+            "type": "hologram",
             "facts": {"width": 2, "odd": [1]},
             "strokes": [[1, 2], [3, 4]],
             "big": 2**60,

@@ -148,7 +148,7 @@ def test_whatever_is_cleaned_can_be_written(value: object) -> None:
         return
     document = Document()
     with document.edit("Add") as edit:
-        edit.add(UnknownElement.model_validate({"id": "u", "type": "ink", "value": kept}))
+        edit.add(UnknownElement.model_validate({"id": "u", "type": "hologram", "value": kept}))
     assert design_from(document.encode_state()) == document.design
 
 

@@ -31,7 +31,7 @@ seats that make a map under the same key at the same time would lose one of the 
 SCHEMA = 1
 SCHEMA_KEY = "schema"
 
-_SPREAD = {"facts": "f.", "spent": "spent."}
+_SPREAD = {"facts": "f.", "spent": "spent.", "style": "s."}
 _ESCAPE = "~"
 _SPECIAL = (_ESCAPE, *_SPREAD.values())
 

@@ -10,6 +10,7 @@ from whiteboard.model.values import Box, Point
 
 STICKY = "sticky"
 TEXT = "text"
+FRAME = "frame"
 ZONE_PREFIX = "zone:"
 ELLIPSE, DIAMOND = f"{PLAIN_BOX}:ellipse", f"{PLAIN_BOX}:diamond"
 """What is placed is named by a kind's id, by one of the words above, or by the prefix and a zone's kind."""

@@ -197,12 +197,10 @@ def _dot(design: Design, point: Point, zoom: float) -> Hit | None:
 
 
 def _zone(design: Design, point: Point, reach: float) -> Hit | None:
-    front_first = design.zones[::-1]
-    inner_first = sorted(front_first, key=lambda z: z.box.w * z.box.h)
-    for zone in inner_first:
-        if body_of(zone).covers(zone, point, reach):
-            return HitElement(zone.id)
-    return None
+    places = (e for e in design.elements.values() if body_of(e).place and body_of(e).covers(e, point, reach))
+    inner_first = sorted(places, key=lambda e: (e.order, e.id), reverse=True)
+    found = min(inner_first, key=lambda e: _area(e)[0], default=None)
+    return HitElement(found.id) if found is not None else None
 
 
 def edge_at(element_id: str, box: Box, point: Point) -> HitEdge:

@@ -21,20 +21,33 @@ from whiteboard.i18n import _
 from whiteboard.model.comments import Comment
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Element, Flow, UnknownElement
+from whiteboard.model.pictures import LARGEST_ALL, MOST_PICTURES, Picture
 from whiteboard.model.plain import OutOfBounds, check_length, checked_key, clean
 from whiteboard.model.record import Record
+from whiteboard.model.style import LONGEST_STYLE, MOST_STYLES, StyleMap
 from whiteboard.model.values import Box, Point
 
 FURTHEST = 1e7
 """Largest coordinate, width and height in board units."""
 
 MOST: Mapping[str, int] = MappingProxyType(
-    {"elements": 20_000, "flows": 10_000, "answers": 2_000, "comments": 2_000}
+    {
+        "elements": 20_000,
+        "flows": 10_000,
+        "answers": 2_000,
+        "comments": 2_000,
+        "pictures": MOST_PICTURES,
+        "picture bytes": LARGEST_ALL,
+    }
 )
 """How many a design holds: things on the board, the flows among them, the interview's answers without the
-comments, and comments. A peer may send all of them in one message: that takes a window about a second, and
-each step on such a board up to half of one."""
-_FEWEST = min(MOST.values())
+comments, comments, and pictures with the bytes of all of them. A peer may send all of them in one message:
+that takes a window about a second, and each step on such a board up to half of one."""
+_FEWEST = min(MOST["answers"], MOST["comments"])
+_A_FLOW: Mapping[str, int] = MappingProxyType({"elements": 1, "flows": 1})
+_AN_ELEMENT: Mapping[str, int] = MappingProxyType({"elements": 1})
+_A_COMMENT: Mapping[str, int] = MappingProxyType({"comments": 1})
+_AN_ANSWER: Mapping[str, int] = MappingProxyType({"answers": 1})
 _NOWHERE = Box(0, 0, 0, 0)
 
 
@@ -61,6 +74,8 @@ def check_meaning(record: Record) -> None:
     """
     if isinstance(record, Boxed):
         _check_box(record.box)
+        if record.style:
+            _check_style(record.style)
     elif isinstance(record, UnknownElement):
         _check_box(record.box or _NOWHERE)
     elif isinstance(record, Flow):
@@ -97,11 +112,12 @@ def check_counts(design: Design) -> None:
     Raises:
         OutOfBounds: a clause that says what there is too much of.
     """
-    if len(design.elements) > _FEWEST or len(design.answers) > _FEWEST:
-        tally = Tally(design)
-        for counted, count in tally.counts.items():
-            if count > MOST[counted]:
-                raise OutOfBounds(_too_many(counted, count))
+    few = len(design.elements) <= _FEWEST and len(design.answers) <= _FEWEST
+    if few and not design.answers_of(Picture):
+        return
+    for counted, count in Tally(design).counts.items():
+        if count > MOST[counted]:
+            raise OutOfBounds(_too_many(counted, count))
 
 
 class Tally:
@@ -109,16 +125,16 @@ class Tally:
 
     def __init__(self, design: Design | None = None) -> None:
         design = design or Design()
-        self.counts = Counter(
-            counted
-            for records in (design.elements, design.answers)
-            for record in records.values()
-            for counted in _counted_as(record)
-        )
+        self.counts: Counter[str] = Counter()
+        for records in (design.elements, design.answers):
+            for record in records.values():
+                self.counts.update(_counted_as(record))
 
     def has_room(self, record: Record) -> bool:
         """Whether `take` would count it."""
-        return all(self.counts[counted] < MOST[counted] for counted in _counted_as(record))
+        return all(
+            self.counts[counted] + more <= MOST[counted] for counted, more in _counted_as(record).items()
+        )
 
     def take(self, record: Record) -> None:
         """Count one more.
@@ -127,9 +143,9 @@ class Tally:
             OutOfBounds: there is no room for it, and it is not counted.
         """
         added = _counted_as(record)
-        for counted in added:
-            if self.counts[counted] >= MOST[counted]:
-                raise OutOfBounds(_too_many(counted, self.counts[counted] + 1))
+        for counted, more in added.items():
+            if self.counts[counted] + more > MOST[counted]:
+                raise OutOfBounds(_too_many(counted, self.counts[counted] + more))
         self.counts.update(added)
 
     def drop(self, record: Record) -> None:
@@ -137,12 +153,14 @@ class Tally:
         self.counts.subtract(_counted_as(record))
 
 
-def _counted_as(record: Record) -> tuple[str, ...]:
+def _counted_as(record: Record) -> Mapping[str, int]:
     if isinstance(record, Flow):
-        return ("elements", "flows")
+        return _A_FLOW
     if isinstance(record, Element):
-        return ("elements",)
-    return ("comments",) if isinstance(record, Comment) else ("answers",)
+        return _AN_ELEMENT
+    if isinstance(record, Picture):
+        return {"pictures": 1, "picture bytes": record.size}
+    return _A_COMMENT if isinstance(record, Comment) else _AN_ANSWER
 
 
 def _too_many(counted: str, count: int) -> str:
@@ -151,6 +169,8 @@ def _too_many(counted: str, count: int) -> str:
         "flows": _("flows"),
         "answers": _("answers"),
         "comments": _("comments"),
+        "pictures": _("pictures"),
+        "picture bytes": _("bytes of pictures"),
     }[counted]
     return _("there are {count} {what}, and a design holds {most} at most").format(
         count=f"{count:,}", what=what, most=f"{MOST[counted]:,}"
@@ -164,6 +184,13 @@ def _check_box(box: Box) -> None:
         raise OutOfBounds(_too_far())
     if not max(box.w, box.h) <= FURTHEST:
         raise OutOfBounds(_("a box is too large, {most} units at most").format(most=f"{FURTHEST:,.0f}"))
+
+
+def _check_style(style: StyleMap) -> None:
+    if len(style) > MOST_STYLES or any(
+        isinstance(value, str) and len(value) > LONGEST_STYLE for value in style.values()
+    ):
+        raise OutOfBounds(_("a style says more than there is to choose"))
 
 
 def _check_point(point: Point) -> None:

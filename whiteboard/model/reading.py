@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from whiteboard.model import comments, conducted, elements, hinted, interview
+from whiteboard.model import comments, conducted, elements, hinted, interview, pictures
 from whiteboard.model.elements import Element, UnknownElement
 from whiteboard.model.interview import Answer, UnknownAnswer
 from whiteboard.model.notes import PrivateNote
@@ -44,6 +44,7 @@ ANSWER_TYPES: Mapping[str, type[Answer]] = {
     "hint-taken": hinted.HintTaken,
     "private-note": PrivateNote,
     "comment": comments.Comment,
+    "picture": pictures.Picture,
 }
 
 

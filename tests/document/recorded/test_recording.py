@@ -101,7 +101,9 @@ def _odd(booth: Booth, text: str) -> None:
         if "odd" in edit.design.elements:
             edit.remove("odd")
         edit.add(
-            UnknownElement.model_validate({"id": "odd", "type": "ink", "box": None, "trace": [text, 1, True]})
+            UnknownElement.model_validate(
+                {"id": "odd", "type": "hologram", "box": None, "trace": [text, 1, True]}
+            )
         )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from whiteboard.model.record import Record
-from whiteboard.model.values import Box
+from whiteboard.model.style import StyleMap
+from whiteboard.model.values import Box, FrozenMap
 
 
 class Element(Record, frozen=True):
@@ -15,9 +16,13 @@ class Element(Record, frozen=True):
 
 
 class Boxed(Element, frozen=True):
-    """An element with an upright box; the box is one value, so that two drags never mix x and y."""
+    """An element with an upright box; the box is one value, so that two drags never mix x and y.
+
+    `style` is how it is drawn where that was chosen, see `model/style`.
+    """
 
     box: Box
+    style: StyleMap = FrozenMap()
 
 
 class UnknownElement(Element, frozen=True):
