@@ -6,11 +6,14 @@ import gc
 import os
 import sys
 import threading
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+from pytestqt.qtbot import QtBot
+from pytestqt.wait_signal import SignalBlocker
 
 if os.environ.setdefault("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     # Left alone, its screen is 800 pixels square, which is less than a window needs for all its panels.
@@ -20,6 +23,31 @@ os.environ.setdefault("LC_ALL", "C.UTF-8")
 # The machine may be busy: a deadline would make a slow run look like a bug.
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("default")
+
+
+PATIENCE_MS = 60_000
+"""A wait that is not in vain costs nothing. What it is for may be another process, or a thread, that gets a
+tenth of a processor where the machine is a slow one and tests run on all of it."""
+
+
+class PatientBot(QtBot):
+    """Waits for as long as a test may take, where pytest-qt's own gives up after five seconds."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE_MS) -> None:
+        __tracebackhide__ = True
+        super().waitUntil(callback, timeout=timeout)
+
+    def waitSignal(self, signal: Any, *, timeout: int = PATIENCE_MS, **more: Any) -> SignalBlocker:
+        return super().waitSignal(signal, timeout=timeout, **more)
+
+    def waitExposed(self, widget: Any, *, timeout: int = PATIENCE_MS) -> Any:
+        return super().waitExposed(widget, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """Instead of pytest-qt's."""
+    return PatientBot(request)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -61,5 +89,5 @@ def no_leaked_threads() -> Iterator[None]:
     yield
     left = [t for t in threading.enumerate() if t not in before and not t.daemon and t.is_alive()]
     for thread in left:
-        thread.join(timeout=5)
+        thread.join(timeout=PATIENCE_MS / 1000)
     assert not [t for t in left if t.is_alive()], f"threads left behind: {left}"

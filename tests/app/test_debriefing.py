@@ -39,7 +39,7 @@ def path(tmp_path: Path) -> Path:
 def window(program: Program, qtbot: QtBot, path: Path) -> DesignWindow:
     window = program.open_window()
     window.resize(1400, 900)
-    with qtbot.waitSignal(window.work.review.reviewed, timeout=30_000):
+    with qtbot.waitSignal(window.work.review.reviewed):
         window.open_file(path)
     qtbot.waitExposed(window)
     return window
@@ -55,7 +55,7 @@ def _ending(window: DesignWindow, qtbot: QtBot) -> EndDialog:
 
 
 def _asked(window: DesignWindow, qtbot: QtBot) -> EndDialog:
-    qtbot.waitUntil(lambda: window.findChild(EndDialog) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.findChild(EndDialog) is not None)
     found = window.findChild(EndDialog)
     assert found is not None
     return found
@@ -66,7 +66,7 @@ def _field(owner: QWidget, name: str) -> QPlainTextEdit:
 
 
 def _debrief(window: DesignWindow, qtbot: QtBot) -> QTextBrowser:
-    qtbot.waitUntil(lambda: "Marks" in _text(window), timeout=30_000)
+    qtbot.waitUntil(lambda: "Marks" in _text(window))
     shown = window.findChild(DebriefWindow)
     assert shown is not None
     return shown.findChildren(QTextBrowser)[0]
@@ -242,7 +242,7 @@ def test_a_fix_is_practised_on_this_board_in_another_window(
 
 def _ended(window: DesignWindow, qtbot: QtBot) -> None:
     _ending(window, qtbot).accept()
-    qtbot.waitUntil(lambda: "Marks" in _text(window) and not window.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: "Marks" in _text(window) and not window.busy)
 
 
 def test_how_it_went_is_kept_and_marked_again_replaced(
@@ -256,7 +256,7 @@ def test_how_it_went_is_kept_and_marked_again_replaced(
     again = _asked(window, qtbot)
     _click(again, "Depth: 2  Lean no")
     again.accept()
-    qtbot.waitUntil(lambda: progress.read().pasts[0].own == {Dimension.DEPTH: 2}, timeout=30_000)
+    qtbot.waitUntil(lambda: progress.read().pasts[0].own == {Dimension.DEPTH: 2})
     assert len(progress.read().pasts) == 1
 
 
@@ -265,13 +265,13 @@ def test_what_was_forgotten_is_not_kept_by_looking_at_it(window: DesignWindow, q
     progress = window.host.progress
     progress.forget(progress.read().pasts[0].document)
     window.debriefing.show()
-    qtbot.waitUntil(lambda: not window.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.busy)
     assert progress.read().pasts == ()
 
 
 def test_going_on_keeps_nothing(window: DesignWindow, qtbot: QtBot) -> None:
     _ending(window, qtbot).reject()
-    qtbot.waitUntil(lambda: not window.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.busy)
     assert window.host.progress.read().pasts == ()
 
 
@@ -313,7 +313,7 @@ def test_the_debrief_goes_with_its_design(window: DesignWindow, qtbot: QtBot, tm
     qtbot.waitUntil(lambda: window.file.path == other)
     assert not window.page.aside.isVisible()
     qtbot.waitUntil(lambda: window.findChild(DebriefWindow) is None)
-    qtbot.waitUntil(lambda: not window.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: not window.busy)
 
 
 def test_escape_closes_the_picture_alone(window: DesignWindow, qtbot: QtBot) -> None:

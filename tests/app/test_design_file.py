@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from pytestqt.qtbot import QtBot
 
 from tests.app.desk import Desk, a_design, name_in
@@ -539,7 +540,10 @@ def test_edits_are_on_disk_within_half_a_second(desk: Desk, qtbot: QtBot) -> Non
     desk.rename("x")
     (journal,) = desk.journals.glob("*.journal")
     before = journal.with_name(journal.name + "-wal").stat().st_size
-    qtbot.waitUntil(lambda: journal.with_name(journal.name + "-wal").stat().st_size > before, timeout=500)
+    # When it is due, and that it is done then: a busy machine may come to it later.
+    due = [t.remainingTime() for t in desk.file.findChildren(QTimer) if t.isSingleShot() and t.isActive()]
+    assert min(due) < 500
+    qtbot.waitUntil(lambda: journal.with_name(journal.name + "-wal").stat().st_size > before)
 
 
 def test_a_file_name_that_is_no_text(make_desk: MakeDesk, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def play(program: Program, qtbot: QtBot, folder: Path, seed: int, steps: int) ->
     window = opened(program, folder, seed)
     reviewed: list[object] = []
     window.work.review.reviewed.connect(reviewed.append)
-    qtbot.waitUntil(lambda: not window.busy and bool(reviewed), timeout=30_000)
+    qtbot.waitUntil(lambda: not window.busy and bool(reviewed))
     start, before = window.work.document.design, workers(window)
     gestures = Gestures(program, window, seed)
     try:
@@ -52,10 +52,10 @@ def play(program: Program, qtbot: QtBot, folder: Path, seed: int, steps: int) ->
         put_away(program)
         return workers(window) == before
 
-    qtbot.waitUntil(as_before, timeout=30_000)
+    qtbot.waitUntil(as_before)
     assert len(threads() - earlier) <= sum(map(workers, program.windows))
     with giving_up():
         for shown in program.windows:
             shown.work.document.set_read_only(True)
             shown.close()
-    qtbot.waitUntil(lambda: threads() <= earlier, timeout=30_000)
+    qtbot.waitUntil(lambda: threads() <= earlier)

@@ -337,7 +337,7 @@ def test_it_is_practised_from_the_card_to_the_debrief(
     window.findChildren(EndDialog)[0].accept()
     qtbot.waitUntil(lambda: bool(window.findChildren(DebriefWindow)))
     text = window.findChildren(DebriefWindow)[0].findChildren(QTextBrowser)[0]
-    qtbot.waitUntil(lambda: f"Debrief: {problem.title}" in text.toPlainText(), timeout=20_000)
+    qtbot.waitUntil(lambda: f"Debrief: {problem.title}" in text.toPlainText())
     qtbot.waitUntil(lambda: not window.busy)
     assert ("What makes it hard: barrier-lattice" in text.toPlainText()) is bool(problem.crux)
 

@@ -44,7 +44,7 @@ def window(program: Program, qtbot: QtBot, path: Path) -> DesignWindow:
     known = {"document": "chat", "at": time.time() - 3 * DAY, "problem": "chat", "title": "Chat"}
     program.progress.keep(Past.model_validate({**known, "fixes": [fix], "file": str(path)}))
     window = program.open_window()
-    qtbot.waitUntil(lambda: not _line(window).isHidden(), timeout=30_000)
+    qtbot.waitUntil(lambda: not _line(window).isHidden())
     return window
 
 
@@ -59,7 +59,7 @@ def _click(owner: QWidget, text: str) -> None:
 
 def _shown(window: DesignWindow, qtbot: QtBot) -> ProgressWindow:
     action("interview.progress").trigger(window.work.context)
-    qtbot.waitUntil(lambda: bool(window.findChildren(PastTable)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(PastTable)))
     return window.findChildren(ProgressWindow)[0]
 
 
@@ -73,7 +73,7 @@ def test_a_phase_begins_again_on_its_board(window: DesignWindow, qtbot: QtBot, p
     before = load(path).design
     assert before.answers_of(Decision)
     _click(_line(window), "Repeat “Trade-offs and alternatives”?")
-    qtbot.waitUntil(lambda: bool(window.work.document.design.elements), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.work.document.design.elements))
     design = window.work.document.design
     assert set(design.elements) == set(before.elements)
     assert design.answers_of(Requirement) == before.answers_of(Requirement)
@@ -90,7 +90,7 @@ def test_where_the_board_is_another_the_problem_is_offered(
     design = load(path).design
     save(path, design.with_records([design.meta.changed(document_id="another")]))
     _click(_line(window), "Repeat “Trade-offs and alternatives”?")
-    qtbot.waitUntil(lambda: bool(window.findChildren(InterviewStartDialog)), timeout=30_000)
+    qtbot.waitUntil(lambda: bool(window.findChildren(InterviewStartDialog)))
     assert not window.work.document.design.elements
     window.findChildren(InterviewStartDialog)[0].reject()
 
@@ -124,7 +124,7 @@ def test_the_line_reminds_after_1_3_7_and_14_days_and_is_quiet_between(
     for day in (0, 1, 5, 7, 12, 14, 30):
         monkeypatch.setattr(window.progressing, "_now", lambda day=day: ended + day * DAY)
         window.progressing.refresh()
-        qtbot.waitUntil(lambda: not window.busy, timeout=30_000)
+        qtbot.waitUntil(lambda: not window.busy)
         told[day] = any("Repeat" in b.text() and b.isVisible() for b in line.findChildren(QAbstractButton))
     assert [day for day, reminded in told.items() if reminded] == [1, 7, 14]
 
@@ -146,7 +146,7 @@ def test_a_design_opens_from_the_table(window: DesignWindow, qtbot: QtBot, path:
     shown = _shown(window, qtbot)
     table = shown.findChildren(PastTable)[0]
     table.cellDoubleClicked.emit(0, 0)
-    qtbot.waitUntil(lambda: window.file.path == path and not window.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: window.file.path == path and not window.busy)
 
 
 def test_a_board_that_is_saved_elsewhere_is_found_there(
@@ -155,7 +155,7 @@ def test_a_board_that_is_saved_elsewhere_is_found_there(
     moved = tmp_path / "moved.whiteboard"
     path.rename(moved)
     window.open_file(moved)
-    qtbot.waitUntil(lambda: window.host.progress.read().pasts[0].file == str(moved), timeout=30_000)
+    qtbot.waitUntil(lambda: window.host.progress.read().pasts[0].file == str(moved))
 
 
 def test_a_damaged_line_is_told_once(program: Program, qtbot: QtBot) -> None:
@@ -163,7 +163,7 @@ def test_a_damaged_line_is_told_once(program: Program, qtbot: QtBot) -> None:
     program.progress.path.write_text("nonsense\n", encoding="utf-8")
     window = program.open_window()
     damaged = "1 line of your past interviews was damaged"
-    qtbot.waitUntil(lambda: damaged in window.toast.accessibleName(), timeout=30_000)
+    qtbot.waitUntil(lambda: damaged in window.toast.accessibleName())
 
 
 def test_what_was_reset_are_the_settings_only(program: Program, tmp_path: Path) -> None:

@@ -30,7 +30,7 @@ def opened(program: Program, folder: Path, qtbot: QtBot) -> DesignWindow:
     save(folder / "feed.whiteboard", a_design())
     window = program.open_window(folder / "feed.whiteboard")
     window.resize(1280, 800)
-    with qtbot.waitSignal(window.work.review.reviewed, timeout=30_000):
+    with qtbot.waitSignal(window.work.review.reviewed):
         pass
     window.work.session.select(["a"])
     until(lambda: window.findChildren(ComponentForm))
@@ -54,7 +54,7 @@ def test_it_looks_as_if_it_had_been_chosen_before(
     until(window.updatesEnabled)
     other = opened(program, tmp_path / "other", qtbot)
     # The minimap follows a moment later.
-    qtbot.waitUntil(lambda: picture(other) == picture(window), timeout=20_000)
+    qtbot.waitUntil(lambda: picture(other) == picture(window))
     assert times == 2 or picture(window).pixelColor(600, 400) != first.pixelColor(600, 400)
 
 

@@ -132,6 +132,6 @@ def test_frame_by_frame_the_view_becomes_sharp_by_itself(
     monkeypatch.setattr(view.scene, "paint", noting)
     view.scene.tile_layer.restart(view.scene.context)
     view.update()
-    qtbot.waitUntil(lambda: sharp[-1:] == [True], timeout=30_000)
+    qtbot.waitUntil(lambda: sharp[-1:] == [True])
     assert len(sharp) > 1
     assert sharp[:-1] == [False] * (len(sharp) - 1)

@@ -426,10 +426,10 @@ def test_a_commit_on_a_large_board_is_quick() -> None:
     document.load(Design.of([component(f"c{number}", name="Service") for number in range(1000)]))
     durations: list[float] = []
     for number in range(51):
-        began = time.perf_counter()
+        began = time.process_time()
         with document.edit("Move") as edit:
             edit.update(f"c{number}", box=(number, 1, 2, 3))
-        durations.append(time.perf_counter() - began)
+        durations.append(time.process_time() - began)
     assert statistics.median(durations) < 0.002
 
 

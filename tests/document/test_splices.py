@@ -72,7 +72,7 @@ def test_a_caret_stays_between_the_same_letters() -> None:
 def test_a_whole_new_long_text_is_compared_soon() -> None:
     before = "word " * 4_000
     after = "other words " * 1_600
-    start = time.perf_counter()
+    start = time.process_time()
     assert spliced(before, splices(before, after)) == after
     assert merged(before, after, before + "end").endswith("end")
-    assert time.perf_counter() - start < 1
+    assert time.process_time() - start < 1

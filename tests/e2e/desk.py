@@ -32,7 +32,7 @@ def virtual_screen(width: int = WIDTH, height: int = HEIGHT) -> Iterator[str]:
         yield f":{number}"
     finally:
         server.terminate()
-        server.wait(timeout=10)
+        server.wait(timeout=60)
 
 
 class Desk:
@@ -73,7 +73,7 @@ class Desk:
             listening = answer.readline() == "listening\n"
         assert listening, f"the program did not start:\n{self.errors.read_text()}"
         self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.settimeout(30)
+        self._socket.settimeout(100)
         self._socket.connect(str(address))
         self._lines = self._socket.makefile("r")
 
@@ -199,11 +199,11 @@ class Desk:
     def end(self) -> int:
         """Wait for the program to end by itself."""
         self._hang_up()
-        return self.process.wait(timeout=20)
+        return self.process.wait(timeout=60)
 
     def kill(self) -> None:
         self.process.kill()
-        self.process.wait(timeout=10)
+        self.process.wait(timeout=60)
         self._hang_up()
 
     def _hang_up(self) -> None:

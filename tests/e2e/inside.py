@@ -40,7 +40,7 @@ from whiteboard.model.elements import Boxed
 from whiteboard.model.values import Point
 from whiteboard.review.result import Review
 
-GIVE_UP_MS = 15_000
+GIVE_UP_MS = 45_000
 Answer = dict[str, object]
 
 

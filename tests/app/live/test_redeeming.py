@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from tests.app.live.room import WAIT_MS, Room, synced
+from tests.app.live.room import Room, synced
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.join_dialog import JoinDialog
 from whiteboard.app.live.own_room import Place
@@ -62,7 +62,7 @@ def ask(qtbot: QtBot, code: ShortCode, owner: QObject, within_ms: int = WITHIN_M
     redeeming = Redeeming(code, owner, within_ms=within_ms)
     redeeming.redeemed.connect(found.append)
     redeeming.failed.connect(found.append)
-    qtbot.waitUntil(lambda: bool(found), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(found))
     return found[0]
 
 
@@ -125,7 +125,7 @@ def checked(qtbot: QtBot, relay: TeamRelay, owner: QObject) -> str:
     said: list[str] = []
     check = TeamCheck(relay, owner)
     check.answered.connect(said.append)
-    qtbot.waitUntil(lambda: bool(said), timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: bool(said))
     return said[0]
 
 

@@ -15,7 +15,7 @@ import pytest
 from PySide6.QtCore import QObject, QProcess
 from pytestqt.qtbot import QtBot
 
-from tests.app.live.room import WAIT_MS, Room, name_of, rename, status, synced
+from tests.app.live.room import Room, name_of, rename, status, synced
 from tests.app.live.test_share_dialog import a_window
 from whiteboard.app.live import tunnel as tunnels
 from whiteboard.app.live.own_room import Place
@@ -100,7 +100,7 @@ def sshd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sshd]:
     yield start
     for process in running:
         process.terminate()
-        process.wait(timeout=10)
+        process.wait(timeout=60)
         # A connection may outlive it, and hold the other end.
         if process.stderr is not None:
             process.stderr.close()
@@ -127,7 +127,7 @@ class Dug:
         self.tunnel.ready.connect(self.outside.append)
         self.tunnel.failed.connect(self.failed.append)
         self.tunnel.start(destination, to, port=port)
-        qtbot.waitUntil(lambda: bool(self.outside or self.failed), timeout=WAIT_MS)
+        qtbot.waitUntil(lambda: bool(self.outside or self.failed))
 
     def end(self) -> None:
         self.tunnel.stop()
@@ -135,7 +135,7 @@ class Dug:
 
 def _is_refused(host: str, port: int) -> bool:
     try:
-        socket.create_connection((host, port), timeout=5).close()
+        socket.create_connection((host, port), timeout=60).close()
     except ConnectionRefusedError:
         return True
     return False

@@ -51,17 +51,17 @@ def test_from_the_debrief_to_the_moment(
     with window.work.document.edit("Place") as edit:
         edit.add(design.components[0].changed(id="another"))
     action("interview.end").trigger(window.work.context)
-    qtbot.waitUntil(lambda: window.findChild(EndDialog) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.findChild(EndDialog) is not None)
     dialog = window.findChild(EndDialog)
     assert dialog is not None
     dialog.accept()
-    qtbot.waitUntil(lambda: _says(window, "How it grew"), timeout=30_000)
+    qtbot.waitUntil(lambda: _says(window, "How it grew"))
     browser = _browser(window)
     assert browser is not None
     wanted = re.search(r"moment:([\w-]+)", browser.toHtml())
     assert wanted is not None
     browser.anchorClicked.emit(QUrl(wanted[0]))
-    qtbot.waitUntil(lambda: window.findChild(ReplayWindow) is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: window.findChild(ReplayWindow) is not None)
     replay = window.findChild(ReplayWindow)
     assert replay is not None
     assert wanted[1] == "said"
@@ -70,6 +70,6 @@ def test_from_the_debrief_to_the_moment(
     out = tmp_path / "debrief.md"
     monkeypatch.setattr("whiteboard.app.debrief_export.ask_save_name", lambda _window, _wanted: out)
     window.debriefing.export()
-    qtbot.waitUntil(lambda: out.exists() and not window.busy, timeout=30_000)
+    qtbot.waitUntil(lambda: out.exists() and not window.busy)
     assert "debrief-phase-1.png" in out.read_text(encoding="utf-8")
     assert (tmp_path / "debrief-phase-1.png").read_bytes().startswith(b"\x89PNG")

@@ -54,12 +54,10 @@ def _put(window: DesignWindow, name: str) -> None:
 
 def _replay(window: DesignWindow, qtbot: QtBot) -> ReplayWindow:
     action("interview.replay").trigger(window.work.context)
-    qtbot.waitUntil(lambda: window.findChild(ReplayWindow) is not None, timeout=20_000)
+    qtbot.waitUntil(lambda: window.findChild(ReplayWindow) is not None)
     shown = window.findChild(ReplayWindow)
     assert shown is not None
-    qtbot.waitUntil(
-        lambda: shown.strip.count() == 2 and shown.showing.board.picture is not None, timeout=20_000
-    )
+    qtbot.waitUntil(lambda: shown.strip.count() == 2 and shown.showing.board.picture is not None)
     return shown
 
 
@@ -108,11 +106,11 @@ def test_two_moments_side_by_side(window: DesignWindow, qtbot: QtBot) -> None:
     shown.player.go_to(1)
     _click(shown, "Compare with here")
     shown.player.go_to(5)
-    qtbot.waitUntil(lambda: "→ Moved (1)" in _lines(shown), timeout=20_000)
+    qtbot.waitUntil(lambda: "→ Moved (1)" in _lines(shown))
     assert _lines(shown) == ["+ Added (2)", "Service “b”", "Service “c”", "→ Moved (1)", "Service “a”"]
     compared = shown.showing.board.picture
     _click(shown, "Compare no longer")
-    qtbot.waitUntil(lambda: shown.showing.board.picture != compared, timeout=20_000)
+    qtbot.waitUntil(lambda: shown.showing.board.picture != compared)
     assert shown.showing.differences.isHidden()
     shown.close()
 
@@ -123,7 +121,7 @@ def test_what_happened_is_listed_and_leads_to_its_moment(window: DesignWindow, q
     _put(window, "d")
     shown = _replay(window, qtbot)
     moments = shown.showing.moments
-    qtbot.waitUntil(lambda: any("Sockets first." in words for words in _told(shown)), timeout=20_000)
+    qtbot.waitUntil(lambda: any("Sockets first." in words for words in _told(shown)))
     assert any(words.endswith("On to “High-level design”") for words in _told(shown))
     row = next(n for n, words in enumerate(_told(shown)) if "Sockets first." in words)
     moments.itemClicked.emit(moments.item(row))
@@ -146,7 +144,7 @@ def test_another_design_begins_from_a_moment(window: DesignWindow, program: Prog
     shown = _replay(window, qtbot)
     shown.player.go_to(2)
     _click(shown, "Continue from here as a new design")
-    qtbot.waitUntil(lambda: len(program.windows) == 2, timeout=20_000)
+    qtbot.waitUntil(lambda: len(program.windows) == 2)
     other = program.windows[1].work.document.design
     assert set(other.elements) == {"a", "b"}
     assert other.meta.title == "Chat, continued"

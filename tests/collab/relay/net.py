@@ -71,13 +71,13 @@ class RelayProcess:
 
     def until_redis_has_everything(self) -> None:
         """Wait until nothing of this relay's is missing in Redis."""
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while self.metric("whiteboard_relay_shared_behind") != 0:
             assert time.monotonic() < deadline
 
     def metric(self, name: str) -> float:
         """A number that the relay gives at /metrics."""
-        with urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=10) as answer:
+        with urlopen(f"http://127.0.0.1:{self.port}/metrics", timeout=60) as answer:
             lines = answer.read().decode().splitlines()
         return float(next(line.split()[-1] for line in lines if line.startswith(name)))
 
@@ -87,7 +87,7 @@ class RelayProcess:
         if process is None:
             return None
         process.send_signal(how)
-        process.communicate(timeout=20)
+        process.communicate(timeout=60)
         return process.returncode
 
 
@@ -107,7 +107,7 @@ class RedisProcess:
         options = ["--save", "", "--appendonly", "yes", "--loglevel", "warning"]
         place = ["--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(self._folder)]
         self._process = subprocess.Popen(["redis-server", *place, *options], stdout=subprocess.DEVNULL)
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while True:
             with socket.socket() as probe:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
@@ -153,7 +153,7 @@ class NetSeat:
         with self.document.edit("Add") as edit:
             edit.add(Sticky(id=name, text=name, box=Box(0, 0, 100, 60)))
 
-    async def until(self, ready: Callable[[], bool], seconds: float = 30) -> None:
+    async def until(self, ready: Callable[[], bool], seconds: float = 60) -> None:
         """Wait for something about the seat or its document."""
         remove = self.document.subscribe(lambda _change: self._changed.set())
         try:

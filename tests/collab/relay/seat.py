@@ -37,7 +37,7 @@ from whiteboard.collab.relay.log import MemoryLog
 from whiteboard.collab.relay.metrics import Metrics
 from whiteboard.collab.relay.relay import Access, Address, Relay
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 KEYS = ["a key for tests, long enough"]
 
 

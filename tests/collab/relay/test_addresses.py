@@ -53,7 +53,7 @@ def test_nobody_is_believed_by_default() -> None:
 def get(relay: Hall, path: str, said: Mapping[str, str] = {}) -> int:
     request = urllib.request.Request(f"http://127.0.0.1:{relay.port}{path}", headers=dict(said))
     try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
+        with urllib.request.urlopen(request, timeout=60) as answer:
             return int(answer.status)
     except urllib.error.HTTPError as error:
         with error:

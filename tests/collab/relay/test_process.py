@@ -58,7 +58,7 @@ class Process:
         began = time.monotonic()
         if how is not None:
             self.child.send_signal(how)
-        _out, log = self.child.communicate(timeout=20)
+        _out, log = self.child.communicate(timeout=60)
         return self.child.returncode, time.monotonic() - began, log.decode()
 
 

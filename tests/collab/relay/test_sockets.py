@@ -39,7 +39,7 @@ def go(test: Callable[[], Coroutine[object, object, None]]) -> None:
 
 def fetch(hall: Hall, path: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(f"http://127.0.0.1:{hall.port}{path}", timeout=10) as answer:
+        with urllib.request.urlopen(f"http://127.0.0.1:{hall.port}{path}", timeout=60) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         with error:
