@@ -60,7 +60,7 @@ def test_what_the_disk_does_not_give_now_is_told_and_left_where_it_is(
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as away:
-        away.setattr("whiteboard.document.recovery.Ledger", refuse)
+        away.setattr("whiteboard.document.recovery.JournalDb", refuse)
         away.setattr("whiteboard.document.recovery.copy", refuse)
         assert unsaved_work(tmp_path) == ()
         (sentence,) = unreadable_work(tmp_path)

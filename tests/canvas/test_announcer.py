@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessible
 from whiteboard.canvas.announcer import describe
 from whiteboard.model.design import Design
 from whiteboard.model.values import Point
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 
 if TYPE_CHECKING:
     from conftest import Rig
@@ -59,10 +59,10 @@ def test_who_comes_and_goes_is_said_once_and_moves_are_not(rig: Rig, monkeypatch
 
     monkeypatch.setattr(QAccessible, "isActive", lambda: True)
     monkeypatch.setattr(QAccessible, "updateAccessibility", hear)
-    rig.session.set_seats([Seat(1)])
+    rig.session.set_participants([Participant(1)])
     assert said == []
-    rig.session.set_seats([Seat(1, "Ana"), Seat(2, "Ben")])
-    rig.session.set_seats([Seat(1, "Ana", cursor=Point(3, 4)), Seat(2, "Ben")])
-    rig.session.set_seats([Seat(1, "Ana", chat="here"), Seat(2, "Ben", summons=1)])
-    rig.session.set_seats([Seat(2, "Ben"), Seat(3, "Chidi")])
+    rig.session.set_participants([Participant(1, "Ana"), Participant(2, "Ben")])
+    rig.session.set_participants([Participant(1, "Ana", cursor=Point(3, 4)), Participant(2, "Ben")])
+    rig.session.set_participants([Participant(1, "Ana", chat="here"), Participant(2, "Ben", summons=1)])
+    rig.session.set_participants([Participant(2, "Ben"), Participant(3, "Chidi")])
     assert said == ["Ana, Ben joined", "Chidi joined, Ana left"]

@@ -122,13 +122,13 @@ def test_an_input_methods_words_arrive(rig: Rig, qtbot: QtBot) -> None:
 
 def test_clicking_the_board_finishes(qtbot: QtBot, rig: Rig) -> None:
     rig.session.edit_text("db")
-    type_over(qtbot, rig.field(), "Ledger")
+    type_over(qtbot, rig.field(), "JournalDb")
     qtbot.mouseClick(rig.view, Qt.MouseButton.LeftButton, pos=rig.at(-60, 120))
     rig.view.setFocus()
     assert rig.session.editing == ""
     named = rig.document.design.elements["db"]
     assert isinstance(named, Component)
-    assert named.name == "Ledger"
+    assert named.name == "JournalDb"
 
 
 def test_the_field_stays_on_its_element(qtbot: QtBot, rig: Rig) -> None:

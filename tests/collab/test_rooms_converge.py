@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from tests.collab.hub import Hub, Line
 from tests.document.test_properties import Step, steps
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.document.document import Document
 from whiteboard.document.lineage import design_from
 from whiteboard.interview.coverage import coverage
@@ -188,8 +188,8 @@ class Rooms(RuleBasedStateMachine):
             self.hub.run()
         expected = reviewed(self.hub.document.design)
         for line in self.seats:
-            assert line.seat.standing.status is Status.LIVE
-            assert line.seat.standing.synced
+            assert line.seat.connection_status.status is Status.LIVE
+            assert line.seat.connection_status.synced
             assert line.document.design == self.hub.document.design
             assert reviewed(line.document.design) == expected
             assert line.document.quarantined == 0

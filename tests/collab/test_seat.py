@@ -9,7 +9,7 @@ from pycrdt import Doc, Map
 
 from tests.collab.hub import Hub
 from whiteboard.collab.client.awareness import Awareness
-from whiteboard.collab.client.standing import Ending, Status
+from whiteboard.collab.client.connection_status import Ending, Status
 from whiteboard.collab.protocol.awareness import ClientState, Json, encode_states, read_state
 from whiteboard.collab.protocol.closing import REMOVED, RESTARTING
 from whiteboard.collab.protocol.control import Refused, RoleChanged, encode_control
@@ -78,8 +78,8 @@ def test_a_host_gives_and_a_guest_gets_the_design(
     hub.run()
     guest = hub.join(new_document())
     hub.run()
-    assert hosting.seat.standing.synced
-    assert guest.seat.standing.synced
+    assert hosting.seat.connection_status.synced
+    assert guest.seat.connection_status.synced
     assert guest.document.design == host.design
     stick(guest.document, "second")
     hub.run()
@@ -92,14 +92,14 @@ def test_edits_count_as_unsent_until_they_are_acknowledged(hub: Hub, host: Docum
     hub.acknowledge = False
     stick(host, "second")
     move(host, "second", 40)
-    assert line.seat.standing.unsent == 2
+    assert line.seat.connection_status.unsent == 2
     hub.run()
-    assert line.seat.standing.unsent == 2
-    assert line.seat.standing.status is Status.LIVE
+    assert line.seat.connection_status.unsent == 2
+    assert line.seat.connection_status.status is Status.LIVE
     hub.acknowledge = True
     stick(host, "third")
     hub.run()
-    assert line.seat.standing.synced
+    assert line.seat.connection_status.synced
 
 
 def test_a_server_without_acknowledgements_counts_as_having_what_was_sent(hub: Hub, host: Document) -> None:
@@ -109,24 +109,24 @@ def test_a_server_without_acknowledgements_counts_as_having_what_was_sent(hub: H
     hub.acknowledge = False
     hub.run()
     stick(host, "second")
-    assert line.seat.standing.synced
+    assert line.seat.connection_status.synced
 
 
 def test_offline_edits_of_both_sides_merge(hub: Hub, host: Document, new_document: NewDocument) -> None:
     here, there = hub.join(host), hub.join(new_document())
     hub.run()
     here.lose(RESTARTING)
-    assert here.seat.standing.status is Status.OFFLINE
-    assert 0.25 <= (here.seat.standing.retry_in or 0) <= 0.5
+    assert here.seat.connection_status.status is Status.OFFLINE
+    assert 0.25 <= (here.seat.connection_status.retry_in or 0) <= 0.5
     move(host, "first", 500)
     stick(host, "offline")
     with there.document.edit("Write") as edit:
         edit.update("first", text="meanwhile")
     hub.run()
-    assert here.seat.standing.unsent == 2
+    assert here.seat.connection_status.unsent == 2
     here.connect()
     hub.run()
-    assert here.seat.standing.synced
+    assert here.seat.connection_status.synced
     assert host.design == there.document.design
     first = host.design.elements["first"]
     assert isinstance(first, Sticky)
@@ -140,13 +140,13 @@ def test_each_failed_attempt_waits_longer_and_success_starts_over(hub: Hub, host
     waits: list[float] = []
     for _attempt in range(9):
         line.seat.closed(1006)
-        waits.append(line.seat.standing.retry_in or 0)
+        waits.append(line.seat.connection_status.retry_in or 0)
     assert waits[0] < waits[-1]
     assert 15 <= waits[-1] <= 30
     line.connect()
     hub.run()
     line.lose()
-    assert (line.seat.standing.retry_in or 0) <= 0.5
+    assert (line.seat.connection_status.retry_in or 0) <= 0.5
 
 
 def test_two_designs_are_never_mixed(hub: Hub, host: Document, new_document: NewDocument) -> None:
@@ -157,7 +157,7 @@ def test_two_designs_are_never_mixed(hub: Hub, host: Document, new_document: New
     stick(other, "foreign")
     line = hub.join(other)
     hub.run()
-    assert line.seat.standing.ending is Ending.OTHER_DESIGN
+    assert line.seat.connection_status.ending is Ending.OTHER_DESIGN
     assert set(other.design.elements) == {"foreign"}
     assert set(host.design.elements) == set(hub.document.design.elements) == {"first"}
 
@@ -172,7 +172,7 @@ def test_whoever_returns_to_his_own_design_goes_on_in_it(
     stick(again, "second")
     line = hub.join(again)
     hub.run()
-    assert line.seat.standing.synced
+    assert line.seat.connection_status.synced
     assert set(host.design.elements) == {"first", "second"}
 
 
@@ -186,7 +186,7 @@ def test_two_seats_may_begin_an_empty_room_together(hub: Hub, new_document: NewD
     assert one.document.design == two.document.design
     assert one.document.design.meta.document_id == "room-x"
     assert len(one.document.design.elements) == 2
-    assert one.seat.standing.synced
+    assert one.seat.connection_status.synced
 
 
 def test_an_observer_sends_no_edits_and_is_read_only(
@@ -200,7 +200,7 @@ def test_an_observer_sends_no_edits_and_is_read_only(
     line.role = Role.OBSERVER
     line.connect()
     hub.run()
-    assert line.seat.standing.role is Role.OBSERVER
+    assert line.seat.connection_status.role is Role.OBSERVER
     assert watching.read_only
     assert watching.design == host.design
 
@@ -219,7 +219,7 @@ def test_demotion_while_offline_goes_back_to_what_all_have(
     line.connect()
     hub.run()
     assert line.document.design == host.design
-    assert line.seat.standing.unsent == 0
+    assert line.seat.connection_status.unsent == 0
     assert line.document.read_only
     assert Origin.REBUILD in heard
     assert Origin.LOAD not in heard
@@ -251,10 +251,10 @@ def test_what_was_given_up_on_demotion_does_not_stand_for_what_is_edited_later(
     hub.run()
     line.down.append(ack_frame(line.frames - 1))
     hub.run()
-    assert line.seat.standing.unsent == 1
+    assert line.seat.connection_status.unsent == 1
     line.down.append(ack_frame(line.frames))
     hub.run()
-    assert line.seat.standing.synced
+    assert line.seat.connection_status.synced
 
 
 def test_what_the_relay_refuses_is_written_anew(hub: Hub, host: Document, new_document: NewDocument) -> None:
@@ -280,8 +280,8 @@ def test_what_the_relay_refuses_is_written_anew(hub: Hub, host: Document, new_do
     assert (first.box.x, first.text) == (500, "mine")
     assert set(host.design.elements) == {"first", "third", "fourth"}
     assert line.document.design == host.design == hub.document.design
-    assert line.seat.standing.synced
-    assert not line.seat.standing.stuck
+    assert line.seat.connection_status.synced
+    assert not line.seat.connection_status.stuck
     assert [told for told in line.told if isinstance(told, Refused)] == [
         Refused(about="edit", reason="a part of an unknown kind")
     ]
@@ -304,7 +304,7 @@ def test_a_refusal_of_what_was_sent_before_it_was_written_anew_means_nothing(
     stick(line.document, "third")
     hub.run()
     assert set(host.design.elements) == {"first", "second", "third"}
-    assert line.seat.standing.synced
+    assert line.seat.connection_status.synced
     assert sum(isinstance(told, Refused) for told in line.told) == 1
 
 
@@ -320,20 +320,20 @@ def test_what_is_refused_again_stays_in_this_seats_copy_and_is_said_once(
         hub.run()
     assert len(line.document.design.elements) == 6
     assert set(host.design.elements) == {"first"}
-    assert line.seat.standing.stuck
+    assert line.seat.connection_status.stuck
     assert sum(isinstance(told, Refused) for told in line.told) == 2
     # Once there is room again, all of it arrives.
     hub.refuses = 0
     hub.clock.now += 31
     line.seat.tick()
     hub.run()
-    assert line.seat.standing.stuck
+    assert line.seat.connection_status.stuck
     hub.clock.now += 31
     line.seat.tick()
     hub.run()
     assert len(host.design.elements) == 6
     assert line.document.design == host.design
-    assert not line.seat.standing.stuck
+    assert not line.seat.connection_status.stuck
 
 
 def test_a_state_that_was_asked_for_before_is_not_taken_for_the_whole_one(
@@ -408,7 +408,7 @@ def test_bytes_that_are_no_frame_are_answered_with_a_handshake(hub: Hub, host: D
     for bad in (b"", b"\xff" * 40, b"\x07", sync_frame(SyncStep.UPDATE, b"nonsense"), b"\x00\x02\x7f"):
         line.down.append(bad)
         hub.run()
-        assert line.seat.standing.synced
+        assert line.seat.connection_status.synced
     assert set(host.design.elements) == {"first"}
 
 
@@ -466,8 +466,8 @@ def test_whoever_was_removed_does_not_come_back(hub: Hub, host: Document) -> Non
     line = hub.join(host)
     hub.run()
     line.lose(REMOVED)
-    assert line.seat.standing.ending is Ending.REMOVED
-    assert line.seat.standing.retry_in is None
+    assert line.seat.connection_status.ending is Ending.REMOVED
+    assert line.seat.connection_status.retry_in is None
 
 
 def test_a_silent_relay_is_noticed(hub: Hub, host: Document) -> None:

@@ -13,7 +13,7 @@ from tests.document.wire import Author, in_root, within, words
 from whiteboard.document.arriving import LARGE
 from whiteboard.document.codec import SCHEMA
 from whiteboard.document.document import Document
-from whiteboard.document.ground import ground
+from whiteboard.document.seed import seed
 from whiteboard.document.update.lib0 import encoded
 from whiteboard.document.update.pieces import pieces, takes_away
 from whiteboard.document.update.places import Places
@@ -92,7 +92,7 @@ def test_each_piece_stands_on_those_before_and_all_make_the_whole(
     state = seats[0].encode_state()
     whole, mine, places = Document(), Document(), Places()
     whole.apply_update(state)
-    places.admit(ground())
+    places.admit(seed())
     for piece in cut(state, most, places):
         # Raises where it is refused, or early.
         places.admit(piece)
@@ -261,7 +261,7 @@ def test_a_text_that_goes_is_never_cut_within_a_character(before: str) -> None:
     assert takes_away(sent[-1]) > 800
     for most in (2, 3, 16):
         places = Places()
-        for update in (ground(), mine.encode_state()):
+        for update in (seed(), mine.encode_state()):
             places.admit(update)
         some = list(cut(sent[-1], most, places))
         assert len(some) >= 800 / (most + 1)

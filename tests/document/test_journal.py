@@ -41,8 +41,8 @@ def rename(document: Document, name: str) -> None:
 
 def crash(journal: Journal) -> None:
     """Leave the file as a killed process does: what was not flushed is lost, the lock is free."""
-    if journal._place.ledger is not None:  # pyright: ignore[reportPrivateUsage]
-        journal._place.ledger.close()  # pyright: ignore[reportPrivateUsage]
+    if journal._place.db is not None:  # pyright: ignore[reportPrivateUsage]
+        journal._place.db.close()  # pyright: ignore[reportPrivateUsage]
 
 
 def test_flushed_edits_can_be_recovered(tmp_path: Path) -> None:
@@ -249,13 +249,13 @@ def test_a_folder_that_cannot_be_made(tmp_path: Path) -> None:
 
 def test_what_the_disk_refuses_is_kept_for_the_next_flush(tmp_path: Path) -> None:
     document, journal = opened(tmp_path)
-    ledger = journal._place.ledger  # pyright: ignore[reportPrivateUsage]
-    assert ledger is not None
-    ledger._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
+    db = journal._place.db  # pyright: ignore[reportPrivateUsage]
+    assert db is not None
+    db._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
     rename(document, "x" * 90_000)
     with pytest.raises(JournalProblem):
         journal.flush()
-    ledger._db.execute("PRAGMA max_page_count=100000")  # pyright: ignore[reportPrivateUsage]
+    db._db.execute("PRAGMA max_page_count=100000")  # pyright: ignore[reportPrivateUsage]
     rename(document, "y")
     journal.flush()
     crash(journal)
@@ -337,9 +337,9 @@ def test_a_move_onto_a_full_disk_leaves_what_there_was(tmp_path: Path) -> None:
     rename(document, "x" * 90_000)
     journal.flush()
     other = journal.moved("elsewhere", document.encode_state())
-    ledger = other._place.ledger  # pyright: ignore[reportPrivateUsage]
-    assert ledger is not None
-    ledger._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
+    db = other._place.db  # pyright: ignore[reportPrivateUsage]
+    assert db is not None
+    db._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
     with pytest.raises(JournalProblem):
         other.flush()
     with pytest.raises(JournalProblem):
@@ -350,9 +350,9 @@ def test_a_move_onto_a_full_disk_leaves_what_there_was(tmp_path: Path) -> None:
 
 def test_a_close_that_fails_lets_go_of_the_key(tmp_path: Path) -> None:
     document, journal = opened(tmp_path)
-    ledger = journal._place.ledger  # pyright: ignore[reportPrivateUsage]
-    assert ledger is not None
-    ledger._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
+    db = journal._place.db  # pyright: ignore[reportPrivateUsage]
+    assert db is not None
+    db._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
     rename(document, "x" * 90_000)
     with pytest.raises(JournalProblem):
         journal.close()

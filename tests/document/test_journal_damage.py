@@ -17,8 +17,8 @@ import pytest
 from tests.document.test_journal import SAVED, a_design, crash, opened, rename
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal
+from whiteboard.document.journal_db import LOOKED_AT
 from whiteboard.document.journal_files import journal_file
-from whiteboard.document.ledger import LOOKED_AT
 from whiteboard.document.recovery import Damage, discard, pending, prune, recover, set_aside
 from whiteboard.model.elements import Component
 from whiteboard.model.errors import JournalLocked, JournalProblem
@@ -295,13 +295,13 @@ def test_a_design_that_takes_the_place_of_another_in_the_midst_of_a_save_is_unsa
 
 def test_what_could_not_be_noted_at_a_save_is_noted_by_the_next_flush(tmp_path: Path) -> None:
     document, journal = opened(tmp_path)
-    ledger = journal._place.ledger  # pyright: ignore[reportPrivateUsage]
-    assert ledger is not None
-    ledger._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
+    db = journal._place.db  # pyright: ignore[reportPrivateUsage]
+    assert db is not None
+    db._db.execute("PRAGMA max_page_count=8")  # pyright: ignore[reportPrivateUsage]
     rename(document, "x" * 90_000)
     with pytest.raises(JournalProblem):
         journal.saved(tmp_path / "feed.whiteboard", SAVED)
-    ledger._db.execute("PRAGMA max_page_count=100000")  # pyright: ignore[reportPrivateUsage]
+    db._db.execute("PRAGMA max_page_count=100000")  # pyright: ignore[reportPrivateUsage]
     journal.flush()
     crash(journal)
     assert pending(tmp_path) == ()
@@ -313,9 +313,9 @@ def test_what_could_not_be_noted_at_a_save_is_noted_by_the_next_flush(tmp_path: 
 def test_a_journal_made_over_a_damaged_one_while_running_goes_on(tmp_path: Path) -> None:
     """The disk gives back something else than what was written."""
     document, journal = opened(tmp_path)
-    ledger = journal._place.ledger  # pyright: ignore[reportPrivateUsage]
-    assert ledger is not None
-    ledger._db.execute("DROP TABLE updates")  # pyright: ignore[reportPrivateUsage]
+    db = journal._place.db  # pyright: ignore[reportPrivateUsage]
+    assert db is not None
+    db._db.execute("DROP TABLE updates")  # pyright: ignore[reportPrivateUsage]
     rename(document, "x")
     with pytest.raises(JournalProblem):
         journal.flush()
@@ -379,7 +379,7 @@ def test_what_was_spoilt_while_the_design_was_open_is_not_kept_as_the_whole(tmp_
     for number in range(3):
         rename(document, str(number))
     journal.saved(tmp_path / "feed.whiteboard", SAVED)
-    journal._place.ledger._db.execute("UPDATE updates SET data='text' WHERE seq=2")  # pyright: ignore[reportPrivateUsage, reportOptionalMemberAccess]
+    journal._place.db._db.execute("UPDATE updates SET data='text' WHERE seq=2")  # pyright: ignore[reportPrivateUsage, reportOptionalMemberAccess]
     journal.close()
     again = Journal(tmp_path, "k")
     assert again.kept(SAVED) is None
@@ -395,7 +395,7 @@ def test_what_the_disk_does_not_give_now_is_no_damage(
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     with monkeypatch.context() as away:
-        away.setattr("whiteboard.document.recovery.Ledger", refuse)
+        away.setattr("whiteboard.document.recovery.JournalDb", refuse)
         away.setattr("whiteboard.document.recovery.copy", refuse)
         (found,) = pending(tmp_path)
         assert found.damage is Damage.OUT_OF_REACH

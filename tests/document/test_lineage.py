@@ -13,7 +13,7 @@ from whiteboard.document.crdt import Crdt
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal, fingerprint
 from whiteboard.document.journal_ahead import Ahead, look_ahead
-from whiteboard.document.ledger import Kept, Ledger
+from whiteboard.document.journal_db import JournalDb, Kept
 from whiteboard.document.lineage import Lineage, TakenIn, document_id_in
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
@@ -126,14 +126,14 @@ def test_what_was_read_ahead_is_not_put_together_again(
     document = saved_journal(tmp_path)
     ahead = ahead_of(tmp_path)
     assert ahead.lineage.design == document.design
-    built: list[Ledger] = []
-    state = Ledger.state
+    built: list[JournalDb] = []
+    state = JournalDb.state
 
-    def count(self: Ledger, up_to: int | None = None) -> Kept:
+    def count(self: JournalDb, up_to: int | None = None) -> Kept:
         built.append(self)
         return state(self, up_to)
 
-    monkeypatch.setattr(Ledger, "state", count)
+    monkeypatch.setattr(JournalDb, "state", count)
     journal = Journal(tmp_path, "k")
     assert journal.kept(SAVED, ahead) is ahead.lineage.state
     assert built == []

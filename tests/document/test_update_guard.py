@@ -19,8 +19,8 @@ from tests.document.wire import (
 )
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal
+from whiteboard.document.journal_db import LOOKED_AT, Entry, JournalDb
 from whiteboard.document.journal_files import journal_file
-from whiteboard.document.ledger import LOOKED_AT, Entry, Ledger
 from whiteboard.document.recovery import Damage, pending, recover
 from whiteboard.document.update.depths import DEEPEST_TYPE, FORMATS_A_FIELD, IN_A_VALUE, TOO_DEEP
 from whiteboard.document.update.edges import SPLIT
@@ -326,13 +326,13 @@ def poisoned(tmp_path: Path) -> None:
     document.load(a_design(1))
     author = Author(7)
     author.value(A, deep_array(3_000))
-    ledger = Ledger(journal_file(tmp_path, "k"), exclusive=True, patience=0)
-    ledger.write(
+    db = JournalDb(journal_file(tmp_path, "k"), exclusive=True, patience=0)
+    db.write(
         snapshot=(1, document.encode_state()),
         entries=[Entry(1, 1, "remote", author.update()), Entry(2, 2, "local", one_value_of(8, b"\x7e"))],
         meta={"saved_seq": "0", "id": "j", "fingerprint": "f"},
     )
-    ledger.close()
+    db.close()
 
 
 def one_value_of(client: int, value: bytes) -> bytes:
@@ -358,6 +358,6 @@ def test_a_journal_of_this_version_is_not_looked_through_again(tmp_path: Path) -
     document.load(a_design(1))
     journal.flush()
     journal.close(clean=False)
-    ledger = Ledger(journal_file(tmp_path, "k"), exclusive=False, patience=0)
-    assert ledger.get(LOOKED_AT)
-    ledger.close()
+    db = JournalDb(journal_file(tmp_path, "k"), exclusive=False, patience=0)
+    assert db.get(LOOKED_AT)
+    db.close()

@@ -250,7 +250,7 @@ async def tried(fault: Fault, folder: Path, *, edits: int, seconds: float) -> Ou
             await breaking
             last = scene.host
             await last.until(lambda: last.acked == (edits if last is first else 20))
-            await guest.until(lambda: guest.standing.synced, PATIENCE)
+            await guest.until(lambda: guest.connection_status.synced, PATIENCE)
             wanted = [*made, *(f"a{n + 1}" for n in range(first.acked))]
             if last is not first:
                 wanted += [f"b{n + 1}" for n in range(last.acked)]

@@ -85,7 +85,7 @@ class Host:
 
     def _invite(self) -> None:
         live = self._window.work.live
-        if live.standing is not None and live.standing.synced:
+        if live.connection_status is not None and live.connection_status.synced:
             live.changed.disconnect(self._invite)
             live.inviter.invite(Role.CANDIDATE)
 
@@ -103,7 +103,7 @@ class Host:
             edit.add(Sticky(id=name, text=name, box=Box(self._made % 50 * 110, 0, 100, 60)))
 
     def _note_acked(self) -> None:
-        standing = self._window.work.live.standing
+        standing = self._window.work.live.connection_status
         if standing is not None and standing.synced and self._made > self._acked:
             self._acked = self._made
             say(acked=self._acked)

@@ -145,8 +145,10 @@ class Inside:
             "busy": window.busy,
             "flows": len(window.work.document.design.flows),
             "components": len(window.work.document.design.components),
-            "cursors": sum(seat.cursor is not None for seat in window.work.session.seats),
-            "pointers": [list(seat.cursor) for seat in window.work.session.seats if seat.cursor is not None],
+            "cursors": sum(seat.cursor is not None for seat in window.work.session.participants),
+            "pointers": [
+                list(seat.cursor) for seat in window.work.session.participants if seat.cursor is not None
+            ],
             "concerns": {c.id: c.state.value for c in concerns},
             "rules": sorted({c.rule for c in concerns if c.state.unaddressed}),
         }

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from whiteboard.app.live.room import Room
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.document.document import Document
 
 HERE = Path(__file__).parent
@@ -110,10 +110,10 @@ class Ours:
         self.qtbot.waitUntil(ready, timeout=PATIENCE_MS)
 
     def until_synced(self) -> None:
-        self.until(lambda: self.room.standing.synced)
+        self.until(lambda: self.room.connection_status.synced)
 
     def until_offline(self) -> None:
-        self.until(lambda: self.room.standing.status is Status.OFFLINE)
+        self.until(lambda: self.room.connection_status.status is Status.OFFLINE)
 
 
 @pytest.fixture

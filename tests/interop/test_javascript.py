@@ -131,7 +131,7 @@ def test_what_both_did_offline_merges(
     stick(mine.document, "mine")
     javascript.ask(do="put", id="first", fields={"fill": "#ff0000"})
     javascript.ask(do="put", id="theirs", fields={"type": "sticky", "text": "t", "box": [0, 0, 9, 9]})
-    assert mine.room.standing.unsent == 2
+    assert mine.room.connection_status.unsent == 2
     server.start()
     javascript.ask(do="connect")
     mine.until_synced()

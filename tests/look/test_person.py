@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from whiteboard.look.person import LONGEST, colour_of, initials_of, name_of, role_of
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 
 
 @pytest.mark.parametrize(
@@ -22,22 +22,22 @@ from whiteboard.session.seats import Seat
     ],
 )
 def test_initials(name: str, initials: str) -> None:
-    assert initials_of(Seat(1, name)) == initials
+    assert initials_of(Participant(1, name)) == initials
 
 
 def test_a_name_is_one_line_of_bounded_length() -> None:
-    assert name_of(Seat(1, " Ana \n Petrova ")) == "Ana Petrova"
-    assert name_of(Seat(1)) == "Someone"
-    long = name_of(Seat(1, "x" * 500))
+    assert name_of(Participant(1, " Ana \n Petrova ")) == "Ana Petrova"
+    assert name_of(Participant(1)) == "Someone"
+    long = name_of(Participant(1, "x" * 500))
     assert len(long) == LONGEST
     assert long.endswith("…")
 
 
 def test_what_is_no_colour_is_grey() -> None:
-    assert colour_of(Seat(1, colour="#12ab90")) == "#12ab90"
-    assert colour_of(Seat(1, colour="url(x)")) == "#808080"
+    assert colour_of(Participant(1, colour="#12ab90")) == "#12ab90"
+    assert colour_of(Participant(1, colour="url(x)")) == "#808080"
 
 
 def test_roles_in_words() -> None:
-    assert role_of(Seat(1, role="interviewer")) == "Interviewer"
-    assert role_of(Seat(1, role="a newer one")) == ""
+    assert role_of(Participant(1, role="interviewer")) == "Interviewer"
+    assert role_of(Participant(1, role="a newer one")) == ""

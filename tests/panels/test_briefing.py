@@ -25,7 +25,7 @@ from whiteboard.panels.interview.panel import ANSWERS, CONCERNS, InterviewPanel
 from whiteboard.panels.parts.draft_field import DraftField
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.problems.catalogue import problems
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 
 PROBLEM = problems()["news-feed"]
 HIDDEN = [q.answer for q in PROBLEM.questions] + [q.unasked for q in PROBLEM.questions if q.unasked]
@@ -148,7 +148,7 @@ def test_what_was_asked_is_saved_and_seen_at_a_peers(bench: Bench, tmp_path: Pat
 
 def test_with_others_in_the_room_one_asks_them(bench: Bench) -> None:
     bench.ask("How is it sorted?")
-    bench.stage.session.set_seats([Seat(7, role="interviewer")])
+    bench.stage.session.set_participants([Participant(7, role="interviewer")])
     settle()
     assert not bench.field.isVisible()
     assert "Your interviewer is in the room: ask them." in bench.texts
@@ -157,18 +157,18 @@ def test_with_others_in_the_room_one_asks_them(bench: Bench) -> None:
     bench.stage.session.look_at_phase(Phase.UNDERSTANDING)
     settle()
     assert "Since you did not ask:" not in bench.texts
-    bench.stage.session.set_seats([])
+    bench.stage.session.set_participants([])
     settle()
     assert bench.field.isVisible()
     assert "Since you did not ask:" in bench.texts
 
 
 def test_an_interviewer_is_told_where_the_answers_are(bench: Bench) -> None:
-    bench.stage.session.set_seats([Seat(7)])
+    bench.stage.session.set_participants([Participant(7)])
     settle()
     assert "You are not alone in the room: ask and answer one another." in bench.texts
     # The relay says a moment later what they are here.
-    bench.stage.session.set_seats([Seat(7, role="candidate")])
+    bench.stage.session.set_participants([Participant(7, role="candidate")])
     settle()
     assert "with the answers, is in Interview, Interviewer's pane." in bench.texts
 
@@ -293,7 +293,7 @@ def test_in_a_mock_the_prompt_and_the_questions_are_there(bench: Bench) -> None:
 def test_who_was_about_to_ask_as_somebody_joined_is_told_to_ask_them(bench: Bench) -> None:
     bench.field.setFocus()
     QTest.keyClicks(bench.field, "How is it")
-    bench.stage.session.set_seats([Seat(7, role="interviewer")])
+    bench.stage.session.set_participants([Participant(7, role="interviewer")])
     settle()
     now = bench.panel.window().focusWidget()
     assert now is bench.field
@@ -305,7 +305,7 @@ def test_who_was_about_to_ask_as_somebody_joined_is_told_to_ask_them(bench: Benc
     assert "Your interviewer is in the room: ask them." in bench.stage.shell.said
     bench.field.clear()
     bench.field.clearFocus()
-    bench.stage.session.set_seats([])
-    bench.stage.session.set_seats([Seat(7, role="interviewer")])
+    bench.stage.session.set_participants([])
+    bench.stage.session.set_participants([Participant(7, role="interviewer")])
     settle()
     assert not bench.field.isVisible()

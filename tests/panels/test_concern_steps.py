@@ -19,7 +19,7 @@ from whiteboard.panels.concern_fix import FixBox
 from whiteboard.review.concerns.concern import Concern, State
 from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.fixing.fix import Fix
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 
 POINT = "news-feed-celebrities"
 
@@ -160,7 +160,7 @@ def test_no_hint_is_kept_of_what_is_no_point_was_answered_or_is_over(bench: Benc
 
 
 def test_with_others_in_the_room_they_are_the_interviewers(bench: Bench) -> None:
-    bench.stage.session.set_seats([Seat(1, role="interviewer")])
+    bench.stage.session.set_participants([Participant(1, role="interviewer")])
     opened(bench, a_point())
     bench.press("Hint")
     assert taken(bench) == []

@@ -7,8 +7,8 @@ from dataclasses import replace
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.actions.registry import action
+from whiteboard.app.collaborators.on_board import OnBoard
 from whiteboard.app.comments import Comments
-from whiteboard.app.company.on_board import OnBoard
 from whiteboard.app.first_steps import FirstSteps
 from whiteboard.app.giving_back import GivingBack
 from whiteboard.app.go_round import go_round
@@ -83,8 +83,8 @@ class BoardPage(KeyboardHome):
         self._shown_concern = ""
         self.setObjectName("root")
         self._toolbar = Toolbar(work.context, theme)
-        self.company = OnBoard(work, theme)
-        self.top_bar = TopBar(work.context, theme, self._toolbar, self.company.people)
+        self.collaborators = OnBoard(work, theme)
+        self.top_bar = TopBar(work.context, theme, self._toolbar, self.collaborators.people)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -154,7 +154,7 @@ class BoardPage(KeyboardHome):
             *self._banners,
             self.comments,
             self.giving_back,
-            self.company,
+            self.collaborators,
         ):
             panel.set_theme(theme)
 
@@ -248,7 +248,7 @@ class BoardPage(KeyboardHome):
         self._walks.release()
         self.comments.release()
         self.giving_back.release()
-        self.company.release()
+        self.collaborators.release()
 
     def _hold_back(self) -> None:
         review = self._reviewed.review if self._reviewed is not None else None

@@ -149,7 +149,7 @@ class DesignWindow(QMainWindow):
             self.toast.say,
             self._show_board,
             lambda: self._show_board(arrived=True),
-            self.page.company.people,
+            self.page.collaborators.people,
             home_way,
             self.hints,
             lambda: wait_for_others(work.document, self.toast.say),

@@ -22,7 +22,7 @@ class Announcer:
 
     def __init__(self, view: QWidget, document: Document, session: Session) -> None:
         self._view, self._document, self._session = view, document, session
-        self._company = named(session.seats)
+        self._others = named(session.participants)
         view.setAccessibleName(_("Board"))
         view.setAccessibleDescription(describe_board(document.design))
         self._removers: tuple[Callable[[], None], ...] = (
@@ -50,13 +50,13 @@ class Announcer:
 
     def _tell_arrivals(self) -> None:
         # Seats are heard of many times a second; only who is there matters here.
-        before, self._company = self._company, named(self._session.seats)
-        words = arrivals(before, self._company)
+        before, self._others = self._others, named(self._session.participants)
+        words = arrivals(before, self._others)
         if words and QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._view, words))
 
     def _on_session(self, part: Part) -> None:
-        if part is Part.SEATS:
+        if part is Part.PARTICIPANTS:
             self._tell_arrivals()
         if part is not Part.SELECTION:
             return

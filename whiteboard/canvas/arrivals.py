@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from whiteboard.i18n import _
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 
 
-def named(seats: Iterable[Seat]) -> dict[int, str]:
-    """Names by id; a seat whose name has not come yet is nobody to speak of."""
-    return {seat.id: seat.name for seat in seats if seat.name}
+def named(participants: Iterable[Participant]) -> dict[int, str]:
+    """Names by id; a participant whose name has not come yet is nobody to speak of."""
+    return {participant.id: participant.name for participant in participants if participant.name}
 
 
 def arrivals(before: Mapping[int, str], after: Mapping[int, str]) -> str:

@@ -15,7 +15,7 @@ from typing import cast
 from pycrdt import Doc, Map, MapEvent, Text, TransactionEvent
 
 from whiteboard.document.codec import META, ROOTS, SCHEMA_KEY, SINGLES, Key
-from whiteboard.document.ground import ground
+from whiteboard.document.seed import seed
 from whiteboard.document.update.mending import admit_what_fits
 from whiteboard.document.update.places import Places
 from whiteboard.document.update.refusal import Refused
@@ -57,7 +57,7 @@ class Crdt:
         # The CRDT's own draw has 53 bits; it stands in every field, where 32 bits save a tenth of the state.
         self._doc: Doc[PlainMap] = Doc(client_id=random_client() if client_id is None else client_id)
         self.roots: dict[str, PlainMap] = {name: self._doc.get(name, type=Map) for name in ROOTS}
-        self._doc.apply_update(ground())
+        self._doc.apply_update(seed())
         if state:
             # Before anybody watches: word of each field would take as long as the state itself.
             with _told_as(BadUpdate):

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from whiteboard.document.journal_ahead import Ahead
+from whiteboard.document.journal_db import LOOKED_AT, Entry, JournalDb
 from whiteboard.document.journal_opening import reported
 from whiteboard.document.journal_place import Place
-from whiteboard.document.ledger import LOOKED_AT, Entry, Ledger
 from whiteboard.model.changes import Origin
 from whiteboard.model.errors import JournalLocked, JournalProblem
 from whiteboard.model.ids import random_id
@@ -94,25 +94,25 @@ class Journal:
             JournalLocked: another window has the design open.
             JournalProblem: the folder cannot be written.
         """
-        ledger = self._place.take(self._id)
+        db = self._place.take(self._id)
         with reported(self._place.folder):
-            self._last, self._saved = ledger.last, ledger.saved
-            self._origin = {name: ledger.get(name) for name in self._origin}
-            self._id = ledger.id or self._id
+            self._last, self._saved = db.last, db.saved
+            self._origin = {name: db.get(name) for name in self._origin}
+            self._id = db.id or self._id
 
     def kept(self, content: str, ahead: Ahead | None = None) -> bytes | None:
         """The state to resume where the design file has the content with this fingerprint, else None. What
         was read `ahead` is not read again."""
-        ledger = self._place.ledger
-        if ledger is None or not content or self._saved < self._base:
+        db = self._place.db
+        if db is None or not content or self._saved < self._base:
             return None
         with reported(self._place.folder):
-            if ledger.get("fingerprint") != content:
+            if db.get("fingerprint") != content:
                 return None
             upto = self._saved - self._base
-            if ahead is not None and ahead.digest == ledger.digest(upto):
+            if ahead is not None and ahead.digest == db.digest(upto):
                 return ahead.lineage.state
-            found = ledger.state(upto)
+            found = db.state(upto)
         return found.state if found.whole else None
 
     def begin(
@@ -135,7 +135,7 @@ class Journal:
             self._start_over(update, unsaved=True)
             return
         self._last += 1
-        if self._place.ledger is not None:
+        if self._place.db is not None:
             # Else the whole state is written as soon as there is a place for it.
             self._buffer.append(Entry(self._last - self._base, self._now(), origin.value, update))
 
@@ -224,11 +224,11 @@ class Journal:
             JournalProblem: the disk refuses.
         """
         try:
-            if (ledger := self._place.ledger) is not None:
+            if (db := self._place.db) is not None:
                 self.flush()
                 if clean:
                     with reported(self._place.folder):
-                        self._leave_saved_state(ledger)
+                        self._leave_saved_state(db)
         finally:
             self._place.leave()
             if self._former is not None:
@@ -238,14 +238,14 @@ class Journal:
         """End, and leave nothing: another journal has it all."""
         self._place.clear()
 
-    def _leave_saved_state(self, ledger: Ledger) -> None:
+    def _leave_saved_state(self, db: JournalDb) -> None:
         if self._saved >= self._base and self._origin["fingerprint"]:
-            found = ledger.state(self._saved - self._base)
+            found = db.state(self._saved - self._base)
             if found.whole:
-                ledger.write(snapshot=(self._now(), found.state), meta={"saved_seq": "0"}, durable=True)
+                db.write(snapshot=(self._now(), found.state), meta={"saved_seq": "0"}, durable=True)
                 return
         # Where it was spoilt meanwhile a part of it must not pass for what the file holds.
-        ledger.close_as(None)
+        db.close_as(None)
 
     def _start_over(self, state: bytes, *, unsaved: bool) -> None:
         self._baseline = (self._now(), state)

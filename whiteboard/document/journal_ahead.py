@@ -6,15 +6,15 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+from whiteboard.document.journal_db import JournalDb
 from whiteboard.document.journal_files import journal_file
-from whiteboard.document.ledger import Ledger
 from whiteboard.document.lineage import Lineage
 from whiteboard.model.errors import EditError
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A kept state as a document, and what that state is recognised by: see `Ledger.digest`."""
+    """A kept state as a document, and what that state is recognised by: see `JournalDb.digest`."""
 
     digest: str
     lineage: Lineage
@@ -27,15 +27,15 @@ def look_ahead(folder: Path, key: str, content: str) -> Ahead | None:
     if not file.exists():
         return None
     try:
-        ledger = Ledger(file, exclusive=False, patience=0)
+        db = JournalDb(file, exclusive=False, patience=0)
     except (sqlite3.Error, OSError):
         return None  # whoever opens it says what is wrong
     try:
-        if ledger.get("fingerprint") != content or not 0 <= ledger.saved == ledger.last:
+        if db.get("fingerprint") != content or not 0 <= db.saved == db.last:
             return None
-        found = ledger.state(ledger.saved)
-        return Ahead(ledger.digest(ledger.saved), Lineage.kept(found.state)) if found.whole else None
+        found = db.state(db.saved)
+        return Ahead(db.digest(db.saved), Lineage.kept(found.state)) if found.whole else None
     except (sqlite3.Error, OSError, EditError):
         return None
     finally:
-        ledger.close()
+        db.close()

@@ -23,11 +23,11 @@ _DISK = frozenset(
 )
 
 
-class DamagedLedger(sqlite3.DatabaseError):
+class DamagedJournalDb(sqlite3.DatabaseError):
     """The file is no journal of ours, or says something that no journal says."""
 
 
-class NewerLedger(sqlite3.DatabaseError):
+class NewerJournalDb(sqlite3.DatabaseError):
     """A newer version of the program wrote the journal."""
 
 
@@ -42,7 +42,7 @@ class Fault(Enum):
 
 def fault_of(error: BaseException) -> Fault:
     """What an error of SQLite or of the system means for the journal."""
-    if isinstance(error, NewerLedger):
+    if isinstance(error, NewerJournalDb):
         return Fault.NEWER
     if isinstance(error, OSError):
         return Fault.DISK

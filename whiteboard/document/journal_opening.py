@@ -13,9 +13,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from whiteboard.document.journal_faults import DamagedLedger, Fault, disk_full, fault_of
+from whiteboard.document.journal_db import JournalDb
+from whiteboard.document.journal_faults import DamagedJournalDb, Fault, disk_full, fault_of
 from whiteboard.document.journal_files import SIDES, SUFFIX, put_away, side
-from whiteboard.document.ledger import Ledger
 from whiteboard.i18n import _
 from whiteboard.model.errors import JournalDamaged, JournalLocked, JournalProblem
 from whiteboard.model.ids import random_id
@@ -29,7 +29,7 @@ _NO_LOCKS = (errno.ENOLCK, errno.EOPNOTSUPP, errno.ENOSYS, errno.EINVAL)
 class Opened(NamedTuple):
     """A journal to write to, and where a damaged one is now that lay in its place."""
 
-    ledger: Ledger
+    db: JournalDb
     set_aside: Path | None
 
 
@@ -48,40 +48,40 @@ def open_afresh(file: Path, mine: str) -> Opened:
     damaged: Path | None = None
     for _attempt in range(_ATTEMPTS):
         try:
-            ledger = Ledger(file, exclusive=True, patience=PATIENCE)
+            db = JournalDb(file, exclusive=True, patience=PATIENCE)
         except (sqlite3.Error, OSError) as error:
             damaged = _make_room(file, error) or damaged
             continue
         # Another process may have removed the file between the opening and the lock.
-        if ledger.in_place and not _has_unsaved(ledger, mine):
-            return Opened(ledger, damaged)
-        if ledger.in_place:
-            damaged = _put_aside(ledger) or damaged
-        ledger.close()
+        if db.in_place and not _has_unsaved(db, mine):
+            return Opened(db, damaged)
+        if db.in_place:
+            damaged = _put_aside(db) or damaged
+        db.close()
     raise sqlite3.OperationalError("other programs keep changing the folder")
 
 
-def _has_unsaved(ledger: Ledger, mine: str) -> bool:
+def _has_unsaved(db: JournalDb, mine: str) -> bool:
     try:
         for name in ("path", "fingerprint"):
-            ledger.get(name)
-        return ledger.id != mine and ledger.last > ledger.saved
-    except DamagedLedger:
+            db.get(name)
+        return db.id != mine and db.last > db.saved
+    except DamagedJournalDb:
         return True
 
 
-def _put_aside(ledger: Ledger) -> Path | None:
+def _put_aside(db: JournalDb) -> Path | None:
     try:
-        name = ledger.id
-    except DamagedLedger:
+        name = db.id
+    except DamagedJournalDb:
         name = ""
     try:
-        ledger.close_as(aside(ledger.file, name or random_id()))
+        db.close_as(aside(db.file, name or random_id()))
     except sqlite3.Error as error:
         if fault_of(error) is not Fault.DAMAGED:
             raise
-        ledger.close()
-        return put_away(ledger.file)
+        db.close()
+        return put_away(db.file)
     return None
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from whiteboard.document.journal_faults import DamagedLedger
-from whiteboard.document.ledger import Ledger
+from whiteboard.document.journal_db import JournalDb
+from whiteboard.document.journal_faults import DamagedJournalDb
 
 T = TypeVar("T")
 
@@ -29,7 +29,7 @@ class Described:
     whole: bool
 
 
-def described(ledger: Ledger) -> Described:
+def described(db: JournalDb) -> Described:
     """Read what can be read. What the design file has is unknown where that cannot be: all counts as unsaved.
 
     Raises:
@@ -40,19 +40,19 @@ def described(ledger: Ledger) -> Described:
     def either(name: str, read: Callable[[], T], otherwise: T) -> T:
         try:
             return read()
-        except DamagedLedger:
+        except DamagedJournalDb:
             odd.append(name)
             return otherwise
 
-    at_ms = either("time", lambda: ledger.last_at_ms, -1)
+    at_ms = either("time", lambda: db.last_at_ms, -1)
     return Described(
-        id=either("id", lambda: ledger.id, ""),
-        path=either("path", lambda: _path(ledger.get("path")), None),
-        fingerprint=either("fingerprint", lambda: ledger.get("fingerprint"), ""),
-        writing=either("writing", lambda: ledger.get("writing"), ""),
+        id=either("id", lambda: db.id, ""),
+        path=either("path", lambda: _path(db.get("path")), None),
+        fingerprint=either("fingerprint", lambda: db.get("fingerprint"), ""),
+        writing=either("writing", lambda: db.get("writing"), ""),
         at_ms=None if at_ms < 0 else at_ms,
-        edits=ledger.last - either("saved", lambda: ledger.saved, -1),
-        whole=not odd and (bool(ledger.id) or not ledger.get("id")),
+        edits=db.last - either("saved", lambda: db.saved, -1),
+        whole=not odd and (bool(db.id) or not db.get("id")),
     )
 
 
@@ -62,11 +62,11 @@ def _path(text: str) -> Path | None:
     try:
         found = json.loads(text)
         if not isinstance(found, str) or "\0" in found:
-            raise DamagedLedger("no path")
+            raise DamagedJournalDb("no path")
         os.fsencode(found)
         path = Path(found)
     except (ValueError, RecursionError) as error:
-        raise DamagedLedger("no path") from error
+        raise DamagedJournalDb("no path") from error
     if not path.is_absolute():
-        raise DamagedLedger("no whole path")
+        raise DamagedJournalDb("no whole path")
     return path

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from whiteboard.document.ground import AUTHOR
+from whiteboard.document.seed import AUTHOR
 from whiteboard.document.update.refusal import Refused
 from whiteboard.document.update.walk import vector_clients, walk
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 
+from whiteboard.document.journal_db import JournalDb
 from whiteboard.document.journal_faults import Fault, fault_of
 from whiteboard.document.journal_files import SUFFIX, copy, put_away, sweep
 from whiteboard.document.journal_opening import PATIENCE, aside, barred
 from whiteboard.document.journal_reading import described
-from whiteboard.document.ledger import Ledger
 from whiteboard.document.lineage import Lineage, design_from
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
@@ -95,10 +95,10 @@ def recover(recoverable: Recoverable) -> Recovered:
         raise _gone()
     if not recoverable.readable:
         raise _unreadable(file, recoverable.damage)
-    with _told(file), _opened(file) as ledger:
-        if _id_of(ledger) != recoverable.id:
+    with _told(file), _opened(file) as db:
+        if _id_of(db) != recoverable.id:
             raise _gone()
-        state = ledger.state().state
+        state = db.state().state
     return Recovered(Lineage.kept(state))
 
 
@@ -114,15 +114,15 @@ def discard(recoverable: Recoverable) -> None:
     if file is None:
         return
     with _told(file):
-        ledger = Ledger(file, exclusive=True, patience=PATIENCE) if recoverable.readable else None
+        db = JournalDb(file, exclusive=True, patience=PATIENCE) if recoverable.readable else None
         try:
-            if ledger is not None and _id_of(ledger) != recoverable.id:
+            if db is not None and _id_of(db) != recoverable.id:
                 raise _gone()
-            if ledger is not None and recoverable.damage is Damage.NONE:
-                ledger.close_as(None)
+            if db is not None and recoverable.damage is Damage.NONE:
+                db.close_as(None)
         finally:
-            if ledger is not None:
-                ledger.close()
+            if db is not None:
+                db.close()
         if recoverable.damage is not Damage.NONE:
             put_away(file)
 
@@ -144,16 +144,16 @@ def prune(folder: Path, keep: int = KEPT) -> None:
         if not file.exists():
             continue
         try:
-            ledger = Ledger(file, exclusive=True, patience=0)
+            db = JournalDb(file, exclusive=True, patience=0)
         except (sqlite3.Error, OSError):
             continue
         try:
-            if ledger.in_place and ledger.last <= ledger.saved:
-                ledger.close_as(None)
+            if db.in_place and db.last <= db.saved:
+                db.close_as(None)
         except (sqlite3.Error, OSError):
             continue
         finally:
-            ledger.close()
+            db.close()
 
 
 def _changed_at(file: Path) -> float:
@@ -165,8 +165,8 @@ def _changed_at(file: Path) -> float:
 
 def _examine(file: Path) -> Recoverable | None:
     try:
-        with _opened(file) as ledger:
-            return _describe(file, ledger)
+        with _opened(file) as db:
+            return _describe(file, db)
     except FileNotFoundError:
         return None
     except (sqlite3.Error, OSError, JournalProblem) as error:
@@ -182,11 +182,11 @@ def _damage_of(file: Path, fault: Fault) -> Damage:
     return Damage.NEWER if fault is Fault.NEWER else Damage.WHOLE
 
 
-def _describe(file: Path, ledger: Ledger) -> Recoverable | None:
-    found = described(ledger)
+def _describe(file: Path, db: JournalDb) -> Recoverable | None:
+    found = described(db)
     if found.edits <= 0 and found.whole:
         return None
-    kept = ledger.state()
+    kept = db.state()
     design = design_from(kept.state, own=True)
     whole = found.whole and kept.whole
     if not whole and design == Design():
@@ -204,8 +204,8 @@ def _describe(file: Path, ledger: Ledger) -> Recoverable | None:
     return one if whole else replace(one, damage=Damage.PART)
 
 
-def _id_of(ledger: Ledger) -> str:
-    return described(ledger).id
+def _id_of(db: JournalDb) -> str:
+    return described(db).id
 
 
 def _file_of(recoverable: Recoverable) -> Path | None:
@@ -217,26 +217,26 @@ def _file_of(recoverable: Recoverable) -> Path | None:
 
 
 @contextmanager
-def _opened(file: Path) -> Generator[Ledger]:
+def _opened(file: Path) -> Generator[JournalDb]:
     """The journal to read, or a copy of it where it cannot be opened in its place: on a disk that cannot be
     written SQLite refuses even to look. Not of one in use: reading that with other means than SQLite's would
     give up the lock on it."""
     try:
-        ledger = Ledger(file, exclusive=False, patience=PATIENCE)
+        db = JournalDb(file, exclusive=False, patience=PATIENCE)
     except (sqlite3.Error, OSError) as error:
         if fault_of(error) in (Fault.BUSY, Fault.NEWER):
             raise
         with tempfile.TemporaryDirectory(prefix="whiteboard-") as place:
-            ledger = Ledger(copy(file, Path(place)), exclusive=False, patience=0)
+            db = JournalDb(copy(file, Path(place)), exclusive=False, patience=0)
             try:
-                yield ledger
+                yield db
             finally:
-                ledger.close()
+                db.close()
         return
     try:
-        yield ledger
+        yield db
     finally:
-        ledger.close()
+        db.close()
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from whiteboard.document.codec import ELEMENTS, META, SINGLES, Key, decode, key_of, same_record
 from whiteboard.document.crdt import Crdt
-from whiteboard.document.ground import grown
+from whiteboard.document.seed import grown
 from whiteboard.model.bounds import Tally
 from whiteboard.model.changes import Updated
 from whiteboard.model.design import Design

@@ -9,7 +9,7 @@ from typing import Protocol, cast
 from pycrdt import StackItem, UndoManager
 
 from whiteboard.document.codec import ELEMENTS, Key
-from whiteboard.document.ground import GROUND
+from whiteboard.document.seed import SEEDED
 from whiteboard.document.strides import Pieces, batches
 from whiteboard.document.writing import PlainMap
 from whiteboard.model.design import Design
@@ -125,7 +125,7 @@ class History:
 
     def committed(self, step: Step) -> None:
         """A tracked transaction has just been committed."""
-        step = replace(step, at=self._heard, brought=step.brought - GROUND.keys())
+        step = replace(step, at=self._heard, brought=step.brought - SEEDED.keys())
         gained = len(self._manager.undo_stack) - _items(self._done)
         if self._joined and self._done:
             joined = _joined(self._done[-1], step)
@@ -184,7 +184,7 @@ class History:
         in the other direction."""
         stack = self._undone if back else self._done
         # The places of birth are nobody's: what goes there with a step are its own words, and no peer's.
-        added = frozenset(brought) - GROUND.keys()
+        added = frozenset(brought) - SEEDED.keys()
         stack[-1] = replace(stack[-1], lost=lost, brought=added, at=self._heard, selected=selected)
 
     def _go(

@@ -22,7 +22,7 @@ class HintBook:
     def take(self, concern: Concern, hints: int, told: bool) -> None:
         """So many hints to a problem's point were shown by now; `told`: what answers it as well."""
         design = self._context.design
-        alone = not self._context.session.seats
+        alone = not self._context.session.participants
         if not alone or design.meta.ended is not None or not hints_to(concern.rule):
             return
         before = design.answers.get(hint_id(concern.rule))

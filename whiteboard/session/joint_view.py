@@ -1,12 +1,12 @@
-"""Looking at the board together: the view that shows all that another seat sees."""
+"""Looking at the board together: the view that shows all that another participant sees."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
 
+from whiteboard.session.participants import Participant
 from whiteboard.session.parts import Viewport
-from whiteboard.session.seats import Seat
 
 
 def seen_with(mine: Viewport, theirs: Viewport) -> Viewport:
@@ -16,12 +16,12 @@ def seen_with(mine: Viewport, theirs: Viewport) -> Viewport:
     return replace(mine, center=theirs.center, zoom=theirs.zoom * min(across, down))
 
 
-def follows_back(seats: Iterable[Seat], start: int) -> bool:
+def follows_back(participants: Iterable[Participant], start: int) -> bool:
     """Whether whoever follows `start` is followed in the end: then both stand still, else both would drift.
 
-    A seat does not know its own id: one that is followed and is not among the others is oneself.
+    A participant does not know its own id: one that is followed and is not among the others is oneself.
     """
-    known = {seat.id: seat.follows for seat in seats}
+    known = {participant.id: participant.follows for participant in participants}
     gone_through: set[int] = set()
     at: int | None = start
     while at is not None and at in known and at not in gone_through:

@@ -27,7 +27,7 @@ class Part(StrEnum):
     SCENARIO = "scenario"
     LOAD = "load"
     WALK = "walk"
-    SEATS = "seats"
+    PARTICIPANTS = "participants"
     FOLLOWING = "following"
     LASER = "laser"
     CHAT = "chat"

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from whiteboard.model.changes import Change
+from whiteboard.session.collaborators import Collaborators
 from whiteboard.session.commenting import Commenting
-from whiteboard.session.company import Company
 from whiteboard.session.drafts import Drafts
 from whiteboard.session.focus import Focus
-from whiteboard.session.hand import SELECT, Hand
-from whiteboard.session.outlook import Outlook
 from whiteboard.session.parts import ORIGIN, Listener, Part, Viewport
+from whiteboard.session.tool_state import SELECT, ToolState
 from whiteboard.session.typing import Typing
+from whiteboard.session.view_state import ViewState
 
 __all__ = ["ORIGIN", "SELECT", "Listener", "Part", "Session", "Viewport"]
 
 
-class Session(Focus, Hand, Outlook, Commenting, Drafts, Company, Typing):
+class Session(Focus, ToolState, ViewState, Commenting, Drafts, Collaborators, Typing):
     """Set by tools, actions and panels; read by the canvas."""
 
     def forget_removed(self, change: Change) -> None:

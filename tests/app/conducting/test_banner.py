@@ -16,7 +16,7 @@ from whiteboard.model.conducted import Curveball
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
 from whiteboard.model.values import Box, Point
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 from whiteboard.session.session import Viewport
 
 pytestmark = pytest.mark.qt_log_ignore("does not support (raise|grabbing)")
@@ -116,7 +116,7 @@ def test_the_board_is_dragged_on_as_it_was(window: DesignWindow, qtbot: QtBot) -
 def test_a_banner_ends_no_following(window: DesignWindow, qtbot: QtBot) -> None:
     session = window.work.session
     theirs = Viewport(Point(400, 300), 0.5, 400, 300)
-    session.set_seats([Seat(1, "Ana", "#d02020", "interviewer", "c1", viewport=theirs)])
+    session.set_participants([Participant(1, "Ana", "#d02020", "interviewer", "c1", viewport=theirs)])
     session.follow(1)
     qtbot.waitUntil(lambda: replace(session.viewport, zoom=0.5, width=400, height=300) == theirs)
     deal(window, qtbot)

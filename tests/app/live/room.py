@@ -17,7 +17,7 @@ from whiteboard.app.live.inviting import Invitation
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Tokens
@@ -46,8 +46,8 @@ def rename(window: DesignWindow, name: str, element: str = "a") -> None:
 
 
 def status(window: DesignWindow) -> Status | None:
-    standing = window.work.live.standing
-    return standing.status if standing is not None else None
+    connection_status = window.work.live.connection_status
+    return connection_status.status if connection_status is not None else None
 
 
 def indicator_of(window: DesignWindow) -> QPushButton:
@@ -57,8 +57,8 @@ def indicator_of(window: DesignWindow) -> QPushButton:
 
 
 def synced(window: DesignWindow) -> bool:
-    standing = window.work.live.standing
-    return standing is not None and standing.synced
+    connection_status = window.work.live.connection_status
+    return connection_status is not None and connection_status.synced
 
 
 class Room:

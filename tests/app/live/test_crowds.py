@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from whiteboard.app.live.announcing import MOST_NEWS, Announcing
 from whiteboard.app.live.showing import Seats
 from whiteboard.app.program import Program
-from whiteboard.canvas.company.edge_chips import MOST as MOST_CHIPS
-from whiteboard.canvas.company.moving_marks import MOST_GHOSTS
-from whiteboard.canvas.company.traces import MOST as MOST_TRACES
+from whiteboard.canvas.collaborators.edge_chips import MOST as MOST_CHIPS
+from whiteboard.canvas.collaborators.moving_marks import MOST_GHOSTS
+from whiteboard.canvas.collaborators.traces import MOST as MOST_TRACES
 from whiteboard.canvas.paint.stamps import MOST as MOST_STAMPS
 from whiteboard.collab.client.awareness import MOST_OTHERS, Awareness
 from whiteboard.collab.protocol.awareness import MOST_STATES, ClientState, encode_states
@@ -36,19 +36,19 @@ from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.varint import ProtocolError
 from whiteboard.model.values import Box, Point
 from whiteboard.panels.toast import MOST as MOST_MESSAGES
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 
 ROUNDS = 8
 CROWD = 60
 
 
-def crowd(number: int) -> list[Seat]:
+def crowd(number: int) -> list[Participant]:
     """All of them others than those before, near and beyond the edge, and each shows all there is."""
-    seats: list[Seat] = []
+    seats: list[Participant] = []
     for n in range(number * CROWD, (number + 1) * CROWD):
         far = 50_000.0 if n % 2 else 10.0
         seats.append(
-            Seat(
+            Participant(
                 n,
                 f"Person {n}",
                 f"#{n % 0xFFFFFF:06x}",
@@ -74,24 +74,24 @@ def test_a_window_keeps_nothing_of_those_who_went(program: Program, qtbot: QtBot
     window._show_board()
     session = window.work.session
     counts: list[int] = []
-    company = window.page.company
+    collaborators = window.page.collaborators
     for number in range(ROUNDS):
-        session.set_seats(crowd(number))
+        session.set_participants(crowd(number))
         settle()
-        overlay = company._overlay
+        overlay = collaborators._overlay
         kinds = [key[0] for key in overlay.marks]
         assert kinds.count("beam") <= 2 * MOST_TRACES
         assert kinds.count("ghost") <= MOST_GHOSTS
         assert len(overlay._stamps) <= MOST_STAMPS
-        assert len(company._chips.chips) <= MOST_CHIPS
-        assert len(company._called._heard) == CROWD
+        assert len(collaborators._chips.chips) <= MOST_CHIPS
+        assert len(collaborators._called._heard) == CROWD
         counts.append(len(window.findChildren(QObject)))
     assert max(counts[1:]) <= counts[0] + CROWD
     assert counts[-1] <= counts[1] + 3
-    session.set_seats(())
+    session.set_participants(())
     settle()
-    assert not company._chips.chips
-    assert not company._called._heard
+    assert not collaborators._chips.chips
+    assert not collaborators._called._heard
 
 
 def test_no_more_are_heard_of_than_there_is_room_for() -> None:
@@ -171,11 +171,11 @@ def test_a_summons_repeated_without_end_is_one_bar(program: Program, qtbot: QtBo
     window._show_board()
     session = window.work.session
     caller = replace(crowd(0)[0], viewport=session.viewport)
-    session.set_seats([caller])
+    session.set_participants([caller])
     settle()
     counts: list[int] = []
     for n in range(60):
-        session.set_seats([replace(caller, summons=caller.summons + 1 + n)])
+        session.set_participants([replace(caller, summons=caller.summons + 1 + n)])
         settle()
         counts.append(len(window.findChildren(QObject)))
     assert counts[-1] <= counts[1]

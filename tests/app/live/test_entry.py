@@ -10,7 +10,7 @@ from tests.app.live.room import Room, status, synced
 from whiteboard.app.live.entry import Entry
 from whiteboard.app.live.hosting import Relay
 from whiteboard.app.live.inviting import HOURS, invitation
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.control import Remove
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
@@ -87,7 +87,7 @@ def test_the_room_takes_its_host_in_again_after_its_first_invitation_has_run_out
     room.until(lambda: live.room.connection != began and synced(host) and live.hosts)
     assert status(host) is Status.LIVE
     assert live.link.token != first.token
-    room.until(lambda: host.notes._room.standing.synced)
+    room.until(lambda: host.notes._room.connection_status.synced)
     # It is the one that opened the room still: what it decides holds.
     room.until(lambda: len(live.room.people) == 2)
     (seat,) = [p.seat for p in live.room.people if p.seat != live.room.connection]

@@ -20,7 +20,7 @@ from whiteboard.app.neighbours import Neighbours
 from whiteboard.app.program import Program
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import new_room

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from whiteboard.app.live.hearing import Hearing
 from whiteboard.app.live.showing import Seats
-from whiteboard.canvas.company.pace import Pace
+from whiteboard.canvas.collaborators.pace import Pace
 from whiteboard.collab.protocol.presence import Presence
 from whiteboard.model.values import Point
 

@@ -15,7 +15,7 @@ from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.kept_rooms import FILE, KeptRooms
 from whiteboard.app.live.own_room import OwnRoom, Place
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.control import Remove
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.errors import FileProblem

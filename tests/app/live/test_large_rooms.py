@@ -8,7 +8,7 @@ from tests.app.live.room import Room, name_of, rename, status, synced
 from whiteboard.app.live.founding import Founding
 from whiteboard.app.live.reading_on import ReadingOn
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.arriving import LARGE
 from whiteboard.document.document import Document

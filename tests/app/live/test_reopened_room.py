@@ -12,7 +12,7 @@ from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.client.standing import Ending, Status
+from whiteboard.collab.client.connection_status import Ending, Status
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.recovery import pending
@@ -57,10 +57,10 @@ def interrupted(room: Room, path: Path) -> DesignWindow:
     save(room, host, path)
     assert host.close()
     room.until(lambda: status(guest) is Status.ENDED)
-    assert guest.work.live.standing.ending is Ending.HOST_ENDED
+    assert guest.work.live.connection_status.ending is Ending.HOST_ENDED
     rename(guest, "Alone")
     add(guest, "b")
-    assert guest.work.live.standing.unsent == 2
+    assert guest.work.live.connection_status.unsent == 2
     return guest
 
 
@@ -173,4 +173,4 @@ def test_two_lineages_of_one_design_are_not_mixed(room: Room, team: TeamRelay) -
     second.file.start(first.work.document.design)
     second.work.live.join(team.link(Role.CANDIDATE))
     room.until(lambda: status(second) is Status.ENDED)
-    assert second.work.live.standing.ending is Ending.OTHER_LINEAGE
+    assert second.work.live.connection_status.ending is Ending.OTHER_LINEAGE

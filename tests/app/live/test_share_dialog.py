@@ -16,7 +16,7 @@ from whiteboard.app.live.join_dialog import JoinDialog, where
 from whiteboard.app.live.qr_code import modules_of
 from whiteboard.app.live.share_dialog import ShareDialog, ShareVerbs
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.client.standing import Ending, Status
+from whiteboard.collab.client.connection_status import Ending, Status
 from whiteboard.collab.protocol.links import Link, read_link
 from whiteboard.collab.protocol.roles import Role
 
@@ -252,7 +252,7 @@ def test_an_interviewer_gives_roles_and_puts_people_out(room: Room, monkeypatch:
     room.until(lambda: len(puts_out()) == 1)
     puts_out()[0].click()
     room.until(lambda: status(guest) is Status.ENDED)
-    assert guest.work.live.standing.ending is Ending.REMOVED
+    assert guest.work.live.connection_status.ending is Ending.REMOVED
     assert len(asked.questions) == 1
     dialog.close()
 
@@ -282,7 +282,7 @@ def test_another_design_in_the_window_leaves_the_room(room: Room) -> None:
     guest = room.guest(host)
     guest.file.start(a_design())
     assert guest.work.live.room is None
-    room.until(lambda: not host.work.session.seats)
+    room.until(lambda: not host.work.session.participants)
     assert name_of(host) == ""
 
 

@@ -48,11 +48,11 @@ def test_only_the_pinned_certificate_is_accepted(qtbot: QtBot, relay: Listening,
     room = Room(document, lambda: url, fingerprint=fingerprint, parent=owner)
     room.connect_now()
     if pinned == "right":
-        qtbot.waitUntil(lambda: room.standing.synced)
+        qtbot.waitUntil(lambda: room.connection_status.synced)
     else:
-        qtbot.waitUntil(lambda: room.standing.retry_in is not None)
-        assert room.standing.status is Status.CONNECTING
-        assert room.standing.trouble is Trouble.WRONG_CERTIFICATE
+        qtbot.waitUntil(lambda: room.connection_status.retry_in is not None)
+        assert room.connection_status.status is Status.CONNECTING
+        assert room.connection_status.trouble is Trouble.WRONG_CERTIFICATE
     room.leave()
     document.close()
 
@@ -74,8 +74,8 @@ def test_who_answers_and_lets_nobody_in_is_told_from_nobody(
     server.newConnection.connect(answer)
     room = Room(document, lambda: f"ws://127.0.0.1:{server.serverPort()}/room?wb=1", parent=owner)
     room.connect_now()
-    qtbot.waitUntil(lambda: room.standing.retry_in is not None)
-    assert room.standing.trouble is trouble
+    qtbot.waitUntil(lambda: room.connection_status.retry_in is not None)
+    assert room.connection_status.trouble is trouble
     room.leave()
     document.close()
     server.close()

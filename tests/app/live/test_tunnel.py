@@ -20,7 +20,7 @@ from tests.app.live.test_share_dialog import a_window
 from whiteboard.app.live import tunnel as tunnels
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.live.tunnel import Outside, Tunnel, is_destination
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.roles import Role
 
 SSHD = shutil.which("sshd", path="/usr/sbin:/usr/local/sbin:/sbin:/usr/bin")

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolButton
 from tests.app.live.room import Room, TeamRelay, a_design, indicator_of, name_of, rename, status, synced
 from whiteboard.app.live.people_verbs import PeopleVerbs
 from whiteboard.app.program import Program
-from whiteboard.collab.client.standing import Ending, Status
+from whiteboard.collab.client.connection_status import Ending, Status
 from whiteboard.collab.protocol.control import Remove, SetRole
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.recovery import pending
@@ -42,12 +42,12 @@ def test_edits_go_both_ways_and_undo_is_ones_own(room: Room) -> None:
 def test_each_shows_the_other_and_forgets_who_left(room: Room) -> None:
     host = room.host()
     guest = room.guest(host)
-    room.until(lambda: [s.role for s in host.work.session.seats] == ["candidate"])
-    room.until(lambda: [s.role for s in guest.work.session.seats] == ["interviewer"])
-    assert host.work.session.seats[0].name == room.program.settings.display_name
+    room.until(lambda: [s.role for s in host.work.session.participants] == ["candidate"])
+    room.until(lambda: [s.role for s in guest.work.session.participants] == ["interviewer"])
+    assert host.work.session.participants[0].name == room.program.settings.display_name
     guest.work.live.leave()
-    room.until(lambda: not host.work.session.seats)
-    assert not guest.work.session.seats
+    room.until(lambda: not host.work.session.participants)
+    assert not guest.work.session.participants
 
 
 def test_an_observer_sees_and_cannot_edit_until_promoted(room: Room) -> None:
@@ -99,7 +99,7 @@ def test_who_is_put_out_is_told_and_does_not_come_back(room: Room) -> None:
     (seat,) = (p.seat for p in host.work.live.room.people if p.role is Role.CANDIDATE)
     host.work.live.tell(Remove(seat=seat))
     room.until(lambda: status(guest) is Status.ENDED)
-    assert guest.work.live.standing.ending is Ending.REMOVED
+    assert guest.work.live.connection_status.ending is Ending.REMOVED
     assert "put you out" in guest.toast.accessibleName()
     assert name_of(guest) == ""
 
@@ -118,7 +118,7 @@ def test_the_relay_ends_with_the_window(room: Room) -> None:
     guest = room.guest(host)
     host.file.start(host.file.design)
     room.until(lambda: status(guest) is Status.ENDED)
-    assert guest.work.live.standing.ending is Ending.HOST_ENDED
+    assert guest.work.live.connection_status.ending is Ending.HOST_ENDED
     assert "The host has ended this room" in guest.toast.accessibleName()
     assert not host.work.live.hosts
     assert name_of(guest) == ""
@@ -165,7 +165,7 @@ def test_offline_edits_are_counted_and_merge_when_the_relay_is_back(room: Room, 
     rename(first, "Written offline")
     with second.work.document.edit("Move") as edit:
         edit.update("a", kind="cache")
-    assert first.work.live.standing.unsent == 1
+    assert first.work.live.connection_status.unsent == 1
     room.until(lambda: indicator_of(first).text() == "Offline, 1 unsent")
     assert "Trying again" in indicator_of(first).toolTip()
     team.start()
@@ -187,7 +187,7 @@ def test_another_design_is_told_apart_and_not_mixed(room: Room, team: TeamRelay)
     before = second.work.document.design
     second.work.live.join(team.link(Role.CANDIDATE))
     room.until(lambda: status(second) is Status.ENDED)
-    assert second.work.live.standing.ending is Ending.OTHER_DESIGN
+    assert second.work.live.connection_status.ending is Ending.OTHER_DESIGN
     assert second.work.document.design == before
     assert "not mixed" in second.toast.accessibleName()
 
@@ -203,7 +203,7 @@ def test_a_wrong_invitation_is_told_in_a_sentence(room: Room, team: TeamRelay, w
         link = replace(link, room="another")
     window = room.join(link)
     room.until(lambda: status(window) is Status.ENDED)
-    assert window.work.live.standing.ending is Ending.NOT_INVITED
+    assert window.work.live.connection_status.ending is Ending.NOT_INVITED
     assert "ask for a new one" in window.toast.accessibleName()
 
 

@@ -13,7 +13,7 @@ from whiteboard.actions.registry import action
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.interview.choice import Choice, begun
 from whiteboard.model.conducted import Curveball

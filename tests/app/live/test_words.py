@@ -1,4 +1,4 @@
-"""What the indicator says in each standing."""
+"""What the indicator says of each connection status."""
 
 from __future__ import annotations
 
@@ -7,32 +7,37 @@ import pytest
 from whiteboard.app.live.me import COLOURS, colour_of
 from whiteboard.app.live.recent_rooms import MOST, RecentRoom, room_with, with_room
 from whiteboard.app.live.words import Around, ending_sentence, told_of
-from whiteboard.collab.client.standing import Ending, Standing, Status, Trouble
+from whiteboard.collab.client.connection_status import ConnectionStatus, Ending, Status, Trouble
 from whiteboard.collab.protocol.roles import Role
 
-LIVE = Standing(Status.LIVE, role=Role.CANDIDATE)
+LIVE = ConnectionStatus(Status.LIVE, role=Role.CANDIDATE)
 
 
 @pytest.mark.parametrize(
-    ("standing", "around", "text", "detail"),
+    ("connection_status", "around", "text", "detail"),
     [
-        (Standing(), Around(), "Connecting…", "Connecting"),
-        (Standing(), Around(retry_in=2.2), "No answer", "in 3 seconds"),
-        (Standing(), Around(retry_in=2.2), "No answer", "Nothing answers"),
+        (ConnectionStatus(), Around(), "Connecting…", "Connecting"),
+        (ConnectionStatus(), Around(retry_in=2.2), "No answer", "in 3 seconds"),
+        (ConnectionStatus(), Around(retry_in=2.2), "No answer", "Nothing answers"),
         (
-            Standing(trouble=Trouble.WRONG_CERTIFICATE),
+            ConnectionStatus(trouble=Trouble.WRONG_CERTIFICATE),
             Around(retry_in=2.2),
             "Wrong certificate",
             "right certificate",
         ),
-        (Standing(trouble=Trouble.TURNED_AWAY), Around(retry_in=2.2), "Refused", "lets nobody in now"),
         (
-            Standing(Status.OFFLINE, unsent=2, trouble=Trouble.WRONG_CERTIFICATE),
+            ConnectionStatus(trouble=Trouble.TURNED_AWAY),
+            Around(retry_in=2.2),
+            "Refused",
+            "lets nobody in now",
+        ),
+        (
+            ConnectionStatus(Status.OFFLINE, unsent=2, trouble=Trouble.WRONG_CERTIFICATE),
             Around(retry_in=2.2),
             "Offline, 2 unsent",
             "right certificate",
         ),
-        (Standing(Status.SYNCING), Around(), "Catching up…", "room"),
+        (ConnectionStatus(Status.SYNCING), Around(), "Catching up…", "room"),
         (LIVE, Around(people=1), "Synced", "Nobody else"),
         (
             LIVE,
@@ -40,37 +45,44 @@ LIVE = Standing(Status.LIVE, role=Role.CANDIDATE)
             "Synced",
             "3 people are in the room. The room is on this computer.",
         ),
-        (Standing(Status.LIVE, unsent=1), Around(), "Sending 1", "1 edit."),
-        (Standing(Status.LIVE, role=Role.OBSERVER), Around(), "Observer", "point"),
+        (ConnectionStatus(Status.LIVE, unsent=1), Around(), "Sending 1", "1 edit."),
+        (ConnectionStatus(Status.LIVE, role=Role.OBSERVER), Around(), "Observer", "point"),
         (LIVE, Around(file_read_only=True), "Read-only", "file"),
         (LIVE, Around(file_read_only=True, newer=True), "Read-only", "newer version"),
-        (Standing(Status.OFFLINE, unsent=2), Around(retry_in=0.4), "Offline, 2 unsent", "in 1 second;"),
-        (Standing(Status.OFFLINE), Around(), "Offline", "Trying again now"),
         (
-            Standing(Status.OFFLINE, unsent=2, kept=True),
+            ConnectionStatus(Status.OFFLINE, unsent=2),
+            Around(retry_in=0.4),
+            "Offline, 2 unsent",
+            "in 1 second;",
+        ),
+        (ConnectionStatus(Status.OFFLINE), Around(), "Offline", "Trying again now"),
+        (
+            ConnectionStatus(Status.OFFLINE, unsent=2, kept=True),
             Around(),
             "Offline, 2 unsent",
             "go on, they are sent when",
         ),
         (
-            Standing(Status.OFFLINE, unsent=2),
+            ConnectionStatus(Status.OFFLINE, unsent=2),
             Around(),
             "Offline, 2 unsent",
             "kept here, and sent if the room",
         ),
         (
-            Standing(Status.ENDED, unsent=1, ending=Ending.HOST_ENDED),
+            ConnectionStatus(Status.ENDED, unsent=1, ending=Ending.HOST_ENDED),
             Around(),
             "Not in the room",
             "1 edit here has not reached",
         ),
         (LIVE, Around(hidden=2), "Synced", "2 elements of a newer or damaged kind are not shown."),
         (LIVE, Around(hidden=1), "Synced", "1 element of a newer or damaged kind is not shown."),
-        (Standing(Status.ENDED, ending=Ending.REMOVED), Around(), "Not in the room", "put you out"),
+        (ConnectionStatus(Status.ENDED, ending=Ending.REMOVED), Around(), "Not in the room", "put you out"),
     ],
 )
-def test_it_tells_the_truth(standing: Standing, around: Around, text: str, detail: str) -> None:
-    told = told_of(standing, around)
+def test_it_tells_the_truth(
+    connection_status: ConnectionStatus, around: Around, text: str, detail: str
+) -> None:
+    told = told_of(connection_status, around)
     assert told.text == text
     assert detail in told.detail
 

@@ -19,9 +19,9 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidHandshake
 
 from whiteboard.collab.client.awareness import Awareness
+from whiteboard.collab.client.connection_status import ConnectionStatus
 from whiteboard.collab.client.seat import Seat
 from whiteboard.collab.client.shared import Outlets
-from whiteboard.collab.client.standing import Standing
 from whiteboard.document.document import Document
 from whiteboard.model.elements import Sticky
 from whiteboard.model.values import Box
@@ -146,8 +146,8 @@ class NetSeat:
         self._keeping = asyncio.create_task(self._keep())
 
     @property
-    def standing(self) -> Standing:
-        return self.seat.standing
+    def connection_status(self) -> ConnectionStatus:
+        return self.seat.connection_status
 
     def stick(self, name: str) -> None:
         with self.document.edit("Add") as edit:
@@ -165,7 +165,7 @@ class NetSeat:
             remove()
 
     async def until_synced(self) -> None:
-        await self.until(lambda: self.standing.synced)
+        await self.until(lambda: self.connection_status.synced)
 
     async def close(self) -> None:
         self._keeping.cancel()

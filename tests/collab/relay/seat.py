@@ -31,11 +31,11 @@ from whiteboard.collab.relay.addresses import read_networks
 from whiteboard.collab.relay.bus import Bus, LocalBus
 from whiteboard.collab.relay.disk import DiskLog
 from whiteboard.collab.relay.invitations import issue
-from whiteboard.collab.relay.ledger import Ledger
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.log import MemoryLog
 from whiteboard.collab.relay.metrics import Metrics
 from whiteboard.collab.relay.relay import Access, Address, Relay
+from whiteboard.collab.relay.room_db import RoomDb
 
 PATIENCE = 60.0
 KEYS = ["a key for tests, long enough"]
@@ -207,7 +207,7 @@ async def hall(
     """A relay in this loop, stopped at the end."""
     metrics = Metrics()
     tokens = None if open_rooms else Tokens(KEYS)
-    log = MemoryLog() if data is None else DiskLog(Ledger(data), metrics)
+    log = MemoryLog() if data is None else DiskLog(RoomDb(data), metrics)
     relay = Relay(
         Address(),
         Access(tokens, origins, proxies=read_networks(proxies), metrics_token=metrics_token),

@@ -182,4 +182,4 @@ async def has(seat: NetSeat, promised: set[str]) -> None:
         await seat.until(lambda: promised <= set(seat.document.design.elements), seconds=60)
     except TimeoutError:
         lacking = sorted(promised - set(seat.document.design.elements))
-        pytest.fail(f"{seat.standing} lacks {lacking} of {len(promised)}")
+        pytest.fail(f"{seat.connection_status} lacks {lacking} of {len(promised)}")

@@ -16,93 +16,93 @@ from tests.document.wire import Author, deep_array, in_root
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.relay.disk import DiskLog
 from whiteboard.collab.relay.facts import Facts
-from whiteboard.collab.relay.ledger import FILE, Append, Decide, Entry, Ledger, Snapshot
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.metrics import Metrics
 from whiteboard.collab.relay.replica import MEASURED_AHEAD, MEASURED_PER_UPDATE, Outcome, Replica
+from whiteboard.collab.relay.room_db import FILE, Append, Decide, Entry, RoomDb, Snapshot
 from whiteboard.document.update.merging import TOO_MANY_FIELDS
 from whiteboard.model.errors import FileProblem
 
 
 def test_updates_come_back_in_their_order_and_a_snapshot_replaces_them(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
-    ledger.write([Append("a", b"1"), Append("b", b"x"), Append("a", b"2")])
-    assert ledger.load("a") == (b"1", b"2")
-    ledger.write([Append("a", b"3"), Snapshot("a", b"123"), Append("a", b"4")])
-    ledger.write([Decide("a", Facts().denying("j").giving("k", Role.OBSERVER).releasing())])
-    ledger.close()
-    ledger = Ledger(tmp_path)
-    assert ledger.load("a") == (b"123", b"4")
-    assert ledger.load("b") == (b"x",)
-    assert ledger.load("nobody") == ()
-    assert ledger.facts() == {"a": Facts(denied=frozenset({"j"}), roles={"k": Role.OBSERVER}, released=True)}
-    ledger.close()
+    db = RoomDb(tmp_path)
+    db.write([Append("a", b"1"), Append("b", b"x"), Append("a", b"2")])
+    assert db.load("a") == (b"1", b"2")
+    db.write([Append("a", b"3"), Snapshot("a", b"123"), Append("a", b"4")])
+    db.write([Decide("a", Facts().denying("j").giving("k", Role.OBSERVER).releasing())])
+    db.close()
+    db = RoomDb(tmp_path)
+    assert db.load("a") == (b"123", b"4")
+    assert db.load("b") == (b"x",)
+    assert db.load("nobody") == ()
+    assert db.facts() == {"a": Facts(denied=frozenset({"j"}), roles={"k": Role.OBSERVER}, released=True)}
+    db.close()
 
 
 def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
+    db = RoomDb(tmp_path)
 
     def entries() -> Iterable[Entry]:
         yield Append("a", b"1")
         raise RuntimeError
 
     with pytest.raises(RuntimeError):
-        ledger.write(entries())
-    ledger.write([Append("a", b"2")])
-    assert ledger.load("a") == (b"2",)
-    ledger.close()
+        db.write(entries())
+    db.write([Append("a", b"2")])
+    assert db.load("a") == (b"2",)
+    db.close()
 
 
 def test_idle_rooms_are_pruned(tmp_path: Path) -> None:
     now = [0.0]
-    ledger = Ledger(tmp_path, clock=lambda: now[0])
-    ledger.write([Append("old", b"1"), Decide("old", Facts(released=True))])
+    db = RoomDb(tmp_path, clock=lambda: now[0])
+    db.write([Append("old", b"1"), Decide("old", Facts(released=True))])
     now[0] = 86400 * 10
-    ledger.write([Append("new", b"1")])
-    assert ledger.prune(5) == 1
-    assert ledger.load("old") == ()
-    assert ledger.load("new") == (b"1",)
-    assert not ledger.facts()
-    ledger.close()
+    db.write([Append("new", b"1")])
+    assert db.prune(5) == 1
+    assert db.load("old") == ()
+    assert db.load("new") == (b"1",)
+    assert not db.facts()
+    db.close()
 
 
 def test_a_room_in_use_is_not_idle_however_often_it_is_written_to(tmp_path: Path) -> None:
     now = [0.0]
-    ledger = Ledger(tmp_path, clock=lambda: now[0])
-    ledger.write([Append("idle", b"1"), Append("used", b"1")])
+    db = RoomDb(tmp_path, clock=lambda: now[0])
+    db.write([Append("idle", b"1"), Append("used", b"1")])
     for _time in range(72):
         # Twice within a minute, then long not.
         for seconds in (3580, 20):
             now[0] += seconds
-            ledger.write([Append("used", b"2")])
-    ledger.close()
-    ledger = Ledger(tmp_path, clock=lambda: now[0])
-    assert ledger.prune(2) == 1
-    assert ledger.load("idle") == ()
-    assert len(ledger.load("used")) == 1 + 2 * 72
-    ledger.close()
+            db.write([Append("used", b"2")])
+    db.close()
+    db = RoomDb(tmp_path, clock=lambda: now[0])
+    assert db.prune(2) == 1
+    assert db.load("idle") == ()
+    assert len(db.load("used")) == 1 + 2 * 72
+    db.close()
 
 
 @pytest.mark.parametrize("count", [0, 1, 15, 16, 17, 32, 33, 100])
 def test_any_number_of_updates_in_one_commit_keeps_its_order(count: int, tmp_path: Path) -> None:
-    ledger = Ledger(tmp_path)
+    db = RoomDb(tmp_path)
     updates = [b"%d" % number for number in range(count)]
     entries: list[Entry] = [
         Append("a" if number % 3 else "b", update) for number, update in enumerate(updates)
     ]
     entries.insert(count // 2, Snapshot("c", b"state"))
-    ledger.write(entries)
-    assert ledger.load("a") == tuple(update for number, update in enumerate(updates) if number % 3)
-    assert ledger.load("b") == tuple(updates[::3])
-    assert ledger.load("c") == (b"state",)
-    ledger.close()
+    db.write(entries)
+    assert db.load("a") == tuple(update for number, update in enumerate(updates) if number % 3)
+    assert db.load("b") == tuple(updates[::3])
+    assert db.load("c") == (b"state",)
+    db.close()
 
 
 def test_one_relay_a_folder(tmp_path: Path) -> None:
-    first = Ledger(tmp_path)
+    first = RoomDb(tmp_path)
     first.write([Append("a", b"1")])
     with pytest.raises(FileProblem, match="Another relay is using"):
-        Ledger(tmp_path)
+        RoomDb(tmp_path)
     first.close()
 
 
@@ -110,29 +110,29 @@ def test_one_relay_a_folder(tmp_path: Path) -> None:
 def test_a_damaged_file_is_named(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / FILE
     if content is None:
-        ledger = Ledger(tmp_path)
-        ledger.write([Append("a", b"x" * 3000) for _index in range(200)])
-        ledger.close()
+        db = RoomDb(tmp_path)
+        db.write([Append("a", b"x" * 3000) for _index in range(200)])
+        db.close()
         data = bytearray(path.read_bytes())
         for start in range(4096, len(data) - 4096, 8192):
             data[start : start + 600] = b"\xa5" * 600
         content = bytes(data)
     path.write_bytes(content)
     with pytest.raises(FileProblem, match="is damaged or no file of this relay"):
-        Ledger(tmp_path)
+        RoomDb(tmp_path)
     assert path.read_bytes() == content
 
 
 def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
-    Ledger(tmp_path).close()
+    RoomDb(tmp_path).close()
     db = sqlite3.connect(tmp_path / FILE)
     db.execute("pragma user_version = 99")
     db.close()
     with pytest.raises(FileProblem, match="newer version"):
-        Ledger(tmp_path)
+        RoomDb(tmp_path)
 
 
-class Broken(Ledger):
+class Broken(RoomDb):
     """A disk that is full for a while."""
 
     full = False
@@ -145,16 +145,16 @@ class Broken(Ledger):
 
 def test_a_full_disk_acknowledges_nothing_until_a_snapshot_mends_it(tmp_path: Path) -> None:
     async def test() -> None:
-        ledger = Broken(tmp_path)
+        db = Broken(tmp_path)
         metrics = Metrics()
-        log = DiskLog(ledger, metrics)
+        log = DiskLog(db, metrics)
         kept: list[int] = []
         log.append("a", b"1", lambda: kept.append(1))
         await until(lambda: kept == [1])
-        ledger.full = True
+        db.full = True
         log.append("a", b"2", lambda: kept.append(2))
         await until(lambda: log.failing)
-        ledger.full = False
+        db.full = False
         log.append("a", b"3", lambda: kept.append(3))
         await until(lambda: not log.failing)
         # The third is written, but it may not be acknowledged before the second.
@@ -183,9 +183,9 @@ def test_the_log_is_compacted_while_edited_and_when_everybody_has_left(tmp_path:
             async with relay.seat("r") as two:
                 await until(lambda: two.content() == content)
                 await heard_all(two)
-        ledger = Ledger(tmp_path)
-        assert len(ledger.load("r")) == 1
-        ledger.close()
+        db = RoomDb(tmp_path)
+        assert len(db.load("r")) == 1
+        db.close()
 
     asyncio.run(test())
 
@@ -230,15 +230,15 @@ def test_a_poisoned_room_opens_again_without_the_poison(
     vector = good.get_state()
     root["after"] = 2.0
     updates.append(good.get_update(vector))
-    ledger = Ledger(tmp_path)
+    db = RoomDb(tmp_path)
     if compacted:
         whole: Doc[Map[object]] = Doc()
         for update in updates:
             whole.apply_update(update)
-        ledger.write([Snapshot("r", whole.get_update())])
+        db.write([Snapshot("r", whole.get_update())])
     else:
-        ledger.write([Append("r", update) for update in updates])
-    ledger.close()
+        db.write([Append("r", update) for update in updates])
+    db.close()
 
     async def visit() -> None:
         async with hall(data=tmp_path, open_rooms=True) as relay, relay.seat("r") as seat:
@@ -261,15 +261,15 @@ def test_a_room_with_too_much_in_one_record_opens_again_without_it(
     good: Doc[Map[object]] = Doc()
     good.get("elements", type=Map)["good"] = 1.0
     updates = [good.get_update(), *many_fields(2_100)[:1]]
-    ledger = Ledger(tmp_path)
+    db = RoomDb(tmp_path)
     if compacted:
         whole: Doc[Map[object]] = Doc()
         for update in updates:
             whole.apply_update(update)
-        ledger.write([Snapshot("r", whole.get_update())])
+        db.write([Snapshot("r", whole.get_update())])
     else:
-        ledger.write([Append("r", update) for update in updates])
-    ledger.close()
+        db.write([Append("r", update) for update in updates])
+    db.close()
 
     async def visit() -> None:
         async with hall(data=tmp_path, open_rooms=True) as relay, relay.seat("r") as seat:

@@ -22,7 +22,7 @@ def _sentences(*pasts: object) -> list[str]:
 def test_different_questions_of_one_kind_add_up_over_problems() -> None:
     found = missed_again(
         [
-            past("payments", 1, missed=("idempotency",), met=("ledger",)),
+            past("payments", 1, missed=("idempotency",), met=("db",)),
             past("ticket-booking", 2, missed=("idempotent-buy",)),
             past("ad-click-aggregation", 3, missed=("count-once",)),
             past("hotel-reservation", 4, met=("double-submit",)),

@@ -36,7 +36,7 @@ def design() -> Design:
     own = Mark(id=mark_id(Marker.CANDIDATE, Dimension.DEPTH), dimension=Dimension.DEPTH, mark=1)
     meta = made.meta.changed(document_id="d", ended=1_000_000.0, mode=Mode.MOCK, level=Level.MID)
     clock = made.clock.changed(spent=FrozenMap({"detailed": 90.0}))
-    return made.with_records([meta, clock, own, WrapUp(id=WRAP_UP, summary="A ledger.")])
+    return made.with_records([meta, clock, own, WrapUp(id=WRAP_UP, summary="A db.")])
 
 
 def _past(design: Design) -> Past | None:
@@ -136,7 +136,7 @@ def test_a_phase_that_begins_again_knows_nothing_of_what_came_later(design: Desi
         PointHeard(id="p", point="idempotency", hints=2, said=True),
         Curveball(id="c", text="Ten times the traffic."),
         HintTaken(id="early", rule="payments-idempotency", hints=1, phase=Phase.UNDERSTANDING),
-        HintTaken(id="late", rule="payments-ledger", hints=1, phase=Phase.SCALING),
+        HintTaken(id="late", rule="payments-db", hints=1, phase=Phase.SCALING),
     ]
     again = phase_again(design.with_records(later), Phase.TRADE_OFFS)
     assert again.answers_of(PointHeard) == ()

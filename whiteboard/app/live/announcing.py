@@ -99,7 +99,7 @@ class Announcing(QObject):
             self._say(_("{name} was put out of the room.").format(name=name))
 
     def _not_taken(self, reason: str) -> str:
-        if self._room is not None and self._room.standing.stuck:
+        if self._room is not None and self._room.connection_status.stuck:
             words = _("The room does not take what you edit: {reason}. Nobody else has it; save a copy.")
         else:
             words = _(

@@ -12,7 +12,7 @@ from whiteboard.app.live.founding import Founding
 from whiteboard.app.live.presences import Presences
 from whiteboard.app.live.reading_on import ReadingOn
 from whiteboard.app.live.room import Room
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.control import NotesReleased, Refused
 from whiteboard.collab.protocol.links import Link
 from whiteboard.i18n import _
@@ -42,30 +42,30 @@ class Attending(QObject):
         super().__init__(room)
         self.room, self.entry, self._reading = room, entry, reading
         self._founding, self._presences, self._outcry = founding, presences, outcry
-        room.standing_changed.connect(self._on_standing)
+        room.connection_changed.connect(self._on_connection)
         room.people_changed.connect(self._on_people)
         room.told.connect(self._on_told)
-        reading.done.connect(self._on_standing)
-        reading.named.connect(self._on_standing)
+        reading.done.connect(self._on_connection)
+        reading.named.connect(self._on_connection)
         reading.missed.connect(room.ask)
         presences.enter(room)
 
     def leave(self) -> None:
         """Out of the room."""
         for signal in (self._reading.done, self._reading.named):
-            signal.disconnect(self._on_standing)
+            signal.disconnect(self._on_connection)
         self._reading.missed.disconnect(self.room.ask)
         self._founding.stop()
         self._presences.leave()
         self.room.leave()
         self.room.deleteLater()
 
-    def _on_standing(self) -> None:
-        standing = self.room.standing
-        may_edit = standing.role is None or standing.role.edits
-        if standing.status is Status.LIVE and self._founding.due and may_edit:
+    def _on_connection(self) -> None:
+        connection_status = self.room.connection_status
+        may_edit = connection_status.role is None or connection_status.role.edits
+        if connection_status.status is Status.LIVE and self._founding.due and may_edit:
             self._founding.start(f"room-{self.entry.link.room}")
-        if standing.status is Status.ENDED:
+        if connection_status.status is Status.ENDED:
             self._presences.rest()
         self._outcry.changed()
 

@@ -14,7 +14,7 @@ class Founding(QObject):
         super().__init__(parent)
         self._document = document
         self._id = ""
-        # Not within the room's own word of its standing, which an edit would change again.
+        # Not within the room's own word of its status, which an edit would change again.
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._found)
 

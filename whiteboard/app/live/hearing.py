@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, QTimer
 
-from whiteboard.canvas.company.pace import Pace
+from whiteboard.canvas.collaborators.pace import Pace
 
 SHARE = 0.06
 """Of a core: a room full of people who point must leave the rest for the board."""

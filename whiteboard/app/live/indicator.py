@@ -58,7 +58,7 @@ class Indicator(WordButton):
             file_read_only=self._document.read_only,
             newer=self._document.newer,
         )
-        self._say(told_of(room.standing, around))
+        self._say(told_of(room.connection_status, around))
         self.setVisible(True)
 
     def dress(self, theme: Theme) -> None:

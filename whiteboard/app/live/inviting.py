@@ -80,7 +80,7 @@ class Inviter(QObject):
     def possible(self) -> bool:
         """Whether this seat can invite."""
         room = self._room
-        role = room.standing.role if room is not None else None
+        role = room.connection_status.role if room is not None else None
         return role is not None and (self._hosts or role.leads)
 
     def open(self, now: float) -> tuple[Listed, ...]:

@@ -20,7 +20,7 @@ from whiteboard.app.live.presences import Presences
 from whiteboard.app.live.reading_on import ReadingOn
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.team_relay import TeamRelay
-from whiteboard.collab.client.standing import Standing
+from whiteboard.collab.client.connection_status import ConnectionStatus
 from whiteboard.collab.protocol.control import FromClient
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.roles import Role
@@ -33,7 +33,7 @@ class Live(QObject):
     """One of each window. In a room the document is shared; leaving it leaves the document as it is."""
 
     changed = Signal()
-    """The standing, the people, or whether there is a room at all may be others now."""
+    """The connection's status, the people, or whether there is a room at all may be others now."""
     failed = Signal(str)
     """A sentence: there will be no room."""
     notes_released = Signal(object)
@@ -90,14 +90,14 @@ class Live(QObject):
         return self.room is not None and self.own.active
 
     @property
-    def standing(self) -> Standing | None:
+    def connection_status(self) -> ConnectionStatus | None:
         room = self.room
-        return room.standing if room is not None else None
+        return room.connection_status if room is not None else None
 
     @property
     def role(self) -> Role | None:
-        standing = self.standing
-        return standing.role if standing is not None else None
+        connection_status = self.connection_status
+        return connection_status.role if connection_status is not None else None
 
     def now(self) -> float:
         """POSIX seconds by the relay's clock, so that all seats of a room count alike; by our own alone."""

@@ -16,7 +16,7 @@ from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.people_verbs import name_of
 from whiteboard.app.live.room import Room
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.control import ReleaseNotes
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.rooms import main_room
@@ -183,7 +183,7 @@ class PrivateNotes(QObject):
         self._stop_listening = document.subscribe(self._on_change)
         self._carrying.enter(document, self._design.design.meta.document_id)
         room = self._room = Room(document, url, fingerprint=link.fingerprint, parent=self)
-        room.standing_changed.connect(self._on_standing)
+        room.connection_changed.connect(self._on_connection)
         room.connect_now()
         self.changed.emit()
 
@@ -207,12 +207,12 @@ class PrivateNotes(QObject):
             document.close()
             self.changed.emit()
 
-    def _on_standing(self) -> None:
+    def _on_connection(self) -> None:
         room = self._room
         if room is None:
             return
         link, founding = self._live.link, self._founding
-        if room.standing.status is Status.LIVE and founding is not None and self.writable and link:
+        if room.connection_status.status is Status.LIVE and founding is not None and self.writable and link:
             empty = founding.due
             if empty:
                 founding.start(f"notes-{main_room(link.room)}")

@@ -44,7 +44,7 @@ class PeopleList(QWidget):
             discard(row)
         self._rows = [self._row(person, mine) for person in people]
         if not people:
-            ours = room is not None and room.standing.role is not None
+            ours = room is not None and room.connection_status.role is not None
             words = _("Asking the relay…") if ours else _("This relay does not say who is there.")
             self._rows = [label(words, "sub", wrap=True)]
         for row in self._rows:

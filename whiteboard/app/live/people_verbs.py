@@ -13,7 +13,7 @@ from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.panels.message import ask
 from whiteboard.panels.people.people_row import Verb
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 
 
 class PeopleVerbs:
@@ -41,11 +41,11 @@ class PeopleVerbs:
         gives: list[Verb] = [(title, partial(self._give_to, role)) for title, role in roles]
         return (*gives, (_("Put out of the room…"), self._put_out_seat))
 
-    def _give_to(self, role: Role, seat: Seat) -> None:
+    def _give_to(self, role: Role, seat: Participant) -> None:
         if seat.connection:
             self.give(seat.connection, role)
 
-    def _put_out_seat(self, seat: Seat) -> None:
+    def _put_out_seat(self, seat: Participant) -> None:
         room = self._live.room
         for person in room.people if room is not None else ():
             if person.seat == seat.connection:

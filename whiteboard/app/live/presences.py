@@ -38,12 +38,12 @@ class Presences(QObject):
     def refresh(self) -> None:
         """Tell the session who is there now."""
         if self._room is not None:
-            self._session.set_seats(self._seats.of(self._room.others, self._room.people))
+            self._session.set_participants(self._seats.of(self._room.others, self._room.people))
 
     def rest(self) -> None:
         """The room is over, though one is still in it."""
         self._show.stop()
-        self._session.set_seats(())
+        self._session.set_participants(())
 
     def leave(self) -> None:
         """Nobody is there any more."""

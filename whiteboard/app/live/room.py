@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from whiteboard.app.live.socket import RoomSocket
 from whiteboard.collab.client.awareness import Awareness
+from whiteboard.collab.client.connection_status import ConnectionStatus, Status
 from whiteboard.collab.client.seat import Seat
 from whiteboard.collab.client.shared import Outlets
-from whiteboard.collab.client.standing import Standing, Status
 from whiteboard.collab.protocol.control import FromClient, FromRelay, People, Person, Welcome
 from whiteboard.collab.protocol.presence import Presence
 from whiteboard.document.document import Document
@@ -25,7 +25,7 @@ TICK_MS = 1000
 class Room(QObject):
     """Connects by itself, and again after every loss, until it is left or put out."""
 
-    standing_changed = Signal()
+    connection_changed = Signal()
     presence_changed = Signal()
     people_changed = Signal()
     told = Signal(object)
@@ -52,7 +52,9 @@ class Room(QObject):
         self._seat = Seat(
             document,
             Awareness(random_client(), clock=time.monotonic, new_id=random_client),
-            Outlets(self._socket.send, self.standing_changed.emit, self.presence_changed.emit, self._on_told),
+            Outlets(
+                self._socket.send, self.connection_changed.emit, self.presence_changed.emit, self._on_told
+            ),
             clock=time.monotonic,
             random=random.random,
             only_this_design=only_this_design,
@@ -69,8 +71,8 @@ class Room(QObject):
         socket.refused.connect(self._on_refused)
 
     @property
-    def standing(self) -> Standing:
-        return self._seat.standing
+    def connection_status(self) -> ConnectionStatus:
+        return self._seat.connection_status
 
     @property
     def retry_in(self) -> float | None:
@@ -103,7 +105,7 @@ class Room(QObject):
 
     def connect_now(self) -> None:
         """Try at once, whatever wait is left."""
-        if self.standing.status in (Status.CONNECTING, Status.OFFLINE):
+        if self.connection_status.status in (Status.CONNECTING, Status.OFFLINE):
             self._retry.stop()
             self._tick.start()
             self._socket.open(self._url(), fingerprint=self._fingerprint)
@@ -129,10 +131,10 @@ class Room(QObject):
         self._seat.closed(code)
         self._people = ()
         self.people_changed.emit()
-        standing = self.standing
-        if standing.retry_in is not None:
-            self._retry.start(int(standing.retry_in * 1000))
-        elif standing.status is Status.ENDED:
+        connection_status = self.connection_status
+        if connection_status.retry_in is not None:
+            self._retry.start(int(connection_status.retry_in * 1000))
+        elif connection_status.status is Status.ENDED:
             self._tick.stop()
 
     def _on_refused(self) -> None:
@@ -142,7 +144,7 @@ class Room(QObject):
     def _on_tick(self) -> None:
         if self._seat.silent:
             self._socket.give_up()
-        elif self.standing.status is Status.ENDED:
+        elif self.connection_status.status is Status.ENDED:
             self._tick.stop()
             self._socket.close()
         else:

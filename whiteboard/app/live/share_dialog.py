@@ -20,7 +20,7 @@ from whiteboard.app.live.naming import nameless
 from whiteboard.app.live.people_list import PeopleList
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.share_offer import HintsKeeper, ShareOffer
-from whiteboard.collab.client.standing import Status
+from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
@@ -190,8 +190,12 @@ class _Inside(QWidget):
             if hosts
             else _("You are in a room; everybody in it works on this design.")
         )
-        standing = live.standing
-        invites = live.inviter.possible and standing is not None and standing.status is Status.LIVE
+        connection_status = live.connection_status
+        invites = (
+            live.inviter.possible
+            and connection_status is not None
+            and connection_status.status is Status.LIVE
+        )
         self._invite.setVisible(live.inviter.possible)
         self.people.show_people()
         # Another room is one at another address, too: what was handed out so far does not lead there.

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from whiteboard.collab.protocol.control import Person
 from whiteboard.collab.protocol.presence import Look, Presence
+from whiteboard.session.participants import Participant
 from whiteboard.session.parts import Viewport
-from whiteboard.session.seats import Seat
 from whiteboard.session.session import Session
 
 
@@ -34,9 +34,9 @@ class Seats:
     """Makes a seat anew only where its presence or its person is another one."""
 
     def __init__(self) -> None:
-        self._made: dict[int, tuple[Presence, Person | None, Seat]] = {}
+        self._made: dict[int, tuple[Presence, Person | None, Participant]] = {}
 
-    def of(self, others: Mapping[int, Presence], people: Iterable[Person]) -> tuple[Seat, ...]:
+    def of(self, others: Mapping[int, Presence], people: Iterable[Person]) -> tuple[Participant, ...]:
         """The other seats: what they show of themselves, with the role that the relay says they have."""
         known = {client: person for person in people for client in person.clients}
         before, self._made = self._made, {}
@@ -48,9 +48,9 @@ class Seats:
         return tuple(seat for _presence, _person, seat in self._made.values())
 
 
-def _seat(client: int, presence: Presence, person: Person | None) -> Seat:
+def _seat(client: int, presence: Presence, person: Person | None) -> Participant:
     look = presence.look
-    return Seat(
+    return Participant(
         id=client,
         # The name in a token was given by who invited; without one, everybody names himself.
         name=(person.name if person is not None else "") or presence.name,

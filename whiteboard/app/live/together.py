@@ -24,7 +24,7 @@ from whiteboard.app.live.recent_rooms import address_of
 from whiteboard.app.live.share_dialog import ShareDialog, ShareVerbs
 from whiteboard.app.live.way_home import OTHERS, HeldCopy, WayHome
 from whiteboard.app.live.words import ending_sentence, incomplete
-from whiteboard.collab.client.standing import Ending, Status
+from whiteboard.collab.client.connection_status import Ending, Status
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _, ngettext
@@ -189,30 +189,39 @@ class Together(QObject):
         self._host.keep(self._host.settings.with_display_name(name))
 
     def _on_indicator(self) -> None:
-        standing, back = self._live.standing, self._home.back
-        over = standing is None or standing.ending is Ending.HOST_ENDED
+        connection_status, back = self._live.connection_status, self._home.back
+        over = connection_status is None or connection_status.ending is Ending.HOST_ENDED
         if over and back is not None:
             # A host that shares again opens the same room; until then the window waits before it.
             self.enter(back.link)
-        elif self._live.room is not None and standing is not None and standing.retry_in is not None:
+        elif (
+            self._live.room is not None
+            and connection_status is not None
+            and connection_status.retry_in is not None
+        ):
             self._live.room.connect_now()
         else:
             self.share()
 
     def _on_changed(self) -> None:
-        standing = self._live.standing
-        ended = standing is not None and standing.status is Status.ENDED
-        if standing is not None and ended and not self._ended and standing.ending is not Ending.LEFT:
-            own = self._live.hosts and standing.ending in OTHERS
-            self._around.say(_other_room() if own else ending_sentence(standing.ending))
-            if self._tried is not None and standing.ending in OTHERS:
-                # Not within the room's own word of its standing: it is about to go.
+        connection_status = self._live.connection_status
+        ended = connection_status is not None and connection_status.status is Status.ENDED
+        if (
+            connection_status is not None
+            and ended
+            and not self._ended
+            and connection_status.ending is not Ending.LEFT
+        ):
+            own = self._live.hosts and connection_status.ending in OTHERS
+            self._around.say(_other_room() if own else ending_sentence(connection_status.ending))
+            if self._tried is not None and connection_status.ending in OTHERS:
+                # Not within the room's own word of its status: it is about to go.
                 soon(self, self._on_other_design)
         self._ended = ended
-        if standing is not None:
-            self._tried = None if standing.status is Status.LIVE else self._tried
-            self._home.note_unsent(standing)
-        if standing is not None and standing.status is Status.LIVE:
+        if connection_status is not None:
+            self._tried = None if connection_status.status is Status.LIVE else self._tried
+            self._home.note_unsent(connection_status)
+        if connection_status is not None and connection_status.status is Status.LIVE:
             self._on_live()
         if self._live.role is not self._role:
             # An observer's role makes the design read-only, and its end writable again.

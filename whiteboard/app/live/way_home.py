@@ -8,7 +8,7 @@ from whiteboard.app.design_file import DesignFile
 from whiteboard.app.kept import SettingsKeeper
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.recent_rooms import RecentRoom, address_of, room_with, same_room, with_room
-from whiteboard.collab.client.standing import Ending, Standing, Status
+from whiteboard.collab.client.connection_status import ConnectionStatus, Ending, Status
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
 
 OTHERS = (Ending.OTHER_DESIGN, Ending.OTHER_LINEAGE)
@@ -39,8 +39,8 @@ class WayHome:
 
     def held(self, link: Link) -> HeldCopy | None:
         """The copy of what is in that room, where this window has one and is not in the room."""
-        standing = self._live.standing
-        if standing is not None and standing.status not in APART:
+        connection_status = self._live.connection_status
+        if connection_status is not None and connection_status.status not in APART:
             return None
         known = [self._live.link]
         document_id = self._file.design.meta.document_id
@@ -68,12 +68,12 @@ class WayHome:
         self._keeper.keep(settings.model_copy(update={"recent_rooms": rooms}))
         return True
 
-    def note_unsent(self, standing: Standing) -> None:
+    def note_unsent(self, connection_status: ConnectionStatus) -> None:
         """What a guest's window alone has must not go with the window."""
         of_file = self._file.standing
-        if standing.unsent or standing.ending in LAST_COPY:
-            of_file.unsent = max(standing.unsent, of_file.unsent or 0)
-        elif standing.synced:
+        if connection_status.unsent or connection_status.ending in LAST_COPY:
+            of_file.unsent = max(connection_status.unsent, of_file.unsent or 0)
+        elif connection_status.synced:
             of_file.unsent = None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-from whiteboard.collab.client.standing import Ending, Standing, Status, Trouble
+from whiteboard.collab.client.connection_status import ConnectionStatus, Ending, Status, Trouble
 from whiteboard.collab.protocol.links import BadLink
 from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _, ngettext
@@ -22,8 +22,9 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What is to be said beside the standing itself. `retry_in` is in seconds from now, None while no attempt
-    is due; `hidden` counts the records that are not shown; `file_read_only` where the file forbids edits."""
+    """What is to be said beside the connection's status itself. `retry_in` is in seconds from now, None while
+    no attempt is due; `hidden` counts the records that are not shown; `file_read_only` where the file forbids
+    edits."""
 
     people: int = 1
     hosts: bool = False
@@ -34,10 +35,10 @@ class Around:
     """Whether somebody here works with a newer version, which has written to the design."""
 
 
-def told_of(standing: Standing, around: Around) -> Told:
+def told_of(connection_status: ConnectionStatus, around: Around) -> Told:
     """The truth about a room, short and whole."""
-    told = _state(standing, around)
-    detail = [told.detail, *_more(standing, around)]
+    told = _state(connection_status, around)
+    detail = [told.detail, *_more(connection_status, around)]
     return Told(told.icon, told.text, " ".join(detail))
 
 
@@ -76,25 +77,25 @@ def ending_sentence(ending: Ending) -> str:
     }[ending]
 
 
-def _state(standing: Standing, around: Around) -> Told:
-    unsent = standing.unsent
-    match standing.status:
+def _state(connection_status: ConnectionStatus, around: Around) -> Told:
+    unsent = connection_status.unsent
+    match connection_status.status:
         case Status.ENDED:
-            return Told("lan-disconnect", _("Not in the room"), _ended(standing))
+            return Told("lan-disconnect", _("Not in the room"), _ended(connection_status))
         case Status.CONNECTING:
             if around.retry_in is not None:
-                text, detail = _trouble(standing.trouble)
+                text, detail = _trouble(connection_status.trouble)
                 return Told("cloud-off-outline", text, detail + _retry(around))
             return Told("cloud-sync-outline", _("Connecting…"), _("Connecting to the room."))
         case Status.OFFLINE:
             text = _("Offline, {count} unsent").format(count=unsent) if unsent else _("Offline")
-            known = standing.trouble is Trouble.NO_ANSWER
-            why = "" if known else _trouble(standing.trouble)[1] + " "
-            return Told("cloud-off-outline", text, why + _offline(standing) + _retry(around))
+            known = connection_status.trouble is Trouble.NO_ANSWER
+            why = "" if known else _trouble(connection_status.trouble)[1] + " "
+            return Told("cloud-off-outline", text, why + _offline(connection_status) + _retry(around))
         case Status.SYNCING:
             return Told("cloud-sync-outline", _("Catching up…"), _("Catching up with the room."))
         case Status.LIVE:
-            return _live(standing, around)
+            return _live(connection_status, around)
 
 
 def _trouble(trouble: Trouble) -> tuple[str, str]:
@@ -112,28 +113,28 @@ def _trouble(trouble: Trouble) -> tuple[str, str]:
     }[trouble]
 
 
-def _ended(standing: Standing) -> str:
-    words = ending_sentence(standing.ending)
-    if standing.ending is Ending.HOST_ENDED:
+def _ended(connection_status: ConnectionStatus) -> str:
+    words = ending_sentence(connection_status.ending)
+    if connection_status.ending is Ending.HOST_ENDED:
         words += " " + _("Press here to go back in as soon as it is shared again.")
-    if not standing.unsent:
+    if not connection_status.unsent:
         return words
     unsent = ngettext(
         "{count} edit here has not reached the others; it is kept.",
         "{count} edits here have not reached the others; they are kept.",
-        standing.unsent,
+        connection_status.unsent,
     )
-    return words + " " + unsent.format(count=standing.unsent)
+    return words + " " + unsent.format(count=connection_status.unsent)
 
 
-def _offline(standing: Standing) -> str:
+def _offline(connection_status: ConnectionStatus) -> str:
     """A promise only where the room outlives its relay; a host's own may be gone for good."""
-    unsent = standing.unsent
+    unsent = connection_status.unsent
     if not unsent:
-        if standing.kept:
+        if connection_status.kept:
             return _("Offline; go on, what you edit is sent when the connection is back.")
         return _("Offline; what you edit is kept here, and sent if the room comes back.")
-    if standing.kept:
+    if connection_status.kept:
         words = ngettext(
             "Offline with {count} unsent edit; go on, it is sent when the connection is back.",
             "Offline with {count} unsent edits; go on, they are sent when the connection is back.",
@@ -148,8 +149,8 @@ def _offline(standing: Standing) -> str:
     return words.format(count=unsent)
 
 
-def _live(standing: Standing, around: Around) -> Told:
-    if standing.role is Role.OBSERVER:
+def _live(connection_status: ConnectionStatus, around: Around) -> Told:
+    if connection_status.role is Role.OBSERVER:
         return Told(
             "eye-outline", _("Observer"), _("You see everything live and can point; only others can edit.")
         )
@@ -165,25 +166,25 @@ def _live(standing: Standing, around: Around) -> Told:
         return Told(
             "pencil-off-outline", _("Read-only"), _("The file is read-only here; you see what others do.")
         )
-    if standing.stuck:
+    if connection_status.stuck:
         return Told(
             "cloud-off-outline",
             _("Not taken"),
             _("The room does not take what you edit, so nobody else has it: save a copy."),
         )
-    if standing.unsent:
-        words = ngettext("Sending {count} edit.", "Sending {count} edits.", standing.unsent)
+    if connection_status.unsent:
+        words = ngettext("Sending {count} edit.", "Sending {count} edits.", connection_status.unsent)
         return Told(
             "cloud-upload-outline",
-            _("Sending {count}").format(count=standing.unsent),
-            words.format(count=standing.unsent),
+            _("Sending {count}").format(count=connection_status.unsent),
+            words.format(count=connection_status.unsent),
         )
     return Told("cloud-check-outline", _("Synced"), _("Everything is with the relay, and all of it is here."))
 
 
-def _more(standing: Standing, around: Around) -> list[str]:
+def _more(connection_status: ConnectionStatus, around: Around) -> list[str]:
     more: list[str] = []
-    if standing.status is Status.LIVE:
+    if connection_status.status is Status.LIVE:
         if around.people > 1:
             more.append(_("{count} people are in the room.").format(count=around.people))
         elif around.people == 1:

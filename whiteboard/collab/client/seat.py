@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from whiteboard.collab.client.awareness import Awareness
 from whiteboard.collab.client.backoff import Backoff
+from whiteboard.collab.client.connection_status import ConnectionStatus, Ending, Status, Trouble
 from whiteboard.collab.client.exchange import Exchange, OtherDesign
 from whiteboard.collab.client.shared import Outlets, SharedDocument
-from whiteboard.collab.client.standing import Ending, Standing, Status, Trouble
 from whiteboard.collab.protocol.closing import (
     ENDED,
     FINAL,
@@ -62,19 +62,19 @@ class Seat:
         """`only_this_design`: stay out where the room does not hold the document's design already, even where
         it is empty and would take it."""
         self.awareness, self._out, self._clock = awareness, outlets, clock
-        self._exchange = Exchange(document, outlets.send, outlets.standing, clock, only_this_design)
+        self._exchange = Exchange(document, outlets.send, outlets.connection, clock, only_this_design)
         self._backoff = Backoff(random)
-        self._standing = Standing()
+        self._connection_status = ConnectionStatus()
         self._heard_at = clock()
 
     @property
-    def standing(self) -> Standing:
+    def connection_status(self) -> ConnectionStatus:
         exchange = self._exchange
-        return replace(self._standing, unsent=exchange.unsent, stuck=exchange.rewriting.stuck)
+        return replace(self._connection_status, unsent=exchange.unsent, stuck=exchange.rewriting.stuck)
 
     @property
     def connected(self) -> bool:
-        return self._standing.status in (Status.SYNCING, Status.LIVE)
+        return self._connection_status.status in (Status.SYNCING, Status.LIVE)
 
     @property
     def silent(self) -> bool:
@@ -84,7 +84,7 @@ class Seat:
     def opened(self) -> None:
         """The socket is open."""
         self._heard_at = self._clock()
-        self._set(replace(self._standing, status=Status.SYNCING, retry_in=None))
+        self._set(replace(self._connection_status, status=Status.SYNCING, retry_in=None))
         self._exchange.begin()
         self._send_awareness(self.awareness.announce())
 
@@ -106,18 +106,22 @@ class Seat:
         self._heard_at = self._clock()
 
     def closed(self, code: int) -> None:
-        """The socket is closed, or could not be opened; `standing.retry_in` says when to try again."""
-        if self._standing.status is Status.ENDED:
+        """The socket is closed, or could not be opened; the status' `retry_in` says when to try again."""
+        if self._connection_status.status is Status.ENDED:
             return
         self._exchange.end()
         self.awareness.forget_others()
         if code in FINAL:
             self._end(_ENDINGS.get(code, Ending.REMOVED))
         else:
-            first = self._standing.status is Status.CONNECTING
+            first = self._connection_status.status is Status.CONNECTING
             status = Status.CONNECTING if first else Status.OFFLINE
             trouble = _TROUBLES.get(code, Trouble.NO_ANSWER)
-            self._set(replace(self._standing, status=status, retry_in=self._backoff.wait(), trouble=trouble))
+            self._set(
+                replace(
+                    self._connection_status, status=status, retry_in=self._backoff.wait(), trouble=trouble
+                )
+            )
         self._out.presence()
 
     def refused(self) -> None:
@@ -160,9 +164,9 @@ class Seat:
         match frame.type:
             case FrameType.SYNC:
                 self._exchange.take(frame)
-                if self._exchange.live and self._standing.status is Status.SYNCING:
+                if self._exchange.live and self._connection_status.status is Status.SYNCING:
                     self._backoff.succeeded()
-                    self._set(replace(self._standing, status=Status.LIVE))
+                    self._set(replace(self._connection_status, status=Status.LIVE))
             case FrameType.AWARENESS:
                 if (answer := self.awareness.receive(frame.payload)) is not None:
                     self._send_awareness(answer)
@@ -185,7 +189,7 @@ class Seat:
             self._exchange.expect_acknowledgements()
             self._take_role(message.role, kept=message.kept)
         elif isinstance(message, RoleChanged):
-            self._take_role(message.role, kept=self._standing.kept)
+            self._take_role(message.role, kept=self._connection_status.kept)
         elif isinstance(message, Removed):
             self._end(Ending.REMOVED)
         elif isinstance(message, Refused) and message.about == "edit" and not self._exchange.refused():
@@ -193,19 +197,19 @@ class Seat:
         self._out.told(message)
 
     def _take_role(self, role: Role, *, kept: bool) -> None:
-        self._standing = replace(self._standing, role=role, kept=kept)
+        self._connection_status = replace(self._connection_status, role=role, kept=kept)
         # Before it is told: whoever hears of the role looks at what may be edited now.
         self._exchange.allow_edits(role.edits)
-        self._out.standing()
+        self._out.connection()
 
     def _send_awareness(self, payload: bytes) -> None:
         self._out.send(awareness_frame(payload))
 
     def _end(self, ending: Ending) -> None:
-        if self._standing.status is not Status.ENDED:
+        if self._connection_status.status is not Status.ENDED:
             self._exchange.end()
-            self._set(replace(self._standing, status=Status.ENDED, ending=ending, retry_in=None))
+            self._set(replace(self._connection_status, status=Status.ENDED, ending=ending, retry_in=None))
 
-    def _set(self, standing: Standing) -> None:
-        self._standing = standing
-        self._out.standing()
+    def _set(self, connection_status: ConnectionStatus) -> None:
+        self._connection_status = connection_status
+        self._out.connection()

@@ -30,12 +30,13 @@ class SharedDocument(Protocol):
 
 @dataclass(frozen=True)
 class Outlets:
-    """What a seat calls: `send` a message, `standing` or `presence` has changed, the relay has `told` it.
+    """What a seat calls: `send` a message, `connection` (its status) or `presence` has changed, the relay has
+    `told` it.
 
     None of them may call back into the seat at once.
     """
 
     send: Callable[[bytes], None]
-    standing: Callable[[], None]
+    connection: Callable[[], None]
     presence: Callable[[], None]
     told: Callable[[FromRelay], None]

@@ -11,9 +11,9 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from whiteboard.collab.relay.facts import Facts
-from whiteboard.collab.relay.ledger import Append, Decide, Entry, Ledger, Snapshot
 from whiteboard.collab.relay.log import Kept
 from whiteboard.collab.relay.metrics import Metrics
+from whiteboard.collab.relay.room_db import Append, Decide, Entry, RoomDb, Snapshot
 
 GATHER = 0.02
 """Seconds for which entries wait for others where it was quiet."""
@@ -41,11 +41,11 @@ class DiskLog:
 
     durable = True
 
-    def __init__(self, ledger: Ledger, metrics: Metrics) -> None:
+    def __init__(self, db: RoomDb, metrics: Metrics) -> None:
         self._loop = asyncio.get_running_loop()
-        self._ledger = ledger
+        self._db = db
         self._metrics = metrics
-        self._facts = ledger.facts()
+        self._facts = db.facts()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="rooms")
         self._batch: _Batch | None = None
         self._writing = 0
@@ -57,10 +57,10 @@ class DiskLog:
 
     async def load(self, room: str) -> Sequence[bytes]:
         self._write()
-        return await self._loop.run_in_executor(self._thread, self._ledger.load, room)
+        return await self._loop.run_in_executor(self._thread, self._db.load, room)
 
     async def unfinished(self) -> Sequence[str]:
-        return await self._loop.run_in_executor(self._thread, self._ledger.unfinished)
+        return await self._loop.run_in_executor(self._thread, self._db.unfinished)
 
     def append(self, room: str, update: bytes, kept: Kept) -> None:
         batch = self._gather()
@@ -92,7 +92,7 @@ class DiskLog:
 
     async def close(self) -> None:
         self._write()
-        await self._loop.run_in_executor(self._thread, self._ledger.close)
+        await self._loop.run_in_executor(self._thread, self._db.close)
         self._thread.shutdown()
 
     def _gather(self) -> _Batch:
@@ -122,7 +122,7 @@ class DiskLog:
 
     def _commit(self, entries: list[Entry]) -> float:
         began = time.perf_counter()
-        self._ledger.write(entries)
+        self._db.write(entries)
         return time.perf_counter() - began
 
     def _back(self, batch: _Batch, done: Future[float]) -> None:

@@ -19,11 +19,11 @@ from whiteboard.collab.relay.addresses import read_networks
 from whiteboard.collab.relay.bus import Bus, LocalBus
 from whiteboard.collab.relay.disk import DiskLog
 from whiteboard.collab.relay.keys import find_keys, fresh_keys, read_secret
-from whiteboard.collab.relay.ledger import Ledger
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.log import Log, MemoryLog
 from whiteboard.collab.relay.metrics import Metrics
 from whiteboard.collab.relay.relay import Access, Address, Relay
+from whiteboard.collab.relay.room_db import RoomDb
 from whiteboard.i18n import _
 from whiteboard.model.errors import UsageError, WhiteboardError
 
@@ -179,13 +179,13 @@ async def _open_shared(settings: Settings, metrics: Metrics) -> tuple[Bus, Log]:
 def _open_disk(data: Path | None, keep_days: float, metrics: Metrics) -> DiskLog | None:
     if data is None:
         return None
-    ledger = Ledger(data)
+    db = RoomDb(data)
     try:
-        if keep_days > 0 and (count := ledger.prune(keep_days)):
+        if keep_days > 0 and (count := db.prune(keep_days)):
             _log.info("pruned", extra={"facts": {"rooms": count}})
-        return DiskLog(ledger, metrics)
+        return DiskLog(db, metrics)
     except WhiteboardError:
-        ledger.close()
+        db.close()
         raise
 
 

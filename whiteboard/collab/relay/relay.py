@@ -20,11 +20,12 @@ from websockets.http11 import Request, Response
 from whiteboard.collab.protocol.closing import ENDED, POLICY, REMOVED, RESTARTING, TRY_LATER
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.addresses import Addresses, Network
+from whiteboard.collab.relay.admission import Admission, Admitted, Refusal
 from whiteboard.collab.relay.bus import Bus
 from whiteboard.collab.relay.codes import Codes, TooManyTries
 from whiteboard.collab.relay.commands import Commands
 from whiteboard.collab.relay.conversation import Conversation
-from whiteboard.collab.relay.door import Admission, Door, Refusal
+from whiteboard.collab.relay.heartbeat import Heartbeat
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.line import Line
 from whiteboard.collab.relay.log import Log
@@ -32,7 +33,6 @@ from whiteboard.collab.relay.metrics import Metrics, exposition
 from whiteboard.collab.relay.outbox import Outbox, Turn
 from whiteboard.collab.relay.pages import JSON, METRICS, page
 from whiteboard.collab.relay.peer import Peer
-from whiteboard.collab.relay.pulse import Pulse
 from whiteboard.collab.relay.rooms import Full, Rooms
 
 PING = 15.0
@@ -86,12 +86,14 @@ class Relay:
         self._addresses = Addresses(access.proxies)
         self._metrics_token = access.metrics_token
         self._commands = Commands(self._rooms, access.tokens, self._codes, notes=access.notes)
-        self._door = Door(access.tokens, self._rooms.facts, access.origins, limits, notes=access.notes)
+        self._admission = Admission(
+            access.tokens, self._rooms.facts, access.origins, limits, notes=access.notes
+        )
         self._server: Server | None = None
         self._connections: set[Line] = set()
         self._closing: set[asyncio.Task[None]] = set()
         self._reviving: asyncio.Task[None] | None = None
-        self._pulse: asyncio.Task[None] | None = None
+        self._heartbeat: asyncio.Task[None] | None = None
 
     async def start(self) -> int:
         """Listen; the port.
@@ -113,7 +115,7 @@ class Relay:
             server_header=None,
             logger=_silent,
         )
-        self._pulse = asyncio.create_task(Pulse(self._connections, PING).run())
+        self._heartbeat = asyncio.create_task(Heartbeat(self._connections, PING).run())
         if self._bus.shared:
             self._bus.when_mended(self._revive)
             self._revive()
@@ -126,8 +128,8 @@ class Relay:
 
     async def stop(self, *, for_good: bool = False) -> None:
         """Send everybody away, to come back soon unless it is `for_good`, write everything down, and end."""
-        self._door.draining = True
-        for task in (self._reviving, self._pulse):
+        self._admission.draining = True
+        for task in (self._reviving, self._heartbeat):
             if task is not None:
                 task.cancel()
         if self._server is not None:
@@ -147,14 +149,14 @@ class Relay:
     ) -> Response | Coroutine[object, object, Response] | None:
         path = urlsplit(request.path).path
         if path == "/healthz":
-            draining = self._door.draining
+            draining = self._admission.draining
             return page(HTTPStatus.SERVICE_UNAVAILABLE if draining else HTTPStatus.OK)
         if path == "/metrics":
             return self._counters(connection, request)
         address = self._address_of(connection, request)
         if path.startswith("/join/"):
             return self._joined(path.removeprefix("/join/"), address)
-        checked = self._door.check(request, address)
+        checked = self._admission.check(request, address)
         if isinstance(checked, Refusal):
             self._metrics.refusals[checked.reason] += 1
             return page(checked.status)
@@ -182,7 +184,7 @@ class Relay:
             rooms=len(self._rooms),
             presences=self._rooms.present,
             behind=self._bus.behind,
-            draining=self._door.draining,
+            draining=self._admission.draining,
         )
 
     async def _connected(self, made: ServerConnection) -> None:
@@ -190,33 +192,33 @@ class Relay:
         request = cast("Request", connection.request)
         address = self._address_of(connection, request)
         # Once more: much can have been decided during the handshake.
-        admission = self._door.check(request, address)
-        if isinstance(admission, Refusal):
-            code = REMOVED if admission.status is HTTPStatus.UNAUTHORIZED else TRY_LATER
-            await connection.close(code, admission.reason)
+        admitted = self._admission.check(request, address)
+        if isinstance(admitted, Refusal):
+            code = REMOVED if admitted.status is HTTPStatus.UNAUTHORIZED else TRY_LATER
+            await connection.close(code, admitted.reason)
             return
         # Nobody asks for them again, and a thousand seats' worth of headers are megabytes.
         request.headers.clear()
         if connection.response is not None:
             connection.response.headers.clear()
-        self._door.entered(address)
+        self._admission.entered(address)
         self._connections.add(connection)
         self._metrics.opened += 1
         try:
-            await self._seat(connection, admission)
+            await self._seat(connection, admitted)
         finally:
             self._connections.discard(connection)
-            self._door.left(address)
+            self._admission.left(address)
 
     def _address_of(self, connection: ServerConnection, request: Request) -> str:
         return self._addresses.client(_remote(connection), request.headers)
 
-    async def _seat(self, connection: Line, admission: Admission) -> None:
-        peer, outbox = self._peer(connection, admission)
+    async def _seat(self, connection: Line, admitted: Admitted) -> None:
+        peer, outbox = self._peer(connection, admitted)
         # The welcome comes before anything that the room sends.
-        self._commands.welcome(admission.room, peer)
+        self._commands.welcome(admitted.room, peer)
         try:
-            room = await self._rooms.enter(admission.room, peer)
+            room = await self._rooms.enter(admitted.room, peer)
         except Full as full:
             peer.close(TRY_LATER, str(full))
             await connection.wait_closed()
@@ -237,7 +239,7 @@ class Relay:
             self._rooms.left(room, peer)
             _log.info("left", extra={"facts": {**facts, "code": connection.close_code}})
 
-    def _peer(self, connection: Line, admission: Admission) -> tuple[Peer, Outbox]:
+    def _peer(self, connection: Line, admitted: Admitted) -> tuple[Peer, Outbox]:
         def close(code: int, reason: str) -> None:
             task = asyncio.get_running_loop().create_task(self._close(connection, outbox, code, reason))
             self._closing.add(task)
@@ -252,8 +254,8 @@ class Relay:
         outbox = Outbox(connection, self._turn, self._limits.held_bytes, self._limits.held_frames, slow)
         peer = Peer(
             secrets.token_urlsafe(6),
-            admission.rights,
-            controls=admission.controls,
+            admitted.rights,
+            controls=admitted.controls,
             send=outbox.send,
             write=outbox.write,
             close=close,

@@ -9,18 +9,18 @@ from collections.abc import Iterable
 from whiteboard.collab.protocol.closing import POLICY, TOO_BIG
 from whiteboard.collab.protocol.frames import NO_CHANGE, SyncStep, sync_frame
 from whiteboard.collab.relay.bus import Bus
-from whiteboard.collab.relay.gathering import Gathering
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.log import Log
 from whiteboard.collab.relay.metrics import Metrics
 from whiteboard.collab.relay.peer import Peer
 from whiteboard.collab.relay.replica import Outcome, Replica
+from whiteboard.collab.relay.roster import Roster
 
 EARLY = 256
 """Updates of other relays that wait for one that they stand on."""
 
 
-class Room(Gathering):
+class Room(Roster):
     """Nothing in here waits, and no frame of one client raises into another's connection."""
 
     def __init__(self, name: str, log: Log, bus: Bus, limits: Limits, metrics: Metrics) -> None:

@@ -30,7 +30,7 @@ class Briefing(QWidget):
     def __init__(self, context: Context, writer: Writer, theme: Theme) -> None:
         super().__init__()
         self._context = context
-        self._others = with_others(context.session.seats)
+        self._others = with_others(context.session.participants)
         self._card = PromptCard(theme)
         self._deck = QuestionDeck(context, writer, theme)
         column = QVBoxLayout(self)
@@ -44,12 +44,12 @@ class Briefing(QWidget):
         problem = problem_of(design.meta)
         self.setVisible(problem is not None)
         self._deck.show_design(design, problem)
-        alone = not self._context.session.seats
+        alone = not self._context.session.participants
         added = said_unasked(design, problem, alone=alone) if problem is not None else ()
         self._card.show_prompt(problem, added)
 
     def _on_session(self, part: Part) -> None:
         # Seats are heard of many times a second; only what is said of them matters here.
-        if part is Part.SEATS and self._others != with_others(self._context.session.seats):
-            self._others = with_others(self._context.session.seats)
+        if part is Part.PARTICIPANTS and self._others != with_others(self._context.session.participants):
+            self._others = with_others(self._context.session.participants)
             self.show_design(self._context.design)

@@ -33,7 +33,7 @@ class PromptPopup(Popup):
         scroll.column.addStretch(1)
         problem = problem_of(design.meta)
         if problem is not None:
-            alone = not context.session.seats
+            alone = not context.session.participants
             card.show_prompt(problem, said_unasked(design, problem, alone=alone))
             asked.show_asked(design.answers_of(AskedQuestion))
         for widget in self.findChildren(QWidget):

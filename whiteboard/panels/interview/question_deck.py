@@ -18,7 +18,7 @@ from whiteboard.panels.parts.draft_field import DraftField
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.writer import Writer
 from whiteboard.problems.problem import Problem
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 
 
 class QuestionDeck(QWidget):
@@ -44,11 +44,11 @@ class QuestionDeck(QWidget):
         self._problem = problem
         self.setVisible(problem is not None)
         self._asked.show_asked(design.answers_of(AskedQuestion) if problem is not None else ())
-        seats = self._context.session.seats
-        self._off.setText(with_others(seats))
-        self._off.setVisible(bool(seats) and design.meta.ended is None)
+        participants = self._context.session.participants
+        self._off.setText(with_others(participants))
+        self._off.setVisible(bool(participants) and design.meta.ended is None)
         # Who was about to ask as somebody joined: what is typed on goes nowhere else, and asks no program.
-        asks = not seats and design.meta.ended is None
+        asks = not participants and design.meta.ended is None
         self._field.setVisible(asks or bool(self._field.text()))
         self._field.set_writable(self._writer.writable)
 
@@ -56,7 +56,7 @@ class QuestionDeck(QWidget):
         text, problem = self._field.text(), self._problem
         if not text or problem is None or not self._writer.writable:
             return
-        if told := with_others(self._context.session.seats):
+        if told := with_others(self._context.session.participants):
             self._writer.say(told)
             return
         design = self._context.design
@@ -76,12 +76,12 @@ class QuestionDeck(QWidget):
             announce(self, answer_text(asked))
 
 
-def with_others(seats: tuple[Seat, ...]) -> str:
+def with_others(participants: tuple[Participant, ...]) -> str:
     """Whom to ask where others are in the room; "" where nobody is."""
-    if not seats:
+    if not participants:
         return ""
-    if any(seat.role == "interviewer" for seat in seats):
+    if any(participant.role == "interviewer" for participant in participants):
         return _("Your interviewer is in the room: ask them.")
-    if any(seat.role == "candidate" for seat in seats):
+    if any(participant.role == "candidate" for participant in participants):
         return _("What your candidate may ask, with the answers, is in Interview, Interviewer's pane.")
     return _("You are not alone in the room: ask and answer one another.")

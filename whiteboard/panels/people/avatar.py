@@ -14,7 +14,7 @@ from whiteboard.look.fonts import ui_font
 from whiteboard.look.icons import paint_icon
 from whiteboard.look.person import colour_of, initials_of, name_of, role_of
 from whiteboard.look.theme import Theme
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 
 SIDE = 38
 _CIRCLE = 28.0
@@ -33,22 +33,24 @@ class _Look:
 
 
 class Avatar(QAbstractButton):
-    def __init__(self, seat: Seat, theme: Theme) -> None:
+    def __init__(self, participant: Participant, theme: Theme) -> None:
         super().__init__()
-        self.seat_id = seat.id
+        self.participant_id = participant.id
         self._theme = theme
         self._look = _Look()
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFixedSize(SIDE, SIDE)
-        self.show_seat(seat, followed=False)
+        self.show_participant(participant, followed=False)
 
-    def show_seat(self, seat: Seat, *, followed: bool) -> None:
+    def show_participant(self, participant: Participant, *, followed: bool) -> None:
         """Take over what is known of the person now; mostly only their cursor has moved."""
         told = ", ".join(
-            part for part in (name_of(seat), role_of(seat), _("followed") if followed else "") if part
+            part
+            for part in (name_of(participant), role_of(participant), _("followed") if followed else "")
+            if part
         )
-        look = _Look(told, initials_of(seat), colour_of(seat), seat.role, followed)
+        look = _Look(told, initials_of(participant), colour_of(participant), participant.role, followed)
         if look == self._look:
             return
         self._look = look

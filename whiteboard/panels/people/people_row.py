@@ -16,7 +16,7 @@ from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_click
 from whiteboard.panels.people.avatar import Avatar
-from whiteboard.session.seats import Seat
+from whiteboard.session.participants import Participant
 from whiteboard.session.session import Part, Session
 
 MOST = 5
@@ -25,7 +25,7 @@ MOST = 5
 _ROOMS = ((1240, MOST), (1080, 3), (0, 1))
 """So many avatars from so many pixels of the bar on: they must not hold a window open."""
 
-Verb = tuple[str, Callable[[Seat], object]]
+Verb = tuple[str, Callable[[Participant], object]]
 """A title and what to do with the person."""
 
 
@@ -36,7 +36,7 @@ class PeopleRow(QWidget):
         self,
         session: Session,
         theme: Theme,
-        go_to: Callable[[Seat], object],
+        go_to: Callable[[Participant], object],
         verbs: Iterable[Verb] = (),
     ) -> None:
         super().__init__()
@@ -56,7 +56,7 @@ class PeopleRow(QWidget):
     @property
     def avatars(self) -> tuple[Avatar, ...]:
         """Those that are shown, from left to right."""
-        return tuple(self._avatars[seat.id] for seat in self._foremost())
+        return tuple(self._avatars[participant.id] for participant in self._foremost())
 
     def set_verbs(self, verbs: Iterable[Verb]) -> None:
         """What one may do beside following and going there; a menu that is open keeps its own."""
@@ -70,10 +70,10 @@ class PeopleRow(QWidget):
         """Stop listening."""
         self._remove()
 
-    def menu_of(self, seat_id: int, parent: QWidget) -> QMenu:
+    def menu_of(self, participant_id: int, parent: QWidget) -> QMenu:
         """What can be done with a person; who has left meanwhile is left alone."""
         menu = QMenu(parent)
-        self._fill(menu, seat_id)
+        self._fill(menu, participant_id)
         return menu
 
     def event(self, event: QEvent) -> bool:
@@ -88,33 +88,33 @@ class PeopleRow(QWidget):
         return super().eventFilter(watched, event)
 
     def _on_session(self, part: Part) -> None:
-        if part in (Part.SEATS, Part.FOLLOWING):
+        if part in (Part.PARTICIPANTS, Part.FOLLOWING):
             self._show()
 
-    def _foremost(self) -> tuple[Seat, ...]:
-        seats, followed = self._session.seats, self._session.following
+    def _foremost(self) -> tuple[Participant, ...]:
+        participants, followed = self._session.participants, self._session.following
         bar = self.parentWidget()
         most = MOST if bar is None else next(most for room, most in _ROOMS if bar.width() >= room)
-        shown = seats[:most]
-        late = [seat for seat in seats[most:] if seat.id == followed]
+        shown = participants[:most]
+        late = [participant for participant in participants[most:] if participant.id == followed]
         return (*shown[: most - len(late)], *late)
 
     def _show(self) -> None:
         shown = self._foremost()
-        ids = {seat.id for seat in shown}
-        for seat_id in [i for i in self._avatars if i not in ids]:
-            gone = self._avatars.pop(seat_id)
+        ids = {participant.id for participant in shown}
+        for participant_id in [i for i in self._avatars if i not in ids]:
+            gone = self._avatars.pop(participant_id)
             self._row.removeWidget(gone)
             gone.hide()
             gone.deleteLater()
-        for place, seat in enumerate(shown):
-            avatar = self._avatars.get(seat.id)
+        for place, participant in enumerate(shown):
+            avatar = self._avatars.get(participant.id)
             if avatar is None:
-                avatar = self._avatars[seat.id] = Avatar(seat, self._theme)
+                avatar = self._avatars[participant.id] = Avatar(participant, self._theme)
                 on_click(avatar, partial(self._open, avatar))
                 self._row.insertWidget(place, avatar)
-            avatar.show_seat(seat, followed=seat.id == self._session.following)
-        rest = len(self._session.seats) - len(shown)
+            avatar.show_participant(participant, followed=participant.id == self._session.following)
+        rest = len(self._session.participants) - len(shown)
         words = f"+{rest}"
         if self._more.text() != words:
             self._more.setText(words)
@@ -127,43 +127,43 @@ class PeopleRow(QWidget):
             self.setVisible(bool(shown))
 
     def _open(self, avatar: Avatar) -> None:
-        self._popup(self.menu_of(avatar.seat_id, avatar), avatar)
+        self._popup(self.menu_of(avatar.participant_id, avatar), avatar)
 
     def _open_rest(self) -> None:
         menu = QMenu(self._more)
-        foremost = {seat.id for seat in self._foremost()}
-        for seat in self._session.seats:
-            if seat.id not in foremost:
-                self._fill(menu.addMenu(_plain(_told(seat))), seat.id)
+        foremost = {participant.id for participant in self._foremost()}
+        for participant in self._session.participants:
+            if participant.id not in foremost:
+                self._fill(menu.addMenu(_plain(_told(participant))), participant.id)
         self._popup(menu, self._more)
 
     def _popup(self, menu: QMenu, anchor: QWidget) -> None:
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(anchor.mapToGlobal(QPoint(0, anchor.height() + 4)))
 
-    def _fill(self, menu: QMenu, seat_id: int) -> None:
-        seat = self._session.seat(seat_id)
-        if seat is None:
+    def _fill(self, menu: QMenu, participant_id: int) -> None:
+        participant = self._session.participant(participant_id)
+        if participant is None:
             return
         if not menu.title():
-            menu.addAction(_heading(menu, _told(seat)))
-        followed = self._session.following == seat_id
-        follow = partial(self._session.follow, None if followed else seat_id)
+            menu.addAction(_heading(menu, _told(participant)))
+        followed = self._session.following == participant_id
+        follow = partial(self._session.follow, None if followed else participant_id)
         title = _("Stop following") if followed else _("Follow")
         menu.addAction(title).triggered.connect(lambda _on=False: follow())
-        self._add(menu, (_("Go to"), self._go_to), seat_id)
+        self._add(menu, (_("Go to"), self._go_to), participant_id)
         if self._verbs:
             menu.addSeparator()
         for verb in self._verbs:
-            self._add(menu, verb, seat_id)
+            self._add(menu, verb, participant_id)
 
-    def _add(self, menu: QMenu, verb: Verb, seat_id: int) -> None:
+    def _add(self, menu: QMenu, verb: Verb, participant_id: int) -> None:
         title, do = verb
 
         def run() -> None:
-            seat = self._session.seat(seat_id)
-            if seat is not None:
-                do(seat)
+            participant = self._session.participant(participant_id)
+            if participant is not None:
+                do(participant)
 
         menu.addAction(_plain(title)).triggered.connect(lambda _on=False: run())
 
@@ -179,8 +179,8 @@ def _heading(menu: QMenu, words: str) -> QWidgetAction:
     return made
 
 
-def _told(seat: Seat) -> str:
-    return " · ".join(part for part in (name_of(seat), role_of(seat)) if part)
+def _told(participant: Participant) -> str:
+    return " · ".join(part for part in (name_of(participant), role_of(participant)) if part)
 
 
 def _plain(words: str) -> str:

@@ -1,0 +1,66 @@
+"""What the hand holds: the tool, what it places, the gesture it is in, and the pointer's look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from whiteboard.session.parts import Observed, Part
+
+SELECT = "select"
+"""The id of the tool that a window starts with and falls back to."""
+
+
+class ToolState(Observed):
+    def __init__(self) -> None:
+        super().__init__()
+        self._tool = SELECT
+        self._placing = ""
+        self._keep_tool = False
+        self._cursor = "default"
+        self._gesture: Callable[[], None] | None = None
+
+    @property
+    def tool(self) -> str:
+        """Id of the active tool."""
+        return self._tool
+
+    @property
+    def placing(self) -> str:
+        """What the place tool puts down with the next click: a kind's id."""
+        return self._placing
+
+    def use_tool(self, tool: str, placing: str = "") -> None:
+        changed = (tool, placing) != (self._tool, self._placing)
+        self._tool, self._placing = tool, placing
+        if changed:
+            self._tell(Part.TOOL)
+
+    @property
+    def keep_tool(self) -> bool:
+        """Whether a tool stays active after use."""
+        return self._keep_tool
+
+    def set_keep_tool(self, keep: bool) -> None:
+        self._set("_keep_tool", keep, Part.TOOL)
+
+    @property
+    def in_gesture(self) -> bool:
+        """Whether a drag, or what else a tool has begun on the board, is not at its end yet."""
+        return self._gesture is not None
+
+    def hold_gesture(self, give_up: Callable[[], None] | None) -> None:
+        """A tool has begun something that `give_up` ends without a trace; None: it is over."""
+        self._gesture = give_up
+
+    def give_up_gesture(self) -> None:
+        """End what a tool is in the middle of, as if it had not been begun."""
+        if self._gesture is not None:
+            self._gesture()
+
+    @property
+    def cursor(self) -> str:
+        """The pointer's look: default, hand, grabbing, crosshair, move, text, or resize-<handle>."""
+        return self._cursor
+
+    def set_cursor(self, cursor: str) -> None:
+        self._set("_cursor", cursor, Part.CURSOR)
