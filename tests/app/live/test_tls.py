@@ -15,7 +15,7 @@ from PySide6.QtNetwork import QHostAddress, QTcpServer, QTcpSocket
 from pytestqt.qtbot import QtBot
 
 from whiteboard.app.live.room import Room
-from whiteboard.collab.client.standing import Status, Trouble
+from whiteboard.collab.client.connection_status import Status, Trouble
 from whiteboard.document.document import Document
 
 
