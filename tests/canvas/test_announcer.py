@@ -4,10 +4,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent
+from pytestqt.qtbot import QtBot
 
+from whiteboard.canvas import announcer
 from whiteboard.canvas.announcer import describe
+from whiteboard.document.edit import Edit
+from whiteboard.document.strides import PIECE, Pieces, piecewise
 from whiteboard.model.design import Design
-from whiteboard.model.values import Point
+from whiteboard.model.elements import Zone
+from whiteboard.model.values import Box, Point
 from whiteboard.session.participants import Participant
 
 if TYPE_CHECKING:
@@ -39,6 +44,31 @@ def test_the_words_follow_what_is_drawn_renamed_and_taken_away(rig: Rig) -> None
     assert rig.view.accessibleDescription().startswith("2 components")
     rig.document.load(Design.of(()))
     assert rig.view.accessibleDescription() == "0 components, 0 flows, 0 zones"
+
+
+def test_a_large_step_is_counted_a_few_times_only(
+    rig: Rig, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted: list[int] = []
+    real = announcer.describe_board
+
+    def describe_board(design: Design) -> str:
+        counted.append(len(design.elements))
+        return real(design)
+
+    monkeypatch.setattr(announcer, "describe_board", describe_board)
+    zones = [Zone(id=f"z{n}", name=f"{n}", box=Box(n * 300, 900, 200, 100)) for n in range(5 * PIECE)]
+    rig.document.read_by(lambda: None)
+
+    def fill(edit: Edit) -> Pieces[None]:
+        return piecewise(zones, edit.add)
+
+    rig.document.strides.begin("Adding", rig.document.steps.edit("Add", fill))
+    while rig.document.reading:
+        rig.document.arrivals.read_on()
+    assert len(counted) < 3
+    expected = f"3 components, 2 flows, {5 * PIECE + 1} zones"
+    qtbot.waitUntil(lambda: rig.view.accessibleDescription() == expected)
 
 
 def test_every_type_has_words(rig: Rig) -> None:

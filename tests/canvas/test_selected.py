@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from whiteboard.canvas.paint import selected
+from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.scene_index import SceneIndex
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.values import Box, Point
@@ -120,3 +123,51 @@ def test_a_box_that_is_small_on_the_screen_keeps_its_inside(rig: Rig, painted: C
     rig.session.select(["c5-5"])
     rig.view.repaint()
     assert painted["paint_handles"] == 1
+
+
+def test_what_is_painted_of_many_is_worked_out_once_for_many_frames(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look(rig, 0.15)
+    made: list[int] = []
+    real = selected.batch
+
+    def batch(some: Sequence[Shown], px: float) -> selected.Batch:
+        made.append(len(some))
+        return real(some, px)
+
+    monkeypatch.setattr(selected, "batch", batch)
+    everything = rig.document.design.elements
+    rig.session.select(everything)
+    for _frame in range(3):
+        rig.view.repaint()
+    assert made == [len(everything)]
+    with rig.document.edit("Move") as edit:
+        edit.update("c5-5", box=Box(400 * 5, 300 * 5 + 90, 172, 64))
+    moved = rig.picture()
+    assert len(made) == 2
+    accent = QColor(rig.view.scene.context.colors.accent)
+    assert moved.pixelColor(rig.at(400 * 5, 300 * 5 + 140)) == accent
+    assert moved.pixelColor(rig.at(400 * 5, 300 * 5 + 40)) != accent
+    rig.session.select(["c5-5"])
+    assert rig.picture().pixelColor(rig.at(400 * 3, 300 * 3 + 32)) != accent
+
+
+def test_a_change_of_others_does_not_look_at_all_that_is_selected(
+    rig: Rig, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looked_at: set[str] = set()
+    real = SceneIndex.get
+
+    def get(index: SceneIndex, element_id: str) -> Shown | None:
+        looked_at.add(element_id)
+        return real(index, element_id)
+
+    rig.session.select(i for i in rig.document.design.elements if i != "c5-5")
+    monkeypatch.setattr(SceneIndex, "get", get)
+    with rig.document.edit("Rename") as edit:
+        edit.update("c5-5", name="Other")
+    assert not looked_at & rig.session.selection
+    with rig.document.edit("Rename") as edit:
+        edit.update("c5-6", name="Other")
+    assert looked_at >= rig.session.selection

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
+from whiteboard.document.replica import LARGE
 from whiteboard.document.strides import PIECE, Pieces, at_once, piecewise
 from whiteboard.document.unread import AT_ONCE
 from whiteboard.files.native import write_native
@@ -180,6 +181,29 @@ def test_the_others_and_the_journal_hear_of_it_once_and_of_all_of_it() -> None:
         assert len(heard) == 1
         peer.apply_update(heard[0])
         assert peer.design == document.design
+
+
+def test_what_they_hear_of_a_large_one_is_all_of_it_and_nothing_of_before() -> None:
+    document, _woken = window()
+    with document.edit("Before") as edit:
+        for note in stickies("old" + "x" * 30, MANY):
+            edit.add(note)
+    peer, heard = Document(), list[bytes]()
+    peer.apply_update(document.encode_state())
+    document.subscribe_updates(lambda update, _origin: heard.append(update))
+    begin_pasting(document, "new")
+    turn(document)
+    for _once in range(2):
+        begin_going(document, back=True)
+        turn(document)
+        begin_going(document, back=False)
+        turn(document)
+    assert len(heard) == 5
+    assert max(map(len, heard)) > LARGE
+    assert max(map(len, heard)) < 0.7 * len(document.encode_state())
+    for update in heard:
+        peer.apply_update(update)
+    assert peer.design == document.design
 
 
 def test_an_edit_comes_behind_it() -> None:

@@ -11,6 +11,7 @@ from whiteboard.actions.action import Context
 from whiteboard.canvas.pins import Pin
 from whiteboard.canvas.view import BoardView
 from whiteboard.geometry.pins import pin_box
+from whiteboard.look.settled import Settled
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change
 from whiteboard.model.comments import Comment, threads
@@ -20,7 +21,6 @@ from whiteboard.model.values import Box, Point
 from whiteboard.panels.comments.desk import CommentDesk
 from whiteboard.panels.comments.popover import CommentsPopover
 from whiteboard.panels.parts.discard import discard, holds_focus
-from whiteboard.panels.parts.settled import Settled
 from whiteboard.session.commenting import Spot, spot_of
 from whiteboard.session.session import Part
 from whiteboard.session.typing import Editor

@@ -11,6 +11,7 @@ from whiteboard.canvas.arrivals import arrivals, named
 from whiteboard.canvas.rendering import rendering_of
 from whiteboard.document.document import Document
 from whiteboard.i18n import _, ngettext
+from whiteboard.look.settled import Settled
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element
@@ -25,19 +26,21 @@ class Announcer:
         self._others = named(session.participants)
         view.setAccessibleName(_("Board"))
         view.setAccessibleDescription(describe_board(document.design))
+        self._settled = Settled(document, self._describe, view)
         self._removers: tuple[Callable[[], None], ...] = (
             session.subscribe(self._on_session),
             document.subscribe(self._on_change),
         )
 
     def close(self) -> None:
+        self._settled.stop()
         for remove in self._removers:
             remove()
 
     def _on_change(self, change: Change) -> None:
         # How much there is, or what is selected, is another: on a large board not each move is looked at.
         if change.added or change.removed or change.touched & self._session.selection:
-            self._describe()
+            self._settled.ask()
 
     def _describe(self) -> str:
         words = describe_selection(self._document.design, self._session.selection)

@@ -19,11 +19,11 @@ from whiteboard.canvas.paint.overlay import (
 )
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.selected import Selected, paint_selection, pulls_flows
-from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.paint.shown import Shown, covered
 from whiteboard.canvas.paint.step import paint_step
 from whiteboard.canvas.preview_layer import PreviewLayer
 from whiteboard.canvas.rendering import Layer
-from whiteboard.canvas.scene_index import SceneIndex, covered
+from whiteboard.canvas.scene_index import SceneIndex
 from whiteboard.model.elements import Flow
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
@@ -34,12 +34,14 @@ REACH_PX = 14.0
 
 
 class Marks:
-    """Reads the session each time it paints; remembers nothing."""
+    """Reads the session each time it paints; keeps what it has worked out of the selection until that, or the
+    board, is another."""
 
     def __init__(self, session: Session, index: SceneIndex, preview_layer: PreviewLayer) -> None:
         self._session = session
         self._index = index
         self._preview_layer = preview_layer
+        self._kept: tuple[object, Selected] | None = None
 
     def marked(self) -> frozenset[str]:
         """The elements that carry a mark now."""
@@ -47,10 +49,11 @@ class Marks:
         target = self._preview_layer.preview.target
         return session.selection | session.highlight | ({session.hover, target} - {""})
 
-    def bounds(self, ids: frozenset[str], px: float) -> Box | None:
-        """Around the marks of these elements."""
-        around = covered(self._each(ids))
-        return None if around is None else around.grown(REACH_PX * px)
+    def bounds(self, px: float) -> Box | None:
+        """Around the elements that carry a mark now; the marks reach `REACH_PX` beyond it."""
+        others = covered(self._each(self.marked() - self._session.selection))
+        selected = self._selected(px).covers
+        return others if selected is None else selected if others is None else selected.united(others)
 
     def paint(self, painter: QPainter, context: PaintContext, px: float, badges: Mapping[str, Badge]) -> None:
         """Paint in board units; `px` is the size of one of the view's pixels."""
@@ -77,7 +80,7 @@ class Marks:
         for one in self._each(frozenset({preview.target})):
             if one.box is not None:
                 paint_target(painter, context, one.box, px, radius=one.radius)
-        paint_selection(painter, context, self._selected(), px)
+        paint_selection(painter, context, self._selected(px))
         paint_guides(painter, context, preview.guides, self._under(preview), px)
         if preview.marquee is not None:
             paint_marquee(painter, context, preview.marquee, px)
@@ -106,11 +109,13 @@ class Marks:
             if pulls_flows(one, px) and self._session.editing != one.element.id:
                 paint_dots(painter, context, one.box, px)
 
-    def _selected(self) -> Selected:
-        session = self._session
-        return Selected(
-            self._each(session.selection), session.editing, moving=bool(self._preview_layer.preview.boxes)
-        )
+    def _selected(self, px: float) -> Selected:
+        session, moving = self._session, bool(self._preview_layer.preview.boxes)
+        key = (session.selection, session.editing, moving, px, self._index.revision)
+        # What is live is another with each move of the pointer.
+        if self._kept is None or self._kept[0] != key or self._preview_layer.lifted:
+            self._kept = (key, Selected(self._each(session.selection), px, session.editing, moving))
+        return self._kept[1]
 
     def _each(self, ids: frozenset[str]) -> list[Shown]:
         found = ((self._preview_layer.get(i) or self._index.get(i)) for i in sorted(ids))

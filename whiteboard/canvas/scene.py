@@ -40,6 +40,9 @@ Invalidated = Callable[[Box | None], None]
 LEAST_FOR_TILES = 0.004
 """Seconds of a frame, whatever lies over the board: it becomes sharp at some time."""
 
+MANY = 50
+"""Elements of a change that is shown over a few frames."""
+
 
 class Scene:
     """One per view; paints, and says what has to be painted again."""
@@ -64,6 +67,7 @@ class Scene:
         self._marks = Marks(session, self.index, self._preview_layer)
         self.pins = Pins(self.index, self._preview_layer)
         self._marked: frozenset[str] = frozenset()
+        self._around_marks: Box | None = None
         self._extras = NONE
         self._token: Token | None = None
         self._foreseen: Ready | None = None
@@ -183,6 +187,8 @@ class Scene:
 
     def _refresh(self, ids: Iterable[str]) -> None:
         ids = frozenset(ids)
+        # In one frame they would be all that there is time for, and more.
+        self._behind = self._behind or len(ids) > MANY
         dirty = gathered(self.index.refresh(ids, self._document.design, self._routes.routes))
         self.tile_layer.invalidate(dirty, patient=self.growing or self._behind)
         self._tell(dirty)
@@ -217,13 +223,18 @@ class Scene:
         self._tell(area for area in (before, self._preview_layer.bounds(), *lifted) if area is not None)
         moved = None if changed is None else changed | moving | self._preview_layer.lifted
         self._tell(self.pins.follow(self._session.viewport.zoom, moved))
-        self._follow_marks()
+        self._follow_marks(moved if preview is None else None)
 
-    def _follow_marks(self) -> None:
+    def _follow_marks(self, changed: frozenset[str] | None = None) -> None:
+        """After these elements are others now, or any of them may be."""
         now = self._marks.marked()
-        area = self._marks.bounds(now | self._marked, 1 / self._session.viewport.zoom)
+        # Each piece of a large change would look at all that is selected, which may be the board.
+        if changed is not None and now == self._marked and now.isdisjoint(changed):
+            return
+        px = 1 / self._session.viewport.zoom
+        before, self._around_marks = self._around_marks, self._marks.bounds(px)
         self._marked = now
-        self._tell([] if area is None else [area])
+        self._tell(area.grown(REACH_PX * px) for area in (before, self._around_marks) if area is not None)
 
     def _tell(self, areas: Iterable[Box]) -> None:
         around: Box | None = None

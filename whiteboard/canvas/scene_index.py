@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from whiteboard.canvas.paint.paint_context import PaintContext
-from whiteboard.canvas.paint.shown import Rank, Shown, shown
+from whiteboard.canvas.paint.shown import Rank, Shown, covered, shown
 from whiteboard.geometry.enclosing import can_hold, is_around
 from whiteboard.geometry.grid import Grid
 from whiteboard.geometry.plans import Route
@@ -214,18 +213,6 @@ def _whole_of(found: Mapping[str, Shown]) -> Whole:
 
 def _rank(one: Shown) -> Rank:
     return one.rank
-
-
-def covered(shown: Iterable[Shown]) -> Box | None:
-    """What these take up together."""
-    left = top = math.inf
-    right = bottom = -math.inf
-    # Box after box would take a part of a frame on a large board.
-    for one in shown:
-        x, y, w, h = one.bounds
-        left, top = min(left, x), min(top, y)
-        right, bottom = max(right, x + w), max(bottom, y + h)
-    return Box(left, top, right - left, bottom - top) if right > -math.inf else None
 
 
 def _touches(one: Shown, area: Box) -> bool:

@@ -30,7 +30,8 @@ _WRITING = 0.4
 @dataclass(frozen=True)
 class Ground:
     """What steps are taken on. `ready` takes in what peers sent, and refuses where nothing may be written.
-    `hand_on` tells of the updates that were made, as one if it is to, and returns what they have touched;
+    `hand_on` tells of the updates that were made, as one if it gets the state vector from before them, and
+    returns what they have touched;
     `show` brings the design up to date with that, and tells of the changes."""
 
     crdt: Callable[[], Crdt]
@@ -38,7 +39,7 @@ class Ground:
     design: Callable[[], Design]
     alone: Callable[[], AbstractContextManager[None]]
     ready: Callable[[], None]
-    hand_on: Callable[[Origin, bool], set[Key]]
+    hand_on: Callable[[Origin, bytes | None], set[Key]]
     show: Callable[[set[Key], Origin, str], Difference]
 
 
@@ -95,7 +96,7 @@ class Steps:
         if undoable:
             step = Step(label, staged.lost(), staged.changed(), staged.brought(), selected=self._selected())
             history.committed(step)
-        self._ground.show(self._ground.hand_on(Origin.LOCAL, False), Origin.LOCAL, label)
+        self._ground.show(self._ground.hand_on(Origin.LOCAL, None), Origin.LOCAL, label)
 
     def go_at_once(self, *, back: bool) -> Undone | None:
         """Undo or redo within the caller's turn, and tell of it as one change."""
@@ -104,7 +105,7 @@ class Steps:
     def _commit(self, staged: Staged, label: str) -> Pieces[None]:
         """In several transactions; nobody hears of any of them before the last one."""
         joins, ids = random_id(), staged.ids
-        written = False
+        written, since = False, self._ground.crdt().vector()
         for number, some in enumerate(batches(ids)):
             if number:
                 yield _WRITING * number * PIECE / len(ids)
@@ -119,13 +120,13 @@ class Steps:
             self._strides.written(lambda: self._take_back(back=True))
             written = True
         if written:
-            yield from part(self._show(Origin.LOCAL, label, PIECE), _WRITING, 1)
+            yield from part(self._show(Origin.LOCAL, label, since), _WRITING, 1)
 
     def _go(self, *, back: bool, whole: bool) -> Pieces[Undone | None]:
         history, before, selected = self._ground.history(), self._ground.design(), self._selected()
         if history.takes_from_others(before, back=back):
             return history.give_up(back=back)
-        came_of_it = False
+        came_of_it, since = False, None if whole else self._ground.crdt().vector()
         if not whole:
             self._strides.written(lambda: self._take_back(back=not back) if came_of_it else _nothing())
         gone = yield from part(history.undo() if back else history.redo(), 0, _WRITING / 2)
@@ -141,20 +142,23 @@ class Steps:
             writes = missing(self._ground.crdt(), before, some, back=back)
             if writes:
                 self._ground.crdt().write(writes, UNTRACKED)
-        shown = self._show(Origin.UNDO, undone.label, None if whole else PIECE)
+        shown = self._show(Origin.UNDO, undone.label, since)
         lost, added = yield from part(shown, _WRITING, 1)
         history.remember(lost, added, selected, back=back)
         return replace(undone, brought=frozenset(key.id for key in added))
 
     def _show(
-        self, origin: Origin, label: str, size: int | None
+        self, origin: Origin, label: str, since: bytes | None
     ) -> Pieces[tuple[dict[Key, Record], list[Key]]]:
-        """Returns what is no longer there, and the places of what is new."""
-        touched = sorted(self._ground.hand_on(origin, size is not None))
+        """Show what was written since that state vector, in pieces; None: what was written just now, at once.
+
+        Returns what is no longer there, and the places of what is new.
+        """
+        touched = sorted(self._ground.hand_on(origin, since))
         lost, added = dict[Key, Record](), list[Key]()
-        for number, some in enumerate(batches(touched, size or len(touched) or 1)):
-            if size is not None and len(touched) > size:
-                yield number * size / len(touched)
+        for number, some in enumerate(batches(touched, PIECE if since is not None else len(touched) or 1)):
+            if since is not None and len(touched) > PIECE:
+                yield number * PIECE / len(touched)
             found = self._ground.show(set(some), origin, label)
             lost.update((key_of(record), record) for record in found.removed)
             added += map(key_of, found.added)

@@ -11,6 +11,7 @@ from whiteboard.editing.lost import DELETED, READ_ONLY
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
+from whiteboard.look.turns import Turns
 from whiteboard.model.changes import Change
 from whiteboard.model.elements import Component, Flow
 from whiteboard.panels.forms.kit import Form, FormKit
@@ -62,7 +63,9 @@ class InspectorPanel(QWidget):
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(40)
-        self._later.timeout.connect(self._rebuild)
+        # Of its own: one was painted in whichever turn its time is up.
+        self._turns = Turns(self)
+        self._later.timeout.connect(lambda: self._turns.take(self._rebuild))
         self._rebuild()
         watch_fields(self, session)
         Vanished(self)

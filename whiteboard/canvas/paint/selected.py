@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.board import Detail
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
-from whiteboard.canvas.paint.giant import cut, in_sight
+from whiteboard.canvas.paint.giant import cut, in_sight, is_giant
 from whiteboard.canvas.paint.overlay import paint_dots, paint_ends, paint_handles, paint_lock, paint_outline
 from whiteboard.canvas.paint.paint_context import PaintContext
-from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.paint.shown import Shown, covered
 from whiteboard.geometry.bodies import body_of
 from whiteboard.geometry.handles import (
     END_AWAY,
@@ -29,11 +31,22 @@ from whiteboard.model.elements import Flow
 from whiteboard.model.values import Box
 
 
-@dataclass(frozen=True, slots=True)
+class Batch(NamedTuple):
+    """What is painted of many in one go each; `giants` are cut to what is in sight first."""
+
+    lines: list[QLineF]
+    boxes: list[QRectF]
+    """Each box, and the same a pixel larger."""
+    giants: list[Box]
+
+
+@dataclass(frozen=True)
 class Selected:
-    """`editing`: the id of the element whose text is being typed; `moving`: boxes follow the pointer."""
+    """`px` is the size of a screen pixel in board units. `editing`: the id of the element whose text is being
+    typed; `moving`: boxes follow the pointer. What is worked out of many is kept for the frames to come."""
 
     each: Sequence[Shown]
+    px: float
     editing: str = ""
     moving: bool = False
 
@@ -41,13 +54,46 @@ class Selected:
     def alone(self) -> bool:
         return len(self.each) == 1
 
+    @cached_property
+    def covers(self) -> Box | None:
+        """What all of them take up together."""
+        return covered(self.each)
 
-def paint_selection(painter: QPainter, context: PaintContext, selected: Selected, px: float) -> None:
-    """`px` is the size of a screen pixel in board units."""
+    @cached_property
+    def around(self) -> Box | None:
+        """The box around their boxes, where there are several."""
+        boxes = [one.box for one in self.each if one.box is not None]
+        return bounds(boxes) if len(boxes) > 1 else None
+
+    @cached_property
+    def batch(self) -> Batch:
+        return batch(self.each, self.px)
+
+
+def batch(some: Sequence[Shown], px: float) -> Batch:
+    """These as they are painted from afar."""
+    boxed = [(one, one.box) for one in some if one.box is not None]
+    boxes = [one.frame() for one, box in boxed if not is_giant(box.w, box.h)]
+    return Batch(
+        [leg for one in some for leg in one.legs()],
+        [*boxes, *(box.adjusted(-px, -px, px, px) for box in boxes)],
+        [box for _one, box in boxed if is_giant(box.w, box.h)],
+    )
+
+
+def paint_selection(painter: QPainter, context: PaintContext, selected: Selected) -> None:
+    px, covers = selected.px, selected.covers
+    if covers is None:
+        return
     sight = in_sight(painter).grown(END_AWAY * px)
-    seen = [one for one in selected.each if one.bounds.intersects(sight)]
-    if not selected.alone and Detail.at(1 / px) is Detail.SHAPES:
-        _paint_from_afar(painter, context, seen, px)
+    # To look at each of thousands in each frame takes as long as to paint them.
+    whole = sight.encloses(covers)
+    seen = selected.each if whole else [one for one in selected.each if one.bounds.intersects(sight)]
+    afar = not selected.alone and Detail.at(1 / px) is Detail.SHAPES
+    # Smooth dashes along a whole board take as long as all the rest.
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, not afar)
+    if afar:
+        _paint_from_afar(painter, context, selected.batch if whole else batch(seen, px), px)
     else:
         for one in seen:
             if isinstance(one.element, Flow):
@@ -55,19 +101,18 @@ def paint_selection(painter: QPainter, context: PaintContext, selected: Selected
             elif one.box is not None:
                 _paint_box(painter, context, one, one.box, selected, px)
     _paint_around(painter, context, selected, px)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
 
-def _paint_from_afar(painter: QPainter, context: PaintContext, seen: Sequence[Shown], px: float) -> None:
+def _paint_from_afar(painter: QPainter, context: PaintContext, seen: Batch, px: float) -> None:
     # As the board itself from there: one batch of lines and one of boxes, of single pixels. Each call of the
     # painter waits for the interpreter while a review is under way.
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(context.pen(context.colors.accent, px))
-    painter.drawLines([leg for one in seen for leg in one.legs()])
-    boxes = [QRectF(*cut(painter, one.box)) for one in seen if one.box is not None]
-    painter.drawRects(boxes)
-    painter.drawRects([box.adjusted(-px, -px, px, px) for box in boxes])
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.drawLines(seen.lines)
+    painter.drawRects(seen.boxes)
+    giants = [QRectF(*cut(painter, box)) for box in seen.giants]
+    painter.drawRects([*giants, *(box.adjusted(-px, -px, px, px) for box in giants)])
 
 
 def _paint_box(
@@ -104,11 +149,9 @@ def _paint_flow(
 
 
 def _paint_around(painter: QPainter, context: PaintContext, selected: Selected, px: float) -> None:
-    boxes = [one.box for one in selected.each if one.box is not None]
-    around = bounds(boxes)
-    if len(boxes) > 1 and around is not None:
+    if selected.around is not None:
         painter.setOpacity(0.7)
-        paint_outline(painter, context, around.grown(8 * px), px * 0.6, radius=4 * px, locked=True)
+        paint_outline(painter, context, selected.around.grown(8 * px), px * 0.6, radius=4 * px, locked=True)
         painter.setOpacity(1.0)
 
 

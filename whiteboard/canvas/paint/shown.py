@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLineF
+from PySide6.QtCore import QLineF, QRectF
 
 from whiteboard.canvas.paint.face import Face
 from whiteboard.canvas.paint.flow import PILL_WIDEST, Ink, ink_of, label_text, pill_height
@@ -43,6 +45,7 @@ class Shown:
     holds: bool = False
     _ink: Ink | None = None
     _legs: tuple[QLineF, ...] | None = None
+    _frame: QRectF | None = None
 
     @property
     def radius(self) -> float:
@@ -55,6 +58,13 @@ class Shown:
             points = self.route.drawn if self.route is not None else ()
             self._legs = tuple(QLineF(*a, *b) for a, b in itertools.pairwise(points))
         return self._legs
+
+    def frame(self) -> QRectF:
+        """Its box, which it must have, as a painter takes it."""
+        if self._frame is None:
+            assert self.box is not None
+            self._frame = QRectF(*self.box)
+        return self._frame
 
     def ink(self) -> Ink:
         """The flow's line, made when it is first painted from near."""
@@ -73,6 +83,18 @@ def shown(
         return None if route is None else _shown_flow(element, route)
     box = box_of(element)
     return None if box is None else _shown_box(element, box, context, holds)
+
+
+def covered(shown: Iterable[Shown]) -> Box | None:
+    """What these take up together."""
+    left = top = math.inf
+    right = bottom = -math.inf
+    # Box after box would take a part of a frame on a large board.
+    for one in shown:
+        x, y, w, h = one.bounds
+        left, top = min(left, x), min(top, y)
+        right, bottom = max(right, x + w), max(bottom, y + h)
+    return Box(left, top, right - left, bottom - top) if right > -math.inf else None
 
 
 def _shown_flow(flow: Flow, route: Route) -> Shown:

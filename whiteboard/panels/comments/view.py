@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Context
 from whiteboard.i18n import _
+from whiteboard.look.settled import Settled
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
 from whiteboard.model.changes import Change
@@ -23,7 +24,6 @@ from whiteboard.panels.parts.more_button import MoreButton
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.segments import Segments
-from whiteboard.panels.parts.settled import Settled
 from whiteboard.session.commenting import spot_of
 
 AT_A_TIME = 40

@@ -11,6 +11,7 @@ from whiteboard.actions.action import Context
 from whiteboard.i18n import _
 from whiteboard.interview.coverage import PhaseCoverage, coverage
 from whiteboard.interview.withheld import NOTHING, Withheld
+from whiteboard.look.settled import Settled
 from whiteboard.look.theme import Theme
 from whiteboard.look.turns import Turns
 from whiteboard.model.changes import Change, Origin
@@ -31,7 +32,6 @@ from whiteboard.panels.parts.finish import watch_fields
 from whiteboard.panels.parts.labels import label
 from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.segments import Segments
-from whiteboard.panels.parts.settled import Settled
 from whiteboard.panels.parts.vanished import Vanished
 from whiteboard.panels.review_note import ReviewNote
 from whiteboard.panels.understood.view import UnderstoodView

@@ -7,9 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from whiteboard.document.document import Document
 from whiteboard.document.unread import AT_ONCE
+from whiteboard.look.settled import Settled
 from whiteboard.model.elements import Sticky
 from whiteboard.model.values import Box
-from whiteboard.panels.parts.settled import Settled
 
 
 def test_what_follows_a_change_follows_at_once_but_once_for_the_parts_of_a_large_one(qtbot: QtBot) -> None:

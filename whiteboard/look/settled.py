@@ -15,7 +15,7 @@ class Settled(QObject):
     """Does it once for many that come one after another: to look at everything anew for each part of what a
     peer has pasted would take the window as long as the parts themselves."""
 
-    def __init__(self, document: Document, then: Callable[[], None], parent: QObject) -> None:
+    def __init__(self, document: Document, then: Callable[[], object], parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._then = document, then
         self._later = QTimer(self)
