@@ -14,14 +14,14 @@ from whiteboard.kinds.catalogue import catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.panels.command_palette import CommandPalette
 from whiteboard.panels.kind_picker import KindPicker
+from whiteboard.panels.mode_bar import PRACTICE, ModeBar
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.parts.tile import Tile
-from whiteboard.panels.practice_bar import PracticeBar
 
 
 def test_the_palette_offers_plain_boxes_only(qtbot: QtBot, stage: Stage, theme: Theme) -> None:
     palette = PalettePanel(catalogue(), stage.session, theme)
-    bar = PracticeBar(stage.session, theme)
+    bar = ModeBar(PRACTICE, stage.session, theme)
     qtbot.addWidget(palette)
     qtbot.addWidget(bar)
     assert bar.isHidden()

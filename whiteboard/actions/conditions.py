@@ -7,6 +7,7 @@ from whiteboard.i18n import _
 from whiteboard.model.elements import Component, Element, Flow, UnknownElement
 from whiteboard.model.values import Box
 from whiteboard.session.locked import locked_sentence
+from whiteboard.session.read_only import read_only_sentence
 
 
 def unless(test: Test, sentence: str) -> Condition:
@@ -44,6 +45,16 @@ def unlocked(context: Context) -> str:
     return locked_sentence(len(selected)) if selected and all(e.locked for e in selected) else ""
 
 
+def writable(context: Context) -> str:
+    """Nothing can be changed here."""
+    return read_only_sentence(context.document)
+
+
+def permitted(context: Context) -> str:
+    """Somebody else forbids changes here; who only looks for now has some all the same, from before."""
+    return read_only_sentence(context.document) if context.document.rights.forbidden else ""
+
+
 def several(least: int) -> Condition:
     """Fewer than so many things that may be moved are selected."""
     sentences = {2: _("Select at least two things first."), 3: _("Select at least three things first.")}
@@ -62,10 +73,6 @@ def of_type(kind: type[Element], sentence: str) -> Condition:
     return first_of(writable, condition)
 
 
-writable = unless(
-    lambda c: not c.document.read_only,
-    _("You can look, select and point here; this design is read-only for you."),
-)
 any_selected = unless(lambda c: bool(c.selection), _("Nothing is selected."))
 has_elements = unless(lambda c: bool(c.design.elements), _("The board is empty."))
 can_edit_selection = first_of(writable, any_selected)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import has_elements, writable
+from whiteboard.actions.conditions import has_elements, permitted
 from whiteboard.actions.menus import BOARD, ELEMENTS
 from whiteboard.i18n import _
 
@@ -55,7 +55,7 @@ ACTIONS = (
         menu="File",
         order=200,
         icon="content-save-outline",
-        needs=writable,
+        needs=permitted,
     ),
     Action("file.save-as", _("Save as…"), _save_as, ("Ctrl+Shift+S",), menu="File", order=210),
     Action(

@@ -30,10 +30,10 @@ def menu_title(menu: str) -> str:
         "Edit": _("&Edit"),
         "View": _("V&iew"),
         "Insert": _("I&nsert"),
-        "Arrange": _("A&rrange"),
+        "Arrange": _("Arran&ge"),
         "Flow": _("F&low"),
         "Interview": _("In&terview"),
-        "Together": _("To&gether"),
+        "Together": _("T&ogether"),
         "Help": _("Hel&p"),
     }
     return titles[menu]

@@ -125,7 +125,7 @@ class Arriving:
         self._standing.newer = loaded.newer
         self._document.set_read_only(loaded.newer or locked)
         self._standing.saved = self._document.design
-        return Opened(tuple(notes), () if self._document.read_only else found.offers)
+        return Opened(tuple(notes), () if self._document.rights.forbidden else found.offers)
 
     def _go_on(self, found: Found, taken_in: TakenIn) -> None:
         kept = self._holding.keeper.kept(found.content, found.ahead)

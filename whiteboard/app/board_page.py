@@ -28,6 +28,7 @@ from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
 from whiteboard.interview.withheld import NOTHING, Withheld
 from whiteboard.kinds.catalogue import catalogue
+from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.elements import Boxed, Component, Zone
@@ -36,15 +37,16 @@ from whiteboard.panels.debrief.debrief_bar import DebriefBar
 from whiteboard.panels.inspector import InspectorPanel
 from whiteboard.panels.interview.panel import UNDERSTOOD, InterviewPanel
 from whiteboard.panels.interviewer.curveball_bar import CurveballBar
+from whiteboard.panels.mode_bar import PRACTICE, VIEW_MODE, ModeBar
 from whiteboard.panels.palette import PalettePanel
 from whiteboard.panels.palette_order import PaletteOrder
 from whiteboard.panels.parts.keyboard_home import KeyboardHome
 from whiteboard.panels.parts.on import on_text
-from whiteboard.panels.practice_bar import PracticeBar
 from whiteboard.panels.scenario_bar import ScenarioBar
 from whiteboard.panels.toolbar import Toolbar
 from whiteboard.panels.top_bar import TopBar
 from whiteboard.panels.walk_bar import WalkBar
+from whiteboard.panels.zen_end import ZenEnd
 from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.review.result import Review
 from whiteboard.session.session import SELECT, Part
@@ -101,6 +103,7 @@ class BoardPage(KeyboardHome):
             work.document, work.session, catalogue(), theme, work.context.shell.say
         )
         self._zoom = ZoomControl(work.context, theme)
+        self._zen_end = ZenEnd(work.session, theme)
         self._first_steps = FirstSteps(work.view, work.document)
         self._way_back = WayBack(work.view, work.session, theme)
         self._legend = Legend(theme)
@@ -116,7 +119,8 @@ class BoardPage(KeyboardHome):
         self._banners = (
             self.aside,
             self.curveball,
-            PracticeBar(work.session, theme),
+            ModeBar(VIEW_MODE, work.session, theme),
+            ModeBar(PRACTICE, work.session, theme),
             self._scenario_bar,
             self._walk_bar,
         )
@@ -129,7 +133,10 @@ class BoardPage(KeyboardHome):
             self.palette_panel,
             self._inspector,
             BoardArea(
-                work.view, _beside(self._zoom, self._way_back), (self._legend, self._minimap), self._banners
+                work.view,
+                _beside(self._zen_end, self._zoom, self._way_back),
+                (self._legend, self._minimap),
+                self._banners,
             ),
             self.interview,
             {"legend": self._legend, "minimap": self._minimap},
@@ -137,6 +144,7 @@ class BoardPage(KeyboardHome):
         )
         # It leads the keyboard there, and on from there.
         also_in(self.interview.concerns, action("interview.next-concern"), work.context)
+        self.panels.called.connect(lambda: work.session.set_zen(False))
         on_text(self.palette_panel.place_requested, self.place_in_view)
         self._removers = (work.document.subscribe(self._on_change), work.session.subscribe(self._on_session))
 
@@ -149,6 +157,7 @@ class BoardPage(KeyboardHome):
             self._inspector,
             self._toolbar,
             self._zoom,
+            self._zen_end,
             self._legend,
             self._way_back,
             *self._banners,
@@ -199,6 +208,9 @@ class BoardPage(KeyboardHome):
             self._show_concern(concerns[0].id)
 
     def take_keyboard(self) -> None:
+        if self._work.view.hasFocus():
+            # Escape, which meant nothing there.
+            self._work.session.set_zen(False)
         self._work.view.setFocus()
 
     def go_to_panel(self, step: int) -> None:
@@ -304,6 +316,23 @@ class BoardPage(KeyboardHome):
         elif part is Part.TOOL and self._work.session.tool != SELECT:
             # Escape must let go of a tool, wherever it was taken from.
             self._work.view.setFocus()
+        elif part is Part.LOOKING:
+            self.show_writable()
+        elif part is Part.ZEN:
+            self._show_zen(self._work.session.zen)
+
+    def _show_zen(self, zen: bool) -> None:
+        view = self._work.view
+        board = view.bounds_of(self._work.document.design.elements)
+        if board is not None and view.visible_box().encloses(board):
+            # Who sees all of the board wants to see all of it in what room there is then.
+            soon(self, view.fit)
+        self.top_bar.setVisible(not zen)
+        self._zoom.setVisible(not zen)
+        self._zen_end.setVisible(zen)
+        self.panels.leave_alone(zen)
+        if zen:
+            view.setFocus()
 
 
 def _leads(role: Role | None) -> bool:

@@ -137,7 +137,7 @@ class ClockKeeper(QObject):
         return self._write(rebased(design.clock, design.meta.phase, until=until, since=since))
 
     def _write(self, fields: ClockFields) -> bool:
-        if self._document.read_only:
+        if self._document.rights.forbidden:
             return False
         with self._document.edit(_("Clock"), undoable=False) as edit:
             edit.set_clock(spent=fields.spent, running_since=fields.running_since)

@@ -82,7 +82,7 @@ class DesignFile(QObject):
 
     @property
     def read_only(self) -> bool:
-        return self._document.read_only
+        return self._document.rights.forbidden
 
     @property
     def title(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
@@ -71,7 +71,10 @@ class BoardArea(QWidget):
 
 
 class Panels(QWidget):
-    """The three columns and what floats; each panel can be hidden by its name."""
+    """The three columns and what floats; each panel can be hidden by its name, or all for a while."""
+
+    called = Signal()
+    """A panel is to be seen while all are hidden."""
 
     def __init__(
         self,
@@ -98,6 +101,7 @@ class Panels(QWidget):
         # Until it is known, as narrow as can be: or the window could not become so.
         self._cramped, self._laid_out = True, False
         self._insisted = False
+        self._alone = False
         self._columns = QSplitter(Qt.Orientation.Horizontal, self)
         self._columns.setChildrenCollapsible(False)
         self._columns.setHandleWidth(1)
@@ -121,7 +125,7 @@ class Panels(QWidget):
     def shown(self, panel: str) -> bool:
         """Whether the user wants this panel, and it has not made room for the board."""
         gave_way = panel == "palette" and self._laid_out and self._gives_way
-        return self._wanted[panel] and not gave_way
+        return self._wanted[panel] and not gave_way and not self._alone
 
     @property
     def hidden(self) -> tuple[str, ...]:
@@ -133,6 +137,8 @@ class Panels(QWidget):
         if panel == "palette":
             self._insisted = shown and self._cramped and self._laid_out
         self._arrange()
+        if shown and self._alone:
+            self.called.emit()
 
     def toggle(self, panel: str) -> None:
         self.show_panel(panel, shown=not self.shown(panel))
@@ -153,6 +159,11 @@ class Panels(QWidget):
             self._cramped, self._insisted = cramped, False
             self._arrange()
 
+    def leave_alone(self, alone: bool) -> None:
+        """Hide all for the time being; they come back as they were."""
+        self._alone = alone
+        self._arrange()
+
     def inspect(self, something: bool) -> None:
         """The inspector takes room only while something is selected."""
         if something != self._inspecting:
@@ -164,14 +175,15 @@ class Panels(QWidget):
         return self._cramped and not self._insisted
 
     def _arrange(self) -> None:
-        inspector = self._wanted["inspector"] and self._inspecting
-        palette = self._wanted["palette"] and not self._gives_way
+        beside = not self._alone
+        inspector = beside and self._wanted["inspector"] and self._inspecting
+        palette = beside and self._wanted["palette"] and not self._gives_way
         for name in self._floating:
-            self._by_name[name].setVisible(self._wanted[name])
+            self._by_name[name].setVisible(beside and self._wanted[name])
         self._by_name["palette"].setVisible(palette)
         self._by_name["inspector"].setVisible(inspector)
         self._frames[0].setVisible(palette or inspector)
-        self._frames[1].setVisible(self._wanted["interview"])
+        self._frames[1].setVisible(beside and self._wanted["interview"])
 
 
 class _Whole(QWidget):

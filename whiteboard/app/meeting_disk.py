@@ -42,11 +42,11 @@ class MeetingDisk:
     def reload(self, loaded: Loaded, content: str) -> None:
         """Take what the file holds now, as one step that can be undone."""
         standing = self._standing
-        if self._document.read_only:
+        if self._document.rights.forbidden:
             with waiting():
                 self._document.load(loaded.design)
         else:
-            with waiting(), self._document.edit(_("Reload the file")) as edit:
+            with waiting(), self._document.rights.agreed(), self._document.edit(_("Reload the file")) as edit:
                 bring_to(edit, loaded.design)
         standing.extras, standing.saved = loaded.extras, self._document.design
         standing.settle(content)

@@ -13,6 +13,7 @@ from whiteboard.actions.menus import MENUS, Sections, context_menu, context_of, 
 from whiteboard.actions.registry import actions
 from whiteboard.look.icons import icon
 from whiteboard.look.theme import Theme
+from whiteboard.session.session import Part
 from whiteboard.tools.registry import Tool, tools
 
 
@@ -35,6 +36,10 @@ class Menus:
                 made = bar.addMenu(menu_title(name))
                 made.setObjectName(f"menu-{name}")
                 self._fill(made, sections)
+        session = self._context.session
+        bar.destroyed.connect(
+            session.subscribe(lambda part: bar.setHidden(session.zen) if part is Part.ZEN else None)
+        )
 
     def open_context_menu(self, place: QPoint) -> None:
         """Show at a global place what can be done with the selection."""

@@ -42,7 +42,7 @@ class Standing:
     @property
     def modified(self) -> bool:
         """Whether closing would lose something."""
-        if self._document.read_only:
+        if self._document.rights.forbidden:
             return False
         return self.fate is not Fate.SAME or self.saved is None or self._document.design != self.saved
 

@@ -16,6 +16,7 @@ from whiteboard.app.shell import AppShell, Parts, WindowVerbs
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.view import BoardView
 from whiteboard.document.document import Document
+from whiteboard.document.rights import LOOKING
 from whiteboard.editing.growing import end_flow_with
 from whiteboard.i18n import _
 from whiteboard.interview.watch import Watch
@@ -148,6 +149,8 @@ class Workspace(QObject):
         if part is Part.PREVIEW:
             # A busy Python thread would cost the gesture its frames.
             self.review.hold(self.session.preview is not None)
+        elif part is Part.LOOKING:
+            self.document.set_read_only(self.session.looking, by=LOOKING)
         elif part is Part.SELECTION and self.session.selection:
             self.session.set_highlight(())
 
@@ -155,6 +158,7 @@ class Workspace(QObject):
         """Another design is on the board now: all of it in view, and nothing taken up."""
         self.session.select(())
         self.session.use_tool("select")
+        self.session.only_look(False)
         self.view.fit()
         self.review.start_soon()
 

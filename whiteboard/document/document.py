@@ -14,6 +14,7 @@ from whiteboard.document.crdt import UNTRACKED, BadUpdate, BrokenUpdate, Crdt
 from whiteboard.document.edit import Edit
 from whiteboard.document.lineage import Lineage, TakenIn, lineage_anew, lineage_from, lineage_of
 from whiteboard.document.replica import Replica
+from whiteboard.document.rights import Rights
 from whiteboard.document.snapshot import Difference, Snapshot
 from whiteboard.document.steps import Ground, Steps
 from whiteboard.document.undo import History, Undone
@@ -21,7 +22,7 @@ from whiteboard.document.writing import Write
 from whiteboard.i18n import _
 from whiteboard.model.changes import Origin
 from whiteboard.model.design import Design
-from whiteboard.model.errors import EditError, ReadOnlyError
+from whiteboard.model.errors import EditError
 from whiteboard.model.ids import random_id
 from whiteboard.model.plain import Fields
 
@@ -57,13 +58,13 @@ class Document(Replica):
             self.strides,
         )
         self._history = History(self._crdt.roots.values())
-        self._forbidden_by: set[str] = set()
+        self.rights = Rights(lambda: self.newer)
         self._heeds_schema = True
 
     @property
     def read_only(self) -> bool:
-        """Set by whoever opened the design, or because a newer version has written to it."""
-        return bool(self._forbidden_by) or self.newer
+        """Set by whoever opened the design, or because a newer version has written to it; see `Rights`."""
+        return self.rights.read_only
 
     @property
     def newer(self) -> bool:
@@ -75,26 +76,24 @@ class Document(Replica):
         return self._heeds_schema and isinstance(schema, int | float) and schema > SCHEMA
 
     def set_read_only(self, on: bool, *, by: str = "file") -> None:
-        """Refuse, or allow again, this seat's own edits; peers' updates go on.
-
-        Whoever forbids names itself: what the file forbids, a role in a room does not allow again.
-        """
-        (self._forbidden_by.add if on else self._forbidden_by.discard)(by)
+        """Refuse, or allow again, this seat's own edits; peers' updates go on. See `Rights`."""
+        self.rights.forbid(on, by)
 
     @contextmanager
     def edit(self, label: str, *, undoable: bool = True, joins: str = "") -> Generator[Edit]:
         """One intention of the user ("Move"): validated while it is staged, then written at once.
 
         An exception in the block drops the edit. Nothing different, nothing written. An edit that `joins` the
-        last one, by the same name, becomes part of its undo step: somebody who goes on typing.
+        last one, by the same name, becomes part of its undo step: somebody who goes on typing. What is not
+        undoable the program writes by itself, and who only looks is no hindrance.
 
         Raises:
             ReadOnlyError: the design is open read-only.
             EditError: another edit is under way.
         """
-        _refuse_if(self.read_only)
+        self.rights.refuse(asked=undoable)
         with self._alone():
-            self._catch_up()
+            self._catch_up(asked=undoable)
             edit = Edit(self.design)
             try:
                 yield edit
@@ -109,14 +108,14 @@ class Document(Replica):
             ReadOnlyError: the design is open read-only.
             EditError: an edit is under way.
         """
-        _refuse_if(self.read_only)
+        self.rights.refuse()
         with self._alone():
             self._catch_up()
             return self.steps.go_at_once(back=True)
 
     def redo(self) -> Undone | None:
         """Redo the step that was undone last; None where there is none. Raises as `undo`."""
-        _refuse_if(self.read_only)
+        self.rights.refuse()
         with self._alone():
             self._catch_up()
             return self.steps.go_at_once(back=False)
@@ -256,12 +255,12 @@ class Document(Replica):
         _hear(self._history, self._finish(Origin.REMOTE))
         return self._crdt.heard != heard
 
-    def _catch_up(self) -> None:
+    def _catch_up(self, *, asked: bool = True) -> None:
         """Before this seat writes; raises ReadOnlyError where it must not."""
-        _refuse_if(self.read_only)
+        self.rights.refuse(asked=asked)
         self.arrivals.catch_up()
         # What had not been read may say that a newer version has written here.
-        _refuse_if(self.read_only)
+        self.rights.refuse(asked=asked)
 
     def _take(
         self,
@@ -273,11 +272,6 @@ class Document(Replica):
     ) -> None:
         self._history = History(crdt.roots.values())
         self._swap(crdt, snapshot, heard_as, state, news)
-
-
-def _refuse_if(read_only: bool) -> None:
-    if read_only:
-        raise ReadOnlyError(_("This design is open read-only."))
 
 
 def _hear(history: History, found: Difference) -> None:

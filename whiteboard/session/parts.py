@@ -39,6 +39,8 @@ class Part(StrEnum):
     DRAFTS = "drafts"
     TYPING = "typing"
     GIVEN_BACK = "given back"
+    LOOKING = "looking"
+    ZEN = "zen"
 
 
 @dataclass(frozen=True, slots=True)

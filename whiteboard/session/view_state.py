@@ -21,7 +21,6 @@ class ViewState(Observed):
         self._load_shown = False
         self._walk: Walk | None = None
         self._practising = False
-        self._board_shown = True
 
     @property
     def viewport(self) -> Viewport:
@@ -75,15 +74,6 @@ class ViewState(Observed):
 
     def practise(self, on: bool) -> None:
         self._set("_practising", on, Part.PRACTICE)
-
-    @property
-    def board_shown(self) -> bool:
-        """Whether the board is in sight, and not hidden by the start page."""
-        return self._board_shown
-
-    def show_board(self, shown: bool) -> None:
-        """Nobody is told: it is asked for when a key or a menu wants something of the board."""
-        self._board_shown = shown
 
     @property
     def walk(self) -> Walk | None:

@@ -10,13 +10,13 @@ from whiteboard.geometry.hit import hit
 from whiteboard.geometry.pins import pin_under
 from whiteboard.geometry.plans import Hit
 from whiteboard.geometry.sizes import GRID
-from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed
 from whiteboard.model.ids import IdFactory
 from whiteboard.model.values import Box, Point
 from whiteboard.session.commenting import Spot
 from whiteboard.session.locked import locked_sentence
+from whiteboard.session.read_only import read_only_sentence
 from whiteboard.session.routes import RouteBook
 from whiteboard.session.session import Session
 from whiteboard.tools.events import PointerEvent
@@ -86,7 +86,7 @@ class ToolContext:
 
     def say_read_only(self) -> None:
         """Why nothing comes of what the user tries."""
-        self.hooks.refused(_("You can look, select and point here; this design is read-only for you."))
+        self.hooks.refused(read_only_sentence(self.document))
 
     def say_locked(self) -> None:
         """Why what was taken hold of stays as it is."""

@@ -33,5 +33,5 @@ class Founding(QObject):
         self._soon.stop()
 
     def _found(self) -> None:
-        if self.due and not self._document.read_only:
+        if self.due and not self._document.rights.forbidden:
             self._document.found(self._id)

@@ -55,7 +55,7 @@ class Indicator(WordButton):
             hosts=self._live.hosts,
             retry_in=room.retry_in,
             hidden=self._document.quarantined,
-            file_read_only=self._document.read_only,
+            file_read_only=self._document.rights.forbidden,
             newer=self._document.newer,
         )
         self._say(told_of(room.connection_status, around))

@@ -13,7 +13,7 @@ from whiteboard.model.design import Design
 def wait_for_others(document: Document, say: Callable[[str], None]) -> None:
     """Set the clock back and have it stand where nothing was drawn or answered yet: inviting somebody takes
     minutes that are none of the interview's."""
-    if document.read_only or not _only_begun(document.design):
+    if document.rights.forbidden or not _only_begun(document.design):
         return
     with document.edit(_("Clock"), undoable=False) as edit:
         edit.set_clock(spent=RESET.spent, running_since=RESET.running_since)
