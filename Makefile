@@ -1,21 +1,36 @@
 # The scripts do the work, since a bare Debian has no make.
-.PHONY: run test check-hard setup screenshots bench
+.PHONY: help run test check fix check-hard coverage profile setup screenshots bench
 
-run:
+help: ## What there is to make
+	@sed -n 's/^\([a-z-]*\):.* ## /\1\t/p' Makefile | while IFS="$$(printf '\t')" read -r name what; do printf '%-12s %s\n' "$$name" "$$what"; done
+
+run: ## Open the program; FILES="a.whiteboard b.whiteboard" opens designs
 	@packaging/run.sh $(FILES)
 
-test:
+test: ## All checks and all tests, as continuous integration runs them
 	@packaging/test.sh
 
-check-hard:
+check: ## Form, layers, unused code and types, without a test
+	@packaging/check.sh
+
+fix: ## Mend what the form asks for: imports, layout, simple findings
+	@packaging/check.sh fix
+
+check-hard: ## The long forms of the guards (hours)
 	@packaging/check-hard.sh
 
-setup:
-	@packaging/setup.sh run
+coverage: ## Which lines the tests run; TESTS="tests/geometry" for some of them
+	@packaging/coverage.sh $(TESTS)
 
-screenshots:
-	@packaging/screenshots.sh
+profile: ## Where the steps of the real window go; STEPS="drag zoom", COMPONENTS=1000
+	@packaging/profile.sh $(STEPS) --components $(or $(COMPONENTS),200)
 
-bench:
+bench: ## Painting, routing, the review and the real window; with nothing else going on
 	@packaging/setup.sh test
 	@.venv/bin/python -m pytest tests/benchmarks -p no:xdist -q -o addopts="--import-mode=importlib" --benchmark-disable-gc
+
+screenshots: ## The pictures in docs/, from the real window
+	@packaging/screenshots.sh
+
+setup: ## What the program needs, without starting it
+	@packaging/setup.sh run

@@ -6,7 +6,7 @@ import re
 import shlex
 import shutil
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -148,12 +148,32 @@ def test_links_and_pictures_lead_somewhere(text: str) -> None:
         assert target[1:] in anchors if target.startswith("#") else (ROOT / target).exists(), target
 
 
-def test_what_is_named_exists() -> None:
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", "docs/architecture.md"])
+def test_what_is_named_exists(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
     targets = (ROOT / "Makefile").read_text(encoding="utf-8")
-    for name in re.findall(r"`make ([\w-]+)", README):
+    for name in re.findall(r"`make ([\w-]+)", text):
         assert f"\n{name}:" in targets, name
-    for path in re.findall(r"`((?:whiteboard|assets|tests|packaging|docs)/[\w./-]*)`", README):
+    for path in re.findall(r"`((?:whiteboard|assets|tests|packaging|docs)/[\w./-]*)`", text):
         assert (ROOT / path).exists(), path
+
+
+def only_png() -> bool:
+    return run(["export", str(ROOT / "assets" / "examples" / "news-feed.whiteboard"), "-o", "x.svg"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "missing"),
+    [
+        ("There is no freehand ink", lambda: "pen" not in tools()),
+        ("pictures cannot be placed on the board", lambda: "image" not in tools()),
+        ("Pictures are exported as PNG only", only_png),
+        ("The interface is in English", lambda: not any((ROOT / "assets").glob("locale/*/*/*.mo"))),
+    ],
+)
+def test_what_is_said_to_be_missing_is_missing(words: str, missing: Callable[[], bool]) -> None:
+    told = words in " ".join(section("Limits").split())
+    assert told == missing(), f"Limits and the program differ on: {words}"
 
 
 def test_the_pictures_are_small_enough_to_be_kept() -> None:

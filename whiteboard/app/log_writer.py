@@ -23,6 +23,7 @@ class LogFile(RotatingFileHandler):
         super().__init__(
             path, maxBytes=500_000, backupCount=2, encoding="utf-8", errors="backslashreplace", delay=True
         )
+        self.setLevel(logging.INFO)
         self.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
         self._tell = tell
         self._told = False
@@ -49,7 +50,8 @@ def start_log(folder: Path, tell: Callable[[str], None]) -> LogFile:
     for name in LOGGED:
         logger = logging.getLogger(name)
         logger.addHandler(handler)
-        logger.setLevel(logging.INFO)
+        # Somebody who asked for more on the terminal has it set lower already.
+        logger.setLevel(min(logger.level or logging.INFO, logging.INFO))
         logger.propagate = False
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -23,6 +23,8 @@ from whiteboard.cli.progress import progress
 from whiteboard.cli.report import report
 from whiteboard.cli.review import review
 from whiteboard.cli.serve import serve
+from whiteboard.cli.shell import shell
+from whiteboard.cli.verbose import VERBOSE, talk
 from whiteboard.cli.window import OPTIONS, window
 from whiteboard.i18n import _
 from whiteboard.model.errors import WhiteboardError
@@ -33,7 +35,7 @@ BAD_USE = 2
 INTERRUPTED = 130
 
 _WINDOW, _PROBLEM = "open", "problem"
-_COMMANDS = (export, review, report, progress, convert, new, problems, serve, invite, doctor)
+_COMMANDS = (export, review, report, progress, convert, new, problems, shell, serve, invite, doctor)
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -82,6 +84,8 @@ def _named(arguments: Sequence[str]) -> Sequence[str]:
     """The arguments with the window's command put in where only files, or nothing, are given."""
     known = {_WINDOW, _PROBLEM, *(command.__name__ for command in _COMMANDS)}
     first = next(iter(arguments), None)
+    if first in VERBOSE:
+        return [first, *_named(arguments[1:])]
     if first in (None, "--", *OPTIONS) or (first not in known and not first.startswith("-")):
         return [_WINDOW, *arguments]
     return arguments
@@ -91,7 +95,12 @@ def _options(
     version: Annotated[
         bool, typer.Option("--version", help=_("Print the version and end."), is_eager=True)
     ] = False,
+    verbose: Annotated[
+        bool, typer.Option(*VERBOSE, help=_("Say on standard error what is done, and when."))
+    ] = False,
 ) -> None:
+    if verbose:
+        talk()
     if version:
         say(f"whiteboard {__version__}")
         raise typer.Exit

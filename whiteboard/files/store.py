@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import stat
 from dataclasses import replace
@@ -20,6 +21,8 @@ from whiteboard.model.errors import FileProblem, ForeignFile, TooLarge
 from whiteboard.model.ids import IdFactory, random_id
 from whiteboard.model.plain import OutOfBounds
 from whiteboard.problems.known import points_missing
+
+_log = logging.getLogger(__name__)
 
 _AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
 
@@ -54,6 +57,7 @@ def parse(path: Path, data: bytes, *, ids: IdFactory = random_id, budget: Budget
         budget.advance(0.95)
         _check(loaded.design)
         missing = points_missing(loaded.design)
+        _log.debug("Read %s: %d bytes, %d elements", path.name, len(data), len(loaded.design.elements))
         return replace(loaded, notes=_some((*((missing,) if missing else ()), *loaded.notes)))
     except FileProblem as problem:
         raise type(problem)(
@@ -69,6 +73,7 @@ def save(path: Path, design: Design, extras: Extras | None = None) -> bytes:
     """
     data = written(path, design, extras)
     write_atomically(path, data)
+    _log.debug("Wrote %s: %d bytes", path.name, len(data))
     return data
 
 

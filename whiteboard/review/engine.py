@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -28,6 +30,8 @@ from whiteboard.review.system.normalising.normalise import normalise
 
 __all__ = ["Cancelled", "Review", "review"]
 
+_log = logging.getLogger(__name__)
+
 
 def _never() -> bool:
     return False
@@ -44,8 +48,12 @@ def review(design: Design, *, phase: Phase | None = None, cancelled: Callable[[]
     Raises:
         Cancelled: `cancelled` said so.
     """
+    begun = time.perf_counter()
     with wanted_while(cancelled):
-        return _reviewed(design, phase or Phase.EDGE_CASES, cancelled)
+        found = _reviewed(design, phase or Phase.EDGE_CASES, cancelled)
+    took = (time.perf_counter() - begun) * 1000
+    _log.debug("Reviewed %d elements: %d concerns, %.0f ms", len(design.elements), len(found.concerns), took)
+    return found
 
 
 def _reviewed(design: Design, gate: Phase, cancelled: Callable[[], bool]) -> Review:

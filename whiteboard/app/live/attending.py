@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
@@ -16,6 +17,8 @@ from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.control import NotesReleased, Refused
 from whiteboard.collab.protocol.links import Link
 from whiteboard.i18n import _
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class Attending(QObject):
 
     def _on_connection(self) -> None:
         connection_status = self.room.connection_status
+        log.debug("Room: %s, role %s", connection_status.status, connection_status.role)
         may_edit = connection_status.role is None or connection_status.role.edits
         if connection_status.status is Status.LIVE and self._founding.due and may_edit:
             self._founding.start(f"room-{self.entry.link.room}")
