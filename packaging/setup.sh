@@ -37,7 +37,7 @@ again. Later starts need none."
 }
 
 runtime="libglib2.0-0 libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 libbrotli1 libxcb-cursor0 \
-libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0 fonts-inter"
+libxkbcommon-x11-0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libwayland-cursor0 fonts-inter fonts-comic-neue"
 testing="xvfb xauth xdotool redis-server openssh-client openssh-server"
 
 packages=$runtime

@@ -10,6 +10,7 @@ from PySide6.QtGui import QPalette
 from whiteboard.kinds.catalogue import GROUPS
 from whiteboard.look.style import palette
 from whiteboard.look.theme import Theme, load_theme
+from whiteboard.model.style import Hue
 
 TEXTS = ("text", "sub", "faint", "ok", "warn", "bad", "accent", "read", "write")
 GROUNDS = ("panel", "card", "canvas", "window", "input", "hover", "selected", "zone")
@@ -21,7 +22,6 @@ PAIRS = [
     ("bad", "bad_back"),
     ("on_badge", "bad"),
     ("on_badge", "warn"),
-    *(("on_sticky", f"sticky_{color}") for color in ("yellow", "green", "blue", "pink", "grey")),
 ]
 
 
@@ -87,4 +87,20 @@ def test_every_group_of_kinds_has_a_legible_tint(theme: Theme) -> None:
 
 def test_an_unknown_group_and_sticky_colour_have_a_fallback(theme: Theme) -> None:
     assert theme.tint("no such group") == theme.tints["other"]
-    assert theme.sticky("no such colour") == theme.colors.sticky_yellow
+    assert theme.sticky("no such colour") == theme.papers[Hue.YELLOW]
+
+
+def test_what_people_colour_stays_legible(theme: Theme) -> None:
+    """Strokes are letters as well; a fill lies behind words and behind strokes of any other hue."""
+    colors = theme.colors
+    for hue in Hue:
+        for ground in (colors.canvas, colors.card, *theme.fills.values()):
+            assert contrast(theme.strokes[hue], ground) >= 4.5, (hue, ground)
+        assert contrast(colors.text, theme.fills[hue]) >= 4.5, hue
+        assert contrast(colors.sub, theme.fills[hue]) >= 4.5, hue
+        assert contrast(colors.on_sticky, theme.papers[hue]) >= 4.5, hue
+
+
+def test_a_colour_of_ones_own_is_taken_as_it_is(theme: Theme) -> None:
+    assert theme.stroke("#123456") == theme.fill("#123456") == theme.sticky("#123456") == "#123456"
+    assert theme.stroke("") == theme.fill("none") == theme.stroke("#12") == ""

@@ -7,7 +7,7 @@ from typing import TypeVar
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from tests.panels.stage import Stage, settle, shown, type_into
@@ -334,9 +334,8 @@ def test_zone_note_and_text(bench: Bench) -> None:
     assert isinstance(zone, Zone)
     assert zone.kind is ZoneKind.NETWORK
     bench.select("note")
-    color = bench.named(QuietCombo, "Colour")
-    color.setCurrentIndex(color.findData("pink"))
-    color.activated.emit(color.currentIndex())
+    pink = next(b for b in bench.panel.findChildren(QAbstractButton) if b.accessibleName() == "Fill: Pink")
+    QTest.mouseClick(pink, Qt.MouseButton.LeftButton)
     sticky = bench.stage.design.elements["note"]
     assert isinstance(sticky, Sticky)
     assert sticky.color == "pink"

@@ -9,11 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.tools.board import BoardDriver, area, link, part
+from whiteboard.editing.styling import chosen
 from whiteboard.geometry.hit import hit
 from whiteboard.geometry.plans import Hit, HitElement, HitFlow
 from whiteboard.geometry.sizes import COMPONENT_SIZE, ZONE_SIZE
 from whiteboard.model.elements import PLAIN_BOX, Component, Sticky, Text, Zone, ZoneKind
 from whiteboard.model.elements.line import Line
+from whiteboard.model.style import StyleKey
 from whiteboard.model.values import Box, Point
 
 
@@ -376,3 +378,25 @@ def test_shift_draws_a_level_line_and_a_click_none() -> None:
     assert not board.design.elements
     board.drag((0, 0), (200, 30), shift=True)
     assert board.box("n2") == (0, 0, 200, 0)
+
+
+def test_the_next_box_is_drawn_in_the_look_that_was_chosen_last() -> None:
+    board = BoardDriver()
+    board.session.remember_look("box", {StyleKey.FILL: "red", StyleKey.DASH: None})
+    board.session.remember_look("line", {StyleKey.WIDTH: 5.0})
+    board.use("rectangle")
+    board.press(0, 0)
+    board.move(200, 100)
+    (draft,) = board.preview.drafts
+    assert chosen(draft, StyleKey.FILL) == "red"
+    board.release(200, 100)
+    (box,) = board.design.components
+    assert dict(box.style) == {"fill": "red"}
+    board.use("line")
+    board.drag((0, 200), (200, 300))
+    (line,) = board.design.elements_of(Line)
+    assert dict(line.style) == {"width": 5.0}
+    board.use("place", "cache")
+    board.click(400, 400)
+    cache = next(c for c in board.design.components if c.kind == "cache")
+    assert not cache.style

@@ -108,7 +108,7 @@ class BoardField(QTextEdit):
 
     def _dress(self) -> None:
         place, colors, zoom = self._place, self._context.colors, self._zoom
-        self.setFont(ui_font(place.px * zoom, place.weight))
+        self.setFont(ui_font(place.px * zoom, place.weight, place.family))
         back = colors.pill if place.pill else (self._overflows and place.back) or "transparent"
         border = f"{max(1.0, _BORDER * zoom):.1f}px solid {colors.accent}" if place.pill else "none"
         round_ = f"{place.box.h * zoom / 2:.1f}px" if place.pill else "0"

@@ -8,6 +8,7 @@ from whiteboard.canvas.rendering import rendering_of
 from whiteboard.geometry.plans import Route
 from whiteboard.look.theme import Theme
 from whiteboard.model.elements import Element
+from whiteboard.model.style import Family
 from whiteboard.model.values import Box
 
 TEXT_WIDEST = 480.0
@@ -32,6 +33,7 @@ class TextPlace:
     grows: bool = False
     pill: bool = False
     back: str = ""
+    family: Family = Family.SANS
 
 
 def place_of(element: Element, route: Route | None, theme: Theme, *, holds: bool = False) -> TextPlace | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
 
 import whiteboard.editing.elements
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed, Element
+from whiteboard.model.style import StyleKey
 from whiteboard.model.values import Box
 from whiteboard.plugins import declared
 
@@ -51,13 +52,16 @@ def _in_the_box(element: Element, box: Box) -> Element:
 class Editable:
     """Of the elements of type `of`; without `wording` there is nothing to type in it, without `placing` it is
     drawn by a tool of its own. `scales`: pulled at a corner it keeps its proportions, and becomes what
-    `scaled` makes of it for the box."""
+    `scaled` makes of it for the box. `styles`: what of its look can be chosen; `own_styles` are those that it
+    has a field of its own for."""
 
     of: type[Element]
     wording: Wording | None = None
     placing: Placing | None = None
     scales: bool = False
     scaled: Callable[[Element, Box], Element] = _in_the_box
+    styles: tuple[StyleKey, ...] = ()
+    own_styles: Mapping[StyleKey, str] = field(default_factory=dict[StyleKey, str])
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The interface's font: Inter where the system has it, else the system's sans serif."""
+"""The interface's font, Inter where the system has it, and the families that people choose to write in."""
 
 from __future__ import annotations
 
@@ -7,7 +7,15 @@ from pathlib import Path
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from whiteboard.model.style import Family
+
 FAMILY = "Inter"
+_FAMILIES = {
+    Family.SANS: (FAMILY, "Noto Sans", "DejaVu Sans", "sans-serif"),
+    Family.MONO: ("JetBrains Mono", "DejaVu Sans Mono", "Noto Sans Mono", "Menlo", "Consolas", "monospace"),
+    # As if by hand: Debian's package first, then what macOS and Windows come with.
+    Family.HAND: ("Comic Neue", "Chalkboard SE", "Segoe Print", "Comic Sans MS", "Noteworthy", "cursive"),
+}
 # A frozen build carries the font in its assets; Debian's package installs static weights here. The variable
 # file beside them ignores weights, so it is never loaded.
 _PLACES = (Path("/usr/share/fonts/opentype/inter"), Path("/usr/share/fonts/truetype/inter"))
@@ -24,9 +32,10 @@ def install_fonts() -> bool:
     return FAMILY in QFontDatabase.families()
 
 
-def ui_font(px: float, weight: int = 400) -> QFont:
-    """The interface's font at a pixel size; without hinting, so that pictures are the same everywhere."""
-    font = QFont([FAMILY, "Noto Sans", "DejaVu Sans", "sans-serif"])
+def ui_font(px: float, weight: int = 400, family: Family = Family.SANS) -> QFont:
+    """The interface's font, or another family, at a pixel size; without hinting, so that pictures are the
+    same everywhere."""
+    font = QFont(list(_FAMILIES[family]))
     font.setPixelSize(max(1, round(px)))
     font.setWeight(QFont.Weight(weight))
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from functools import cache
 
 from pydantic import BaseModel, ConfigDict
 
 from whiteboard.assets import assets_dir
+from whiteboard.model.style import Hue, own_color
 
 NAMES = ("light", "dark")
 """Of all themes."""
@@ -50,11 +52,6 @@ class Colors(BaseModel):
     pill: str
     guide: str
     highlight: str
-    sticky_yellow: str
-    sticky_green: str
-    sticky_blue: str
-    sticky_pink: str
-    sticky_grey: str
     on_sticky: str
 
 
@@ -65,20 +62,31 @@ class Theme(BaseModel):
     dark: bool
     colors: Colors
     tints: dict[str, str]
+    strokes: dict[Hue, str]
+    fills: dict[Hue, str]
+    papers: dict[Hue, str]
 
     def tint(self, group: str) -> str:
         """The colour of a group of kinds."""
         return self.tints.get(group, self.tints["other"])
 
+    def stroke(self, color: str) -> str:
+        """The tone of a stroke or of words that somebody chose as a `Hue`, or as `#rrggbb`; "" for none."""
+        return _tone(self.strokes, color)
+
+    def fill(self, color: str) -> str:
+        """The tone of an area that somebody chose so; "" for none."""
+        return _tone(self.fills, color)
+
     def sticky(self, color: str) -> str:
         """The paper of a sticky note; an unknown colour is yellow."""
-        papers = {
-            "green": self.colors.sticky_green,
-            "blue": self.colors.sticky_blue,
-            "pink": self.colors.sticky_pink,
-            "grey": self.colors.sticky_grey,
-        }
-        return papers.get(color, self.colors.sticky_yellow)
+        return _tone(self.papers, color) or self.papers[Hue.YELLOW]
+
+
+def _tone(tones: Mapping[Hue, str], color: str) -> str:
+    if own_color(color):
+        return color
+    return next((tone for hue, tone in tones.items() if hue.value == color), "")
 
 
 @cache

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
 from whiteboard.editing.lost import DELETED, READ_ONLY
+from whiteboard.editing.styling import remembered_as
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
@@ -15,6 +16,7 @@ from whiteboard.look.turns import Turns
 from whiteboard.model.changes import Change
 from whiteboard.model.elements import Component, Flow
 from whiteboard.panels.forms.kit import Form, FormKit
+from whiteboard.panels.forms.look import Choices, LookSection
 from whiteboard.panels.forms.many import ManyForm
 from whiteboard.panels.forms.subject import subjects
 from whiteboard.panels.forms.writable import set_writable
@@ -47,6 +49,7 @@ class InspectorPanel(QWidget):
         self._theme = theme
         self._writer = Writer(document, say)
         self._form: Form | None = None
+        self._look: LookSection | None = None
         self._subjects: frozenset[str] = frozenset()
         self._watched: frozenset[str] = frozenset()
         """Those, and what else of the design the form shows."""
@@ -101,6 +104,11 @@ class InspectorPanel(QWidget):
 
         self._writer.write(_("Change kind"), change)
 
+    def _remember(self, ids: frozenset[str], choices: Choices) -> None:
+        sorts = {remembered_as(e) for e in map(self._document.design.elements.get, ids) if e is not None}
+        for sort in sorts:
+            self._session.remember_look(sort, choices)
+
     def _session_changed(self, part: Part) -> None:
         if part is Part.SELECTION:
             self._rescue()
@@ -114,6 +122,8 @@ class InspectorPanel(QWidget):
     def _show_design(self) -> None:
         if self._form is not None:
             self._form.show_design(self._document.design)
+            if self._look is not None:
+                self._look.show_design(self._document.design)
             if self._document.read_only:
                 # Rows that came with it know nothing of that.
                 self.show_writable()
@@ -134,6 +144,12 @@ class InspectorPanel(QWidget):
             discard(self._form)
         ids = frozenset(i for i in self._session.selection if i in design.elements)
         self._form = self._form_for(ids)
+        self._look = None
+        if self._form is not None:
+            look = LookSection(design, ids, self._writer, self._theme, self._remember)
+            if look.has_choices:
+                self._look = look
+                self._form.column.addWidget(look)
         self._subjects, self._watched = ids, self._neighbourhood(ids)
         self._nothing.setVisible(self._form is None)
         if self._form is not None:

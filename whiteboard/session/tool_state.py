@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from whiteboard.model.style import StyleKey
+from whiteboard.model.values import Fact
 from whiteboard.session.parts import Observed, Part
 
 SELECT = "select"
@@ -18,6 +20,7 @@ class ToolState(Observed):
         self._keep_tool = False
         self._cursor = "default"
         self._gesture: Callable[[], None] | None = None
+        self._looks: dict[str, dict[StyleKey, Fact | None]] = {}
 
     @property
     def tool(self) -> str:
@@ -56,6 +59,15 @@ class ToolState(Observed):
         """End what a tool is in the middle of, as if it had not been begun."""
         if self._gesture is not None:
             self._gesture()
+
+    def look_of(self, sort: str) -> Mapping[StyleKey, Fact | None]:
+        """What was chosen last for things of a sort: the next one that is drawn takes it on."""
+        return self._looks.get(sort, {})
+
+    def remember_look(self, sort: str, choices: Mapping[StyleKey, Fact | None]) -> None:
+        """Something was chosen for a thing of a sort, "" for one that leaves nothing to the next."""
+        if sort:
+            self._looks.setdefault(sort, {}).update(choices)
 
     @property
     def cursor(self) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TypeVar
+
 from whiteboard.editing.making import box_at, new_element, placing_title
+from whiteboard.editing.styling import remembered_as, restyled
 from whiteboard.geometry.keeping_in import kept_in
 from whiteboard.geometry.move import move
 from whiteboard.geometry.plans import Guide
@@ -12,6 +15,8 @@ from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.tool_context import ToolContext
+
+B = TypeVar("B", bound=Boxed)
 
 ABOVE_ALL = "zzzzzzzz"
 """An order key behind every real one: a draft is drawn in front."""
@@ -53,7 +58,8 @@ def put_down(context: ToolContext, placing: str, box: Box, element_id: str) -> s
     """Add a new element with that box in one undo step, select it and start to name it."""
     label = _("Add {thing}").format(thing=placing_title(placing))
     with context.document.edit(label) as edit:
-        edit.add(new_element(edit.design, placing, box, element_id, edit.top_order()))
+        made = new_element(edit.design, placing, box, element_id, edit.top_order())
+        edit.add(with_last_look(context, made))
     context.session.select({element_id})
     context.later(lambda: context.session.edit_text(element_id))
     return element_id
@@ -61,4 +67,10 @@ def put_down(context: ToolContext, placing: str, box: Box, element_id: str) -> s
 
 def draft(context: ToolContext, placing: str, box: Box, element_id: str) -> Boxed:
     """The element as it would become, in front of everything."""
-    return new_element(context.design, placing, box, element_id, ABOVE_ALL)
+    return with_last_look(context, new_element(context.design, placing, box, element_id, ABOVE_ALL))
+
+
+def with_last_look(context: ToolContext, element: B) -> B:
+    """The new element in the look that was chosen last for one of its sort."""
+    fields = restyled(element, context.session.look_of(remembered_as(element)))
+    return element.changed(**fields) if fields else element

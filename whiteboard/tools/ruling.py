@@ -9,7 +9,7 @@ from whiteboard.model.elements.line import Line
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
 from whiteboard.tools.events import KeyEvent, PointerEvent
-from whiteboard.tools.ghosts import ABOVE_ALL
+from whiteboard.tools.ghosts import ABOVE_ALL, with_last_look
 from whiteboard.tools.state import Over, State
 from whiteboard.tools.tool_context import ToolContext, dragged
 
@@ -62,4 +62,4 @@ class Ruling(State):
         rising = (end.x - start.x) * (end.y - start.y) < 0
         x, y = min(start.x, end.x), min(start.y, end.y)
         box = Box(x, y, abs(end.x - start.x), abs(end.y - start.y))
-        return Line(id=self._id, box=box, order=order, rising=rising)
+        return with_last_look(self.context, Line(id=self._id, box=box, order=order, rising=rising))

@@ -6,12 +6,13 @@ import math
 
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.card import NAME_PX, card_height, paint_card, text_left, title_box
+from whiteboard.canvas.paint.card import card_height, name_px, paint_card, text_left, title_box
 from whiteboard.canvas.paint.face import Face, face_of
 from whiteboard.canvas.paint.facts_line import SEPARATOR
 from whiteboard.canvas.paint.far import mixed
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.paint.styled import family_of, ink_of_words
 from whiteboard.canvas.rendering import NO_WORDS, Rendering, Words
 from whiteboard.canvas.text_place import TextPlace
 from whiteboard.editing.making import shape_title
@@ -45,6 +46,8 @@ def _face(element: Element, recognising: bool) -> Face:
 
 def _fill(context: PaintContext, one: Shown) -> str:
     face = one.face
+    if face is not None and (chosen := context.theme.fill(face.style.fill)):
+        return chosen
     if face is None or face.plain or face.unknown:
         return mixed(context, context.colors.edge)
     return mixed(context, context.theme.tint(face.group))
@@ -61,10 +64,18 @@ def _place(element: Element, _route: Route | None, theme: Theme, holds: bool) ->
     left = text_left(box, face)
     centred = face.plain or face.unknown
     right = left if centred else 8.0
-    inside = Box(box.x + left, box.y + 4, max(box.w - left - right, 40.0), max(box.h - 8, NAME_PX * 1.25))
-    colors = theme.colors
+    px, style = name_px(face), face.style
+    inside = Box(box.x + left, box.y + 4, max(box.w - left - right, 40.0), max(box.h - 8, px * 1.25))
     return TextPlace(
-        inside, NAME_PX, 600, colors.text, 1.25, centred_x=centred, centred_y=True, back=colors.card
+        inside,
+        px,
+        600,
+        ink_of_words(style, theme.colors.text),
+        1.25,
+        centred_x=centred,
+        centred_y=True,
+        back=theme.fill(style.fill) or theme.colors.card,
+        family=family_of(style),
     )
 
 

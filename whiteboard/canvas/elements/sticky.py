@@ -8,15 +8,17 @@ from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.note import (
     STICKY_PAD,
-    STICKY_PX,
     STICKY_RADIUS,
     TEXT_LEADING,
+    ink_on_paper,
     paint_sticky,
     sticky_height,
+    sticky_px,
 )
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shadow import REACH
 from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.paint.styled import family_of
 from whiteboard.canvas.rendering import Rendering, Words
 from whiteboard.canvas.text_place import TextPlace
 from whiteboard.geometry.plans import Route
@@ -25,6 +27,7 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, Sticky
+from whiteboard.model.style import read_style
 from whiteboard.model.values import Box
 
 
@@ -49,8 +52,9 @@ def _words(one: Shown) -> Words:
 
 def _place(element: Element, _route: Route | None, theme: Theme, _holds: bool) -> TextPlace:
     assert isinstance(element, Sticky)
-    inside, ink = element.box.grown(-STICKY_PAD), theme.colors.on_sticky
-    return TextPlace(inside, STICKY_PX, 400, ink, TEXT_LEADING, many_lines=True)
+    inside, ink = element.box.grown(-STICKY_PAD), ink_on_paper(theme, element)
+    family = family_of(read_style(element.style))
+    return TextPlace(inside, sticky_px(element), 400, ink, TEXT_LEADING, many_lines=True, family=family)
 
 
 def _fitted(context: PaintContext, element: Element, _grows: bool, least: float) -> Box:

@@ -6,9 +6,10 @@ import math
 
 from PySide6.QtGui import QPainter
 
-from whiteboard.canvas.paint.note import TEXT_LEADING, paint_text, text_block
+from whiteboard.canvas.paint.note import TEXT_LEADING, paint_text, text_block, text_color
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.paint.styled import family_of
 from whiteboard.canvas.paint.texts import lay_out
 from whiteboard.canvas.rendering import Rendering, Words
 from whiteboard.canvas.text_place import TEXT_WIDEST, TextPlace
@@ -17,6 +18,7 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, Text
+from whiteboard.model.style import read_style
 from whiteboard.model.values import Box
 
 _NARROWEST = 24.0
@@ -42,15 +44,24 @@ def _words(one: Shown) -> Words:
 
 def _place(element: Element, _route: Route | None, theme: Theme, _holds: bool) -> TextPlace:
     assert isinstance(element, Text)
-    new, color = not element.text, theme.colors.text
-    return TextPlace(element.box, element.size, 400, color, TEXT_LEADING, many_lines=True, grows=new)
+    return TextPlace(
+        element.box,
+        element.size,
+        400,
+        text_color(theme, element),
+        TEXT_LEADING,
+        many_lines=True,
+        grows=not element.text,
+        family=family_of(read_style(element.style)),
+    )
 
 
 def _fitted(context: PaintContext, element: Element, grows: bool, _least: float) -> Box:
     assert isinstance(element, Text)
     box, width = element.box, element.box.w
     if grows:
-        natural = lay_out(element.text, context.font(element.size), max_lines=_ANY_LINES).width
+        font = context.font(element.size, family=family_of(read_style(element.style)))
+        natural = lay_out(element.text, font, max_lines=_ANY_LINES).width
         width = float(math.ceil(min(max(natural + 2, _NARROWEST), TEXT_WIDEST)))
     sized = element.changed(box=Box(box.x, box.y, width, box.h))
     return Box(box.x, box.y, width, float(math.ceil(text_block(context, sized).height)))

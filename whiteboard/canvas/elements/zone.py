@@ -8,7 +8,8 @@ from whiteboard.canvas.paint.far import paint_far_zone
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shadow import REACH
 from whiteboard.canvas.paint.shown import Shown
-from whiteboard.canvas.paint.zone import RADIUS, TITLE_LEFT, TITLE_PX, TITLE_TOP, paint_zone, zone_title
+from whiteboard.canvas.paint.styled import family_of
+from whiteboard.canvas.paint.zone import RADIUS, TITLE_LEFT, TITLE_TOP, paint_zone, title_px, zone_title
 from whiteboard.canvas.rendering import Layer, Rendering
 from whiteboard.canvas.text_place import TextPlace
 from whiteboard.geometry.plans import Route
@@ -16,6 +17,7 @@ from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, Zone
+from whiteboard.model.style import read_style
 from whiteboard.model.values import Box
 
 
@@ -36,8 +38,11 @@ def _from_afar(painter: QPainter, context: PaintContext, one: Shown, px: float, 
 def _place(element: Element, _route: Route | None, theme: Theme, _holds: bool) -> TextPlace:
     assert isinstance(element, Zone)
     box = element.box
-    title = Box(box.x + TITLE_LEFT, box.y + TITLE_TOP - 2, max(box.w - TITLE_LEFT - 14, 60), 18)
-    return TextPlace(title, TITLE_PX, 600, theme.colors.text, 1.25, centred_y=True)
+    px, family = title_px(element), family_of(read_style(element.style))
+    title = Box(
+        box.x + TITLE_LEFT, box.y + TITLE_TOP - 2, max(box.w - TITLE_LEFT - 14, 60), max(18, px * 1.5)
+    )
+    return TextPlace(title, px, 600, theme.colors.text, 1.25, centred_y=True, family=family)
 
 
 def _called(element: Element) -> str:

@@ -11,9 +11,11 @@ from whiteboard.canvas.paint.giant import paint_outline
 from whiteboard.canvas.paint.hatch import paint_hatch
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shadow import paint_shadow
+from whiteboard.canvas.paint.styled import brush_of, family_of, ink_of_words, pen_of
 from whiteboard.canvas.paint.texts import Align, Block
 from whiteboard.geometry.outline import inside_of
 from whiteboard.look.icons import paint_icon
+from whiteboard.model.style import NO_FILL
 from whiteboard.model.values import Box
 
 RADIUS = 12.0
@@ -35,6 +37,11 @@ _HOLDER_TOP = 4.0
 _HOLDER_ALPHA = 120
 
 
+def name_px(face: Face) -> float:
+    """The size of the card's name, in board units."""
+    return face.style.size or NAME_PX
+
+
 def text_left(box: Box, face: Face) -> float:
     """Where the card's name begins, in board units from the box's left edge."""
     if face.plain or not face.icon or box.h < _TILE + 8 or box.w < _TILE * 2:
@@ -53,10 +60,11 @@ def paint_card(
     """`text=False` leaves the name out, for the time that an editor lies over it. `holds`: drawn around
     others."""
     rect = QRectF(*box)
-    if not face.plain and not holds:
+    if not face.plain and not holds and face.style.fill != NO_FILL:
         paint_shadow(painter, context, rect, RADIUS)
     # While it is being dragged it lies over what it comes to hold.
-    painter.setBrush(context.brush(context.colors.card, _HOLDER_ALPHA if holds else 255))
+    alpha = _HOLDER_ALPHA if holds else 255
+    painter.setBrush(brush_of(context, face.style, context.colors.card, alpha=alpha))
     painter.setPen(_border(context, face))
     paint_outline(painter, box, face.outline, RADIUS)
     if face.unknown:
@@ -71,11 +79,12 @@ def paint_card(
 def _border(context: PaintContext, face: Face) -> QPen:
     if face.unknown:
         return context.pen(context.colors.edge, 1.2, (4, 3))
-    return context.pen(context.colors.edge, 1.3) if face.plain else context.pen(context.colors.card_line, 1.0)
+    color, width = (context.colors.edge, 1.3) if face.plain else (context.colors.card_line, 1.0)
+    return pen_of(context, face.style, color, width)
 
 
 def _paint_with_tile(painter: QPainter, context: PaintContext, box: Box, face: Face, text: bool) -> None:
-    tint = context.theme.tint(face.group)
+    tint = ink_of_words(face.style, context.theme.tint(face.group))
     tile = QRectF(box.x + _PAD, box.y + (box.h - _TILE) / 2, _TILE, _TILE)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(context.brush(tint, 46 if context.theme.dark else 26))
@@ -108,7 +117,7 @@ def _paint_hint(
     at = box.center.x - name.width / 2 - _HINT_ICON - 5
     middle = top + name.height / name.lines / 2
     rect = QRectF(at, middle - _HINT_ICON / 2, _HINT_ICON, _HINT_ICON)
-    paint_icon(painter, face.icon, rect, context.theme.tint(face.group))
+    paint_icon(painter, face.icon, rect, ink_of_words(face.style, context.theme.tint(face.group)))
 
 
 def card_height(context: PaintContext, box: Box, face: Face) -> float:
@@ -118,9 +127,7 @@ def card_height(context: PaintContext, box: Box, face: Face) -> float:
         width = _centred_width(room, face)
     else:
         width = box.w - 8 - text_left(box, face)
-    name = context.text(
-        face.name, NAME_PX, _NAME_WEIGHT if face.named else 500, width=width, max_lines=_MOST_LINES
-    )
+    name = _name(context, face, width, _MOST_LINES, Align.AlignLeft)
     needed = name.height + (LINE_PX * _LINE_LEADING if face.facts else 0.0) + 12
     return needed * box.h / room.h if room.h else needed
 
@@ -139,24 +146,34 @@ def _texts(
 ) -> tuple[Block, Block | None]:
     line_height = LINE_PX * _LINE_LEADING
     room = box.h - 12 - (line_height if face.facts else 0)
-    lines = max(1, int(room // (NAME_PX * 1.25)))
-    name = context.text(
-        face.name, NAME_PX, _NAME_WEIGHT if face.named else 500, width=width, max_lines=lines, align=align
-    )
+    lines = max(1, int(room // (name_px(face) * 1.25)))
+    name = _name(context, face, width, lines, align)
     if not face.facts or box.h < name.height + line_height + 4:
         return name, None
-    return name, _facts(context, face.facts, width, align)
+    return name, _facts(context, face, width, align)
 
 
-def _facts(context: PaintContext, facts: tuple[str, ...], width: float, align: Align) -> Block:
+def _name(context: PaintContext, face: Face, width: float, lines: int, align: Align) -> Block:
+    return context.text(
+        face.name,
+        name_px(face),
+        _NAME_WEIGHT if face.named else 500,
+        width=width,
+        max_lines=lines,
+        align=align,
+        family=family_of(face.style),
+    )
+
+
+def _facts(context: PaintContext, face: Face, width: float, align: Align) -> Block:
     # A fact that does not fit is left out whole; only the first one is ever cut.
-    for count in range(len(facts), 1, -1):
-        block = context.text(
-            SEPARATOR.join(facts[:count]), LINE_PX, width=width, align=align, leading=_LINE_LEADING
-        )
-        if not block.elided:
+    family = family_of(face.style)
+    for count in range(len(face.facts), 0, -1):
+        words = SEPARATOR.join(face.facts[:count])
+        block = context.text(words, LINE_PX, width=width, align=align, leading=_LINE_LEADING, family=family)
+        if count == 1 or not block.elided:
             return block
-    return context.text(facts[0], LINE_PX, width=width, align=align, leading=_LINE_LEADING)
+    raise AssertionError("there are facts to be shown")
 
 
 def _draw_texts(
@@ -168,8 +185,9 @@ def _draw_texts(
     top: float,
 ) -> None:
     name, line = blocks
-    painter.setPen(context.color(context.colors.text if face.named else context.colors.sub))
+    usual = context.colors.text if face.named else context.colors.sub
+    painter.setPen(context.color(ink_of_words(face.style, usual)))
     name.draw(painter, left, top)
     if line is not None:
-        painter.setPen(context.color(context.colors.sub))
+        painter.setPen(context.color(ink_of_words(face.style, context.colors.sub)))
         line.draw(painter, left, top + name.height)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from whiteboard.canvas.paint.facts_line import facts_line
@@ -11,6 +11,7 @@ from whiteboard.geometry.outline import Outline, outline_of
 from whiteboard.kinds.catalogue import Kind, catalogue
 from whiteboard.kinds.recognise import recognise
 from whiteboard.model.elements import PLAIN_BOX, Component
+from whiteboard.model.style import USUAL, Style, read_style
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,7 @@ class Face:
     plain: bool = False
     outline: Outline = Outline.BOX
     unknown: bool = False
+    style: Style = USUAL
 
 
 def face_of(component: Component, *, recognising: bool = True) -> Face:
@@ -35,6 +37,12 @@ def face_of(component: Component, *, recognising: bool = True) -> Face:
 
     Unless `recognising`, a plain box does not show what its name is taken for.
     """
+    face = _face_of_kind(component, recognising=recognising)
+    style = read_style(component.style)
+    return face if style is USUAL else replace(face, style=style)
+
+
+def _face_of_kind(component: Component, *, recognising: bool) -> Face:
     known = catalogue().get(component.kind)
     if component.kind == PLAIN_BOX:
         return _plain_face(component, recognising=recognising)

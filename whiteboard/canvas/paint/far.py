@@ -12,13 +12,15 @@ from whiteboard.canvas.paint.flow import line_color, paint_line
 from whiteboard.canvas.paint.giant import cut, paint_frame, paint_outline
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
+from whiteboard.canvas.paint.styled import brush_of
 from whiteboard.canvas.paint.texts import Align, Block
-from whiteboard.canvas.paint.zone import zone_color, zone_title
+from whiteboard.canvas.paint.zone import zone_color, zone_opacity, zone_title
 from whiteboard.canvas.rendering import Layer, rendering_of
 from whiteboard.geometry.outline import Outline
 from whiteboard.geometry.sizes import tidy_lines
 from whiteboard.look.fonts import ui_font
 from whiteboard.model.elements import Flow, Zone
+from whiteboard.model.style import read_style
 
 _NAME_PX = 23.0
 _NAME_SIZES = (_NAME_PX, 20.0, 17.0)
@@ -51,8 +53,9 @@ def paint_far(
 def paint_far_zone(painter: QPainter, context: PaintContext, zone: Zone, px: float, names: bool) -> None:
     """A zone from far away, with its title where names can be read."""
     hue = zone_color(context.theme, zone.kind)
-    painter.setBrush(context.brush(hue, 18 if context.theme.dark else 11))
-    painter.setPen(context.pen(hue, 1.2 * px, alpha=96))
+    style = read_style(zone.style)
+    painter.setBrush(brush_of(context, style, hue, alpha=zone_opacity(context, style)))
+    painter.setPen(context.pen(context.theme.stroke(style.stroke) or hue, 1.2 * px, alpha=96))
     paint_frame(painter, zone.box, 18)
     if names:
         words = tidy_lines(zone_title(zone))

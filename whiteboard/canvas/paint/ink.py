@@ -11,13 +11,15 @@ from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.geometry.elements.ink import ink_width
 from whiteboard.geometry.ink_outline import outline
 from whiteboard.model.elements.ink import Ink, ink_points
+from whiteboard.model.style import read_style
 
 
 def paint_ink(painter: QPainter, context: PaintContext, ink: Ink, *, least: float = 0.0) -> None:
     """`least`: how wide it is drawn at least, in board units, to be seen from far away."""
     x, y, w, h = ink.box
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(context.brush(context.colors.text))
+    chosen = context.theme.stroke(read_style(ink.style).stroke)
+    painter.setBrush(context.brush(chosen or context.colors.text))
     painter.translate(x, y)
     painter.drawPath(_path(ink.points, w, h, max(ink_width(ink), least)))
     painter.translate(-x, -y)

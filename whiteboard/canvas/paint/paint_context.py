@@ -11,9 +11,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPen
 from whiteboard.canvas.paint.texts import Align, Block, lay_out
 from whiteboard.look.fonts import ui_font
 from whiteboard.look.theme import Colors, Theme
+from whiteboard.model.style import Family
 
 _TEXTS_KEPT = 6000
-_TextKey = tuple[str, float, int, float, int, Align | None, float]
+_TextKey = tuple[str, float, int, float, int, Align | None, float, Family]
 
 
 class PaintContext:
@@ -24,7 +25,7 @@ class PaintContext:
         self.theme = theme
         self.recognising = recognising
         self._colors: dict[tuple[str, int], QColor] = {}
-        self._fonts: dict[tuple[float, int], QFont] = {}
+        self._fonts: dict[tuple[float, int, Family], QFont] = {}
         self._texts: OrderedDict[_TextKey, Block] = OrderedDict()
 
     @property
@@ -55,10 +56,10 @@ class PaintContext:
             pen.setDashPattern([d / width for d in dashes])
         return pen
 
-    def font(self, px: float, weight: int = 400) -> QFont:
-        found = self._fonts.get((px, weight))
+    def font(self, px: float, weight: int = 400, family: Family = Family.SANS) -> QFont:
+        found = self._fonts.get((px, weight, family))
         if found is None:
-            found = self._fonts[(px, weight)] = ui_font(px, weight)
+            found = self._fonts[(px, weight, family)] = ui_font(px, weight, family)
         return found
 
     def text(
@@ -71,14 +72,14 @@ class PaintContext:
         max_lines: int = 1,
         align: Align | None = Align.AlignLeft,
         leading: float = 1.25,
+        family: Family = Family.SANS,
     ) -> Block:
         """The text laid out, shaped once and remembered."""
-        key = (text, px, weight, width, max_lines, align, leading)
+        key = (text, px, weight, width, max_lines, align, leading, family)
         found = self._texts.get(key)
         if found is None:
-            found = lay_out(
-                text, self.font(px, weight), width=width, max_lines=max_lines, align=align, leading=leading
-            )
+            font = self.font(px, weight, family)
+            found = lay_out(text, font, width=width, max_lines=max_lines, align=align, leading=leading)
             self._texts[key] = found
             if len(self._texts) > _TEXTS_KEPT:
                 self._texts.popitem(last=False)

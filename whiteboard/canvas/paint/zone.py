@@ -7,12 +7,14 @@ from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.paint_context import PaintContext
+from whiteboard.canvas.paint.styled import brush_of, family_of, pen_of
 from whiteboard.canvas.paint.texts import Block
 from whiteboard.editing.making import zone_title as kind_title
 from whiteboard.geometry.sizes import tidy_lines
 from whiteboard.look.icons import paint_icon
 from whiteboard.look.theme import Theme
 from whiteboard.model.elements import Zone, ZoneKind
+from whiteboard.model.style import Style, read_style
 from whiteboard.model.values import Box
 
 RADIUS = 18.0
@@ -20,6 +22,9 @@ TITLE_PX = 11.5
 TITLE_LEFT = 34.0
 TITLE_TOP = 9.0
 _ICON = 14.0
+_TITLE_LARGEST = 48.0
+_CHOSEN = 110
+"""How opaque a fill is that was chosen: the grid and what lies in the zone show as before."""
 _ICONS = {
     ZoneKind.REGION: "earth",
     ZoneKind.AVAILABILITY_ZONE: "server-network",
@@ -54,14 +59,15 @@ def zone_color(theme: Theme, kind: ZoneKind) -> str:
 def paint_zone(painter: QPainter, context: PaintContext, zone: Zone, *, text: bool = True) -> None:
     box: Box = zone.box
     hue = zone_color(context.theme, zone.kind)
-    painter.setBrush(context.brush(hue, 17 if context.theme.dark else 9))
-    painter.setPen(context.pen(hue, 1.3, (6, 4), alpha=120 if context.theme.dark else 96))
+    style = read_style(zone.style)
+    painter.setBrush(brush_of(context, style, hue, alpha=zone_opacity(context, style)))
+    painter.setPen(pen_of(context, style, hue, 1.3, (6, 4), alpha=120 if context.theme.dark else 96))
     radius = min(RADIUS, box.w / 2, box.h / 2)
     paint_frame(painter, box, radius)
     paint_icon(painter, zone_icon(zone.kind), QRectF(box.x + 14, box.y + TITLE_TOP, _ICON, _ICON), hue)
     if text:
         title = title_block(context, zone)
-        painter.setPen(context.color(context.colors.sub))
+        painter.setPen(context.color(context.theme.stroke(style.stroke) or context.colors.sub))
         first = title.height / title.lines
         title.draw(painter, box.x + TITLE_LEFT, box.y + TITLE_TOP + (_ICON - first) / 2)
 
@@ -70,4 +76,17 @@ def title_block(context: PaintContext, zone: Zone) -> Block:
     """The title laid out in the zone's width, in as many lines as it was given."""
     title = tidy_lines(zone_title(zone))
     width = max(zone.box.w - TITLE_LEFT - 14, 8.0)
-    return context.text(title, TITLE_PX, 600, width=width, max_lines=title.count("\n") + 1)
+    lines, family = title.count("\n") + 1, family_of(read_style(zone.style))
+    return context.text(title, title_px(zone), 600, width=width, max_lines=lines, family=family)
+
+
+def title_px(zone: Zone) -> float:
+    """The size of its title, in board units."""
+    return min(read_style(zone.style).size or TITLE_PX, _TITLE_LARGEST)
+
+
+def zone_opacity(context: PaintContext, style: Style) -> int:
+    """How opaque its area is, 0 to 255."""
+    if context.theme.fill(style.fill):
+        return _CHOSEN
+    return 17 if context.theme.dark else 9

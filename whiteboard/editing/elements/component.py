@@ -9,6 +9,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.model.design import Design
 from whiteboard.model.elements import PLAIN_BOX, Component
+from whiteboard.model.style import StyleKey
 from whiteboard.model.values import Box
 
 
@@ -31,4 +32,5 @@ EDITABLE = Editable(
     Component,
     Wording("name", _("Rename")),
     Placing(None, _title, COMPONENT_SIZE, _make),
+    styles=tuple(StyleKey),
 )

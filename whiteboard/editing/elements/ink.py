@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from whiteboard.editing.editable import Editable
 from whiteboard.model.elements.ink import Ink
+from whiteboard.model.style import StyleKey
 
-EDITABLE = Editable(Ink, scales=True)
+EDITABLE = Editable(Ink, scales=True, styles=(StyleKey.STROKE, StyleKey.WIDTH))

@@ -8,6 +8,7 @@ from whiteboard.geometry.sizes import STICKY_SIZE
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Sticky
+from whiteboard.model.style import StyleKey
 from whiteboard.model.values import Box
 
 
@@ -19,4 +20,6 @@ EDITABLE = Editable(
     Sticky,
     Wording("text", _("Edit text")),
     Placing(lambda placing: placing == STICKY, lambda _placing: _("Sticky note"), STICKY_SIZE, _make),
+    styles=tuple(StyleKey),
+    own_styles={StyleKey.FILL: "color"},
 )

@@ -8,6 +8,7 @@ from whiteboard.geometry.sizes import TEXT_SIZE
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, Text
+from whiteboard.model.style import StyleKey
 from whiteboard.model.values import Box
 
 _SMALLEST, _LARGEST = 4.0, 400.0
@@ -30,4 +31,6 @@ EDITABLE = Editable(
     Placing(lambda placing: placing == TEXT, lambda _placing: _("Text"), TEXT_SIZE, _make, from_left=True),
     scales=True,
     scaled=_scaled,
+    styles=(StyleKey.STROKE, StyleKey.FONT, StyleKey.SIZE),
+    own_styles={StyleKey.SIZE: "size"},
 )

@@ -8,6 +8,7 @@ from whiteboard.geometry.sizes import ZONE_SIZE
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Zone, ZoneKind
+from whiteboard.model.style import StyleKey
 from whiteboard.model.values import Box
 
 
@@ -25,4 +26,5 @@ EDITABLE = Editable(
     Zone,
     Wording("name", _("Rename")),
     Placing(lambda placing: placing.startswith(ZONE_PREFIX), _title, ZONE_SIZE, _make),
+    styles=tuple(StyleKey),
 )

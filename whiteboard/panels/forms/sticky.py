@@ -8,8 +8,6 @@ from whiteboard.model.elements import Sticky
 from whiteboard.panels.forms.kit import Form, FormKit
 from whiteboard.panels.forms.subject import Subject
 
-_COLORS = ("yellow", "green", "blue", "pink", "grey")
-
 
 class StickyForm(Form):
     def __init__(self, sticky: Sticky, kit: FormKit) -> None:
@@ -17,16 +15,11 @@ class StickyForm(Form):
         self._id = sticky.id
         self._text = self.text_field(sticky, "text", _("Edit text"), _("Text"), many_lines=True, rows=4)
         self.add_named(_("Text"), self._text)
-        titles = (_("Yellow"), _("Green"), _("Blue"), _("Pink"), _("Grey"))
-        colors = zip(_COLORS, titles, strict=True)
-        self._color = self.choice(sticky, "color", _("Change colour"), _("Colour"), colors)
-        self.add_named(_("Colour"), self._color)
 
     def show_design(self, design: Design) -> None:
         sticky = design.elements.get(self._id)
         if isinstance(sticky, Sticky):
             self._text.show_value(sticky.text)
-            self._color.show_choice(sticky.color)
 
 
 def _source(_sticky: Sticky, _own: bool, _quote: str) -> str:

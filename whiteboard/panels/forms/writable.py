@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QToolButton, QWidget
 from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.more_button import MoreButton
 from whiteboard.panels.parts.segments import Segments
+from whiteboard.panels.parts.swatches import Swatches
 from whiteboard.panels.parts.text_field import TextField
 
 
@@ -16,6 +17,7 @@ def set_writable(form: QWidget, writable: bool) -> None:
     for field in (*form.findChildren(TextField), *form.findChildren(LineField)):
         field.set_writable(writable)
     choices: list[QWidget] = [*form.findChildren(Segments), *form.findChildren(QComboBox)]
+    choices += form.findChildren(Swatches)
     choices += [b for b in form.findChildren(QAbstractButton) if not (_shows(b) or _segment(b))]
     for choice in choices:
         choice.setEnabled(writable)
