@@ -144,6 +144,7 @@ GESTURES: dict[str, Callable[[BoardDriver], None]] = {
     "sticky.putting_down": _draw("sticky"),
     "place.putting_down": _place,
     "eraser.erasing": _erase,
+    "pen.inking": _draw("pen"),
     "laser.pointing_out": _point_out,
 }
 every_gesture = pytest.mark.parametrize("gesture", GESTURES)

@@ -20,6 +20,8 @@ THINNING = 0.6
 _STEP = 4.0
 """Board units between two points of a smooth line, which has at most `_MOST` from one drawn to the next."""
 _MOST = 6
+_ANGLE = 0.15
+"""Radians that a smooth line turns at one of its points at most, unless it is at the ones above."""
 _CAP = 8
 _TURN = 0.3
 """The cosine below which a line turns a corner."""
@@ -71,7 +73,8 @@ def _smooth(points: Sequence[Pressed]) -> Iterator[Pressed]:
     for at in range(len(kept) - 1):
         start, end = kept[at], kept[at + 1]
         before, after = kept[max(at - 1, 0)], kept[min(at + 2, len(kept) - 1)]
-        steps = min(max(round(math.dist(start[:2], end[:2]) / _STEP), 1), _MOST)
+        turn = max(_bend(before, start, end), _bend(start, end, after))
+        steps = min(1 + int(turn / _ANGLE), round(math.dist(start[:2], end[:2]) / _STEP), _MOST)
         for step in range(1, steps):
             yield _between(before, start, end, after, step / steps)
         yield end
@@ -89,6 +92,12 @@ def _between(a: Pressed, b: Pressed, c: Pressed, d: Pressed, t: float) -> Presse
         p * b[1] + q * y0 + r * c[1] + s * y1,
         b[2] + (c[2] - b[2]) * t,
     )
+
+
+def _bend(a: Pressed, b: Pressed, c: Pressed) -> float:
+    """By how much the line turns at the middle one, 0 to pi."""
+    ux, uy, vx, vy = b[0] - a[0], b[1] - a[1], c[0] - b[0], c[1] - b[1]
+    return abs(math.atan2(ux * vy - uy * vx, ux * vx + uy * vy))
 
 
 def _bounded(x: float, y: float, most: float) -> tuple[float, float]:

@@ -17,7 +17,10 @@ class Button(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PointerEvent:
-    """`point` is on the board, `screen` in pixels of the view; `button` is the one pressed or released."""
+    """`point` is on the board, `screen` in pixels of the view; `button` is the one pressed or released.
+
+    `pressure` is how hard a tablet's pen is pressed, 0 to 1; None for what cannot tell, such as a mouse.
+    """
 
     point: Point
     screen: Point
@@ -26,6 +29,7 @@ class PointerEvent:
     ctrl: bool = False
     alt: bool = False
     clicks: int = 1
+    pressure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import QLineF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
@@ -12,6 +13,7 @@ from whiteboard.i18n import _
 from whiteboard.look.icons import paint_icon
 from whiteboard.look.theme import Theme
 from whiteboard.model.style import own_color
+from whiteboard.panels.parts.on import on_click
 
 USUAL = ""
 """The key of the choice that leaves it as it usually is."""
@@ -46,7 +48,7 @@ class Swatches(QFrame):
         for key, title in (*choices, (_OWN, _("Another colour…"))):
             swatch = _Swatch(key, title, tone, theme, self)
             swatch.setAccessibleName(f"{name}: {title}")
-            swatch.clicked.connect(lambda _checked=False, s=swatch: self._pick(s))
+            on_click(swatch, partial(self._pick, swatch))
             place = len(self._swatches)
             grid.addWidget(swatch, place // _ACROSS, place % _ACROSS)
             self._swatches.append(swatch)
@@ -76,7 +78,7 @@ class Swatches(QFrame):
         if 0 <= place < len(self._swatches):
             self._swatches[place].setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _pick(self, swatch: _Swatch) -> None:
+    def _pick(self, swatch: _Swatch, _checked: bool = False) -> None:
         if swatch.key != _OWN:
             self.chosen.emit(swatch.key)
             return
