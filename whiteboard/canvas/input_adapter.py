@@ -1,9 +1,10 @@
-"""Qt's mouse, wheel, key and drop events as plain values for the tools: here Qt ends."""
+"""Qt's pointer, wheel, key and drop events as plain values for the tools: here Qt ends."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import replace
 from functools import cached_property
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QUrl, Signal
@@ -13,15 +14,20 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QInputDevice,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
+    QTouchEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QApplication, QWidget
 
 from whiteboard.canvas.camera import Camera, panned, zoomed
 from whiteboard.canvas.cursors import waiting
+from whiteboard.canvas.stylus import Stylus
+from whiteboard.canvas.touch import Touch
+from whiteboard.geometry.plans import Hit
 from whiteboard.model.values import Point
 from whiteboard.session.session import Session
 from whiteboard.tools.events import Button, KeyEvent, PointerEvent
@@ -52,10 +58,21 @@ class InputAdapter(QObject):
     files_dropped = Signal(list)
 
     def __init__(
-        self, view: QWidget, session: Session, tools: ToolHost, camera: Callable[[], Camera]
+        self,
+        view: QWidget,
+        session: Session,
+        tools: ToolHost,
+        camera: Callable[[], Camera],
+        under: Callable[[Point], Hit],
     ) -> None:
+        """`under` tells what lies under a point of the board."""
         super().__init__(view)
         self._session, self._tools, self._camera = session, tools, camera
+        self._stylus = Stylus(session, tools, self._place)
+        self._touch = Touch(session, tools, self._stylus, self._place, under)
+        # A pen over the board tells that it is near, and one or more fingers are no mouse.
+        view.setTabletTracking(True)
+        view.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         view.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -70,6 +87,13 @@ class InputAdapter(QObject):
             kind.MouseButtonPress: self._on_press,
             kind.MouseButtonDblClick: self._on_double_click,
             kind.MouseButtonRelease: self._on_release,
+            kind.TabletPress: self._on_tablet,
+            kind.TabletMove: self._on_tablet,
+            kind.TabletRelease: self._on_tablet,
+            kind.TouchBegin: self._on_touch,
+            kind.TouchUpdate: self._on_touch,
+            kind.TouchEnd: self._on_touch,
+            kind.TouchCancel: self._on_touch,
             kind.Leave: self._on_leave,
             kind.Wheel: self._on_wheel,
             kind.NativeGesture: self._on_gesture,
@@ -105,6 +129,25 @@ class InputAdapter(QObject):
         assert isinstance(event, QMouseEvent)
         with waiting() if len(self._session.selection) >= _MANY else nullcontext():
             self._tools.release(self._pointer(event, _BUTTONS.get(event.button(), Button.NONE)))
+        return True
+
+    def _on_tablet(self, event: QEvent) -> bool:
+        self._touch.give_up()
+        at = self._stylus.take(event)
+        if at is None:
+            event.ignore()
+            return True
+        self._session.set_pointer(at.screen)
+        self.pointer_at.emit(*at.point)
+        event.accept()
+        return True
+
+    def _on_touch(self, event: QEvent) -> bool:
+        assert isinstance(event, QTouchEvent)
+        if event.deviceType() is QInputDevice.DeviceType.TouchPad:
+            return False
+        self._touch.take(event)
+        event.accept()
         return True
 
     def _on_leave(self, event: QEvent) -> bool:
@@ -195,15 +238,15 @@ class InputAdapter(QObject):
         return True
 
     def _pointer(self, event: QMouseEvent, button: Button, clicks: int = 1) -> PointerEvent:
-        at, held = event.position(), event.modifiers()
+        return replace(self._place(event.position(), event.modifiers()), button=button, clicks=clicks)
+
+    def _place(self, at: QPointF, held: Qt.KeyboardModifier) -> PointerEvent:
         return PointerEvent(
             point=self._camera().to_board(at.x(), at.y()),
             screen=Point(at.x(), at.y()),
-            button=button,
             shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
             ctrl=bool(held & Qt.KeyboardModifier.ControlModifier),
             alt=bool(held & Qt.KeyboardModifier.AltModifier),
-            clicks=clicks,
         )
 
 

@@ -21,7 +21,7 @@ from whiteboard.canvas.text_editor import TextEditing
 from whiteboard.document.document import Document
 from whiteboard.geometry.hit import hit
 from whiteboard.geometry.main_part import MainPart, main_part
-from whiteboard.geometry.plans import HitNothing
+from whiteboard.geometry.plans import Hit, HitNothing
 from whiteboard.look.loop_turn import LoopTurn
 from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
@@ -83,7 +83,7 @@ class BoardView(QWidget):
         self._remove = session.subscribe(self._on_session)
         self._text = TextEditing(self, document, session, routes, self.camera, self.scene.context)
         self._announcer = Announcer(self, document, session)
-        self._input = InputAdapter(self, session, tools, self.camera)
+        self._input = InputAdapter(self, session, tools, self.camera, self._under)
         self._input.pointer_at.connect(self.pointer_at)
         self._input.files_dropped.connect(self.files_dropped)
         self._input.menu_wanted.connect(self._on_menu)
@@ -291,8 +291,11 @@ class BoardView(QWidget):
             self._filled_more.start()
 
     def _on_menu(self, where: QPoint, at: QPointF) -> None:
-        point = self.camera().to_board(at.x(), at.y())
-        found = hit(
+        found = self._under(self.camera().to_board(at.x(), at.y()))
+        self.context_menu.emit(where, "" if isinstance(found, HitNothing) else found.id)
+
+    def _under(self, point: Point) -> Hit:
+        return hit(
             self._document.design,
             self._routes.routes,
             point,
@@ -300,7 +303,6 @@ class BoardView(QWidget):
             selection=self._session.selection,
             badges=self._badged,
         )
-        self.context_menu.emit(where, "" if isinstance(found, HitNothing) else found.id)
 
     def _on_idle(self) -> None:
         # Behind whatever waits as well: nobody looks at it yet.

@@ -29,73 +29,15 @@ _STEPS = {
 
 Tone = Callable[[Theme, str], str]
 """The colour `#rrggbb` that a choice has in a theme, "" for none."""
-
-
-class Swatches(QFrame):
-    """`chosen` comes with the key of a choice, or with a colour `#rrggbb`, when the user picks one."""
-
-    chosen = Signal(str)
-
-    def __init__(self, name: str, choices: Sequence[tuple[str, str]], tone: Tone, theme: Theme) -> None:
-        super().__init__()
-        self._name = name
-        self.setAccessibleName(name)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(2)
-        grid.setColumnStretch(_ACROSS, 1)
-        self._swatches: list[_Swatch] = []
-        for key, title in (*choices, (_OWN, _("Another colour…"))):
-            swatch = _Swatch(key, title, tone, theme, self)
-            swatch.setAccessibleName(f"{name}: {title}")
-            on_click(swatch, partial(self._pick, swatch))
-            place = len(self._swatches)
-            grid.addWidget(swatch, place // _ACROSS, place % _ACROSS)
-            self._swatches.append(swatch)
-
-    def show_choice(self, key: str, *, mixed: bool = False) -> None:
-        """Mark this choice, or a colour that is none of them; `mixed`: none."""
-        known = any(s.key == key for s in self._swatches)
-        for swatch in self._swatches:
-            own = swatch.key == _OWN and own_color(key)
-            swatch.set_own(key if own else "")
-            swatch.setChecked(not mixed and (swatch.key == key or (own and not known)))
-
-    def offer(self, key: str, offered: bool) -> None:
-        """Show a choice or leave it out."""
-        for swatch in self._swatches:
-            if swatch.key == key:
-                swatch.setVisible(offered)
-
-    def choice(self) -> str:
-        """The key that is marked, or the colour."""
-        marked = next((s for s in self._swatches if s.isChecked()), None)
-        return "" if marked is None else marked.own or marked.key
-
-    def step(self, swatch: QAbstractButton, by: int) -> None:
-        """Lead the keyboard to a neighbour."""
-        place = next(i for i, s in enumerate(self._swatches) if s is swatch) + by
-        if 0 <= place < len(self._swatches):
-            self._swatches[place].setFocus(Qt.FocusReason.TabFocusReason)
-
-    def _pick(self, swatch: _Swatch, _checked: bool = False) -> None:
-        if swatch.key != _OWN:
-            self.chosen.emit(swatch.key)
-            return
-        swatch.setChecked(bool(swatch.own))
-        first = QColor(swatch.own or "#808080")
-        # Qt's own, for the system's cannot be worked with the keyboard everywhere.
-        option = QColorDialog.ColorDialogOption.DontUseNativeDialog
-        color = QColorDialog.getColor(first, self.window(), self._name, option)
-        if color.isValid():
-            self.chosen.emit(color.name())
+Lead = Callable[[QAbstractButton, int], None]
+"""Leads the keyboard from a choice to another one so many further."""
 
 
 class _Swatch(QAbstractButton):
-    def __init__(self, key: str, title: str, tone: Tone, theme: Theme, row: Swatches) -> None:
-        super().__init__(row)
+    def __init__(self, key: str, title: str, tone: Tone, theme: Theme, lead: Lead) -> None:
+        super().__init__()
         self.key, self.own = key, ""
-        self._tone, self._theme, self._row = tone, theme, row
+        self._tone, self._theme, self._lead = tone, theme, lead
         self.setToolTip(title)
         self.setCheckable(True)
         self.setFixedSize(_SIDE, _SIDE)
@@ -112,7 +54,7 @@ class _Swatch(QAbstractButton):
     def keyPressEvent(self, e: QKeyEvent) -> None:
         step = _STEPS.get(Qt.Key(e.key()))
         if step is not None:
-            self._row.step(self, step)
+            self._lead(self, step)
         elif e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
@@ -141,3 +83,62 @@ class _Swatch(QAbstractButton):
         elif not color and self.key != USUAL:
             painter.drawLine(QLineF(inner.bottomLeft(), inner.topRight()))
         painter.end()
+
+
+class Swatches(QFrame):
+    """`chosen` comes with the key of a choice, or with a colour `#rrggbb`, when the user picks one."""
+
+    chosen = Signal(str)
+
+    def __init__(self, name: str, choices: Sequence[tuple[str, str]], tone: Tone, theme: Theme) -> None:
+        super().__init__()
+        self._name = name
+        self.setAccessibleName(name)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(2)
+        grid.setColumnStretch(_ACROSS, 1)
+        self._swatches: list[_Swatch] = []
+        for key, title in (*choices, (_OWN, _("Another colour…"))):
+            swatch = _Swatch(key, title, tone, theme, self._lead)
+            swatch.setAccessibleName(f"{name}: {title}")
+            on_click(swatch, partial(self._pick, swatch))
+            place = len(self._swatches)
+            grid.addWidget(swatch, place // _ACROSS, place % _ACROSS)
+            self._swatches.append(swatch)
+
+    def show_choice(self, key: str, *, mixed: bool = False) -> None:
+        """Mark this choice, or a colour that is none of them; `mixed`: none."""
+        known = any(s.key == key for s in self._swatches)
+        for swatch in self._swatches:
+            own = swatch.key == _OWN and own_color(key)
+            swatch.set_own(key if own else "")
+            swatch.setChecked(not mixed and (swatch.key == key or (own and not known)))
+
+    def offer(self, key: str, offered: bool) -> None:
+        """Show a choice or leave it out."""
+        for swatch in self._swatches:
+            if swatch.key == key:
+                swatch.setVisible(offered)
+
+    def choice(self) -> str:
+        """The key that is marked, or the colour."""
+        marked = next((s for s in self._swatches if s.isChecked()), None)
+        return "" if marked is None else marked.own or marked.key
+
+    def _lead(self, swatch: QAbstractButton, by: int) -> None:
+        place = next(i for i, s in enumerate(self._swatches) if s is swatch) + by
+        if 0 <= place < len(self._swatches):
+            self._swatches[place].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _pick(self, swatch: _Swatch, _checked: bool = False) -> None:
+        if swatch.key != _OWN:
+            self.chosen.emit(swatch.key)
+            return
+        swatch.setChecked(bool(swatch.own))
+        first = QColor(swatch.own or "#808080")
+        # Qt's own, for the system's cannot be worked with the keyboard everywhere.
+        option = QColorDialog.ColorDialogOption.DontUseNativeDialog
+        color = QColorDialog.getColor(first, self.window(), self._name, option)
+        if color.isValid():
+            self.chosen.emit(color.name())
