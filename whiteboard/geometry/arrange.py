@@ -1,4 +1,4 @@
-"""Tidy: a layered layout from left to right, zone by zone, with what is connected to nothing set aside."""
+"""A layered layout, zone by zone, with what is connected to nothing set aside."""
 
 from __future__ import annotations
 
@@ -28,6 +28,9 @@ def arrange(
     design: Design,
     sizes: Mapping[str, tuple[float, float]] | None = None,
     parent: Mapping[str, str] | None = None,
+    *,
+    down: bool = False,
+    as_drawn: bool = False,
 ) -> BoxPlan:
     """New boxes for all elements that are not locked.
 
@@ -38,6 +41,8 @@ def arrange(
     Args:
         sizes: width and height by element id, where they shall differ from the present boxes.
         parent: element id -> zone id for designs that have no places yet; by default who lies where.
+        down: flows run from top to bottom, and short chains in zones from left to right.
+        as_drawn: what stands side by side keeps its order, where flows do not cross more by it.
     """
     boxes = {i: Box(b.x, b.y, *(sizes or {}).get(i, (b.w, b.h))) for i, b in boxes_of(design).items()}
     zones = [z.id for z in design.zones]
@@ -46,14 +51,20 @@ def arrange(
     locked = {e.id for e in design.in_order if e.locked and not body_of(e).place} & boxes.keys()
     notes = [e.id for e in design.in_order if body_of(e).aside and e.id not in tied | locked]
     members = [i for i in boxes if i not in locked and i not in notes]
+    if as_drawn:
+        members.sort(key=lambda i: boxes[i].center[not down])
     nesting = parents(design) if parent is None else parent
     inside = {i: z for i, z in nesting.items() if i in members}
     found = levels(members, inside, _telling(flows))
     for zone in zones:
         found.setdefault(zone, Level(zone))
-    nested = Nested(found, {i: (boxes[i].w, boxes[i].h) for i in members}, frozenset(zones), _entries(design))
+    room = {i: (boxes[i].h, boxes[i].w) if down else (boxes[i].w, boxes[i].h) for i in members}
+    nested = Nested(found, room, frozenset(zones), _entries(design), down=down)
     fixed = [boxes[i] for i in boxes if i in locked]
-    placed = _anchored(nested.run() if found[BOARD].children else {}, boxes, fixed)
+    laid = nested.run() if found[BOARD].children else {}
+    if down:
+        laid = {i: Box(b.y, b.x, b.h, b.w) for i, b in laid.items()}
+    placed = _anchored(laid, boxes, fixed)
     placed |= _notes(notes, boxes, placed, fixed, zones)
     return BoxPlan(placed)
 

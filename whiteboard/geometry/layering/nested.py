@@ -37,12 +37,19 @@ class Nested:
         sizes: Mapping[str, tuple[float, float]],
         zones: frozenset[str],
         entries: frozenset[str],
+        *,
+        down: bool = False,
     ) -> None:
+        """`down`: the drawing lies on its side, so that flows that run from left to right run downwards."""
         self._levels, self._sizes, self._zones = found, sizes, zones
         self._tied = {level.id: _tied(level) for level in found.values()}
         self._columns: dict[str, dict[str, int]] = {}
         self._home = {child: level.id for level in found.values() for child in level.children}
         self._boxes: dict[str, Box] = {}
+        self._down = down
+        # Where what lies in a zone begins, from its corner: under its title.
+        under = (ZONE_PADDING, ZONE_TITLE + _UNDER_TITLE)
+        self._inset = (under[1], under[0]) if down else under
         self._entries = set(entries)
         for entry in entries:
             while (entry := self._home.get(entry, BOARD)) != BOARD:
@@ -83,7 +90,7 @@ class Nested:
         for child in level.children:
             sizes[child] = self._sizes[child]
             if child in self._zones:
-                inner[child], sizes[child] = _zone(self._levels[child], done.pop(child))
+                inner[child], sizes[child] = self._zone(self._levels[child], done.pop(child))
         children = {c: self._child(level, c, sizes[c], inner.get(c)) for c in level.children}
         placed = self._placed(level, children)
         loose = [(c, *sizes[c]) for c in level.children if c not in placed.corners]
@@ -94,6 +101,14 @@ class Nested:
         for child, content in inner.items():
             boxes |= {i: b.moved(boxes[child].x, boxes[child].y) for i, b in content.items()}
         return Content(boxes, max(placed.width, width), top + height if loose else placed.height)
+
+    def _zone(self, level: Level, content: Content) -> tuple[dict[str, Box], tuple[float, float]]:
+        """What lies in a zone, from the zone's corner, and the zone's size."""
+        if not level.children:
+            return {}, (_EMPTY_ZONE[self._down], _EMPTY_ZONE[not self._down])
+        left, top = self._inset
+        size = (content.width + left + ZONE_PADDING, content.height + top + ZONE_PADDING)
+        return {i: b.moved(left, top) for i, b in content.boxes.items()}, size
 
     def _child(
         self, level: Level, child: str, size: tuple[float, float], content: Mapping[str, Box] | None
@@ -110,7 +125,7 @@ class Nested:
         outside = self._outside(level)
         if is_chain(level, tied, children):
             return stacked(level, tied, children, outside)
-        return side_by_side(level, self._columns[level.id], children, outside)
+        return side_by_side(level, self._columns[level.id], children, outside, down=self._down)
 
     def _outside(self, level: Level) -> dict[str, list[Outside]]:
         """By child, the neighbours of this level that flows lead to, forward or backward."""
@@ -120,7 +135,7 @@ class Nested:
             if forward is not None:
                 bundles[(out.child, neighbour, forward)].append(out)
         found: dict[str, list[Outside]] = defaultdict(list)
-        origin = self._boxes[level.id].y + ZONE_TITLE + _UNDER_TITLE if level.id in self._boxes else None
+        origin = self._boxes[level.id].y + self._inset[1] if level.id in self._boxes else None
         for (child, neighbour, forward), bundle in bundles.items():
             height = None
             if origin is not None:
@@ -144,15 +159,6 @@ class Nested:
         columns = self._columns[shared]
         ours, theirs = columns[around[shared]], columns[neighbour]
         return neighbour, None if ours == theirs else ours < theirs
-
-
-def _zone(level: Level, content: Content) -> tuple[dict[str, Box], tuple[float, float]]:
-    """What lies in a zone, from the zone's corner, and the zone's size."""
-    if not level.children:
-        return {}, _EMPTY_ZONE
-    top = ZONE_TITLE + _UNDER_TITLE
-    size = (content.width + 2 * ZONE_PADDING, content.height + top + ZONE_PADDING)
-    return {i: b.moved(ZONE_PADDING, top) for i, b in content.boxes.items()}, size
 
 
 def _tied(level: Level) -> list[str]:

@@ -32,8 +32,10 @@ def side_by_side(
     column: Mapping[str, int],
     children: Mapping[str, Child],
     outside: Mapping[str, Sequence[Outside]],
+    *,
+    down: bool = False,
 ) -> Placed:
-    """The children in the columns given, flows from left to right.
+    """The children in the columns given, flows from left to right; `down`: the drawing lies on its side.
 
     `outside` holds, by child, where flows out of the level go: place holders keep a lane free for them up to
     the level's border.
@@ -65,7 +67,7 @@ def side_by_side(
                 _connect(holders, pin, nodes[child], 0.0, inner)
     columns = ordered(columns)
     settle(columns, _gap(children))
-    placed = _assembled(links, columns[1:-1], column, grown)
+    placed = _assembled(links, columns[1:-1], column, grown, down=down)
     for owner, child in below.items():
         x, y = placed.corners[owner]
         inset = (children[owner].width - children[child].width) / 2
@@ -138,11 +140,16 @@ def _gap(children: Mapping[str, Child]) -> Gap:
 
 
 def _assembled(
-    links: Sequence[Link], columns: Columns, column: Mapping[str, int], children: Mapping[str, Child]
+    links: Sequence[Link],
+    columns: Columns,
+    column: Mapping[str, int],
+    children: Mapping[str, Child],
+    *,
+    down: bool,
 ) -> Placed:
     real = [[n for n in nodes if not n.passing] for nodes in columns]
     widths = [max((children[n.id].width for n in nodes), default=0.0) for nodes in real]
-    gaps = _column_gaps(links, columns, column, children)
+    gaps = _column_gaps(links, columns, column, children, down=down)
     top = min(n.y for nodes in real for n in nodes)
     placed = Placed()
     x = 0.0
@@ -160,7 +167,12 @@ def _assembled(
 
 
 def _column_gaps(
-    links: Sequence[Link], columns: Columns, column: Mapping[str, int], children: Mapping[str, Child]
+    links: Sequence[Link],
+    columns: Columns,
+    column: Mapping[str, int],
+    children: Mapping[str, Child],
+    *,
+    down: bool,
 ) -> list[float]:
     """The space after each column: for the longest label there, and for the lanes that bend there."""
     across: dict[int, list[Link]] = {}
@@ -181,6 +193,6 @@ def _column_gaps(
         gap = max(ZONE_GAP if zones else COLUMN_GAP, 2 * _PASSING_GAP + LANE * (bends - 1))
         for link in across.get(number, ()):
             padding = ZONE_PADDING * (children[link.tail].zone + children[link.head].zone)
-            gap = max(gap, label_size(link.label)[0] + _LABEL_ROOM - padding)
+            gap = max(gap, label_size(link.label)[down] + _LABEL_ROOM - padding)
         gaps.append(-(-gap // GRID) * GRID)
     return gaps
