@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -83,6 +83,9 @@ class NotingShell:
 
     def reveal(self, ids: Iterable[str]) -> None:
         self.notes.append("reveal " + " ".join(sorted(ids)))
+
+    def slide(self, before: Mapping[str, Box], after: Mapping[str, Box]) -> None:
+        self.notes.append("slide " + " ".join(sorted(after)))
 
     def toggle_theme(self) -> None:
         self.notes.append("theme")

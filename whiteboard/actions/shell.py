@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Protocol, TypeVar
+
+from whiteboard.model.values import Box
 
 T = TypeVar("T")
 
@@ -39,6 +41,10 @@ class ViewShell(Protocol):
     def fit_selection(self) -> None: ...
     def reveal(self, ids: Iterable[str]) -> None:
         """Scroll as little as is needed to see these elements."""
+        ...
+
+    def slide(self, before: Mapping[str, Box], after: Mapping[str, Box]) -> None:
+        """Show elements on their way from where they were to where they are, for a moment."""
         ...
 
 

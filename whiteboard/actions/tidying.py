@@ -1,71 +1,72 @@
-"""Tidy the board: a layered layout, as one step."""
+"""Tidy the board, or what is selected of it, as one step; never so that it is harder to read than before."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.conditions import first_of, unless, writable
-from whiteboard.actions.menus import BOARD
-from whiteboard.geometry.arrange import arrange
+from whiteboard.actions.conditions import boxes, chosen, first_of, unless, writable
+from whiteboard.actions.menus import BOARD, SEVERAL
+from whiteboard.geometry.tidy import Tidied, tidied
+from whiteboard.geometry.tidying.readability import View
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Flow, FlowEnd
+from whiteboard.model.elements import Zone
 from whiteboard.model.errors import EditError
-from whiteboard.model.values import Box, Point
 
 SMALL = 60
-"""Components; as many are arranged within a few frames."""
+"""Components; as many are laid out before anybody wonders."""
+
+_SEVERAL = 2
 
 
 def _tidy(context: Context) -> None:
-    design = context.design
-    if len(design.components) <= SMALL:
-        _place(context, design, arrange(design).boxes)
-        return
-    context.shell.say(_("Tidying the board …"))
-    context.shell.compute(lambda: arrange(design).boxes, lambda boxes: _finish(context, design, boxes))
+    design, viewport = context.design, context.session.viewport
+    only = _only(context)
+    view = View(viewport.width, viewport.height)
+    if len(design.components) > SMALL:
+        context.shell.say(_("Tidying the board …"))
+    context.shell.compute(
+        lambda: tidied(design, view, only), lambda found: _finish(context, design, found, only)
+    )
 
 
-def _finish(context: Context, design: Design, boxes: Mapping[str, Box]) -> None:
+def _only(context: Context) -> frozenset[str]:
+    """The selection, where there is something to tidy in it."""
+    several = len(boxes(context)) >= _SEVERAL or any(isinstance(e, Zone) for e in chosen(context))
+    return frozenset(context.selection) if several else frozenset()
+
+
+def _finish(context: Context, design: Design, found: Tidied, only: frozenset[str]) -> None:
     if context.design is not design:
         # Whoever went on drawing, or a peer, has changed their mind about the old picture.
         context.shell.say(_("The board has changed meanwhile; tidy it again."))
         return
+    if not found.changed:
+        context.shell.say(_refusal(found))
+        return
+    before = {e.id: box for e in found.changed if (box := design.box_of(e.id)) is not None}
     try:
-        with context.shell.waiting():
-            _place(context, design, boxes)
+        with context.shell.waiting(), context.document.edit(_("Tidy")) as edit:
+            for element in found.changed:
+                edit.replace(element)
     except EditError as refusal:
         context.shell.say(str(refusal))
         return
-    context.shell.say(_("Tidied; undo brings the old places back."))
+    if only:
+        context.shell.reveal(only)
+    else:
+        context.shell.fit_all()
+    after = {i: box for i in before if (box := context.design.box_of(i)) is not None}
+    context.shell.slide({i: before[i] for i in after}, after)
 
 
-def _place(context: Context, design: Design, boxes: Mapping[str, Box]) -> None:
-    with context.document.edit(_("Tidy")) as edit:
-        for element_id, box in boxes.items():
-            if not design.elements[element_id].locked:
-                edit.update(element_id, box=box)
-        for flow in design.flows:
-            if not flow.locked:
-                edit.update(flow.id, **_ends(design, flow, boxes))
-    context.shell.fit_all()
+def _refusal(found: Tidied) -> str:
+    if found.already:
+        return _("This is tidy already.")
+    return _("Nothing was moved: every tidier layout would be harder to read than yours.")
 
 
-def _ends(design: Design, flow: Flow, boxes: Mapping[str, Box]) -> dict[str, FlowEnd]:
-    """The sides are the router's again, as they were chosen for the old places; a loose end comes along."""
-    ends = {"source": flow.source, "target": flow.target}
-    return {
-        name: _loose(design, end, other, boxes) if end.loose else FlowEnd(element=end.element)
-        for (name, end), other in zip(ends.items(), (flow.target, flow.source), strict=True)
-    }
-
-
-def _loose(design: Design, end: FlowEnd, other: FlowEnd, boxes: Mapping[str, Box]) -> FlowEnd:
-    before, after = design.box_of(other.element), boxes.get(other.element)
-    if end.point is None or before is None or after is None:
-        return end
-    return FlowEnd(point=Point(end.point.x + after.x - before.x, end.point.y + after.y - before.y))
+def _title(context: Context) -> str:
+    return _("Tidy the selection") if _only(context) else _("Tidy the board")
 
 
 ACTIONS = (
@@ -80,6 +81,7 @@ ACTIONS = (
         needs=first_of(
             writable, unless(lambda c: bool(c.design.components), _("There is no component to tidy."))
         ),
-        contexts=frozenset({BOARD}),
+        contexts=frozenset({BOARD, SEVERAL, "component", "zone"}),
+        title_for=_title,
     ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -12,6 +12,7 @@ from whiteboard.app.background import Background
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.image_flow import ImageFlow
 from whiteboard.app.interview_verbs import InterviewVerbs
+from whiteboard.canvas import sliding
 from whiteboard.canvas.cursors import waiting
 from whiteboard.canvas.view import BoardView
 from whiteboard.look.theme import Theme
@@ -159,6 +160,9 @@ class _ViewVerbs(_Part):
         box: Box | None = view.bounds_of(wanted := frozenset(ids))
         if box is not None and not view.visible_box().encloses(box):
             view.center_on(wanted)
+
+    def slide(self, before: Mapping[str, Box], after: Mapping[str, Box]) -> None:
+        sliding.slide(self._parts.view, self._parts.session, before, after)
 
 
 class _WindowVerbs(_Part):
