@@ -19,8 +19,8 @@ from whiteboard.collab.protocol.frames import (
     parse_frame,
     sync_frame,
 )
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.document import Document
+from whiteboard.model.role import Role
 
 
 class Clock:

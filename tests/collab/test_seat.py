@@ -23,13 +23,13 @@ from whiteboard.collab.protocol.frames import (
     sync_frame,
 )
 from whiteboard.collab.protocol.presence import Presence
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.codec import SCHEMA
 from whiteboard.document.document import Document
 from whiteboard.model.changes import Origin
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Sticky
 from whiteboard.model.errors import ReadOnlyError
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box, Point
 
 NewDocument = Callable[[], Document]

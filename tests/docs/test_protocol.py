@@ -9,9 +9,9 @@ from pathlib import Path
 
 from tests.collab.relay.net import NetSeat
 from tests.collab.relay.seat import hall
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.codec import ROOTS
 from whiteboard.model.elements import Component
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box
 
 PAPER = (Path(__file__).parents[2] / "docs" / "protocol.md").read_text("utf-8")

@@ -27,10 +27,10 @@ import whiteboard.app.recovering as recovering
 from whiteboard.app.live.inviting import Invitation
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.run import make_program
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.recovery import pending
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Sticky
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box
 
 EDIT_EVERY_MS = 15

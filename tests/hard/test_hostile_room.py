@@ -21,8 +21,8 @@ from tests.app.test_gestures import PLATFORM
 from tests.hard.figures import Tally, peak_mb, scaled
 from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.elements import Sticky
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box
 
 __all__ = ["garbage_on_this_thread", "program"]

@@ -22,7 +22,6 @@ from whiteboard.app.way_back import WayBack
 from whiteboard.app.workspace import Workspace
 from whiteboard.canvas.legend import Legend
 from whiteboard.canvas.minimap import Minimap
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.editing.making import ZONE_PREFIX, box_at
 from whiteboard.geometry.sizes import GRID
 from whiteboard.i18n import _
@@ -32,6 +31,7 @@ from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.elements import Boxed, Component, Zone
+from whiteboard.model.role import Role
 from whiteboard.model.values import Point
 from whiteboard.panels.debrief.debrief_bar import DebriefBar
 from whiteboard.panels.inspector import InspectorPanel

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.background import Background
 from whiteboard.app.conducting.conductor import Conductor
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
@@ -24,6 +23,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
 from whiteboard.model.interview import WRAP_UP, Mark, Marker, Requirement, WrapUp
 from whiteboard.model.record import Record
+from whiteboard.model.role import Role
 from whiteboard.panels.debrief.end_dialog import EndDialog, Outcome
 from whiteboard.panels.message import tell_error
 from whiteboard.panels.writer import Writer

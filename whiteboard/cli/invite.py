@@ -10,9 +10,9 @@ from typing import Annotated
 import typer
 
 from whiteboard.cli.output import say
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.model.errors import UsageError
+from whiteboard.model.role import Role
 from whiteboard.quantities.reading import NotANumber, read
 
 _LONGEST = 365 * 86400.0

@@ -19,12 +19,12 @@ from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.links import Link
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.invitations import issue
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
 from whiteboard.model.interview import Meta
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box
 
 KEY = "a key that is only for the tests"

@@ -8,9 +8,9 @@ from tests.app.live.room import Room, name_of, rename
 from tests.document.test_broken_updates import stops_midway
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.control import PutOut, ReleaseNotes, Remove, SetRole
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.update.places import Places
 from whiteboard.model.errors import EditError
+from whiteboard.model.role import Role
 
 
 def heard(window: DesignWindow) -> list[str]:

@@ -13,9 +13,9 @@ from whiteboard.app.live.kept_notes import FILE, KeptNotes, read_kept, write_kep
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.live.team_relay import TeamRelay as Kept
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.errors import FileProblem
 from whiteboard.model.notes import PrivateNote
+from whiteboard.model.role import Role
 
 
 def on_team(room: Room, window: DesignWindow, team: TeamRelay, role: Role = Role.INTERVIEWER) -> None:

@@ -32,8 +32,8 @@ from whiteboard.collab.protocol.presence import (
     MOST_SELECTED,
     read_presence,
 )
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.varint import ProtocolError
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box, Point
 from whiteboard.panels.toast import MOST as MOST_MESSAGES
 from whiteboard.session.participants import Participant

@@ -13,9 +13,9 @@ from whiteboard.app.live.inviting import HOURS, invitation
 from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.control import Remove
 from whiteboard.collab.protocol.links import Link
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import notes_room
 from whiteboard.collab.protocol.tokens import BadToken, Grant, Tokens
+from whiteboard.model.role import Role
 
 RELAY = Relay("127.0.0.1", 4711, False, "", "a key that is only for the tests")
 DAY = 24 * 3600.0

@@ -22,8 +22,8 @@ from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.links import Link
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import new_room
+from whiteboard.model.role import Role
 
 GO_ON, HERE_TOO, CANCEL = 0, 1, 2
 

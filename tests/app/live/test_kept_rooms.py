@@ -17,8 +17,8 @@ from whiteboard.app.live.own_room import OwnRoom, Place
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.control import Remove
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.errors import FileProblem
+from whiteboard.model.role import Role
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from whiteboard.app.live.founding import Founding
 from whiteboard.app.live.reading_on import ReadingOn
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.connection_status import Status
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.arriving import LARGE
 from whiteboard.document.document import Document
 from whiteboard.document.update.pieces import PIECE
 from whiteboard.model.elements import Sticky
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box
 
 COUNT = PIECE // 2

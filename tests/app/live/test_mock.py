@@ -12,9 +12,9 @@ from tests.app.live.test_reopened_room import no_question, opened, save
 from tests.app.live.test_share_dialog import button, dialog_of, field
 from whiteboard.actions.registry import action
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.elements import Component, Flow, FlowEnd, FlowOp
 from whiteboard.model.phase import Phase
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box, FrozenMap
 from whiteboard.panels.analysis_row import AnalysisRow
 from whiteboard.panels.concern_card import ConcernCard

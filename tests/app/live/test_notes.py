@@ -16,8 +16,8 @@ from whiteboard.actions.registry import action
 from whiteboard.app.live.notes_window import NotesWindow
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.control import Invite, Invited
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.notes import PrivateNote
+from whiteboard.model.role import Role
 from whiteboard.panels.given_back import GivenBackCard
 from whiteboard.panels.parts.line_field import LineField
 

@@ -20,7 +20,6 @@ from whiteboard.app.live.own_room import Place
 from whiteboard.app.program import Program
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.files.own_problems import keep
 from whiteboard.files.store import save
 from whiteboard.interview.choice import Choice, begun
@@ -29,6 +28,7 @@ from whiteboard.interview.debrief.gathered import gather
 from whiteboard.model.conducted import Curveball
 from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
+from whiteboard.model.role import Role
 from whiteboard.panels.debrief.end_dialog import EndDialog
 from whiteboard.panels.interview.prompt_card import PromptCard
 from whiteboard.panels.interviewer.point_list import PointList

@@ -28,7 +28,6 @@ from whiteboard.app.live.own_room import Place
 from whiteboard.app.program import Program
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import DesignWindow
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.files.store import save
 from whiteboard.interview.conducting.stamp import What
 from whiteboard.model.conducted import Curveball, PointHeard
@@ -38,6 +37,7 @@ from whiteboard.model.elements import Component
 from whiteboard.model.interview import Mark, Marker, Meta, mark_id
 from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box
 from whiteboard.panels.debrief.debrief_window import DebriefWindow
 from whiteboard.panels.debrief.end_dialog import EndDialog

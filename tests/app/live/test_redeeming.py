@@ -21,7 +21,7 @@ from whiteboard.app.live.team_check import TeamCheck
 from whiteboard.app.live.team_relay import TeamRelay
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.protocol.links import Link
-from whiteboard.collab.protocol.roles import Role
+from whiteboard.model.role import Role
 
 OTHER_LOOPBACK = "127.0.0.2"
 """Not the address that a relay takes for this machine only, so that it speaks TLS."""

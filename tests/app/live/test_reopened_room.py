@@ -14,10 +14,10 @@ from whiteboard.app.program import Program
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.connection_status import Ending, Status
 from whiteboard.collab.protocol.links import Link
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.recovery import pending
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box
 
 

@@ -18,7 +18,7 @@ from whiteboard.app.live.share_dialog import ShareDialog, ShareVerbs
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.connection_status import Ending, Status
 from whiteboard.collab.protocol.links import Link, read_link
-from whiteboard.collab.protocol.roles import Role
+from whiteboard.model.role import Role
 
 
 class Asked:

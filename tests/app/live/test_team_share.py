@@ -20,9 +20,9 @@ from whiteboard.app.live.team_relay import BadRelay, read_team_relay
 from whiteboard.app.live.team_relay import TeamRelay as Kept
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.connection_status import Status
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.model.interview import PhaseNote, Requirement, note_id
 from whiteboard.model.phase import Phase
+from whiteboard.model.role import Role
 
 PIN = "ab" * 32
 

@@ -21,7 +21,7 @@ from whiteboard.app.live import tunnel as tunnels
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.live.tunnel import Outside, Tunnel, is_destination
 from whiteboard.collab.client.connection_status import Status
-from whiteboard.collab.protocol.roles import Role
+from whiteboard.model.role import Role
 
 SSHD = shutil.which("sshd", path="/usr/sbin:/usr/local/sbin:/sbin:/usr/bin")
 needs_sshd = pytest.mark.skipif(SSHD is None, reason="openssh-server is not installed")

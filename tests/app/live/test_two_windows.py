@@ -14,11 +14,11 @@ from whiteboard.app.live.people_verbs import PeopleVerbs
 from whiteboard.app.program import Program
 from whiteboard.collab.client.connection_status import Ending, Status
 from whiteboard.collab.protocol.control import Remove, SetRole
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.recovery import pending
 from whiteboard.document.unread import AT_ONCE
 from whiteboard.model.elements import Component
 from whiteboard.model.errors import ReadOnlyError
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box
 from whiteboard.panels.forms.component import ComponentForm
 from whiteboard.panels.palette_tiles import PaletteTiles

@@ -14,7 +14,6 @@ from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.window import DesignWindow
 from whiteboard.collab.client.connection_status import Status
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.interview.choice import Choice, begun
 from whiteboard.model.conducted import Curveball
 from whiteboard.model.design import Design
@@ -22,6 +21,7 @@ from whiteboard.model.elements import Component
 from whiteboard.model.interview import Answer, AskedQuestion, Estimate, Requirement
 from whiteboard.model.mode import Mode
 from whiteboard.model.phase import Phase
+from whiteboard.model.role import Role
 from whiteboard.model.values import Box
 from whiteboard.panels.given_back import GivenBackCard
 from whiteboard.problems.catalogue import problems

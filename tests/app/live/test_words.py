@@ -8,7 +8,7 @@ from whiteboard.app.live.me import COLOURS, colour_of
 from whiteboard.app.live.recent_rooms import MOST, RecentRoom, room_with, with_room
 from whiteboard.app.live.words import Around, ending_sentence, told_of
 from whiteboard.collab.client.connection_status import ConnectionStatus, Ending, Status, Trouble
-from whiteboard.collab.protocol.roles import Role
+from whiteboard.model.role import Role
 
 LIVE = ConnectionStatus(Status.LIVE, role=Role.CANDIDATE)
 

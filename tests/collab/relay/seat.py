@@ -25,7 +25,6 @@ from whiteboard.collab.protocol.frames import (
     parse_frame,
     sync_frame,
 )
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.addresses import read_networks
 from whiteboard.collab.relay.bus import Bus, LocalBus
@@ -36,6 +35,7 @@ from whiteboard.collab.relay.log import MemoryLog
 from whiteboard.collab.relay.metrics import Metrics
 from whiteboard.collab.relay.relay import Access, Address, Relay
 from whiteboard.collab.relay.room_db import RoomDb
+from whiteboard.model.role import Role
 
 PATIENCE = 60.0
 KEYS = ["a key for tests, long enough"]

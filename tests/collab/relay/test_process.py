@@ -22,9 +22,9 @@ from tests.collab.relay.seat import Hall, heard_all, until
 from whiteboard.cli.program import run
 from whiteboard.collab.protocol.closing import ENDED, RESTARTING
 from whiteboard.collab.protocol.links import read_link
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.metrics import Metrics
+from whiteboard.model.role import Role
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals")
 

@@ -25,10 +25,10 @@ from whiteboard.collab.protocol.control import (
     SetRole,
     Welcome,
 )
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import MOST_BEFORE, Grant
 from whiteboard.collab.relay.facts import MOST_INVITATIONS, Facts, read_facts
 from whiteboard.collab.relay.invitations import issue
+from whiteboard.model.role import Role
 
 
 def go(test: Callable[[], Coroutine[object, object, None]]) -> None:

@@ -28,9 +28,9 @@ from whiteboard.collab.protocol.control import (
     Welcome,
 )
 from whiteboard.collab.protocol.frames import NO_CHANGE, SyncStep, sync_frame
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Grant, Tokens
 from whiteboard.collab.relay.limits import Limits
+from whiteboard.model.role import Role
 
 
 def go(test: Callable[[], Coroutine[object, object, None]]) -> None:

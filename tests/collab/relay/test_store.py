@@ -13,7 +13,6 @@ from pycrdt import Doc, Map
 from tests.collab.relay.seat import hall, heard_all, until
 from tests.document.crowding import many_fields
 from tests.document.wire import Author, deep_array, in_root
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.relay.disk import DiskLog
 from whiteboard.collab.relay.facts import Facts
 from whiteboard.collab.relay.limits import Limits
@@ -22,6 +21,7 @@ from whiteboard.collab.relay.replica import MEASURED_AHEAD, MEASURED_PER_UPDATE,
 from whiteboard.collab.relay.room_db import FILE, Append, Decide, Entry, RoomDb, Snapshot
 from whiteboard.document.update.merging import TOO_MANY_FIELDS
 from whiteboard.model.errors import FileProblem
+from whiteboard.model.role import Role
 
 
 def test_updates_come_back_in_their_order_and_a_snapshot_replaces_them(tmp_path: Path) -> None:

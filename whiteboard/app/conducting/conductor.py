@@ -16,7 +16,6 @@ from whiteboard.app.conducting.keeping import Keeping
 from whiteboard.app.conducting.noting import Noting
 from whiteboard.app.conducting.sight import Sight
 from whiteboard.app.live_review import Reviewed
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.document import Document
 from whiteboard.interview.conducting.next_probe import Probe, Situation, next_probe
 from whiteboard.interview.conducting.point_state import PointRow, point_row, point_rows
@@ -26,6 +25,7 @@ from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
 from whiteboard.model.interview import Mark
 from whiteboard.model.phase import Phase
+from whiteboard.model.role import Role
 from whiteboard.problems.known import points_of, problem_of
 from whiteboard.problems.problem import Problem
 from whiteboard.session.session import Session

@@ -13,8 +13,8 @@ from whiteboard.app.live.people_verbs import name_of
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.words import role_name
 from whiteboard.collab.protocol.control import NotesReleased, Person, PutOut, Refused, RoleChanged
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
+from whiteboard.model.role import Role
 
 MOST_NEWS = 4
 """Sentences at a time; of more, one says how many."""

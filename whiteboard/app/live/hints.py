@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.way_home import WayHome
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.document import Document
 from whiteboard.i18n import _
 from whiteboard.interview.withheld import NOTHING, Withheld, withheld
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.errors import EditError
 from whiteboard.model.phase import Phase
+from whiteboard.model.role import Role
 from whiteboard.panels.message import ask
 
 

@@ -14,10 +14,10 @@ from whiteboard.app.live.room import Room
 from whiteboard.collab.protocol.codes import pin_of
 from whiteboard.collab.protocol.control import Invitations, Invite, Invited, Listed, Revoke
 from whiteboard.collab.protocol.links import Link
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.invitations import issue
 from whiteboard.model.ids import random_id
+from whiteboard.model.role import Role
 
 log = logging.getLogger(__name__)
 

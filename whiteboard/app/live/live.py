@@ -23,9 +23,9 @@ from whiteboard.app.live.team_relay import TeamRelay
 from whiteboard.collab.client.connection_status import ConnectionStatus
 from whiteboard.collab.protocol.control import FromClient
 from whiteboard.collab.protocol.links import Link
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.document.document import Document
 from whiteboard.model.errors import FileProblem
+from whiteboard.model.role import Role
 from whiteboard.session.session import Session
 
 

@@ -12,9 +12,9 @@ from whiteboard.app.live.inviting import invitation
 from whiteboard.app.live.kept_rooms import KeptRoom, KeptRooms
 from whiteboard.app.live.tunnel import Outside, Tunnel
 from whiteboard.collab.protocol.links import Link
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.model.errors import FileProblem
+from whiteboard.model.role import Role
 
 MOST_DEATHS = 3
 """So many relays in a row may die within RELAY_LASTS seconds each before the room is given up."""

@@ -10,9 +10,9 @@ from whiteboard.app.live.live import Live
 from whiteboard.app.live.people_verbs import PeopleVerbs, name_of
 from whiteboard.app.live.words import role_name
 from whiteboard.collab.protocol.control import Person
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.model.role import Role
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.discard import discard
 from whiteboard.panels.parts.icon_button import IconButton

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.words import role_name
 from whiteboard.collab.protocol.control import Person, Remove, SetRole
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
+from whiteboard.model.role import Role
 from whiteboard.panels.message import ask
 from whiteboard.panels.people.people_row import Verb
 from whiteboard.session.participants import Participant

@@ -21,9 +21,9 @@ from whiteboard.app.live.people_list import PeopleList
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.share_offer import HintsKeeper, ShareOffer
 from whiteboard.collab.client.connection_status import Status
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.model.role import Role
 from whiteboard.panels.message import ask
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label

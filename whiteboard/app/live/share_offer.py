@@ -16,9 +16,9 @@ from whiteboard.app.live.own_room import Place
 from whiteboard.app.live.team_dialog import TeamDialog
 from whiteboard.app.live.team_relay import TeamRelay
 from whiteboard.app.live.tunnel import is_destination
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.model.role import Role
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.labels import label

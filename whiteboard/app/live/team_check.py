@@ -10,10 +10,10 @@ from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequ
 
 from whiteboard.app.live.pinning import all_pinned, without_authorities
 from whiteboard.app.live.team_relay import TeamRelay
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import new_room
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.i18n import _
+from whiteboard.model.role import Role
 
 WITHIN_MS = 10_000
 _GOOD_FOR = 60.0

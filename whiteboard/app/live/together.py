@@ -26,10 +26,10 @@ from whiteboard.app.live.way_home import OTHERS, HeldCopy, WayHome
 from whiteboard.app.live.words import ending_sentence, incomplete
 from whiteboard.collab.client.connection_status import Ending, Status
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _, ngettext
 from whiteboard.look.soon import soon
 from whiteboard.look.theme import Theme
+from whiteboard.model.role import Role
 from whiteboard.panels.message import ask, tell
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.people.people_row import PeopleRow

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from whiteboard.collab.client.connection_status import ConnectionStatus, Ending, Status, Trouble
 from whiteboard.collab.protocol.links import BadLink
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.i18n import _, ngettext
+from whiteboard.model.role import Role
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from whiteboard.collab.protocol.roles import Role
+from whiteboard.model.role import Role
 
 
 class Status(StrEnum):

@@ -30,9 +30,9 @@ from whiteboard.collab.protocol.control import (
 )
 from whiteboard.collab.protocol.frames import Frame, FrameType, awareness_frame, control_frame, parse_frame
 from whiteboard.collab.protocol.presence import Presence
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.varint import ProtocolError
 from whiteboard.model.errors import EditError
+from whiteboard.model.role import Role
 
 SILENT_AFTER = 40.0
 """Seconds without a byte from the relay, which is pinged every 15, after which the connection is dead."""

@@ -10,8 +10,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError
 
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.varint import ProtocolError
+from whiteboard.model.role import Role
 
 PROTOCOL = 1
 """Version of the control messages; a welcome carries the relay's."""

@@ -15,7 +15,7 @@ from itsdangerous import BadData, URLSafeSerializer
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from whiteboard.collab.protocol.control import LONGEST_NAME
-from whiteboard.collab.protocol.roles import Role
+from whiteboard.model.role import Role
 
 LONGEST_TOKEN = 1024
 MOST_BEFORE = 12

@@ -10,13 +10,13 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 from websockets.http11 import Request
 
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import is_notes, is_room
 from whiteboard.collab.protocol.tokens import BadToken, Grant, Tokens
 from whiteboard.collab.relay.addresses import neighbourhood
 from whiteboard.collab.relay.facts import Facts
 from whiteboard.collab.relay.limits import Limits
 from whiteboard.collab.relay.peer import Rights
+from whiteboard.model.role import Role
 
 FOREVER = 2.0**53
 

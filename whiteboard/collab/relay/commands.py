@@ -20,7 +20,6 @@ from whiteboard.collab.protocol.control import (
     Welcome,
     read_from_client,
 )
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import is_notes, main_room, notes_room
 from whiteboard.collab.protocol.tokens import Grant, Tokens
 from whiteboard.collab.protocol.varint import ProtocolError
@@ -29,6 +28,7 @@ from whiteboard.collab.relay.facts import Facts
 from whiteboard.collab.relay.invitations import Book, beyond, may_invite
 from whiteboard.collab.relay.peer import Peer
 from whiteboard.collab.relay.rooms import Rooms
+from whiteboard.model.role import Role
 
 PUT_OUT = "put out of the room"
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import is_notes
 from whiteboard.collab.protocol.tokens import Grant
+from whiteboard.model.role import Role
 
 MOST_INVITATIONS = 100
 

@@ -14,13 +14,13 @@ from whiteboard.collab.protocol.control import (
     Listed,
     encode_control,
 )
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.rooms import is_notes, notes_room
 from whiteboard.collab.protocol.tokens import MOST_BEFORE, Grant, Tokens
 from whiteboard.collab.relay.codes import Codes
 from whiteboard.collab.relay.facts import MOST_INVITATIONS
 from whiteboard.collab.relay.peer import Peer
 from whiteboard.collab.relay.rooms import Rooms
+from whiteboard.model.role import Role
 
 
 class Book:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from whiteboard.collab.protocol.control import FromRelay, Person, Refused, encode_control
 from whiteboard.collab.protocol.frames import ack_frame, control_frame, denied_frame
-from whiteboard.collab.protocol.roles import Role
 from whiteboard.collab.protocol.tokens import Grant
 from whiteboard.collab.relay.limits import Bucket, Limits
 from whiteboard.collab.relay.log import Kept
 from whiteboard.collab.relay.metrics import Metrics
 from whiteboard.collab.relay.outbox import Message, message
+from whiteboard.model.role import Role
 
 
 @dataclass(slots=True)
