@@ -28,7 +28,7 @@ from whiteboard.files.formats.drawio import FORMAT
 from whiteboard.files.loaded import Loaded
 from whiteboard.files.store import load, save
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Flow, FlowMode, FlowOp, Sticky, Text, ZoneKind
+from whiteboard.model.elements import Flow, FlowMode, FlowOp, Heads, Sticky, Text, ZoneKind
 from whiteboard.model.errors import DamagedFile, FileProblem, ForeignFile, TooLarge
 from whiteboard.model.ids import counted_ids
 
@@ -195,14 +195,18 @@ def test_arrows_their_heads_and_their_dashes() -> None:
     page.arrow(gateway, orders, "back", style="startArrow=classic;endArrow=none;")
     page.arrow(gateway, orders, "both", style="startArrow=block;endArrow=block;")
     page.arrow(gateway, orders, "later", style=ARROW + "dashed=1;")
+    page.arrow(gateway, orders, "beside", style="startArrow=none;endArrow=none;")
     design = page.design()
     assert flows(design) == [
         ("API Gateway", "plain", "Orders Service", FlowMode.SYNC),
         ("Orders Service", "back", "API Gateway", FlowMode.SYNC),
         ("API Gateway", "both", "Orders Service", FlowMode.SYNC),
         ("API Gateway", "later", "Orders Service", FlowMode.ASYNC),
+        ("API Gateway", "beside", "Orders Service", FlowMode.SYNC),
     ]
-    assert next(f.op for f in design.flows if f.label == "both") is FlowOp.READ_WRITE
+    forward = Heads.FORWARD
+    assert [f.heads for f in design.flows] == [forward, forward, Heads.BOTH, forward, Heads.NONE]
+    assert page.read().notes == ("Lines without a head, which are not read as calls until they get one: 1.",)
 
 
 def test_a_label_cell_of_an_arrow_is_its_label() -> None:

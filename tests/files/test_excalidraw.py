@@ -25,7 +25,7 @@ from whiteboard.files.formats.excalidraw import FORMAT
 from whiteboard.files.loaded import Loaded
 from whiteboard.files.store import load, save
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Flow, FlowMode, FlowOp, Sticky, Text, ZoneKind
+from whiteboard.model.elements import Flow, FlowMode, FlowOp, Heads, Sticky, Text, ZoneKind
 from whiteboard.model.errors import DamagedFile, FileProblem, ForeignFile
 from whiteboard.model.ids import counted_ids
 
@@ -144,7 +144,7 @@ def test_a_head_at_the_start_turns_the_flow_and_two_heads_make_one_call() -> Non
     both, gateway, workers = pair()
     both.arrow(gateway, workers, startArrowhead="arrow")
     (flow,) = both.design().flows
-    assert flow.op is FlowOp.READ_WRITE
+    assert (flow.heads, flow.op) == (Heads.BOTH, FlowOp.UNKNOWN)
     assert flows(both.design())[0][0] == "API Gateway"
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from whiteboard.files.flowchart.parse import parse
 from whiteboard.files.flowchart.tree import Chart, Line
+from whiteboard.model.elements import Heads
 from whiteboard.model.errors import ForeignFile
 
 
@@ -98,44 +99,44 @@ def test_labels(spelled: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("link", "label", "style", "both"),
+    ("link", "label", "style", "heads"),
     [
-        ("-->", "", Line.SOLID, False),
-        ("---", "", Line.SOLID, False),
-        ("---->", "", Line.SOLID, False),
-        ("--o", "", Line.SOLID, False),
-        ("--x", "", Line.SOLID, False),
-        ("o--o", "", Line.SOLID, False),
-        ("<-->", "", Line.SOLID, True),
-        ("<-.->", "", Line.DOTTED, True),
-        ("-.->", "", Line.DOTTED, False),
-        ("-.-", "", Line.DOTTED, False),
-        ("-..->", "", Line.DOTTED, False),
-        ("==>", "", Line.THICK, False),
-        ("===", "", Line.THICK, False),
-        ("-->|text|", "text", Line.SOLID, False),
-        ('-->|"a | b"|', "a | b", Line.SOLID, False),
-        ("-->| text |", "text", Line.SOLID, False),
-        ("---|text|", "text", Line.SOLID, False),
-        ("-.->|a.b|", "a.b", Line.DOTTED, False),
-        ("-- text -->", "text", Line.SOLID, False),
-        ("--text-->", "text", Line.SOLID, False),
-        ("-- some text ---", "some text", Line.SOLID, False),
-        ('-- "a --> b" -->', "a --> b", Line.SOLID, False),
-        ("-. text .->", "text", Line.DOTTED, False),
-        ("-. v1.0 data .->", "v1.0 data", Line.DOTTED, False),
-        ("-.text.-", "text", Line.DOTTED, False),
-        ("== text ==>", "text", Line.THICK, False),
-        ("<-- text -->", "text", Line.SOLID, True),
-        ("e1@-->", "", Line.SOLID, False),
-        ("-->|which hashes are new?|", "which hashes are new?", Line.SOLID, False),
+        ("-->", "", Line.SOLID, Heads.FORWARD),
+        ("---", "", Line.SOLID, Heads.NONE),
+        ("---->", "", Line.SOLID, Heads.FORWARD),
+        ("--o", "", Line.SOLID, Heads.FORWARD),
+        ("--x", "", Line.SOLID, Heads.FORWARD),
+        ("o--o", "", Line.SOLID, Heads.FORWARD),
+        ("<-->", "", Line.SOLID, Heads.BOTH),
+        ("<-.->", "", Line.DOTTED, Heads.BOTH),
+        ("-.->", "", Line.DOTTED, Heads.FORWARD),
+        ("-.-", "", Line.DOTTED, Heads.NONE),
+        ("-..->", "", Line.DOTTED, Heads.FORWARD),
+        ("==>", "", Line.THICK, Heads.FORWARD),
+        ("===", "", Line.THICK, Heads.NONE),
+        ("-->|text|", "text", Line.SOLID, Heads.FORWARD),
+        ('-->|"a | b"|', "a | b", Line.SOLID, Heads.FORWARD),
+        ("-->| text |", "text", Line.SOLID, Heads.FORWARD),
+        ("---|text|", "text", Line.SOLID, Heads.NONE),
+        ("-.->|a.b|", "a.b", Line.DOTTED, Heads.FORWARD),
+        ("-- text -->", "text", Line.SOLID, Heads.FORWARD),
+        ("--text-->", "text", Line.SOLID, Heads.FORWARD),
+        ("-- some text ---", "some text", Line.SOLID, Heads.NONE),
+        ('-- "a --> b" -->', "a --> b", Line.SOLID, Heads.FORWARD),
+        ("-. text .->", "text", Line.DOTTED, Heads.FORWARD),
+        ("-. v1.0 data .->", "v1.0 data", Line.DOTTED, Heads.FORWARD),
+        ("-.text.-", "text", Line.DOTTED, Heads.NONE),
+        ("== text ==>", "text", Line.THICK, Heads.FORWARD),
+        ("<-- text -->", "text", Line.SOLID, Heads.BOTH),
+        ("e1@-->", "", Line.SOLID, Heads.FORWARD),
+        ("-->|which hashes are new?|", "which hashes are new?", Line.SOLID, Heads.FORWARD),
     ],
 )
-def test_links(link: str, label: str, style: Line, both: bool) -> None:
+def test_links(link: str, label: str, style: Line, heads: Heads) -> None:
     for blank in (" ", "" if "@" not in link and link[0] not in "ox" and link[-1] not in "ox" else " "):
         found = chart(f"A{blank}{link}{blank}B")
         assert edges(found) == [("A", label, "B")]
-        assert (found.edges[0].style, found.edges[0].both_ways) == (style, both)
+        assert (found.edges[0].style, found.edges[0].heads) == (style, heads)
         assert found.notes == []
 
 

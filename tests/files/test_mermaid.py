@@ -24,6 +24,7 @@ from whiteboard.model.elements import (
     FlowEnd,
     FlowMode,
     FlowOp,
+    Heads,
     Sticky,
     UnknownElement,
     Zone,
@@ -70,7 +71,7 @@ def content(design: Design) -> tuple[object, ...]:
     return (
         sorted((c.name, c.kind, zones.get(home.get(c.id, ""), "")) for c in design.components),
         sorted((z.name, z.kind, zones.get(home.get(z.id, ""), "")) for z in design.zones),
-        sorted((*flow, f.op) for flow, f in zip(flows(design), design.flows, strict=True)),
+        sorted((*flow, f.op, f.heads) for flow, f in zip(flows(design), design.flows, strict=True)),
     )
 
 
@@ -145,7 +146,7 @@ def test_nested_zones_hold_what_is_in_them() -> None:
         ("A[Feed Service] -->|POST /x| B[Users Service]", FlowMode.SYNC, FlowOp.WRITE),
         ("A[Feed Service] -->|read/write| B[(Postgres)]", FlowMode.SYNC, FlowOp.READ_WRITE),
         ("A[Feed Service] --> B[Users Service]", FlowMode.SYNC, FlowOp.UNKNOWN),
-        ("A[Feed Service] <--> B[Users Service]", FlowMode.SYNC, FlowOp.READ_WRITE),
+        ("A[Feed Service] <--> B[Users Service]", FlowMode.SYNC, FlowOp.UNKNOWN),
         ("A[Feed Service] -.-> B[Users Service]", FlowMode.ASYNC, FlowOp.UNKNOWN),
         ("A[Feed Service] ==> B[Users Service]", FlowMode.SYNC, FlowOp.UNKNOWN),
         ("A[Feed Service] --> B[[Kafka]]", FlowMode.ASYNC, FlowOp.UNKNOWN),
@@ -361,6 +362,7 @@ def boards(draw: st.DrawFn) -> Design:
             label=f"{draw(words)} {n}".strip(),
             mode=draw(st.sampled_from(FlowMode)),
             op=draw(st.sampled_from([FlowOp.READ, FlowOp.WRITE, FlowOp.READ_WRITE])),
+            heads=draw(st.sampled_from(Heads)),
         )
         for n in range(draw(st.integers(0, 5)))
     ]
@@ -386,7 +388,7 @@ def test_any_board_comes_back(design: Design) -> None:
     from whiteboard.kinds.fold import fold_instances
 
     back = read(written(design))
-    assert [note for note in back.notes if "replicas" not in note] == []
+    assert [note for note in back.notes if "replicas" not in note and "head" not in note] == []
     if not fold_instances(design):
         assert content(back.design) == content(design)
 

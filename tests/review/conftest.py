@@ -2,7 +2,7 @@
 
 nodes:  {user: client, api: {kind: service, name: API, replicas: 2}}     facts beside kind, name, note, in
 flows:  ["user -> api: post a photo {qps: 500}", "api ~> jobs", "db => copy"]
-        -> sync, ~> async, >> stream, => replication; facts, op and mode in braces
+        -> sync, ~> async, >> stream, => replication; facts, op, mode and heads in braces
 words:  {notes: [...], endpoints: [...], functional: [...], qualities: [...], out: [...], numbers: {dau: 1}}
 decisions: [{choice: , rejected: , reason: , about: [db], accepts: [rule@db]}]
 answers:   [{to: rule@db, state: answered, text: }]
@@ -78,6 +78,7 @@ def _flow(flow_id: str, text: str) -> Flow:
     source, arrow, target, label, braces = match.groups()
     facts = read_yaml(braces) if braces else {}
     fields = {"mode": facts.pop("mode", _ARROWS[arrow]), "op": facts.pop("op", "")}
+    fields["heads"] = facts.pop("heads", "forward")
     return Flow(
         id=flow_id,
         source=FlowEnd(element=source),

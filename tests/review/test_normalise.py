@@ -7,7 +7,9 @@ from collections.abc import Callable
 import pytest
 
 from whiteboard.model.design import Design
-from whiteboard.model.elements import FlowMode, FlowOp
+from whiteboard.model.elements import Flow, FlowEnd, FlowMode, FlowOp, Heads, Sticky, Text
+from whiteboard.model.values import Box
+from whiteboard.review.engine import review
 from whiteboard.review.system.board import Board, Why
 from whiteboard.review.system.facts import Origin, Truth
 from whiteboard.review.system.normalising.normalise import normalise
@@ -303,6 +305,49 @@ def test_an_answer_may_take_another_way_back(draw: Draw) -> None:
     )
     assert _ways(board) == [("a", "b"), ("b", "c")]
     assert board.answers == {"f3"}
+
+
+def test_a_line_without_a_head_is_no_call(draw: Draw) -> None:
+    board = normalise(
+        draw("""
+        nodes: {u: client, a: service, b: service}
+        flows: ["u -> a: get", "a -> b: order {heads: none}"]
+        """)
+    )
+    assert _ways(board) == [("u", "a")]
+
+
+def test_two_heads_are_one_call_that_reads_and_writes(draw: Draw) -> None:
+    board = normalise(
+        draw("""
+        nodes: {u: client, a: service, b: service, d: rdbms, e: rdbms}
+        flows: ["u -> a: {heads: both}", "a -> b: GET /x {heads: both, op: read}", "d => e: {heads: both}"]
+        """)
+    )
+    assert _ways(board) == [("u", "a"), ("a", "b"), ("d", "e")]
+    assert [e.op for e in board.edges] == [FlowOp.READ_WRITE, FlowOp.READ, FlowOp.UNKNOWN]
+
+
+@pytest.mark.parametrize("heads", list(Heads))
+def test_a_flow_to_words_or_to_a_zone_says_nothing(draw: Draw, heads: Heads) -> None:
+    design = draw("""
+        nodes: {u: client, a: service}
+        flows: ["u -> a: get"]
+        zones: {here: region}
+        """)
+    words = (
+        Sticky(id="s", box=Box(0, 0, 90, 90), text="later"),
+        Text(id="t", box=Box(0, 200, 90, 20), text="see"),
+    )
+    ends = [("a", "s"), ("s", "a"), ("a", "t"), ("t", "s"), ("here", "a"), ("a", "here"), ("a", "f1")]
+    extra = [
+        Flow(id=f"x{n}", heads=heads, source=FlowEnd(element=s), target=FlowEnd(element=t))
+        for n, (s, t) in enumerate(ends)
+    ]
+    more = design.with_records([*words, *extra])
+    assert _ways(normalise(more)) == [("u", "a")]
+    said = {c.id for c in review(design).concerns}
+    assert {c.id for c in review(more).concerns} <= said
 
 
 def test_a_person_may_say_that_it_is_no_answer(draw: Draw) -> None:

@@ -13,7 +13,7 @@ from whiteboard.kinds.fact_names import AnyFact
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, FlowOp
+from whiteboard.model.elements import Component, FlowOp, Heads
 from whiteboard.model.interview import EdgeCase
 from whiteboard.model.values import Fact
 from whiteboard.quantities.bounds import NOES
@@ -68,7 +68,7 @@ class _Board:
     """The parts that take part in flows, by what they can do."""
 
     def __init__(self, design: Design) -> None:
-        self.flows = design.flows
+        self.flows = [flow for flow in design.flows if flow.heads is not Heads.NONE]
         self._flows_at = design.flows_at
         at = {end for flow in self.flows for end in (flow.source.element, flow.target.element)}
         self.parts = [c for c in design.components if c.id in at]
@@ -110,6 +110,7 @@ class _Board:
                 for flow in self._flows_at(part.id)
                 if flow.source.element == part.id
                 and flow.op is not FlowOp.READ
+                and flow.heads is not Heads.NONE
                 and (target := self._by_id.get(flow.target.element))
                 and self._keeps(target)
             }

@@ -17,6 +17,7 @@ from whiteboard.files.drawing.spread import Item, Room, spread
 from whiteboard.files.drawing.tree import Arrow, Drawing, Shape, Words
 from whiteboard.files.flowchart.meaning import flow_mode
 from whiteboard.files.flowchart.naming import Label, one_line
+from whiteboard.files.headless import headless_notes
 from whiteboard.files.loaded import Loaded
 from whiteboard.geometry.sizes import label_size
 from whiteboard.i18n import _
@@ -29,8 +30,6 @@ from whiteboard.model.elements import (
     Component,
     Flow,
     FlowEnd,
-    FlowMode,
-    FlowOp,
     Sticky,
     Text,
     Zone,
@@ -60,7 +59,7 @@ def build(drawing: Drawing, ids: IdFactory, budget: Budget | None = None) -> Loa
     _drop_mute(drawing)
     budget.advance(0.3)
     design = _Builder(drawing, ids, budget).design()
-    return Loaded(design, notes=(*drawing.notes, *_zone_notes(drawing)))
+    return Loaded(design, notes=(*drawing.notes, *_zone_notes(drawing), *headless_notes(design)))
 
 
 class _Builder:
@@ -167,10 +166,6 @@ class _Builder:
         mode = flow_mode(
             words, arrow.line, traits.get(source.element, nothing), traits.get(target.element, nothing)
         )
-        op = said_op(words)
-        if arrow.both_ways and op is FlowOp.UNKNOWN and mode is not FlowMode.REPLICATION:
-            # A call has its answer anyway; two flows would look like a cycle.
-            op = FlowOp.READ_WRITE
         return Flow(
             id=self._flow_id(),
             order=next(self._orders),
@@ -178,7 +173,8 @@ class _Builder:
             target=target,
             label=words,
             mode=mode,
-            op=op,
+            op=said_op(words),
+            heads=arrow.heads,
         )
 
     def _end(self, name: str, point: Point | None, scale: tuple[float, float]) -> FlowEnd:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from whiteboard.files.budget import LONGEST_LABEL
 from whiteboard.files.flowchart.tree import Line
+from whiteboard.model.elements import Heads
 from whiteboard.model.values import Box, Point
 
 
@@ -46,7 +47,7 @@ class Arrow:
     """`source` and `target` are ids of shapes or words, "" where that end is loose.
 
     `start` and `end` are the places of the ends where the drawing gives them, `via` the bends between.
-    `elbow`: drawn with right angles. `both_ways`: a head at both ends.
+    `elbow`: drawn with right angles. `heads`: where it has some.
     """
 
     id: str
@@ -57,7 +58,7 @@ class Arrow:
     via: tuple[Point, ...] = ()
     label: str = ""
     line: Line = Line.SOLID
-    both_ways: bool = False
+    heads: Heads = Heads.FORWARD
     elbow: bool = False
 
     def reversed(self) -> None:

@@ -8,6 +8,7 @@ from whiteboard.files.drawio.cells import Cell, cells, chain, hidden, origins
 from whiteboard.files.drawio.pages import Page
 from whiteboard.files.flowchart.tree import Line
 from whiteboard.i18n import _
+from whiteboard.model.elements import Heads
 from whiteboard.model.values import Box, Point
 
 _LABEL_REACH = 24.0
@@ -115,7 +116,7 @@ class _Reader:
             via=tuple(Point(base.x + p.x, base.y + p.y) for p in cell.bends),
             label=cell.label,
             line=Line.DOTTED if cell.style.dashed else Line.SOLID,
-            both_ways=tail and head,
+            heads=Heads.BOTH if tail and head else Heads.FORWARD if tail or head else Heads.NONE,
             elbow=cell.style.elbow,
         )
         if tail and not head:

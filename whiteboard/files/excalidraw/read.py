@@ -12,6 +12,7 @@ from whiteboard.files.excalidraw.icons import icons
 from whiteboard.files.excalidraw.scene import Piece
 from whiteboard.files.flowchart.tree import Line
 from whiteboard.i18n import _
+from whiteboard.model.elements import Heads
 from whiteboard.model.values import Box, Point
 
 _HINTS = {"rectangle": "rectangle", "diamond": "diamond", "ellipse": "ellipse"}
@@ -96,7 +97,7 @@ class _Reader:
             via=points[1:-1],
             label=self._labels.get(piece.id, ""),
             line=Line.SOLID if piece.text("strokeStyle") in {"", "solid"} else Line.DOTTED,
-            both_ways=bool(head and tail),
+            heads=Heads.BOTH if tail and head else Heads.FORWARD if tail or head else Heads.NONE,
         )
         if tail and not head:
             arrow.reversed()

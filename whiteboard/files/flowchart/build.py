@@ -9,6 +9,7 @@ from whiteboard.files.flowchart import meaning
 from whiteboard.files.flowchart.naming import around_of, read_label, stated_kind, stated_lines
 from whiteboard.files.flowchart.place import packed
 from whiteboard.files.flowchart.tree import Chart, Edge, Group, Node
+from whiteboard.files.headless import headless_notes
 from whiteboard.files.loaded import Loaded
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
@@ -16,7 +17,7 @@ from whiteboard.kinds.fold import Fold, fold_instances
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.bounds import check_counts
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Component, Element, Flow, FlowEnd, FlowOp, Zone, ZoneKind
+from whiteboard.model.elements import Boxed, Component, Element, Flow, FlowEnd, Zone, ZoneKind
 from whiteboard.model.errors import TooLarge
 from whiteboard.model.ids import IdFactory, counted_ids, orders
 from whiteboard.model.plain import OutOfBounds
@@ -40,6 +41,7 @@ def build(chart: Chart, ids: IdFactory, budget: Budget | None = None) -> Loaded:
         for fold in folds
     ]
     design = _within_bounds(_folded(design, folds))
+    notes += headless_notes(design)
     budget.advance(0.6)
     arranged = _arranged(design, builder.parents(chart))
     budget.tick()
@@ -124,10 +126,6 @@ class _Builder:
         guessed = meaning.flow_mode(
             label, edge.style, kinds.get(source, _NO_TRAITS), kinds.get(target, _NO_TRAITS)
         )
-        op = op or meaning.flow_op(label)
-        if edge.both_ways and op is FlowOp.UNKNOWN:
-            # A call has its answer anyway; two flows would look like a cycle.
-            op = FlowOp.READ_WRITE
         return Flow(
             id=self._flow_id(),
             order=next(self._orders),
@@ -135,7 +133,8 @@ class _Builder:
             target=FlowEnd(element=target),
             label=label,
             mode=mode or guessed,
-            op=op,
+            op=op or meaning.flow_op(label),
+            heads=edge.heads,
         )
 
 
@@ -151,7 +150,7 @@ def _without_twins(flows: list[Flow]) -> list[Flow]:
     """Each flow once: from, to, words and mode the same."""
     seen: dict[tuple[object, ...], Flow] = {}
     for flow in flows:
-        seen.setdefault((flow.source, flow.target, flow.label, flow.mode, flow.op), flow)
+        seen.setdefault((flow.source, flow.target, flow.label, flow.mode, flow.op, flow.heads), flow)
     return list(seen.values())
 
 
@@ -170,7 +169,7 @@ def _folded(design: Design, folds: Sequence[Fold]) -> Design:
     for flow in design.elements_of(Flow):
         source = stands_for.get(flow.source.element, flow.source.element)
         target = stands_for.get(flow.target.element, flow.target.element)
-        key = (source, target, flow.label, flow.mode, flow.op)
+        key = (source, target, flow.label, flow.mode, flow.op, flow.heads)
         if key in seen:
             dropped.add(flow.id)
         elif (source, target) != (flow.source.element, flow.target.element):

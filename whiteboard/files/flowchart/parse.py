@@ -232,7 +232,7 @@ class _Parser:
                 self._budget.lines(len(sources) * len(targets))
                 label = self._fitting(link.label, line)
                 self._chart.edges += [
-                    Edge(source, target, label, link.style, link.both_ways, line)
+                    Edge(source, target, label, link.style, link.heads, line)
                     for source in sources
                     for target in targets
                 ]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from whiteboard.files.flowchart.labels import decoded
 from whiteboard.files.flowchart.shapes import BRACKETS, Bracket
 from whiteboard.files.flowchart.tree import Line
+from whiteboard.model.elements import Heads
 
 _BLANK = re.compile(r"[ \t\r]+")
 # Possessive: what repeats in groups would otherwise remember every turn.
@@ -41,7 +42,7 @@ class Link:
 
     style: Line
     label: str
-    both_ways: bool
+    heads: Heads
     hidden: bool = False
 
 
@@ -118,7 +119,7 @@ class Scanner:
         start = self.place
         named = self.match(_EDGE_ID)
         if self.match(_INVISIBLE):
-            return Link(Line.SOLID, "", both_ways=False, hidden=True)
+            return Link(Line.SOLID, "", Heads.NONE, hidden=True)
         found = self._plain_link() or self._worded_link()
         if found is None:
             self.place = start
@@ -133,7 +134,7 @@ class Scanner:
                 self.skip_blanks()
                 words = self.match(_PIPED)
                 return Link(
-                    style, decoded(words.group(1)) if words else "", _is_double(found.group(1), found.group())
+                    style, decoded(words.group(1)) if words else "", _heads(found.group(1), found.group())
                 )
         return None
 
@@ -150,7 +151,7 @@ class Scanner:
             if end is not None:
                 self.place = end.end()
                 words = self.text[start.end() : end.start()]
-                return Link(style, decoded(words), _is_double(start.group(1), end.group()))
+                return Link(style, decoded(words), _heads(start.group(1), end.group()))
         return None
 
     def _quoted_until(self, start: int, bracket: Bracket) -> tuple[str, int] | None:
@@ -187,5 +188,7 @@ class Scanner:
         return None if found is None else (self.text[start : found[0]], found[0] + len(found[1]))
 
 
-def _is_double(start: str | None, end: str) -> bool:
-    return start == "<" and end.endswith(">")
+def _heads(start: str | None, end: str) -> Heads:
+    if not end.endswith((">", "x", "o")):
+        return Heads.NONE
+    return Heads.BOTH if start == "<" and end.endswith(">") else Heads.FORWARD

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from whiteboard.model.elements import Heads
+
 
 class Line(StrEnum):
     """How an edge is drawn."""
@@ -31,7 +33,7 @@ class Edge:
     target: str
     label: str
     style: Line
-    both_ways: bool
+    heads: Heads
     line: int
 
 

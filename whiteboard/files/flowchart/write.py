@@ -18,7 +18,7 @@ from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Element, Flow, FlowMode, Sticky, Text, Zone
+from whiteboard.model.elements import Component, Element, Flow, FlowLine, FlowMode, Heads, Sticky, Text, Zone
 
 _RESERVED = frozenset(
     {
@@ -26,6 +26,14 @@ _RESERVED = frozenset(
         "click", "direction", "acctitle", "accdescr", "call", "href", "x", "o", "v",
     }
 )  # fmt: skip
+_ARROWS: Mapping[tuple[Line, Heads], str] = {
+    (Line.SOLID, Heads.FORWARD): "-->",
+    (Line.SOLID, Heads.NONE): "---",
+    (Line.SOLID, Heads.BOTH): "<-->",
+    (Line.DOTTED, Heads.FORWARD): "-.->",
+    (Line.DOTTED, Heads.NONE): "-.-",
+    (Line.DOTTED, Heads.BOTH): "<-.->",
+}
 _SHAPES: tuple[tuple[Trait, str], ...] = (
     (Trait.STORES_DATA, "cylinder"),
     (Trait.BROKERS, "subroutine"),
@@ -79,6 +87,10 @@ def omitted(design: Design) -> tuple[str, ...]:
             _("Labels of more than {most} characters are cut when they are read back: {count}.").format(
                 most=f"{LONGEST_LABEL:,}", count=long
             )
+        )
+    if led := sum(bool(f.waypoints) or f.line is not FlowLine.ORTHOGONAL for f in design.flows):
+        sentences.append(
+            _("Where flows bend, and which are straight or curved, was left out: {count}.").format(count=led)
         )
     loose = [f for f in design.flows if f.source.loose or f.target.loose]
     if loose:
@@ -181,7 +193,7 @@ class _Writer:
         mode = flow.mode if unclear else None
         op = flow.op if flow.op and meaning.flow_op(label) is not flow.op else None
         label = meaning.hinted(label, mode, op)
-        arrow = "-->" if style is Line.SOLID else "-.->"
+        arrow = _ARROWS[style, flow.heads]
         return f"{source} {arrow}|{encoded(label)}| {target}" if label else f"{source} {arrow} {target}"
 
     def _traits(self, element_id: str) -> frozenset[Trait]:

@@ -4,8 +4,8 @@ Looks at: brokers without producer or consumer, stores that are only written or 
 Fires: once for the board, with all of them.
 Not when: nothing is connected yet, a store is only written before the detailed phase, it is an archive, a
     lake or a copy (never read) or holds reference data (never written), the queue is the dead-letter queue,
-    the part only watches or holds secrets, or a flow joins it to something that is no part: an action, a
-    zone or words, which may stand for what is missing.
+    the part only watches or holds secrets, a line without a head joins it to another, or a flow joins it to
+    something that is no part: an action, a zone or words, which may stand for what is missing.
 Bad: api -> events queue, and nothing behind the queue
 Good: api -> events queue -> mailer
 Known false positives: while the candidate is still drawing; a flow whose label does not say read or write
@@ -19,7 +19,7 @@ from collections.abc import Iterable
 
 from whiteboard.i18n import _
 from whiteboard.kinds.traits import Trait
-from whiteboard.model.elements import FlowMode
+from whiteboard.model.elements import FlowMode, Heads
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import GAPS, Finding, Rule
@@ -82,7 +82,8 @@ def check(context: Context) -> Iterable[Finding]:
 
 
 def _tied_elsewhere(context: Context) -> frozenset[str]:
-    """The nodes with a flow to what is no node: an action, a place, a zone, words.
+    """The nodes with a flow to what is no node: an action, a place, a zone, words; or with a line that does
+    not say who calls whom.
 
     Who stands there may be the missing reader as well as the missing writer.
     """
@@ -91,7 +92,9 @@ def _tied_elsewhere(context: Context) -> frozenset[str]:
     for flow in context.design.flows:
         for end, other in ((flow.source, flow.target), (flow.target, flow.source)):
             node = board.node_of.get(end.element)
-            if node is not None and other.element in elements and other.element not in board.node_of:
+            if node is None or other.element not in elements:
+                continue
+            if flow.heads is Heads.NONE or other.element not in board.node_of:
                 found.add(node)
     return frozenset(found)
 

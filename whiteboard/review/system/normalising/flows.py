@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from whiteboard.kinds.fact_names import FlowFact
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Flow, FlowMode, FlowOp
+from whiteboard.model.elements import Flow, FlowMode, FlowOp, Heads
 from whiteboard.quantities.printing import significant
 from whiteboard.review.system.board import Edge, Node
 from whiteboard.review.system.facts import Origin, Stated, Truth
@@ -72,7 +72,9 @@ def edges(design: Design, nodes: Mapping[str, Node], node_of: Mapping[str, str])
     drawn = [
         _Drawn(flow, nodes[source], nodes[target])
         for flow in design.flows
-        if (source := node_of.get(flow.source.element))
+        # That two things belong together says nothing of who calls whom.
+        if flow.heads is not Heads.NONE
+        and (source := node_of.get(flow.source.element))
         and (target := node_of.get(flow.target.element))
         and source != target
     ]
@@ -194,6 +196,10 @@ def _mode(d: _Drawn, source: Node, target: Node) -> FlowMode:
 def _op(flow: Flow, source: Node, target: Node) -> FlowOp:
     if flow.op is not FlowOp.UNKNOWN:
         return flow.op
+    if flow.heads is Heads.BOTH and flow.mode is not FlowMode.REPLICATION:
+        # A call has its answer anyway, and two edges would look like a cycle. Of a copy it says nothing:
+        # people draw it so between a primary and its standby.
+        return FlowOp.READ_WRITE
     if target.has(Trait.BROKERS) or source.has(Trait.BROKERS):
         return FlowOp.WRITE
     if flow.mode is FlowMode.ASYNC and target.has(Trait.STORES_DATA):
