@@ -6,9 +6,9 @@ import pytest
 
 from tests.actions.desk import Desk
 from tests.tools.board import area, link, part
-from whiteboard.model.elements import FlowMode, FlowOp, Sticky, ZoneKind
+from whiteboard.model.elements import FlowLine, FlowMode, FlowOp, Heads, Sticky, ZoneKind
 from whiteboard.model.phase import Phase
-from whiteboard.model.values import Box, FrozenMap
+from whiteboard.model.values import Box, FrozenMap, Point
 
 
 def pair() -> Desk:
@@ -37,6 +37,29 @@ def test_each_operation(op: FlowOp) -> None:
     desk.do(f"flow.op-{op.value or 'unknown'}", "f")
     assert desk.flow("f").op is op
     assert [o for o in FlowOp if desk.checked(f"flow.op-{o.value or 'unknown'}")] == [op]
+
+
+@pytest.mark.parametrize("heads", Heads)
+def test_each_direction(heads: Heads) -> None:
+    desk = pair()
+    desk.do(f"flow.heads-{heads.value}", "f")
+    assert desk.flow("f").heads is heads
+    assert [h for h in Heads if desk.checked(f"flow.heads-{h.value}")] == [heads]
+
+
+@pytest.mark.parametrize("line", FlowLine)
+def test_each_line_which_the_next_flow_has_as_well(line: FlowLine) -> None:
+    desk = pair()
+    desk.do(f"flow.line-{line.value}", "f")
+    assert desk.flow("f").line is line
+    desk.do("insert.connect", "a", "b")
+    assert [f.line for f in desk.design.flows] == [line, line]
+
+
+def test_reversing_turns_the_way_round() -> None:
+    desk = Desk(part("a", 0, 0), part("b", 300, 0), link("f", "a", "b", waypoints=[(90, 200), (300, 200)]))
+    desk.do("flow.reverse", "f")
+    assert desk.flow("f").waypoints == (Point(300, 200), Point(90, 200))
 
 
 def test_a_locked_flow_is_left_alone() -> None:

@@ -14,7 +14,17 @@ from tests.panels.stage import Stage, settle, shown, type_into
 from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.look.theme import Theme
-from whiteboard.model.elements import Component, FlowMode, FlowOp, Sticky, Text, Zone, ZoneKind
+from whiteboard.model.elements import (
+    Component,
+    FlowLine,
+    FlowMode,
+    FlowOp,
+    Heads,
+    Sticky,
+    Text,
+    Zone,
+    ZoneKind,
+)
 from whiteboard.model.values import Box
 from whiteboard.panels.forms.fact_list import AT_ONCE, FactList
 from whiteboard.panels.forms.fact_row import FactRow
@@ -316,6 +326,19 @@ def test_a_flow(bench: Bench) -> None:
     assert (flow.label, flow.mode, flow.op) == ("INSERT", FlowMode.ASYNC, FlowOp.READ)
     assert flow.facts == {"peak_qps": 12_000.0, "payload": 2000.0, "idempotent": True}
     assert (flow.source.element, flow.target.element) == ("db", "feed")
+
+
+def test_the_direction_and_the_line_of_a_flow(bench: Bench) -> None:
+    bench.select("write")
+    heads, line = bench.named(QuietCombo, "Direction"), bench.named(QuietCombo, "Line")
+    assert (heads.currentText(), line.currentText()) == ("One way", "Right angles")
+    for choice, value in ((heads, "none"), (line, "curved")):
+        choice.setCurrentIndex(choice.findData(value))
+        choice.activated.emit(choice.currentIndex())
+    flow = bench.stage.flow("write")
+    assert (flow.heads, flow.line) == (Heads.NONE, FlowLine.CURVED)
+    assert any(w.text().startswith("Feed service – ") for w in bench.panel.findChildren(QLabel))
+    assert bench.stage.session.line is FlowLine.CURVED, "as the next one will be drawn"
 
 
 def test_the_ends_of_a_flow_follow_their_names(bench: Bench) -> None:

@@ -40,7 +40,8 @@ def draw(context: Context, source: str, target: str) -> None:
             return  # removed by a peer while the chooser was open
         mode = likely_mode(edit.design, source, target)
         ends = FlowEnd(element=source), FlowEnd(element=target)
-        edit.add(Flow(id=made, source=ends[0], target=ends[1], mode=mode, order=edit.top_order()))
+        line, order = context.session.line, edit.top_order()
+        edit.add(Flow(id=made, source=ends[0], target=ends[1], mode=mode, line=line, order=order))
     context.session.select({made})
     context.shell.reveal((made,))
 

@@ -1,11 +1,13 @@
-"""Flows: direction, mode and operation."""
+"""Flows: direction, mode, operation and the way of their line."""
 
 from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import chosen, flows_selected
+from whiteboard.editing.flow_titles import heads_title, line_title
+from whiteboard.editing.flowing import reversed_fields
 from whiteboard.i18n import _
-from whiteboard.model.elements import Flow, FlowMode, FlowOp
+from whiteboard.model.elements import Flow, FlowLine, FlowMode, FlowOp, Heads
 
 _FLOW = frozenset({"flow"})
 
@@ -17,8 +19,7 @@ def _flows(context: Context) -> tuple[Flow, ...]:
 def _reverse(context: Context) -> None:
     with context.document.edit(_("Reverse flow")) as edit:
         for flow in _flows(context):
-            # The label stays where it is: its place is counted from the source.
-            edit.update(flow.id, source=flow.target, target=flow.source, label_at=1 - flow.label_at)
+            edit.update(flow.id, **reversed_fields(flow))
 
 
 def mode_title(mode: FlowMode) -> str:
@@ -44,13 +45,17 @@ def op_title(op: FlowOp) -> str:
     return titles[op]
 
 
-def _choice(field: str, value: FlowMode | FlowOp, title: str, step: str, order: int) -> Action:
+def _choice(
+    field: str, value: FlowMode | FlowOp | Heads | FlowLine, title: str, step: str, order: int
+) -> Action:
     """Give the selected flows one value of a field; checked while all of them have it."""
 
     def run(context: Context) -> None:
         with context.document.edit(step) as edit:
             for flow in _flows(context):
                 edit.update(flow.id, **{field: value})
+        if isinstance(value, FlowLine):
+            context.session.remember_line(value)
 
     def checked(context: Context) -> bool:
         return {getattr(flow, field) for flow in _flows(context)} == {value}
@@ -65,6 +70,14 @@ def _choice(field: str, value: FlowMode | FlowOp, title: str, step: str, order: 
         checked=checked,
         contexts=_FLOW,
     )
+
+
+def _heads_action(heads: Heads, order: int) -> Action:
+    return _choice("heads", heads, heads_title(heads), _("Change flow direction"), order)
+
+
+def _line_action(line: FlowLine, order: int) -> Action:
+    return _choice("line", line, line_title(line), _("Change flow line"), order)
 
 
 def _mode_action(mode: FlowMode, order: int) -> Action:
@@ -86,6 +99,8 @@ ACTIONS = (
         needs=flows_selected,
         contexts=_FLOW,
     ),
+    *(_heads_action(heads, 60 + n) for n, heads in enumerate(Heads)),
     *(_mode_action(mode, 100 + n) for n, mode in enumerate(FlowMode)),
     *(_op_action(op, 200 + n) for n, op in enumerate(FlowOp)),
+    *(_line_action(line, 300 + n) for n, line in enumerate(FlowLine)),
 )

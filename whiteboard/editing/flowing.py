@@ -1,11 +1,11 @@
-"""What a flow that is being drawn most likely is, from the parts at its ends."""
+"""What a flow that is being drawn most likely is, from the parts at its ends; and turning one round."""
 
 from __future__ import annotations
 
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, FlowMode
+from whiteboard.model.elements import Component, Flow, FlowMode
 
 
 def likely_mode(design: Design, source: str, target: str) -> FlowMode:
@@ -17,3 +17,13 @@ def likely_mode(design: Design, source: str, target: str) -> FlowMode:
     if len(kinds) == 2 and kinds[0].id == kinds[1].id and kinds[0].has(Trait.STORES_DATA):
         return FlowMode.REPLICATION
     return FlowMode.SYNC
+
+
+def reversed_fields(flow: Flow) -> dict[str, object]:
+    """The fields that turn a flow round; its label stays in its place, which is counted from the source."""
+    return {
+        "source": flow.target,
+        "target": flow.source,
+        "label_at": 1 - flow.label_at,
+        "waypoints": flow.waypoints[::-1],
+    }

@@ -183,6 +183,7 @@ class InspectorPanel(QWidget):
             self.choose_kind,
             self._evidence,
             recognising=not self._session.practising,
+            remember_line=self._session.remember_line,
         )
         if len(ids) > 1:
             return ManyForm(ids, kit)

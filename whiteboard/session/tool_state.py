@@ -1,9 +1,10 @@
-"""What the hand holds: the tool, what it places, the gesture it is in, and the pointer's look."""
+"""What the hand holds: the tool, what it places and how, the gesture it is in, and the pointer's look."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
+from whiteboard.model.elements import FlowLine
 from whiteboard.model.style import StyleKey
 from whiteboard.model.values import Fact
 from whiteboard.session.parts import Observed, Part
@@ -19,6 +20,7 @@ class ToolState(Observed):
         self._placing = ""
         self._keep_tool = False
         self._cursor = "default"
+        self._line = FlowLine.ORTHOGONAL
         self._gesture: Callable[[], None] | None = None
         self._looks: dict[str, dict[StyleKey, Fact | None]] = {}
 
@@ -45,6 +47,14 @@ class ToolState(Observed):
 
     def set_keep_tool(self, keep: bool) -> None:
         self._set("_keep_tool", keep, Part.TOOL)
+
+    @property
+    def line(self) -> FlowLine:
+        """The line that the next flow is drawn with: that of the last one that somebody chose it for."""
+        return self._line
+
+    def remember_line(self, line: FlowLine) -> None:
+        self._set("_line", line, Part.TOOL)
 
     @property
     def in_gesture(self) -> bool:

@@ -78,4 +78,5 @@ class Connecting(State):
 
     def _flow(self, target: FlowEnd, order: str) -> Flow:
         mode = likely_mode(self.context.design, self._source.element, target.element)
-        return Flow(id=self._id, source=self._source, target=target, mode=mode, order=order)
+        line = self.context.session.line
+        return Flow(id=self._id, source=self._source, target=target, mode=mode, line=line, order=order)

@@ -13,7 +13,7 @@ from whiteboard.geometry.plans import Route
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Element, Flow, FlowEnd
+from whiteboard.model.elements import Element, Flow, FlowEnd, Heads
 from whiteboard.model.values import Box
 
 _PILL_LEAST = 90.0
@@ -39,9 +39,12 @@ def _place(_element: Element, route: Route | None, theme: Theme, _holds: bool) -
 
 def _spoken(design: Design, element: Element) -> str:
     assert isinstance(element, Flow)
-    ends = _("from {source} to {target}").format(
-        source=_end(design, element.source), target=_end(design, element.target)
-    )
+    words = {
+        Heads.FORWARD: _("from {source} to {target}"),
+        Heads.BOTH: _("both ways between {source} and {target}"),
+        Heads.NONE: _("without a direction between {source} and {target}"),
+    }[element.heads]
+    ends = words.format(source=_end(design, element.source), target=_end(design, element.target))
     said = (element.label, _("{mode} flow").format(mode=element.mode.value), element.op.value, ends)
     return ", ".join(part for part in said if part)
 

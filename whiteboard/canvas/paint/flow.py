@@ -2,7 +2,7 @@
 
 Mode: sync solid, async dashed, stream long dashes, batch dotted, replication a double line.
 Operation: read a hollow head in the read colour, write a filled head on a bold line in the write colour,
-read-write filled heads at both ends, unknown a plain grey arrow.
+read-write filled heads at both ends, unknown a plain grey arrow. What has no direction has no head.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.texts import Align, Block
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.sizes import LABEL_STEP, tidy_lines
-from whiteboard.model.elements import Flow, FlowMode, FlowOp
+from whiteboard.model.elements import Flow, FlowMode, FlowOp, Heads
 from whiteboard.model.values import Point
 from whiteboard.quantities.bounds import fits
 
@@ -70,10 +70,12 @@ def ink_of(flow: Flow, route: Route) -> Ink:
     points = _distinct(route.drawn)
     if len(points) < 2:
         return Ink(QPainterPath(QPointF(*points[0])), (), None)
-    heads = [_head(points[-2], points[-1])]
+    heads: list[QPolygonF] = []
     trimmed = list(points)
-    trimmed[-1] = _short_of(points[-2], points[-1])
-    if flow.op is FlowOp.READ_WRITE:
+    if flow.heads is not Heads.NONE:
+        heads.append(_head(points[-2], points[-1]))
+        trimmed[-1] = _short_of(points[-2], points[-1])
+    if flow.two_headed:
         heads.append(_head(points[1], points[0]))
         trimmed[0] = _short_of(points[1], points[0])
     path = rounded_path(trimmed)

@@ -1,4 +1,4 @@
-"""The form of a flow: label, mode, operation and what is known of its load, failures and data."""
+"""The form of a flow: how it is drawn, and what is known of its load, failures and data."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout
 
 from whiteboard.document.edit import Edit
+from whiteboard.editing.flow_titles import between, heads_title, line_title
+from whiteboard.editing.flowing import reversed_fields
 from whiteboard.i18n import _
 from whiteboard.kinds.facts import Attribute, flow_facts
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Element, Flow, FlowMode, FlowOp, Zone
+from whiteboard.model.elements import Component, Element, Flow, FlowLine, FlowMode, FlowOp, Heads, Zone
 from whiteboard.panels.forms.fact_list import FactList, strangers
 from whiteboard.panels.forms.fact_row import CONTROL_WIDTH
 from whiteboard.panels.forms.kit import Form, FormKit
@@ -20,7 +22,7 @@ from whiteboard.panels.forms.where_from import place_of
 from whiteboard.panels.names import mode_title, op_title
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.labels import label
-from whiteboard.panels.parts.on import on_text
+from whiteboard.panels.parts.on import on_pick, on_text
 from whiteboard.panels.parts.section import Section
 from whiteboard.review.system.facts import Stated
 
@@ -43,7 +45,17 @@ class FlowForm(Form):
         self._mode = self.choice(flow, "mode", _("Change mode"), _("Mode"), modes)
         ops = [(op.value, op_title(op)) for op in FlowOp]
         self._op = self.choice(flow, "op", _("Change operation"), _("Operation"), ops)
-        for title, combo in ((_("Mode"), self._mode), (_("Operation"), self._op)):
+        heads = [(heads.value, heads_title(heads)) for heads in Heads]
+        self._heads = self.choice(flow, "heads", _("Change direction"), _("Direction"), heads)
+        lines = [(line.value, line_title(line)) for line in FlowLine]
+        self._line = self.choice(flow, "line", _("Change line"), _("Line"), lines)
+        on_pick(self._line, lambda: kit.remember_line(FlowLine(self._line.currentData())))
+        for title, combo in (
+            (_("Direction"), self._heads),
+            (_("Mode"), self._mode),
+            (_("Operation"), self._op),
+            (_("Line"), self._line),
+        ):
             combo.setFixedWidth(CONTROL_WIDTH)
             self.add_beside(title, combo)
         self._lists: list[tuple[Sequence[Attribute], FactList]] = []
@@ -63,10 +75,12 @@ class FlowForm(Form):
         if not isinstance(flow, Flow):
             return
         ends = [_end_name(design.elements.get(end.element)) for end in (flow.source, flow.target)]
-        self._ends.setText(" → ".join(ends))
+        self._ends.setText(between(*ends, flow))
         self._label.show_value(flow.label)
         self._mode.show_choice(flow.mode.value)
         self._op.show_choice(flow.op.value)
+        self._heads.show_choice(flow.heads.value)
+        self._line.show_choice(flow.line.value)
         evidence = self.kit.evidence(flow.id)
 
         def where(stated: Stated) -> str:
@@ -108,7 +122,7 @@ class FlowForm(Form):
         def change(edit: Edit) -> None:
             flow = edit.get(self._id)
             if isinstance(flow, Flow):
-                edit.update(flow.id, source=flow.target, target=flow.source, label_at=1 - flow.label_at)
+                edit.update(flow.id, **reversed_fields(flow))
 
         self.kit.writer.write(_("Reverse flow"), change)
 

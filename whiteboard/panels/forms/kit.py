@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Element
+from whiteboard.model.elements import Element, FlowLine
 from whiteboard.model.long_text import long_fields
 from whiteboard.panels.parts.combo import QuietCombo
 from whiteboard.panels.parts.finish import finish_fields
@@ -27,7 +27,7 @@ class FormKit:
     """`choose_kind` lets the user pick a kind for components, by ids, from a widget.
 
     `evidence` tells what the latest review read of an element; unless `recognising`, nothing gives away what
-    a plain box is taken for.
+    a plain box is taken for. `remember_line`: the next flows are drawn with this line.
     """
 
     writer: Writer
@@ -36,6 +36,7 @@ class FormKit:
     choose_kind: Callable[[frozenset[str], QWidget], None]
     evidence: Callable[[str], Evidence] = lambda _element: NONE
     recognising: bool = True
+    remember_line: Callable[[FlowLine], None] = lambda _line: None
 
 
 class Form(QWidget):
