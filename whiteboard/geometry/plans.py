@@ -12,7 +12,8 @@ from whiteboard.model.values import Box, Point
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A flow's way over the board: an orthogonal polyline from source to target, at least two points.
+    """A flow's way over the board: a polyline from source to target, at least two points, whose stretches are
+    level or upright unless its line is another: those of a curve are short.
 
     `label` is the centre of the label pill. The points end at the boxes of what it connects; a tip stands for
     the first or last of them where that has another outline, within its box.

@@ -78,6 +78,7 @@ def _rerouted(
     effort: int = EFFORT,
 ) -> dict[str, Route]:
     board, known = ground.board, ground.routes
+    touched |= _siblings(ground, touched - known.keys())
     boxes = [box for i in sorted(touched) if (box := board.obstacles.get(i)) is not None]
     anew = {i for i in touched if i in board.flows} | ground.at(touched) | (board.flows.keys() - known.keys())
     displaced = {
@@ -99,6 +100,14 @@ def _rerouted(
     making_room |= {i for i in at_their_ends if not shared.isdisjoint(_places(board.flows[i], known[i]))}
     found = router.routes(board.in_order(anew | making_room))
     return {i: r for i, r in found.items() if r != previous.get(i)}
+
+
+def _siblings(ground: Ground, new: Collection[str]) -> set[str]:
+    """The flows between the same two ends as one that has come: all of them share out the room anew."""
+    found: set[str] = set()
+    for flow in ground.board.in_order(new):
+        found |= ground.at([flow.source.element]) & ground.at([flow.target.element])
+    return found
 
 
 def _places(flow: Flow, route: Route | None) -> set[tuple[str, Side]]:

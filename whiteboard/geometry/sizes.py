@@ -26,6 +26,9 @@ CLEARANCE = 16.0
 LANE = 14.0
 """Between two flows that run side by side, where there is room."""
 
+LEAST_LANE = 8.0
+"""Less than this between two flows, and they cannot be told apart."""
+
 LABEL_HEIGHT = 20.0
 LABEL_STEP = 14.0
 """How much higher a flow's label is with each further line."""

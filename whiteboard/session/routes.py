@@ -155,4 +155,5 @@ def _moves(updated: Updated) -> bool:
 
 
 def _way(flow: Flow) -> tuple[object, ...]:
-    return (flow.source, flow.target, flow.label, flow.label_at)  # the router keeps room for the label pill
+    # The router keeps room for the label pill.
+    return (flow.source, flow.target, flow.line, flow.waypoints, flow.label, flow.label_at)

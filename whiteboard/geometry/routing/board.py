@@ -62,7 +62,10 @@ class Board:
         # By their names, so that what is added to a board is in it as well.
         rest = [(f.name, getattr(self, f.name)) for f in fields(self) if f.name not in ("flows", "space")]
         flows = self.flows.values()
-        led = [(f.id, f.order, *_said(f.source), *_said(f.target), f.label, f.label_at) for f in flows]
+        led = [
+            (f.id, f.order, *_said(f.source), *_said(f.target), f.label, f.label_at, f.line, f.waypoints)
+            for f in flows
+        ]
         return blake2b(repr((led, rest)).encode(), digest_size=16).digest()
 
     def in_order(self, flow_ids: Iterable[str]) -> list[Flow]:
@@ -86,6 +89,10 @@ class Board:
         box."""
         outline = self._outlines.get(end.element)
         return None if outline is None else meeting(outline, self.obstacles[end.element], side, at)
+
+    def outline(self, end: FlowEnd) -> Outline:
+        """The outline of what is there; of a loose end's point that of a box."""
+        return self._outlines.get(end.element, Outline.BOX)
 
     def _box(self, end: FlowEnd) -> Box | None:
         if end.element:

@@ -8,19 +8,22 @@ from itertools import pairwise
 from math import inf
 
 from whiteboard.geometry.routing.candidates import Candidate, Candidates
-from whiteboard.geometry.routing.ends import End
+from whiteboard.geometry.routing.ends import OPPOSITE, End
 from whiteboard.geometry.routing.patterns import Points
 from whiteboard.geometry.routing.search import search
 from whiteboard.geometry.routing.space import Space
 from whiteboard.geometry.routing.traffic import Traffic
-from whiteboard.geometry.sizes import LANE
+from whiteboard.geometry.sizes import LANE, LEAST_LANE
 from whiteboard.model.elements import Side
 from whiteboard.model.values import Point
 
 CROSSING = 60.0
 _SHARED = 30.0
-_BLOCKED = 4000.0
+BLOCKED = 4000.0
 _CROWDED = 60.0
+_FULL = 600.0
+"""For each flow more than can be told apart: any other side is better, unless it is as full."""
+
 _ALONG_BORDER = 80.0
 _TURNED_SIDE = 70.0
 _ROOM_TO_TURN = 56.0
@@ -34,12 +37,14 @@ _Pair = tuple[Side, Side]
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """A flow's way before lanes are given out: its bends, and the sides that it uses."""
+    """A flow's way before lanes are given out: its bends, the sides that it uses, and the waypoints on it,
+    from which no lane may take it away."""
 
     points: Points
     source_side: Side
     target_side: Side
     blocked: bool = False
+    via: Points = ()
 
 
 def choose(candidates: Candidates, traffic: Traffic, crowd: Mapping[tuple[str, Side], int]) -> Way:
@@ -49,10 +54,10 @@ def choose(candidates: Candidates, traffic: Traffic, crowd: Mapping[tuple[str, S
     """
     source, target = candidates.source, candidates.target
     costs = _costs(crowd, source, target)
-    plain = _cheapest(candidates, candidates.plain, costs, traffic)
+    plain = _cheapest(candidates, candidates.plain, costs, traffic, crowd)
     if plain is not None and not plain.blocked:
         return plain
-    detouring = _cheapest(candidates, candidates.detouring, costs, traffic)
+    detouring = _cheapest(candidates, candidates.detouring, costs, traffic, crowd)
     if detouring is not None and not detouring.blocked:
         return detouring
     searched = search(candidates.space, traffic, source, target, candidates.around)
@@ -62,19 +67,25 @@ def choose(candidates: Candidates, traffic: Traffic, crowd: Mapping[tuple[str, S
 
 
 def _cheapest(
-    candidates: Candidates, options: Iterable[Candidate], costs: Mapping[_Pair, float], traffic: Traffic
+    candidates: Candidates,
+    options: Iterable[Candidate],
+    costs: Mapping[_Pair, float],
+    traffic: Traffic,
+    crowd: Mapping[tuple[str, Side], int],
 ) -> Way | None:
     best: Way | None = None
     lowest = inf
     space, around, source, target = candidates.space, candidates.around, candidates.source, candidates.target
     priced = [(option.long + costs[option.source_side, option.target_side], option) for option in options]
+    if candidates.alike > 1:
+        priced = [(base + _narrow(option, candidates, crowd), option) for base, option in priced]
     # The cheapest first, before what they meet on the way is known.
     priced.sort(key=lambda p: p[0])
     for base, option in priced:
         if base >= lowest:
             break
         blocked = option.blocked(space, around, source, target)
-        total = base + _BLOCKED * blocked
+        total = base + BLOCKED * blocked
         if total < lowest:
             total += running(space, traffic, option.points, lowest - total + _ROUNDING)
         if total < lowest:
@@ -114,8 +125,32 @@ def _costs(crowd: Mapping[tuple[str, Side], int], source: End, target: End) -> d
 
 def _crowding(crowd: Mapping[tuple[str, Side], int], end: End, side: Side) -> float:
     low, high = end.range(side)
-    room = int((high - low) / LANE) + 1
-    return _CROWDED * max(0, crowd.get((end.id, side), 0) + 1 - room) if end.id else 0.0
+    count = crowd.get((end.id, side), 0) + 1
+    return _squeezed(count, high - low) if end.id else 0.0
+
+
+def _squeezed(count: int, length: float) -> float:
+    """What it costs to be the last of so many flows side by side over such a length."""
+    cost = _CROWDED * max(0, count - 1 - int(length / LANE))
+    return cost + _FULL * max(0, count - 1 - int(length / LEAST_LANE))
+
+
+def _narrow(option: Candidate, candidates: Candidates, crowd: Mapping[tuple[str, Side], int]) -> float:
+    """What the way costs by what is left to others between the same two ends, where these face each other."""
+    source, target = candidates.source, candidates.target
+    s, t = option.source_side, option.target_side
+    if source.loose or target.loose or t is not OPPOSITE[s] or len(option.points) not in (2, 4):
+        return 0.0
+    (a, b), (c, d) = source.range(s), target.range(t)
+    facing = min(b, d) - max(a, c)
+    if len(option.points) == 2:
+        # Where not all have room for a straight way, the others would have to cross it.
+        return _squeezed(candidates.alike, facing)
+    if facing <= 0:
+        return 0.0
+    # What leaves the one and what comes to the other keep off each other as well.
+    count = max(crowd.get((source.id, s), 0), crowd.get((target.id, t), 0)) + 1
+    return _squeezed(count, (max(b, d) - min(a, c) - LEAST_LANE) / 2)
 
 
 def _direct(source: End, target: End) -> Way:

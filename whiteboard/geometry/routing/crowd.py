@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable
 
 from whiteboard.geometry.plans import Route
 from whiteboard.geometry.routing.board import Board
+from whiteboard.geometry.routing.direct import DirectLines, goes_over
 from whiteboard.geometry.routing.labels import along
 from whiteboard.geometry.routing.plain import plain_way
 from whiteboard.model.design import Design
@@ -34,10 +35,15 @@ def is_crowded(design: Design, touched: Iterable[str]) -> bool:
 def plain_routes(board: Board, flow_ids: Collection[str]) -> dict[str, Route]:
     """Straight ways with three legs at most, around nothing; none for a flow that lacks an end."""
     found: dict[str, Route] = {}
+    lines = DirectLines(board)
     for flow_id in flow_ids:
         flow = board.flows[flow_id]
         ends = board.ends(flow)
         if ends is None:
+            continue
+        over = lines.points(flow, ends) if goes_over(flow) else None
+        if over is not None:
+            found[flow_id] = Route(over, along(over, flow.label_at))
             continue
         way = plain_way(*ends)
         found[flow_id] = Route(

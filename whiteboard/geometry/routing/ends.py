@@ -13,6 +13,7 @@ NORMALS: dict[Side, tuple[int, int]] = {
     Side.TOP: (0, -1),
     Side.BOTTOM: (0, 1),
 }
+OPPOSITE = {Side.RIGHT: Side.LEFT, Side.LEFT: Side.RIGHT, Side.TOP: Side.BOTTOM, Side.BOTTOM: Side.TOP}
 ALL_SIDES = (Side.RIGHT, Side.LEFT, Side.BOTTOM, Side.TOP)
 _INSET = 10.0
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import inf
@@ -69,10 +70,10 @@ class Labels:
 
 def along(points: Sequence[Point], share: float) -> Point:
     """The point at this share (0 to 1) of a polyline's length."""
-    total = sum(abs(b.x - a.x) + abs(b.y - a.y) for a, b in pairwise(points))
+    total = sum(math.dist(a, b) for a, b in pairwise(points))
     left = total * share
     for a, b in pairwise(points):
-        step = abs(b.x - a.x) + abs(b.y - a.y)
+        step = math.dist(a, b)
         if step > 0 and left <= step:
             return Point(a.x + (b.x - a.x) * left / step, a.y + (b.y - a.y) * left / step)
         left -= step
@@ -81,7 +82,7 @@ def along(points: Sequence[Point], share: float) -> Point:
 
 def _spots(points: Sequence[Point]) -> Iterator[tuple[Point, float, float]]:
     """Places to try: the spot, what choosing it costs, and the length of its stretch."""
-    stretches = [(abs(b.x - a.x) + abs(b.y - a.y), a, b) for a, b in pairwise(points)]
+    stretches = [(math.dist(a, b), a, b) for a, b in pairwise(points)]
     longest = max(s[0] for s in stretches)
     for size, a, b in stretches:
         for share, off in ((0.5, 0.0), (0.35, 8.0), (0.65, 8.0), (0.2, 16.0), (0.8, 16.0)):

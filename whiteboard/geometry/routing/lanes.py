@@ -103,8 +103,16 @@ def _lanes(
             continue
         place = a[across]
         low, high = (a[along], b[along]) if a[along] < b[along] else (b[along], a[along])
-        touches = (number == 0, number == last)
-        wish = _wish(space, way, ends, place, low, high, touches, upright)
+        # Nor does it go where it would cut off the stretch with a waypoint that begins at its end.
+        if any(
+            (p[across] == place and low <= p[along] <= high)
+            or (p[along] in (low, high) and abs(p[across] - place) < _RANGE)
+            for p in way.via
+        ):
+            wish = _stay(place)
+        else:
+            touches = (number == 0, number == last)
+            wish = _wish(space, way, ends, place, low, high, touches, upright)
         yield Lane(flow_id, number, place, low, high, wish, wide=False)
 
 
@@ -271,8 +279,15 @@ def _neighbours(lanes: Sequence[Lane]) -> list[tuple[int, int]]:
     return found
 
 
+def _alongside(a: Lane, b: Lane) -> bool:
+    """Whether they do more than touch; of those that do not, neither leads past the other."""
+    return a.low < b.high - 1 and b.low < a.high - 1
+
+
 def _is_before(a: Lane, b: Lane, points: Mapping[str, Sequence[Point]]) -> bool:
-    can_swap = a.wish.low + LANE / 2 <= b.wish.high and b.wish.low + LANE / 2 <= a.wish.high
+    can_swap = (
+        _alongside(a, b) and a.wish.low + LANE / 2 <= b.wish.high and b.wish.low + LANE / 2 <= a.wish.high
+    )
     if can_swap:
         better = precedence(points[a.flow], a.number, points[b.flow], b.number)
         if better:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from itertools import pairwise
 
 from whiteboard.geometry.routing.choose import Way
-from whiteboard.geometry.routing.ends import End
+from whiteboard.geometry.routing.ends import OPPOSITE, End
 from whiteboard.geometry.routing.patterns import STUB
 from whiteboard.model.elements import Side
-from whiteboard.model.values import Point
-
-_OPPOSITE = {Side.RIGHT: Side.LEFT, Side.LEFT: Side.RIGHT, Side.TOP: Side.BOTTOM, Side.BOTTOM: Side.TOP}
+from whiteboard.model.values import Box, Point
 
 
 def plain_way(source: End, target: End) -> Way:
     """A way at a cost that depends on nothing else on the board; always at least two points."""
-    facing = _facing(source, target)
-    s = facing if facing in source.sides else source.sides[0]
-    t = _OPPOSITE[facing] if _OPPOSITE[facing] in target.sides else target.sides[0]
+    ahead = facing(source.box, target.box)
+    s = ahead if ahead in source.sides else source.sides[0]
+    t = OPPOSITE[ahead] if OPPOSITE[ahead] in target.sides else target.sides[0]
     p, q = source.port(s), target.port(t)
     n, m = source.normal(s), target.normal(t)
     if n == (-m[0], -m[1]):
@@ -38,9 +36,8 @@ def plain_way(source: End, target: End) -> Way:
     return Way(_apart((p, *bends, q)), s, t, blocked=True)
 
 
-def _facing(source: End, target: End) -> Side:
-    """The side of the source on which the target lies, with the widest gap."""
-    a, b = source.box, target.box
+def facing(a: Box, b: Box) -> Side:
+    """The side of a box on which another one lies, with the widest gap."""
     gaps = {
         Side.RIGHT: b.x - a.right,
         Side.LEFT: a.x - b.right,

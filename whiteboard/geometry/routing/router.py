@@ -10,12 +10,14 @@ from whiteboard.geometry.plans import Route
 from whiteboard.geometry.routing.board import Board
 from whiteboard.geometry.routing.candidates import Candidates
 from whiteboard.geometry.routing.choose import Way, choose, running
+from whiteboard.geometry.routing.direct import DirectLines, goes_over
 from whiteboard.geometry.routing.ends import End
 from whiteboard.geometry.routing.labels import Labels, along
 from whiteboard.geometry.routing.lanes import spread
 from whiteboard.geometry.routing.patterns import Points
 from whiteboard.geometry.routing.plain import plain_way
 from whiteboard.geometry.routing.traffic import Traffic
+from whiteboard.geometry.routing.via import way_via
 from whiteboard.model.elements import Flow, Side
 from whiteboard.model.values import Point
 
@@ -44,11 +46,14 @@ class Router:
         """`pulse` is called for each flow."""
         self._board = board
         self._traffic = Traffic()
+        self._alike: Counter[frozenset[str]] = Counter()
         self._crowd: Counter[tuple[str, Side]] = Counter()
         self._ends: dict[str, tuple[End, End]] = {}
         self._ways: dict[str, Way] = {}
         self._kept: dict[str, Route] = {}
         self._plain: dict[str, Way] = {}
+        self._lines = DirectLines(board)
+        self._direct: dict[str, Points] = {}
         self._candidates: dict[str, Candidates] = {}
         self._effort, self._pulse = effort, pulse
         self._begun = board.space.visits
@@ -57,9 +62,12 @@ class Router:
         """Routes that stay unless `routes` is asked to let them make room."""
         for flow_id, route in routes.items():
             self._kept[flow_id] = route
+            flow = self._board.flows[flow_id]
+            if goes_over(flow):
+                continue
             source_side = route.source_side if route.source_side is not Side.AUTO else Side.RIGHT
             target_side = route.target_side if route.target_side is not Side.AUTO else Side.LEFT
-            self._take(flow_id, Way(route.points, source_side, target_side))
+            self._take(flow_id, Way(route.points, source_side, target_side, via=flow.waypoints))
 
     def choose(self, flows: Sequence[Flow]) -> None:
         """A way for each flow, short ones first: they have the fewest ways to choose from."""
@@ -69,8 +77,13 @@ class Router:
             ends = self._board.ends(flow)
             if ends is not None:
                 self._ends[flow.id] = ends
+                if goes_over(flow):
+                    self._take_direct(flow)
+                    continue
                 a, b = ends[0].box.center, ends[1].box.center
                 todo.append((abs(a.x - b.x) + abs(a.y - b.y), number, flow))
+        self._alike.update(_pair(self._board.flows[i]) for i in self._kept)
+        self._alike.update(_pair(flow) for flow in flows)
         alike = Counter[tuple[str, str]]()
         for _distance, _number, flow in sorted(todo):
             self._pulse()
@@ -98,16 +111,21 @@ class Router:
         """The sides at which these flows end."""
         found: set[tuple[str, Side]] = set()
         for flow in flows:
-            if way := self._ways.get(flow.id) or self._plain.get(flow.id):
+            if flow.id in self._direct:
+                found |= {(flow.source.element, Side.AUTO), (flow.target.element, Side.AUTO)}
+            elif way := self._ways.get(flow.id) or self._plain.get(flow.id):
                 found |= {(flow.source.element, way.source_side), (flow.target.element, way.target_side)}
         return {place for place in found if place[0]}
 
     def routes(self, flows: Sequence[Flow]) -> dict[str, Route]:
         """Routes of these flows; all others that the router knows keep theirs. Ask once, at the end."""
-        wanted = {flow.id for flow in flows} & self._ways.keys()
+        asked = {flow.id for flow in flows}
+        wanted = asked & self._ways.keys()
         for flow in flows:
-            if flow.id in wanted and flow.id not in self._ends and (ends := self._board.ends(flow)):
+            if flow.id not in self._ends and (ends := self._board.ends(flow)):
                 self._ends[flow.id] = ends
+                if goes_over(flow):
+                    self._take_direct(flow)
         wanted &= self._ends.keys()
         fixed = frozenset(self._ways.keys() - wanted)
         labelled = {i for i in self._ways if self._board.flows[i].label}
@@ -116,7 +134,7 @@ class Router:
             self._traffic.remove(flow_id, self._ways[flow_id].points)
             self._traffic.add(flow_id, points[flow_id])
         labels = Labels(self._board.space, self._traffic)
-        for flow_id in sorted(fixed):
+        for flow_id in sorted(self._kept.keys() - asked):
             labels.take(self._kept[flow_id].label, self._board.flows[flow_id])
         found: dict[str, Route] = {}
         for flow in flows:
@@ -126,6 +144,9 @@ class Router:
             elif flow.id in self._plain:
                 way = self._plain[flow.id]
                 found[flow.id] = self._route(flow, way, way.points, None)
+            elif flow.id in self._direct:
+                line = self._direct[flow.id]
+                found[flow.id] = Route(line, self._label(flow, line, labels))
         if self._plain or self._exhausted:
             logger.info(
                 "%d of %d flows are drawn on plain ways: the board is too crowded to lead them around.",
@@ -174,13 +195,27 @@ class Router:
         # Kept out of the traffic: thousands on one line would be counted for every other flow.
         self._plain[flow.id] = plain_way(*self._ends[flow.id])
 
+    def _take_direct(self, flow: Flow) -> None:
+        ends = self._ends[flow.id]
+        line = self._lines.points(flow, ends)
+        if line is None:
+            # Where the two lie one upon the other a way with right angles can still be seen.
+            line = choose(Candidates(self._board.space, *ends), self._traffic, self._crowd).points
+        self._direct[flow.id] = line
+
     def _chosen(self, flow: Flow) -> Way:
         candidates = self._candidates.get(flow.id)
         if candidates is None:
-            candidates = Candidates(self._board.space, *self._ends[flow.id])
+            candidates = Candidates(self._board.space, *self._ends[flow.id], self._alike[_pair(flow)])
             if len(self._candidates) < _MOST_KEPT:
                 self._candidates[flow.id] = candidates
         try:
+            if flow.waypoints:
+                way = way_via(
+                    self._board.space, self._traffic, self._crowd, self._ends[flow.id], flow.waypoints
+                )
+                if way is not None:
+                    return way
             return choose(candidates, self._traffic, self._crowd)
         except Exception:
             # One flow that no rule foresaw must not keep the others from the board.
@@ -200,3 +235,7 @@ class Router:
     def _sides(self, flow_id: str, way: Way) -> list[tuple[str, Side]]:
         flow = self._board.flows[flow_id]
         return [(flow.source.element, way.source_side), (flow.target.element, way.target_side)]
+
+
+def _pair(flow: Flow) -> frozenset[str]:
+    return frozenset((flow.source.element, flow.target.element))

@@ -122,17 +122,26 @@ def _arrival(normal: tuple[int, int], direction: tuple[int, int]) -> float:
 
 
 def simplified(points: Points) -> Points:
-    """Without repeated points and without points in the middle of a straight stretch; two points at least."""
+    """Without repeated points and without points in the middle of a straight stretch; two points at least.
+
+    Where it turns back on the line on which it came it still does: it may have been led there.
+    """
     kept: list[Point] = []
     for point in points:
         if kept and abs(kept[-1].x - point.x) < 0.01 and abs(kept[-1].y - point.y) < 0.01:
             continue
-        if len(kept) >= 2 and (kept[-2].x == kept[-1].x == point.x or kept[-2].y == kept[-1].y == point.y):
+        if len(kept) >= 2 and _goes_on(kept[-2], kept[-1], point):
             kept[-1] = point
         else:
             kept.append(point)
     # Where two boxes lie one upon another a way may have no length; it still has a beginning and an end.
     return tuple(kept) if len(kept) > 1 else (points[0], points[-1])
+
+
+def _goes_on(a: Point, b: Point, c: Point) -> bool:
+    if a.x == b.x == c.x:
+        return (b.y - a.y) * (c.y - b.y) >= 0
+    return a.y == b.y == c.y and (b.x - a.x) * (c.x - b.x) >= 0
 
 
 def _stubs(space: Space, end: End, around: frozenset[str]) -> list[tuple[Side, Point]]:

@@ -75,7 +75,7 @@ class FlowForm(Form):
         if not isinstance(flow, Flow):
             return
         ends = [_end_name(design.elements.get(end.element)) for end in (flow.source, flow.target)]
-        self._ends.setText(between(*ends, flow))
+        self._ends.setText(between(ends[0], ends[1], flow))
         self._label.show_value(flow.label)
         self._mode.show_choice(flow.mode.value)
         self._op.show_choice(flow.op.value)
