@@ -198,3 +198,23 @@ def test_unreadable_journals_are_told_when_the_program_starts(program: Program) 
     window.show_start()
     until(lambda: not window.busy)
     assert told() == []
+
+
+def test_what_was_due_during_a_standstill_is_kept_by_the_next_edit(
+    make_desk: MakeDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The timer's turn would come after it, and a kill in between cost more than half a second."""
+    monkeypatch.setattr(journal_keeper, "FLUSH_MS", 0)
+    desk = make_desk()
+    desk.start()
+    (journal,) = journals_in(desk.journals)
+
+    def written() -> int:
+        return journal.with_name(journal.name + "-wal").stat().st_size
+
+    before = written()
+    desk.rename("before")
+    assert written() == before
+    # As long after it as it takes for the timer to be due.
+    desk.rename("after")
+    assert written() > before

@@ -214,7 +214,15 @@ class JournalKeeper(QObject):
         return journal_key(path, self._name or self._document.design.meta.document_id)
 
     def _on_update(self, update: bytes, origin: Origin) -> None:
-        if self._journal is not None:
-            self._journal.append(update, origin)
-            if not self._timer.isActive() and not self._outage.problem:
-                self._timer.start()
+        if self._journal is None:
+            return
+        self._journal.append(update, origin)
+        if self._outage.problem:
+            return
+        if not self._timer.isActive():
+            self._timer.start()
+        elif not self._timer.remainingTime():
+            # The process stood still, and the timer has its turn after this edit: whoever killed the program
+            # in between would take what is older with it.
+            self._timer.stop()
+            self.flush()
