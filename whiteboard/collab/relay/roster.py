@@ -134,6 +134,8 @@ class Roster:
 
     def _tell_people(self) -> None:
         self._people_due = None
+        # A person's name is in their presence: without it they would come, or go, as somebody.
+        self._showing.show_now()
         listeners = [peer for peer in self._peers.values() if peer.controls]
         if not listeners:
             return

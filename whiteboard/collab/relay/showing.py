@@ -47,6 +47,12 @@ class Showing:
         else:
             self._timer = self._loop.call_later(wait, self._flush)
 
+    def show_now(self) -> None:
+        """Have nothing wait any longer."""
+        if self._timer is not None:
+            self._timer.cancel()
+            self._flush()
+
     def stop(self) -> None:
         """Nobody is left to be shown anything."""
         self._waiting.clear()
