@@ -15,6 +15,7 @@ from tests.document.wire import Author, deep_array, in_root, within
 from whiteboard.collab.protocol.awareness import ClientState, encode_states
 from whiteboard.collab.protocol.frames import SyncStep, awareness_frame, control_frame, sync_frame
 from whiteboard.collab.protocol.varint import varbytes, varuint
+from whiteboard.collab.relay.limits import Limits
 
 
 def presence(text: str, client: int = 99, clock: int = 1) -> bytes:
@@ -139,7 +140,8 @@ def test_who_goes_too_far_is_closed_with_a_code_that_says_why() -> None:
         async with hall(open_rooms=True) as relay:
             assert await _closed(relay, lambda: ["text"]) == 1003
             assert await _closed(relay, lambda: [b"\x63"] * 20) == 1008
-            assert await _closed(relay, lambda: [b"\x03"] * 700) == 1008
+            # Many more than at once: a busy machine sends them so slowly that 700 were not too many.
+            assert await _closed(relay, lambda: [b"\x03"] * 2_000) == 1008
             assert await _closed(relay, lambda: [b"\x00" * (4 * 1024 * 1024 + 1)]) == 1009
 
     asyncio.run(test())
@@ -153,11 +155,15 @@ def test_presence_that_comes_too_fast_is_thinned_out_to_the_newest() -> None:
             relay.seat("r") as two,
         ):
             await heard_all(two)
+            loop, rate = asyncio.get_running_loop(), Limits().presence
+            began = loop.time()
             for clock in range(1, 101):
                 await one.show(1, clock, json.dumps({"n": clock}))
             await until(lambda: 1 in two.presences and two.presences[1].clock == 100)
-            assert len(two.shown) < 60
+            # A second's worth at once, and then as many as its rate has allowed since.
+            most = 1 + rate * (1 + loop.time() - began)
+            assert len(two.shown) <= most
             assert one.closed is None
-            assert relay.metrics.drops["presence_coalesced"] > 40
+            assert relay.metrics.drops["presence_coalesced"] >= 100 - most
 
     asyncio.run(test())

@@ -22,7 +22,7 @@ def test_a_bucket_allows_a_burst_then_its_rate() -> None:
 def test_the_newest_of_each_is_handed_on() -> None:
     async def test() -> None:
         got: list[dict[str, int]] = []
-        latest: Latest[str, int] = Latest(50, 1, got.append, asyncio.get_running_loop())
+        latest: Latest[str, int] = Latest(2, 1, got.append, asyncio.get_running_loop())
         assert latest.put({"a": 1})
         assert not latest.put({"a": 2})
         latest.put({"a": 3, "b": 1})

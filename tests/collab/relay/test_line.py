@@ -27,7 +27,7 @@ def run(request: pytest.FixtureRequest) -> Callable[[Awaitable[None]], None]:
         with asyncio.Runner(
             loop_factory=loop_factory() if request.param == "of the relay" else None
         ) as runner:
-            runner.run(asyncio.wait_for(test, 20))
+            runner.run(asyncio.wait_for(test, 60))
 
     return run
 
