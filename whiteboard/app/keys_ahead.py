@@ -18,6 +18,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from whiteboard.look.patience import Patience
 from whiteboard.panels.parts.popup import QUIT
 
 PATIENCE_MS = 500
@@ -141,12 +142,13 @@ class _Gate(QAbstractNativeEventFilter):
 
 def _wait(opened: QWidget) -> None:
     loop = QEventLoop()
-    patience = QTimer(singleShot=True, interval=PATIENCE_MS)
-    patience.timeout.connect(loop.quit)
+    # What a busy program has not heard yet may well be that the keyboard has come.
+    patience = Patience()
+    patience.over.connect(loop.quit)
     # It may be closed again, and the keyboard may have gone elsewhere; nothing tells of all of these.
     looks = QTimer(interval=_LOOKED_AT_MS)
     looks.timeout.connect(lambda: None if _is_awaited(opened) else loop.quit())
-    patience.start()
+    patience.start(PATIENCE_MS)
     looks.start()
     if _is_awaited(opened):
         loop.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)

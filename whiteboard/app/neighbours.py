@@ -11,11 +11,12 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from whiteboard.app.live.way_home import HeldCopy
 from whiteboard.collab.protocol.links import BadLink, Link, read_link
+from whiteboard.look.patience import Patience
 
 PATIENCE_MS = 1500
 """For all of them together: one that hangs must not keep anybody from a room."""
@@ -123,9 +124,8 @@ class _Search(QObject):
         super().__init__(parent)
         self._link, self._then = link, then
         self._asked = {path: QLocalSocket(self) for path in others}
-        self._patience = QTimer(self)
-        self._patience.setSingleShot(True)
-        self._patience.timeout.connect(self._end)
+        self._patience = Patience(self)
+        self._patience.over.connect(self._end)
         self._patience.start(PATIENCE_MS)
         for path, socket in self._asked.items():
             socket.connected.connect(lambda socket=socket: _say(socket, {"link": str(self._link)}))

@@ -85,6 +85,19 @@ def test_one_goes_on_where_the_copy_is(
     merged(room, host, guest)
 
 
+def test_a_program_that_stood_still_hears_who_has_answered_meanwhile(
+    room: Room, other: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As one does that opens its window after it has asked."""
+    monkeypatch.setattr(neighbours, "PATIENCE_MS", 1)
+    asked = answering(monkeypatch, CANCEL)
+    interrupted(room, tmp_path / "feed.whiteboard")
+    _host, link = share_again(room, tmp_path / "feed.whiteboard")
+    window = other.open_window(link=link)
+    room.until(lambda: bool(asked) or question_in(window) is not None)
+    assert len(asked) == 1
+
+
 @pytest.mark.parametrize(("answer", "windows"), [(HERE_TOO, 1), (CANCEL, 1)])
 def test_or_enters_in_the_new_window_or_not_at_all(
     room: Room, other: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, answer: int, windows: int
