@@ -29,6 +29,8 @@ def test_joins_roles_releases_and_kicks_are_said(room: Room) -> None:
     theirs = heard(guest)
     watcher = room.guest(host, Role.OBSERVER)
     room.until(lambda: theirs == ["Ada joined as observer."])
+    # The host may hear of it after the guest.
+    room.until(lambda: len(host.work.live.room.people) == 3)
     seats = {p.role: p.seat for p in host.work.live.room.people}
     host.work.live.tell(SetRole(seat=seats[Role.OBSERVER], role=Role.CANDIDATE))
     room.until(lambda: theirs[1:] == ["Ada is candidate now."])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from dataclasses import replace
 
 import pytest
@@ -125,10 +126,13 @@ def test_the_relay_ends_with_the_window(room: Room) -> None:
 
 
 def test_the_interview_clock_is_the_rooms(room: Room) -> None:
+    began = time.monotonic()
     host = room.host()
     guest = room.guest(host)
+    took = time.monotonic() - began
     assert guest.work.context.now == guest.work.live.now
-    assert abs(guest.work.context.now() - host.work.context.now()) < 1
+    # As exact as the relay's word was quick, which on a busy machine it is not.
+    assert abs(guest.work.context.now() - host.work.context.now()) < took
 
 
 def test_a_candidate_hosts_without_private_notes(room: Room) -> None:
