@@ -97,7 +97,7 @@ class Mock:
         ada.focus()
         ada.click("board")
         ada.keys("ctrl+k")
-        ada.focus()
+        ada.until(focus="Command")
         ada.type("Interviewer's pane")
         ada.keys("Return")
         ada.place(PANE, *PANE_PLACE)
@@ -141,7 +141,7 @@ class Mock:
     def lead_on(self, number: int, title: str) -> None:
         """From the pane, into the next phase; the candidate is told of it."""
         self.press("alt+shift+bracketright")
-        self.ben.until(toast=f"The interview is in phase {number} now: {title}.")
+        self.ben.until(toast__has=f"The interview is in phase {number} now: {title}.")
         self.ben.focus()
         self.ben.click("board")
 
@@ -251,7 +251,7 @@ class Mock:
         ben.focus()
         ben.click("board")
         ben.keys("ctrl+k")
-        ben.focus()
+        ben.until(focus="Command")
         ben.type("End the interview")
         ben.keys("Return")
         ben.until(dialog="interview-end")
@@ -273,7 +273,7 @@ class Mock:
     def release(self) -> None:
         self.ada.click("Go to the debrief")
         self.ada.until(dialog="")
-        self.ben.until(toast="The interview has ended. How it went is in Interview, Debrief.")
+        self.ben.until(toast__has="The interview has ended. How it went is in Interview, Debrief.")
 
     def shoot(self, name: str, seats: str = "ab") -> None:
         """A picture of each seat's screen, with its clocks as they are now."""

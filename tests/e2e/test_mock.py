@@ -34,7 +34,8 @@ def test_nothing_of_the_pane_or_the_solution_is_on_the_candidates_machine_before
         mock.clock.advance(400)
         mock.choose("Points to listen for")
         mock.press("Home", "1", "2", "3", "c", "Down", "2", "s", "w", "f", "x", "l", "t", "q", "d")
-        assert "after hint 3" in "\n".join(mock.rows())
+        # A busy program may answer before it has all of these keys.
+        mock.ada.ask("items", name="Points to listen for", until={"texts__has": "after hint 3"})
         mock.deal(0)
         mock.note(OWN_WORDS[-1])
         mock.save()

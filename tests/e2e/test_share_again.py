@@ -18,9 +18,10 @@ NOTE = "Asks about limits first"
 
 def run_action(desk: Desk, words: str) -> None:
     """By its name, from the command palette."""
+    desk.focus()
     desk.click("board")
     desk.keys("ctrl+k")
-    desk.focus()
+    desk.until(focus="Command")
     desk.type(words)
     desk.keys("Return")
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from tests.collab.relay.net import free_port
 from whiteboard.app.live.hosting import LOOPBACK
 from whiteboard.app.live.inviting import Invitation
 from whiteboard.app.live.own_room import Place
@@ -105,7 +106,7 @@ class TeamRelay:
         self._folder = folder
         folder.mkdir()
         (folder / "keys").write_text(KEY + "\n")
-        self.port = 0
+        self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self.start()
 
@@ -119,7 +120,7 @@ class TeamRelay:
             env=os.environ,
         )
         assert process.stdout is not None
-        self.port = json.loads(process.stdout.readline())["port"]
+        assert json.loads(process.stdout.readline())["port"] == self.port
 
     @property
     def pid(self) -> int:

@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.app.live.room import Room, name_of, rename, status, synced
 from tests.app.live.test_share_dialog import a_window
+from tests.collab.relay.net import free_port
 from whiteboard.app.live import tunnel as tunnels
 from whiteboard.app.live.own_room import Place
 from whiteboard.app.live.tunnel import Outside, Tunnel, is_destination
@@ -28,12 +29,6 @@ needs_sshd = pytest.mark.skipif(SSHD is None, reason="openssh-server is not inst
 Sshd = Callable[..., str]
 FAR = "127.0.0.2"
 """Where the host is; what it binds to 127.0.0.1 is its own."""
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind((FAR, 0))
-        return int(found.getsockname()[1])
 
 
 def key(path: Path) -> Path:
@@ -53,7 +48,7 @@ def sshd(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sshd]:
         if os.geteuid() == 0:
             # Its packages make it when the service starts, which it must not here.
             Path("/run/sshd").mkdir(mode=0o755, exist_ok=True)
-        host, user, port = key(folder / "host"), key(folder / "user"), free_port()
+        host, user, port = key(folder / "host"), key(folder / "user"), free_port(FAR)
         authorized = folder / "authorized"
         authorized.write_text((folder / "user.pub").read_text() if let_in else "")
         lines = [

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import random
+import secrets
 import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from urllib.request import urlopen
@@ -29,10 +31,14 @@ from whiteboard.model.values import Box
 _ids = count(1)
 
 
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def free_port(host: str = "127.0.0.1") -> int:
+    """Below those that a system gives to whoever asks for any: what was killed comes back to it, and
+    meanwhile another test's connection would have it."""
+    while True:
+        port = 15_000 + secrets.randbelow(15_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind((host, port))
+            return port
 
 
 class RelayProcess:
