@@ -19,6 +19,8 @@ from whiteboard.model.comments import Comment
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
 from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Sticky, UnknownElement, Zone
+from whiteboard.model.elements.image import Image
+from whiteboard.model.elements.ink import Ink, spelled
 from whiteboard.model.ids import counted_ids
 from whiteboard.model.interview import (
     Answer,
@@ -32,6 +34,7 @@ from whiteboard.model.interview import (
 )
 from whiteboard.model.notes import PrivateNote
 from whiteboard.model.phase import Phase
+from whiteboard.model.pictures import Picture
 from whiteboard.model.plain import clean
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Point
@@ -43,6 +46,10 @@ facts = st.dictionaries(names, st.booleans() | numbers | texts, max_size=4)
 places = st.floats(-1e7, 1e7)
 lengths = st.floats(0, 1e7)
 boxes = st.builds(Box, places, places, lengths, lengths)
+styles = st.dictionaries(names, st.booleans() | numbers | texts, max_size=4)
+strokes = st.lists(
+    st.tuples(st.floats(0, 1e6), st.floats(0, 1e6), st.floats(0, 1)), min_size=1, max_size=5
+).map(spelled)
 plain = st.recursive(
     st.none() | st.booleans() | numbers | st.integers(-(2**63), 2**63 - 1) | texts,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(names, inner, max_size=3),
@@ -58,7 +65,7 @@ ends = st.builds(
 
 def extras(taken: type[Record]) -> st.SearchStrategy[dict[str, object]]:
     """Fields that only a newer version knows."""
-    known = {*taken.model_fields, *dir(taken), "facts", "spent"}
+    known = {*taken.model_fields, *dir(taken), "facts", "spent", "style"}
     return st.dictionaries(
         names.filter(lambda name: name not in known and not name.startswith("_")), plain, max_size=2
     )
@@ -82,9 +89,12 @@ def any_of(*ids: str) -> st.SearchStrategy[Record]:
         made(
             Flow, id=named("f"), source=ends, target=ends, label=texts, facts=facts, label_at=st.floats(0, 1)
         ),
-        made(Zone, id=named("z"), box=boxes, name=texts),
-        made(Sticky, id=named("s"), box=boxes, text=texts),
-        made(UnknownElement, id=named("u"), type=st.just("ink"), box=st.none() | boxes, facts=plain),
+        made(Zone, id=named("z"), box=boxes, name=texts, style=styles),
+        made(Sticky, id=named("s"), box=boxes, text=texts, style=styles),
+        made(Ink, id=named("i"), box=boxes, points=strokes, style=styles),
+        made(Image, id=named("w"), box=boxes, picture=texts, name=texts),
+        made(Picture, id=named("x"), data=st.lists(st.text("ABC=", max_size=9), max_size=3)),
+        made(UnknownElement, id=named("u"), type=st.just("hologram"), box=st.none() | boxes, facts=plain),
         made(Requirement, id=named("r"), text=texts, functional=st.booleans()),
         made(Estimate, id=named("e"), value=st.none() | numbers, unit=texts),
         made(Decision, id=named("d"), choice=texts, subjects=st.lists(texts, max_size=3)),
