@@ -8,6 +8,8 @@ from enum import IntEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAccessible
+
 import whiteboard.canvas.elements
 from whiteboard.editing.wording import text_of
 from whiteboard.geometry.bodies import box_of
@@ -88,7 +90,8 @@ class Rendering:
     its box with room for the words it has, no lower than `least`; `grows` for a new text, which has the width
     of its words. `face(element, recognising)`: what is worked out once to be painted often.
 
-    `called`: its name; `spoken(design, element)`: all that a screen reader says of it.
+    `called`: its name; `spoken(design, element)`: all that a screen reader says of it; `role`: what it takes
+    it for.
     """
 
     of: type[Element]
@@ -104,6 +107,7 @@ class Rendering:
     fitted: Callable[[PaintContext, Element, bool, float], Box | None] = _as_it_is
     face: Callable[[Element, bool], Face | None] = _no_face
     called: Callable[[Element], str] = _called
+    role: QAccessible.Role = QAccessible.Role.Graphic
 
 
 @cache

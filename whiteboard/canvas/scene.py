@@ -103,7 +103,7 @@ class Scene:
 
     def set_theme(self, theme: Theme) -> None:
         self.context = PaintContext(theme, recognising=not self._session.practising)
-        self.index.use_kit(self.context)
+        self.index.use_context(self.context)
         self.tile_layer.restart(self.context)
         self._invalidated(None)
 

@@ -69,7 +69,7 @@ class SceneIndex:
         self.revision = 0
         """Counts what changed in how the board looks; marks and previews are none of it."""
 
-    def use_kit(self, context: PaintContext) -> None:
+    def use_context(self, context: PaintContext) -> None:
         """Measure with another context's fonts from now on."""
         self._context = context
         self.revision += 1

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from whiteboard.canvas.accessible import AccessibleBoard
 from whiteboard.canvas.announcer import Announcer
 from whiteboard.canvas.camera import Camera, fits, fitted, panned, widest, zoomed
 from whiteboard.canvas.cursors import cursor_for
@@ -83,6 +84,7 @@ class BoardView(QWidget):
         self._remove = session.subscribe(self._on_session)
         self._text = TextEditing(self, document, session, routes, self.camera, self.scene.context)
         self._announcer = Announcer(self, document, session)
+        self._accessible = AccessibleBoard(self, document, session, self.scene.index, self.camera)
         self._input = InputAdapter(self, session, tools, self.camera, self._under)
         self._input.pointer_at.connect(self.pointer_at)
         self._input.files_dropped.connect(self.files_dropped)
@@ -192,6 +194,7 @@ class BoardView(QWidget):
         self.scene.close()
         self._text.close()
         self._announcer.close()
+        self._accessible.close()
         self._remove()
 
     def paintEvent(self, event: QPaintEvent) -> None:

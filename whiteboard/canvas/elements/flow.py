@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 
 from whiteboard.canvas.paint.flow import LABEL_PX, PILL_HEIGHT, paint_line
 from whiteboard.canvas.paint.paint_context import PaintContext
@@ -54,4 +54,6 @@ def _end(design: Design, end: FlowEnd) -> str:
     return _("nothing") if element is None else rendering_of(element).called(element)
 
 
-RENDERING = Rendering(Flow, _spoken, _paint, _reach, Layer.LINES, place=_place)
+RENDERING = Rendering(
+    Flow, _spoken, _paint, _reach, Layer.LINES, place=_place, role=QAccessible.Role.Indicator
+)

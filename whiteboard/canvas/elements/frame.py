@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 
 from whiteboard.canvas.paint.frame import NAME_PX, RADIUS, frame_title, paint_frame
 from whiteboard.canvas.paint.paint_context import PaintContext
@@ -67,4 +67,5 @@ RENDERING = Rendering(
     from_afar=_from_afar,
     place=_place,
     called=_called,
+    role=QAccessible.Role.Grouping,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 
 from whiteboard.canvas.paint.note import (
     STICKY_PAD,
@@ -78,4 +78,5 @@ RENDERING = Rendering(
     words=_words,
     place=_place,
     fitted=_fitted,
+    role=QAccessible.Role.Note,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 
 from whiteboard.canvas.paint.note import TEXT_LEADING, paint_text, text_block, text_color
 from whiteboard.canvas.paint.paint_context import PaintContext
@@ -72,4 +72,14 @@ def _spoken(_design: Design, element: Element) -> str:
     return _("Text: {text}").format(text=element.text)
 
 
-RENDERING = Rendering(Text, _spoken, _paint, _reach, radius=3.0, words=_words, place=_place, fitted=_fitted)
+RENDERING = Rendering(
+    Text,
+    _spoken,
+    _paint,
+    _reach,
+    radius=3.0,
+    words=_words,
+    place=_place,
+    fitted=_fitted,
+    role=QAccessible.Role.StaticText,
+)

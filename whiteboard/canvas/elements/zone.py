@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QPainter
 
 from whiteboard.canvas.paint.far import paint_far_zone
 from whiteboard.canvas.paint.paint_context import PaintContext
@@ -65,4 +65,5 @@ RENDERING = Rendering(
     from_afar=_from_afar,
     place=_place,
     called=_called,
+    role=QAccessible.Role.Grouping,
 )
