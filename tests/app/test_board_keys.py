@@ -116,6 +116,13 @@ def test_a_component_named_after_a_slash_comes_to_the_pointer(window: DesignWind
     assert window.work.session.editing == added(window).id
 
 
+def test_a_component_that_is_named_by_its_product_keeps_it(window: DesignWindow, qtbot: QtBot) -> None:
+    by_name(window, qtbot, "kafka")
+    assert (added(window).kind, added(window).name) == ("stream", "Kafka")
+    assert dict(added(window).facts) == {"product": "Kafka"}
+    assert window.work.document.undo_label == "Add Kafka"
+
+
 def test_it_comes_into_the_zone_under_the_pointer_but_on_no_other_component(
     window: DesignWindow, qtbot: QtBot
 ) -> None:

@@ -12,7 +12,7 @@ from whiteboard.editing.copying import copies, shifted, to_copy
 from whiteboard.editing.grouping import unlocked, with_contents, with_groups
 from whiteboard.editing.growing import end_flow_with, grow, place_beside
 from whiteboard.editing.kinding import write_kind, write_zone_kind
-from whiteboard.editing.making import box_at, new_element, placing_title, unique_name
+from whiteboard.editing.making import box_at, new_element, placing_title, unique_name, with_product
 from whiteboard.editing.moving import carried, movable, write_nudged
 from whiteboard.editing.removing import to_remove
 from whiteboard.editing.stacking import Step, restacked
@@ -62,6 +62,12 @@ def test_what_is_placed_is_named_by_its_kind() -> None:
     zone = new_element(Design(), "zone:tier", Box(0, 0, 9, 9), "z", "V")
     assert isinstance(zone, Zone)
     assert (zone.kind, zone.name) == (ZoneKind.TIER, "Tier")
+
+
+def test_what_is_placed_with_a_product_is_named_for_it_and_made_with_it() -> None:
+    made = new_element(Design(), with_product("stream", "kafka topic"), Box(0, 0, 9, 9), "s", "V")
+    assert isinstance(made, Component)
+    assert (made.kind, made.name, dict(made.facts)) == ("stream", "Kafka topic", {"product": "Kafka"})
 
 
 def test_an_unknown_kind_of_zone_is_refused() -> None:
@@ -333,6 +339,18 @@ def test_another_kind_takes_another_default_name_but_keeps_words_flows_and_facts
     assert (parts["b"].kind, parts["b"].name) == ("message-queue", "Sessions")
     assert (parts["c"].kind, parts["c"].name) == ("cache", cache)
     assert len(document.design.flows) == 1
+
+
+def test_a_kind_chosen_by_its_product_brings_that_along() -> None:
+    document = document_of(
+        part("a", 0, 0, kind="cache", name=placing_title("cache"), facts={"replicas": 3.0}),
+        part("b", 300, 0, kind="cache", name="Sessions"),
+    )
+    with document.edit("Change kind") as edit:
+        write_kind(edit, {"a", "b"}, with_product("cache", "redis"))
+    parts = {c.id: c for c in document.design.components}
+    assert (parts["a"].name, dict(parts["a"].facts)) == ("Redis", {"replicas": 3.0, "product": "Redis"})
+    assert (parts["b"].name, dict(parts["b"].facts)) == ("Sessions", {"product": "Redis"})
 
 
 def test_a_zone_changes_kind_likewise() -> None:

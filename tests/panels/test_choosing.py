@@ -112,7 +112,7 @@ def test_a_component_is_found_among_the_commands(window: QWidget, stage: Stage, 
     search = palette.findChildren(QLineEdit)[0]
     QTest.keyClicks(search, "postgres")
     QTest.keyClick(search, Qt.Key.Key_Return)
-    assert asked == ["rdbms"]
+    assert asked == ["rdbms@postgres"]
 
 
 def test_what_cannot_run_is_listed_last_and_does_nothing(window: QWidget, stage: Stage, theme: Theme) -> None:

@@ -71,7 +71,18 @@ def test_a_click_arms_the_place_tool_and_shows_it(bench: Bench) -> None:
 def test_enter_in_the_search_places_the_first_match(bench: Bench) -> None:
     bench.type("postgres")
     QTest.keyClick(bench.search, Qt.Key.Key_Return)
-    assert bench.asked == ["rdbms"]
+    assert bench.asked == ["rdbms@postgres"]
+
+
+def test_a_product_is_found_as_such_and_counts_as_its_kind(bench: Bench) -> None:
+    bench.type("kafka")
+    tile = bench.tiles[0]
+    assert (tile.item.title, tile.item.kind) == ("Kafka", "Event stream")
+    assert "Kafka (Event stream)" in tile.toolTip()
+    bench.panel.toggle_favourite(tile.item.id)
+    assert bench.panel.order.favourites == ("stream",)
+    bench.panel.note_use("stream")
+    assert (bench.search.text(), bench.panel.order.recent) == ("", ("stream",))
 
 
 def test_enter_places_nothing_where_nothing_is_found(bench: Bench) -> None:

@@ -5,22 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from whiteboard.document.edit import Edit
-from whiteboard.editing.making import placing_title, unique_name, zone_title
+from whiteboard.editing.elements.component import facts_placed
+from whiteboard.editing.making import kind_placed, placing_title, unique_name, zone_title
 from whiteboard.model.elements import Component, Zone, ZoneKind
+from whiteboard.model.values import FrozenMap
 
 
 def write_kind(edit: Edit, ids: Iterable[str], kind_id: str) -> None:
-    """Give the components among the ids another kind. Flows, box and facts stay.
+    """Give the components among the ids another kind, which may name a product. Flows, box and facts stay.
 
     A name that only says the old kind ("Cache 2") is replaced by the new kind's; the candidate's words stay.
     """
+    kind, facts = kind_placed(kind_id), facts_placed(kind_id)
     for element_id in sorted(ids):
         component = edit.get(element_id)
-        if isinstance(component, Component) and not component.locked and component.kind != kind_id:
+        if isinstance(component, Component) and not component.locked and (component.kind != kind or facts):
             name = component.name
             if _says_only(name, placing_title(component.kind)):
                 name = unique_name(edit.design, placing_title(kind_id))
-            edit.update(element_id, kind=kind_id, name=name)
+            edit.update(element_id, kind=kind, name=name, facts=FrozenMap({**component.facts, **facts}))
 
 
 def write_zone_kind(edit: Edit, ids: Iterable[str], kind: ZoneKind) -> None:

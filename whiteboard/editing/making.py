@@ -14,8 +14,24 @@ FRAME = "frame"
 ZONE_PREFIX = "zone:"
 ELLIPSE, DIAMOND = f"{PLAIN_BOX}:ellipse", f"{PLAIN_BOX}:diamond"
 """What is placed is named by a kind's id, by one of the words above, or by the prefix and a zone's kind."""
+_WITH = "@"
 PLAIN_ZONE = ZONE_PREFIX + ZoneKind.TIER.value
 """What says least of what lies inside: things that somebody has drawn a line around."""
+
+
+def with_product(kind_id: str, product: str) -> str:
+    """The name under which a component of this kind is placed that is made with the product."""
+    return f"{kind_id}{_WITH}{product}"
+
+
+def kind_placed(placing: str) -> str:
+    """The kind of what is placed under this name."""
+    return placing.partition(_WITH)[0]
+
+
+def product_placed(placing: str) -> str:
+    """The product that it is made with, as the catalogue has it; "" for none."""
+    return placing.partition(_WITH)[2]
 
 
 def zone_title(kind: ZoneKind) -> str:

@@ -56,7 +56,7 @@ class CommandPalette(Popup):
                 Entry(
                     _PLACE + item.id,
                     _("Place: {name}").format(name=item.title),
-                    _("component"),
+                    item.kind or _("component"),
                     item.icon,
                     group_tint(item.group),
                 )

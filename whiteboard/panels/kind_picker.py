@@ -49,7 +49,13 @@ class KindPicker(Popup):
 
     def _entries(self, query: str) -> list[Entry]:
         return [
-            Entry(item.id, item.title, group_title(item.group), item.icon, group_tint(item.group))
+            Entry(
+                item.id,
+                item.title,
+                item.kind or group_title(item.group),
+                item.icon,
+                group_tint(item.group),
+            )
             for item in find(query, self._items)
         ]
 

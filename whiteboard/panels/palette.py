@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QVBoxLayout, QWidget
 
+from whiteboard.editing.making import kind_placed
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.file_drags import leaves_files
@@ -83,7 +84,7 @@ class PalettePanel(QWidget):
     def note_use(self, *item_ids: str) -> None:
         """These were placed: show them among the recent ones, the last one first."""
         walked = any(tile.hasFocus() for tile in self._tiles.tiles)
-        if not walked and any(tile.item.id in item_ids for tile in self._tiles.tiles):
+        if not walked and any(kind_placed(tile.item.id) in item_ids for tile in self._tiles.tiles):
             self._forget_found()
         if [i for i in item_ids if i in self._by_id and self.order.used(i)]:
             self.order_changed.emit()
@@ -133,7 +134,7 @@ class PalettePanel(QWidget):
             self.forget_search()
 
     def _open_menu(self, item_id: str, at: QPoint) -> None:
-        favourite = item_id in self.order.favourites
+        favourite = kind_placed(item_id) in self.order.favourites
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(_("Place at the centre"), lambda: self.place_requested.emit(item_id))
@@ -144,6 +145,7 @@ class PalettePanel(QWidget):
         menu.popup(at)
 
     def toggle_favourite(self, item_id: str) -> None:
+        item_id = kind_placed(item_id)
         self.order.toggle_favourite(item_id)
         self.order_changed.emit()
         if self._search.text().strip():

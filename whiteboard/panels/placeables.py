@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from whiteboard.editing.making import STICKY, TEXT, ZONE_PREFIX, zone_title
+from whiteboard.editing.making import STICKY, TEXT, ZONE_PREFIX, with_product, zone_title
 from whiteboard.i18n import _
-from whiteboard.kinds.catalogue import Catalogue, Kind
+from whiteboard.kinds.catalogue import Catalogue, Kind, catalogue
+from whiteboard.kinds.products import product_meant, shown_product
 from whiteboard.model.elements import ZoneKind
 from whiteboard.panels.matching import rank
 from whiteboard.panels.names import zone_icon
@@ -15,7 +16,8 @@ from whiteboard.panels.names import zone_icon
 
 @dataclass(frozen=True, slots=True)
 class Placeable:
-    """`id` is what the place tool and the drag take: a kind's id, "zone:<kind>", "sticky" or "text"."""
+    """`id` is what the place tool and the drag take: a kind's id, "zone:<kind>", "sticky" or "text". `kind`
+    is the kind's title, where its own is a product's."""
 
     id: str
     title: str
@@ -23,6 +25,7 @@ class Placeable:
     group: str
     help: str = ""
     synonyms: tuple[str, ...] = ()
+    kind: str = ""
 
 
 def placeables(catalogue: Catalogue) -> tuple[Placeable, ...]:
@@ -63,8 +66,18 @@ def of_kind(kind: Kind) -> Placeable:
 
 
 def find(query: str, items: Iterable[Placeable]) -> list[Placeable]:
-    """The items that answer the query by title or synonym, best first."""
-    return rank(query, items, lambda item: (item.title, *item.synonyms))
+    """The items that answer the query by title or synonym, best first; one that answers by the name of a
+    product is that product."""
+    found = rank(query, items, lambda item: (item.title, *item.synonyms))
+    return [_as_product(query, item) for item in found]
+
+
+def _as_product(query: str, item: Placeable) -> Placeable:
+    kind = catalogue().get(item.id)
+    product = product_meant(query, kind) if kind is not None else ""
+    if not product:
+        return item
+    return replace(item, id=with_product(item.id, product), title=shown_product(product), kind=item.title)
 
 
 def groups(items: Sequence[Placeable]) -> dict[str, list[Placeable]]:

@@ -52,7 +52,8 @@ class Tile(QAbstractButton):
         self.setText(item.title)
         self.setAccessibleName(item.title)
         self.setAccessibleDescription(item.help)
-        self.setToolTip(f"{item.title}\n{item.help}" if item.help else item.title)
+        shown = f"{item.title} ({item.kind})" if item.kind else item.title
+        self.setToolTip(f"{shown}\n{item.help}" if item.help else shown)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
