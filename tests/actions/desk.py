@@ -218,8 +218,8 @@ class NotingShell:
         if self.part:
             chosen(self.part)
 
-    def choose_kind(self, current: str, chosen: Callable[[str], None]) -> None:
-        self.notes.append(f"choose kind, now {current}")
+    def choose_kind(self, current: str, chosen: Callable[[str], None], first: Sequence[str] = ()) -> None:
+        self.notes.append(f"choose kind, now {current}{''.join(f' {kind}' for kind in first[:1])}")
         if self.kind:
             chosen(self.kind)
 

@@ -184,17 +184,38 @@ def test_there_is_nothing_to_tidy_on_an_empty_board() -> None:
     assert not Desk().can("arrange.tidy")
 
 
-def test_ctrl_arrow_grows_a_chain_ready_to_be_named() -> None:
+def test_ctrl_arrow_offers_what_often_comes_next_and_grows_it_ready_to_be_named() -> None:
     desk = Desk(part("a", 0, 0))
+    desk.shell.kind = "stream@kafka"
     desk.do("insert.grow-right", "a")
     (grown,) = desk.session.selection
     assert desk.session.editing == grown
-    assert desk.component(grown).kind == "service"
+    assert (desk.component(grown).kind, desk.component(grown).name) == ("stream", "Kafka")
     (flow,) = desk.design.flows
     assert (flow.source.element, flow.target.element) == ("a", grown)
-    assert desk.shell.notes == [f"reveal {grown}"]
+    assert desk.shell.notes == ["choose kind, now  rdbms", f"reveal {grown}"]
     desk.do("edit.undo")
     assert set(desk.design.elements) == {"a"}
+
+
+def test_nothing_grows_where_nothing_is_chosen_or_the_component_is_gone() -> None:
+    desk = Desk(part("a", 0, 0))
+    desk.do("insert.grow-right", "a")
+    assert set(desk.design.elements) == {"a"}
+    chosen: list[Callable[[str], None]] = []
+    desk.shell.choose_kind = lambda _current, take, _first=(): chosen.append(take)
+    desk.do("insert.grow-right", "a")
+    desk.do("edit.delete", "a")
+    chosen[0]("cache")
+    assert not desk.design.elements
+
+
+def test_a_plain_box_grows_another_at_once() -> None:
+    desk = Desk(part("a", 0, 0, kind="box"))
+    desk.do("insert.grow-bottom", "a")
+    (grown,) = desk.session.selection
+    assert (desk.component(grown).kind, desk.component(grown).name) == ("box", "")
+    assert desk.shell.notes == [f"reveal {grown}"]
 
 
 def test_only_one_component_can_grow() -> None:

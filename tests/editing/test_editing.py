@@ -10,7 +10,7 @@ from tests.tools.board import area, link, part
 from whiteboard.document.document import Document
 from whiteboard.editing.copying import copies, shifted, to_copy
 from whiteboard.editing.grouping import unlocked, with_contents, with_groups
-from whiteboard.editing.growing import end_flow_with, grow, place_beside
+from whiteboard.editing.growing import end_flow_with, grow, likely_beside, place_beside
 from whiteboard.editing.kinding import write_kind, write_zone_kind
 from whiteboard.editing.making import box_at, new_element, placing_title, unique_name, with_product
 from whiteboard.editing.moving import carried, movable, write_nudged
@@ -224,17 +224,24 @@ def test_stacking_over_and_over_stays_a_stack(steps: list[tuple[int, Step]]) -> 
 # Growing
 
 
-def test_growing_adds_the_same_kind_beside_with_a_flow() -> None:
+def test_growing_adds_a_component_beside_with_a_flow() -> None:
     document = document_of(part("a", 0, 0, kind="cache"))
     with document.edit("Grow") as edit:
         source = edit.design.components[0]
-        grown = grow(edit, source, Side.RIGHT, counted_ids("n"))
+        grown = grow(edit, source, Side.RIGHT, "rdbms", counted_ids("n"))
     new = document.design.elements[grown]
     assert isinstance(new, Component)
-    assert (new.kind, new.box.y) == ("cache", 0)
+    assert (new.kind, new.box.y) == ("rdbms", 0)
     assert new.box.x > 160
     (flow,) = document.design.flows
     assert (flow.source.element, flow.target.element) == ("a", grown)
+
+
+def test_what_often_comes_next_depends_on_what_a_component_is() -> None:
+    assert "cache" not in likely_beside(part("a", 0, 0, kind="cache"))
+    assert likely_beside(part("a", 0, 0, kind="client"))[0] == "load-balancer"
+    assert likely_beside(part("a", 0, 0, kind="box", name="Redis")) == ("box",)
+    assert likely_beside(part("a", 0, 0, kind="cache"), practising=True) == ("box",)
 
 
 def test_growing_again_passes_by_what_is_there() -> None:

@@ -33,7 +33,12 @@ def test_a_product_is_meant_where_its_name_is_typed(query: str, kind: str, produ
 
 @pytest.mark.parametrize(
     ("product", "shown"),
-    [("kafka", "Kafka"), ("dynamodb", "DynamoDB"), ("apache kafka", "Apache Kafka"), ("s3 bucket", "S3 bucket")],
+    [
+        ("kafka", "Kafka"),
+        ("dynamodb", "DynamoDB"),
+        ("apache kafka", "Apache Kafka"),
+        ("s3 bucket", "S3 bucket"),
+    ],
 )
 def test_products_are_written_as_their_makers_do(product: str, shown: str) -> None:
     assert shown_product(product) == shown

@@ -92,6 +92,18 @@ def test_only_everything_holds_zones_and_notes(window: QWidget, theme: Theme) ->
         picker.close()
 
 
+def test_what_is_likely_meant_is_on_top_until_something_is_typed(window: QWidget, theme: Theme) -> None:
+    picker = KindPicker(catalogue(), theme, window, first=("rdbms", "queue"))
+    rows = picker.findChildren(QListWidget)[0]
+    picker.restart()
+    texts = [rows.item(i).text() for i in range(3)]
+    assert texts[:2] == ["Relational database, often next", "Message queue, often next"]
+    assert texts[2] == "Client, Clients"
+    picker.restart("kafka")
+    assert rows.item(0).text() == "Kafka, Event stream"
+    picker.close()
+
+
 def test_a_command_is_found_and_run(window: QWidget, stage: Stage, theme: Theme) -> None:
     palette = CommandPalette(stage.context, catalogue(), theme, window)
     palette.restart()

@@ -4,21 +4,48 @@ from __future__ import annotations
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import chosen, first_of, only_component, unless, writable
-from whiteboard.editing.growing import grow
+from whiteboard.editing.growing import grow, likely_beside
 from whiteboard.editing.walking import neighbour_towards
 from whiteboard.i18n import _
-from whiteboard.model.elements import Flow, Side
+from whiteboard.model.elements import PLAIN_BOX, Component, Flow, Side
+from whiteboard.model.errors import EditError
 
 
-def _grow(context: Context, side: Side) -> None:
-    source = only_component(context)
-    if source is None:
+def grow_from(context: Context, component_id: str, side: Side) -> None:
+    """Offer what may come after a component, the likeliest first, and put what is chosen beside it.
+
+    A plain box is followed by another one at once: its name will say what it is.
+    """
+    source = context.design.elements.get(component_id)
+    if not isinstance(source, Component):
         return
-    with context.document.edit(_("Add connected component")) as edit:
-        grown = grow(edit, source, side, context.new_id)
+    likely = likely_beside(source, practising=context.session.practising)
+    if likely == (PLAIN_BOX,):
+        _grow(context, component_id, side, PLAIN_BOX)
+    else:
+        context.shell.choose_kind("", lambda placing: _grow(context, component_id, side, placing), likely)
+
+
+def _grow(context: Context, component_id: str, side: Side, placing: str) -> None:
+    try:
+        with context.document.edit(_("Add connected component")) as edit:
+            source = edit.get(component_id)
+            if not isinstance(source, Component):
+                # Undone, or removed by a peer, while the chooser was open.
+                return
+            grown = grow(edit, source, side, placing, context.new_id)
+    except EditError as refusal:
+        context.shell.say(str(refusal))
+        return
     context.session.select({grown})
     context.session.edit_text(grown)
     context.shell.reveal((grown,))
+
+
+def _grow_selected(context: Context, side: Side) -> None:
+    source = only_component(context)
+    if source is not None:
+        grow_from(context, source.id, side)
 
 
 def _walk(context: Context, side: Side) -> None:
@@ -38,7 +65,7 @@ def _actions(side: Side, key: str, grow_title: str, walk_title: str) -> tuple[Ac
         Action(
             f"insert.grow-{side.value}",
             grow_title,
-            lambda c: _grow(c, side),
+            lambda c: _grow_selected(c, side),
             (f"Ctrl+{key}",),
             menu="Insert",
             order=200,

@@ -88,8 +88,9 @@ class WindowShell(Protocol):
         ...
 
     def say(self, text: str) -> None: ...
-    def choose_kind(self, current: str, chosen: Callable[[str], None]) -> None:
-        """Offer the kinds, `current` marked; call `chosen` with an id, or never when the user backs out."""
+    def choose_kind(self, current: str, chosen: Callable[[str], None], first: Sequence[str] = ()) -> None:
+        """Offer the kinds, `current` marked and those of `first` on top; call `chosen` with what is to be
+        placed (`editing.making`), or never when the user backs out."""
         ...
 
     def choose_component(self, title: str, ids: Sequence[str], chosen: Callable[[str], None]) -> None:

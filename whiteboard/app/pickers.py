@@ -39,12 +39,15 @@ class Pickers:
         self._theme = theme
         self._practising = practising
 
-    def choose_kind(self, chosen: Callable[[str], None], *, everything: bool = False) -> None:
-        """Offer the kinds; `everything` adds zones, notes and text."""
+    def choose_kind(
+        self, chosen: Callable[[str], None], first: Sequence[str] = (), *, everything: bool = False
+    ) -> None:
+        """Offer the kinds, those of `first` on top; `everything` adds zones, notes and text."""
         picker = KindPicker(
             catalogue(),
             self._theme(),
             self._window,
+            first=first,
             everything=everything,
             practising=self._practising(),
         )

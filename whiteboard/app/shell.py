@@ -65,7 +65,7 @@ class WindowVerbs:
     reset_settings: Callable[[], None]
     show_about: Callable[[], None]
     say: Callable[[str], None]
-    choose_kind: Callable[[str, Callable[[str], None]], None]
+    choose_kind: Callable[[str, Callable[[str], None], Sequence[str]], None]
     choose_component: Callable[[str, Sequence[str], Callable[[str], None]], None]
 
 
@@ -216,8 +216,8 @@ class _WindowVerbs(_Part):
     def say(self, text: str) -> None:
         self._parts.verbs.say(text)
 
-    def choose_kind(self, current: str, chosen: Callable[[str], None]) -> None:
-        self._parts.verbs.choose_kind(current, chosen)
+    def choose_kind(self, current: str, chosen: Callable[[str], None], first: Sequence[str] = ()) -> None:
+        self._parts.verbs.choose_kind(current, chosen, first)
 
     def choose_component(self, title: str, ids: Sequence[str], chosen: Callable[[str], None]) -> None:
         self._parts.verbs.choose_component(title, ids, chosen)

@@ -68,5 +68,5 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         choose_component=lambda title, ids, chosen: pickers.choose_component(
             window.work.context, title, ids, chosen
         ),
-        choose_kind=lambda _current, chosen: pickers.choose_kind(chosen),
+        choose_kind=lambda _current, chosen, first: pickers.choose_kind(chosen, first),
     )

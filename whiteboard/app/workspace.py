@@ -17,7 +17,7 @@ from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.view import BoardView
 from whiteboard.document.document import Document
 from whiteboard.document.rights import LOOKING
-from whiteboard.editing.growing import end_flow_with
+from whiteboard.editing.growing import end_flow_with, likely_beside
 from whiteboard.i18n import _
 from whiteboard.interview.watch import Watch
 from whiteboard.look.theme import Theme
@@ -25,7 +25,7 @@ from whiteboard.look.turns import Turns
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.comments import Author
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Flow
+from whiteboard.model.elements import Component, Flow
 from whiteboard.model.errors import EditError
 from whiteboard.model.values import Point
 from whiteboard.review.concerns.concern import Concern
@@ -168,7 +168,18 @@ class Workspace(QObject):
 
     def _offer_component(self, flow_id: str, _point: Point) -> None:
         # The chooser takes as long to make as the flow took to draw.
-        self.turns.take(lambda: self._verbs.choose_kind("", lambda placing: self._end_flow(flow_id, placing)))
+        self.turns.take(
+            lambda: self._verbs.choose_kind(
+                "", lambda placing: self._end_flow(flow_id, placing), self._likely_after(flow_id)
+            )
+        )
+
+    def _likely_after(self, flow_id: str) -> tuple[str, ...]:
+        flow = self.document.design.elements.get(flow_id)
+        source = self.document.design.elements.get(flow.source.element) if isinstance(flow, Flow) else None
+        if not isinstance(source, Component):
+            return ()
+        return likely_beside(source, practising=self.session.practising)
 
     def _end_flow(self, flow_id: str, placing: str) -> None:
         try:

@@ -1,4 +1,4 @@
-"""The next component of a chain: of the same kind, beside the old one, with a flow to it."""
+"""The next component of a chain: of a kind that often comes next, beside the old one, with a flow to it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from whiteboard.document.edit import Edit
 from whiteboard.editing.flowing import likely_mode
 from whiteboard.editing.making import box_at, new_element
 from whiteboard.geometry.bodies import body_of
+from whiteboard.kinds.likely_next import likely_next
+from whiteboard.kinds.recognise import effective_kind
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed, Component, Flow, FlowEnd, Side
+from whiteboard.model.elements import PLAIN_BOX, Boxed, Component, Flow, FlowEnd, Side
 from whiteboard.model.ids import IdFactory
 from whiteboard.model.values import Box
 
@@ -34,10 +36,18 @@ def place_beside(design: Design, box: Box, side: Side) -> Box:
     return first
 
 
-def grow(edit: Edit, source: Component, side: Side, new_id: IdFactory) -> str:
+def likely_beside(source: Component, *, practising: bool = False) -> tuple[str, ...]:
+    """The kinds that most often come after a component, the likeliest first. Only plain boxes follow where
+    there are no others, and where somebody draws with them."""
+    if practising or source.kind == PLAIN_BOX:
+        return (PLAIN_BOX,)
+    return likely_next(effective_kind(source).id)
+
+
+def grow(edit: Edit, source: Component, side: Side, placing: str, new_id: IdFactory) -> str:
     """Add the component and its flow to the edit; returns the new component's id."""
     box = place_beside(edit.design, source.box, side)
-    part = new_element(edit.design, source.kind, box, new_id(), edit.top_order())
+    part = new_element(edit.design, placing, box, new_id(), edit.top_order())
     edit.add(part)
     _connect(edit, source.id, part.id, new_id())
     return part.id

@@ -20,7 +20,8 @@ from whiteboard.panels.placeables import Placeable, bare, find, of_kind, placeab
 class KindPicker(Popup):
     """`picked` carries the id of the kind, or of any other placeable with `everything`; then it closes.
 
-    `practising`: only what there is in plain-box practice.
+    `first` are the kinds that are likely meant, on top until something is typed. `practising`: only what
+    there is in plain-box practice.
     """
 
     picked = Signal(str)
@@ -31,13 +32,16 @@ class KindPicker(Popup):
         theme: Theme,
         parent: QWidget | None = None,
         *,
+        first: Sequence[str] = (),
         everything: bool = False,
         practising: bool = False,
     ) -> None:
         items: Sequence[Placeable] = (
             placeables(catalogue) if everything else [of_kind(kind) for kind in catalogue.palette]
         )
-        self._items = bare(items) if practising else items
+        self._first = {kind: number for number, kind in enumerate(first)}
+        offered = bare(items) if practising else items
+        self._items = sorted(offered, key=lambda item: self._first.get(item.id, len(first)))
         self._list = PickList(_("Choose a component"), _("Type a name"), self._entries, theme)
         super().__init__(self._list, parent)
         self._list.picked.connect(self._take)
@@ -49,15 +53,14 @@ class KindPicker(Popup):
 
     def _entries(self, query: str) -> list[Entry]:
         return [
-            Entry(
-                item.id,
-                item.title,
-                item.kind or group_title(item.group),
-                item.icon,
-                group_tint(item.group),
-            )
+            Entry(item.id, item.title, self._detail(item), item.icon, group_tint(item.group))
             for item in find(query, self._items)
         ]
+
+    def _detail(self, item: Placeable) -> str:
+        if item.kind:
+            return item.kind
+        return _("often next") if item.id in self._first else group_title(item.group)
 
     def _take(self, key: str) -> None:
         self.close()
