@@ -27,6 +27,7 @@ class NotingShell:
         self.said: list[str] = []
         self.text = ""
         self.payload = ""
+        self.picture = False
         self.kind = ""
         self.part = ""
         self.panels: set[str] = set()
@@ -68,6 +69,13 @@ class NotingShell:
 
     def set_clipboard(self, text: str, payload: str) -> None:
         self.text, self.payload = text, payload
+
+    def paste_picture(self) -> bool:
+        self.notes.append("paste picture")
+        return self.picture
+
+    def add_pictures(self) -> None:
+        self.notes.append("add pictures")
 
     def zoom_by(self, factor: float) -> None:
         self.notes.append(f"zoom by {factor:g}")

@@ -211,7 +211,7 @@ def test_dropping_a_file_asks_about_what_is_being_typed(window: DesignWindow, tm
     save(other, Design.of([], meta=Meta(title="Other")))
     type_on_board(window, "zone")
     with answering("Cancel"):
-        window.work.view.files_dropped.emit([str(other)])
+        window.work.view.files_dropped.emit([str(other)], 0.0, 0.0)
         settle(window)
     assert text_in(window.work.document.design, "zone") == WORDS
     with answering("Don't save"):

@@ -166,7 +166,7 @@ def only_png() -> bool:
     ("words", "missing"),
     [
         ("There is no freehand ink", lambda: "pen" not in tools()),
-        ("pictures cannot be placed on the board", lambda: "image" not in tools()),
+        ("pictures cannot be placed on the board", lambda: "insert.picture" not in {a.id for a in actions()}),
         ("Pictures are exported as PNG only", only_png),
         ("The interface is in English", lambda: not any((ROOT / "assets").glob("locale/*/*/*.mo"))),
     ],

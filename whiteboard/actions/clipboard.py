@@ -14,6 +14,7 @@ from whiteboard.model.bounds import check_record
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, Flow, FlowEnd
 from whiteboard.model.errors import WhiteboardError
+from whiteboard.model.pictures import Picture, bytes_of
 from whiteboard.model.plain import OutOfBounds
 from whiteboard.model.reading import read_element
 from whiteboard.model.values import Point
@@ -22,13 +23,17 @@ MIME = "application/x-whiteboard+json"
 SCHEMA = 1
 
 
-def payload(elements: Sequence[Element], routes: Mapping[str, Route]) -> Pieces[str]:
-    """The elements as JSON. Flow ends carry their place too, for boards that lack their element."""
+def payload(
+    elements: Sequence[Element], routes: Mapping[str, Route], pictures: Sequence[Picture] = ()
+) -> Pieces[str]:
+    """The elements as JSON, with the `pictures` that they show. Flow ends carry their place too, for boards
+    that lack their element."""
     written: list[str] = []
     yield from piecewise(
         elements, lambda e: written.append(json.dumps(_placed(e, routes).model_dump(mode="json")))
     )
-    return f'{{"schema": {SCHEMA}, "elements": [{", ".join(written)}]}}'
+    shown = f', "pictures": {json.dumps([p.model_dump(mode="json") for p in pictures])}' if pictures else ""
+    return f'{{"schema": {SCHEMA}, "elements": [{", ".join(written)}]{shown}}}'
 
 
 def plain_text(elements: Iterable[Element]) -> str:
@@ -56,6 +61,17 @@ def read_payload(text: str, design: Design) -> Pieces[tuple[Element, ...]]:
     except (OutOfBounds, ValueError, TypeError, KeyError, RecursionError) as error:
         raise WhiteboardError(_("What is on the clipboard cannot be read; copy it again.")) from error
     return tuple(elements)
+
+
+def read_pictures(text: str) -> tuple[Picture, ...]:
+    """The pictures of a payload whose elements were read; those whose bytes are others than they say are left
+    out."""
+    try:
+        found = cast("dict[str, object]", json.loads(text)).get("pictures", [])
+        read = [Picture.model_validate(fields) for fields in cast("Iterable[object]", found)]
+    except (ValueError, TypeError):
+        return ()
+    return tuple(picture for picture in read if bytes_of(picture) is not None)
 
 
 def _content(text: str) -> Sequence[Mapping[str, Any]]:

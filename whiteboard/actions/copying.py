@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.clipboard import payload, plain_text, read_payload
+from whiteboard.actions.clipboard import payload, plain_text, read_payload, read_pictures
 from whiteboard.actions.conditions import any_selected, can_edit_selection, unlocked_selected, writable
 from whiteboard.actions.menus import BOARD, ELEMENTS
 from whiteboard.actions.removing import let_go, removing
@@ -13,9 +13,11 @@ from whiteboard.document.edit import Edit
 from whiteboard.document.strides import PIECE, Pieces, part, piecewise
 from whiteboard.editing.copying import copier, moved, to_copy
 from whiteboard.editing.making import STICKY, TEXT, box_at
+from whiteboard.editing.picturing import pictures_of
 from whiteboard.geometry.sizes import GRID, bounds
 from whiteboard.i18n import _
 from whiteboard.model.elements import Boxed, Element, Sticky, Text
+from whiteboard.model.pictures import Picture
 from whiteboard.model.values import Box, Point
 
 STEP = 24.0
@@ -39,7 +41,7 @@ def _paste(context: Context) -> None:
     written = context.shell.clipboard_payload()
     if written:
         context.at_length(_("Pasting"), _pasting(context, written))
-    else:
+    elif not context.shell.paste_picture():
         _paste_text(context, context.shell.clipboard_text())
 
 
@@ -49,7 +51,8 @@ def _duplicate(context: Context) -> None:
 
 def _copying(context: Context) -> Pieces[None]:
     elements = to_copy(context.design, context.selection)
-    written = yield from payload(elements, context.routes.routes)
+    pictures = pictures_of(context.design, elements)
+    written = yield from payload(elements, context.routes.routes, pictures)
     context.shell.set_clipboard(plain_text(elements), written)
 
 
@@ -64,7 +67,8 @@ def _pasting(context: Context, written: str) -> Pieces[None]:
         if len(elements) > PIECE:
             yield 0.25
         shift = _paste_shift(context, elements)
-        yield from part(_adding_copies(context, _("Paste"), elements, shift), 0.25, 1)
+        pictures = read_pictures(written)
+        yield from part(_adding_copies(context, _("Paste"), elements, shift, pictures), 0.25, 1)
     else:
         _paste_text(context, "")
 
@@ -74,10 +78,19 @@ def _duplicating(context: Context) -> Pieces[None]:
     return _adding_copies(context, _("Duplicate"), originals, _free_shift(context, originals))
 
 
-def _adding_copies(context: Context, label: str, elements: Sequence[Element], shift: Point) -> Pieces[None]:
+def _adding_copies(
+    context: Context,
+    label: str,
+    elements: Sequence[Element],
+    shift: Point,
+    pictures: Sequence[Picture] = (),
+) -> Pieces[None]:
     made: list[str] = []
 
     def fill(edit: Edit) -> Pieces[None]:
+        for picture in pictures:
+            if edit.get(picture.id) is None:
+                edit.add(picture)
         copy = copier(elements, context.new_id, edit.top_order())
 
         def add(element: Element) -> None:

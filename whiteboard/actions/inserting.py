@@ -26,6 +26,18 @@ ACTIONS = (
         board_only=True,
     ),
     Action(
+        "insert.picture",
+        _("Picture…"),
+        lambda c: c.shell.add_pictures(),
+        ("9",),
+        menu="Insert",
+        order=110,
+        icon="image-outline",
+        needs=writable,
+        contexts=frozenset({BOARD}),
+        board_only=True,
+    ),
+    Action(
         "insert.keep-tool",
         _("Keep the tool after use"),
         _keep_tool,

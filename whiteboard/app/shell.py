@@ -12,6 +12,7 @@ from whiteboard.app.background import Background
 from whiteboard.app.file_flow import FileFlow
 from whiteboard.app.image_flow import ImageFlow
 from whiteboard.app.interview_verbs import InterviewVerbs
+from whiteboard.app.picture_flow import PictureFlow
 from whiteboard.canvas import sliding
 from whiteboard.canvas.cursors import waiting
 from whiteboard.canvas.view import BoardView
@@ -79,9 +80,10 @@ class Parts:
     _view: BoardView | None = field(default=None, init=False)
     _files: FileFlow | None = field(default=None, init=False)
     _images: ImageFlow | None = field(default=None, init=False)
+    _pictures: PictureFlow | None = field(default=None, init=False)
 
-    def set(self, view: BoardView, files: FileFlow, images: ImageFlow) -> None:
-        self._view, self._files, self._images = view, files, images
+    def set(self, view: BoardView, files: FileFlow, images: ImageFlow, pictures: PictureFlow) -> None:
+        self._view, self._files, self._images, self._pictures = view, files, images, pictures
 
     @property
     def view(self) -> BoardView:
@@ -97,6 +99,11 @@ class Parts:
     def images(self) -> ImageFlow:
         assert self._images is not None
         return self._images
+
+    @property
+    def pictures(self) -> PictureFlow:
+        assert self._pictures is not None
+        return self._pictures
 
 
 class _Part:
@@ -126,11 +133,14 @@ class _FileVerbs(_Part):
     def copy_image(self) -> None:
         self._parts.images.copy(self._parts.verbs.theme())
 
+    def add_pictures(self) -> None:
+        self._parts.pictures.choose()
+
     def quit(self) -> None:
         self._parts.verbs.quit()
 
 
-class _ClipboardVerbs:
+class _ClipboardVerbs(_Part):
     def clipboard_text(self) -> str:
         return clipboard.clipboard_text()
 
@@ -139,6 +149,9 @@ class _ClipboardVerbs:
 
     def set_clipboard(self, text: str, payload: str) -> None:
         clipboard.set_clipboard(text, payload)
+
+    def paste_picture(self) -> bool:
+        return self._parts.pictures.paste()
 
 
 class _ViewVerbs(_Part):

@@ -37,6 +37,7 @@ from whiteboard.app.long_steps import LongSteps
 from whiteboard.app.menus import Menus
 from whiteboard.app.parting import Parting
 from whiteboard.app.pickers import Pickers
+from whiteboard.app.picture_flow import PictureFlow
 from whiteboard.app.problem_desk import ProblemDesk
 from whiteboard.app.progressing import Progressing
 from whiteboard.app.recent_menu import RecentMenu
@@ -124,7 +125,8 @@ class DesignWindow(QMainWindow):
         images = ImageFlow(
             work.view, work.document, work.session, work.routes, self.file, background, self.toast.say
         )
-        work.parts.set(work.view, self._files, images)
+        pictures = PictureFlow(work.view, work.document, work.session, work.parts.thinking, self.toast.say)
+        work.parts.set(work.view, self._files, images, pictures)
         LongSteps(self, work.document.strides, self.toast.say)
         self._menus = Menus(work.context, self, work.view, theme)
         self._menus.fill_bar(self.menuBar())
@@ -135,7 +137,7 @@ class DesignWindow(QMainWindow):
             lambda: host.keep(host.settings.model_copy(update={"recent_files": ()})),
             self.menuBar(),
         )
-        self._drops = FileDrops(self, self.open_file, self.toast.say)
+        self._drops = FileDrops(self, self.open_file, pictures, self.toast.say)
         order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -294,6 +296,7 @@ class DesignWindow(QMainWindow):
         view = self.work.view
         view.context_menu.connect(self._menus.open_context_menu)
         view.files_dropped.connect(self._drops.take)
+        view.pixels_dropped.connect(self._drops.take_pixels)
         self.work.review.reviewed.connect(self.page.show_reviewed)
         on_text(self.work.review.failed, self.page.show_review_failed)
         self.work.review.lasting.connect(self.page.interview.set_reviewing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -12,12 +12,14 @@ from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import paint_board
 from whiteboard.canvas.paint.extras import Extras
 from whiteboard.canvas.paint.paint_context import PaintContext
+from whiteboard.canvas.paint.pictures import PicturesOf
 from whiteboard.canvas.scene_index import SceneIndex
 from whiteboard.geometry.plans import Route
 from whiteboard.i18n import _
 from whiteboard.look.fonts import FAMILY, install_fonts
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
+from whiteboard.model.elements.frame import Frame
 from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.values import Box
 
@@ -36,6 +38,7 @@ class ExportOptions:
     """`scale`: picture pixels for one board unit, up to 4. `margin`: board units around what is shown.
 
     `background`: "theme" or "transparent". `area`: "board" for everything, ids of elements, or a box.
+    `without`: elements to leave out.
     """
 
     theme: Theme
@@ -43,6 +46,7 @@ class ExportOptions:
     background: str = "theme"
     margin: float = 32.0
     area: str | frozenset[str] | Box = "board"
+    without: frozenset[str] = frozenset()
 
 
 class TooLarge(WhiteboardError):
@@ -65,7 +69,7 @@ def render(
         TooLarge: more pixels than can be painted; the sentence says what scale would do.
     """
     install_fonts()
-    context = PaintContext(options.theme)
+    context = PaintContext(options.theme, pictures=PicturesOf(design.answers))
     index, area = _laid_out(design, routes, options, context)
     image = _blank(area, options)
     painter = QPainter(image)
@@ -84,6 +88,11 @@ def picture_size(design: Design, routes: Mapping[str, Route], options: ExportOpt
     size = _pixels(area, options.scale)
     _check(area, size)
     return size
+
+
+def of_frame(options: ExportOptions, frame: Frame) -> ExportOptions:
+    """The same of what lies in a frame: its margin is around that, and the frame itself is not shown."""
+    return replace(options, area=frame.box.grown(options.margin), without=frozenset({frame.id}))
 
 
 def png_bytes(image: QImage) -> bytes:
@@ -112,6 +121,7 @@ def _laid_out(
 ) -> tuple[SceneIndex, Box]:
     index = SceneIndex(context)
     chosen = options.area
+    design = design.with_records(remove=options.without) if options.without else design
     index.load(_only(design, chosen) if isinstance(chosen, frozenset) else design, routes)
     return index, chosen if isinstance(chosen, Box) else _around(index, options.margin)
 

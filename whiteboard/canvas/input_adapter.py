@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDragMoveEvent,
     QDropEvent,
     QFocusEvent,
+    QImage,
     QInputDevice,
     QKeyEvent,
     QMouseEvent,
@@ -55,7 +56,9 @@ class InputAdapter(QObject):
     pointer_at = Signal(float, float)
     menu_wanted = Signal(QPoint, QPointF)
     """Global position, and the position in the view."""
-    files_dropped = Signal(list)
+    files_dropped = Signal(list, float, float)
+    """Paths, and where on the board."""
+    pixels_dropped = Signal(QImage, float, float)
 
     def __init__(
         self,
@@ -213,7 +216,7 @@ class InputAdapter(QObject):
         if kind:
             at = event.position()
             self._tools.drag_in(kind, self._camera().to_board(at.x(), at.y()))
-        elif not _files(event):
+        elif not _files(event) and not event.mimeData().hasImage():
             event.ignore()
             return True
         event.acceptProposedAction()
@@ -230,7 +233,9 @@ class InputAdapter(QObject):
         if kind:
             self._tools.drop_in(kind, self._camera().to_board(at.x(), at.y()))
         elif files:
-            self.files_dropped.emit(files)
+            self.files_dropped.emit(files, *self._camera().to_board(at.x(), at.y()))
+        elif event.mimeData().hasImage():
+            self.pixels_dropped.emit(event.mimeData().imageData(), *self._camera().to_board(at.x(), at.y()))
         else:
             event.ignore()
             return True

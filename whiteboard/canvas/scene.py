@@ -20,6 +20,7 @@ from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.pins import Pin, Pins
 from whiteboard.canvas.preview_layer import PreviewLayer
 from whiteboard.canvas.scene_index import Ready, SceneIndex, make_ready
+from whiteboard.canvas.shown_pictures import ShownPictures
 from whiteboard.canvas.tile_layer import TileLayer, board_box
 from whiteboard.canvas.token import Token, paint_token, token_bounds
 from whiteboard.document.document import Document
@@ -28,6 +29,8 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element
+from whiteboard.model.elements.image import Image
+from whiteboard.model.pictures import Picture
 from whiteboard.model.values import Box
 from whiteboard.session.commenting import Spot
 from whiteboard.session.routes import RouteBook
@@ -58,7 +61,8 @@ class Scene:
     ) -> None:
         self._document, self._session, self._routes = document, session, routes
         self._invalidated = invalidated
-        self.context = PaintContext(theme, recognising=not session.practising)
+        self.pictures = ShownPictures(document, self._on_picture)
+        self.context = self._context(theme)
         self.index = SceneIndex(self.context)
         self.index.load(document.design, routes.routes)
         self.tile_layer = TileLayer(self.index, self.context, ratio)
@@ -102,7 +106,7 @@ class Scene:
         return keep
 
     def set_theme(self, theme: Theme) -> None:
-        self.context = PaintContext(theme, recognising=not self._session.practising)
+        self.context = self._context(theme)
         self.index.use_context(self.context)
         self.tile_layer.restart(self.context)
         self._invalidated(None)
@@ -173,7 +177,22 @@ class Scene:
         self._behind = True
         self._tell(self.tile_layer.set_extras(extras))
 
+    def _context(self, theme: Theme) -> PaintContext:
+        return PaintContext(theme, recognising=not self._session.practising, pictures=self.pictures)
+
+    def _on_picture(self, picture: str) -> None:
+        """Its pixels are here, or are others now."""
+        shows = [e.id for e in self._document.design.elements_of(Image) if e.picture == picture]
+        dirty = self.tile_layer.repaint(frozenset(shows))
+        if self._preview_layer.lifted.intersection(shows):
+            self._invalidated(None)
+        self._tell(dirty)
+
     def _on_change(self, change: Change) -> None:
+        for picture in change.touched:
+            if isinstance(change.after.get(picture) or change.before.get(picture), Picture):
+                self.pictures.forget(picture)
+                self._on_picture(picture)
         if change.origin is Origin.LOAD:
             foreseen, self._foreseen = self._foreseen, None
             self.index.load(change.after, self._routes.routes, foreseen)

@@ -61,6 +61,10 @@ class TileLayer:
         self._lifted = ids
         return self._invalidate_elements(changed)
 
+    def repaint(self, ids: frozenset[str]) -> list[Box]:
+        """These elements look different now; returns where."""
+        return self._invalidate_elements(ids)
+
     def invalidate(self, areas: list[Box], *, patient: bool = False) -> None:
         """The board changed there. `patient`: what was there may be shown for a while."""
         for area in gathered(areas):

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from whiteboard.canvas.accessible import AccessibleBoard
@@ -47,8 +47,10 @@ class BoardView(QWidget):
 
     context_menu = Signal(QPoint, str)
     """Global position, and the id of the element under it, "" for the board."""
-    files_dropped = Signal(list)
-    """Paths of files that were dropped on the board."""
+    files_dropped = Signal(list, float, float)
+    """Paths of files that were dropped on the board, and where on it."""
+    pixels_dropped = Signal(QImage, float, float)
+    """A picture without a file, and where."""
     pointer_at = Signal(float, float)
     """Board point under the pointer."""
     zoom_changed = Signal(float)
@@ -88,6 +90,7 @@ class BoardView(QWidget):
         self._input = InputAdapter(self, session, tools, self.camera, self._under)
         self._input.pointer_at.connect(self.pointer_at)
         self._input.files_dropped.connect(self.files_dropped)
+        self._input.pixels_dropped.connect(self.pixels_dropped)
         self._input.menu_wanted.connect(self._on_menu)
         self._routes = routes
         self._released = False

@@ -13,6 +13,7 @@ from whiteboard.document.staged import Staged
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Element, UnknownElement
+from whiteboard.model.elements.image import Image
 from whiteboard.model.errors import EditError
 from whiteboard.model.ids import order_after
 from whiteboard.model.interview import Answer, UnknownAnswer
@@ -69,15 +70,20 @@ class Edit:
         self._stage(_checked(record))
 
     def remove(self, record_id: str) -> None:
-        """Remove an element, with the flows that are attached to it, or an answer. A missing id is fine."""
+        """Remove an element, with the flows that are attached to it and the picture that it was the last to
+        show, or an answer. A missing id is fine."""
         if record_id in SINGLES:
             raise EditError(_("The design's title and clock cannot be removed."))
-        if self._staged.get(record_id) is None:
+        record = self._staged.get(record_id)
+        if record is None:
             return
         self._refuse_if_closed()
         for flow in self._staged.flows_at(record_id):
             self._staged.drop(flow.id)
         self._staged.drop(record_id)
+        if isinstance(record, Image) and not self._staged.shows(record.picture):
+            # What nobody shows any more is not kept; undo brings it back with the image.
+            self._staged.drop(record.picture)
 
     def set_meta(self, **fields: object) -> None:
         """Replace fields of the meta record."""

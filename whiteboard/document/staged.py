@@ -10,7 +10,9 @@ from whiteboard.i18n import _
 from whiteboard.model.bounds import check_counts
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Flow
+from whiteboard.model.elements.image import Image
 from whiteboard.model.errors import EditError
+from whiteboard.model.pictures import Picture
 from whiteboard.model.plain import Fields, OutOfBounds
 from whiteboard.model.record import Record
 
@@ -46,6 +48,13 @@ class Staged:
             current = self.get(flow.id)
             if isinstance(current, Flow) and record_id in (current.source.element, current.target.element):
                 yield current
+
+    def shows(self, picture: str) -> bool:
+        """Whether an image shows the picture by now, or there is none of that id to be shown."""
+        if not isinstance(self.get(picture), Picture):
+            return True
+        images = (self.get(i) for i in self._base.elements.keys() | self._records.keys())
+        return any(isinstance(image, Image) and image.picture == picture for image in images)
 
     def put(self, record: Record) -> None:
         self._records[record.id] = record

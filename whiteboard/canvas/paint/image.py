@@ -22,6 +22,16 @@ def image_title(image: Image) -> str:
 
 
 def paint_image(painter: QPainter, context: PaintContext, image: Image, *, text: bool = True) -> None:
+    """The picture fills its box. Without its pixels there is its place, with what is on it as `text`."""
+    pixels = context.pictures.image(image.picture)
+    if pixels is None:
+        _paint_place(painter, context, image, text)
+        return
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.drawImage(QRectF(*image.box), pixels)
+
+
+def _paint_place(painter: QPainter, context: PaintContext, image: Image, text: bool) -> None:
     box = image.box
     painter.setPen(context.pen(context.colors.edge, 1.2, (4, 3)))
     painter.setBrush(context.brush(context.colors.card))

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPen
 
+from whiteboard.canvas.paint.pictures import NoPictures, Pictures
 from whiteboard.canvas.paint.texts import Align, Block, lay_out
 from whiteboard.look.fonts import ui_font
 from whiteboard.look.theme import Colors, Theme
@@ -20,9 +21,11 @@ _TextKey = tuple[str, float, int, float, int, Align | None, float, Family]
 class PaintContext:
     """One per view or export, used by one thread at a time."""
 
-    def __init__(self, theme: Theme, *, recognising: bool = True) -> None:
-        """`recognising`: plain boxes show what their names are taken for."""
+    def __init__(self, theme: Theme, *, recognising: bool = True, pictures: Pictures | None = None) -> None:
+        """`recognising`: plain boxes show what their names are taken for. `pictures`: whoever has their
+        pixels; without it each is painted as the place of one."""
         self.theme = theme
+        self.pictures = pictures or NoPictures()
         self.recognising = recognising
         self._colors: dict[tuple[str, int], QColor] = {}
         self._fonts: dict[tuple[float, int, Family], QFont] = {}
