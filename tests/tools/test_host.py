@@ -140,6 +140,7 @@ GESTURES: dict[str, Callable[[BoardDriver], None]] = {
     "diamond.drawing": _draw("diamond"),
     "line.ruling": _draw("line"),
     "zone.drawing": _draw("zone"),
+    "frame.drawing": _draw("frame"),
     "text.putting_down": _draw("text"),
     "sticky.putting_down": _draw("sticky"),
     "place.putting_down": _place,

@@ -13,7 +13,8 @@ from whiteboard.app.background import Background
 from whiteboard.app.clipboard import set_clipboard_image
 from whiteboard.app.design_file import DesignFile
 from whiteboard.app.save_name import Wanted, ask_save_name
-from whiteboard.canvas.export import ExportOptions, font_note, picture_size, png_bytes, render
+from whiteboard.canvas.export import ExportOptions, font_note, of_frame, picture_size, png_bytes, render
+from whiteboard.canvas.paint.frame import frame_title
 from whiteboard.canvas.view import BoardView
 from whiteboard.document.document import Document
 from whiteboard.files.atomic import write_atomically
@@ -21,6 +22,7 @@ from whiteboard.files.naming import suggested_name
 from whiteboard.folders import first_folder
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme, load_theme
+from whiteboard.model.elements.frame import Frame
 from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.values import Box
 from whiteboard.panels.export_dialog import ExportDialog, ImageChoice
@@ -59,6 +61,7 @@ class ImageFlow(QObject):
             theme,
             self._size,
             has_selection=bool(self._session.selection),
+            frame=frame_title(frame) if (frame := self._frame()) is not None else "",
             parent=self._view.window(),
         )
         chosen = dialog.exec()
@@ -86,7 +89,8 @@ class ImageFlow(QObject):
     def copy(self, theme: Theme) -> None:
         """Copy the selection, or the whole board, as it looks in this theme."""
         area = frozenset(self._session.selection) or "board"
-        self._copy(ExportOptions(theme=theme, area=area))
+        options, frame = ExportOptions(theme=theme, area=area), self._frame()
+        self._copy(options if frame is None else of_frame(options, frame))
 
     def _write(self, path: Path, options: ExportOptions) -> None:
         design, routes = self._document.design, self._routes.routes
@@ -119,13 +123,20 @@ class ImageFlow(QObject):
             area = frozenset(self._session.selection)
         elif choice.area == "view":
             area = self._view.visible_box()
-        return ExportOptions(
+        options = ExportOptions(
             theme=load_theme(choice.theme),
             scale=float(choice.scale),
             background=choice.background,
             margin=float(choice.margin),
             area=area,
         )
+        frame = self._frame() if choice.area == "frame" else None
+        return options if frame is None else of_frame(options, frame)
+
+    def _frame(self) -> Frame | None:
+        """The frame that is selected, and nothing besides."""
+        chosen = [self._document.design.elements.get(i) for i in self._session.selection]
+        return chosen[0] if len(chosen) == 1 and isinstance(chosen[0], Frame) else None
 
     def _size(self, choice: ImageChoice) -> tuple[int, int]:
         return picture_size(self._document.design, self._routes.routes, self._options(choice))

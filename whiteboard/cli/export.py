@@ -13,6 +13,8 @@ from whiteboard.cli.display import without_screen
 from whiteboard.cli.output import remark
 from whiteboard.cli.reading import read
 from whiteboard.i18n import _
+from whiteboard.model.design import Design
+from whiteboard.model.elements.frame import Frame
 from whiteboard.model.errors import UsageError
 
 
@@ -37,6 +39,9 @@ def export(
     theme: Annotated[ThemeName, typer.Option(help=_("Colours."))] = ThemeName.LIGHT,
     background: Annotated[Background, typer.Option(help=_("Behind the board."))] = Background.THEME,
     margin: Annotated[float, typer.Option(min=0, max=2000, help=_("Board units around the board."))] = 32,
+    frame: Annotated[
+        str, typer.Option(metavar="NAME", help=_("Only what lies in the frame of this name."))
+    ] = "",
     force: Annotated[bool, typer.Option("--force", help=_("Replace the picture if it exists."))] = False,
 ) -> None:
     """Export a design as a PNG picture; no screen is needed."""
@@ -47,7 +52,7 @@ def export(
     refuse_existing(output, force=force)
     design = read(file).design
     with without_screen():
-        from whiteboard.canvas.export import ExportOptions, TooLarge, font_note, png_bytes, render
+        from whiteboard.canvas.export import ExportOptions, TooLarge, font_note, of_frame, png_bytes, render
         from whiteboard.files.atomic import write_atomically
         from whiteboard.geometry.route import route_all
         from whiteboard.look.theme import load_theme
@@ -55,6 +60,8 @@ def export(
         options = ExportOptions(
             theme=load_theme(theme), scale=scale, background=background.value, margin=margin
         )
+        if frame:
+            options = of_frame(options, _named(design, frame))
         try:
             image = render(design, route_all(design), options)
         except TooLarge as problem:
@@ -67,3 +74,12 @@ def export(
             ) from problem
         write_atomically(output, png_bytes(image))
         remark(note for note in [font_note()] if note)
+
+
+def _named(design: Design, name: str) -> Frame:
+    frames = design.elements_of(Frame)
+    found = next((frame for frame in frames if frame.name == name), None)
+    if found is None:
+        names = ", ".join(f"“{frame.name}”" for frame in frames) or _("none")
+        raise UsageError(_("There is no frame “{name}”; there is: {names}.").format(name=name, names=names))
+    return found

@@ -1,12 +1,11 @@
-"""Which elements belong together: groups that select together, zones that carry what lies in them."""
+"""Which elements belong together: groups that select together, places and boxes with what lies in them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from whiteboard.geometry.move import contents
+from whiteboard.geometry.carrying import carried
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Zone
 
 
 def with_groups(design: Design, ids: Iterable[str]) -> frozenset[str]:
@@ -19,10 +18,9 @@ def with_groups(design: Design, ids: Iterable[str]) -> frozenset[str]:
 
 
 def with_contents(design: Design, ids: Iterable[str]) -> frozenset[str]:
-    """The ids and whatever lies in the zones among them."""
+    """The ids and whatever lies in the zones, frames and boxes among them."""
     wanted = frozenset(ids)
-    zones = frozenset(i for i in wanted if isinstance(design.elements.get(i), Zone))
-    return wanted | contents(design, zones) if zones else wanted
+    return wanted | carried(design, wanted)
 
 
 def unlocked(design: Design, ids: Iterable[str]) -> frozenset[str]:

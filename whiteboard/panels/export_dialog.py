@@ -16,7 +16,7 @@ from whiteboard.panels.parts.labels import label, set_property
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.segments import Segments
 
-Area = Literal["board", "selection", "view"]
+Area = Literal["board", "selection", "view", "frame"]
 Background = Literal["theme", "transparent"]
 ThemeName = Literal["light", "dark"]
 MARGINS = (0, 16, 32, 64)
@@ -35,7 +35,8 @@ class ImageChoice:
 
 
 class ExportDialog(QDialog):
-    """`measure` gives the picture's size in pixels, or raises what is wrong in a sentence.
+    """`measure` gives the picture's size in pixels, or raises what is wrong in a sentence. `frame`: the name
+    of the one that is selected, "" for none.
 
     After `exec`: `choice` is what was chosen, `copied` whether it is meant for the clipboard.
     """
@@ -47,6 +48,7 @@ class ExportDialog(QDialog):
         measure: Callable[[ImageChoice], tuple[int, int]],
         *,
         has_selection: bool,
+        frame: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -54,13 +56,16 @@ class ExportDialog(QDialog):
         self._measure = measure
         # What is selected is usually what is meant; without a selection it cannot be.
         area: Area = "board" if choice.area == "selection" and not has_selection else choice.area
+        area = "frame" if frame else "board" if area == "frame" else area
         self._choice = replace(choice, area=area)
         self.setWindowTitle(_("Export image"))
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(20, 18, 20, 18)
         self._column.setSpacing(10)
         areas = [("board", _("Whole board")), ("selection", _("Selection")), ("view", _("What is in view"))]
-        if not has_selection:
+        if frame:
+            areas[1] = ("frame", frame)
+        elif not has_selection:
             areas.pop(1)
         self._add(_("Area"), areas, self._choice.area, self._set_area)
         scales = [(str(s), f"{s}×") for s in SCALES]
@@ -108,7 +113,7 @@ class ExportDialog(QDialog):
         self._column.addLayout(row)
 
     def _set_area(self, key: str) -> None:
-        areas: dict[str, Area] = {"board": "board", "selection": "selection", "view": "view"}
+        areas: dict[str, Area] = {a: a for a in ("board", "selection", "view", "frame")}
         self._choice = replace(self._choice, area=areas[key])
         self._show_size()
 

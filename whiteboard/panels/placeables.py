@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from whiteboard.editing.making import STICKY, TEXT, ZONE_PREFIX, with_product, zone_title
+from whiteboard.editing.making import FRAME, STICKY, TEXT, ZONE_PREFIX, with_product, zone_title
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue, Kind, catalogue
 from whiteboard.kinds.products import product_meant, shown_product
@@ -16,7 +16,7 @@ from whiteboard.panels.names import zone_icon
 
 @dataclass(frozen=True, slots=True)
 class Placeable:
-    """`id` is what the place tool and the drag take: a kind's id, "zone:<kind>", "sticky" or "text". `kind`
+    """`id` is what the place tool and the drag take: a kind's id, "zone:<kind>", "sticky" and so on. `kind`
     is the kind's title, where its own is a product's."""
 
     id: str
@@ -39,6 +39,14 @@ def placeables(catalogue: Catalogue) -> tuple[Placeable, ...]:
             "other",
             _("A note on the board."),
             ("note", "post-it", "memo"),
+        ),
+        Placeable(
+            FRAME,
+            _("Frame"),
+            "crop-free",
+            "other",
+            _("A named part of the board, which can be exported by itself."),
+            ("slide", "artboard", "page"),
         ),
         Placeable(TEXT, _("Text"), "format-text", "other", _("Free text."), ("label", "title", "caption")),
     ]
