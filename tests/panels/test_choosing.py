@@ -42,6 +42,7 @@ from whiteboard.panels.shortcut_sheet import ShortcutSheet
 from whiteboard.panels.start_cards import RecentFile, SampleDesign
 from whiteboard.panels.start_page import StartPage
 from whiteboard.problems.catalogue import problems
+from whiteboard.session.keymap import Keymap
 from whiteboard.tools.registry import tools
 
 # The platform without windows cannot do what a popup asks of it.
@@ -141,7 +142,7 @@ def test_what_cannot_run_is_listed_last_and_does_nothing(window: QWidget, stage:
 
 
 def test_the_sheet_names_every_key(qtbot: QtBot, theme: Theme) -> None:
-    sheet = ShortcutSheet(theme)
+    sheet = ShortcutSheet(Keymap(), lambda _keymap: None, theme)
     qtbot.addWidget(sheet)
     shown(sheet, 840, 640)
     keys = {w.text() for w in sheet.findChildren(QLabel) if w.property("role") == "key"}

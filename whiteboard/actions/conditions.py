@@ -42,7 +42,11 @@ def only_component(context: Context) -> Component | None:
 def unlocked(context: Context) -> str:
     """All of the selection is locked."""
     selected = chosen(context)
-    return locked_sentence(len(selected)) if selected and all(e.locked for e in selected) else ""
+    return (
+        locked_sentence(len(selected), context.session.keymap)
+        if selected and all(e.locked for e in selected)
+        else ""
+    )
 
 
 def writable(context: Context) -> str:
@@ -68,7 +72,7 @@ def of_type(kind: type[Element], sentence: str) -> Condition:
         of_it = [e for e in chosen(context) if isinstance(e, kind)]
         if not of_it:
             return sentence
-        return locked_sentence(len(of_it)) if all(e.locked for e in of_it) else ""
+        return locked_sentence(len(of_it), context.session.keymap) if all(e.locked for e in of_it) else ""
 
     return first_of(writable, condition)
 

@@ -9,6 +9,7 @@ from typing import cast
 
 import whiteboard.actions
 from whiteboard.actions.action import Action
+from whiteboard.session.keymap import Keymap, Keys
 
 
 @cache
@@ -33,6 +34,11 @@ def action(action_id: str) -> Action:
     raise KeyError(action_id)
 
 
-def key_of(action_id: str) -> str:
+def keys_of(of: Action, keymap: Keymap) -> Keys:
+    """The action's shortcuts as the user has them."""
+    return keymap.of(of.id, of.shortcuts)
+
+
+def key_of(action_id: str, keymap: Keymap) -> str:
     """The shortcut that a button shows for the action, "" where it has none."""
-    return "".join(action(action_id).shortcuts[:1])
+    return "".join(keys_of(action(action_id), keymap)[:1])

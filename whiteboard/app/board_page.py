@@ -104,7 +104,7 @@ class BoardPage(KeyboardHome):
         )
         self._zoom = ZoomControl(work.context, theme)
         self._zen_end = ZenEnd(work.session, theme)
-        self._first_steps = FirstSteps(work.view, work.document)
+        self._first_steps = FirstSteps(work.view, work.document, work.session)
         self._way_back = WayBack(work.view, work.session, theme)
         self._legend = Legend(theme)
         self._minimap = Minimap(work.view, work.session)

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.menus import MENUS, Sections, context_menu, context_of, menu, menu_title
-from whiteboard.actions.registry import actions
+from whiteboard.actions.registry import actions, keys_of
 from whiteboard.look.icons import icon
 from whiteboard.look.theme import Theme
+from whiteboard.session.keymap import Keys
 from whiteboard.session.session import Part
 from whiteboard.tools.registry import Tool, tools
 
@@ -24,9 +25,9 @@ class Menus:
         self._context = context
         self._window = window
         self._theme = theme
-        for tool in tools().values():
-            self._add_keys(tool, board)
+        self._tools = {tool.id: self._make_tool(tool, board) for tool in tools().values()}
         self._made: dict[str, QAction] = {a.id: self._make(a, board) for a in actions()}
+        self.show_keys()
 
     def fill_bar(self, bar: QMenuBar) -> None:
         """Put every menu that holds something into the bar."""
@@ -37,9 +38,14 @@ class Menus:
                 made.setObjectName(f"menu-{name}")
                 self._fill(made, sections)
         session = self._context.session
-        bar.destroyed.connect(
-            session.subscribe(lambda part: bar.setHidden(session.zen) if part is Part.ZEN else None)
-        )
+
+        def changed(part: Part) -> None:
+            if part is Part.ZEN:
+                bar.setHidden(session.zen)
+            elif part is Part.KEYS:
+                self.show_keys()
+
+        bar.destroyed.connect(session.subscribe(changed))
 
     def open_context_menu(self, place: QPoint) -> None:
         """Show at a global place what can be done with the selection."""
@@ -60,18 +66,25 @@ class Menus:
             if _has_icon(action):
                 self._made[action.id].setIcon(icon(action.icon, theme.colors.text))
 
-    def _add_keys(self, tool: Tool, board: QWidget) -> None:
+    def show_keys(self) -> None:
+        """Have tools and actions answer to the keys that the user has given them."""
+        keymap = self._context.session.keymap
+        for tool_id, made in self._tools.items():
+            made.setShortcuts(_sequences(tools()[tool_id].shown_keys(keymap)))
+        for action in actions():
+            self._made[action.id].setShortcuts(_sequences(keys_of(action, keymap)))
+
+    def _make_tool(self, tool: Tool, board: QWidget) -> QAction:
         made = QAction(tool.title, self._window)
-        made.setShortcuts([QKeySequence.fromString(key) for key in tool.keys])
         # A single letter must reach text fields as a letter.
         made.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         made.triggered.connect(lambda: self._context.session.use_tool(tool.id))
         board.addAction(made)
+        return made
 
     def _make(self, action: Action, board: QWidget) -> QAction:
         made = QAction(action.title, self._window)
         made.setObjectName(action.id)
-        made.setShortcuts([QKeySequence.fromString(s) for s in action.shortcuts])
         made.setCheckable(action.checked is not None)
         if _has_icon(action):
             made.setIcon(icon(action.icon, self._theme.colors.text))
@@ -86,11 +99,12 @@ class Menus:
 
     def press(self, keys: str) -> bool:
         """Do what a shortcut stands for; False where it stands for nothing."""
-        tool = next((t for t in tools().values() if keys in t.keys), None)
+        keymap = self._context.session.keymap
+        tool = next((t for t in tools().values() if keys in t.shown_keys(keymap)), None)
         if tool is not None:
             self._context.session.use_tool(tool.id)
             return True
-        found = next((a for a in actions() if keys in a.shortcuts), None)
+        found = next((a for a in actions() if keys in keys_of(a, keymap)), None)
         if found is not None:
             self._run(found)
         return found is not None
@@ -146,10 +160,20 @@ class Menus:
 def also_in(part: QWidget, action: Action, context: Context) -> None:
     """Have the keys of an action, which are the board's, act in another part of the window as well; a field
     in there keeps its letters."""
-    for keys in action.shortcuts:
-        shortcut = QShortcut(QKeySequence.fromString(keys), part)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(lambda: action.trigger(context))
+    shortcut = QShortcut(part)
+    shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    shortcut.activated.connect(lambda: action.trigger(context))
+
+    def show_keys(changed: Part) -> None:
+        if changed is Part.KEYS:
+            shortcut.setKeys(_sequences(keys_of(action, context.session.keymap)))
+
+    show_keys(Part.KEYS)
+    part.destroyed.connect(context.session.subscribe(show_keys))
+
+
+def _sequences(keys: Keys) -> list[QKeySequence]:
+    return [QKeySequence.fromString(key) for key in keys]
 
 
 def _has_icon(action: Action) -> bool:

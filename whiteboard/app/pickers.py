@@ -26,6 +26,7 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.pick_list import Entry, PickList
 from whiteboard.panels.parts.popup import Popup
 from whiteboard.panels.shortcut_sheet import ShortcutSheet
+from whiteboard.session.keymap import Keymap
 
 _BESIDE = QPoint(14, 14)
 """Between the pointer and what opens beside it, in pixels."""
@@ -96,8 +97,13 @@ class Pickers:
         dialog.accepted.connect(lambda: keep(settings().with_display_name(dialog.name)))
         dialog.open()
 
-    def show_shortcuts(self) -> None:
-        sheet = ShortcutSheet(self._theme(), self._window)
+    def show_shortcuts(self, settings: Callable[[], Settings], keep: Callable[[Settings], None]) -> None:
+        """Every key, and another one for whom it is wanted."""
+
+        def keep_keys(keymap: Keymap) -> None:
+            keep(settings().model_copy(update={"chosen_keys": dict(keymap.chosen)}))
+
+        sheet = ShortcutSheet(Keymap(settings().chosen_keys), keep_keys, self._theme(), self._window)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 

@@ -27,6 +27,7 @@ from whiteboard.look.style import apply_theme
 from whiteboard.look.theme import Theme, load_theme
 from whiteboard.model.design import Design
 from whiteboard.panels.parts.on import on_text
+from whiteboard.session.keymap import Keymap
 
 
 class Program(QObject):
@@ -85,6 +86,8 @@ class Program(QObject):
     def keep(self, settings: Settings) -> None:
         """Remember what the user chose."""
         self._settings.change(settings)
+        for window in self._windows:
+            window.work.session.set_keymap(Keymap(self.settings.chosen_keys))
 
     def open_window(self, path: Path | None = None, *, link: Link | None = None) -> DesignWindow:
         """A window on the start page, on a design file, or before the question whether to enter a room."""

@@ -28,6 +28,7 @@ class Settings(BaseModel):
 
     `display_name` is what others see beside what one writes: one line of up to LONGEST_NAME letters, "" until
     the user has said it. `person_id` tells the same person before and after a change of the name.
+    `chosen_keys` are those that commands have in place of their own, by the commands' ids; see `Keymap`.
     `progress_quiet_on` is the day, as 2026-03-02, on which one wants to hear no more of what to practise.
     """
 
@@ -47,6 +48,7 @@ class Settings(BaseModel):
     done_problems: tuple[Word, ...] = ()
     progress_quiet_on: str = ""
     cursors_shown: bool = True
+    chosen_keys: Mapping[str, tuple[Word, ...]] = {}
     hidden_panels: tuple[Word, ...] = ("legend",)
     recent_rooms: tuple[RecentRoom, ...] = ()
     team_relay: TeamRelay | None = None

@@ -33,6 +33,7 @@ from whiteboard.problems.catalogue import new_design, problems
 from whiteboard.problems.known import known_problems
 from whiteboard.problems.own.folder import look_again
 from whiteboard.problems.problem import Problem
+from whiteboard.session.keymap import Keymap
 
 
 class Host(SettingsKeeper, Protocol):
@@ -97,6 +98,7 @@ class Starting(QObject):
         self.refreshed.emit()
         files = [Path(name) for name in self._host.settings.recent_files]
         journals = self._host.journals
+        self.page.show_keys(Keymap(self._host.settings.chosen_keys))
         self.page.set_done(self._host.settings.done_problems)
         self.page.set_rooms([(r.title or r.address, r.link) for r in self._host.settings.recent_rooms])
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from whiteboard.app.background import Background
+from whiteboard.app.begin_with import begin_with
 from whiteboard.app.board_page import BoardPage
 from whiteboard.app.clock_keeper import ClockKeeper
 from whiteboard.app.conducting.seated import seated
@@ -89,11 +90,7 @@ class DesignWindow(QMainWindow):
             self,
         )
         work = self.work
-        work.session.set_grid(settings.grid)
-        work.session.set_snapping(settings.snapping)
-        work.session.show_load(settings.load_shown)
-        work.session.practise(settings.practising)
-        work.session.show_cursors(settings.cursors_shown)
+        begin_with(work.session, settings)
         background = self._background = Background(self)
         self.file = DesignFile(work.document, host.journals, background, self, prepare=work.foresee)
         home = host.journals.parent

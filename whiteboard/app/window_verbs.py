@@ -24,7 +24,7 @@ def window_verbs(window: DesignWindow) -> WindowVerbs:
         toggle_panel=lambda name: window.page.panels.toggle(name),
         panel_shown=lambda name: window.page.panels.shown(name),
         go_to_panel=lambda step: window.page.go_to_panel(step),
-        show_shortcuts=pickers.show_shortcuts,
+        show_shortcuts=lambda: pickers.show_shortcuts(lambda: host.settings, host.keep),
         show_command_palette=lambda: pickers.choose_command(
             window.work.context, lambda i: window.page.place_and_name(i)
         ),

@@ -7,11 +7,12 @@ from whiteboard.actions.registry import key_of
 from whiteboard.look.theme import Theme
 from whiteboard.panels.parts.icon_button import IconButton
 from whiteboard.panels.parts.on import on_click
+from whiteboard.session.keymap import Keymap
 
 
 class ActionButton(IconButton):
     def __init__(self, action: Action, context: Context, theme: Theme, *, size: int = 19) -> None:
-        super().__init__(action.icon, action.title, theme, size=size, keys="".join(action.shortcuts[:1]))
+        super().__init__(action.icon, action.title, theme, size=size)
         self._action = action
         self._context = context
         on_click(self, lambda: action.trigger(context))
@@ -19,10 +20,12 @@ class ActionButton(IconButton):
 
     def refresh(self) -> None:
         """Take over what the action says of itself now."""
-        self.set_name(self._action.shown_title(self._context), "".join(self._action.shortcuts[:1]))
+        key = key_of(self._action.id, self._context.session.keymap)
+        self.set_name(self._action.shown_title(self._context), key)
         self.setEnabled(self._action.available(self._context))
 
 
-def tip(words: str, action_id: str) -> str:
+def tip(words: str, action_id: str, keymap: Keymap) -> str:
     """What a button says that does the same as an action: the words, and the action's shortcut."""
-    return f"{words}  ({key_of(action_id)})"
+    key = key_of(action_id, keymap)
+    return f"{words}  ({key})" if key else words

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from whiteboard.actions.action import Action, Context
 from whiteboard.actions.menus import MENUS
-from whiteboard.actions.registry import action, actions
+from whiteboard.actions.registry import action, actions, key_of
 from whiteboard.i18n import _
 from whiteboard.kinds.catalogue import Catalogue
 from whiteboard.look.theme import Theme
@@ -45,7 +45,7 @@ class CommandPalette(Popup):
             Entry(
                 _ACTION + a.id,
                 a.shown_title(self._context),
-                shown_keys(a),
+                key_of(a.id, self._context.session.keymap),
                 a.icon,
                 enabled=a.available(self._context) and not a.out_of_sight(self._context),
             )
@@ -75,8 +75,3 @@ class CommandPalette(Popup):
             self.place_requested.emit(key.removeprefix(_PLACE))
         else:
             action(key.removeprefix(_ACTION)).trigger(self._context)
-
-
-def shown_keys(of: Action) -> str:
-    """The first shortcut as the keys of this machine are called."""
-    return of.shortcuts[0] if of.shortcuts else ""

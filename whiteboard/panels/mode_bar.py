@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from whiteboard.actions.registry import key_of
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
+from whiteboard.panels.action_button import tip
 from whiteboard.panels.parts.dress import dress
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.icon_tile import IconTile
@@ -40,9 +40,7 @@ class ModeBar(QFrame):
         self._mode, self._session = mode, session
         self.setObjectName("walkBar")
         self.setAccessibleName(mode.name)
-        end = WordButton(mode.button, theme, role="small")
-        if mode.action:
-            end.setToolTip(f"{mode.button}  ({key_of(mode.action)})")
+        end = self._end = WordButton(mode.button, theme, role="small")
         on_click(end, lambda: mode.end(session))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 8, 12, 8)
@@ -57,10 +55,12 @@ class ModeBar(QFrame):
         dress(self, theme)
 
     def _on_session(self, part: Part) -> None:
-        if part is self._mode.part:
+        if part in (self._mode.part, Part.KEYS):
             self._show()
 
     def _show(self) -> None:
+        if self._mode.action:
+            self._end.setToolTip(tip(self._mode.button, self._mode.action, self._session.keymap))
         self.setVisible(self._mode.on(self._session))
 
 

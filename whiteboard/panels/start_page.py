@@ -28,6 +28,7 @@ from whiteboard.panels.problem_shelf import ProblemShelf
 from whiteboard.panels.progress.progress_line import ProgressLine
 from whiteboard.panels.start_cards import RecentFile, SampleDesign, sample_card
 from whiteboard.problems.problem import Problem
+from whiteboard.session.keymap import Keymap
 
 MOST_RECENT = 8
 _WIDEST = 1040
@@ -115,6 +116,11 @@ class StartPage(ScrollColumn):
             self._offers.addWidget(self._offer_line(offer))
         self._offers_owner.setVisible(bool(offers))
 
+    def show_keys(self, keymap: Keymap) -> None:
+        """Say with which keys one begins and opens as well."""
+        self._new.setToolTip(tip(_("New design"), "file.new", keymap))
+        self._open.setToolTip(tip(_("Open a design"), "file.open", keymap))
+
     def set_done(self, problems: Collection[str]) -> None:
         """Mark the problems, by id, whose interview was brought to its end."""
         self._shelf.set_done(problems)
@@ -181,10 +187,9 @@ class StartPage(ScrollColumn):
         column = QVBoxLayout()
         column.setSpacing(8)
         self._new = WordButton(_("New design"), self._theme, role="primary", icon_name="plus")
-        self._new.setToolTip(tip(_("New design"), "file.new"))
         on_click(self._new, self.new_requested.emit)
         open_ = WordButton(_("Open…"), self._theme, icon_name="folder-open-outline")
-        open_.setToolTip(tip(_("Open a design"), "file.open"))
+        self._open = open_
         on_click(open_, self.open_requested.emit)
         join = WordButton(_("Join a room…"), self._theme, icon_name="login")
         join.setToolTip(_("Work on somebody else's design with them"))

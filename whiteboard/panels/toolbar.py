@@ -58,17 +58,13 @@ class Toolbar(QWidget):
         for tool in tools().values():
             if not tool.listed:
                 continue
-            keys = _(" or ").join(tool.keys)
-            button = _ToolButton(tool.icon, tool.title, theme, size=18, keys=keys)
-            button.letter = tool.keys[0] if tool.keys else ""
+            button = _ToolButton(tool.icon, tool.title, theme, size=18)
             button.setCheckable(True)
             self._group.addButton(button)
             on_click(button, partial(self._session.use_tool, tool.id))
             self._buttons[tool.id] = button
             chosen.addWidget(button)
-        self._keep = IconButton(
-            "lock-open-outline", _("Keep the tool after use"), theme, size=16, keys=key_of("insert.keep-tool")
-        )
+        self._keep = IconButton("lock-open-outline", _("Keep the tool after use"), theme, size=16)
         self._keep.setCheckable(True)
         on_click(self._keep, lambda: self._session.set_keep_tool(not self._session.keep_tool))
         chosen.addWidget(self._keep)
@@ -84,6 +80,7 @@ class Toolbar(QWidget):
         self._folded = False
         self._seldom = [button for tool, button in self._buttons.items() if tools()[tool].seldom]
         self._show_tool()
+        self._show_keys()
         for unsubscribe in (
             context.document.subscribe(self._changed),
             self._session.subscribe(self._session_changed),
@@ -130,6 +127,20 @@ class Toolbar(QWidget):
     def _session_changed(self, part: Part) -> None:
         if part is Part.TOOL:
             self._show_tool()
+        elif part is Part.KEYS:
+            self._show_keys()
+            self.refresh()
+
+    def _show_keys(self) -> None:
+        keymap = self._session.keymap
+        for tool_id, button in self._buttons.items():
+            tool = tools()[tool_id]
+            keys = tool.shown_keys(keymap)
+            button.set_name(tool.title, _(" or ").join(keys))
+            # The corner has room for one sign; what is longer stands in the tip alone.
+            button.letter = next((key for key in keys if len(key) == 1), "")
+            button.update()
+        self._keep.set_name(self._keep.accessibleName(), key_of("insert.keep-tool", keymap))
 
     def _show_tool(self) -> None:
         button = self._buttons.get(self._session.tool)

@@ -29,6 +29,7 @@ from whiteboard.panels.parts.line_field import LineField
 from whiteboard.panels.parts.on import on_click, on_text
 from whiteboard.panels.parts.short_label import ShortLabel
 from whiteboard.panels.writer import Writer
+from whiteboard.session.session import Part
 
 HEIGHT = 56
 
@@ -69,12 +70,9 @@ class TopBar(QFrame):
         left.addWidget(logo)
         left.addLayout(words)
         left.addStretch(1)
-        self._theme_button = IconButton(
-            "weather-night", _("Dark theme"), theme, size=19, keys=key_of("view.theme")
-        )
+        self._theme_button = IconButton("weather-night", _("Dark theme"), theme, size=19)
         on_click(self._theme_button, self.theme_requested.emit)
         export = WordButton(_("Export"), theme, icon_name="tray-arrow-down")
-        export.setToolTip(tip(_("Export an image"), "file.export-image"))
         on_click(export, self.export_requested.emit)
         share = WordButton(_("Share"), theme, role="primary", icon_name="account-multiple-plus")
         share.setToolTip(_("Work on this design with others"))
@@ -90,6 +88,7 @@ class TopBar(QFrame):
         right.addWidget(self._theme_button)
         right.addWidget(export)
         right.addWidget(share)
+        self._export = export
         self._shrinking = (export, share)
         self._compact = False
         grid = QGridLayout(self)
@@ -103,6 +102,7 @@ class TopBar(QFrame):
         self._show_theme(theme)
         watch_fields(self, context.session)
         self.destroyed.connect(context.document.subscribe(self._changed))
+        self.destroyed.connect(context.session.subscribe(self._session_changed))
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
@@ -144,7 +144,17 @@ class TopBar(QFrame):
 
     def _show_theme(self, theme: Theme) -> None:
         self._theme_button.set_icon("white-balance-sunny" if theme.dark else "weather-night")
-        self._theme_button.set_name(_("Light theme") if theme.dark else _("Dark theme"), key_of("view.theme"))
+        self._theme_button.set_name(_("Light theme") if theme.dark else _("Dark theme"))
+        self._show_keys()
+
+    def _show_keys(self) -> None:
+        keymap = self._context.session.keymap
+        self._export.setToolTip(tip(_("Export an image"), "file.export-image", keymap))
+        self._theme_button.set_name(self._theme_button.accessibleName(), key_of("view.theme", keymap))
+
+    def _session_changed(self, part: Part) -> None:
+        if part is Part.KEYS:
+            self._show_keys()
 
     def _changed(self, change: Change) -> None:
         if change.after.meta.id in change.touched:

@@ -9,7 +9,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.panels.action_button import tip
 from whiteboard.panels.parts.icon_button import WordButton
 from whiteboard.panels.parts.on import on_click
-from whiteboard.session.session import Session
+from whiteboard.session.session import Part, Session
 
 
 class ZenEnd(QFrame):
@@ -19,12 +19,18 @@ class ZenEnd(QFrame):
         super().__init__()
         self.setProperty("role", "float")
         self._button = WordButton(_("Leave zen mode"), theme, role="quiet", icon_name="fullscreen-exit")
-        self._button.setToolTip(tip(_("Bring panels and bars back"), "view.zen"))
         on_click(self._button, lambda: session.set_zen(False))
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
         row.addWidget(self._button)
         self.setVisible(False)
+        self._session = session
+        self._show_key(Part.KEYS)
+        self.destroyed.connect(session.subscribe(self._show_key))
 
     def set_theme(self, theme: Theme) -> None:
         self._button.dress(theme)
+
+    def _show_key(self, part: Part) -> None:
+        if part is Part.KEYS:
+            self._button.setToolTip(tip(_("Bring panels and bars back"), "view.zen", self._session.keymap))

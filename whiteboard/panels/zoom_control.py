@@ -25,24 +25,24 @@ class ZoomControl(QFrame):
         self._session = context.session
         shell = context.shell
         self.setProperty("role", "float")
-        out = IconButton("minus", _("Zoom out"), theme, size=17, keys=key_of("view.zoom-out"))
+        out = IconButton("minus", _("Zoom out"), theme, size=17)
         on_click(out, lambda: shell.zoom_by(1 / STEP))
         self._percent = QPushButton()
         self._percent.setProperty("role", "quiet-sub")
-        self._percent.setToolTip(tip(_("Zoom to 100 %"), "view.zoom-reset"))
         self._percent.setMinimumWidth(56)
         on_click(self._percent, lambda: shell.zoom_to(1.0))
-        closer = IconButton("plus", _("Zoom in"), theme, size=17, keys=key_of("view.zoom-in"))
+        closer = IconButton("plus", _("Zoom in"), theme, size=17)
         on_click(closer, lambda: shell.zoom_by(STEP))
-        everything = key_of("view.fit-all")
-        fit = IconButton("fit-to-screen-outline", _("Fit everything"), theme, size=17, keys=everything)
+        fit = IconButton("fit-to-screen-outline", _("Fit everything"), theme, size=17)
         on_click(fit, shell.fit_all)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(2)
         for widget in (out, self._percent, closer, fit):
             row.addWidget(widget)
+        self._with_keys = ((out, "view.zoom-out"), (closer, "view.zoom-in"), (fit, "view.fit-all"))
         self._show()
+        self._show_keys()
         self.destroyed.connect(self._session.subscribe(self._changed))
 
     def set_theme(self, theme: Theme) -> None:
@@ -51,6 +51,14 @@ class ZoomControl(QFrame):
     def _changed(self, part: Part) -> None:
         if part is Part.VIEWPORT:
             self._show()
+        elif part is Part.KEYS:
+            self._show_keys()
+
+    def _show_keys(self) -> None:
+        keymap = self._session.keymap
+        self._percent.setToolTip(tip(_("Zoom to 100 %"), "view.zoom-reset", keymap))
+        for button, action_id in self._with_keys:
+            button.set_name(button.accessibleName(), key_of(action_id, keymap))
 
     def _show(self) -> None:
         text = _("{percent} %").format(percent=round(self._session.viewport.zoom * 100))

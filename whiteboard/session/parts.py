@@ -41,6 +41,7 @@ class Part(StrEnum):
     GIVEN_BACK = "given back"
     LOOKING = "looking"
     ZEN = "zen"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)

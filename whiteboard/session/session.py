@@ -7,6 +7,7 @@ from whiteboard.session.collaborators import Collaborators
 from whiteboard.session.commenting import Commenting
 from whiteboard.session.drafts import Drafts
 from whiteboard.session.focus import Focus
+from whiteboard.session.keymap import KeyBindings
 from whiteboard.session.modes import Modes
 from whiteboard.session.parts import ORIGIN, Listener, Part, Viewport
 from whiteboard.session.tool_state import SELECT, ToolState
@@ -16,7 +17,7 @@ from whiteboard.session.view_state import ViewState
 __all__ = ["ORIGIN", "SELECT", "Listener", "Part", "Session", "Viewport"]
 
 
-class Session(Focus, ToolState, ViewState, Modes, Commenting, Drafts, Collaborators, Typing):
+class Session(Focus, ToolState, ViewState, Modes, KeyBindings, Commenting, Drafts, Collaborators, Typing):
     """Set by tools, actions and panels; read by the canvas."""
 
     def forget_removed(self, change: Change) -> None:

@@ -9,8 +9,12 @@ from types import MappingProxyType
 
 import whiteboard.tools
 from whiteboard.plugins import declared
+from whiteboard.session.keymap import Keymap, Keys
 from whiteboard.tools.state import State
 from whiteboard.tools.tool_context import ToolContext
+
+KEYS_OF = "tool."
+"""Before a tool's id where it is one of the commands that have keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,10 @@ class Tool:
     listed: bool = True
     seldom: bool = False
     writes: bool = True
+
+    def shown_keys(self, keymap: Keymap) -> Keys:
+        """Its keys as the user has them."""
+        return keymap.of(f"{KEYS_OF}{self.id}", self.keys)
 
 
 @cache

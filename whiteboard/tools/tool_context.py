@@ -90,7 +90,7 @@ class ToolContext:
 
     def say_locked(self) -> None:
         """Why what was taken hold of stays as it is."""
-        self.hooks.refused(locked_sentence(1))
+        self.hooks.refused(locked_sentence(1, self.session.keymap))
 
     def hit(self, point: Point) -> Hit:
         """What lies under a point of the board."""

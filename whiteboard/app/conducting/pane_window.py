@@ -10,7 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from whiteboard.actions.action import Action, Context
-from whiteboard.actions.registry import action, key_of
+from whiteboard.actions.registry import action
 from whiteboard.app.conducting.conductor import Conductor
 from whiteboard.app.kept_place import KeptPlace
 from whiteboard.i18n import _
@@ -39,7 +39,8 @@ from whiteboard.problems.points import Point
 TICK_MS = 500
 SIZE, FRAME = QSize(470, 900), QSize(20, 60)
 """Of the pane where it was never placed, and what the desktop may put around it, in pixels."""
-NOTES_KEY, UNDO_KEY, BACK_KEY = "N", key_of("edit.undo"), key_of("interview.previous-phase")
+NOTES_KEY = "N"
+UNDO_KEY, BACK_KEY = action("edit.undo").shortcuts[0], action("interview.previous-phase").shortcuts[0]
 
 
 def show_pane(

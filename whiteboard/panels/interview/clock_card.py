@@ -45,11 +45,9 @@ class ClockCard(QFrame):
         self._length.setProperty("role", "quiet-sub")
         self._length.setAutoDefault(False)
         on_click(self._length, self._choose_length)
-        self._run = IconButton("play", _("Start the clock"), theme, size=22, keys=key_of("interview.clock"))
+        self._run = IconButton("play", _("Start the clock"), theme, size=22)
         on_click(self._run, lambda: action("interview.clock").trigger(context))
-        self._next = IconButton(
-            "skip-next", _("Next phase"), theme, size=22, keys=key_of("interview.next-phase")
-        )
+        self._next = IconButton("skip-next", _("Next phase"), theme, size=22)
         on_click(self._next, lambda: onwards(context.design).trigger(context))
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -82,14 +80,15 @@ class ClockCard(QFrame):
     def show_design(self, design: Design) -> None:
         running = design.clock.running_since is not None
         self._run.set_icon("pause" if running else "play")
+        keymap = self._context.session.keymap
         self._run.set_name(
-            _("Pause the clock") if running else _("Start the clock"), key_of("interview.clock")
+            _("Pause the clock") if running else _("Start the clock"), key_of("interview.clock", keymap)
         )
         self._run.setEnabled(action("interview.clock").available(self._context))
         self._run.setVisible(running or design.meta.ended is None)
         next_ = onwards(design)
         self._next.set_icon(next_.icon)
-        self._next.set_name(next_.title, "".join(next_.shortcuts[:1]))
+        self._next.set_name(next_.title, key_of(next_.id, keymap))
         self._next.setEnabled(next_.available(self._context))
         self._length.setEnabled(not self._context.document.read_only)
         self._length.setAccessibleName(

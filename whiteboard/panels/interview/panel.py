@@ -315,6 +315,9 @@ class InterviewPanel(QWidget):
         if part is Part.PHASE:
             self._phases.refresh()
             self._show_page()
+        elif part is Part.KEYS:
+            self._phases.show_keys()
+            self._clock.show_design(self._context.design)
 
     def _cover(self) -> None:
         self._show_coverage(coverage(self._context.design, self._review))

@@ -18,6 +18,7 @@ from whiteboard.look.theme import Theme
 from whiteboard.model.errors import WhiteboardError
 from whiteboard.model.phase import Phase
 from whiteboard.model.titles import phase_title
+from whiteboard.panels.action_button import tip
 from whiteboard.panels.interview.phase_row import PhaseRow, PhaseState
 from whiteboard.panels.interview.spans import minutes_text
 from whiteboard.panels.parts.icon_button import WordButton
@@ -43,7 +44,7 @@ class PhaseList(QWidget):
         head.addWidget(label(_("Phases"), "title"))
         self._prompt = WordButton(_("Prompt"), theme, role="small", icon_name="account-voice")
         prompt = action("interview.prompt")
-        self._prompt.setToolTip(f"{prompt.title}  ({prompt.shortcuts[0]})")
+        self.show_keys()
         on_click(self._prompt, lambda: lead_to_prompt() or prompt.trigger(context))
         head.addStretch(1)
         head.addWidget(self._prompt)
@@ -73,6 +74,11 @@ class PhaseList(QWidget):
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self.refresh)
+
+    def show_keys(self) -> None:
+        """Say with which key the prompt comes as well."""
+        prompt = action("interview.prompt")
+        self._prompt.setToolTip(tip(prompt.title, prompt.id, self._context.session.keymap))
 
     def show_coverage(self, coverage: Mapping[Phase, PhaseCoverage]) -> None:
         self._coverage = coverage

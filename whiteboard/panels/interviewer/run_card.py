@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
-from whiteboard.actions.registry import key_of
+from whiteboard.actions.registry import action
 from whiteboard.i18n import _
 from whiteboard.interview.conducting.run_of_show import Saying
 from whiteboard.look.theme import Theme
@@ -18,7 +18,12 @@ from whiteboard.panels.parts.labels import label, set_property
 from whiteboard.panels.parts.on import on_click
 from whiteboard.quantities.printing import clock_text
 
-CLOCK_KEY, ONWARDS_KEY, END_KEY = key_of("interview.clock"), key_of("interview.next-phase"), "E"
+CLOCK_KEY, ONWARDS_KEY, END_KEY = (
+    action("interview.clock").shortcuts[0],
+    action("interview.next-phase").shortcuts[0],
+    "E",
+)
+"""The pane's own, whatever keys the board's commands were given: its letters are taken by what it does."""
 
 
 class RunCard(QFrame):
