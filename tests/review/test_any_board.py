@@ -13,13 +13,13 @@ from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, FrozenMap
 from whiteboard.review.concerns.concern import Confidence, Severity
+from whiteboard.review.concerns.most_shown import MOST_OPEN
 from whiteboard.review.engine import review
 from whiteboard.review.failure.fault import Fault, offered
 from whiteboard.review.failure.simulation import MOST_ROUNDS, fail
 from whiteboard.review.numbers.analyses import analyse
 from whiteboard.review.numbers.walkthrough import walkthroughs
 from whiteboard.review.registry import rules
-from whiteboard.review.result import MOST_OPEN
 from whiteboard.review.system.normalising.normalise import normalise
 
 KINDS = [*sorted(catalogue().kinds), "a-kind-of-tomorrow"]

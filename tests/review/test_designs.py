@@ -21,9 +21,9 @@ from tests.review.written import Case, written_in
 from whiteboard.model.design import Design
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Category, Concern, Severity
+from whiteboard.review.concerns.most_shown import MOST_OPEN
 from whiteboard.review.engine import review
 from whiteboard.review.registry import rules
-from whiteboard.review.result import MOST_OPEN
 
 DESIGNS = Path(__file__).parent / "designs"
 OVER_ENGINEERING = "over-engineering"

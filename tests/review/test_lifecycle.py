@@ -11,7 +11,8 @@ from whiteboard.model.design import Design
 from whiteboard.model.interview import Requirement, Resolution
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Concern, Severity, State
-from whiteboard.review.concerns.tier import MOST_ASKED, Tier
+from whiteboard.review.concerns.most_shown import MOST_ASKED
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.engine import Cancelled, review
 from whiteboard.review.registry import rules
 from whiteboard.review.reports.json_report import to_json

@@ -19,8 +19,9 @@ from whiteboard.model.interview import Decision, Estimate, PhaseNote, Requiremen
 from whiteboard.model.phase import Phase
 from whiteboard.model.record import Record
 from whiteboard.review.concerns.concern import Concern
+from whiteboard.review.concerns.most_shown import MOST_OPEN
 from whiteboard.review.engine import review
-from whiteboard.review.result import MOST_OPEN, Review
+from whiteboard.review.result import Review
 
 BOARDS = Path(__file__).resolve().parents[3] / "shared" / "verdicts"
 LENGTH = 45

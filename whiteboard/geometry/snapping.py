@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from whiteboard.geometry.plans import Guide
 from whiteboard.model.values import Box, Point
 
+SNAP_PIXELS = 8.0
+"""How near on the screen an edge must come to a neighbour's to snap to it."""
+
 _SAME = 0.01
 
 

@@ -8,15 +8,13 @@ from functools import cached_property
 
 from whiteboard.model.phase import Phase
 from whiteboard.review.concerns.concern import Concern, Orphan, Severity
-from whiteboard.review.concerns.tier import MOST_ASKED, Tier
+from whiteboard.review.concerns.most_shown import MOST_ASKED, MOST_OPEN
+from whiteboard.review.concerns.tier import Tier
 from whiteboard.review.effort.guard import Failure
 from whiteboard.review.evidence.understood import Part
 from whiteboard.review.numbers.analyses import Analyses
 from whiteboard.review.numbers.out_of_bounds import Beyond
 from whiteboard.review.system.board import Board
-
-MOST_OPEN = 7
-"""As many open cards are shown at once; an interviewer does not read out a checklist."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from whiteboard.geometry.hit import hit
 from whiteboard.geometry.pins import pin_under
 from whiteboard.geometry.plans import Hit
 from whiteboard.geometry.sizes import GRID
+from whiteboard.geometry.snapping import SNAP_PIXELS
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Boxed
 from whiteboard.model.ids import IdFactory
@@ -23,9 +24,6 @@ from whiteboard.tools.events import PointerEvent
 
 DRAG_PIXELS = 4.0
 """A pointer that moves less between press and release has clicked."""
-
-SNAP_PIXELS = 8.0
-"""How near an edge must come to a neighbour's to snap to it."""
 
 
 def _nothing(*_arguments: object) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from whiteboard.app.live.hearing import Hearing
 from whiteboard.app.live.me import Me
+from whiteboard.app.live.presence_sender import PresenceSender
 from whiteboard.app.live.room import Room
 from whiteboard.app.live.showing import Seats, presence_of
 from whiteboard.session.session import Session
-
-SHOW_EVERY_MS = 50
-"""Presence goes out 20 times a second at most, as the relay allows."""
 
 
 class Presences(QObject):
@@ -25,15 +23,13 @@ class Presences(QObject):
         self._room: Room | None = None
         self._seats = Seats()
         self._hearing = Hearing(self.refresh, self)
-        self._show = QTimer(self)
-        self._show.setInterval(SHOW_EVERY_MS)
-        self._show.timeout.connect(self._show_mine)
+        self._sender = PresenceSender(self._show_mine, self)
 
     def enter(self, room: Room) -> None:
         """Show and hear in this room from now on."""
         self._room = room
         room.presence_changed.connect(self._hearing.heard)
-        self._show.start()
+        self._sender.start()
 
     def refresh(self) -> None:
         """Tell the session who is there now."""
@@ -42,7 +38,7 @@ class Presences(QObject):
 
     def rest(self) -> None:
         """The room is over, though one is still in it."""
-        self._show.stop()
+        self._sender.stop()
         self._session.set_participants(())
 
     def leave(self) -> None:

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import pairwise
 
+from whiteboard.geometry.routing.costs import BEND
 from whiteboard.geometry.routing.detours import detours
 from whiteboard.geometry.routing.ends import End
-from whiteboard.geometry.routing.patterns import BEND, Points, patterns
+from whiteboard.geometry.routing.patterns import Points, patterns
 from whiteboard.geometry.routing.space import Space
 from whiteboard.model.elements import Side
 

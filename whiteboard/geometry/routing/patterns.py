@@ -17,9 +17,6 @@ Points = tuple[Point, ...]
 STUB = 24.0
 """How far a way goes straight out before it turns, where there is room."""
 
-BEND = 50.0
-"""A bend costs as much as this much more length."""
-
 _FARTHEST = 480.0
 
 

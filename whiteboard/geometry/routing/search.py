@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from heapq import heappop, heappush
 
+from whiteboard.geometry.routing.costs import BEND
 from whiteboard.geometry.routing.ends import End
 from whiteboard.geometry.routing.mesh import Mesh, lines
-from whiteboard.geometry.routing.patterns import BEND, STUB, Points
+from whiteboard.geometry.routing.patterns import STUB, Points
 from whiteboard.geometry.routing.space import Space
 from whiteboard.geometry.routing.traffic import Traffic
 from whiteboard.model.elements import Side

@@ -8,8 +8,9 @@ from math import inf
 
 from whiteboard.geometry.routing.candidates import Candidate, Candidates
 from whiteboard.geometry.routing.choose import BLOCKED, Way, choose
+from whiteboard.geometry.routing.costs import BEND
 from whiteboard.geometry.routing.ends import OPPOSITE, End
-from whiteboard.geometry.routing.patterns import BEND, Points
+from whiteboard.geometry.routing.patterns import Points
 from whiteboard.geometry.routing.search import simplified
 from whiteboard.geometry.routing.space import Space
 from whiteboard.geometry.routing.traffic import Traffic

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-MOST_ASKED = 3
-"""As many questions are shown at once; an interviewer asks the most telling ones first."""
-
 
 class Tier(StrEnum):
     """Ranked from loud to quiet; what is said of a rule is the loudest that its findings may be.
