@@ -50,6 +50,7 @@ from whiteboard.panels.understood.view import UnderstoodView
 from whiteboard.panels.zoom_control import ZoomControl
 from whiteboard.problems.catalogue import problems
 from whiteboard.review.reports.analyses_report import report
+from whiteboard.session.keymap import Keymap
 
 PROGRESS = progress_of(
     [
@@ -145,7 +146,7 @@ PANELS: dict[str, tuple[Make, int]] = {
     "start": (_start, 1000),
     "top bar": (lambda s, t: TopBar(s.context, t, Toolbar(s.context, t)), 1000),
     "zoom": (lambda s, t: ZoomControl(s.context, t), 200),
-    "shortcuts": (lambda _s, t: ShortcutSheet(t), 820),
+    "shortcuts": (lambda _s, t: ShortcutSheet(Keymap(), lambda _keymap: None, t), 820),
     "progress": (_progress, 860),
     "export": (
         lambda _s, t: ExportDialog(ImageChoice(), t, lambda _c: (10, 10), has_selection=True),
