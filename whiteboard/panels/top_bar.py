@@ -32,6 +32,8 @@ from whiteboard.panels.writer import Writer
 from whiteboard.session.session import Part
 
 HEIGHT = 56
+_TITLE = 140
+"""Pixels of the title that are always seen."""
 
 
 class TopBar(QFrame):
@@ -177,7 +179,8 @@ class _TitleField(LineField):
         return QSize(min(320, max(120, width)), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(44, super().minimumSizeHint().height())
+        # Rather than to cut it, the tools that are seldom used give way.
+        return QSize(min(_TITLE, self.sizeHint().width()), super().minimumSizeHint().height())
 
 
 class _Logo(IconButton):
