@@ -299,3 +299,14 @@ def test_tab_on_an_empty_board_does_nothing() -> None:
     desk = Desk()
     desk.do("edit.next")
     assert desk.session.selection == frozenset()
+
+
+def test_delete_takes_the_waypoint_that_is_held_and_then_the_flow() -> None:
+    desk = Desk(part("a", 0, 0), part("b", 400, 0), link("f", "a", "b", waypoints=[(200, 200), (300, 200)]))
+    desk.session.select({"f"})
+    desk.session.hold_waypoint(1)
+    desk.do("edit.delete")
+    assert desk.flow("f").waypoints == (Point(200, 200),)
+    assert desk.session.selection == {"f"}
+    desk.do("edit.delete", "f")
+    assert desk.design.flows == ()

@@ -115,6 +115,8 @@ def test_waypoints_and_heads_of_one_flow_both_survive() -> None:
     assert (flow.heads, flow.line) == (Heads.NONE, FlowLine.STRAIGHT)
     one.undo()
     assert the_flow(one).waypoints == ()
+    one.redo()
+    assert the_flow(one).waypoints == (Point(80, 200), Point(300, 200)), "a list that was empty comes back"
     assert the_flow(one).heads is Heads.NONE
 
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 
 from tests.tools.board import BoardDriver, area, link, part
+from whiteboard.document.document import Document
+from whiteboard.geometry.bends import nearest_along
 from whiteboard.geometry.sizes import label_size
-from whiteboard.model.elements import Flow, FlowEnd, Side
-from whiteboard.model.values import Point
-from whiteboard.tools.select.sliding_label import nearest_along
+from whiteboard.model.elements import Element, Flow, FlowEnd, Side, Sticky, Text
+from whiteboard.model.elements.image import Image
+from whiteboard.model.elements.line import Line
+from whiteboard.model.values import Box, Point
 
 
 def two(*more: Flow) -> BoardDriver:
@@ -109,10 +112,64 @@ def test_a_component_is_offered_only_at_the_end_of_what_comes_from_one(start: tu
     assert board.dropped == ([only_flow(board).id] if from_component else [])
 
 
-def test_a_zone_is_no_end() -> None:
+@pytest.mark.parametrize(
+    ("other", "at"),
+    [
+        (area("x", 0, -100, 300, 200), (100, -90)),
+        (Sticky(id="x", box=Box(0, 0, 180, 120), text="Why?"), (90, 60)),
+        (Text(id="x", box=Box(0, 0, 160, 24), text="See below"), (80, 12)),
+        (part("x", 0, 0, kind="box", shape="ellipse"), (80, 32)),
+        (Image(id="x", box=Box(0, 0, 100, 100), picture="0" * 64), (50, 50)),
+    ],
+    ids=["zone", "note", "text", "ellipse", "picture"],
+)
+def test_everything_is_an_end(other: Element, at: tuple[float, float]) -> None:
+    board = BoardDriver(part("a", -300, 0), other)
+    board.drag((-142, 32), (-90, 32), at)
+    assert only_flow(board).target == FlowEnd(element="x")
+    board.use("flow")
+    board.drag(at, (-90, 200), (-220, 32))
+    ends = [(f.source.element, f.target.element) for f in board.design.flows]
+    assert ends == [("a", "x"), ("x", "a")]
+    assert board.routes.routes.keys() == {f.id for f in board.design.flows}
+    board.remote(lambda peer: removed(peer, "x"))
+    assert board.design.flows == ()
+
+
+def removed(document: Document, element_id: str) -> None:
+    with document.edit("Delete") as edit:
+        edit.remove(element_id)
+
+
+def test_within_a_place_is_the_empty_board_and_its_border_is_an_end() -> None:
     board = BoardDriver(part("a", -240, 0), area("z", 0, -100, 300, 200))
-    board.drag((-82, 32), (-40, 32), (0, 32))
-    assert only_flow(board).target == FlowEnd(point=Point(0, 32))
+    board.drag((-82, 32), (-40, 32), (150, 32))
+    assert only_flow(board).target == FlowEnd(point=Point(152, 32))
+    board.drag((-82, 32), (-40, 32), (0, 0))
+    pinned = board.design.flows[-1].target
+    assert (pinned.element, pinned.side, pinned.at) == ("z", Side.LEFT, 0.5)
+
+
+def test_a_flow_leads_from_a_place_to_what_lies_in_it() -> None:
+    board = BoardDriver(area("z", 0, -100, 300, 200), part("a", 100, -20))
+    board.use("flow")
+    board.drag((0, 80), (50, 40), (150, 10))
+    flow = only_flow(board)
+    assert (flow.source.element, flow.target.element) == ("z", "a")
+
+
+def test_a_box_that_holds_others_is_an_end_only_beside_them() -> None:
+    holder = part("big", 0, -100, kind="box", box=Box(0, -100, 400, 300), order="z")
+    board = BoardDriver(part("a", -300, 0), part("in", 100, 0), holder)
+    board.drag((-142, 32), (-90, 32), (180, 30))
+    board.drag((-142, 32), (-90, 32), (350, 150))
+    assert [f.target.element for f in board.design.flows] == ["in", "big"]
+
+
+def test_a_line_is_no_end() -> None:
+    board = BoardDriver(part("a", -300, 0), Line(id="l", box=Box(0, 0, 200, 0)))
+    board.drag((-142, 32), (-90, 32), (96, 0))
+    assert only_flow(board).target == FlowEnd(point=Point(96, 0))
 
 
 @pytest.mark.parametrize("target", [(200, 32), (152, 32)], ids=["inside", "just outside"])

@@ -6,12 +6,19 @@ from whiteboard.actions.action import Action, Context
 from whiteboard.actions.conditions import chosen, first_of, has_elements, unless, unlocked_selected
 from whiteboard.actions.menus import BOARD, ELEMENTS
 from whiteboard.actions.removing import removing
+from whiteboard.editing.flowing import remove_waypoint
 from whiteboard.editing.walking import next_in_reading
 from whiteboard.editing.wording import text_of
 from whiteboard.i18n import _
 
 
 def _delete(context: Context) -> None:
+    number = context.session.waypoint
+    if number is not None:
+        (flow_id,) = context.selection
+        remove_waypoint(context.document, flow_id, number)
+        context.session.select(context.selection)
+        return
     context.at_length(_("Deleting"), removing(context, _("Delete")))
 
 

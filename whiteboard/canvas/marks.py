@@ -111,10 +111,11 @@ class Marks:
 
     def _selected(self, px: float) -> Selected:
         session, moving = self._session, bool(self._preview_layer.preview.boxes)
-        key = (session.selection, session.editing, moving, px, self._index.revision)
+        held = session.waypoint
+        key = (session.selection, session.editing, moving, held, px, self._index.revision)
         # What is live is another with each move of the pointer.
         if self._kept is None or self._kept[0] != key or self._preview_layer.lifted:
-            self._kept = (key, Selected(self._each(session.selection), px, session.editing, moving))
+            self._kept = (key, Selected(self._each(session.selection), px, session.editing, moving, held))
         return self._kept[1]
 
     def _each(self, ids: frozenset[str]) -> list[Shown]:

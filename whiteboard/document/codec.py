@@ -100,7 +100,7 @@ def sparse(record: Record) -> Fields:
     A long text is there from the beginning even where it is empty, or two seats that begin to write at the
     same time would each make one, and one of the two would be lost. Raises as `encode`.
     """
-    usual = _defaults(type(record))
+    usual = defaults(type(record))
     return {
         name: value
         for name, value in encode(record).items()
@@ -159,7 +159,7 @@ def same_record(one: Record, other: Record) -> bool:
 
 
 @cache
-def _defaults(record: type[Record]) -> Fields:
+def defaults(record: type[Record]) -> Fields:
     """The fields of a type that need not be written, with what they mean where they are missing."""
     long = long_fields(record)
     found: Fields = {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import cast
 
-from whiteboard.document.codec import Words, encode, same
+from whiteboard.document.codec import Words, defaults, encode, same
 from whiteboard.document.crdt import Crdt
 from whiteboard.document.snapshot import BULK, stored
 from whiteboard.document.undo import Step
@@ -48,12 +48,11 @@ def _lacking(fields: Fields, present: Fields, *, texts: bool) -> Fields:
 def _wanted(record: Record, restored: Fields, replaced: Fields) -> Fields:
     """What the fields of a step should be after it was taken back: their old values where the step's own were
     shown until now, else what a peer had put there. A default needs no writing: a missing field means it."""
-    shown = encode(record)
+    shown, usual = encode(record), defaults(type(record))
     found: Fields = {}
     for name, value in restored.items():
         if name in shown:
             wanted = value if same(shown[name], replaced[name]) else shown[name]
-            declared = type(record).model_fields.get(name)
-            if declared is None or declared.default != wanted:
+            if name not in usual or not same(usual[name], wanted):
                 found[name] = wanted
     return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from whiteboard.document.document import Document
+from whiteboard.geometry.bends import without
+from whiteboard.i18n import _
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.kinds.traits import Trait
 from whiteboard.model.design import Design
@@ -27,3 +30,11 @@ def reversed_fields(flow: Flow) -> dict[str, object]:
         "label_at": 1 - flow.label_at,
         "waypoints": flow.waypoints[::-1],
     }
+
+
+def remove_waypoint(document: Document, flow_id: str, number: int) -> None:
+    """Let the flow come by one waypoint less, as a step of its own."""
+    with document.edit(_("Remove waypoint")) as edit:
+        flow = edit.get(flow_id)
+        if isinstance(flow, Flow):
+            edit.update(flow_id, waypoints=without(flow, number))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from whiteboard.document.edit import Edit
@@ -15,21 +15,37 @@ from whiteboard.model.values import Box, Point
 
 @dataclass(frozen=True, slots=True)
 class Movable:
-    """The start of a move: boxes by id, and the flows with a loose end that come along."""
+    """The start of a move: boxes by id, and the flows of which something comes along: loose ends, and where
+    both ends do the waypoints."""
 
     boxes: Mapping[str, Box]
     flows: tuple[Flow, ...] = ()
+    bent: frozenset[str] = frozenset()
 
     @property
     def ids(self) -> frozenset[str]:
         return frozenset(self.boxes) | {f.id for f in self.flows}
+
+    def moved_flows(self, dx: float, dy: float) -> tuple[Flow, ...]:
+        """The flows by such a step from the start."""
+        return tuple(flow_moved(f, dx, dy, bends=f.id in self.bent) for f in self.flows)
 
 
 def movable(design: Design, ids: Iterable[str]) -> Movable:
     """What moves with these elements; locked ones stay where they are."""
     moving = unlocked(design, with_contents(design, ids))
     boxes = {i: box for i, box in boxes_of(design).items() if i in moving}
-    return Movable(boxes, tuple(f for f in design.flows if f.id in moving and _has_loose_end(f)))
+    bent = frozenset(
+        f.id
+        for f in design.flows
+        if f.waypoints and all(_comes(f, end, moving) for end in (f.source, f.target))
+    )
+    flows = tuple(f for f in design.flows if f.id in bent or (f.id in moving and _has_loose_end(f)))
+    return Movable(boxes, flows, bent)
+
+
+def _comes(flow: Flow, end: FlowEnd, moving: Collection[str]) -> bool:
+    return end.element in moving if end.element else flow.id in moving and not flow.locked
 
 
 def carried(design: Design, boxes: Mapping[str, Box]) -> dict[str, Box]:
@@ -46,9 +62,15 @@ def carried(design: Design, boxes: Mapping[str, Box]) -> dict[str, Box]:
     return moved
 
 
-def flow_moved(flow: Flow, dx: float, dy: float) -> Flow:
-    """The flow with its loose ends moved; attached ends follow their elements by themselves."""
-    return flow.changed(source=_end_moved(flow.source, dx, dy), target=_end_moved(flow.target, dx, dy))
+def flow_moved(flow: Flow, dx: float, dy: float, *, bends: bool = True) -> Flow:
+    """The flow with its loose ends moved, and its waypoints where it `bends`; attached ends follow their
+    elements by themselves."""
+    by = flow.waypoints
+    return flow.changed(
+        source=_end_moved(flow.source, dx, dy),
+        target=_end_moved(flow.target, dx, dy),
+        waypoints=tuple(Point(p.x + dx, p.y + dy) for p in by) if bends else by,
+    )
 
 
 def write_moved(edit: Edit, boxes: Mapping[str, Box], flows: Iterable[Flow]) -> None:
@@ -56,7 +78,7 @@ def write_moved(edit: Edit, boxes: Mapping[str, Box], flows: Iterable[Flow]) -> 
     for element_id, box in boxes.items():
         edit.update(element_id, box=box)
     for flow in flows:
-        edit.update(flow.id, source=flow.source, target=flow.target)
+        edit.update(flow.id, source=flow.source, target=flow.target, waypoints=flow.waypoints)
 
 
 def write_nudged(edit: Edit, ids: Iterable[str], dx: float, dy: float) -> None:
@@ -65,7 +87,7 @@ def write_nudged(edit: Edit, ids: Iterable[str], dx: float, dy: float) -> None:
     write_moved(
         edit,
         {i: box.moved(dx, dy) for i, box in start.boxes.items()},
-        [flow_moved(flow, dx, dy) for flow in start.flows],
+        start.moved_flows(dx, dy),
     )
 
 

@@ -54,6 +54,11 @@ def body_of(element: Element) -> Body:
     return bodies()[type(element)]
 
 
+def takes_flows(element: Element) -> bool:
+    """Whether a flow can end there: at whatever one need not aim at."""
+    return box_of(element) is not None and not body_of(element).thin
+
+
 def box_of(element: Element) -> Box | None:
     """The element's box; None for a flow, and for what a newer version knows of without one."""
     return element.box if isinstance(element, Boxed | UnknownElement) else None

@@ -6,11 +6,15 @@ import math
 
 from whiteboard.geometry.bodies import body_of
 from whiteboard.geometry.plans import Handle, Route
+from whiteboard.geometry.sizes import label_size
 from whiteboard.model.elements import Element, Flow
 from whiteboard.model.values import Box, Point
 
 END_AWAY = 15.0
 """Screen pixels from a component's border to the handle of an attached flow end."""
+
+RING = 6.0
+"""Screen pixels from the middle of a flow end's handle to its outer rim."""
 
 DOT = 5.0
 """Screen pixels from the middle of a component's side to the rim of the dot there, to pull a flow from."""
@@ -73,13 +77,29 @@ def flow_ends(flow: Flow, route: Route, zoom: float) -> tuple[Point, Point]:
     """The handles at source and target of a selected flow.
 
     An attached end's handle stands a little off the border: on the border itself the next flow is drawn,
-    often from the very place where the last one starts.
+    often from the very place where the last one starts. Beside the line where on it the head or the label
+    would be hidden.
     """
-    away = END_AWAY / zoom
+    first, last = route.drawn[:2], route.drawn[:-3:-1]
     return (
-        route.points[0] if flow.source.loose else _towards(route.points[0], route.points[1], away),
-        route.points[-1] if flow.target.loose else _towards(route.points[-1], route.points[-2], away),
+        first[0] if flow.source.loose else _beside_label(flow, route, first[0], first[1], zoom),
+        last[0] if flow.target.loose else _beside_label(flow, route, last[0], last[1], zoom),
     )
+
+
+def _beside_label(flow: Flow, route: Route, start: Point, other: Point, zoom: float) -> Point:
+    on_line = _towards(start, other, END_AWAY / zoom)
+    if not flow.label:
+        return on_line
+    w, h = label_size(flow.label)
+    pill = Box(route.label.x - w / 2, route.label.y - h / 2, w, h).grown(RING / zoom)
+    if not pill.contains(on_line):
+        return on_line
+    # Across the line and off the pill, on the side that is nearer.
+    off = END_AWAY / zoom / 2
+    if abs(other.x - start.x) >= abs(other.y - start.y):
+        return Point(on_line.x, min(pill.y, start.y - off))
+    return Point(max(pill.right, start.x + off), on_line.y)
 
 
 def _towards(start: Point, other: Point, distance: float) -> Point:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
+from whiteboard.geometry.bends import waypoint_at
 from whiteboard.geometry.bodies import body_of, box_of
 from whiteboard.geometry.enclosing import holds
 from whiteboard.geometry.handles import (
@@ -28,6 +29,7 @@ from whiteboard.geometry.plans import (
     HitFlowLabel,
     HitHandle,
     HitNothing,
+    HitWaypoint,
     Route,
 )
 from whiteboard.geometry.sizes import distance, label_size
@@ -51,13 +53,14 @@ def hit(
 ) -> Hit:
     """What a press at `point` would grab; distances are screen pixels, so `zoom` divides them.
 
-    From front to back: badges, the selection's handles and flow ends, labels, boxes, flows, the dots
-    on a component's sides, zones, boxes that are drawn around others. Beside a component lies the board.
+    From front to back: badges, the selection's handles, flow ends and waypoints, labels, boxes, flows, the
+    dots on a component's sides, zones, boxes that are drawn around others. Beside a component lies the board.
     """
     return (
         _badge(design, point, badges, _BADGE / zoom)
         or _handle(design, point, selection, zoom)
         or _flow_end(design, routes, point, selection, zoom)
+        or _waypoint(design, point, selection, zoom)
         or _label(design, routes, point)
         or _box(design, point, zoom)
         or _line(routes, point, _LINE / zoom)
@@ -115,6 +118,18 @@ def _flow_end(
         for source, handle in ((False, end), (True, start)):
             if _near(handle, point, _END / zoom):
                 return HitFlowEnd(flow_id, source)
+    return None
+
+
+def _waypoint(design: Design, point: Point, selection: frozenset[str], zoom: float) -> Hit | None:
+    if not shows_ends(zoom, alone=len(selection) == 1):
+        return None
+    for flow_id in sorted(selection):
+        flow = design.elements.get(flow_id)
+        if isinstance(flow, Flow) and flow.waypoints and not flow.locked:
+            number = waypoint_at(flow, point, _END / zoom)
+            if number is not None:
+                return HitWaypoint(flow_id, number)
     return None
 
 

@@ -110,6 +110,14 @@ class HitFlowEnd:
 
 
 @dataclass(frozen=True, slots=True)
+class HitWaypoint:
+    """A waypoint of a selected flow, by its number."""
+
+    id: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class HitFlowLabel:
     """A flow's label pill."""
 
@@ -123,4 +131,14 @@ class HitBadge:
     id: str
 
 
-Hit = HitNothing | HitElement | HitEdge | HitHandle | HitFlow | HitFlowEnd | HitFlowLabel | HitBadge
+Hit = (
+    HitNothing
+    | HitElement
+    | HitEdge
+    | HitHandle
+    | HitFlow
+    | HitFlowEnd
+    | HitWaypoint
+    | HitFlowLabel
+    | HitBadge
+)

@@ -17,6 +17,7 @@ class Focus(Observed):
         self._preview: Preview | None = None
         self._editing = ""
         self._highlight: frozenset[str] = frozenset()
+        self._waypoint: int | None = None
         self._steps: tuple[str, ...] = ()
         self.nudges = Burst()
 
@@ -26,7 +27,17 @@ class Focus(Observed):
         return self._selection
 
     def select(self, ids: Iterable[str]) -> None:
+        self._waypoint = None
         self._set("_selection", frozenset(ids), Part.SELECTION)
+
+    @property
+    def waypoint(self) -> int | None:
+        """The number of the waypoint of the one selected flow that was taken hold of, None for none."""
+        return self._waypoint
+
+    def hold_waypoint(self, number: int) -> None:
+        """What deletes next deletes this one; until something is selected, be it the same again."""
+        self._set("_waypoint", number, Part.SELECTION)
 
     @property
     def hover(self) -> str:

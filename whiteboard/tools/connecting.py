@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from whiteboard.editing.flowing import likely_mode
+from whiteboard.geometry.bodies import body_of, box_of
 from whiteboard.i18n import _
 from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.session.preview import Preview
@@ -68,8 +69,13 @@ class Connecting(State):
     def _at_source(self, event: PointerEvent) -> bool:
         """Whether the pointer is where the flow starts: while it has been nowhere else, nothing is meant;
         where it comes back, a flow from the part to itself."""
-        box = self.context.design.box_of(self._source.element)
-        return box is not None and box.grown(self.context.board(REACH_PIXELS)).contains(event.point)
+        source = self.context.design.elements.get(self._source.element)
+        reach = self.context.board(REACH_PIXELS)
+        if source is not None and body_of(source).place:
+            # What lies in a place is somewhere else.
+            return body_of(source).covers(source, event.point, reach)
+        box = None if source is None else box_of(source)
+        return box is not None and box.grown(reach).contains(event.point)
 
     @property
     def _from_component(self) -> bool:

@@ -89,6 +89,25 @@ def paint_ends(painter: QPainter, context: PaintContext, points: Iterable[Point]
         painter.drawEllipse(QPointF(*point), 5 * px, 5 * px)
 
 
+def paint_bends(
+    painter: QPainter,
+    context: PaintContext,
+    waypoints: Sequence[Point],
+    middles: Iterable[Point],
+    held: int | None,
+    px: float,
+) -> None:
+    """The waypoints of a selected flow, the one that is held filled, and small where it can be pulled."""
+    painter.setPen(context.pen(context.colors.accent, 1.6 * px))
+    for number, point in enumerate(waypoints):
+        painter.setBrush(context.brush(context.colors.accent if number == held else context.colors.card))
+        painter.drawRect(QRectF(point.x - 4 * px, point.y - 4 * px, 8 * px, 8 * px))
+    painter.setBrush(context.brush(context.colors.accent))
+    painter.setPen(context.pen(context.colors.card, 1.2 * px))
+    for point in middles:
+        painter.drawEllipse(QPointF(*point), 3.6 * px, 3.6 * px)
+
+
 def paint_lock(painter: QPainter, context: PaintContext, at: Point, px: float) -> None:
     """Why a selected element has no handles: it is locked."""
     painter.setPen(context.pen(context.colors.accent, 1.5 * px))

@@ -13,9 +13,17 @@ from PySide6.QtGui import QPainter
 from whiteboard.canvas.paint.board import Detail
 from whiteboard.canvas.paint.flow import paint_line, paint_pill
 from whiteboard.canvas.paint.giant import cut, in_sight, is_giant
-from whiteboard.canvas.paint.overlay import paint_dots, paint_ends, paint_handles, paint_lock, paint_outline
+from whiteboard.canvas.paint.overlay import (
+    paint_bends,
+    paint_dots,
+    paint_ends,
+    paint_handles,
+    paint_lock,
+    paint_outline,
+)
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown, covered
+from whiteboard.geometry.bends import middles
 from whiteboard.geometry.bodies import body_of
 from whiteboard.geometry.handles import (
     END_AWAY,
@@ -43,12 +51,14 @@ class Batch(NamedTuple):
 @dataclass(frozen=True)
 class Selected:
     """`px` is the size of a screen pixel in board units. `editing`: the id of the element whose text is being
-    typed; `moving`: boxes follow the pointer. What is worked out of many is kept for the frames to come."""
+    typed; `moving`: boxes follow the pointer; `held`: the number of a waypoint that was taken hold of. What
+    is worked out of many is kept for the frames to come."""
 
     each: Sequence[Shown]
     px: float
     editing: str = ""
     moving: bool = False
+    held: int | None = None
 
     @property
     def alone(self) -> bool:
@@ -146,6 +156,7 @@ def _paint_flow(
         paint_lock(painter, context, ends[0], px)
     else:
         paint_ends(painter, context, ends, px)
+        paint_bends(painter, context, flow.waypoints, middles(flow, one.route, 1 / px), selected.held, px)
 
 
 def _paint_around(painter: QPainter, context: PaintContext, selected: Selected, px: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from whiteboard.editing.copying import copies, shifted, to_copy
-from whiteboard.editing.moving import flow_moved, movable, write_moved
+from whiteboard.editing.moving import movable, write_moved
 from whiteboard.geometry.move import move
 from whiteboard.geometry.plans import BoxPlan
 from whiteboard.i18n import _
@@ -88,7 +88,7 @@ class Moving(State):
         return plan, step
 
     def _flows(self, delta: Point) -> tuple[Flow, ...]:
-        return tuple(flow_moved(flow, *delta) for flow in self._moving.flows)
+        return self._moving.moved_flows(*delta)
 
     def _copied(self) -> tuple[Element, ...]:
         if not self._copies:  # once: the copies keep their ids however often Alt is pressed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whiteboard.editing.flowing import remove_waypoint
 from whiteboard.editing.making import TEXT, box_at
 from whiteboard.editing.wording import text_of
 from whiteboard.geometry.plans import (
@@ -14,6 +15,7 @@ from whiteboard.geometry.plans import (
     HitFlowLabel,
     HitHandle,
     HitNothing,
+    HitWaypoint,
 )
 from whiteboard.tools.events import KeyEvent, PointerEvent
 from whiteboard.tools.ghosts import put_down
@@ -53,7 +55,11 @@ class Pointing(State):
         context = self.context
         if not context.writable or context.pin_at(event.point) is not None:
             return self
-        element_id = id_of(context.hit(event.point))
+        hit = context.hit(event.point)
+        if isinstance(hit, HitWaypoint):
+            remove_waypoint(context.document, hit.id, hit.number)
+            return self
+        element_id = id_of(hit)
         if not element_id:
             put_down(context, TEXT, box_at(TEXT, context.on_grid(event)), context.new_id())
             return self
@@ -85,5 +91,5 @@ def _cursor(context: ToolContext, hit: Hit) -> str:
         case HitElement(id=element_id):
             element = context.design.elements.get(element_id)
             return "default" if element is None or element.locked or not context.writable else "move"
-        case HitFlowEnd() | HitFlowLabel():
+        case HitFlowEnd() | HitWaypoint() | HitFlowLabel():
             return "move" if context.writable else "default"

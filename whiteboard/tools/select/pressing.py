@@ -11,11 +11,13 @@ from whiteboard.geometry.plans import (
     HitFlowLabel,
     HitHandle,
     HitNothing,
+    HitWaypoint,
 )
-from whiteboard.model.elements import FlowEnd
+from whiteboard.model.elements import Flow, FlowEnd
 from whiteboard.tools.connecting import Connecting
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.picking import id_of, picked, toggled
+from whiteboard.tools.select.bending import Bending
 from whiteboard.tools.select.brushing import Brushing
 from whiteboard.tools.select.moving import Moving
 from whiteboard.tools.select.reattaching import Reattaching
@@ -50,6 +52,10 @@ class Pressing(State):
     def release(self, event: PointerEvent) -> State | Over:
         session = self.context.session
         if isinstance(self._hit, HitHandle):
+            return Over.DONE
+        if isinstance(self._hit, HitWaypoint):
+            session.select({self._id})
+            session.hold_waypoint(self._hit.number)
             return Over.DONE
         if self._id and event.shift:
             session.select(toggled(self.context, self._id))
@@ -86,12 +92,22 @@ class Pressing(State):
                 return Resizing(context, start, element_id, handle)
             case HitFlowEnd(id=flow_id, source=source):
                 return Reattaching(context, flow_id, source=source)
+            case HitWaypoint(id=flow_id, number=number):
+                return Bending(context, start, flow_id, number)
+            case HitFlow(id=flow_id) if self._bends(flow_id):
+                return Bending(context, start, flow_id)
             case HitFlowLabel(id=flow_id):
                 return SlidingLabel(context, start, flow_id)
             case _:
                 if self._id not in context.session.selection:
                     context.session.select(context.session.selection | picked(context, self._id))
                 return Moving(context, start, self._selected_before)
+
+    def _bends(self, flow_id: str) -> bool:
+        """Whether pulling its line bends it; with others, or with both ends loose, it moves as a whole."""
+        flow = self.context.design.elements.get(flow_id)
+        alone = self.context.session.selection <= {flow_id}
+        return alone and isinstance(flow, Flow) and not (flow.source.loose and flow.target.loose)
 
     @property
     def _locked_ground(self) -> bool:

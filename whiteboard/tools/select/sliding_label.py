@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import ClassVar
 
+from whiteboard.geometry.bends import nearest_along
 from whiteboard.geometry.sizes import label_size
 from whiteboard.i18n import _
 from whiteboard.model.elements import Flow
@@ -72,21 +73,3 @@ def _least_and_most(points: Sequence[Point], size: tuple[float, float]) -> tuple
 def _reach(tip: Point, before: Point, size: tuple[float, float]) -> float:
     across = abs(tip.x - before.x) >= abs(tip.y - before.y)
     return size[0 if across else 1] / 2 + _HEAD
-
-
-def nearest_along(points: Sequence[Point], point: Point) -> float:
-    """The place on a polyline nearest to a point, as a share of its length from 0 to 1."""
-    walked = total = best = 0.0
-    nearest = float("inf")
-    for a, b in pairwise(points):
-        dx, dy = b.x - a.x, b.y - a.y
-        length = (dx * dx + dy * dy) ** 0.5
-        if length == 0:
-            continue
-        share = min(max(((point.x - a.x) * dx + (point.y - a.y) * dy) / (length * length), 0.0), 1.0)
-        away = (a.x + share * dx - point.x) ** 2 + (a.y + share * dy - point.y) ** 2
-        walked = total + share * length
-        if away < nearest:
-            nearest, best = away, walked
-        total += length
-    return best / total if total else 0.5
