@@ -30,6 +30,11 @@ LEAST_LANE = 8.0
 """Less than this between two flows, and they cannot be told apart."""
 
 LABEL_HEIGHT = 20.0
+LABEL_WIDEST = 260.0
+"""Longer ones are cut when they are drawn."""
+LABELLED_LANE = LABEL_HEIGHT + 2
+"""Between two flows side by side that both have a label, where there is room."""
+
 LABEL_STEP = 14.0
 """How much higher a flow's label is with each further line."""
 _LABEL_PADDING = 16.0
@@ -46,7 +51,7 @@ def label_size(text: str) -> tuple[float, float]:
         return (0.0, 0.0)
     lines = text.splitlines() or [""]
     width = max(sum(map(_advance, line)) for line in lines)
-    return (width + _LABEL_PADDING, LABEL_HEIGHT + LABEL_STEP * (len(lines) - 1))
+    return (min(width + _LABEL_PADDING, LABEL_WIDEST), LABEL_HEIGHT + LABEL_STEP * (len(lines) - 1))
 
 
 def tidy_lines(text: str) -> str:
@@ -73,9 +78,15 @@ def bounds(boxes: list[Box]) -> Box | None:
     )
 
 
-def distance(point: Point, a: Point, b: Point) -> float:
-    """From a point to the nearest one of a segment."""
+def nearest_on(point: Point, a: Point, b: Point) -> Point:
+    """The point of a segment that is nearest to one."""
     dx, dy = b.x - a.x, b.y - a.y
     length = dx * dx + dy * dy
     t = 0.0 if length == 0 else min(1.0, max(0.0, ((point.x - a.x) * dx + (point.y - a.y) * dy) / length))
-    return ((a.x + t * dx - point.x) ** 2 + (a.y + t * dy - point.y) ** 2) ** 0.5
+    return Point(a.x + t * dx, a.y + t * dy)
+
+
+def distance(point: Point, a: Point, b: Point) -> float:
+    """From a point to the nearest one of a segment."""
+    x, y = nearest_on(point, a, b)
+    return ((x - point.x) ** 2 + (y - point.y) ** 2) ** 0.5

@@ -20,9 +20,9 @@ from whiteboard.canvas.paint.giant import is_giant, paint_legs
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.texts import Align, Block
 from whiteboard.geometry.plans import Route
-from whiteboard.geometry.sizes import LABEL_STEP, tidy_lines
+from whiteboard.geometry.sizes import LABEL_STEP, LABEL_WIDEST, nearest_on, tidy_lines
 from whiteboard.model.elements import Flow, FlowMode, FlowOp, Heads
-from whiteboard.model.values import Point
+from whiteboard.model.values import Box, Point
 from whiteboard.quantities.bounds import fits
 
 CORNER = 10.0
@@ -30,7 +30,6 @@ HEAD_LENGTH = 9.0
 HEAD_HALF = 4.5
 LABEL_PX = 11.0
 PILL_HEIGHT = 20.0
-PILL_WIDEST = 260.0
 _PILL_PAD = 8.0
 _WIDTH = 1.6
 _BOLD = 2.1
@@ -40,6 +39,8 @@ _DASHES: dict[FlowMode, tuple[float, ...]] = {
     FlowMode.BATCH: (2.0, 4.0),
 }
 _DOUBLE_GAP = 3.4
+_NEAR_LABEL = 8.0
+"""Between a line and a label beside it that plainly belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def pill(context: PaintContext, text: str, at: Point) -> tuple[QRectF, Block]:
     """The pill's rectangle around its centre, and its text."""
     lines = text.count("\n") + 1
     align = Align.AlignHCenter if lines > 1 else Align.AlignLeft
-    inside = PILL_WIDEST - 2 * _PILL_PAD
+    inside = LABEL_WIDEST - 2 * _PILL_PAD
     if lines > 1:  # centred in the widest line, which has to be known for that
         inside = min(inside, context.text(text, LABEL_PX, 500, max_lines=lines).width)
     block = context.text(text, LABEL_PX, 500, width=inside, max_lines=lines, align=align)
@@ -141,6 +142,15 @@ def pill_height(text: str) -> float:
     return PILL_HEIGHT + LABEL_STEP * text.count("\n")
 
 
+def tether(route: Route, around: Box) -> tuple[Point, Point] | None:
+    """From a label that lies beside its line to the nearest point there; None where it lies on it."""
+    on_line = min(
+        (nearest_on(route.label, a, b) for a, b in itertools.pairwise(route.drawn)),
+        key=lambda point: math.dist(point, route.label),
+    )
+    return None if around.grown(_NEAR_LABEL).contains(on_line) else (route.label, on_line)
+
+
 def paint_pill(
     painter: QPainter, context: PaintContext, flow: Flow, route: Route, *, border: str = ""
 ) -> None:
@@ -149,6 +159,10 @@ def paint_pill(
     if not text:
         return
     rect, block = pill(context, text, route.label)
+    held = tether(route, Box(rect.x(), rect.y(), rect.width(), rect.height()))
+    if held is not None:
+        painter.setPen(context.pen(border or context.colors.card_line, 1.0, (2.0, 2.0)))
+        painter.drawLine(QPointF(*held[0]), QPointF(*held[1]))
     painter.setPen(context.pen(border or context.colors.card_line, 1.5 if border else 1.0))
     painter.setBrush(context.brush(context.colors.pill))
     painter.drawRoundedRect(rect, PILL_HEIGHT / 2, PILL_HEIGHT / 2)

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from PySide6.QtCore import QLineF, QRectF
 
 from whiteboard.canvas.paint.face import Face
-from whiteboard.canvas.paint.flow import PILL_WIDEST, Ink, ink_of, label_text, pill_height
+from whiteboard.canvas.paint.flow import Ink, ink_of, label_text, pill_height, tether
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.rendering import Layer, rendering_of
 from whiteboard.geometry.bodies import box_of
 from whiteboard.geometry.plans import Route
-from whiteboard.geometry.sizes import label_size
+from whiteboard.geometry.sizes import LABEL_WIDEST, label_size
 from whiteboard.model.elements import Element, Flow
 from whiteboard.model.values import Box, Point
 
@@ -101,9 +101,12 @@ def _shown_flow(flow: Flow, route: Route) -> Shown:
     areas = [_around(a, b) for a, b in itertools.pairwise(route.drawn)]
     if label_text(flow):
         # Measuring each label would take longer than all the rest; the estimate is generous.
-        width = min(label_size(label_text(flow))[0] * 1.5 + 12, PILL_WIDEST + 4)
+        width = min(label_size(label_text(flow))[0] * 1.5 + 12, LABEL_WIDEST + 4)
         height = pill_height(label_text(flow)) + 4
-        areas.append(Box(route.label.x - width / 2, route.label.y - height / 2, width, height))
+        pill = Box(route.label.x - width / 2, route.label.y - height / 2, width, height)
+        areas.append(pill)
+        if (held := tether(route, pill)) is not None:
+            areas.append(_around(*held))
     bounds = functools.reduce(Box.united, areas)
     return Shown(flow, bounds, tuple(areas), (Layer.LINES, flow.order, flow.id), route=route)
 

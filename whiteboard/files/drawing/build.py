@@ -42,7 +42,6 @@ from whiteboard.model.values import Box, Point
 _NOTE_LENGTH, _NOTE_LINES = 60, 4
 _MOST_NAMES, _MOST_SHOWN = 12, 60
 _LABEL_ROOM = 28.0
-_WIDEST_LABEL = 260.0  # longer ones are cut when they are drawn
 _SMALLEST_TEXT, _LARGEST_TEXT = 12.0, 48.0
 
 
@@ -101,7 +100,7 @@ class _Builder:
         for arrow in self._drawing.arrows:
             if arrow.label and arrow.source and arrow.target:
                 w, h = label_size(one_line(arrow.label))
-                links[(arrow.source, arrow.target)] = (min(w, _WIDEST_LABEL) + _LABEL_ROOM, h + _LABEL_ROOM)
+                links[(arrow.source, arrow.target)] = (w + _LABEL_ROOM, h + _LABEL_ROOM)
         return spread(items, links, self._budget)
 
     def _around(self, shape: Shape, zones: Nearby) -> frozenset[str]:

@@ -38,9 +38,12 @@ class Candidates:
     """Between two ends, found when they are asked for. A flow is given its way twice, first with little on
     the board and then with all: what the boxes alone say is not looked for again."""
 
-    def __init__(self, space: Space, source: End, target: End, alike: int = 1) -> None:
+    def __init__(
+        self, space: Space, source: End, target: End, alike: int = 1, *, labelled: bool = False
+    ) -> None:
         """`alike`: how many flows there are between the two, this one among them."""
-        self.space, self.source, self.target, self.alike = space, source, target, alike
+        self.space, self.source, self.target = space, source, target
+        self.alike, self.labelled = alike, labelled
 
     @cached_property
     def around(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from whiteboard.geometry.routing.patterns import Points
 from whiteboard.geometry.routing.search import search
 from whiteboard.geometry.routing.space import Space
 from whiteboard.geometry.routing.traffic import Traffic
-from whiteboard.geometry.sizes import LANE, LEAST_LANE
+from whiteboard.geometry.sizes import LABELLED_LANE, LANE, LEAST_LANE
 from whiteboard.model.elements import Side
 from whiteboard.model.values import Point
 
@@ -25,6 +25,7 @@ _FULL = 600.0
 """For each flow more than can be told apart: any other side is better, unless it is as full."""
 
 _ALONG_BORDER = 80.0
+_FACING = 0.75
 _TURNED_SIDE = 70.0
 _ROOM_TO_TURN = 56.0
 _LEVEL = (Side.LEFT, Side.RIGHT)
@@ -78,7 +79,7 @@ def _cheapest(
     space, around, source, target = candidates.space, candidates.around, candidates.source, candidates.target
     priced = [(option.long + costs[option.source_side, option.target_side], option) for option in options]
     if candidates.alike > 1:
-        priced = [(base + _narrow(option, candidates, crowd), option) for base, option in priced]
+        priced = [(base + _narrow(option, candidates, crowd, traffic), option) for base, option in priced]
     # The cheapest first, before what they meet on the way is known.
     priced.sort(key=lambda p: p[0])
     for base, option in priced:
@@ -135,7 +136,9 @@ def _squeezed(count: int, length: float) -> float:
     return cost + _FULL * max(0, count - 1 - int(length / LEAST_LANE))
 
 
-def _narrow(option: Candidate, candidates: Candidates, crowd: Mapping[tuple[str, Side], int]) -> float:
+def _narrow(
+    option: Candidate, candidates: Candidates, crowd: Mapping[tuple[str, Side], int], traffic: Traffic
+) -> float:
     """What the way costs by what is left to others between the same two ends, where these face each other."""
     source, target = candidates.source, candidates.target
     s, t = option.source_side, option.target_side
@@ -144,8 +147,12 @@ def _narrow(option: Candidate, candidates: Candidates, crowd: Mapping[tuple[str,
     (a, b), (c, d) = source.range(s), target.range(t)
     facing = min(b, d) - max(a, c)
     if len(option.points) == 2:
-        # Where not all have room for a straight way, the others would have to cross it.
-        return _squeezed(candidates.alike, facing)
+        if facing < _FACING * min(b - a, d - c):
+            # Where not all have room for a straight way, those beside it would have to cross it.
+            return _squeezed(candidates.alike, facing)
+        # Past two that face each other with all of their sides the others go around, and labels are wider.
+        here = traffic.shared(*option.points) if candidates.labelled else 0
+        return _FULL * max(0, here - int(facing / LABELLED_LANE))
     if facing <= 0:
         return 0.0
     # What leaves the one and what comes to the other keep off each other as well.

@@ -13,7 +13,7 @@ from whiteboard.geometry.routing.precedence import precedence
 from whiteboard.geometry.routing.search import simplified
 from whiteboard.geometry.routing.separate import Wish, separate
 from whiteboard.geometry.routing.space import Space
-from whiteboard.geometry.sizes import CLEARANCE, LABEL_HEIGHT, LANE
+from whiteboard.geometry.sizes import CLEARANCE, LABELLED_LANE, LANE
 from whiteboard.model.values import Point
 
 _REACH = 120.0
@@ -21,7 +21,6 @@ _RANGE = 60.0
 _TOUCH = 6.0
 _BORDER_GAP = 8.0
 _FIXED = 1e4
-_LABELLED = LABEL_HEIGHT + 2
 
 # Beyond these the stretches of a crowded board are moved apart less well, and at last not at all: what the
 # eye cannot tell apart any more must not cost more than all the rest.
@@ -235,7 +234,7 @@ def _groups(
             (
                 min(rank[i], rank[j]),
                 max(rank[i], rank[j]),
-                _LABELLED if lanes[i].wide and lanes[j].wide else LANE,
+                LABELLED_LANE if lanes[i].wide and lanes[j].wide else LANE,
             )
             for i in order
             for j in linked[i]

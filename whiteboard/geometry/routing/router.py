@@ -136,6 +136,10 @@ class Router:
         labels = Labels(self._board.space, self._traffic)
         for flow_id in sorted(self._kept.keys() - asked):
             labels.take(self._kept[flow_id].label, self._board.flows[flow_id])
+        for flow_id, line in self._direct.items():
+            labels.keep_off(flow_id, line)
+        for flow_id in sorted(self._kept.keys() - asked - self._ways.keys()):
+            labels.keep_off(flow_id, self._kept[flow_id].points)
         found: dict[str, Route] = {}
         for flow in flows:
             if flow.id in wanted:
@@ -206,7 +210,8 @@ class Router:
     def _chosen(self, flow: Flow) -> Way:
         candidates = self._candidates.get(flow.id)
         if candidates is None:
-            candidates = Candidates(self._board.space, *self._ends[flow.id], self._alike[_pair(flow)])
+            ends, alike = self._ends[flow.id], self._alike[_pair(flow)]
+            candidates = Candidates(self._board.space, *ends, alike, labelled=bool(flow.label))
             if len(self._candidates) < _MOST_KEPT:
                 self._candidates[flow.id] = candidates
         try:
