@@ -28,7 +28,7 @@ class Body:
     none are so far within. `thin`: one has to aim at it. `edged`: flows hold on to its border, and are pulled
     out of it. `place`: others lie in it, and it behind them all. `in_the_way`: flows go around it. `opaque`:
     it would hide what it is drawn around. `aside`: it stands beside what is tidied up. `least`: the width and
-    height below which it is not pulled.
+    height below which it is not pulled. `ends(element)`: the handles of what has two ends instead of corners.
     """
 
     of: type[Element]
@@ -41,6 +41,7 @@ class Body:
     aside: bool = False
     handles: tuple[Handle, ...] = tuple(Handle)
     least: tuple[float, float] = (48.0, 32.0)
+    ends: Callable[[Element], tuple[Handle, Handle]] | None = None
 
 
 @cache
