@@ -113,9 +113,9 @@ def test_any_moment(tmp_path: Path) -> None:
         assert max(took) < BOUND_MS * SLACK
 
 
-def interview(folder: Path, *, crossing: bool) -> Path:
-    """An interview of 1,000 edits that ends with 40 parts and 60 flows; most edits move and reword. The flows
-    lead as one draws them, or between any two parts, which no good board looks like: `crossing`."""
+def interview(folder: Path, *, crossing: bool, parts: int = 40, flows: int = 60) -> Path:
+    """An interview of 1,000 edits that ends with so many parts and flows; most edits move and reword. The
+    flows lead as one draws them, or between any two parts, which no good board looks like: `crossing`."""
     document = Document()
     document.load(Design(meta=Meta(document_id="d", problem="chat"), clock=Clock(running_since=1.0)))
     writing = Writing(folder, "d")
@@ -134,17 +134,17 @@ def interview(folder: Path, *, crossing: bool) -> Path:
             here = [c.id for c in edit.design.components]
             if number % 166 == 165:
                 edit.set_meta(phase=list(Phase)[number // 166])
-            elif number < 160 and number % 4 == 0:
+            elif number < 4 * parts and number % 4 == 0:
                 box = Box(number // 4 % 8 * 260.0, number // 32 * 160.0, 172, 64)
                 edit.add(
                     Component(id=f"c{number}", kind=chance.choice(kinds), name=f"Part {number}", box=box)
                 )
-            elif len(edit.design.flows) < 60 and number % 3 == 1 and len(here) > 1:
+            elif len(edit.design.flows) < flows and number % 3 == 1 and len(here) > 1:
                 # To the right or below, as one draws.
-                parts = sorted(here, key=lambda name: int(name[1:]))
-                place = chance.randrange(len(parts) - 1)
-                below = place + 8 < len(parts) and number % 2
-                source, target = parts[place], parts[place + (8 if below else 1)]
+                placed = sorted(here, key=lambda name: int(name[1:]))
+                place = chance.randrange(len(placed) - 1)
+                below = place + 8 < len(placed) and number % 2
+                source, target = placed[place], placed[place + (8 if below else 1)]
                 if crossing:
                     source, target = chance.sample(here, 2)
                 edit.add(

@@ -35,37 +35,40 @@ class Look:
 
 class Frames:
     """Keeps the last picture, and the ways of all boards: most of what one does in an interview moves no
-    flow, and one comes back to what one has seen. Of one thread at a time."""
+    flow, and one comes back to what one has seen. `number`, here and below, is that of the moment: what is
+    near has most ways in common. Of one thread at a time."""
 
     def __init__(self) -> None:
         self._routes = KeptRoutes()
         self._last: tuple[Mapping[str, Element], Look, QImage] | None = None
 
-    def of(self, design: Design, look: Look) -> QImage:
+    def of(self, design: Design, look: Look, number: int | None = None) -> QImage:
         """The board as it was."""
         if self._last is not None and self._last[1] == look and self._last[0] == design.elements:
             return self._last[2]
-        image = render(design, self._routes.of(design), _options(look))
+        image = render(design, self._routes.of(design, number=number), _options(look))
         self._last = (design.elements, look, image)
         return image
 
-    def comparing(self, before: Design, after: Design, look: Look) -> QImage:
+    def comparing(self, before: Design, after: Design, look: Look, number: int | None = None) -> QImage:
         """The board of the later moment, with what was removed, and all that differs marked."""
         found = compared(before, after)
-        routes = self._routes.of(found.both)
+        routes = self._routes.of(found.both, number=number)
         image = render(found.both, routes, _options(look))
         paint_differences(image, look.area, look.scale, found, routes, look.theme)
         return image
 
-    def prepare(self, design: Design, pulse: Callable[[], None] = go_on) -> None:
+    def prepare(self, design: Design, pulse: Callable[[], None] = go_on, number: int | None = None) -> None:
         """Have the ways of a board ready; `pulse` is called every few milliseconds, here and below, and may
         raise to end it there."""
-        self._routes.of(design, pulse)
+        self._routes.of(design, pulse, number)
 
-    def covered(self, design: Design, theme: Theme, pulse: Callable[[], None] = go_on) -> Box | None:
+    def covered(
+        self, design: Design, theme: Theme, pulse: Callable[[], None] = go_on, number: int | None = None
+    ) -> Box | None:
         """What a board covers, None where there is nothing."""
         index = SceneIndex(PaintContext(theme))
-        index.load(design, self._routes.of(design, pulse))
+        index.load(design, self._routes.of(design, pulse, number))
         return index.bounds()
 
     def whole(self, designs: Iterable[Design], theme: Theme) -> Box | None:
@@ -79,6 +82,7 @@ class Frames:
         size: tuple[int, int],
         theme: Theme,
         pulse: Callable[[], None] = go_on,
+        number: int | None = None,
     ) -> QImage:
         """That part of a board within so many pixels, at most one for each board unit."""
         width, height = size
@@ -86,7 +90,7 @@ class Frames:
         scale = min(width / part.w, height / part.h, 1.0)
         across, down = width / scale, height / scale
         area = Box(part.center.x - across / 2, part.center.y - down / 2, across, down)
-        return render(design, self._routes.of(design, pulse), _options(Look(area, scale, theme)))
+        return render(design, self._routes.of(design, pulse, number), _options(Look(area, scale, theme)))
 
 
 def together(boxes: Iterable[Box | None]) -> Box | None:

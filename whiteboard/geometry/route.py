@@ -37,6 +37,7 @@ def reroute(
     touched: frozenset[str],
     *,
     most_displaced: int | None = None,
+    pulse: Callable[[], None] = go_on,
 ) -> dict[str, Route]:
     """The routes that differ from `previous` because the elements or flows `touched` changed.
 
@@ -47,8 +48,9 @@ def reroute(
     Args:
         most_displaced: go around a touched box with so many flows at most and leave the others behind it. For
             the steps of a drag over a crowded board; None, all of them, for its end.
+        pulse: as for `route_all`.
     """
-    return _rerouted(Ground.read(design, previous), previous, touched, most_displaced)
+    return _rerouted(Ground.read(design, previous), previous, touched, most_displaced, pulse=pulse)
 
 
 def reroute_put(
@@ -76,6 +78,7 @@ def _rerouted(
     touched: frozenset[str],
     most_displaced: int | None,
     effort: int = EFFORT,
+    pulse: Callable[[], None] = go_on,
 ) -> dict[str, Route]:
     board, known = ground.board, ground.routes
     touched |= _siblings(ground, touched - known.keys())
@@ -90,7 +93,7 @@ def _rerouted(
     making_room: set[str] = set()
     if gone:
         making_room = {i for i, r in known.items() if i not in anew and _ends_beside(r, gone)}
-    router = Router(board, effort)
+    router = Router(board, effort, pulse)
     router.keep(_within(ground, _region(board, [*flows, *board.in_order(making_room)]), anew))
     router.choose(flows)
     shared = router.places(flows)

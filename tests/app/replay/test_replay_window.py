@@ -201,7 +201,7 @@ def test_a_picture_is_not_waited_for_behind_what_is_got_ready(
     """Preparing the others went on for half a minute, and the moment that was clicked came after it."""
     begun = threading.Event()
 
-    def without_end(_frames: Frames, _design: Design, pulse: Callable[[], None]) -> None:
+    def without_end(_frames: Frames, _design: Design, pulse: Callable[[], None], _number: int) -> None:
         begun.set()
         while True:
             pulse()

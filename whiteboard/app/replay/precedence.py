@@ -6,7 +6,7 @@ import threading
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-_REST_MS = 60
+_REST_MS = 30
 """After a picture: until it is painted, and whoever drags along the timeline has moved on."""
 _LONGEST = 0.1
 """Seconds that others wait at a time: while the replay plays, pictures are always wanted."""

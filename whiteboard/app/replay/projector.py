@@ -79,7 +79,7 @@ class Projector(QObject):
         """What the boards of these moments cover together, as far as they are whole."""
         film, frames, give_way = self._film, self._frames, self._precedence.give_way
         self._each(
-            [lambda n=n: frames.covered(film.design_at(n), theme, give_way) for n in numbers],
+            [lambda n=n: frames.covered(film.design_at(n), theme, give_way, n) for n in numbers],
             lambda boxes: then(together(boxes)),
         )
 
@@ -94,13 +94,14 @@ class Projector(QObject):
         """Small pictures of that part of the board at these moments; None of what is damaged."""
         film, frames, give_way = self._film, self._frames, self._precedence.give_way
         self._each(
-            [lambda n=n: frames.small(film.design_at(n), whole, size, theme, give_way) for n in numbers], then
+            [lambda n=n: frames.small(film.design_at(n), whole, size, theme, give_way, n) for n in numbers],
+            then,
         )
 
     def prepare(self, numbers: Iterable[int]) -> None:
         """Get ready for these moments, when there is nothing else to do."""
         film, frames, give_way = self._film.apart(), self._frames, self._precedence.give_way
-        self._errands.put_later((lambda n=n: frames.prepare(film.design_at(n), give_way)) for n in numbers)
+        self._errands.put_later((lambda n=n: frames.prepare(film.design_at(n), give_way, n)) for n in numbers)
 
     def design(self, number: int, then: Callable[[Design], None]) -> None:
         """The design of a moment."""
@@ -130,10 +131,12 @@ class Projector(QObject):
         """On the other thread."""
         film, look = self._film, wanted.look
         if wanted.against is None:
-            return Shot(wanted, self._frames.of(film.design_at(wanted.number), look), ())
+            design = film.design_at(wanted.number)
+            return Shot(wanted, self._frames.of(design, look, wanted.number), ())
         first, last = sorted((wanted.number, wanted.against))
         before, after = film.design_at(first), film.design_at(last)
-        return Shot(wanted, self._frames.comparing(before, after, look), between_moments(before, after))
+        image = self._frames.comparing(before, after, look, last)
+        return Shot(wanted, image, between_moments(before, after))
 
     def _on_made(self, shot: Shot) -> None:
         self._busy = False

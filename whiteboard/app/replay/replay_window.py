@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QImage
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from whiteboard.app.replay.halving import halving
 from whiteboard.app.replay.mark_finder import MarkFinder
 from whiteboard.app.replay.player import Player
 from whiteboard.app.replay.precedence import Precedence
@@ -153,7 +154,7 @@ class ReplayWindow(QDialog):
         if whole != self._whole:
             self._fit(whole)
         self._show_strip()
-        self._projector.prepare(range(len(self._film)))
+        self._projector.prepare(halving(len(self._film)))
 
     def _show(self) -> None:
         number, playing = self.player.number, self.player.playing

@@ -57,16 +57,23 @@ class Board:
         return Board(every, {**self.obstacles, **obstacles}, zones, space, outlines)
 
     @property
-    def content(self) -> bytes:
-        """All that it says, as a digest: boards that have it in common have the same routes."""
-        # By their names, so that what is added to a board is in it as well.
-        rest = [(f.name, getattr(self, f.name)) for f in fields(self) if f.name not in ("flows", "space")]
+    def said(self) -> dict[str, object]:
+        """All that it says, by the id of the element that it is said of."""
         flows = self.flows.values()
-        led = [
-            (f.id, f.order, *_said(f.source), *_said(f.target), f.label, f.label_at, f.line, f.waypoints)
+        found: dict[str, object] = {
+            f.id: (f.order, *_said(f.source), *_said(f.target), f.label, f.label_at, f.line, f.waypoints)
             for f in flows
-        ]
-        return blake2b(repr((led, rest)).encode(), digest_size=16).digest()
+        }
+        # By their names, so that what is added to a board is in it as well.
+        rest = [getattr(self, f.name) for f in fields(self) if f.name not in ("flows", "space")]
+        for element in sorted({i for one in rest for i in one}):
+            found[element] = tuple(one.get(element) for one in rest)
+        return found
+
+    @property
+    def content(self) -> bytes:
+        """That as a digest: boards that have it in common have the same routes."""
+        return blake2b(repr(self.said).encode(), digest_size=16).digest()
 
     def in_order(self, flow_ids: Iterable[str]) -> list[Flow]:
         """Flows back to front, so that results do not depend on how the design was put together."""
