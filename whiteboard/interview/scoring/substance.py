@@ -3,50 +3,32 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from typing import NamedTuple
+
+from whiteboard.assets import assets_dir
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_IDLE = frozenset(
-    [
-        "todo",
-        "tbd",
-        "tba",
-        "test",
-        "foo",
-        "bar",
-        "baz",
-        "lorem",
-        "ipsum",
-        "dolor",
-        "asdf",
-        "qwerty",
-        "blah",
-        "bla",
-        "etc",
-        "idk",
-        "yes",
-        "no",
-        "ok",
-        "okay",
-        "none",
-        "n/a",
-    ]
-)
 _LEAST_WORDS = 2
-_EVERY_SYSTEM = frozenset(
-    [
-        *("available", "availability", "scalable", "scalability", "reliable", "reliability", "performant"),
-        *("performance", "fast", "quick", "latency", "throughput", "secure", "security", "robust"),
-        *("consistent", "consistency", "durable", "durability", "resilient", "efficient", "maintainable"),
-        *("fault", "tolerant", "tolerance", "simple", "cheap", "response", "time"),
-        *("high", "highly", "low", "very", "good", "should", "must", "be", "is", "system", "and", "with"),
-        *("the", "an", "of", "a"),
-    ]
-)
+
+
+class _Empty(NamedTuple):
+    idle: frozenset[str]
+    every_system: frozenset[str]
+
+
+@cache
+def _empty() -> _Empty:
+    """The words that say nothing, read once."""
+    with (assets_dir() / "language" / "substance.toml").open("rb") as file:
+        data: dict[str, str] = tomllib.load(file)
+    return _Empty(frozenset(data["idle"].split()), frozenset(data["every_system"].split()))
 
 
 def substantial(text: str, least: int = _LEAST_WORDS) -> bool:
     """Whether a text has so many different words that are not idle ones."""
-    words = {w.casefold() for w in _WORD.findall(text)} - _IDLE
+    words = {w.casefold() for w in _WORD.findall(text)} - _empty().idle
     return len(words) >= least
 
 
@@ -57,4 +39,4 @@ def sentence_like(text: str) -> bool:
 
 def only_adjectives(text: str) -> bool:
     """Whether a quality is one that every system has: "low latency", without a target."""
-    return not {w.casefold() for w in re.findall(r"[^\W_]+", text)} - _EVERY_SYSTEM
+    return not {w.casefold() for w in re.findall(r"[^\W_]+", text)} - _empty().every_system
