@@ -82,6 +82,14 @@ def test_a_rules_hint_is_what_was_found_and_its_fix_comes_with_the_answer(bench:
     assert [box.fix.title for box in bench.view.findChildren(FixBox)] == ["Add a cache"]
 
 
+def test_a_question_is_no_hint_to_itself(bench: Bench) -> None:
+    opened(bench, replace(concern(1), message="How much does Feed take?"))
+    bench.press("Hint")
+    assert "one copy" in bench.texts
+    assert "How much does Feed take?" not in bench.texts
+    bench.press("What answers it")
+
+
 def test_the_keyboard_goes_on_from_hint_to_hint(bench: Bench) -> None:
     opened(bench, a_point())
     for text in ("Hint", "Another hint", "Another hint", "What answers it"):

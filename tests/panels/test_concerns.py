@@ -115,6 +115,17 @@ def test_a_question_asks_and_has_no_severity(bench: Bench) -> None:
     assert len(bench.cards) == 5
 
 
+def test_a_question_is_not_asked_once_more_in_its_details(bench: Bench) -> None:
+    asked = concern(1, tier=Tier.QUESTION)
+    for message, told in (("How much does Feed take?", False), ("Feed has one copy", True)):
+        bench.take(replace(asked, message=message))
+        bench.view.show_concern(asked.id)
+        settle()
+        assert "What about 1?" in bench.texts
+        assert "It matters." in bench.texts
+        assert (message in bench.texts) is told
+
+
 def test_a_line_that_is_not_said_is_folded_and_can_be_ticked(bench: Bench) -> None:
     bench.take(concern(1, tier=Tier.NOT_SAID))
     # An empty page is no concern, and yet it is not done.

@@ -22,7 +22,7 @@ def details(concern: Concern, lead_to: LeadTo) -> QWidget:
     made = _Parts()
     asks = headline(concern) == concern.question
     made.add(_("You said"), *_words(concern.answer))
-    made.add("", *_words(concern.message if asks else concern.question))
+    made.add("", *_words(concern.tells if asks else concern.question))
     made.add(_("Seen in"), *_seen(concern, concern.evidence, lead_to))
     made.add(_("Same cause"), *(bullet(child.message, "line") for child in concern.children))
     if concern.why != concern.message:

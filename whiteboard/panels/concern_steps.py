@@ -112,5 +112,5 @@ class ConcernSteps(QWidget):
 
 def _hints(concern: Concern) -> tuple[str, ...]:
     """A point's own hints; of anything else what was found, as it says where to look."""
-    found = dict.fromkeys((concern.message, *concern.evidence))
-    return hints_to(concern.rule) or tuple(words for words in found if words != concern.question)
+    found = dict.fromkeys((concern.tells, *concern.evidence))
+    return hints_to(concern.rule) or tuple(words for words in found if words not in ("", concern.question))

@@ -114,6 +114,11 @@ class Concern:
     place: tuple[int, str] = field(default=(0, ""), compare=False)
 
     @property
+    def tells(self) -> str:
+        """What its message tells beside the question; "" where it asks, too: it is the question, shorter."""
+        return "" if self.question and self.message.endswith("?") else self.message
+
+    @property
     def fixes(self) -> tuple[Fix, ...]:
         """What the card offers, and what those under it offer."""
         every = (c.fix for c in (self, *self.children) if c.fix is not None)

@@ -91,9 +91,7 @@ def _finding(context: Context, node: Node, use: Use) -> Finding:
         message=_("{name} gets {load} requests/s and can serve {mu}").format(
             name=node.name, load=load, mu=mu
         ),
-        question=_(
-            "You bring {load} requests a second to {name}, which takes {mu}. Where does the rest go?"
-        ).format(load=load, name=node.name, mu=mu),
+        question=_("Where do the requests go that {name} cannot serve?").format(name=node.name),
         severity=severity,
         subjects=(node.id,),
         evidence=(use.rho.formula, *use.rho.assumptions, *(_source(i) for i in use.rho.inputs)),
@@ -116,9 +114,7 @@ def _asked(context: Context, node: Node, use: Use) -> Finding:
         else _("{load} requests a second reach {name}. What does it take, and how do you know?")
     )
     return Finding(
-        message=_("{load} requests/s reach {name}: what does one copy take?").format(
-            name=node.name, load=load
-        ),
+        message=_("What does one copy of {name} take?").format(name=node.name),
         question=question.format(load=load, copies=significant(copies), name=node.name, each=each),
         severity=Severity.MEDIUM,
         subjects=(node.id,),

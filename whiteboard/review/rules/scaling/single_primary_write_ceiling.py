@@ -103,9 +103,7 @@ def _finding(context: Context, node: Node, load: Load, capacity: Worked) -> Find
     plan = plan or _split(context, node)
     line = f"{short(writes)}/s / {short(most)}/s = {percentage(rho)}"
     return Finding(
-        message=_("{writes} writes/s go to one primary, {name}, that takes {most}").format(
-            writes=short(writes), name=node.name, most=short(most)
-        ),
+        message=_("{name} takes all its writes on one primary").format(name=node.name),
         question=_(
             "{writes} writes a second go to the one primary of {name}, and about {most} fit. At what number "
             "do you stop, and by which key do you split then?"
