@@ -10,6 +10,15 @@ def component(name: str, **facts: Fact) -> Component:
     return Component(id="c", kind="rdbms", name=name, box=Box(0, 0, 172, 64), facts=FrozenMap(facts))
 
 
+def test_a_product_that_stands_in_the_name_gives_way_to_the_kind() -> None:
+    cache = catalogue()["cache"]
+    assert facts_line(component("Redis", product="Redis"), cache) == (cache.title,)
+    assert facts_line(component("Posts (redis)", product="Redis", replicas=3.0), cache) == (
+        facts_line(component("Posts", replicas=3.0), cache)
+    )
+    assert facts_line(component("Posts", product="Redis"), cache) == ("Redis",)
+
+
 def test_the_product_comes_first_then_the_numbers() -> None:
     said = facts_line(component("Posts", replicas=3.0, product="Postgres", failover=True), None)
     assert said == ("Postgres", "3 replicas", "failover")

@@ -80,7 +80,11 @@ def _flags() -> tuple[tuple[PartFact, str], ...]:
 
 def facts_line(component: Component, kind: Kind | None) -> tuple[str, ...]:
     """What was said of the component, most telling first; else its kind; empty where that adds nothing."""
-    said = tuple(_said({name: value for name, value in component.facts.items() if fits(name, value)}))
+    facts = {name: value for name, value in component.facts.items() if fits(name, value)}
+    if (product := facts.get("product")) and str(product).strip().casefold() in component.name.casefold():
+        # A Redis that is called Redis: that it is a cache says more.
+        del facts["product"]
+    said = tuple(_said(facts))
     if said:
         return said
     if kind is None or not component.name or kind.title.casefold() in component.name.casefold():
