@@ -11,7 +11,8 @@ def component(name: str, **facts: Fact) -> Component:
 
 
 def test_a_product_that_stands_in_the_name_gives_way_to_the_kind() -> None:
-    cache = catalogue()["cache"]
+    cache = catalogue().get("cache")
+    assert cache is not None
     assert facts_line(component("Redis", product="Redis"), cache) == (cache.title,)
     assert facts_line(component("Posts (redis)", product="Redis", replicas=3.0), cache) == (
         facts_line(component("Posts", replicas=3.0), cache)
