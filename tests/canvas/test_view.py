@@ -145,7 +145,7 @@ def test_a_file_dropped_is_passed_on(qtbot: QtBot, rig: Rig) -> None:
     mime.setUrls([QUrl.fromLocalFile("/boards/feed.whiteboard"), QUrl("https://example.org/x")])
     with qtbot.waitSignal(rig.view.files_dropped) as dropped:
         drop(rig, QPointF(50, 50), mime)
-    assert dropped.args == [["/boards/feed.whiteboard"]]
+    assert dropped.args == [["/boards/feed.whiteboard"], *rig.view.camera().to_board(50, 50)]
 
 
 def test_the_context_menu_names_what_is_under_it(qtbot: QtBot, rig: Rig) -> None:
