@@ -15,9 +15,7 @@ from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.look.theme import Theme
 from whiteboard.model.elements import (
-    Boxed,
     Component,
-    Element,
     FlowLine,
     FlowMode,
     FlowOp,
@@ -389,6 +387,35 @@ def test_several_at_once_are_one_step(bench: Bench) -> None:
     assert {"feed", "db", "read", "note", "write"} <= set(bench.stage.design.elements)
 
 
+def test_what_is_known_of_several_is_stated_for_all_in_one_step(bench: Bench) -> None:
+    bench.select("feed", "db")
+    type_into(bench.named(LineField, "Replicas"), "3")
+    assert [bench.stage.component(i).facts["replicas"] for i in ("feed", "db")] == [3, 3]
+    assert bench.stage.document.undo_label == "Set replicas"
+    with bench.stage.document.edit("One more") as edit:
+        edit.update("db", facts=bench.stage.component("db").facts.with_("replicas", 5.0))
+    field = bench.named(LineField, "Replicas (differs)")
+    assert field.text() == ""
+    type_into(field, "7")
+    assert [bench.stage.component(i).facts["replicas"] for i in ("feed", "db")] == [7, 7]
+    bench.stage.document.undo()
+    assert bench.stage.component("db").facts["replicas"] == 5
+
+
+def test_flows_and_zones_change_together_as_well(bench: Bench) -> None:
+    bench.select("read", "write", "region")
+    op = bench.named(QuietCombo, "Operation of the flows")
+    op.setCurrentIndex(op.findData("write"))
+    op.activated.emit(op.currentIndex())
+    assert {bench.stage.flow(i).op for i in ("read", "write")} == {FlowOp.WRITE}
+    place = bench.named(QuietCombo, "Kind of the zones")
+    place.setCurrentIndex(place.findData("network"))
+    place.activated.emit(place.currentIndex())
+    zone = bench.stage.design.elements["region"]
+    assert isinstance(zone, Zone)
+    assert zone.kind is ZoneKind.NETWORK
+
+
 def test_read_only_is_said_in_a_sentence_and_nothing_changes(bench: Bench) -> None:
     bench.select("feed")
     bench.stage.document.set_read_only(True)
@@ -427,26 +454,3 @@ def test_a_long_form_is_made_in_several_turns(qtbot: QtBot, stage: Stage, theme:
     settle()
     made = rows.findChildren(FactRow)
     assert [row.attribute for row in made] == list(attributes)
-
-
-def test_a_card_grows_with_the_name_that_is_typed_here(qtbot: QtBot, theme: Theme) -> None:
-    def fitted(element: Element) -> Box | None:
-        assert isinstance(element, Boxed)
-        words = str(element.fields().get("name") or element.fields().get("text"))
-        return element.box._replace(h=max(element.box.h, 4.0 * len(words)))
-
-    stage = Stage()
-    panel = InspectorPanel(stage.document, stage.session, catalogue(), theme, stage.shell.said.append, fitted)
-    qtbot.addWidget(panel)
-    shown(panel, 300, 900)
-    stage.session.select(["plain"])
-    qtbot.waitUntil(lambda: bool(panel.findChildren(Form)))
-    name = next(f for f in panel.findChildren(TextField) if f.accessibleName() == "Name")
-    type_into(name, "A longer name than a card has room for")
-    plain = stage.design.elements["plain"]
-    assert isinstance(plain, Component)
-    assert plain.box.h == 4.0 * len(plain.name)
-    assert stage.document.undo() is not None
-    plain = stage.design.elements["plain"]
-    assert isinstance(plain, Component)
-    assert (plain.name, plain.box.h) == ("Kafka", 64)
