@@ -14,10 +14,12 @@ from whiteboard.actions.clipboard import payload, read_payload
 from whiteboard.document.document import Document
 from whiteboard.document.strides import at_once
 from whiteboard.editing.copying import to_copy
+from whiteboard.editing.styling import chosen
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, Sticky, Text
 from whiteboard.model.errors import WhiteboardError
-from whiteboard.model.values import Point
+from whiteboard.model.style import StyleKey
+from whiteboard.model.values import Box, Point
 from whiteboard.session.session import Viewport
 
 
@@ -218,6 +220,97 @@ def test_plain_text_becomes_text_or_a_note(text: str, made: type) -> None:
     assert isinstance(element, Text | Sticky)
     assert element.text == text.strip()
     assert desk.session.selection == {element.id}
+
+
+@pytest.mark.parametrize("action_id", ["edit.paste", "edit.paste-text"])
+def test_a_list_becomes_a_part_for_each_line_in_one_step(action_id: str) -> None:
+    desk = Desk()
+    desk.session.set_viewport(Viewport(Point(1000, 500), 1.0, 800, 600))
+    desk.shell.text = "App\nKafka\nPostgres\n"
+    desk.do(action_id)
+    if action_id == "edit.paste-text":
+        (note,) = desk.design.elements.values()
+        assert isinstance(note, Sticky)
+        return
+    parts = desk.design.components
+    assert {p.name: p.kind for p in parts} == {"App": "client", "Kafka": "stream", "Postgres": "rdbms"}
+    assert desk.session.selection == {p.id for p in parts}
+    assert all(800 < p.box.center.x < 1200 and 300 < p.box.center.y < 700 for p in parts)
+    desk.do("edit.undo")
+    assert not desk.design.elements
+
+
+def test_what_is_pasted_lies_beside_what_is_there() -> None:
+    desk = Desk(part("a", -80, -32), part("b", -80, 140))
+    desk.session.set_viewport(Viewport(Point(0, 0), 1.0, 800, 600))
+    desk.shell.text = "- Kafka\n- Redis"
+    desk.do("edit.paste")
+    boxes = [c.box for c in desk.design.components]
+    assert not [1 for n, a in enumerate(boxes) for b in boxes[n + 1 :] if a.intersects(b)]
+    assert all(abs(box.center.x) < 400 for box in boxes)
+
+
+def test_mermaid_becomes_parts_and_flows_at_the_pointer() -> None:
+    desk = Desk(part("a", 0, 0))
+    desk.session.set_viewport(Viewport(Point(0, 0), 1.0, 800, 600))
+    desk.session.set_pointer(Point(700, 300))
+    desk.shell.text = "flowchart LR\n app[App] --> db[(Posts)]\n"
+    desk.do("edit.paste")
+    new = [c for c in desk.design.components if c.id != "a"]
+    assert {c.name for c in new} == {"App", "Posts"}
+    assert len(desk.design.flows) == 1
+    assert desk.session.selection == {c.id for c in new} | {desk.design.flows[0].id}
+    middle = (min(c.box.x for c in new) + max(c.box.right for c in new)) / 2
+    assert abs(middle - 300) <= 8
+    assert desk.title("edit.undo") == "Undo Paste"
+
+
+def test_what_cannot_be_read_is_pasted_as_text_and_said() -> None:
+    desk = Desk()
+    desk.shell.text = '{"type": "excalidraw/clipboard", "elements": 3}'
+    desk.do("edit.paste")
+    (element,) = desk.design.elements.values()
+    assert isinstance(element, Text | Sticky)
+    assert "pasted as text" in desk.shell.said[-1]
+
+
+def test_whoever_practises_gets_plain_boxes() -> None:
+    desk = Desk()
+    desk.session.practise(on=True)
+    desk.shell.text = "- Kafka\n- Redis"
+    desk.do("edit.paste")
+    assert {(c.kind, len(c.facts)) for c in desk.design.components} == {("box", 0)}
+
+
+def test_a_copy_for_excalidraw_is_on_the_clipboard_as_text() -> None:
+    desk = three()
+    desk.do("edit.copy-for-excalidraw", "a", "b")
+    kinds = [e["type"] for e in json.loads(desk.shell.text)["elements"]]
+    assert sorted(kinds) == ["arrow", "rectangle", "rectangle", "text", "text", "text"]
+    assert desk.shell.payload == ""
+    other = Desk()
+    other.shell.text = desk.shell.text
+    other.do("edit.paste")
+    assert {c.name for c in other.design.components} == {"a", "b"}
+
+
+def test_a_style_is_given_to_others_as_far_as_they_can_have_it() -> None:
+    note = Sticky(id="n", text="why", color="pink", box=Box(0, 500, 180, 120))
+    title = Text(id="t", text="Feed", size=30, box=Box(0, 700, 200, 40))
+    locked = Sticky(id="k", box=Box(300, 500, 180, 120), locked=True)
+    desk = Desk(note, title, locked, Sticky(id="m", box=Box(600, 500, 180, 120)), part("a", 0, 0))
+    assert not desk.can("edit.paste-style", "m")
+    desk.do("edit.copy-style", "n")
+    desk.do("edit.paste-style", "m", "k")
+    colors = {e.id: e.color for e in desk.design.elements.values() if isinstance(e, Sticky)}
+    assert colors == {"n": "pink", "m": "pink", "k": "yellow"}
+    assert desk.title("edit.undo") == "Undo Paste style"
+    desk.do("edit.copy-style", "t")
+    desk.do("edit.paste-style", "m", "a")
+    assert chosen(desk.design.elements["a"], StyleKey.SIZE) == 30
+    desk.do("edit.undo")
+    desk.do("edit.undo")
+    assert desk.design.elements["m"] == Sticky(id="m", box=Box(600, 500, 180, 120))
 
 
 def test_an_empty_clipboard_pastes_nothing() -> None:

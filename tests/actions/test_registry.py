@@ -142,7 +142,16 @@ def test_the_letter_that_opens_a_menu_is_no_actions_key() -> None:
 def test_a_menu_has_lines_between_its_sections() -> None:
     sections = [[a.id for a in section] for section in menu("Edit")]
     assert sections[0] == ["edit.undo", "edit.redo"]
-    assert sections[1] == ["edit.cut", "edit.copy", "edit.paste", "edit.duplicate"]
+    assert sections[1] == [
+        "edit.cut",
+        "edit.copy",
+        "edit.copy-for-excalidraw",
+        "edit.paste",
+        "edit.paste-text",
+        "edit.duplicate",
+        "edit.copy-style",
+        "edit.paste-style",
+    ]
 
 
 def test_a_right_click_offers_what_fits() -> None:

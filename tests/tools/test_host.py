@@ -8,8 +8,7 @@ import pytest
 
 from tests.tools.board import BoardDriver, area, link, part
 from whiteboard.model.design import Design
-from whiteboard.model.elements.line import Line
-from whiteboard.model.values import Box, Point
+from whiteboard.model.values import Point
 from whiteboard.tools.events import Button
 from whiteboard.tools.registry import tools
 
@@ -21,7 +20,6 @@ def board_with_everything() -> BoardDriver:
         part("c", -240, 160),
         link("f", "a", "b", label="reads"),
         area("z", -320, -200, 640, 160),
-        Line(id="line", box=Box(-120, 240, 80, 80)),
     )
 
 
@@ -47,12 +45,6 @@ def _resize(board: BoardDriver) -> None:
     _select_and(board, "a")
     board.press(-80, 64)
     board.move(-20, 100)
-
-
-def _stretch(board: BoardDriver) -> None:
-    _select_and(board, "line")
-    board.press(-40, 320)
-    board.move(60, 300)
 
 
 def _brush(board: BoardDriver) -> None:
@@ -134,7 +126,6 @@ GESTURES: dict[str, Callable[[BoardDriver], None]] = {
     "select.moving": _move,
     "select.moving a copy": _copy_off,
     "select.resizing": _resize,
-    "select.stretching": _stretch,
     "select.brushing": _brush,
     "select.connecting": _connect,
     "select.reattaching": _reattach,

@@ -23,6 +23,7 @@ class ToolState(Observed):
         self._line = FlowLine.ORTHOGONAL
         self._gesture: Callable[[], None] | None = None
         self._looks: dict[str, dict[StyleKey, Fact | None]] = {}
+        self._copied_look: Mapping[StyleKey, Fact | None] = {}
 
     @property
     def tool(self) -> str:
@@ -78,6 +79,15 @@ class ToolState(Observed):
         """Something was chosen for a thing of a sort, "" for one that leaves nothing to the next."""
         if sort:
             self._looks.setdefault(sort, {}).update(choices)
+
+    @property
+    def copied_look(self) -> Mapping[StyleKey, Fact | None]:
+        """What was copied of an element's look; empty while nothing was."""
+        return self._copied_look
+
+    def copy_look(self, choices: Mapping[StyleKey, Fact | None]) -> None:
+        """Keep it to be given to others. Nobody is told: it is asked for when it is given."""
+        self._copied_look = dict(choices)
 
     @property
     def cursor(self) -> str:
