@@ -15,8 +15,9 @@ log = logging.getLogger(__name__)
 
 NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
 """Not every system has each of them."""
-WITHIN_SECONDS = 1.5
-"""A window that hangs must not keep a computer from shutting down; what it has kept until then stays kept."""
+WITHIN_SECONDS = 4.0
+"""A window that hangs must not keep a computer from shutting down; what it has kept until then stays kept.
+One that is only busy has its last edit still to keep, and computers wait longer than this."""
 
 
 class Ender(QObject):
