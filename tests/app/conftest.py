@@ -30,6 +30,14 @@ def garbage_on_this_thread() -> Iterator[None]:
     gc.enable()
 
 
+@pytest.fixture(autouse=True)
+def slow_is_not_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A disk that takes nothing for a second and a half is given up, or asked about: of a busy machine's disk
+    nobody could tell it from one that never answers. Tests of that one have their own patience."""
+    for place in ("in_order.WITHIN_SECONDS", "last_write.PATIENCE"):
+        monkeypatch.setattr(f"whiteboard.app.{place}", 60.0)
+
+
 @pytest.fixture
 def program(
     qapp: QApplication, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -161,9 +161,9 @@ def test_a_relay_that_answers(capsys: pytest.CaptureFixture[str], relay: int) ->
 
 def test_a_relay_that_does_not(capsys: pytest.CaptureFixture[str], relay: int) -> None:
     with socket.socket() as free:
+        # It is nobody else's as long as it is bound.
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    code, found = examined(capsys, f"wb://127.0.0.1:{port}")
+        code, found = examined(capsys, f"wb://127.0.0.1:{free.getsockname()[1]}")
     assert code == 1
     assert "nothing listens" in found["Relay"]["says"]
     _code, found = examined(capsys, f"wbs://127.0.0.1:{relay}")

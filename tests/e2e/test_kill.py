@@ -76,7 +76,7 @@ def live_and_die(folder: Path, dice: random.Random, *, young: bool, scene: str =
     life = dice.uniform(0, 0.15) if young else dice.uniform(MAY_BE_LOST + 0.1, LONGEST_LIFE)
     assert not connection.wait([process.sentinel], timeout=life), "it died by itself"
     process.kill()
-    process.join(10)
+    process.join(60)
     here.close()
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.collab.relay.net import free_port
 from tests.interop.conftest import Ours, Script
 from whiteboard.collab.protocol.presence import Presence
 from whiteboard.document.document import Document
@@ -27,7 +28,7 @@ class Server:
 
     def __init__(self, start: Callable[[int], tuple[Any, int]], quit: Callable[[Any], None]) -> None:
         self._start, self._quit = start, quit
-        self._process, self.port = start(0)
+        self._process, self.port = start(free_port())
 
     def stop(self) -> None:
         self._quit(self._process)

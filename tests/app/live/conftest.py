@@ -13,7 +13,7 @@ from whiteboard.app.program import Program
 
 
 @pytest.fixture(autouse=True)
-def slow_is_not_dead(monkeypatch: pytest.MonkeyPatch) -> None:
+def busy_is_not_hanging(monkeypatch: pytest.MonkeyPatch) -> None:
     """A relay that does not end at once is killed with the window, and its guests do not hear that the room
     is over: of a busy machine's relay nobody could tell it from one that hangs."""
     monkeypatch.setattr("whiteboard.app.live.hosting.CLOSES_WITHIN_MS", 60_000)
