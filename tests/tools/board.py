@@ -8,7 +8,7 @@ from whiteboard.document.document import Document
 from whiteboard.geometry.handles import flow_ends
 from whiteboard.model.changes import Change
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Zone, ZoneKind
+from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Side, Zone, ZoneKind
 from whiteboard.model.ids import counted_ids
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
@@ -32,11 +32,13 @@ class BoardDriver:
         self.badges: list[str] = []
         self.dropped: list[str] = []
         self.refused: list[str] = []
+        self.grown: list[tuple[str, Side]] = []
         hooks = Hooks(
             badge=self.badges.append,
             pan=lambda dx, dy: self.panned.append((dx, dy)),
             flow_dropped=self._on_flow_dropped,
             refused=self.refused.append,
+            grow=lambda component, side: self.grown.append((component, side)),
         )
         self.tools = ToolHost(self.document, self.session, self.routes, counted_ids("n"), hooks)
         self.changes: list[Change] = []

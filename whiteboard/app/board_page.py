@@ -239,7 +239,7 @@ class BoardPage(KeyboardHome):
         # Whoever names what to place has thought better of what the pointer still holds.
         self._work.session.use_tool(SELECT)
         center = self._work.view.visible_box().center
-        self._work.tools.drop_in(placing, self._free_place(placing, center))
+        self._work.tools.drop_in(placing, self._free_place(placing, center), beside=True)
 
     def place_and_name(self, placing: str) -> None:
         """Put something under the pointer, or near the middle while that is elsewhere, ready to be named."""
@@ -247,7 +247,7 @@ class BoardPage(KeyboardHome):
         session.use_tool(SELECT)
         self._work.view.setFocus()
         near = session.pointer or self._work.view.visible_box().center
-        self._work.tools.drop_in(placing, self._free_place(placing, near))
+        self._work.tools.drop_in(placing, self._free_place(placing, near), beside=True)
 
     def release(self) -> None:
         """Stop listening."""

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from whiteboard.actions.action import Context
+from whiteboard.actions.growing import grow_from
 from whiteboard.app.background import Background
 from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.live import Live
@@ -88,6 +89,7 @@ class Workspace(QObject):
                 badge=on_badge,
                 pan=lambda dx, dy: self.view.pan_by(dx, dy),
                 flow_dropped=self._offer_component,
+                grow=lambda component, side: grow_from(self.context, component, side),
                 refused=verbs.say,
                 pins=lambda: self.view.scene.pins.tips,
                 pin=self.session.open_comments,

@@ -49,6 +49,9 @@ _BUTTONS = {
     Qt.MouseButton.RightButton: Button.RIGHT,
 }
 
+_BESIDE = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ControlModifier
+"""Held while something is dropped, it is put into no flow there."""
+
 
 class InputAdapter(QObject):
     """Watches the view's events. Handlers return whether the event was used up."""
@@ -215,7 +218,8 @@ class InputAdapter(QObject):
         kind = _dragged_kind(event)
         if kind:
             at = event.position()
-            self._tools.drag_in(kind, self._camera().to_board(at.x(), at.y()))
+            beside = bool(event.modifiers() & _BESIDE)
+            self._tools.drag_in(kind, self._camera().to_board(at.x(), at.y()), beside=beside)
         elif not _files(event) and not event.mimeData().hasImage():
             event.ignore()
             return True
@@ -231,7 +235,8 @@ class InputAdapter(QObject):
         kind, files = _dragged_kind(event), _files(event)
         at = event.position()
         if kind:
-            self._tools.drop_in(kind, self._camera().to_board(at.x(), at.y()))
+            beside = bool(event.modifiers() & _BESIDE)
+            self._tools.drop_in(kind, self._camera().to_board(at.x(), at.y()), beside=beside)
         elif files:
             self.files_dropped.emit(files, *self._camera().to_board(at.x(), at.y()))
         elif event.mimeData().hasImage():

@@ -15,6 +15,7 @@ from whiteboard.canvas.paint.overlay import (
     paint_hover,
     paint_line_highlight,
     paint_marquee,
+    paint_pluses,
     paint_target,
 )
 from whiteboard.canvas.paint.paint_context import PaintContext
@@ -24,12 +25,13 @@ from whiteboard.canvas.paint.step import paint_step
 from whiteboard.canvas.preview_layer import PreviewLayer
 from whiteboard.canvas.rendering import Layer
 from whiteboard.canvas.scene_index import SceneIndex
-from whiteboard.model.elements import Flow
+from whiteboard.geometry.handles import shows_plus
+from whiteboard.model.elements import Component, Flow
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
-from whiteboard.session.session import Session
+from whiteboard.session.session import SELECT, Session
 
-REACH_PX = 14.0
+REACH_PX = 32.0
 """How far a mark reaches beyond its element, in pixels of the view."""
 
 
@@ -80,7 +82,10 @@ class Marks:
         for one in self._each(frozenset({preview.target})):
             if one.box is not None:
                 paint_target(painter, context, one.box, px, radius=one.radius)
+            elif isinstance(one.element, Flow):
+                paint_line(painter, context, one.element, one.ink(), context.colors.accent, 2.4 * px)
         paint_selection(painter, context, self._selected(px))
+        self._paint_signs(painter, context, px)
         paint_guides(painter, context, preview.guides, self._under(preview), px)
         if preview.marquee is not None:
             paint_marquee(painter, context, preview.marquee, px)
@@ -108,6 +113,14 @@ class Marks:
             paint_hover(painter, context, one.box, px, radius=one.radius)
             if pulls_flows(one, px) and self._session.editing != one.element.id:
                 paint_dots(painter, context, one.box, px)
+
+    def _paint_signs(self, painter: QPainter, context: PaintContext, px: float) -> None:
+        session = self._session
+        if session.tool != SELECT or session.in_gesture or session.editing:
+            return
+        for one in self._each(frozenset({session.hover})):
+            if isinstance(one.element, Component) and one.box is not None and shows_plus(one.box, 1 / px):
+                paint_pluses(painter, context, one.box, px)
 
     def _selected(self, px: float) -> Selected:
         session, moving = self._session, bool(self._preview_layer.preview.boxes)

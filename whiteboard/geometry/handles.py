@@ -7,7 +7,7 @@ import math
 from whiteboard.geometry.bodies import body_of
 from whiteboard.geometry.plans import Handle, Route
 from whiteboard.geometry.sizes import label_size
-from whiteboard.model.elements import Element, Flow
+from whiteboard.model.elements import Element, Flow, Side
 from whiteboard.model.values import Box, Point
 
 END_AWAY = 15.0
@@ -21,6 +21,10 @@ DOT = 5.0
 
 DOTTED_FROM = 84.0
 """Screen pixels that a component is wide at least where it shows them: a smaller one they would hide."""
+
+PLUS, PLUS_AWAY, PLUS_FROM = 8.0, 22.0, 40.0
+"""Screen pixels: the radius of a sign to go on from a component, from its border to the middle of the sign,
+and how high the component is at least."""
 
 ROOM = 24.0
 """Screen pixels that a box measures at least where one of several selected ones shows handles: on a smaller
@@ -54,6 +58,41 @@ def dots_of(box: Box) -> tuple[Point, Point, Point, Point]:
     """The middle of each side."""
     c = box.center
     return Point(box.x, c.y), Point(box.right, c.y), Point(c.x, box.y), Point(c.x, box.bottom)
+
+
+def shows_plus(box: Box, zoom: float) -> bool:
+    """Whether a hovered component offers to go on from it: on a smaller one there is no room beside dots."""
+    return shows_dots(box, zoom) and box.h * zoom >= PLUS_FROM
+
+
+def pluses(box: Box, zoom: float) -> dict[Side, Point]:
+    """The centres of the signs beside a hovered component to put the next one there by."""
+    away, c = PLUS_AWAY / zoom, box.center
+    return {
+        Side.LEFT: Point(box.x - away, c.y),
+        Side.RIGHT: Point(box.right + away, c.y),
+        Side.TOP: Point(c.x, box.y - away),
+        Side.BOTTOM: Point(c.x, box.bottom + away),
+    }
+
+
+def plus_at(box: Box, point: Point, zoom: float) -> Side | None:
+    """The side whose sign lies under a point."""
+    if not shows_plus(box, zoom):
+        return None
+    near = (side for side, sign in pluses(box, zoom).items() if math.dist(sign, point) <= PLUS / zoom)
+    return next(near, None)
+
+
+def towards_plus(box: Box, point: Point, zoom: float) -> bool:
+    """Whether a point lies between a component and one of its signs: who goes there is still with it."""
+    signs = pluses(box, zoom).values() if shows_plus(box, zoom) else ()
+    reach = PLUS / zoom
+    return any(
+        min(sign.x, box.center.x) - reach <= point.x <= max(sign.x, box.center.x) + reach
+        and min(sign.y, box.center.y) - reach <= point.y <= max(sign.y, box.center.y) + reach
+        for sign in signs
+    )
 
 
 def handle_point(box: Box, handle: Handle) -> Point:

@@ -15,6 +15,7 @@ from whiteboard.geometry.handles import (
     flow_ends,
     handle_point,
     handles_of,
+    plus_at,
     shows_dots,
     shows_ends,
     shows_handles,
@@ -29,12 +30,13 @@ from whiteboard.geometry.plans import (
     HitFlowLabel,
     HitHandle,
     HitNothing,
+    HitPlus,
     HitWaypoint,
     Route,
 )
 from whiteboard.geometry.sizes import distance, label_size
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Element, Flow, Side
+from whiteboard.model.elements import Component, Element, Flow, Side
 from whiteboard.model.values import Box, Point
 
 _HANDLE, _END, _LINE, _BADGE = 7.0, 8.0, 6.0, 10.0
@@ -50,17 +52,20 @@ def hit(
     zoom: float,
     selection: frozenset[str],
     badges: frozenset[str] = frozenset(),
+    hovered: str = "",
 ) -> Hit:
     """What a press at `point` would grab; distances are screen pixels, so `zoom` divides them.
 
-    From front to back: badges, the selection's handles, flow ends and waypoints, labels, boxes, flows, the
-    dots on a component's sides, zones, boxes that are drawn around others. Beside a component lies the board.
+    From front to back: badges, the selection's handles, flow ends and waypoints, the signs beside what is
+    hovered, labels, boxes, flows, the dots on a component's sides, zones, boxes that are drawn around others.
+    Beside a component lies the board.
     """
     return (
         _badge(design, point, badges, _BADGE / zoom)
         or _handle(design, point, selection, zoom)
         or _flow_end(design, routes, point, selection, zoom)
         or _waypoint(design, point, selection, zoom)
+        or _plus(design, point, hovered, zoom)
         or _label(design, routes, point)
         or _box(design, point, zoom)
         or _line(routes, point, _LINE / zoom)
@@ -131,6 +136,12 @@ def _waypoint(design: Design, point: Point, selection: frozenset[str], zoom: flo
             if number is not None:
                 return HitWaypoint(flow_id, number)
     return None
+
+
+def _plus(design: Design, point: Point, hovered: str, zoom: float) -> Hit | None:
+    part = design.elements.get(hovered)
+    side = plus_at(part.box, point, zoom) if isinstance(part, Component) else None
+    return HitPlus(hovered, side) if side is not None else None
 
 
 def _label(design: Design, routes: Mapping[str, Route], point: Point) -> Hit | None:

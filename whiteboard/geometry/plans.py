@@ -87,6 +87,14 @@ class HitEdge:
 
 
 @dataclass(frozen=True, slots=True)
+class HitPlus:
+    """The sign beside the hovered component, to put the next one on that side."""
+
+    id: str
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
 class HitHandle:
     """A resize handle of a selected element."""
 
@@ -135,6 +143,7 @@ Hit = (
     HitNothing
     | HitElement
     | HitEdge
+    | HitPlus
     | HitHandle
     | HitFlow
     | HitFlowEnd

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TypeVar
 
 from whiteboard.editing.making import box_at, new_element, placing_title
+from whiteboard.editing.splitting import flow_under, split
 from whiteboard.editing.styling import remembered_as, restyled
 from whiteboard.geometry.keeping_in import kept_in
 from whiteboard.geometry.move import move
 from whiteboard.geometry.plans import Guide
 from whiteboard.i18n import _
-from whiteboard.model.elements import Boxed
+from whiteboard.model.elements import Boxed, Component
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
 from whiteboard.tools.events import PointerEvent
@@ -34,12 +35,15 @@ class Ghost:
         """Preview the new element at the pointer, snapped, with its guides."""
         box, guides = self._snapped(event)
         shown = draft(self._context, self._placing, box, self._id)
-        self._context.session.set_preview(Preview(drafts=(shown,), guides=guides))
+        target = flow_for(self._context, shown, event)
+        self._context.session.set_preview(Preview(drafts=(shown,), guides=guides, target=target))
 
     def put_down(self, event: PointerEvent) -> str:
         """Add the element in one undo step, select it and start to name it; returns its id."""
         box, _guides = self._snapped(event)
-        return put_down(self._context, self._placing, box, self._id)
+        shown = draft(self._context, self._placing, box, self._id)
+        into = flow_for(self._context, shown, event)
+        return put_down(self._context, self._placing, box, self._id, into)
 
     def _snapped(self, event: PointerEvent) -> tuple[Box, tuple[Guide, ...]]:
         context = self._context
@@ -54,12 +58,22 @@ class Ghost:
         return seen, plan.guides if seen == snapped else ()
 
 
-def put_down(context: ToolContext, placing: str, box: Box, element_id: str) -> str:
-    """Add a new element with that box in one undo step, select it and start to name it."""
+def flow_for(context: ToolContext, element: Boxed, event: PointerEvent) -> str:
+    """The flow that a new component there is put into, "" for none: Ctrl and Alt put it down beside."""
+    if event.ctrl or event.alt or not isinstance(element, Component):
+        return ""
+    return flow_under(context.design, context.routes.routes, element.box, element.id)
+
+
+def put_down(context: ToolContext, placing: str, box: Box, element_id: str, into: str = "") -> str:
+    """Add a new element with that box in one undo step, select it and start to name it; `into`: the id of a
+    flow that it is put into."""
     label = _("Add {thing}").format(thing=placing_title(placing))
     with context.document.edit(label) as edit:
         made = new_element(edit.design, placing, box, element_id, edit.top_order())
         edit.add(with_last_look(context, made))
+        if into:
+            split(edit, into, element_id, context.routes.routes.get(into), context.new_id)
     context.session.select({element_id})
     context.later(lambda: context.session.edit_text(element_id))
     return element_id

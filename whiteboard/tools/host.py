@@ -125,8 +125,8 @@ class ToolHost:
         if self.resting:
             self._context.session.set_preview(None)
 
-    def drag_in(self, kind_id: str, point: Point) -> None:
-        """Something from the palette is being dragged over the board."""
+    def drag_in(self, kind_id: str, point: Point, *, beside: bool = False) -> None:
+        """Something from the palette is being dragged over the board; `beside`: into no flow there."""
         if not self._context.writable:
             return
         state = self._machine.state
@@ -134,18 +134,18 @@ class ToolHost:
             self._machine.cancel()
             state = DraggingIn(self._context, kind_id)
             self._machine.go(state)
-        at = PointerEvent(point, point)
+        at = PointerEvent(point, point, alt=beside)
         self._machine.follow(lambda: state.move(at))
 
-    def drop_in(self, kind_id: str, point: Point) -> str:
+    def drop_in(self, kind_id: str, point: Point, *, beside: bool = False) -> str:
         """It was dropped; returns the new element's id, "" when the design is read-only."""
         if not self._context.writable:
             self._context.say_read_only()
-        self.drag_in(kind_id, point)
+        self.drag_in(kind_id, point, beside=beside)
         state = self._machine.state
         if not isinstance(state, DraggingIn):
             return ""
-        at = PointerEvent(point, point, Button.LEFT)
+        at = PointerEvent(point, point, Button.LEFT, alt=beside)
         self._machine.follow(lambda: state.release(at))
         return state.dropped
 

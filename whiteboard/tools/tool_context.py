@@ -12,7 +12,7 @@ from whiteboard.geometry.plans import Hit
 from whiteboard.geometry.sizes import GRID
 from whiteboard.geometry.snapping import SNAP_PIXELS
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Boxed
+from whiteboard.model.elements import Boxed, Side
 from whiteboard.model.ids import IdFactory
 from whiteboard.model.values import Box, Point
 from whiteboard.session.commenting import Spot
@@ -40,13 +40,15 @@ class Hooks:
 
     `badge(element id)`: a badge was pressed. `pan(dx, dy)`: the pointer dragged the board by so many pixels.
     `flow_dropped(flow id, point)`: a new flow was left with a loose end there; a chooser may put a component.
-    `refused(sentence)`: the document did not take an edit. `pins()`: the comments that show a
-    pin to press, with the board point of its tip. `pin(spot)`: one was pressed.
+    `grow(component id, side)`: something is to follow a component on that side. `refused(sentence)`: the
+    document did not take an edit. `pins()`: the comments that show a pin to press, with the board point of
+    its tip. `pin(spot)`: one was pressed.
     """
 
     badge: Callable[[str], None] = _nothing
     pan: Callable[[float, float], None] = _nothing
     flow_dropped: Callable[[str, Point], None] = _nothing
+    grow: Callable[[str, Side], None] = _nothing
     refused: Callable[[str], None] = _nothing
     pins: Callable[[], Mapping[Spot, Point]] = _no_pins
     pin: Callable[[Spot], None] = _nothing
@@ -100,6 +102,7 @@ class ToolContext:
             zoom=session.viewport.zoom,
             selection=session.selection,
             badges=self.badges,
+            hovered=session.hover if self.writable else "",
         )
 
     def pin_at(self, point: Point) -> Spot | None:

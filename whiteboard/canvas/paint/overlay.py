@@ -13,7 +13,7 @@ from PySide6.QtGui import QPainter, QPainterPath
 from whiteboard.canvas.paint.giant import paint_frame
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.geometry.guides import beside
-from whiteboard.geometry.handles import DOT, dots_of, handle_point
+from whiteboard.geometry.handles import DOT, PLUS, dots_of, handle_point, pluses
 from whiteboard.geometry.plans import Guide, Handle
 from whiteboard.look.icons import paint_icon
 from whiteboard.model.values import Box, Point
@@ -123,6 +123,18 @@ def paint_dots(painter: QPainter, context: PaintContext, box: Box, px: float) ->
     painter.setBrush(context.brush(context.colors.accent))
     for dot in dots_of(box):
         painter.drawEllipse(QPointF(*dot), (DOT - 0.5) * px, (DOT - 0.5) * px)
+
+
+def paint_pluses(painter: QPainter, context: PaintContext, box: Box, px: float) -> None:
+    """Beside each side of what is hovered: "go on here"."""
+    for x, y in pluses(box, 1 / px).values():
+        painter.setPen(context.pen(context.colors.accent, 1.2 * px))
+        painter.setBrush(context.brush(context.colors.card))
+        painter.drawEllipse(QPointF(x, y), PLUS * px, PLUS * px)
+        painter.setPen(context.pen(context.colors.accent, 1.6 * px))
+        arm = PLUS / 2 * px
+        painter.drawLine(QPointF(x - arm, y), QPointF(x + arm, y))
+        painter.drawLine(QPointF(x, y - arm), QPointF(x, y + arm))
 
 
 def paint_guides(

@@ -6,10 +6,11 @@ from typing import ClassVar
 
 from whiteboard.editing.copying import copies, shifted, to_copy
 from whiteboard.editing.moving import movable, write_moved
+from whiteboard.editing.splitting import flow_under, split
 from whiteboard.geometry.move import move
 from whiteboard.geometry.plans import BoxPlan
 from whiteboard.i18n import _
-from whiteboard.model.elements import Element, Flow
+from whiteboard.model.elements import Component, Element, Flow
 from whiteboard.model.values import Box, Point
 from whiteboard.session.preview import Preview
 from whiteboard.tools.events import PointerEvent
@@ -19,7 +20,10 @@ from whiteboard.tools.tool_context import ToolContext
 
 
 class Moving(State):
-    """Shift keeps to one axis, Alt drags off a copy, Ctrl suspends snapping; each may change on the way."""
+    """Shift keeps to one axis, Alt drags off a copy, Ctrl suspends snapping; each may change on the way.
+
+    A component that is dropped onto a flow is put into it, unless Ctrl is held.
+    """
 
     name = "moving"
     cursor: ClassVar[str] = "move"
@@ -55,8 +59,12 @@ class Moving(State):
                     edit.add(element.changed(order=edit.top_order()))
             context.session.select(e.id for e in made)
         else:
-            with context.document.edit(_("Move")) as edit:
+            into = self._into(plan, event)
+            with context.document.edit(_("Put into flow") if into else _("Move")) as edit:
                 write_moved(edit, plan.boxes, self._flows(delta))
+                if into:
+                    (moved,) = plan.boxes
+                    split(edit, into, moved, context.routes.routes.get(into), context.new_id)
         return Over.DONE
 
     def undone(self) -> None:
@@ -66,7 +74,16 @@ class Moving(State):
         plan, delta = self._plan(event)
         if event.alt:
             return Preview(drafts=shifted(self._copied(), *delta), guides=plan.guides)
-        return Preview(boxes=plan.boxes, flows={f.id: f for f in self._flows(delta)}, guides=plan.guides)
+        flows = {f.id: f for f in self._flows(delta)}
+        return Preview(plan.boxes, flows, guides=plan.guides, target=self._into(plan, event))
+
+    def _into(self, plan: BoxPlan, event: PointerEvent) -> str:
+        """The flow that the one component that is dragged would be put into, "" for none."""
+        design = self.context.design
+        moved = next(iter(plan.boxes), "") if len(plan.boxes) == 1 else ""
+        if event.ctrl or not isinstance(design.elements.get(moved), Component):
+            return ""
+        return flow_under(design, self.context.routes.routes, plan.boxes[moved], moved)
 
     def _plan(self, event: PointerEvent) -> tuple[BoxPlan, Point]:
         """Where the boxes go, and the step that took them there after snapping."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from whiteboard.editing.flowing import remove_waypoint
 from whiteboard.editing.making import TEXT, box_at
 from whiteboard.editing.wording import text_of
+from whiteboard.geometry.handles import towards_plus
 from whiteboard.geometry.plans import (
     Hit,
     HitBadge,
@@ -15,8 +16,10 @@ from whiteboard.geometry.plans import (
     HitFlowLabel,
     HitHandle,
     HitNothing,
+    HitPlus,
     HitWaypoint,
 )
+from whiteboard.model.elements import Component
 from whiteboard.tools.events import KeyEvent, PointerEvent
 from whiteboard.tools.ghosts import put_down
 from whiteboard.tools.picking import id_of
@@ -35,7 +38,8 @@ class Pointing(State):
             self.context.session.set_cursor("pointer")
             return self
         hit = self.context.hit(event.point)
-        self.context.session.set_hover(id_of(hit))
+        if not (isinstance(hit, HitNothing) and self._on_the_way(event)):
+            self.context.session.set_hover(id_of(hit))
         self.context.session.set_cursor(_cursor(self.context, hit))
         return self
 
@@ -49,13 +53,25 @@ class Pointing(State):
             badge = hit.id
             self.context.later(lambda: self.context.hooks.badge(badge))
             return self
+        if isinstance(hit, HitPlus):
+            grown = hit
+            self.context.later(lambda: self.context.hooks.grow(grown.id, grown.side))
+            return self
         return Pressing(self.context, event, hit)
+
+    def _on_the_way(self, event: PointerEvent) -> bool:
+        """Whether the pointer is between what is hovered and a sign beside it."""
+        part = self.context.design.elements.get(self.context.session.hover)
+        zoom = self.context.session.viewport.zoom
+        return isinstance(part, Component) and towards_plus(part.box, event.point, zoom)
 
     def double_click(self, event: PointerEvent) -> State | Over:
         context = self.context
         if not context.writable or context.pin_at(event.point) is not None:
             return self
         hit = context.hit(event.point)
+        if isinstance(hit, HitPlus):
+            return self
         if isinstance(hit, HitWaypoint):
             remove_waypoint(context.document, hit.id, hit.number)
             return self
@@ -86,6 +102,8 @@ def _cursor(context: ToolContext, hit: Hit) -> str:
             return "default"
         case HitEdge():
             return "crosshair" if context.writable else "default"
+        case HitPlus():
+            return "pointer"
         case HitHandle(handle=handle):
             return f"resize-{handle.value}"
         case HitElement(id=element_id):
