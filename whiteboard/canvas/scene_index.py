@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from whiteboard.canvas.jumps import Jumps
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Rank, Shown, covered, shown
 from whiteboard.geometry.enclosing import can_hold, is_around
@@ -34,17 +35,20 @@ class Ready(NamedTuple):
     places: Grid[str]
     large: set[str]
     whole: Whole
+    jumps: Jumps
 
 
 def make_ready(design: Design, routes: Mapping[str, Route], context: PaintContext) -> Ready:
     """On any thread, with a context that nobody else uses meanwhile."""
     found: dict[str, Shown] = {}
     places: Grid[str] = Grid(_CELL)
+    jumps = Jumps(found, places)
     visible = {f.id for f in design.flows}
     for element in design.elements.values():
         if not isinstance(element, Flow) or element.id in visible:
             one = shown(element, routes.get(element.id), context)
             if one is not None:
+                one.jumps = jumps.of
                 found[element.id] = one
                 _place(places, one)
     large = {i for i, one in found.items() if can_hold(one.element)}
@@ -54,7 +58,7 @@ def make_ready(design: Design, routes: Mapping[str, Route], context: PaintContex
             held = shown(one.element, None, context, holds=True)
             assert held is not None
             found[element_id] = held
-    return Ready(design, routes, context.recognising, found, places, large, _whole_of(found))
+    return Ready(design, routes, context.recognising, found, places, large, _whole_of(found), jumps)
 
 
 class SceneIndex:
@@ -65,6 +69,7 @@ class SceneIndex:
         self._shown: dict[str, Shown] = {}
         self._places: Grid[str] = Grid(_CELL)
         self._large: set[str] = set()
+        self._jumps = Jumps(self._shown, self._places)
         self._whole: tuple[int, Whole] | None = None
         self.revision = 0
         """Counts what changed in how the board looks; marks and previews are none of it."""
@@ -84,12 +89,14 @@ class SceneIndex:
         ):
             ready = make_ready(design, routes, self._context)
         self._shown, self._places, self._large = ready.shown, ready.places, ready.large
+        self._jumps = ready.jumps
         self.revision += 1
         self._whole = (self.revision, ready.whole)
 
     def refresh(self, ids: Iterable[str], design: Design, routes: Mapping[str, Route]) -> list[Box]:
         """Take these elements over as they are now; returns what has to be painted again."""
         dirty: list[Box] = []
+        lines: list[Box] = []
         gone: list[tuple[Box, str]] = []
         new: list[tuple[str, Shown]] = []
         for element_id in frozenset(ids):
@@ -99,6 +106,8 @@ class SceneIndex:
             if before is not None and before.element is element and before.route is route:
                 continue  # the routes have told of it, and the document does now
             after = None if element is None else shown(element, route, self._context)
+            if isinstance(element, Flow) or (before is not None and isinstance(before.element, Flow)):
+                lines += [area for one in (before, after) if one is not None for area in one.areas]
             if before is not None:
                 dirty.extend(before.areas)
                 gone.append((before.bounds, element_id))
@@ -110,7 +119,9 @@ class SceneIndex:
                 new.append((element_id, after))
         self._places.drop_all(gone)
         for element_id, after in new:
+            after.jumps = self._jumps.of
             self._put(element_id, after)
+        self._jumps.forget(lines)
         if gone or new:
             self.revision += 1
             dirty.extend(self._restack([box for box, _id in gone], new))

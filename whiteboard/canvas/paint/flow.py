@@ -20,12 +20,16 @@ from whiteboard.canvas.paint.giant import is_giant, paint_legs
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.texts import Align, Block
 from whiteboard.geometry.plans import Route
-from whiteboard.geometry.sizes import LABEL_STEP, LABEL_WIDEST, nearest_on, tidy_lines
+from whiteboard.geometry.sizes import LABEL_STEP, LABEL_WIDEST, distance, nearest_on, tidy_lines
 from whiteboard.model.elements import Flow, FlowMode, FlowOp, Heads
 from whiteboard.model.values import Box, Point
 from whiteboard.quantities.bounds import fits
 
 CORNER = 10.0
+JUMP = 5.0
+"""The radius of the arc by which a flow jumps over one that it crosses."""
+
+_ON_LEG = 0.5
 HEAD_LENGTH = 9.0
 HEAD_HALF = 4.5
 LABEL_PX = 11.0
@@ -56,18 +60,39 @@ class Ink:
     legs: tuple[Point, ...] = ()
 
 
-def rounded_path(points: Sequence[Point], radius: float = CORNER) -> QPainterPath:
-    """A polyline with its corners rounded, less where a leg is too short."""
+def rounded_path(
+    points: Sequence[Point], radius: float = CORNER, jumps: Sequence[Point] = ()
+) -> QPainterPath:
+    """A polyline with its corners rounded, less where a leg is too short, and arcs over `jumps`."""
     path = QPainterPath(QPointF(*points[0]))
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        _jump(path, before, corner, jumps)
         path.lineTo(_towards(corner, before, radius))
         path.quadTo(QPointF(*corner), _towards(corner, after, radius))
+    _jump(path, points[-2], points[-1], jumps)
     path.lineTo(QPointF(*points[-1]))
     return path
 
 
-def ink_of(flow: Flow, route: Route) -> Ink:
-    """The flow's line and heads along its route."""
+def _jump(path: QPainterPath, start: Point, end: Point, jumps: Sequence[Point]) -> None:
+    """Arcs over the places on one leg that have room for one; they bulge upwards, of upright legs to the
+    right."""
+    length = math.dist(start, end)
+    room = JUMP + CORNER
+    here = sorted((math.dist(start, at), at) for at in jumps if distance(at, start, end) < _ON_LEG)
+    reached = room - JUMP
+    turn = math.degrees(math.atan2(start.y - end.y, end.x - start.x))
+    sweep = -180.0 if (end.x, end.y) > (start.x, start.y) else 180.0
+    for walked, at in here:
+        if walked - JUMP < reached or walked > length - room:
+            continue
+        path.lineTo(_towards(at, start, JUMP))
+        path.arcTo(QRectF(at.x - JUMP, at.y - JUMP, 2 * JUMP, 2 * JUMP), turn + 180.0, sweep)
+        reached = walked + JUMP
+
+
+def ink_of(flow: Flow, route: Route, jumps: Sequence[Point] = ()) -> Ink:
+    """The flow's line and heads along its route, with arcs where it jumps over others."""
     points = _distinct(route.drawn)
     if len(points) < 2:
         return Ink(QPainterPath(QPointF(*points[0])), (), None)
@@ -79,7 +104,7 @@ def ink_of(flow: Flow, route: Route) -> Ink:
     if flow.two_headed:
         heads.append(_head(points[1], points[0]))
         trimmed[0] = _short_of(points[1], points[0])
-    path = rounded_path(trimmed)
+    path = rounded_path(trimmed, jumps=jumps)
     double = _double(path) if flow.mode is FlowMode.REPLICATION else None
     giant = any(is_giant(math.dist(a, b)) for a, b in itertools.pairwise(trimmed))
     return Ink(path, tuple(heads), double, tuple(trimmed) if giant else ())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import itertools
 import math
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QLineF, QRectF
 
@@ -27,12 +27,18 @@ _VAST = 1e16  # more than the largest area: what is smaller comes later, as text
 Rank = tuple[int, str, str]
 
 
+def nowhere(_one: Shown) -> Sequence[Point]:
+    """A flow that is looked at alone jumps over nothing."""
+    return ()
+
+
 @dataclass(slots=True)
 class Shown:
     """`bounds` holds every pixel it may touch at 100 %, shadow, badge and label pill included.
 
     `areas` hold the same pixels more closely: a long flow has ink in a small part of its bounds only.
-    `holds`: a box that is drawn around others, and lies behind them and their flows.
+    `holds`: a box that is drawn around others, and lies behind them and their flows. `jumps`: where a flow
+    jumps over others, asked when its line is made.
     """
 
     element: Element
@@ -43,6 +49,7 @@ class Shown:
     face: Face | None = None
     route: Route | None = None
     holds: bool = False
+    jumps: Callable[[Shown], Sequence[Point]] = field(default=nowhere, compare=False)
     _ink: Ink | None = None
     _legs: tuple[QLineF, ...] | None = None
     _frame: QRectF | None = None
@@ -71,8 +78,12 @@ class Shown:
         if self._ink is None:
             assert isinstance(self.element, Flow)
             assert self.route is not None
-            self._ink = ink_of(self.element, self.route)
+            self._ink = ink_of(self.element, self.route, self.jumps(self))
         return self._ink
+
+    def forget_ink(self) -> None:
+        """What it jumps over may be another."""
+        self._ink = None
 
 
 def shown(
