@@ -245,7 +245,7 @@ class Desk:
         self.shell = NotingShell()
         self.now = 1000.0
         self.context = Context(
-            self.document, self.session, self.routes, self.shell, counted_ids("n"), lambda: self.now
+            self.document, self.session, self.routes, *(self.shell,) * 8, counted_ids("n"), lambda: self.now
         )
 
     @property

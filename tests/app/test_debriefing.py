@@ -92,7 +92,7 @@ def test_from_the_last_word_to_the_debrief(window: DesignWindow, qtbot: QtBot, p
     assert design.meta.ended is not None
     assert not design.meta.mock
     assert design.clock.running_since is None
-    window.work.context.shell.save()
+    window.work.context.files.save()
     qtbot.waitUntil(lambda: not window.busy)
     kept = load(path).design
     mark = kept.answers[mark_id(Marker.CANDIDATE, Dimension.DEPTH)]
@@ -305,7 +305,7 @@ def test_a_link_shows_its_place_and_leaves_the_way_back(window: DesignWindow, qt
 def test_the_debrief_goes_with_its_design(window: DesignWindow, qtbot: QtBot, tmp_path: Path) -> None:
     """It stayed beside the next one, whose marks its button asked for."""
     _ended(window, qtbot)
-    window.work.context.shell.save()
+    window.work.context.files.save()
     qtbot.waitUntil(lambda: not window.busy)
     other = tmp_path / "other.whiteboard"
     save(other, judged_design(problems()["payments"], judged_boards("payments")["middling"]))

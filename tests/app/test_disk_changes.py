@@ -96,7 +96,7 @@ def test_reload_is_one_step_that_can_be_undone(
     window.work.document.undo()
     assert window.work.document.design == mine
     assert window.isWindowModified()
-    window.work.context.shell.save()
+    window.work.context.files.save()
     until(lambda: not window.busy)
     assert name_in(path) == "mine"
     assert told() == []
@@ -109,7 +109,7 @@ def test_keep_mine_is_unsaved_and_saves_without_another_question(window: DesignW
     answer("Keep mine")
     assert drawn(window) == ""
     assert state(window) == "Unsaved changes"
-    window.work.context.shell.save()
+    window.work.context.files.save()
     until(lambda: not window.busy)
     assert name_in(path) == ""
     assert told() == []
@@ -122,7 +122,7 @@ def test_whoever_decides_nothing_is_asked_when_saving(window: DesignWindow, path
     answer("Not now")
     assert state(window) == "Changed on disk"
     with answering("Cancel") as hand:
-        window.work.context.shell.save()
+        window.work.context.files.save()
         until(lambda: not window.busy)
     assert "another program" in hand.asked[0]
     assert name_in(path) == "theirs"
@@ -177,7 +177,7 @@ def test_a_renamed_file_is_followed(window: DesignWindow, path: Path, program: P
     until(lambda: window.file.path == other)
     assert "renamed.whiteboard" in window.toast.accessibleName()
     assert asked() == []
-    window.work.context.shell.save()
+    window.work.context.files.save()
     until(lambda: not window.busy)
     assert name_in(other) == "mine"
     assert not path.exists()
@@ -193,7 +193,7 @@ def test_what_is_no_design_any_more_leaves_the_one_that_is_here(window: DesignWi
     path.write_bytes(b"<<<<<<< mine")
     assert "cannot be read as a design any more" in answer("Keep mine")
     assert drawn(window) == "mine"
-    window.work.context.shell.save()
+    window.work.context.files.save()
     until(lambda: not window.busy)
     assert name_in(path) == "mine"
 
@@ -205,7 +205,7 @@ def test_a_read_only_window_shows_what_the_other_one_saves(
     until(lambda: not second.busy)
     assert second.work.document.read_only
     draw(window, "saved by the first")
-    window.work.context.shell.save()
+    window.work.context.files.save()
     until(lambda: drawn(second) == "saved by the first")
     assert second.work.document.read_only
     assert asked() == []
@@ -216,7 +216,7 @@ def test_saving_and_touching_are_no_change(window: DesignWindow, path: Path) -> 
     window._disk._watch.seen.connect(looks.append)  # pyright: ignore[reportPrivateUsage]
     for number in range(5):
         draw(window, str(number))
-        window.work.context.shell.save()
+        window.work.context.files.save()
         until(lambda: not window.busy)
         os.utime(path)
     watch = window._disk._watch  # pyright: ignore[reportPrivateUsage]

@@ -125,7 +125,7 @@ def test_the_palette_makes_room_on_a_narrow_window_and_comes_when_it_is_called(
     until(lambda: not palette.isVisible())
     assert not panels.shown("palette")
     assert "palette" not in panels.hidden
-    window.work.context.shell.toggle_panel("palette")
+    window.work.context.window.toggle_panel("palette")
     assert palette.isVisible()
     window.resize(1300, 800)
     until(palette.isVisible)

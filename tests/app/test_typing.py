@@ -393,7 +393,7 @@ def test_the_window_says_unsaved_while_somebody_types(window: DesignWindow) -> N
 
 def test_saved_is_not_said_of_what_was_typed_meanwhile(window: DesignWindow, path: Path) -> None:
     type_on_board(window, "a")
-    window.work.context.shell.save()
+    window.work.context.files.save()
     type_on_board(window, "b", "meanwhile")
     settle(window)
     assert holds(path)

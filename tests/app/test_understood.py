@@ -69,7 +69,7 @@ def test_from_the_palette_to_the_file_and_back(window: DesignWindow, qtbot: QtBo
     assert not any(c.rule == "keys-run-out" for c in heard.args[0].review.concerns), "its card is gone"
     assert window.file.path is not None
     path = window.file.path
-    assert work.context.shell.save()
+    assert work.context.files.save()
     qtbot.waitUntil(lambda: bool(load(path).design.answers_of(Correction)))
     (kept,) = load(path).design.answers_of(Correction)
     assert (kept.text, kept.quality, kept.concept) == (CODES, "", "")

@@ -316,7 +316,7 @@ def test_a_second_window_says_so_and_refuses_every_edit(program: Program, path: 
     draw(first)
     run(first, "file.save")
     with answering("Cancel") as hand:
-        second.work.context.shell.save()
+        second.work.context.files.save()
     assert hand.asked == ["Save the design"]
     assert second.close()
     assert name_in(path) == "drawn"
@@ -350,9 +350,9 @@ def test_a_file_changed_by_another_program_can_be_left_alone(
 def test_saving_twice_at_once_is_no_change_by_another_program(program: Program, path: Path) -> None:
     window = opened(program, path)
     draw(window)
-    window.work.context.shell.save()
+    window.work.context.files.save()
     draw(window, "again")
-    window.work.context.shell.save()
+    window.work.context.files.save()
     settle(window)
     assert told() == []
     assert name_in(path) == "again"

@@ -19,7 +19,7 @@ from whiteboard.panels.writer import Writer
 class Desk:
     def __init__(self, qtbot: QtBot, stage: Stage, theme: Theme) -> None:
         self.stage = stage
-        self.form = EstimatesForm(Writer(stage.context.document, stage.context.shell.say), theme)
+        self.form = EstimatesForm(Writer(stage.context.document, stage.context.window.say), theme)
         stage.document.subscribe(lambda _change: self.form.show_design(stage.design))
         qtbot.addWidget(self.form)
         self.form.show_design(stage.design)

@@ -7,7 +7,16 @@ from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 
-from whiteboard.actions.shell import Shell
+from whiteboard.actions.ports import (
+    ChoosersPort,
+    ClipboardPort,
+    FilesPort,
+    HelpPort,
+    InterviewPort,
+    RoomsPort,
+    ViewPort,
+    WindowPort,
+)
 from whiteboard.document.document import Document
 from whiteboard.document.strides import Pieces
 from whiteboard.i18n import _
@@ -26,13 +35,20 @@ def nobody() -> Author:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What an action works with: one window's document, session, routes and shell. `now` is POSIX time; `me`
-    is who works here, whose name may change."""
+    """What an action works with: one window's document, session and routes, and a port to each thing around
+    them. `now` is POSIX time; `me` is who works here, whose name may change."""
 
     document: Document
     session: Session
     routes: RouteBook
-    shell: Shell
+    files: FilesPort
+    clipboard: ClipboardPort
+    view: ViewPort
+    window: WindowPort
+    choosers: ChoosersPort
+    rooms: RoomsPort
+    interview: InterviewPort
+    help: HelpPort
     new_id: IdFactory = random_id
     now: Callable[[], float] = time.time
     me: Callable[[], Author] = nobody
@@ -54,7 +70,7 @@ class Context:
         try:
             yield from pieces
         except WhiteboardError as refusal:
-            self.shell.say(str(refusal))
+            self.window.say(str(refusal))
 
 
 LARGE = 600
@@ -123,12 +139,12 @@ class Action:
         """
         context.session.finish_typing()
         if hindrance := self.hindrance(context):
-            context.shell.say(hindrance)
+            context.window.say(hindrance)
             return
         large = len(context.design.elements) >= LARGE and self.menu != "File"
         try:
             # Files are chosen in dialogs, and those are no time to wait.
-            with context.shell.waiting() if large else nullcontext():
+            with context.window.waiting() if large else nullcontext():
                 self.run(context)
         except EditError as refusal:
-            context.shell.say(str(refusal))
+            context.window.say(str(refusal))

@@ -10,7 +10,7 @@ from whiteboard.i18n import _
 
 def _summon(context: Context) -> None:
     context.session.summon()
-    context.shell.say(_("Everyone is asked to look at what you see."))
+    context.window.say(_("Everyone is asked to look at what you see."))
 
 
 _IN_COMPANY = unless(lambda c: bool(c.session.participants), _("Nobody else is here."))

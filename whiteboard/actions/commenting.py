@@ -61,7 +61,7 @@ ACTIONS = (
     Action(
         "comments.list",
         _("List of comments"),
-        lambda c: c.shell.list_comments(),
+        lambda c: c.window.list_comments(),
         menu="View",
         order=510,
         icon="comment-text-multiple-outline",
@@ -77,7 +77,7 @@ ACTIONS = (
     Action(
         "settings.name",
         _("Your name…"),
-        lambda c: c.shell.change_name(),
+        lambda c: c.choosers.change_name(),
         menu="Edit",
         order=900,
         icon="account-edit-outline",

@@ -20,7 +20,7 @@ def _change_kind(context: Context) -> None:
         with context.document.edit(_("Change kind")) as edit:
             write_kind(edit, ids, kind_id)
 
-    context.shell.choose_kind(kinds.pop() if len(kinds) == 1 else "", take)
+    context.choosers.choose_kind(kinds.pop() if len(kinds) == 1 else "", take)
 
 
 def _zone_kind(kind: ZoneKind, order: int) -> Action:

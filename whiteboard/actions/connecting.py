@@ -20,7 +20,7 @@ def _connect(context: Context) -> None:
         draw(context, first, second)
         return
     source = selected[0].id
-    context.shell.choose_component(
+    context.choosers.choose_component(
         _("Connect to"), _others(context, selected[0]), lambda target: draw(context, source, target)
     )
 
@@ -43,7 +43,7 @@ def draw(context: Context, source: str, target: str) -> None:
         line, order = context.session.line, edit.top_order()
         edit.add(Flow(id=made, source=ends[0], target=ends[1], mode=mode, line=line, order=order))
     context.session.select({made})
-    context.shell.reveal((made,))
+    context.view.reveal((made,))
 
 
 def _others(context: Context, source: Component) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ def _cut(context: Context) -> None:
 
 def _copy_for_excalidraw(context: Context) -> None:
     elements = to_copy(context.design, context.selection)
-    context.shell.set_clipboard(write_clipboard(elements, context.routes.routes), "")
+    context.clipboard.set_clipboard(write_clipboard(elements, context.routes.routes), "")
 
 
 def _duplicate(context: Context) -> None:
@@ -36,7 +36,7 @@ def _copying(context: Context) -> Pieces[None]:
     elements = to_copy(context.design, context.selection)
     pictures = pictures_of(context.design, elements)
     written = yield from payload(elements, context.routes.routes, pictures)
-    context.shell.set_clipboard(plain_text(elements), written)
+    context.clipboard.set_clipboard(plain_text(elements), written)
 
 
 def _cutting(context: Context) -> Pieces[None]:

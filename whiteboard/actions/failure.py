@@ -21,7 +21,7 @@ def _break(fault: Fault, order: int) -> Action:
         context.session.select(())
         context.session.set_walk(None)
         context.session.set_scenario(Scenario(fault, element))
-        context.shell.reveal((element,))
+        context.view.reveal((element,))
 
     return Action(
         f"interview.fault-{fault.value}",

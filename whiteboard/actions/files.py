@@ -9,18 +9,18 @@ from whiteboard.i18n import _
 
 
 def _save(context: Context) -> None:
-    context.shell.save()
+    context.files.save()
 
 
 def _save_as(context: Context) -> None:
-    context.shell.save_as()
+    context.files.save_as()
 
 
 ACTIONS = (
     Action(
         "file.new",
         _("New design…"),
-        lambda c: c.shell.new_design(),
+        lambda c: c.files.new_design(),
         ("Ctrl+N",),
         menu="File",
         order=100,
@@ -30,7 +30,7 @@ ACTIONS = (
     Action(
         "file.new-window",
         _("New window"),
-        lambda c: c.shell.new_window(),
+        lambda c: c.files.new_window(),
         ("Ctrl+Shift+N",),
         menu="File",
         order=110,
@@ -40,7 +40,7 @@ ACTIONS = (
     Action(
         "file.open",
         _("Open…"),
-        lambda c: c.shell.open_design(),
+        lambda c: c.files.open_design(),
         ("Ctrl+O",),
         menu="File",
         order=120,
@@ -61,7 +61,7 @@ ACTIONS = (
     Action(
         "file.export-image",
         _("Export image…"),
-        lambda c: c.shell.export_image(),
+        lambda c: c.files.export_image(),
         ("Ctrl+Shift+E",),
         menu="File",
         order=300,
@@ -70,7 +70,7 @@ ACTIONS = (
     Action(
         "file.copy-image",
         _("Copy as PNG"),
-        lambda c: c.shell.copy_image(),
+        lambda c: c.files.copy_image(),
         ("Alt+Shift+C",),
         menu="File",
         order=310,
@@ -79,6 +79,6 @@ ACTIONS = (
         needs=has_elements,
     ),
     Action(
-        "file.quit", _("Quit"), lambda c: c.shell.quit(), ("Ctrl+Q",), menu="File", order=900, anywhere=True
+        "file.quit", _("Quit"), lambda c: c.files.quit(), ("Ctrl+Q",), menu="File", order=900, anywhere=True
     ),
 )

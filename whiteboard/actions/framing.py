@@ -49,7 +49,7 @@ ACTIONS = (
     Action(
         "frame.export",
         _("Export this frame…"),
-        lambda c: c.shell.export_image(),
+        lambda c: c.files.export_image(),
         order=10,
         icon="tray-arrow-down",
         needs=_not_a_frame,

@@ -23,7 +23,7 @@ def grow_from(context: Context, component_id: str, side: Side) -> None:
     if likely == (PLAIN_BOX,):
         _grow(context, component_id, side, PLAIN_BOX)
     else:
-        context.shell.choose_kind("", lambda placing: _grow(context, component_id, side, placing), likely)
+        context.choosers.choose_kind("", lambda placing: _grow(context, component_id, side, placing), likely)
 
 
 def _grow(context: Context, component_id: str, side: Side, placing: str) -> None:
@@ -35,11 +35,11 @@ def _grow(context: Context, component_id: str, side: Side, placing: str) -> None
                 return
             grown = grow(edit, source, side, placing, context.new_id)
     except EditError as refusal:
-        context.shell.say(str(refusal))
+        context.window.say(str(refusal))
         return
     context.session.select({grown})
     context.session.edit_text(grown)
-    context.shell.reveal((grown,))
+    context.view.reveal((grown,))
 
 
 def _grow_selected(context: Context, side: Side) -> None:
@@ -57,7 +57,7 @@ def _walk(context: Context, side: Side) -> None:
         found = neighbour_towards(context.design, start.id, side)
     if found:
         context.session.select({found})
-        context.shell.reveal((found,))
+        context.view.reveal((found,))
 
 
 def _actions(side: Side, key: str, grow_title: str, walk_title: str) -> tuple[Action, Action]:

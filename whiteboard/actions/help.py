@@ -9,7 +9,7 @@ ACTIONS = (
     Action(
         "help.commands",
         _("All commands…"),
-        lambda c: c.shell.show_command_palette(),
+        lambda c: c.choosers.show_command_palette(),
         ("Ctrl+K", "Ctrl+/", "Ctrl+Shift+P"),
         menu="Help",
         order=100,
@@ -19,7 +19,7 @@ ACTIONS = (
     Action(
         "help.shortcuts",
         _("Keyboard shortcuts"),
-        lambda c: c.shell.show_shortcuts(),
+        lambda c: c.choosers.show_shortcuts(),
         ("?",),
         menu="Help",
         order=110,
@@ -30,7 +30,7 @@ ACTIONS = (
     Action(
         "help.log-folder",
         _("Open the log folder"),
-        lambda c: c.shell.open_log_folder(),
+        lambda c: c.help.open_log_folder(),
         menu="Help",
         order=200,
         icon="folder-text-outline",
@@ -39,7 +39,7 @@ ACTIONS = (
     Action(
         "help.reset-settings",
         _("Reset settings…"),
-        lambda c: c.shell.reset_settings(),
+        lambda c: c.help.reset_settings(),
         menu="Help",
         order=210,
         icon="restore",
@@ -48,7 +48,7 @@ ACTIONS = (
     Action(
         "help.about",
         _("About Whiteboard"),
-        lambda c: c.shell.show_about(),
+        lambda c: c.help.show_about(),
         menu="Help",
         order=300,
         icon="information-outline",

@@ -35,7 +35,7 @@ def _going(context: Context, refused: str, *, back: bool) -> Pieces[None]:
     done = yield from context.document.steps.go(back=back)
     # A step that would take away others' work is not taken back; silence would look like a broken undo.
     if done is not None and not done.done:
-        context.shell.say(refused.format(step=done.label))
+        context.window.say(refused.format(step=done.label))
     elif done is not None:
         _select_again(context, done, selected)
 

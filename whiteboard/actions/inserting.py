@@ -16,7 +16,7 @@ ACTIONS = (
     Action(
         "insert.by-name",
         _("Place a component by name…"),
-        lambda c: c.shell.place_by_name(),
+        lambda c: c.choosers.place_by_name(),
         ("/",),
         menu="Insert",
         order=100,
@@ -28,7 +28,7 @@ ACTIONS = (
     Action(
         "insert.picture",
         _("Picture…"),
-        lambda c: c.shell.add_pictures(),
+        lambda c: c.files.add_pictures(),
         ("9",),
         menu="Insert",
         order=110,

@@ -64,7 +64,7 @@ def _reset_clock(context: Context) -> None:
     question = _("Set the clock back to the beginning? {minutes} min have run.").format(
         minutes=round(spent / 60)
     )
-    if spent > ASKS_FROM and not context.shell.agrees(question, _("Reset the clock")):
+    if spent > ASKS_FROM and not context.interview.agrees(question, _("Reset the clock")):
         return
     with context.document.edit(_("Reset the clock"), undoable=False) as edit:
         edit.set_clock(spent=clock.RESET.spent, running_since=clock.RESET.running_since)
@@ -81,9 +81,9 @@ def _other_length(context: Context) -> None:
             _set_length(context, minutes)
         except EditError as refusal:
             # Since it was asked for, the design may have become one that is only read.
-            context.shell.say(str(refusal))
+            context.window.say(str(refusal))
 
-    context.shell.choose_minutes(context.design.clock.budget, chosen)
+    context.interview.choose_minutes(context.design.clock.budget, chosen)
 
 
 def _budget(minutes: int, order: int) -> Action:
@@ -104,7 +104,7 @@ def _is_own(context: Context) -> bool:
 
 
 _ONLY_OWN = unless(_is_own, _("The problem of this design is none of your own."))
-_RECORDED = unless(lambda c: c.shell.recorded(), _("There is no recording of this design."))
+_RECORDED = unless(lambda c: c.interview.recorded(), _("There is no recording of this design."))
 
 ACTIONS = (
     Action(
@@ -167,7 +167,7 @@ ACTIONS = (
     Action(
         "interview.prompt",
         _("The prompt, and what was asked"),
-        lambda c: c.shell.show_prompt(),
+        lambda c: c.interview.show_prompt(),
         ("Alt+Shift+P",),
         menu="Interview",
         order=390,
@@ -179,7 +179,7 @@ ACTIONS = (
     Action(
         "interview.answer",
         _("Answer the phase"),
-        lambda c: c.shell.answer_phase(),
+        lambda c: c.window.answer_phase(),
         ("Alt+Shift+A",),
         menu="Interview",
         order=380,
@@ -188,7 +188,7 @@ ACTIONS = (
     Action(
         "interview.new-problem",
         _("New problem…"),
-        lambda c: c.shell.write_problem(),
+        lambda c: c.interview.write_problem(),
         menu="Interview",
         order=700,
         icon="school-outline",
@@ -197,7 +197,7 @@ ACTIONS = (
     Action(
         "interview.edit-problem",
         _("Edit this problem…"),
-        lambda c: c.shell.edit_problem(),
+        lambda c: c.interview.edit_problem(),
         menu="Interview",
         order=710,
         icon="pencil-outline",
@@ -206,7 +206,7 @@ ACTIONS = (
     Action(
         "interview.pass-problem-on",
         _("Pass this problem on…"),
-        lambda c: c.shell.pass_problem_on(),
+        lambda c: c.interview.pass_problem_on(),
         menu="Interview",
         order=720,
         icon="share-outline",
@@ -215,7 +215,7 @@ ACTIONS = (
     Action(
         "interview.next-concern",
         _("Next open concern"),
-        lambda c: c.shell.next_concern(),
+        lambda c: c.window.next_concern(),
         ("G",),
         menu="Interview",
         order=400,
@@ -225,16 +225,16 @@ ACTIONS = (
     Action(
         "interview.pane",
         _("Interviewer's pane…"),
-        lambda c: c.shell.show_pane(),
+        lambda c: c.interview.show_pane(),
         menu="Interview",
         order=420,
         icon="clipboard-text-outline",
-        needs=unless(lambda c: c.shell.may_conduct(), _("This is for whoever leads the interview.")),
+        needs=unless(lambda c: c.interview.may_conduct(), _("This is for whoever leads the interview.")),
     ),
     Action(
         "interview.end",
         _("End the interview…"),
-        lambda c: c.shell.end_interview(),
+        lambda c: c.interview.end_interview(),
         menu="Interview",
         order=500,
         icon="flag-checkered",
@@ -245,7 +245,7 @@ ACTIONS = (
     Action(
         "interview.debrief",
         _("Debrief"),
-        lambda c: c.shell.show_debrief(),
+        lambda c: c.interview.show_debrief(),
         menu="Interview",
         order=510,
         icon="file-document-outline",
@@ -256,7 +256,7 @@ ACTIONS = (
     Action(
         "interview.replay",
         _("Replay…"),
-        lambda c: c.shell.show_replay(),
+        lambda c: c.interview.show_replay(),
         menu="Interview",
         order=520,
         icon="movie-open-play-outline",
@@ -265,7 +265,7 @@ ACTIONS = (
     Action(
         "interview.forget-recording",
         _("Forget the recording…"),
-        lambda c: c.shell.forget_recording(),
+        lambda c: c.interview.forget_recording(),
         menu="Interview",
         order=530,
         icon="movie-remove-outline",
@@ -274,7 +274,7 @@ ACTIONS = (
     Action(
         "interview.progress",
         _("Progress…"),
-        lambda c: c.shell.show_progress(),
+        lambda c: c.interview.show_progress(),
         menu="Interview",
         order=540,
         icon="chart-line",
@@ -283,7 +283,7 @@ ACTIONS = (
     Action(
         "interview.understood",
         _("What I understood"),
-        lambda c: c.shell.show_understood(),
+        lambda c: c.window.show_understood(),
         ("Alt+Shift+U",),
         menu="Interview",
         order=410,

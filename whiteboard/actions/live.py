@@ -13,22 +13,22 @@ def _hints_title(context: Context) -> str:
     return _("Hold the hints back from the candidate…")
 
 
-_IN_ROOM = unless(lambda c: c.shell.in_room(), _("You are in no room."))
+_IN_ROOM = unless(lambda c: c.rooms.in_room(), _("You are in no room."))
 
 ACTIONS = (
     Action(
         "live.share",
         _("Share…"),
-        lambda c: c.shell.share(),
+        lambda c: c.rooms.share(),
         menu="Together",
         order=100,
         icon="account-multiple-plus",
-        title_for=lambda c: _("Invitations and people…") if c.shell.in_room() else _("Share…"),
+        title_for=lambda c: _("Invitations and people…") if c.rooms.in_room() else _("Share…"),
     ),
     Action(
         "live.join",
         _("Join a room…"),
-        lambda c: c.shell.join_room(),
+        lambda c: c.rooms.join_room(),
         menu="Together",
         order=110,
         icon="login",
@@ -37,7 +37,7 @@ ACTIONS = (
     Action(
         "live.leave",
         _("Leave the room"),
-        lambda c: c.shell.leave_room(),
+        lambda c: c.rooms.leave_room(),
         menu="Together",
         order=120,
         icon="logout",
@@ -46,7 +46,7 @@ ACTIONS = (
     Action(
         "live.notes",
         _("Private notes…"),
-        lambda c: c.shell.show_notes(),
+        lambda c: c.rooms.show_notes(),
         menu="Together",
         order=200,
         icon="notebook-edit-outline",
@@ -55,11 +55,11 @@ ACTIONS = (
     Action(
         "live.hints",
         _("Hold the hints back or release them…"),
-        lambda c: c.shell.change_hints(),
+        lambda c: c.rooms.change_hints(),
         menu="Together",
         order=210,
         icon="lightbulb-on-outline",
-        needs=unless(lambda c: c.shell.may_change_hints(), _("This is for whoever leads the interview.")),
+        needs=unless(lambda c: c.rooms.may_change_hints(), _("This is for whoever leads the interview.")),
         title_for=_hints_title,
     ),
 )

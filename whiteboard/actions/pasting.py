@@ -29,21 +29,21 @@ _LONGEST = 20_000
 
 
 def _paste(context: Context) -> None:
-    written = context.shell.clipboard_payload()
+    written = context.clipboard.clipboard_payload()
     if written:
         context.at_length(_("Pasting"), _pasting(context, written))
-    elif not context.shell.paste_picture():
-        _paste_foreign(context, context.shell.clipboard_text().strip())
+    elif not context.files.paste_picture():
+        _paste_foreign(context, context.clipboard.clipboard_text().strip())
 
 
 def _paste_plainly(context: Context) -> None:
-    _paste_text(context, context.shell.clipboard_text())
+    _paste_text(context, context.clipboard.clipboard_text())
 
 
 def _paste_foreign(context: Context, text: str) -> None:
     if is_foreign(text):
         # A whole board takes its time to be read, and its words to be understood.
-        context.shell.compute(lambda: _read(text), lambda found: _pasted(context, text, found))
+        context.window.compute(lambda: _read(text), lambda found: _pasted(context, text, found))
     elif lines := listed(text):
         _put(context, parts_of(lines, counted_ids("p")))
     else:
@@ -62,11 +62,11 @@ def _pasted(context: Context, text: str, found: Loaded | str) -> None:
     if isinstance(found, str) or not found.design.elements:
         _paste_text(context, text)
         if isinstance(found, str):
-            context.shell.say(found)
+            context.window.say(found)
         return
     _put(context, found.design.in_order)
     if found.notes:
-        context.shell.say(" ".join(found.notes[:_MOST_NOTES]))
+        context.window.say(" ".join(found.notes[:_MOST_NOTES]))
 
 
 def _put(context: Context, elements: Sequence[Element]) -> None:
@@ -132,7 +132,7 @@ def _to(place: Point | None, elements: Sequence[Element]) -> Point:
 def _paste_text(context: Context, text: str) -> None:
     text = text.strip()[:_LONGEST]
     if not text:
-        context.shell.say(_("There is nothing on the clipboard that can be pasted here."))
+        context.window.say(_("There is nothing on the clipboard that can be pasted here."))
         return
     lines = text.count("\n") + 1
     placing = STICKY if lines > 1 or len(text) > 60 else TEXT

@@ -33,7 +33,7 @@ def _edit_text(context: Context) -> None:
 def _step(context: Context, *, back: bool) -> None:
     found = next_in_reading(context.design, context.selection, back=back)
     context.session.select({found})
-    context.shell.reveal((found,))
+    context.view.reveal((found,))
 
 
 ACTIONS = (
@@ -98,7 +98,7 @@ ACTIONS = (
     Action(
         "edit.find",
         _("Find text…"),
-        lambda c: c.shell.find_text(),
+        lambda c: c.choosers.find_text(),
         ("Ctrl+F",),
         menu="Edit",
         order=500,

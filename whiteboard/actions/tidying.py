@@ -23,8 +23,8 @@ def _tidy(context: Context) -> None:
     only = _only(context)
     view = View(viewport.width, viewport.height)
     if len(design.components) > SMALL:
-        context.shell.say(_("Tidying the board …"))
-    context.shell.compute(
+        context.window.say(_("Tidying the board …"))
+    context.window.compute(
         lambda: tidied(design, view, only), lambda found: _finish(context, design, found, only)
     )
 
@@ -38,25 +38,25 @@ def _only(context: Context) -> frozenset[str]:
 def _finish(context: Context, design: Design, found: Tidied, only: frozenset[str]) -> None:
     if context.design is not design:
         # Whoever went on drawing, or a peer, has changed their mind about the old picture.
-        context.shell.say(_("The board has changed meanwhile; tidy it again."))
+        context.window.say(_("The board has changed meanwhile; tidy it again."))
         return
     if not found.changed:
-        context.shell.say(_refusal(found))
+        context.window.say(_refusal(found))
         return
     before = {e.id: box for e in found.changed if (box := design.box_of(e.id)) is not None}
     try:
-        with context.shell.waiting(), context.document.edit(_("Tidy")) as edit:
+        with context.window.waiting(), context.document.edit(_("Tidy")) as edit:
             for element in found.changed:
                 edit.replace(element)
     except EditError as refusal:
-        context.shell.say(str(refusal))
+        context.window.say(str(refusal))
         return
     if only:
-        context.shell.reveal(only)
+        context.view.reveal(only)
     else:
-        context.shell.fit_all()
+        context.view.fit_all()
     after = {i: box for i in before if (box := context.design.box_of(i)) is not None}
-    context.shell.slide({i: before[i] for i in after}, after)
+    context.view.slide({i: before[i] for i in after}, after)
 
 
 def _refusal(found: Tidied) -> str:

@@ -14,11 +14,11 @@ ZOOM_STEP = 1.25
 
 
 def _zoom_in(context: Context) -> None:
-    context.shell.zoom_by(ZOOM_STEP)
+    context.view.zoom_by(ZOOM_STEP)
 
 
 def _zoom_out(context: Context) -> None:
-    context.shell.zoom_by(1 / ZOOM_STEP)
+    context.view.zoom_by(1 / ZOOM_STEP)
 
 
 def _toggle_grid(context: Context) -> None:
@@ -58,11 +58,11 @@ def _panel(panel: str, title: str, order: int, shortcuts: tuple[str, ...] = ()) 
     return Action(
         f"view.panel-{panel}",
         title,
-        lambda c: c.shell.toggle_panel(panel),
+        lambda c: c.window.toggle_panel(panel),
         shortcuts,
         menu="View",
         order=order,
-        checked=lambda c: c.shell.panel_shown(panel),
+        checked=lambda c: c.window.panel_shown(panel),
         board_only=bool(shortcuts),
     )
 
@@ -70,11 +70,11 @@ def _panel(panel: str, title: str, order: int, shortcuts: tuple[str, ...] = ()) 
 ACTIONS = (
     _zoom("zoom-in", _("Zoom in"), _zoom_in, ("Ctrl++", "Ctrl+="), 100, "magnify-plus-outline"),
     _zoom("zoom-out", _("Zoom out"), _zoom_out, ("Ctrl+-",), 110, "magnify-minus-outline"),
-    _zoom("zoom-reset", _("Actual size"), lambda c: c.shell.zoom_to(1.0), ("Ctrl+0",), 120, "magnify"),
+    _zoom("zoom-reset", _("Actual size"), lambda c: c.view.zoom_to(1.0), ("Ctrl+0",), 120, "magnify"),
     _zoom(
         "fit-all",
         _("Show everything"),
-        lambda c: c.shell.fit_all(),
+        lambda c: c.view.fit_all(),
         ("Shift+1",),
         130,
         "fit-to-page-outline",
@@ -83,7 +83,7 @@ ACTIONS = (
     _zoom(
         "fit-selection",
         _("Show the selection"),
-        lambda c: c.shell.fit_selection(),
+        lambda c: c.view.fit_selection(),
         ("Shift+2",),
         140,
         "image-filter-center-focus",
@@ -135,7 +135,7 @@ ACTIONS = (
     Action(
         "view.theme",
         _("Light or dark"),
-        lambda c: c.shell.toggle_theme(),
+        lambda c: c.window.toggle_theme(),
         ("Alt+Shift+D",),
         menu="View",
         order=300,
@@ -145,7 +145,7 @@ ACTIONS = (
     Action(
         "view.next-panel",
         _("Go to the next panel"),
-        lambda c: c.shell.go_to_panel(1),
+        lambda c: c.window.go_to_panel(1),
         ("F6",),
         menu="View",
         order=390,
@@ -153,7 +153,7 @@ ACTIONS = (
     Action(
         "view.previous-panel",
         _("Go to the previous panel"),
-        lambda c: c.shell.go_to_panel(-1),
+        lambda c: c.window.go_to_panel(-1),
         ("Shift+F6",),
         menu="View",
         order=391,

@@ -100,7 +100,7 @@ class BoardPage(KeyboardHome):
         self.palette_panel = PalettePanel(catalogue(), work.session, theme, order)
         self.interview = InterviewPanel(work.context, theme, work.show_concern, work.turns)
         self._inspector = InspectorPanel(
-            work.document, work.session, catalogue(), theme, work.context.shell.say
+            work.document, work.session, catalogue(), theme, work.context.window.say
         )
         self._zoom = ZoomControl(work.context, theme)
         self._zen_end = ZenEnd(work.session, theme)
@@ -110,7 +110,7 @@ class BoardPage(KeyboardHome):
         self._minimap = Minimap(work.view, work.session)
         self._scenario_bar = ScenarioBar(work.context, theme)
         self._scenarios = Scenarios(
-            work.session, work.view, work.tools, self._scenario_bar, work.context.shell.say
+            work.session, work.view, work.tools, self._scenario_bar, work.context.window.say
         )
         self._walk_bar = WalkBar(work.session, theme)
         self.curveball = CurveballBar(work.context, lambda: _leads(work.live.role), theme)
@@ -125,7 +125,7 @@ class BoardPage(KeyboardHome):
             self._walk_bar,
         )
         self._walks = Walks(
-            work.session, work.view, self._walk_bar, work.context.shell.reveal, work.context.shell.say
+            work.session, work.view, self._walk_bar, work.context.view.reveal, work.context.window.say
         )
         self.comments = Comments(work.context, work.view, theme)
         self.giving_back = GivingBack(work.context, work.view, theme)
@@ -222,7 +222,7 @@ class BoardPage(KeyboardHome):
         ids = [c.id for c in self._review.open] if self._review else []
         if not ids:
             held = self._withheld != NOTHING
-            self._work.context.shell.say(self._why_withheld if held else _("No concern is open."))
+            self._work.context.window.say(self._why_withheld if held else _("No concern is open."))
         else:
             place = ids.index(self._shown_concern) + 1 if self._shown_concern in ids else 0
             self._show_concern(ids[place % len(ids)])
@@ -230,7 +230,7 @@ class BoardPage(KeyboardHome):
     def go_to_list(self, tab: str) -> None:
         """Take the keyboard to the list of comments, or to what was understood, in the interview's panel."""
         if tab == UNDERSTOOD and self._withheld.everything:
-            self._work.context.shell.say(self._why_withheld)
+            self._work.context.window.say(self._why_withheld)
         self.panels.show_panel("interview", shown=True)
         self.interview.go_to(tab)
 

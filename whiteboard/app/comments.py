@@ -168,7 +168,7 @@ class Comments(QObject):
     def _reveal(self, spot: Spot) -> None:
         """Move the view only where the pin is out of sight."""
         if spot.element:
-            self._context.shell.reveal([spot.element])
+            self._context.view.reveal([spot.element])
         tip = self._view.scene.pins.tips.get(spot)
         if tip is not None and not self._view.visible_box().contains(tip):
             session = self._context.session

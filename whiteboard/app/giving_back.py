@@ -80,7 +80,7 @@ class GivingBack(QObject):
             with context.document.edit(_("Keep as a note")) as edit:
                 edit.add(Sticky(id=context.new_id(), box=box, text=words, order=edit.top_order()))
         except EditError as refusal:
-            context.shell.say(str(refusal))
+            context.window.say(str(refusal))
             return False
         return True
 

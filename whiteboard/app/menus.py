@@ -111,7 +111,7 @@ class Menus:
 
     def _run(self, action: Action) -> None:
         if hidden := action.out_of_sight(self._context):
-            self._context.shell.say(hidden)
+            self._context.window.say(hidden)
         else:
             action.trigger(self._context)
 

@@ -74,7 +74,7 @@ class Pickers:
 
         def go(element_id: str) -> None:
             context.session.select([element_id])
-            context.shell.reveal([element_id])
+            context.view.reveal([element_id])
 
         words = _("Find on the board"), _("Text of a component, flow or note")
         _Finder(words, lambda: _written(context.design), go, self._theme(), self._window).open_in(

@@ -14,13 +14,13 @@ from whiteboard.app.following import Following
 from whiteboard.app.helping import Helping
 from whiteboard.app.keys_ahead import KeysAhead
 from whiteboard.app.notices import Notices
+from whiteboard.app.ports.of_window import ports_of
 from whiteboard.app.progress_file import ProgressFile
 from whiteboard.app.quit_key import QuitKey
 from whiteboard.app.quitting import Quitting
 from whiteboard.app.settings import Settings
 from whiteboard.app.settings_file import SettingsFile
 from whiteboard.app.window import DesignWindow
-from whiteboard.app.window_verbs import window_verbs
 from whiteboard.collab.protocol.links import Link
 from whiteboard.look.redressing import Redressing
 from whiteboard.look.style import apply_theme
@@ -91,7 +91,7 @@ class Program(QObject):
 
     def open_window(self, path: Path | None = None, *, link: Link | None = None) -> DesignWindow:
         """A window on the start page, on a design file, or before the question whether to enter a room."""
-        window = DesignWindow(self, window_verbs)
+        window = DesignWindow(self, ports_of)
         self._windows.append(window)
         window.closed.connect(lambda: self._on_closed(window))
         window.work.grown.connect(self.grown)

@@ -10,6 +10,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
+from whiteboard.actions.ports import Ports
 from whiteboard.app.background import Background
 from whiteboard.app.begin_with import begin_with
 from whiteboard.app.board_page import BoardPage
@@ -43,7 +44,6 @@ from whiteboard.app.problem_desk import ProblemDesk
 from whiteboard.app.progressing import Progressing
 from whiteboard.app.recent_menu import RecentMenu
 from whiteboard.app.replay.replaying import Replaying
-from whiteboard.app.shell import WindowVerbs
 from whiteboard.app.starting import Choices, Starting
 from whiteboard.app.window_memory import WindowMemory
 from whiteboard.app.window_needs import debriefing_needs, desk_needs, replaying_needs
@@ -71,8 +71,8 @@ class DesignWindow(QMainWindow):
 
     closed = Signal()
 
-    def __init__(self, host: Host, verbs: Callable[[DesignWindow], WindowVerbs]) -> None:
-        """`verbs` leads what the actions may ask of this window to its parts."""
+    def __init__(self, host: Host, ports: Callable[[DesignWindow], Ports]) -> None:
+        """`ports` leads what the actions may ask of this window to its parts."""
         super().__init__()
         self.host = host
         theme, settings = host.theme, host.settings
@@ -82,7 +82,7 @@ class DesignWindow(QMainWindow):
         rooms = KeptRooms(host.journals.parent / "rooms")
         self.work = Workspace(
             theme,
-            verbs(self),
+            ports(self),
             lambda i: self.page.show_concern_of(i),
             lambda: host.settings.author,
             lambda: me_of(host.settings),
@@ -109,7 +109,7 @@ class DesignWindow(QMainWindow):
             self,
         )
         self._drafts = DraftKeeper(self.file, work.session, home / "drafts", self.toast.say, self)
-        self._files = FileFlow(
+        self.files = FileFlow(
             self,
             self.file,
             work.session,
@@ -119,11 +119,10 @@ class DesignWindow(QMainWindow):
             lambda: self.together.may_part(),
         )
         self._parting = Parting(lambda: work.document.design, lambda: work.session.unsent)
-        images = ImageFlow(
+        self.images = ImageFlow(
             work.view, work.document, work.session, work.routes, self.file, background, self.toast.say
         )
-        pictures = PictureFlow(work.view, work.document, work.session, work.parts.thinking, self.toast.say)
-        work.parts.set(work.view, self._files, images, pictures)
+        self.pictures = PictureFlow(work.view, work.document, work.session, work.thinking, self.toast.say)
         LongSteps(self, work.document.strides, self.toast.say)
         self._menus = Menus(work.context, self, work.view, theme)
         self._menus.fill_bar(self.menuBar())
@@ -134,7 +133,7 @@ class DesignWindow(QMainWindow):
             lambda: host.keep(host.settings.model_copy(update={"recent_files": ()})),
             self.menuBar(),
         )
-        self._drops = FileDrops(self, self.open_file, pictures, self.toast.say)
+        self._drops = FileDrops(self, self.open_file, self.pictures, self.toast.say)
         order = PaletteOrder(settings.recent_kinds, settings.favourite_kinds)
         self._pages = QStackedWidget()
         self.setCentralWidget(self._pages)
@@ -144,7 +143,7 @@ class DesignWindow(QMainWindow):
         around = Surroundings(
             self,
             self.file,
-            self._files,
+            self.files,
             self.toast.say,
             self._show_board,
             lambda: self._show_board(arrived=True),
@@ -165,8 +164,8 @@ class DesignWindow(QMainWindow):
             work.session.practise,
             self.open_file,
             self.open_chosen,
-            lambda offer: self._files.recovering.take_up(offer, self._show_board),
-            self._files.recovering.discard,
+            lambda offer: self.files.recovering.take_up(offer, self._show_board),
+            self.files.recovering.discard,
             self.toast.say,
             partial(tell, self),
             self.together.ask_to_join,
@@ -188,7 +187,7 @@ class DesignWindow(QMainWindow):
         )
         self._start.page.back_requested.connect(self._go_back)
         self._disk = DiskChanges(
-            self, self.file, lambda: self.busy, self._files.save, self.toast.say, lambda: host.theme
+            self, self.file, lambda: self.busy, self.files.save, self.toast.say, lambda: host.theme
         )
         self._pages.addWidget(self._start.page)
         self._pages.addWidget(self.page)
@@ -207,7 +206,7 @@ class DesignWindow(QMainWindow):
         if path.suffix.lower() == PROBLEM:
             self.problems.take_in(path)
         else:
-            self._files.open(path, self._show_board, apart=self._shows_start)
+            self.files.open(path, self._show_board, apart=self._shows_start)
 
     def follow(self, link: Link) -> None:
         """Ask whether to enter a room: anybody can have a link clicked."""
@@ -254,14 +253,14 @@ class DesignWindow(QMainWindow):
         self.file.keep()
         if not may_ask:
             return True
-        if not self._files.may_leave(closing=True):
+        if not self.files.may_leave(closing=True):
             return False
         self._parting.agree()
         return True
 
     def closeEvent(self, event: QCloseEvent) -> None:
         agreed = self._parting.agreed and not self.busy
-        if not ((agreed or self._files.may_leave(closing=True)) and self.problems.forms.may_leave()):
+        if not ((agreed or self.files.may_leave(closing=True)) and self.problems.forms.may_leave()):
             event.ignore()
             return
         self._memory.keep()
@@ -272,8 +271,8 @@ class DesignWindow(QMainWindow):
         self.work.session.forget_drafts()
         self._drafts.close()
         self.problems.forms.close()
-        lost = self.replaying.close(unasked=self._files.gave_up)
-        self.file.close(clean=not self._files.gave_up)
+        lost = self.replaying.close(unasked=self.files.gave_up)
+        self.file.close(clean=not self.files.gave_up)
         self.page.release()
         self.hints.release()
         self.notes.close()
@@ -287,7 +286,7 @@ class DesignWindow(QMainWindow):
 
     def save_copy(self) -> None:
         """Write the design to a file of its own; this window stays as it is."""
-        self._files.save_copy()
+        self.files.save_copy()
 
     def _connect(self) -> None:
         view = self.work.view
@@ -338,11 +337,11 @@ class DesignWindow(QMainWindow):
             running = design.clock.changed(spent=clock.spent, running_since=clock.running_since)
             return design.with_records(put=[running])
 
-        if self._files.start(now):
+        if self.files.start(now):
             self._show_board()
 
     def open_chosen(self) -> None:
-        path = self._files.choose()
+        path = self.files.choose()
         if path is not None:
             self.open_file(path)
 

@@ -8,12 +8,12 @@ from PySide6.QtCore import QObject, Signal
 
 from whiteboard.actions.action import Context
 from whiteboard.actions.growing import grow_from
+from whiteboard.actions.ports import Ports
 from whiteboard.app.background import Background
 from whiteboard.app.live.kept_rooms import KeptRooms
 from whiteboard.app.live.live import Live
 from whiteboard.app.live.me import Me
 from whiteboard.app.live_review import LiveReview, Reviewed
-from whiteboard.app.shell import AppShell, Parts, WindowVerbs
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.view import BoardView
 from whiteboard.document.document import Document
@@ -50,7 +50,7 @@ class Workspace(QObject):
     def __init__(
         self,
         theme: Theme,
-        verbs: WindowVerbs,
+        ports: Ports,
         on_badge: Callable[[str], None],
         author: Callable[[], Author],
         me: Callable[[], Me],
@@ -67,17 +67,23 @@ class Workspace(QObject):
         self.watch = Watch()
         self.live = Live(self.document, self.session, me, rooms, self, self.watch.now)
         # Not the queue of the files: a save never waits for a layout.
-        self._thinking = Background(self)
+        self.thinking = Background(self)
         self.turns = Turns(self)
         # The routes hear of a change before the view that draws them.
-        self.routes = RouteBook(self.document, self._thinking, self.turns)
+        self.routes = RouteBook(self.document, self.thinking, self.turns)
         self.live.reading.done.connect(self.routes.settle)
-        self.parts = Parts(verbs, self.session, self._thinking)
         self.context = Context(
             self.document,
             self.session,
             self.routes,
-            AppShell(self.parts),
+            ports.files,
+            ports.clipboard,
+            ports.view,
+            ports.window,
+            ports.choosers,
+            ports.rooms,
+            ports.interview,
+            ports.help,
             now=self.live.now,
             me=author,
         )
@@ -90,14 +96,13 @@ class Workspace(QObject):
                 pan=lambda dx, dy: self.view.pan_by(dx, dy),
                 flow_dropped=self._offer_component,
                 grow=lambda component, side: grow_from(self.context, component, side),
-                refused=verbs.say,
+                refused=ports.window.say,
                 pins=lambda: self.view.scene.pins.tips,
                 pin=self.session.open_comments,
             ),
         )
         self.view = BoardView(self.document, self.session, self.routes, self.tools, theme, turns=self.turns)
         self.review = LiveReview(self.document, self)
-        self._verbs = verbs
         self._removers = (
             self.session.subscribe(self._on_session),
             self.document.subscribe(self._on_change),
@@ -132,13 +137,13 @@ class Workspace(QObject):
         present = [i for i in ids if i in self.document.design.elements]
         self.session.set_highlight(present)
         if present:
-            self.context.shell.reveal(present)
+            self.context.view.reveal(present)
 
     def close(self) -> None:
         """Stop everything that listens, in the order in which it was built, backwards."""
         self.live.close()
         self.review.stop()
-        self._thinking.stop()
+        self.thinking.stop()
         self.turns.stop()
         for remove in self._removers:
             remove()
@@ -171,7 +176,7 @@ class Workspace(QObject):
     def _offer_component(self, flow_id: str, _point: Point) -> None:
         # The chooser takes as long to make as the flow took to draw.
         self.turns.take(
-            lambda: self._verbs.choose_kind(
+            lambda: self.context.choosers.choose_kind(
                 "", lambda placing: self._end_flow(flow_id, placing), self._likely_after(flow_id)
             )
         )
@@ -191,7 +196,7 @@ class Workspace(QObject):
                     return  # undone, or removed by a peer, while the chooser was open
                 added = end_flow_with(edit, flow, placing, self.context.new_id)
         except EditError as error:
-            self._verbs.say(str(error))
+            self.context.window.say(str(error))
             return
         self.session.select([added])
         self.session.edit_text(added)

@@ -179,7 +179,7 @@ class AnalysesView(QWidget):
         present = [i for i in elements if i in self._context.design.elements]
         self._context.session.set_highlight(present)
         if present:
-            self._context.shell.reveal(present)
+            self._context.view.reveal(present)
 
 
 def _fill_notes(section: Section, layout: QVBoxLayout) -> None:

@@ -24,7 +24,7 @@ class Fixer:
 
     def __init__(self, context: Context) -> None:
         self._context = context
-        self._writer = Writer(context.document, context.shell.say)
+        self._writer = Writer(context.document, context.window.say)
         self._shown: Fix | None = None
 
     @property
@@ -39,13 +39,13 @@ class Fixer:
         try:
             preview, touched = preview_of(self._context.design, fix)
         except EditError as error:
-            self._context.shell.say(str(error))
+            self._context.window.say(str(error))
             return False
         self._shown = fix
         session.set_preview(preview)
         session.set_highlight(touched)
         if reveal:
-            self._context.shell.reveal(i for i in touched if i in self._context.design.elements)
+            self._context.view.reveal(i for i in touched if i in self._context.design.elements)
         return True
 
     def hide(self, fix: Fix) -> None:

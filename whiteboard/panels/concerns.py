@@ -49,7 +49,7 @@ class ConcernsView(QWidget):
         self._session = context.session
         self._theme = theme
         self._on_show = on_show
-        writer = Writer(context.document, context.shell.say)
+        writer = Writer(context.document, context.window.say)
         self._resolver = Resolver(writer, context.new_id)
         self._hints = HintBook(context, writer)
         self._fixer = Fixer(context)

@@ -39,7 +39,7 @@ class ScenarioBar(QFrame):
         self._context = context
         self._theme = theme
         self._outcome: Outcome | None = None
-        self._answers = FaultAnswers(Writer(context.document, context.shell.say), context.new_id)
+        self._answers = FaultAnswers(Writer(context.document, context.window.say), context.new_id)
         self.setObjectName("scenarioBar")
         self.setAccessibleName(_("What dies with this?"))
         self._title = label("", "title")

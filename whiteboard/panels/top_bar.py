@@ -51,7 +51,7 @@ class TopBar(QFrame):
         self.setObjectName("topBar")
         self.setFixedHeight(HEIGHT)
         self._context = context
-        self._writer = Writer(context.document, context.shell.say)
+        self._writer = Writer(context.document, context.window.say)
         logo = _Logo(theme)
         on_click(logo, self.home_requested.emit)
         self._title = _TitleField(_("Title of the design"), placeholder=_("Untitled design"))

@@ -18,23 +18,23 @@ STEP = 1.25
 
 
 class ZoomControl(QFrame):
-    """Shows the session's zoom and asks the shell for another one."""
+    """Shows the session's zoom and asks the view for another one."""
 
     def __init__(self, context: Context, theme: Theme) -> None:
         super().__init__()
         self._session = context.session
-        shell = context.shell
+        view = context.view
         self.setProperty("role", "float")
         out = IconButton("minus", _("Zoom out"), theme, size=17)
-        on_click(out, lambda: shell.zoom_by(1 / STEP))
+        on_click(out, lambda: view.zoom_by(1 / STEP))
         self._percent = QPushButton()
         self._percent.setProperty("role", "quiet-sub")
         self._percent.setMinimumWidth(56)
-        on_click(self._percent, lambda: shell.zoom_to(1.0))
+        on_click(self._percent, lambda: view.zoom_to(1.0))
         closer = IconButton("plus", _("Zoom in"), theme, size=17)
-        on_click(closer, lambda: shell.zoom_by(STEP))
+        on_click(closer, lambda: view.zoom_by(STEP))
         fit = IconButton("fit-to-screen-outline", _("Fit everything"), theme, size=17)
-        on_click(fit, shell.fit_all)
+        on_click(fit, view.fit_all)
         row = QHBoxLayout(self)
         row.setContentsMargins(4, 4, 4, 4)
         row.setSpacing(2)

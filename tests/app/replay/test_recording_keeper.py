@@ -178,7 +178,7 @@ def _put(window: DesignWindow, name: str) -> None:
 def test_it_survives_saving_and_the_end_of_the_window(window: DesignWindow, qtbot: QtBot) -> None:
     _put(window, "a")
     action("interview.next-phase").trigger(window.work.context)
-    window.work.context.shell.save()
+    window.work.context.files.save()
     qtbot.waitUntil(lambda: not window.busy)
     _put(window, "b")
     window.replaying.keeper.close()

@@ -61,7 +61,7 @@ class PaneWindow(QDialog):
     ) -> None:
         super().__init__(parent)
         self._conductor, self._context, self._place = conductor, context, place
-        self._reveal = context.shell.reveal
+        self._reveal = context.view.reveal
         self._probe: Probe | None = None
         self._phase: Phase | None = None
         """That of the points, where another than the interview's was chosen."""

@@ -66,6 +66,6 @@ class CommentDesk:
         try:
             do()
         except EditError as error:
-            self._context.shell.say(str(error))
+            self._context.window.say(str(error))
             return False
         return True

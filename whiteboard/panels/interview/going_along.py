@@ -38,7 +38,7 @@ class GoingAlong(QObject):
         elsewhere = self._context.session.phase not in (before, self._left)
         if change.origin is Origin.REMOTE:
             words = _("The interview is in phase {number} now: {phase}.")
-            self._context.shell.say(words.format(number=after.number, phase=phase_title(after)))
+            self._context.window.say(words.format(number=after.number, phase=phase_title(after)))
             if not elsewhere and holds_focus(self._pages):
                 self._left = self._context.session.phase
                 return

@@ -71,7 +71,7 @@ class InterviewPanel(QWidget):
         turns = turns or Turns(self)
         self._context = context
         self._theme = theme
-        self._writer = Writer(context.document, context.shell.say, context.session.give_back)
+        self._writer = Writer(context.document, context.window.say, context.session.give_back)
         self._paths = RequirementPaths(context, self._writer)
         self._review: Review | None = None
         self._withheld = NOTHING
@@ -244,14 +244,14 @@ class InterviewPanel(QWidget):
         phase = phase_of(answer) if answer is not None else None
         if record_id in context.design.elements:
             context.session.select([record_id])
-            context.shell.reveal([record_id])
+            context.view.reveal([record_id])
         elif phase is not None:
             context.session.look_at_phase(phase)
             self.show_tab(ANSWERS)
             self._show_page()
             self._answers.go_to(record_id, phase)
         else:
-            context.shell.say(_("It is no longer there."))
+            context.window.say(_("It is no longer there."))
 
     def _lead_to_prompt(self) -> bool:
         if self._context.session.phase is not Phase.UNDERSTANDING or self._answers.prompt_seen:

@@ -125,4 +125,4 @@ class PhaseList(QWidget):
         try:
             go_to_phase(self._context, phase)
         except WhiteboardError as error:
-            self._context.shell.say(str(error))
+            self._context.window.say(str(error))

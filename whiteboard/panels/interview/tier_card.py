@@ -165,6 +165,6 @@ class TierCard(QFrame):
             session.select(())
             session.set_walk(None)
             session.set_scenario(scenario)
-            self._context.shell.reveal((scenario.element,))
+            self._context.view.reveal((scenario.element,))
 
         return play

@@ -101,7 +101,7 @@ class TiersForm(QWidget):
                 for tier, card in self._cards.items():
                     card.show_losses(found.get(tier, ()) if self._review is not None else ())
 
-        self._context.shell.compute(lambda: losses(design, review), show)
+        self._context.window.compute(lambda: losses(design, review), show)
 
     def field_of(self, record_id: str, design: Design) -> QWidget | None:
         """The field of what is planned; None where it stands elsewhere."""

@@ -48,7 +48,7 @@ class UnderstoodView(QWidget):
     def __init__(self, context: Context, theme: Theme, lead_to: Callable[[str], object]) -> None:
         super().__init__()
         self._document = context.document
-        self._corrector = Corrector(Writer(context.document, context.shell.say))
+        self._corrector = Corrector(Writer(context.document, context.window.say))
         self._theme = theme
         self._lead_to = lead_to
         self._review: Review | None = None

@@ -1,9 +1,10 @@
-"""What actions need of the window around the board; the app implements it, tests fake it."""
+"""What actions need of the window around the board, by what it is about; see `app/ports` for who does it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
+from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from whiteboard.model.values import Box
@@ -11,7 +12,7 @@ from whiteboard.model.values import Box
 T = TypeVar("T")
 
 
-class FileShell(Protocol):
+class FilesPort(Protocol):
     """Designs and files; each talks to the user by itself."""
 
     def new_design(self) -> None: ...
@@ -25,21 +26,22 @@ class FileShell(Protocol):
         """Ask for picture files, and put them on the board."""
         ...
 
+    def paste_picture(self) -> bool:
+        """Put the picture that is on the clipboard on the board; False where there is none."""
+        ...
+
     def quit(self) -> None: ...
 
 
-class ClipboardShell(Protocol):
+class ClipboardPort(Protocol):
     """The system's clipboard. The payload travels beside the text, under `clipboard.MIME`."""
 
     def clipboard_text(self) -> str: ...
     def clipboard_payload(self) -> str: ...
     def set_clipboard(self, text: str, payload: str) -> None: ...
-    def paste_picture(self) -> bool:
-        """Put the picture that is on the clipboard on the board; False where there is none."""
-        ...
 
 
-class ViewShell(Protocol):
+class ViewPort(Protocol):
     """The view of the board."""
 
     def zoom_by(self, factor: float) -> None: ...
@@ -55,8 +57,8 @@ class ViewShell(Protocol):
         ...
 
 
-class WindowShell(Protocol):
-    """Panels, choosers and short messages."""
+class WindowPort(Protocol):
+    """Panels and short messages."""
 
     def toggle_theme(self) -> None: ...
     def toggle_panel(self, panel: str) -> None: ...
@@ -65,10 +67,6 @@ class WindowShell(Protocol):
         """Take the keyboard on by so many panels, the board among them; around the end."""
         ...
 
-    def show_shortcuts(self) -> None: ...
-    def show_command_palette(self) -> None: ...
-    def find_text(self) -> None: ...
-    def place_by_name(self) -> None: ...
     def next_concern(self) -> None: ...
     def list_comments(self) -> None:
         """Take the keyboard to the list of comments."""
@@ -82,10 +80,6 @@ class WindowShell(Protocol):
         """Take the keyboard to the list of what was understood of every sentence."""
         ...
 
-    def change_name(self) -> None:
-        """Ask what others should see beside what one writes."""
-        ...
-
     def waiting(self) -> AbstractContextManager[None]:
         """Show that the program is busy, as long as this lasts."""
         ...
@@ -95,6 +89,19 @@ class WindowShell(Protocol):
         ...
 
     def say(self, text: str) -> None: ...
+
+
+class ChoosersPort(Protocol):
+    """What opens over the window to choose from."""
+
+    def show_shortcuts(self) -> None: ...
+    def show_command_palette(self) -> None: ...
+    def find_text(self) -> None: ...
+    def place_by_name(self) -> None: ...
+    def change_name(self) -> None:
+        """Ask what others should see beside what one writes."""
+        ...
+
     def choose_kind(self, current: str, chosen: Callable[[str], None], first: Sequence[str] = ()) -> None:
         """Offer the kinds, `current` marked and those of `first` on top; call `chosen` with what is to be
         placed (`editing.making`), or never when the user backs out."""
@@ -105,7 +112,7 @@ class WindowShell(Protocol):
         ...
 
 
-class LiveShell(Protocol):
+class RoomsPort(Protocol):
     """Rooms; each talks to the user by itself."""
 
     def share(self) -> None: ...
@@ -120,7 +127,7 @@ class LiveShell(Protocol):
     def in_room(self) -> bool: ...
 
 
-class InterviewShell(Protocol):
+class InterviewPort(Protocol):
     """What the interview shows, its interviewer's side, and its end; each talks to the user by itself."""
 
     def end_interview(self) -> None:
@@ -168,7 +175,7 @@ class InterviewShell(Protocol):
         ...
 
 
-class HelpShell(Protocol):
+class HelpPort(Protocol):
     """The program about itself; each talks to the user by itself."""
 
     def open_log_folder(self) -> None: ...
@@ -176,7 +183,15 @@ class HelpShell(Protocol):
     def show_about(self) -> None: ...
 
 
-class Shell(
-    FileShell, ClipboardShell, ViewShell, WindowShell, LiveShell, InterviewShell, HelpShell, Protocol
-):
-    """All of it."""
+@dataclass(frozen=True)
+class Ports:
+    """All of them; a context holds each by itself."""
+
+    files: FilesPort
+    clipboard: ClipboardPort
+    view: ViewPort
+    window: WindowPort
+    choosers: ChoosersPort
+    rooms: RoomsPort
+    interview: InterviewPort
+    help: HelpPort
