@@ -32,8 +32,10 @@ from whiteboard.panels.writer import Writer
 from whiteboard.session.session import Part
 
 HEIGHT = 56
-_TITLE = 140
-"""Pixels of the title that are always seen."""
+_TITLE, _SHORT_TITLE = 140, 36
+"""Pixels of the title that are seen at least, and in a narrow window."""
+_NARROW = 800
+"""Pixels of width below which it is one."""
 
 
 class TopBar(QFrame):
@@ -108,10 +110,12 @@ class TopBar(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         hint = super().minimumSizeHint()
-        return hint if self._compact else QSize(hint.width() - self._saving, hint.height())
+        spare = self._title.minimumSizeHint().width() - _SHORT_TITLE
+        return QSize(hint.width() - spare - (0 if self._compact else self._saving), hint.height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._title.shorten(event.size().width() < _NARROW)
         needed = super().minimumSizeHint().width() + (self._saving if self._compact else 0)
         compact = event.size().width() < needed
         if compact != self._compact:
@@ -172,6 +176,15 @@ class TopBar(QFrame):
 class _TitleField(LineField):
     """As wide as its text, within reason."""
 
+    least = _TITLE
+
+    def shorten(self, short: bool) -> None:
+        """Leave the room to others."""
+        least = _SHORT_TITLE if short else _TITLE
+        if least != self.least:
+            self.least = least
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         words = self.text() or self.placeholderText()
@@ -180,7 +193,7 @@ class _TitleField(LineField):
 
     def minimumSizeHint(self) -> QSize:
         # Rather than to cut it, the tools that are seldom used give way.
-        return QSize(min(_TITLE, self.sizeHint().width()), super().minimumSizeHint().height())
+        return QSize(min(self.least, self.sizeHint().width()), super().minimumSizeHint().height())
 
 
 class _Logo(IconButton):
