@@ -120,3 +120,55 @@ def test_a_chosen_path_may_begin_where_somebody_elses_system_calls_ours() -> Non
     # Nobody calls from a store.
     assert not path_of(design, board, wish.changed(path=("parcels",))).wired
     assert not path_of(design, board, wish.changed(path=("hooks", "parcels"))).wired
+
+
+def _places(*labels: str) -> Design:
+    """A client, a service and a store, with these flows from one to the other two by two."""
+    parts = [
+        Component(id=i, kind=kind, name=name, box=Box(300 * n, 0, 172, 64))
+        for n, (i, kind, name) in enumerate(
+            [
+                ("app", "client", "Owners and guests"),
+                ("places", "service", "Places"),
+                ("db", "rdbms", "Places by cell"),
+            ]
+        )
+    ]
+    flows = [
+        Flow(
+            id=f"f{n}",
+            source=FlowEnd(element=("app", "places")[n % 2]),
+            target=FlowEnd(element=("places", "db")[n % 2]),
+            label=label,
+        )
+        for n, label in enumerate(labels)
+    ]
+    return Design.of([*parts, *flows])
+
+
+@pytest.mark.parametrize(
+    ("wish", "labels", "wired"),
+    [
+        ("Owners add places", ("Search places near me", "read"), False),
+        ("Owners can update and delete their places", ("GET /places", "select by cell"), False),
+        ("The owner adds a place", ("Search places", "read"), False),
+        ("Owners add places", ("Search places", "read", "POST /places", "insert"), True),
+        ("Owners add places", ("Search or add places", "read"), True),
+        ("Owners add places", ("HTTPS", ""), True),
+        ("Find places near me", ("Search places near me", "read"), True),
+        ("See the number of orders of places", ("Search places", "read"), True),
+        ("Upload and download pictures of places", ("Get places", "read"), True),
+    ],
+)
+def test_a_wish_that_writes_is_not_served_by_a_way_that_only_reads(
+    wish: str, labels: tuple[str, ...], wired: bool
+) -> None:
+    wanted = Requirement(id="r", text=wish, functional=True)
+    design = _places(*labels).with_records([wanted])
+    assert path_of(design, normalise(design), wanted).wired is wired
+
+
+def test_a_person_may_say_that_a_way_serves_what_its_labels_do_not_tell() -> None:
+    wanted = Requirement(id="r", text="Owners add places", functional=True, path=("f0", "f1"))
+    design = _places("Search places", "read").with_records([wanted])
+    assert path_of(design, normalise(design), wanted).wired

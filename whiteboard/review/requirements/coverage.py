@@ -118,6 +118,12 @@ def _leading(text: str) -> list[str]:
     return in_order(text)[: 2 if _has_subject(text) else 3]
 
 
+def action_of(text: str) -> str:
+    """The word for what is done, "" where nothing tells it: "approves" of "a manager approves a trip"."""
+    words = telling(text)
+    return next(iter(words[1:] if _has_subject(text) else words), "")
+
+
 def _has_subject(text: str) -> bool:
     """Whether somebody is named who does it, as in "a manager approves"; else it begins with what is done."""
     first = next(iter(telling(text)), "")

@@ -11,7 +11,7 @@ from whiteboard.model.design import Design
 from whiteboard.model.elements import FlowOp
 from whiteboard.model.interview import Requirement
 from whiteboard.review.effort.pace import step
-from whiteboard.review.requirements.coverage import serving
+from whiteboard.review.requirements.coverage import action_of, serving
 from whiteboard.review.requirements.flow_words import inner_flows, required_words, words_of
 from whiteboard.review.system.board import Board, Edge
 from whiteboard.review.text.flow_labels import op_of
@@ -47,8 +47,29 @@ def path_of(design: Design, board: Board, requirement: Requirement) -> Path:
     entry = max(board.entry_edges, key=lambda e: _score(e, wanted, op))
     named, hits = inner_flows(board).named(wanted)
     if named is not None and hits > len(wanted & words_of(board, entry)):
-        return _path(board, _to(board, named), board.entries)
-    return _path(board, _way(design, board, requirement, entry, op), board.entries)
+        way = _to(board, named)
+    else:
+        way = _way(design, board, requirement, entry, op)
+    if _writes(requirement.text) and _only_reads(way):
+        return Path()
+    return _path(board, way, board.entries)
+
+
+def _writes(wish: str) -> bool:
+    """Whether what is done leaves something that was not there before, and nothing is read."""
+    act = action_of(wish)
+    verbs = (act, act.removesuffix("s"))
+    return op_of(wish) in (FlowOp.WRITE, FlowOp.UNKNOWN) and any(op_of(v) is FlowOp.WRITE for v in verbs)
+
+
+def _only_reads(way: Iterable[Edge]) -> bool:
+    """Whether one of these flows says that it reads, and none of them that it writes."""
+    ops = {_op(edge) for edge in way}
+    return FlowOp.READ in ops and not ops & {FlowOp.WRITE, FlowOp.READ_WRITE}
+
+
+def _op(edge: Edge) -> FlowOp:
+    return edge.op if edge.op is not FlowOp.UNKNOWN else op_of(edge.label)
 
 
 def _score(edge: Edge, wanted: frozenset[str], op: FlowOp) -> float:
@@ -56,7 +77,7 @@ def _score(edge: Edge, wanted: frozenset[str], op: FlowOp) -> float:
     step(1 + len(mine))
     near = sum(1 for w in wanted if any(alike(w, s) for s in mine))
     score = _EXACT * len(wanted & mine) + _SYNONYM * near
-    own = edge.op if edge.op is not FlowOp.UNKNOWN else op_of(edge.label)
+    own = _op(edge)
     if op is not FlowOp.UNKNOWN and own is op:
         score += _SAME_OP
     return score - (_SAME_OP if op in _OPPOSITE and own is _OPPOSITE[op] else 0.0)
