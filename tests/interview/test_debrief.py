@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from whiteboard.interview.debrief.as_html import body_html, to_html
 from whiteboard.interview.debrief.as_markdown import to_markdown
+from whiteboard.interview.debrief.concerning import concern_lines
 from whiteboard.interview.debrief.gathered import Debrief, gather
 from whiteboard.interview.debrief.words import escaped
 from whiteboard.model.design import Design
 from whiteboard.model.dimension import Dimension
+from whiteboard.model.elements import Component, Flow, FlowEnd
 from whiteboard.model.interview import (
     WRAP_UP,
     AskedQuestion,
@@ -22,11 +24,13 @@ from whiteboard.model.interview import (
     Mark,
     Marker,
     Meta,
+    Resolution,
+    ResolutionState,
     WrapUp,
     mark_id,
 )
 from whiteboard.model.record import Record
-from whiteboard.model.values import FrozenMap
+from whiteboard.model.values import Box, FrozenMap
 from whiteboard.problems.catalogue import judged_boards, problems
 from whiteboard.problems.drawn import judged_design
 from whiteboard.review.engine import review
@@ -152,6 +156,48 @@ def test_a_number_that_is_off_is_no_missing_one_and_stands_with_its_unit() -> No
 def test_what_is_worked_on_first_says_by_what_it_was_put_in_order() -> None:
     text = to_markdown(_debrief())
     assert "costs the verdict most comes first" in text.split("## Marks")[0]
+
+
+def _queues(*names: str) -> list[Record]:
+    """Queues between a service of the board and a worker."""
+    sender = next(c.id for c in _debrief().design.components if c.kind == "service")
+    drawn: list[Record] = [Component(id="mailer", kind="worker", name="Mailer", box=Box(9400, 0, 172, 64))]
+    for number, name in enumerate(names):
+        queue = f"q{number}"
+        drawn.append(Component(id=queue, kind="queue", name=name, box=Box(9000, number * 200, 172, 64)))
+        for source, target in ((sender, queue), (queue, "mailer")):
+            ends = FlowEnd(element=source), FlowEnd(element=target)
+            drawn.append(Flow(id=f"{source}-{target}", source=ends[0], target=ends[1]))
+    return drawn
+
+
+def _part_with(answer: str, *records: Record) -> str:
+    """The heading below which an answer stands."""
+    text = "\n".join(concern_lines(_debrief(*records)))
+    return next((part for part in text.split("### ") if answer in part), "").partition(" (")[0]
+
+
+def test_what_was_answered_stands_with_its_answer_also_where_more_came_since() -> None:
+    said = Resolution(
+        id="said",
+        concern="queue-no-dead-letter@board",
+        state=ResolutionState.ANSWERED,
+        text="five attempts and then aside",
+        subject_names=("Bills", "Mails"),
+    )
+    queues = _queues("Bills", "Mails")
+    assert _part_with(said.text, *queues, said) == "Answered"
+    assert _part_with(said.text, *queues, said.changed(subject_names=("Bills",))) == "Still open"
+
+
+def test_an_answer_to_one_of_several_drawn_copies_is_among_the_answered() -> None:
+    said = Resolution(
+        id="said",
+        concern="queue-no-dead-letter@q1",
+        state=ResolutionState.ANSWERED,
+        text="five attempts and then aside",
+    )
+    assert _part_with(said.text, *_queues("Mails 1", "Mails 2"), said) == "Answered"
 
 
 def test_a_question_is_told_from_its_answer() -> None:

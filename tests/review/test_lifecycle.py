@@ -135,6 +135,9 @@ def test_a_question_outgrows_its_answer(draw: Draw) -> None:
     card = _card(draw(f"{TWO_QUEUES}answers: [{{to: {DLQ}, text: five attempts, names: [Jobs]}}]"), DLQ)
     assert card.state is State.OPEN
     assert card.evidence[0] == "New since the answer: Mails"
+    # What was said is still what one said, of what was there.
+    assert card.answer == "five attempts"
+    assert card.answered_by
 
 
 def test_what_is_answered_leaves_the_question(draw: Draw) -> None:

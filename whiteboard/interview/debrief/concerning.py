@@ -20,12 +20,15 @@ def concern_lines(debrief: Debrief) -> Iterator[str]:
         if debrief.problem
         else set[str]()
     )
-    open_ = [c for c in debrief.review.unaddressed if c.tier is not Tier.NOT_SAID and c.rule not in points]
+    unaddressed = [c for c in debrief.review.unaddressed if c.rule not in points]
+    # What one has answered before more came to it is not passed over, however quiet it is.
+    open_ = [c for c in unaddressed if c.tier is not Tier.NOT_SAID or c.answer]
     addressed = debrief.review.addressed
     accepted = [c for c in addressed if c.state is State.ACCEPTED]
     aside = [c for c in addressed if c.state is State.NOT_APPLICABLE]
-    given = {r.concern for r in debrief.design.answers_of(Resolution) if r.state is ResolutionState.ANSWERED}
-    answered = [c for c in addressed if c.id in given and c not in accepted and c not in aside]
+    # By the answer, not by what it names: that may be another one of several drawn copies.
+    given = {r.id for r in debrief.design.answers_of(Resolution) if r.state is ResolutionState.ANSWERED}
+    answered = [c for c in addressed if c.answered_by in given and c not in accepted and c not in aside]
     parts = (
         (_("Still open"), open_),
         (_("Answered"), answered),

@@ -59,7 +59,8 @@ def _board_card(context: Context, answers: Answers, rule: Rule, finding: Finding
             return _made(context, rule, finding, finding.subjects, key, reply)
         note = _("New since the answer: {names}").format(names=listed(new))
         finding = replace(finding, evidence=(note, *finding.evidence))
-        reply = None
+        # What was said of the others is still one's answer, and is no answer to this.
+        reply = replace(reply, state=State.OPEN)
     single: dict[str, Reply] = {}
     for subject in finding.subjects:
         given = answers.given(rule, subject)
