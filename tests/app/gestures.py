@@ -1,4 +1,4 @@
-"""Random gestures, from a seed, through a real window: pointer, wheel, keys, actions, focus, theme, size."""
+"""Random gestures, from a seed, through a real window: pointer, tools, pen, fingers, wheel, keys, actions."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from tests.app.pen_and_fingers import pen, pinch, stroke
 from tests.review.random_designs import random_design
 from whiteboard.actions.registry import actions
 from whiteboard.app.program import Program
@@ -20,6 +21,7 @@ from whiteboard.files.loaded import Extras
 from whiteboard.files.native import read_native, write_native
 from whiteboard.files.store import load, save
 from whiteboard.model.design import Design
+from whiteboard.tools.registry import tools
 
 ACTIONS = [a for a in actions() if not a.id.startswith(("file.", "live."))]
 """Those of files and rooms have tests of their own."""
@@ -62,12 +64,14 @@ class Gestures:
     def __init__(self, program: Program, window: DesignWindow, seed: int) -> None:
         self._program, self._window = program, window
         self._dice = random.Random(seed)
+        self._pen, self._screen = pen(), QTest.createTouchDevice()
         self._down: QPoint | None = None
         self.done: list[str] = []
 
     def one(self) -> None:
         gestures: list[tuple[int, Callable[[], str]]] = [
-            (6, self._drag), (4, self._click), (2, self._double_click), (2, self._press_or_release),
+            (6, self._drag), (5, self._drag_a_tool), (1, self._pen_stroke), (1, self._pinch),
+            (4, self._click), (2, self._double_click), (2, self._press_or_release),
             (3, self._move), (2, self._wheel), (8, self._key), (8, self._act), (3, self._undo),
             (1, self._lose_focus), (1, self._theme), (1, self._resize), (2, self._escape),
         ]  # fmt: skip
@@ -83,6 +87,7 @@ class Gestures:
         if self._down is not None:
             QTest.mouseRelease(self._view, LEFT, pos=self._down)
         self._down = None
+        self._window.work.session.only_look(False)
         for _press in range(3):
             QTest.keyClick(self._view, Qt.Key.Key_Escape)
         self._view.setFocus()
@@ -113,6 +118,21 @@ class Gestures:
         QTest.mouseRelease(self._view, LEFT, held, end)
         self._down = None
         return f"drag {start.toTuple()} {end.toTuple()} {held.name}"
+
+    def _drag_a_tool(self) -> str:
+        tool = self._dice.choice(sorted(tools()))
+        self._window.work.session.use_tool(tool)
+        return f"with {tool}: {self._drag()}"
+
+    def _pen_stroke(self) -> str:
+        start, end = self._place(), self._place()
+        stroke(self._view, self._pen, start, end)
+        return f"pen {start.toTuple()} {end.toTuple()}"
+
+    def _pinch(self) -> str:
+        middle, apart = self._place(), self._dice.choice((-20, 60))
+        pinch(self._view, self._screen, middle, apart)
+        return f"pinch {middle.toTuple()} {apart}"
 
     def _click(self) -> str:
         place, held = self._place(), self._dice.choice(HELD)

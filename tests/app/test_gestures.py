@@ -12,7 +12,7 @@ from tests.app.gestures import Gestures, check, check_saved, check_undo, nothing
 from tests.app.workers import put_away, threads, workers
 from whiteboard.app.program import Program
 
-STEPS = 40
+STEPS = 200
 
 
 PLATFORM = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -20,7 +20,7 @@ PLATFORM = pytest.mark.qt_log_ignore("This plugin does not support")
 
 
 @PLATFORM
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", range(1, 11))
 def test_gestures_by_chance(program: Program, qtbot: QtBot, tmp_path: Path, seed: int) -> None:
     play(program, qtbot, tmp_path, seed, STEPS)
 

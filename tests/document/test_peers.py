@@ -300,6 +300,16 @@ GOOD = {"type": "component", "kind": "service", "box": [0, 0, 1, 1]}
         Map({"type": "flow", "source": {}, "target": {}, "line": "zigzag"}),
         Map({"type": "flow", "source": {}, "target": {}, "waypoints": [[0, 0]] * 33}),
         Map({"type": "flow", "source": {"point": [1e9, 0]}, "target": {"element": "a"}}),
+        Map({**GOOD, "s.fill": [1]}),
+        Map({**GOOD, "s.fill": "x" * 65}),
+        Map({**GOOD, **{f"s.{number}": "x" for number in range(25)}}),
+        Map({**GOOD, "style": "red"}),
+        Map({"type": "ink", "box": [0, 0, 1, 1]}),
+        Map({"type": "ink", "box": [0, 0, 1, 1], "points": "0,0"}),
+        Map({"type": "ink", "box": [0, 0, 1, 1], "points": "0,0,50 " * 14_000}),
+        Map({"type": "ink", "box": [0, 0, 1, 1], "points": [[0, 0, 50]] * 9_000}),
+        Map({"type": "image", "box": [0, 0, 1, 1], "picture": 5}),
+        Map({"type": "frame", "box": [0, 0, 1, 1], "name": ["Login"]}),
     ],
 )
 def test_nonsense_from_a_peer_is_kept_aside(record: object) -> None:
@@ -315,6 +325,21 @@ def test_nonsense_from_a_peer_is_kept_aside(record: object) -> None:
     assert two.quarantined == one.quarantined
     edit(one, "a", name="goes on")
     assert one.undo() == Undone("Edit")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [5, "AAAA", [5], ["x" * 100_001], ["A" * 90_000] * 12],
+    ids=["number", "text", "list", "piece", "all"],
+)
+def test_a_picture_that_is_none_is_kept_aside(data: object) -> None:
+    one, two = pair()
+    before = one.design
+    one.apply_update(hostile(interview={"picture-1": Map({"type": "picture", "data": data})}))
+    assert one.design == before
+    assert one.quarantined == 1
+    two.apply_update(one.encode_state())
+    assert two.quarantined == 1
 
 
 def test_a_quarantined_record_shows_once_it_is_mended() -> None:

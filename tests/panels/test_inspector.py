@@ -15,7 +15,9 @@ from whiteboard.kinds.catalogue import catalogue
 from whiteboard.kinds.recognise import effective_kind
 from whiteboard.look.theme import Theme
 from whiteboard.model.elements import (
+    Boxed,
     Component,
+    Element,
     FlowLine,
     FlowMode,
     FlowOp,
@@ -454,3 +456,26 @@ def test_a_long_form_is_made_in_several_turns(qtbot: QtBot, stage: Stage, theme:
     settle()
     made = rows.findChildren(FactRow)
     assert [row.attribute for row in made] == list(attributes)
+
+
+def test_a_card_grows_with_the_name_that_is_typed_here(qtbot: QtBot, theme: Theme) -> None:
+    def fitted(element: Element) -> Box | None:
+        assert isinstance(element, Boxed)
+        words = str(element.fields().get("name") or element.fields().get("text"))
+        return element.box._replace(h=max(element.box.h, 4.0 * len(words)))
+
+    stage = Stage()
+    panel = InspectorPanel(stage.document, stage.session, catalogue(), theme, stage.shell.said.append, fitted)
+    qtbot.addWidget(panel)
+    shown(panel, 300, 900)
+    stage.session.select(["plain"])
+    qtbot.waitUntil(lambda: bool(panel.findChildren(Form)))
+    name = next(f for f in panel.findChildren(TextField) if f.accessibleName() == "Name")
+    type_into(name, "A longer name than a card has room for")
+    plain = stage.design.elements["plain"]
+    assert isinstance(plain, Component)
+    assert plain.box.h == 4.0 * len(plain.name)
+    assert stage.document.undo() is not None
+    plain = stage.design.elements["plain"]
+    assert isinstance(plain, Component)
+    assert (plain.name, plain.box.h) == ("Kafka", 64)

@@ -8,7 +8,8 @@ import pytest
 
 from tests.tools.board import BoardDriver, area, link, part
 from whiteboard.model.design import Design
-from whiteboard.model.values import Point
+from whiteboard.model.elements.line import Line
+from whiteboard.model.values import Box, Point
 from whiteboard.tools.events import Button
 from whiteboard.tools.registry import tools
 
@@ -20,6 +21,7 @@ def board_with_everything() -> BoardDriver:
         part("c", -240, 160),
         link("f", "a", "b", label="reads"),
         area("z", -320, -200, 640, 160),
+        Line(id="line", box=Box(-120, 240, 80, 80)),
     )
 
 
@@ -45,6 +47,12 @@ def _resize(board: BoardDriver) -> None:
     _select_and(board, "a")
     board.press(-80, 64)
     board.move(-20, 100)
+
+
+def _stretch(board: BoardDriver) -> None:
+    _select_and(board, "line")
+    board.press(-40, 320)
+    board.move(60, 300)
 
 
 def _brush(board: BoardDriver) -> None:
@@ -126,6 +134,7 @@ GESTURES: dict[str, Callable[[BoardDriver], None]] = {
     "select.moving": _move,
     "select.moving a copy": _copy_off,
     "select.resizing": _resize,
+    "select.stretching": _stretch,
     "select.brushing": _brush,
     "select.connecting": _connect,
     "select.reattaching": _reattach,

@@ -6,7 +6,9 @@ import pytest
 
 from tests.tools.board import BoardDriver, area, part
 from whiteboard.document.document import Document
+from whiteboard.geometry.elements.line import ends
 from whiteboard.model.elements import Text
+from whiteboard.model.elements.line import Line
 from whiteboard.model.values import Box
 
 
@@ -104,3 +106,49 @@ def test_what_a_peer_writes_in_a_text_that_is_pulled_stays() -> None:
     text = board.design.elements["t"]
     assert isinstance(text, Text)
     assert (text.text, text.size) == ("Feeds", 32)
+
+
+def lined(rising: bool = False) -> BoardDriver:
+    board = BoardDriver(Line(id="l", box=Box(0, 0, 160, 80), rising=rising))
+    board.session.select({"l"})
+    return board
+
+
+def ends_of(board: BoardDriver) -> tuple[tuple[float, float], ...]:
+    (line,) = board.design.elements_of(Line)
+    return ends(line)
+
+
+@pytest.mark.parametrize(
+    ("rising", "taken", "other"),
+    [
+        (False, (0, 0), (160, 80)),
+        (False, (160, 80), (0, 0)),
+        (True, (0, 80), (160, 0)),
+        (True, (160, 0), (0, 80)),
+    ],
+)
+@pytest.mark.parametrize("place", [(-80, -80), (400, -80), (400, 240), (-80, 240), (160, 240)])
+def test_an_end_of_a_line_goes_anywhere_and_the_other_stays(
+    rising: bool, taken: tuple[float, float], other: tuple[float, float], place: tuple[float, float]
+) -> None:
+    board = lined(rising)
+    board.drag(taken, place, place)
+    assert set(ends_of(board)) == {place, other}
+    assert board.steps == ["Resize"]
+    board.document.undo()
+    assert set(ends_of(board)) == {taken, other}
+
+
+def test_a_line_has_no_handles_at_its_other_corners() -> None:
+    board = lined()
+    board.drag((160, 0), (240, 0), (240, -80))
+    assert set(ends_of(board)) == {(0, 0), (160, 80)}
+
+
+def test_shift_keeps_a_line_level_and_a_click_leaves_it() -> None:
+    board = lined()
+    board.drag((160, 80), (300, 20), (304, 24), shift=True)
+    assert set(ends_of(board)) == {(0, 0), (304, 0)}
+    board.drag((304, 0), (100, 0), (0, 0))
+    assert set(ends_of(board)) == {(0, 0), (304, 0)}

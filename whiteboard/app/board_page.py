@@ -100,7 +100,7 @@ class BoardPage(KeyboardHome):
         self.palette_panel = PalettePanel(catalogue(), work.session, theme, order)
         self.interview = InterviewPanel(work.context, theme, work.show_concern, work.turns)
         self._inspector = InspectorPanel(
-            work.document, work.session, catalogue(), theme, work.context.window.say
+            work.document, work.session, catalogue(), theme, work.context.window.say, work.view.scene.fitted
         )
         self._zoom = ZoomControl(work.context, theme)
         self._zen_end = ZenEnd(work.session, theme)

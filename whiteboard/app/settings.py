@@ -10,13 +10,13 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_valida
 
 from whiteboard.app.live.recent_rooms import RecentRoom
 from whiteboard.app.live.team_relay import TeamRelay
+from whiteboard.app.recent_files import RECENT_FILES
 from whiteboard.interview.choice import LONGEST, SHORTEST, Choice
 from whiteboard.model.comments import Author
 from whiteboard.model.ids import random_id
 from whiteboard.model.level import Level
 from whiteboard.model.mode import Mode
 
-RECENT_FILES = 12
 LONGEST_NAME = 60
 
 Entries = tuple[object, ...]

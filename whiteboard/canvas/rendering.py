@@ -71,6 +71,11 @@ def _as_it_is(_context: PaintContext, element: Element, _grows: bool, _least: fl
     return box_of(element)
 
 
+def _has_no_room(context: PaintContext, one: Shown) -> bool:
+    box = rendering_of(one.element).fitted(context, one.element, False, 0.0)
+    return box is not None and one.box is not None and box.h > one.box.h
+
+
 def _called(element: Element) -> str:
     return text_of(element) or _("nothing")
 
@@ -90,8 +95,8 @@ class Rendering:
     its box with room for the words it has, no lower than `least`; `grows` for a new text, which has the width
     of its words. `face(element, recognising)`: what is worked out once to be painted often.
 
-    `called`: its name; `spoken(design, element)`: all that a screen reader says of it; `role`: what it takes
-    it for.
+    `cut(context, shown)`: whether some of its words are not shown from near. `called`: its name;
+    `spoken(design, element)`: all that a screen reader says of it; `role`: what it takes it for.
     """
 
     of: type[Element]
@@ -106,6 +111,7 @@ class Rendering:
     place: Callable[[Element, Route | None, Theme, bool], TextPlace | None] = _no_place
     fitted: Callable[[PaintContext, Element, bool, float], Box | None] = _as_it_is
     face: Callable[[Element, bool], Face | None] = _no_face
+    cut: Callable[[PaintContext, Shown], bool] = _has_no_room
     called: Callable[[Element], str] = _called
     role: QAccessible.Role = QAccessible.Role.Graphic
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.areas import gathered
 from whiteboard.canvas.camera import Camera
+from whiteboard.canvas.hidden_words import hidden_words
 from whiteboard.canvas.marks import REACH_PX, Marks
 from whiteboard.canvas.paint.badge import Badge
 from whiteboard.canvas.paint.board import Detail, paint_board
@@ -19,11 +20,14 @@ from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.pins import Pin, Pins
 from whiteboard.canvas.preview_layer import PreviewLayer
+from whiteboard.canvas.rendering import rendering_of
 from whiteboard.canvas.scene_index import Ready, SceneIndex, make_ready
 from whiteboard.canvas.shown_pictures import ShownPictures
 from whiteboard.canvas.tile_layer import TileLayer, board_box
 from whiteboard.canvas.token import Token, paint_token, token_bounds
 from whiteboard.document.document import Document
+from whiteboard.geometry.bodies import box_of
+from whiteboard.geometry.enclosing import holds
 from whiteboard.geometry.plans import Route
 from whiteboard.look.theme import Theme
 from whiteboard.model.changes import Change, Origin
@@ -110,6 +114,20 @@ class Scene:
         self.index.use_context(self.context)
         self.tile_layer.restart(self.context)
         self._invalidated(None)
+
+    def fitted(self, element: Element) -> Box | None:
+        """Its box with room for its words, no lower than it is; None for what has its words at its top."""
+        box = box_of(element)
+        if box is None or holds(self._document.design, element):
+            return None
+        return rendering_of(element).fitted(self.context, element, False, box.h)
+
+    def words_cut(self, element_id: str) -> str:
+        """What an element says and does not show all of from here, "" where all can be read."""
+        one = self.index.get(element_id)
+        if one is None:
+            return ""
+        return hidden_words(self.context, one, Detail.at(self._session.viewport.zoom))
 
     def set_badges(self, badges: Mapping[str, Badge]) -> None:
         self._set_extras(replace(self._extras, badges=dict(badges)))

@@ -14,6 +14,7 @@ from whiteboard.canvas.accessible import AccessibleBoard
 from whiteboard.canvas.announcer import Announcer
 from whiteboard.canvas.camera import Camera, fits, fitted, panned, widest, zoomed
 from whiteboard.canvas.cursors import cursor_for
+from whiteboard.canvas.hidden_words import HiddenWords
 from whiteboard.canvas.input_adapter import InputAdapter
 from whiteboard.canvas.kept_fit import KeptFit
 from whiteboard.canvas.paint.badge import Badge
@@ -88,6 +89,7 @@ class BoardView(QWidget):
         self._announcer = Announcer(self, document, session)
         self._accessible = AccessibleBoard(self, document, session, self.scene.index, self.camera)
         self._input = InputAdapter(self, session, tools, self.camera, self._under)
+        HiddenWords(self, self.camera, self._under, self.scene.words_cut)
         self._input.pointer_at.connect(self.pointer_at)
         self._input.files_dropped.connect(self.files_dropped)
         self._input.pixels_dropped.connect(self.pixels_dropped)

@@ -27,8 +27,9 @@ class Body:
     `covers(element, point, reach)`: whether the point is in it, or so many board units around it; fewer than
     none are so far within. `thin`: one has to aim at it. `edged`: flows hold on to its border, and are pulled
     out of it. `place`: others lie in it, and it behind them all. `in_the_way`: flows go around it. `opaque`:
-    it would hide what it is drawn around. `aside`: it stands beside what is tidied up. `least`: the width and
-    height below which it is not pulled.
+    it would hide what it is drawn around. `aside`: it stands beside what is tidied up;
+    `drawn`: it stays where somebody has drawn it. `least`: the width and
+    height below which it is not pulled. `ends(element)`: the handles of what has two ends instead of corners.
     """
 
     of: type[Element]
@@ -39,8 +40,10 @@ class Body:
     in_the_way: bool = True
     opaque: bool = True
     aside: bool = False
+    drawn: bool = False
     handles: tuple[Handle, ...] = tuple(Handle)
     least: tuple[float, float] = (48.0, 32.0)
+    ends: Callable[[Element], tuple[Handle, Handle]] | None = None
 
 
 @cache

@@ -36,7 +36,10 @@ ENDS_FROM = 0.55
 
 def handles_of(element: Element) -> tuple[Handle, ...]:
     """The handles that an element shows while selected."""
-    return () if element.locked else body_of(element).handles
+    if element.locked:
+        return ()
+    body = body_of(element)
+    return body.handles if body.ends is None else body.ends(element)
 
 
 def shows_handles(box: Box, zoom: float, *, alone: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from whiteboard.geometry.arrange import arrange
 from whiteboard.geometry.bodies import box_of
@@ -11,6 +11,7 @@ from whiteboard.geometry.plans import Route
 from whiteboard.geometry.route import route_all
 from whiteboard.geometry.sizes import GRID, bounds
 from whiteboard.geometry.tidying.drawing import Drawing, nesting
+from whiteboard.geometry.tidying.framing import chosen_of, frames_around, to_be_tidied
 from whiteboard.geometry.tidying.items import ACROSS, DOWN
 from whiteboard.geometry.tidying.judge import TOO_SMALL, Candidate, Judge
 from whiteboard.geometry.tidying.levelling import levelled
@@ -47,13 +48,15 @@ def tidied(design: Design, view: View = WINDOW, only: Iterable[str] = ()) -> Tid
     """A tidier board: rows and columns where they were meant, even gaps, the order and direction as drawn.
 
     Where the drawing has no order worth keeping (boxes upon boxes, lines all over) flows run in layers, in
-    the direction that most of them have. Rows too long for the window are broken. What is locked stays.
+    the direction that most of them have. Rows too long for the window are broken. What is locked or drawn
+    with the pen stays, and frames stay around what they hold.
 
     Args:
         view: the window's size, for which it is laid out.
         only: what to tidy, with all that lies in it; the whole board if empty.
     """
-    chosen = frozenset(only)
+    chosen, board = chosen_of(design, only), design
+    design = to_be_tidied(board)
     first = found = _once(design, view, chosen)
     done = design
     for _round in range(_ROUNDS if len(design.elements) <= _LARGE else 0):
@@ -63,10 +66,11 @@ def tidied(design: Design, view: View = WINDOW, only: Iterable[str] = ()) -> Tid
         done = done.with_records(put=found.changed)
         found = _once(done, view, chosen)
     if done is design:
-        return found
+        framed = tuple(frames_around(board, found.changed))
+        return replace(found, changed=(*found.changed, *framed)) if framed else found
     done = done.with_records(put=found.changed)
     changed = tuple(e for e in done.elements.values() if e != design.elements[e.id])
-    return Tidied(changed, first.before, found.after)
+    return Tidied((*changed, *frames_around(board, changed)), first.before, found.after)
 
 
 def _once(design: Design, view: View, only: frozenset[str]) -> Tidied:

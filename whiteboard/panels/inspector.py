@@ -30,7 +30,7 @@ from whiteboard.panels.parts.on import on_text
 from whiteboard.panels.parts.scroll import ScrollColumn
 from whiteboard.panels.parts.text_field import TextField
 from whiteboard.panels.parts.vanished import Vanished
-from whiteboard.panels.writer import Say, Writer
+from whiteboard.panels.writer import Fitted, Say, Writer
 from whiteboard.review.evidence.of_element import NONE, Evidence, evidence
 from whiteboard.review.system.board import Board
 from whiteboard.session.session import Part, Session
@@ -40,14 +40,20 @@ class InspectorPanel(QWidget):
     """Follows the selection. Each finished field is one undo step; nothing takes the caret from a writer."""
 
     def __init__(
-        self, document: Document, session: Session, catalogue: Catalogue, theme: Theme, say: Say
+        self,
+        document: Document,
+        session: Session,
+        catalogue: Catalogue,
+        theme: Theme,
+        say: Say,
+        fitted: Fitted = lambda _element: None,
     ) -> None:
         super().__init__()
         self._document = document
         self._session = session
         self._catalogue = catalogue
         self._theme = theme
-        self._writer = Writer(document, say)
+        self._writer = Writer(document, say, fitted=fitted)
         self._form: Form | None = None
         self._look: LookSection | None = None
         self._subjects: frozenset[str] = frozenset()

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from whiteboard.document.document import Document
 from whiteboard.document.edit import Edit
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Component, Flow, Zone
+from whiteboard.model.elements import Boxed, Component, Element, Flow, Zone
 from whiteboard.model.errors import WhiteboardError
-from whiteboard.model.values import Fact
+from whiteboard.model.values import Box, Fact
 
 Say = Callable[[str], None]
+Fitted = Callable[[Element], Box | None]
+"""The box of an element with room for its words, which only the board can measure; None leaves it."""
+
+
+def _as_it_is(_element: Element) -> Box | None:
+    return None
 
 
 class Writer:
     """Writes to one document; what it refuses is said to the user by `say`."""
 
     def __init__(
-        self, document: Document, say: Say, give_back: Callable[[str, str], None] | None = None
+        self,
+        document: Document,
+        say: Say,
+        give_back: Callable[[str, str], None] | None = None,
+        fitted: Fitted = _as_it_is,
     ) -> None:
         self._document = document
         self._say = say
         self._give_back = give_back
+        self._fitted = fitted
 
     @property
     def design(self) -> Design:
@@ -66,7 +77,19 @@ class Writer:
         """Write what was made of the wording `base` of a field, if the record is still there."""
         if self._document.design.get(record_id) is None:
             return False
-        return self.write(label, lambda edit: edit.reword(record_id, name, base, text), joins=joins)
+
+        def change(edit: Edit) -> None:
+            edit.reword(record_id, name, base, text)
+            self.fit(edit, [record_id])
+
+        return self.write(label, change, joins=joins)
+
+    def fit(self, edit: Edit, ids: Iterable[str]) -> None:
+        """Give these elements room for their words, as typing on the board does."""
+        for record_id in ids:
+            element = edit.get(record_id)
+            if isinstance(element, Boxed) and (box := self._fitted(element)) is not None:
+                edit.update(record_id, box=box)
 
     def set_fact(self, label: str, element_id: str, name: str, value: Fact | None) -> bool:
         """State a fact of a component, flow or zone; None makes it unknown again."""

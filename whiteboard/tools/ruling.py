@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
+from whiteboard.geometry.elements.line import line_between
 from whiteboard.i18n import _
 from whiteboard.model.elements.line import Line
 from whiteboard.model.values import Box, Point
@@ -55,11 +56,15 @@ class Ruling(State):
         return Over.DONE
 
     def _line(self, event: PointerEvent, order: str) -> Line:
-        start, end = self._from, self.context.on_grid(event)
-        if event.shift:
-            level = abs(end.x - start.x) >= abs(end.y - start.y)
-            end = Point(end.x, start.y) if level else Point(start.x, end.y)
-        rising = (end.x - start.x) * (end.y - start.y) < 0
-        x, y = min(start.x, end.x), min(start.y, end.y)
-        box = Box(x, y, abs(end.x - start.x), abs(end.y - start.y))
-        return with_last_look(self.context, Line(id=self._id, box=box, order=order, rising=rising))
+        blank = Line(id=self._id, box=Box(*self._from, 0, 0), order=order)
+        end = far_end(self.context, event, self._from)
+        return line_between(with_last_look(self.context, blank), self._from, end)
+
+
+def far_end(context: ToolContext, event: PointerEvent, other: Point) -> Point:
+    """Where the end of a line is that the pointer leads, seen from its other one."""
+    end = context.on_grid(event)
+    if not event.shift:
+        return end
+    level = abs(end.x - other.x) >= abs(end.y - other.y)
+    return Point(end.x, other.y) if level else Point(other.x, end.y)

@@ -9,7 +9,8 @@ import pytest
 from tests.app.live.room import Room, status, synced
 from whiteboard.app.live.entry import Entry
 from whiteboard.app.live.hosting import Relay
-from whiteboard.app.live.inviting import HOURS, invitation
+from whiteboard.app.live.invitation_validity import HOURS
+from whiteboard.app.live.inviting import invitation
 from whiteboard.collab.client.connection_status import Status
 from whiteboard.collab.protocol.control import Remove
 from whiteboard.collab.protocol.links import Link

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from whiteboard.app.live.hosting import Relay
-from whiteboard.app.live.inviting import HOURS
+from whiteboard.app.live.invitation_validity import HOURS
 from whiteboard.collab.protocol.links import Link
 from whiteboard.collab.protocol.tokens import Tokens
 from whiteboard.collab.relay.invitations import renewed

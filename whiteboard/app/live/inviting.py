@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from whiteboard.app.background import Background
 from whiteboard.app.live.hosting import Relay
+from whiteboard.app.live.invitation_validity import HOURS
 from whiteboard.app.live.room import Room
 from whiteboard.collab.protocol.codes import pin_of
 from whiteboard.collab.protocol.control import Invitations, Invite, Invited, Listed, Revoke
@@ -20,9 +21,6 @@ from whiteboard.model.ids import random_id
 from whiteboard.model.role import Role
 
 log = logging.getLogger(__name__)
-
-HOURS = 12.0
-"""An invitation is good for a day of interviews; whoever has it need not hurry, and it does not stay good."""
 
 
 @dataclass(frozen=True, slots=True)

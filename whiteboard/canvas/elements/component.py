@@ -86,6 +86,13 @@ def _fitted(context: PaintContext, element: Element, _grows: bool, least: float)
     return Box(box.x, box.y, box.w, max(math.ceil(needed / GRID) * GRID, least))
 
 
+def _cut(context: PaintContext, one: Shown) -> bool:
+    assert one.box is not None
+    assert one.face is not None
+    room = title_box(one.box) if one.holds else one.box
+    return card_height(context, room, one.face) > room.h
+
+
 def _called(element: Element) -> str:
     assert isinstance(element, Component)
     return face_of(element).name
@@ -117,5 +124,6 @@ RENDERING = Rendering(
     place=_place,
     fitted=_fitted,
     face=_face,
+    cut=_cut,
     called=_called,
 )

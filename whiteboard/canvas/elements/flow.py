@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QPainter
 
-from whiteboard.canvas.paint.flow import LABEL_PX, PILL_HEIGHT, paint_line
+from whiteboard.canvas.paint.flow import LABEL_PX, PILL_HEIGHT, label_text, paint_line, pill
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.rendering import Layer, Rendering, rendering_of
@@ -37,6 +37,12 @@ def _place(_element: Element, route: Route | None, theme: Theme, _holds: bool) -
     return TextPlace(box, LABEL_PX, 500, color, 1.25, centred_x=True, centred_y=True, grows=True, pill=True)
 
 
+def _cut(context: PaintContext, one: Shown) -> bool:
+    assert isinstance(one.element, Flow)
+    text = label_text(one.element)
+    return bool(text) and one.route is not None and pill(context, text, one.route.label)[1].elided
+
+
 def _spoken(design: Design, element: Element) -> str:
     assert isinstance(element, Flow)
     words = {
@@ -55,5 +61,5 @@ def _end(design: Design, end: FlowEnd) -> str:
 
 
 RENDERING = Rendering(
-    Flow, _spoken, _paint, _reach, Layer.LINES, place=_place, role=QAccessible.Role.Indicator
+    Flow, _spoken, _paint, _reach, Layer.LINES, place=_place, cut=_cut, role=QAccessible.Role.Indicator
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtGui import QAccessible, QPainter
 
-from whiteboard.canvas.paint.frame import NAME_PX, RADIUS, frame_title, paint_frame
+from whiteboard.canvas.paint.frame import NAME_PX, RADIUS, frame_title, paint_frame, title_block
 from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.rendering import Layer, Rendering
@@ -42,6 +42,11 @@ def _place(element: Element, _route: Route | None, theme: Theme, _holds: bool) -
     return TextPlace(title, NAME_PX, 600, theme.colors.text, 1.25, centred_y=True)
 
 
+def _cut(context: PaintContext, one: Shown) -> bool:
+    assert isinstance(one.element, Frame)
+    return title_block(context, one.element).elided
+
+
 def _called(element: Element) -> str:
     assert isinstance(element, Frame)
     return frame_title(element)
@@ -66,6 +71,7 @@ RENDERING = Rendering(
     RADIUS,
     from_afar=_from_afar,
     place=_place,
+    cut=_cut,
     called=_called,
     role=QAccessible.Role.Grouping,
 )

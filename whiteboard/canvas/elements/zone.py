@@ -9,7 +9,15 @@ from whiteboard.canvas.paint.paint_context import PaintContext
 from whiteboard.canvas.paint.shadow import REACH
 from whiteboard.canvas.paint.shown import Shown
 from whiteboard.canvas.paint.styled import family_of
-from whiteboard.canvas.paint.zone import RADIUS, TITLE_LEFT, TITLE_TOP, paint_zone, title_px, zone_title
+from whiteboard.canvas.paint.zone import (
+    RADIUS,
+    TITLE_LEFT,
+    TITLE_TOP,
+    paint_zone,
+    title_block,
+    title_px,
+    zone_title,
+)
 from whiteboard.canvas.rendering import Layer, Rendering
 from whiteboard.canvas.text_place import TextPlace
 from whiteboard.geometry.plans import Route
@@ -45,6 +53,11 @@ def _place(element: Element, _route: Route | None, theme: Theme, _holds: bool) -
     return TextPlace(title, px, 600, theme.colors.text, 1.25, centred_y=True, family=family)
 
 
+def _cut(context: PaintContext, one: Shown) -> bool:
+    assert isinstance(one.element, Zone)
+    return title_block(context, one.element).elided
+
+
 def _called(element: Element) -> str:
     assert isinstance(element, Zone)
     return zone_title(element)
@@ -64,6 +77,7 @@ RENDERING = Rendering(
     RADIUS,
     from_afar=_from_afar,
     place=_place,
+    cut=_cut,
     called=_called,
     role=QAccessible.Role.Grouping,
 )

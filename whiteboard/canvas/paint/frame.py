@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter
 
 from whiteboard.canvas.paint.giant import paint_frame as paint_outline
 from whiteboard.canvas.paint.paint_context import PaintContext
+from whiteboard.canvas.paint.texts import Block
 from whiteboard.geometry.elements.frame import FRAME_TITLE
 from whiteboard.i18n import _
 from whiteboard.model.elements.frame import Frame
@@ -31,6 +32,11 @@ def paint_frame(
     paint_outline(painter, box, min(RADIUS, box.w / 2, box.h / 2))
     if not text:
         return
-    title = context.text(frame_title(frame), NAME_PX, 600, width=max(box.w - 4, 24.0))
+    title = title_block(context, frame)
     painter.setPen(context.color(context.colors.sub))
     title.draw(painter, box.x + 2, box.y - FRAME_TITLE + (FRAME_TITLE - title.height) / 2)
+
+
+def title_block(context: PaintContext, frame: Frame) -> Block:
+    """The name laid out in the frame's width."""
+    return context.text(frame_title(frame), NAME_PX, 600, width=max(frame.box.w - 4, 24.0))

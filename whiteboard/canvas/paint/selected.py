@@ -128,7 +128,9 @@ def _paint_from_afar(painter: QPainter, context: PaintContext, seen: Batch, px: 
 def _paint_box(
     painter: QPainter, context: PaintContext, one: Shown, box: Box, selected: Selected, px: float
 ) -> None:
-    paint_outline(painter, context, box, px, radius=one.radius, locked=one.element.locked)
+    # Two ends that can be taken say enough of a line.
+    if body_of(one.element).ends is None or one.element.locked or not selected.alone:
+        paint_outline(painter, context, box, px, radius=one.radius, locked=one.element.locked)
     if one.element.id == selected.editing:
         return
     if one.element.locked and shows_handles(box, 1 / px, alone=selected.alone):

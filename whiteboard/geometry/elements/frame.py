@@ -21,4 +21,4 @@ def _at_border_or_title(element: Element, point: Point, reach: float) -> bool:
     return box.grown(reach).contains(point) and not box.grown(-reach).contains(point)
 
 
-BODY = Body(Frame, _at_border_or_title, place=True, in_the_way=False, opaque=False)
+BODY = Body(Frame, _at_border_or_title, place=True, in_the_way=False, opaque=False, drawn=True)

@@ -39,5 +39,12 @@ def _near_it(element: Element, point: Point, reach: float) -> bool:
 
 
 BODY = Body(
-    Ink, _near_it, thin=True, in_the_way=False, opaque=False, aside=True, handles=CORNERS, least=(2.0, 2.0)
+    Ink,
+    _near_it,
+    thin=True,
+    in_the_way=False,
+    opaque=False,
+    drawn=True,
+    handles=CORNERS,
+    least=(2.0, 2.0),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from whiteboard.document.edit import Edit
 from whiteboard.editing.styling import can_be_bare, common, remembered_as, restyle, styles_of
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
@@ -79,7 +80,14 @@ class LookSection(Section):
         self._write({key: value})
 
     def _write(self, choices: Choices) -> None:
-        if self._writer.write(_("Change look"), lambda edit: restyle(edit, self._ids, choices)):
+        lettering = not choices.keys().isdisjoint((StyleKey.FONT, StyleKey.SIZE))
+
+        def change(edit: Edit) -> None:
+            restyle(edit, self._ids, choices)
+            if lettering:
+                self._writer.fit(edit, sorted(self._ids))
+
+        if self._writer.write(_("Change look"), change):
             self._remember(self._ids, choices)
         self.show_design(self._writer.design)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from whiteboard.document.edit import Edit
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Text
@@ -32,7 +33,12 @@ class TextForm(Form):
             self._size.show_value(plain(text.size))
 
     def _set_size(self, size: str) -> None:
-        self.kit.writer.set_fields(_("Change text size"), self._id, size=read(size))
+        def change(edit: Edit) -> None:
+            if edit.get(self._id) is not None:
+                edit.update(self._id, size=read(size))
+                self.kit.writer.fit(edit, [self._id])
+
+        self.kit.writer.write(_("Change text size"), change)
 
 
 def _problem_with_size(text: str) -> str:

@@ -14,6 +14,7 @@ from whiteboard.geometry.plans import (
     HitWaypoint,
 )
 from whiteboard.model.elements import Flow, FlowEnd
+from whiteboard.model.elements.line import Line
 from whiteboard.tools.connecting import Connecting
 from whiteboard.tools.events import PointerEvent
 from whiteboard.tools.picking import id_of, picked, toggled
@@ -23,6 +24,7 @@ from whiteboard.tools.select.moving import Moving
 from whiteboard.tools.select.reattaching import Reattaching
 from whiteboard.tools.select.resizing import Resizing
 from whiteboard.tools.select.sliding_label import SlidingLabel
+from whiteboard.tools.select.stretching import Stretching
 from whiteboard.tools.state import Over, State
 from whiteboard.tools.tool_context import ToolContext, dragged
 
@@ -89,6 +91,9 @@ class Pressing(State):
             case HitEdge(id=element_id):
                 return Connecting(context, FlowEnd(element=element_id), start)
             case HitHandle(id=element_id, handle=handle):
+                element = context.design.elements.get(element_id)
+                if isinstance(element, Line):
+                    return Stretching(context, element, handle)
                 return Resizing(context, start, element_id, handle)
             case HitFlowEnd(id=flow_id, source=source):
                 return Reattaching(context, flow_id, source=source)
