@@ -80,6 +80,10 @@ def _called(element: Element) -> str:
     return text_of(element) or _("nothing")
 
 
+def _whole(reach: Box, _element: Element) -> tuple[Box, ...]:
+    return (reach,)
+
+
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """Of the elements of type `of`.
@@ -87,6 +91,8 @@ class Rendering:
     `paint(painter, context, shown, text)`: from near, with its text or for the time that an editor lies over
     it without. `reach(context, element, box)`: all that it may paint on, shadow and badge included. `radius`:
     how round its outline is, in board units.
+
+    `areas(reach, element)`: the same more closely, for what has ink in a small part of it only.
 
     From far away it is a box of the colour `fill`, with its `words`; one with
     `from_afar(painter, context, shown, px, names)` paints itself.
@@ -111,6 +117,7 @@ class Rendering:
     place: Callable[[Element, Route | None, Theme, bool], TextPlace | None] = _no_place
     fitted: Callable[[PaintContext, Element, bool, float], Box | None] = _as_it_is
     face: Callable[[Element, bool], Face | None] = _no_face
+    areas: Callable[[Box, Element], tuple[Box, ...]] = _whole
     cut: Callable[[PaintContext, Shown], bool] = _has_no_room
     called: Callable[[Element], str] = _called
     role: QAccessible.Role = QAccessible.Role.Graphic

@@ -134,4 +134,5 @@ def _shown_box(element: Element, box: Box, context: PaintContext, holds: bool) -
     place = f"{_VAST - box.w * box.h:024.3f}" if holds else element.order
     rank = (Layer.HOLDERS if holds else rendering.layer, place, element.id)
     face = rendering.face(element, context.recognising)
-    return Shown(element, bounds, (bounds,), rank, box=box, face=face, holds=holds)
+    areas = rendering.areas(bounds, element)
+    return Shown(element, bounds, areas, rank, box=box, face=face, holds=holds)
