@@ -599,7 +599,7 @@ def test_a_full_disk_costs_nothing(path: Path, tmp_path: Path) -> None:
         text=True,
         check=False,
         cwd=ROOT,
-        timeout=60,
+        timeout=240,
     )
     assert done.returncode == 0, done.stderr
 

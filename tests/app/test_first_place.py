@@ -68,7 +68,7 @@ def test_the_window_fits_with_its_frame(tmp_path: Path, width: int, height: int)
         capture_output=True,
         text=True,
         check=False,
-        timeout=60,
+        timeout=240,
     )
     assert ran.returncode == 0, ran.stderr
     told = json.loads(ran.stdout)

@@ -123,7 +123,7 @@ def test_what_was_typed_is_there_after_the_program_was_killed(
     root = Path(__file__).resolve().parents[2]
     command = [sys.executable, "-c", textwrap.dedent(CHILD), str(home)]
     around = {**os.environ, "WHITEBOARD_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
-    ended = subprocess.run(command, cwd=root, env=around, timeout=60, capture_output=True, check=False)
+    ended = subprocess.run(command, cwd=root, env=around, timeout=240, capture_output=True, check=False)
     assert ended.returncode == -signal.SIGKILL, ended.stderr
     (left,) = kept(drafts)
     assert stat.S_IMODE(left.stat().st_mode) == 0o600

@@ -36,6 +36,6 @@ def test_it_ends_with_its_code_also_where_a_thread_is_still_painting(at_work: bo
         check=False,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=240,
     )
     assert (done.returncode, done.stdout, done.stderr) == (3, "said\n", "")

@@ -118,7 +118,7 @@ def test_the_last_edit_is_kept_and_the_program_ends(
     process = begin(path, scene)
     begun.append(process)
     process.send_signal(number)
-    _said, errors = process.communicate(timeout=60)
+    _said, errors = process.communicate(timeout=240)
     assert process.returncode == 128 + number
     assert "Traceback" not in errors
     assert path.read_bytes() == before, "nobody said that it is to be saved"
@@ -137,7 +137,7 @@ def test_a_window_that_hangs_ends_all_the_same(path: Path, begun: list[subproces
     process = begin(path, "hanging")
     begun.append(process)
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=60)
+    process.communicate(timeout=240)
     assert process.returncode == 128 + signal.SIGTERM
 
 
@@ -147,6 +147,6 @@ def test_a_second_ctrl_c_ends_at_once(path: Path, begun: list[subprocess.Popen[s
     begun.append(process)
     for _time in range(2):
         process.send_signal(signal.SIGINT)
-    process.communicate(timeout=60)
+    process.communicate(timeout=240)
     assert process.returncode == 128 + signal.SIGINT
     assert name_in(path) == ""
