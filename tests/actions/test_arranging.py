@@ -139,6 +139,24 @@ def crowd() -> Desk:
     return Desk(*(part(f"p{n}", 10 * n, 0) for n in range(62)), link("f", "p0", "p1"))
 
 
+def test_what_is_selected_is_tidied_by_itself_and_all_of_it_is_the_board() -> None:
+    desk = Desk(
+        part("a", 0, 0), part("b", 300, 12), part("c", 620, 31), link("f", "a", "b"), link("g", "b", "c")
+    )
+    desk.session.select({"a", "b"})
+    assert desk.title("arrange.tidy") == "Tidy the selection"
+    desk.do("arrange.tidy")
+    assert desk.box("a").y == desk.box("b").y
+    assert desk.box("c").y == 31
+    assert "reveal a b" in desk.shell.notes
+    desk.session.select({"a", "b", "c"})
+    assert desk.title("arrange.tidy") == "Tidy the board"
+    desk.do("arrange.tidy")
+    assert desk.shell.notes[-2] == "fit all"
+    desk.do("arrange.tidy")
+    assert desk.shell.said[-1] == "This is tidy already."
+
+
 def test_a_large_board_is_tidied_beside_the_window() -> None:
     desk = crowd()
     desk.do("arrange.tidy")

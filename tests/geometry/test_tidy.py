@@ -17,6 +17,8 @@ from whiteboard.geometry.tidying.items import ACROSS, DOWN
 from whiteboard.geometry.tidying.judge import order_kept
 from whiteboard.model.design import Design
 from whiteboard.model.elements import Component, Flow, FlowEnd, Side, Sticky, Text, Zone
+from whiteboard.model.elements.frame import Frame
+from whiteboard.model.elements.ink import Ink, spelled
 from whiteboard.model.record import Record
 from whiteboard.model.values import Box, Point
 
@@ -132,6 +134,41 @@ def test_a_box_drawn_around_others_goes_on_holding_them() -> None:
     assert done["box"].encloses(done["b"])
     assert not done["box"].intersects(done["c"])
     assert done["a"].y == done["b"].y
+
+
+def test_a_frame_goes_on_holding_what_it_shows() -> None:
+    frame = Frame(id="slide", name="Slide", box=Box(-60, -80, 700, 300))
+    parts = [part("a", 0, 0), part("b", 400, 14), part("c", 900, 5)]
+    done = boxes(frame, *parts, flow("a", "b"), flow("b", "c"))
+    assert done["slide"].encloses(done["a"])
+    assert done["slide"].encloses(done["b"])
+    assert not done["slide"].intersects(done["c"])
+
+
+def test_what_holds_others_may_be_held_itself() -> None:
+    inner = Component(id="inner", kind="box", box=Box(-40, -60, 600, 220))
+    frame = Frame(id="slide", box=Box(-100, -120, 800, 400))
+    records = [part("a", 0, 0), part("b", 330, 18), inner, frame, part("c", 900, 0), flow("a", "b")]
+    done = boxes(*records, flow("b", "c"))
+    assert done["slide"].encloses(done["inner"])
+    assert done["inner"].encloses(done["a"])
+    assert done["inner"].encloses(done["b"])
+
+
+def test_a_written_word_stays_in_one_piece_with_what_it_stands_by() -> None:
+    points = spelled([(0, 0, 0.5), (1, 1, 0.5)])
+    strokes = [Ink(id=f"s{k}", points=points, box=Box(160 + 22 * k, 90, 20, 30)) for k in range(9)]
+    before = [
+        part("a", 0, 0),
+        part("b", 300, 17),
+        part("c", 900, 3),
+        *strokes,
+        flow("a", "b"),
+        flow("b", "c"),
+    ]
+    done = boxes(*before)
+    moves = {(done[s.id].x - s.box.x, done[s.id].y - s.box.y) for s in strokes}
+    assert len(moves) == 1
 
 
 def test_a_note_goes_with_the_part_it_stands_by() -> None:

@@ -9,7 +9,7 @@ from whiteboard.geometry.tidy import Tidied, tidied
 from whiteboard.geometry.tidying.readability import View
 from whiteboard.i18n import _
 from whiteboard.model.design import Design
-from whiteboard.model.elements import Zone
+from whiteboard.model.elements import Boxed, Zone
 from whiteboard.model.errors import EditError
 
 SMALL = 60
@@ -30,9 +30,12 @@ def _tidy(context: Context) -> None:
 
 
 def _only(context: Context) -> frozenset[str]:
-    """The selection, where there is something to tidy in it."""
+    """The selection, where there is something to tidy in it and it is not all there is."""
     several = len(boxes(context)) >= _SEVERAL or any(isinstance(e, Zone) for e in chosen(context))
-    return frozenset(context.selection) if several else frozenset()
+    all_of_it = all(
+        e.id in context.selection for e in context.design.elements.values() if isinstance(e, Boxed)
+    )
+    return frozenset(context.selection) if several and not all_of_it else frozenset()
 
 
 def _finish(context: Context, design: Design, found: Tidied, only: frozenset[str]) -> None:

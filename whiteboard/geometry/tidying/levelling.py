@@ -98,7 +98,7 @@ class _Levels:
             held = self._room(element)
             box = Box(drawn.center.x - held.w / 2, drawn.center.y - held.h / 2, held.w, held.h)
             inner = {i: b.moved(box.x - held.x, box.y - held.y) for i, b in inner.items()}
-        notes = [drawing.boxes[i] for i in drawing.hanging.get(element, ())]
+        notes = [drawing.boxes[i] for i in drawing.hanging.get(element, ()) if i not in drawing.thin]
         whole = bounds([box, *notes]) or box
         spots = {element: box.center, **{i: b.center for i, b in inner.items()}}
         words = element in drawing.words

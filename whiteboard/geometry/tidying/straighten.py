@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from whiteboard.geometry.sizes import ZONE_PADDING
 from whiteboard.geometry.tidying.items import ACROSS, DOWN, Bond, Item
@@ -89,11 +89,12 @@ class _Axis:
         return found
 
     def _distances(self) -> Distances:
-        places = self._lines.places
+        places, number = self._lines.places, self._lines.number
         distances = Distances()
-        for k in range(len(places) - 1):
-            distances.keep(k, k + 1, min(_STEP, places[k + 1] - places[k]))
-        number = self._lines.number
+        # The middle of a zone says nothing: lines lead to what lies in it.
+        lines = sorted({number[i.id] for i in self._items.values() if not i.zone})
+        for k, following in pairwise(lines):
+            distances.keep(k, following, min(_STEP, places[following] - places[k]))
         for pair in self._in_each_others_way():
             a, b = sorted(pair, key=lambda i: number[i.id])
             if number[a.id] < number[b.id]:
