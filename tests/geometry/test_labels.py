@@ -77,6 +77,12 @@ def test_one_that_was_slid_stays_where_it_was_put() -> None:
     assert route_all(design)["f"].label == Point(172 + 58 / 4, 32)
 
 
+def test_a_label_leaves_waypoints_free_to_take_hold_of() -> None:
+    led = flow("f", "a", "b", "jobs", waypoints=[(386, 200)])
+    route = route_all(Design.of([part("a", 0, 300), part("b", 600, 300), led]))["f"]
+    assert not pill(route, "jobs").contains(Point(386, 200))
+
+
 def test_a_long_label_takes_no_more_than_is_drawn() -> None:
     assert label_size("word " * 40)[0] == LABEL_WIDEST
 

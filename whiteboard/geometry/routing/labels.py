@@ -17,6 +17,9 @@ from whiteboard.model.values import Box, Point
 
 _UNSET = 0.5
 _ON_BOX, _ON_LABEL, _ON_TITLE, _ON_FLOW, _HIDING, _SQUEEZED = 1000.0, 800.0, 500.0, 300.0, 700.0, 40.0
+_ON_WAYPOINT, _HANDLE = 100.0, 6.0
+"""What it costs to lie under the handle of a waypoint, and how far that reaches."""
+
 _BESIDE = 150.0
 """Beside its line a label belongs to it less plainly: better than on another line, worse than anywhere on its
 own that is free."""
@@ -75,6 +78,9 @@ class Labels:
             # What lies there can only make it worse.
             if off < lowest:
                 cost = off + self._cost(flow.id, spot, size) + (_SQUEEZED if stretch < _IN_SIGHT else 0.0)
+                if flow.waypoints:
+                    covers = _pill(spot, size).grown(_HANDLE)
+                    cost += _ON_WAYPOINT * sum(covers.contains(waypoint) for waypoint in flow.waypoints)
                 if cost < lowest:
                     best, lowest = spot, cost
         if lowest >= _BESIDE:
@@ -92,12 +98,15 @@ class Labels:
         cost = _ON_BOX * len(self._space.near(*corners))
         near = {pill for pills in self._placed.near(*corners) for pill in pills}
         cost += _ON_LABEL * sum(b.intersects(around) for b in near)
-        titles = {title for titles in self._titles.near(*corners) for title in titles}
-        cost += _ON_TITLE * sum(title.intersects(pill) for title in titles)
         close = pill.grown(2)
         cost += _ON_FLOW * len(self._traffic.touching(*_corners(close)) - {flow_id})
-        others = [line for i, line in self._lines if i != flow_id]
-        return cost + _ON_FLOW * sum(any(meets(close, a, b) for a, b in pairwise(line)) for line in others)
+        if self._space.zones:
+            titles = {title for titles in self._titles.near(*corners) for title in titles}
+            cost += _ON_TITLE * sum(title.intersects(pill) for title in titles)
+        for other, line in self._lines:
+            if other != flow_id and any(meets(close, a, b) for a, b in pairwise(line)):
+                cost += _ON_FLOW
+        return cost
 
     def _keep(self, pill: Box) -> None:
         self._placed.put(*_corners(pill), pill)

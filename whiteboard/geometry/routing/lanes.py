@@ -103,7 +103,7 @@ def _lanes(
         place = a[across]
         low, high = (a[along], b[along]) if a[along] < b[along] else (b[along], a[along])
         # Nor does it go where it would cut off the stretch with a waypoint that begins at its end.
-        if any(
+        if way.via and any(
             (p[across] == place and low <= p[along] <= high)
             or (p[along] in (low, high) and abs(p[across] - place) < _RANGE)
             for p in way.via

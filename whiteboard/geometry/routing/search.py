@@ -131,7 +131,10 @@ def simplified(points: Points) -> Points:
     for point in points:
         if kept and abs(kept[-1].x - point.x) < 0.01 and abs(kept[-1].y - point.y) < 0.01:
             continue
-        if len(kept) >= 2 and _goes_on(kept[-2], kept[-1], point):
+        along = len(kept) >= 2 and (
+            kept[-2].x == kept[-1].x == point.x or kept[-2].y == kept[-1].y == point.y
+        )
+        if along and _goes_on(kept[-2], kept[-1], point):
             kept[-1] = point
         else:
             kept.append(point)
@@ -140,9 +143,8 @@ def simplified(points: Points) -> Points:
 
 
 def _goes_on(a: Point, b: Point, c: Point) -> bool:
-    if a.x == b.x == c.x:
-        return (b.y - a.y) * (c.y - b.y) >= 0
-    return a.y == b.y == c.y and (b.x - a.x) * (c.x - b.x) >= 0
+    """Whether three points on one line come in its order."""
+    return (b.x - a.x) * (c.x - b.x) + (b.y - a.y) * (c.y - b.y) >= 0
 
 
 def _stubs(space: Space, end: End, around: frozenset[str]) -> list[tuple[Side, Point]]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from whiteboard.geometry.sizes import LEAST_LANE
+
 _WALL = 1e7
 _TINY = 1e-6
 _OVER = 0.1
 _TIGHT = 0.01
-_NARROWER = 0.92
-_MOST_ROUNDS = 24
+_NARROWER = 0.85
+_MOST_ROUNDS = 13
+_TOLD_APART = LEAST_LANE + 0.02
+"""Where so much is enough, there is no less: places are rounded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +83,11 @@ def _shrink(
                 todo.append(other)
     # The widest first: what one has more than another is what it can best do without.
     widest = max((gaps[number] for number in narrowed), default=0.0)
+    narrower = widest * _NARROWER
+    if widest > _TOLD_APART > narrower:
+        narrower = _TOLD_APART
     for number in narrowed:
-        gaps[number] = min(gaps[number], widest * _NARROWER)
+        gaps[number] = min(gaps[number], narrower)
 
 
 def _satisfied(
