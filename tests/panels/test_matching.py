@@ -34,10 +34,10 @@ def test_products_lead_to_their_kinds() -> None:
     found = {
         query: find(query, items)[0].id for query in ("redis", "postgres", "kafka", "nginx", "s3", "vpc")
     }
-    assert found["redis"] == "cache"
-    assert found["postgres"] == "rdbms"
-    assert found["kafka"] == "stream"
-    assert found["s3"] == "object"
+    assert found["redis"] == "cache@redis"
+    assert found["postgres"] == "rdbms@postgres"
+    assert found["kafka"] == "stream@kafka"
+    assert found["s3"] == "object@s3"
     assert found["vpc"] == "zone:network"
 
 
