@@ -28,7 +28,7 @@ _IN_SIGHT = 24.0
 """So much of a line at least is not under its label."""
 
 _TITLE_WIDTH = 160.0
-_OFF = (4.0, 20.0, 36.0, 52.0)
+_OFF = (4.0, 24.0, 48.0)
 """Between a line and the label beside it."""
 
 
@@ -147,7 +147,7 @@ def _shares(points: Sequence[Point], total: float) -> Iterator[_Spot]:
 
 def _beside(points: Sequence[Point], size: tuple[float, float]) -> Iterator[tuple[Point, float]]:
     """Places off the line, with what choosing them costs."""
-    stretches = sorted(pairwise(points), key=lambda s: -math.dist(*s))[:3]
+    stretches = sorted(pairwise(points), key=lambda s: -math.dist(*s))[:2]
     for rank, (a, b) in enumerate(stretches):
         level = abs(b.x - a.x) >= abs(b.y - a.y)
         half = (size[1] if level else size[0]) / 2
