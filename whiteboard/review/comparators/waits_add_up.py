@@ -70,7 +70,17 @@ def _promises(context: Context, claim: Claim) -> bool:
 
 
 def _distinct(found: Iterable[Claim]) -> list[Claim]:
-    return list({(c.passage.where, c.text): c for c in found}.values())
+    """Each wait once: one of the same length on the same part is the same, said again."""
+    kept: list[Claim] = []
+    for claim in found:
+        again = (
+            (c.passage.where, c.text) == (claim.passage.where, claim.text)
+            or (min(times(c)) == min(times(claim)) and not claim.about.isdisjoint(c.about))
+            for c in kept
+        )
+        if not any(again):
+            kept.append(claim)
+    return kept
 
 
 def _way(context: Context, promise: Claim, waits: Sequence[Claim], promised: float) -> tuple[Claim, ...]:
