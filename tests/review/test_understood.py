@@ -114,7 +114,7 @@ def test_corrected_and_removed_readings_are_listed_as_such(draw: Draw) -> None:
 
 
 def test_what_is_not_sure_is_said_with_a_doubt(draw: Draw, monkeypatch: pytest.MonkeyPatch) -> None:
-    both = (Stated("retries", "a", sure=True), Stated("copies", "b"))
+    both = (Stated("retries", sure=True), Stated("copies"))
     monkeypatch.setattr("whiteboard.review.evidence.understood.concepts", lambda _text: both)
     told = understood_text(_understood(draw(BOARD)))
     retries, copies = (all_concepts()[c].title for c in ("retries", "copies"))
