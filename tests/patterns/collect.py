@@ -24,7 +24,9 @@ ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "whiteboard"
 
 FROM_ASSETS = (
+    "whiteboard.language.german.phrases",
     "whiteboard.language.lexicon.lexicon",
+    "whiteboard.language.time_frames.frames",
     "whiteboard.problems.points.all_points",
     "whiteboard.review.evidence.mechanisms.catalogue",
 )

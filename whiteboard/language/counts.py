@@ -17,10 +17,11 @@ _STATUS = re.compile(
 _STATUS_CODES = re.compile(r"20[0-4]|30[1-8]|40[0-9]|41[0-9]|42[0-9]|50[0-4]")
 _OTHER_CODE = re.compile(r" ?(?:vs|or|/|and)? ?$")
 _VERB = re.compile(r"(?:talks?|calls?|sends?|dies|fails|asks|writes|reads|is|has|crashes|goes)\b")
-_TIMES_BEFORE = re.compile(r"\bx ?$")
+_TIMES_BEFORE = re.compile(r"\b(?:x|times) ?$")
 _FACTOR = re.compile(r"(?<!replication )\b(?:factor|faktor)(?: of)? ?$")
 _RF = re.compile(
-    r"\b(?:rf|replication factor|replicas?|copies|replication)(?: (?:of|is|factor))?(?: ?[=:])? ?$"
+    r"\bquorum of ?$|\b(?:rf|replication factor|replicas?|copies|replication)(?: (?:of|is"
+    r"|factor))?(?: ?[=:])? ?$"
 )
 _MOST_COPIES = 100
 _ONE_OF = re.compile(
@@ -40,8 +41,32 @@ _AMBIGUOUS = frozenset(
 _LARGE = 1000
 _CROWD = 100_000
 """So many are no machines of a system: "1.2 M readers with a card"."""
+_SIZE_OF = re.compile(
+    r"\b(?:message|msg|packet|pkt|payload|record|row|doc|document|object|event|file|body|value|key|chunk"
+    r"|block|item|entry) size"
+    r"(?: (?:is|of|avg|max|about|around|=|:|~)){0,3} ?$|\b(?:mtu|payload)[ :=~]{0,3}$"
+)
+_AVERAGE = frozenset({"avg", "average", "mean", "typically", "usually", "median"})
+_DOES = re.compile(
+    r"\b(?:can do|does|handles?|manages?|serves?|sustains?)(?: (?:about|around|maybe|only|just|up to"
+    r"|~)){0,3} ?$"
+)
+_ENDS = re.compile(r" ?(?:$|[.,;)])")
+_OF_MANY = re.compile(r" ?of (?:the |our )?(?:\d{4,}|\d[\d.]{0,6} (?:thousand|million|billion)\b)")
+_DIVIDED = re.compile(r"/ ?$|\bdivided? by ?$")
+_NUMBER = re.compile(
+    r"\b(?:of (?:them|those|these)|(?:[a-z]+s|people) (?:are|were|number|total|count))(?: (?:about|around"
+    r"|some|roughly|~|only)){0,3} ?$"
+)
+"""Before a bare number: "our couriers are 700", "we have of them 600"."""
+_DO = re.compile(r" ?(?:are|were|have|come|go|get|do)\b")
+_THE_SAME = re.compile(r"\b(?:the|these|those|all|both|other|our|base)(?: other)? ?$")
+_OF_THEM = re.compile(r" ?of (?:them|those|these)\b")
 _SET_OF = re.compile(r"\b(?P<set>[a-z]+) of ?$")
 _SETS = frozenset({"batch", "batches", "group", "groups", "page", "pages", "team", "burst", "window", "set"})
+_ANY_ONE = re.compile(r"\b(?:on|in|by|at|with|per|for|of) (?:the )?$")
+"""Where any one of them is spoken of, "4 minutes on one box", nothing is said of how many there are."""
+_SECONDS_OF = frozenset({60.0, 3600.0, 86_400.0, 604_800.0})
 _AT_ONCE = re.compile(r" ?(?:in parallel|at once|at a time|concurrent\w*|side by side)\b")
 
 
@@ -49,7 +74,7 @@ def of_count(amount: Amount, near: Near) -> Quality | None:
     """What a number without a unit is; None for one that counts nothing."""
     if amount.low != int(amount.low) and not amount.scaled:
         # "avg 2.3 items" counts them; "version 2.3" does not.
-        many = amount.noun and amount.noun[-1] != singular(amount.noun[-1]) and amount.low > 1
+        many = amount.noun and amount.low > 1 and (_is_plural(amount) or bool(amount.per) or _is_mean(near))
         return of_part(amount, near) or (
             Quality.COUNT if many and not near.before.endswith("version") else None
         )
@@ -58,10 +83,27 @@ def of_count(amount: Amount, near: Near) -> Quality | None:
     if _is_factor(amount, near):
         return Quality.FACTOR
     if _is_of_machines(amount, near):
-        return Quality.COPIES
+        return None if _is_any_one(amount, near) else Quality.COPIES
+    if _OF_THEM.match(near.after) and not amount.noun:
+        return Quality.COUNT
     if not amount.noun and not amount.per and not amount.of_each:
         return _without_noun(amount, near)
-    return None if amount.low == amount.high == 1 and not amount.per else Quality.COUNT
+    one_alone = amount.low == amount.high == 1 and not amount.per and not _is_listed(near)
+    return None if one_alone else Quality.COUNT
+
+
+def _is_plural(amount: Amount) -> bool:
+    return amount.noun[-1] != singular(amount.noun[-1])
+
+
+def _is_mean(near: Near) -> bool:
+    return lexicon().cues["average"].search(near.before) is not None
+
+
+def _is_listed(near: Near) -> bool:
+    """Whether it is one of several that are counted: "2 chairs, 1 assistant, 30 patients"."""
+    others = [n for n in re.findall(r"\d+", near.clause) if n != "1"]
+    return not near.before and not near.behind and len(others) > 1
 
 
 def _is_name(amount: Amount, near: Near) -> bool:
@@ -107,6 +149,11 @@ def _is_of_machines(amount: Amount, near: Near) -> bool:
     return bool(noun) and not machines.isdisjoint((noun[-1], " ".join(noun[-2:]), noun[0]))
 
 
+def _is_any_one(amount: Amount, near: Near) -> bool:
+    one = amount.low == amount.high == 1
+    return one and _ANY_ONE.search(near.before) is not None
+
+
 def _is_business(amount: Amount, near: Near) -> bool:
     """Whether such machines and sites are what a business has, and not what the system runs on."""
     per = {singular(p.split()[-1]) for p in amount.per}
@@ -116,8 +163,10 @@ def _is_business(amount: Amount, near: Near) -> bool:
 
 
 def _without_noun(amount: Amount, near: Near) -> Quality | None:
+    if amount.low == amount.high == 1:
+        return None
     words = lexicon()
-    left = [singular(w) for w in near.left if w not in words.soft]
+    left = [singular(w) for w in near.left if w not in words.soft and w not in _AVERAGE]
     of_set = _SET_OF.search(near.before)
     if (of_set is not None and of_set["set"] in _SETS | words.settings) or _AT_ONCE.match(near.behind):
         return Quality.COUNT
@@ -125,11 +174,25 @@ def _without_noun(amount: Amount, near: Near) -> Quality | None:
         return None
     if left and left[-1] in words.machines and _IS_SET.search(near.before):
         return Quality.COPIES
+    if _DIVIDED.search(near.before) and amount.low in _SECONDS_OF:
+        return None  # "1.5B / 86400" turns a day into seconds
     if _OPERAND.fullmatch(near.before) or _OPERAND.match(near.behind):
         return Quality.COUNT if _COMES_TO.search(near.clause) else None
     named = left and left[-1] in words.crowds | words.items | words.settings
     if not named and _STATUS_CODES.fullmatch(f"{amount.low:.0f}") and _OTHER_CODE.match(near.behind):
         return None
+    if _SIZE_OF.search(near.before):
+        return Quality.SIZE
+    if _DOES.search(near.before) and not near.behind and (amount.scaled or amount.low >= _LARGE):
+        return Quality.RATE
+    if _NUMBER.search(near.before) or (
+        _DO.match(near.behind) and amount.low > 1 and not _THE_SAME.search(near.before)
+    ):
+        return Quality.COUNT
+    if (amount.bound and not left and _ENDS.match(near.after)) or (
+        amount.low >= 10 and _OF_MANY.match(near.after)
+    ):
+        return Quality.COUNT
     large = amount.scaled or amount.low >= _LARGE
     stated = left and _STATED.search(near.before)
     return Quality.COUNT if _RESULT.fullmatch(near.before) or large or stated or named else None

@@ -16,13 +16,27 @@ _FOLDED = (
     rf"\bq[1-4](?: {_YEAR})?\b|\b{_MONTHS}\.? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?{_YEAR}\b",
     rf"\b(?:in|since|until|till|before|from|summer|winter|year|seit|ab) {_YEAR}\b(?! ?[a-z%$€£/]|[.,]\d)",
     rf"\b\d{{1,2}}(?:st|nd|rd|th) (?:of )?{_MONTHS}\b",
-    r"(?<![\d.:])(?:\d{1,2}[:.]\d{2}|\d{1,2}) ?(?:am|pm|a\.m\.|p\.m\.|uhr|o'clock)\b",
+    r"(?<![\d.:])(?:\d{1,2}[:.]\d{2}|\d{1,2}) ?(?:am(?! (?:tag|abend|morgen|ende"
+    r"|wochenende|\w+tag|anfang|st[uü]ck))|pm|a\.m\.|p\.m\.|uhr|o'clock)\b",
+    rf"\b(?:at|until|from|by|around|before|after|since|till|um|gegen|ab"
+    rf"|bis) {_OF_THE_DAY}:[0-5]\d\b(?! ?(?:min|h\b|hours?))",
     rf"\b(?:at|um|gegen) {_OF_THE_DAY}(?:, ?{_OF_THE_DAY}){{0,4}} (?:and|und|or|oder) {_OF_THE_DAY} ?h\b",
     rf"(?<![\d.:]){_OF_THE_DAY}:[0-5]\d ?(?:-|–|to|and|until|till|bis|und) ?{_OF_THE_DAY}:[0-5]\d\b",
     r"(?<![\d\w]):[0-5]\d\b",
     r"\b\d{2,5}x\d{2,5}\b(?: ?px\b)?",
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock\b",
     rf"\bthe {_YEAR} (?=[a-z])",
+    r"\b(?:flight|ticket|issue|norm|standard|plate|bug|incident|article|licen[cs]e|model|serial|invoice"
+    r"|contract"
+    r"|form) (?:no\.? |number |nr\.? |#)?(?:[a-z]{1,3}[ -]?)?\d{2,6}\b(?! ?[a-z%$€£/]|[.,:]\d)",
+    r"\byear (?:19|20)\d\d\b",
+    r"\b(?:fig|figure|table|section|sect|slide|chapter|appendix|step|note|page|room|line)\.? \d{1,3}[a-z]\b",
+    r"\b\w*(?:raum|halle|kasse|zimmer|schritt|punkt|seite|linie|gleis|kapitel|abschnitt|stufe|spur"
+    r"|abteilung|station)"
+    r" \d{1,4}\b(?! ?[a-z%€])",
+    r"\b(?:40[0134589]|410|422|429|50[0234]) (?:page|errors?|response)\b",
+    r"\b\d+ ?(?:dpi|ppi|px|°c?|celsius|volts?|kwh|rpm|ppm)\b",
+    r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days?,? \d{1,2}:[0-5]\d\b",
     # A product, a picture or a number to call.
     r"\bindustr(?:y|ie) \d\.\d\b|\bweb ?\d\.\d\b|\bweb3\b",
     r"\b\d{3,4}[pi]\b",
@@ -43,7 +57,8 @@ _CASED = (
     r"\b\d(?!\w?B\b|[A-Z]?PS\b|PM\b|AM\b|MM\b|TH\b|ND\b|RD\b|MS\b|BN\b|AZ)[A-Z]{2}\b"
     r"|\b\dD\b(?= (?:\w+ )?(?:models?|prints?|scans?|views?|maps?|files?))",
     r"\bX\d{3,6}\b",
-    r"\b[A-Z]{1,3}-[A-Z]{1,3} ?\d{1,4}\b",
+    r"\b[A-Z]{1,3}-[A-Z]{1,3} ?\d{1,4}\b|\b(?!UTC|GMT)[A-Z]{3,10}-\d{1,6}\b",
+    r"\b(?:flight|train|bus|truck|room|plate|car) [A-Z]{1,3} ?\d{1,4}\b",
     r"\b(?:GET|POST|PUT|PATCH|DELETE) /\S{0,200}|(?<!\S)\S{0,80}\?[a-z_]{1,20}=\S{1,200}"
     r"|\b[a-z]{2,8}://\S{1,200}",
     r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?:/\d{1,2})?(?![\d.]| ?%)",

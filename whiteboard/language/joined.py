@@ -8,11 +8,10 @@ from dataclasses import replace
 from whiteboard.language.amount import Amount
 from whiteboard.language.tokens import Line
 
-JOINS = frozenset({"-", "–", "—", "to", "..", "...", "bis"})
+JOINS = frozenset({"-", "–", "—", "to", "up to", "..", "...", "bis"})
 """What stands between the ends of a range."""
 _CHANGES = frozenset(
     [
-        "from",
         "grow",
         "grows",
         "grew",
@@ -24,7 +23,10 @@ _CHANGES = frozenset(
         "reduces",
         "raise",
         "raised",
-        "von",
+        "scale",
+        "scales",
+        "rises",
+        "doubled",
     ]
 )
 """Where something goes from one amount to another, both are said."""

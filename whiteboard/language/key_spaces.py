@@ -11,10 +11,12 @@ from whiteboard.language.amount import Amount
 from whiteboard.language.lexicon import lexicon
 from whiteboard.language.measure import Measure, Quality
 from whiteboard.language.tokens import Sort, Token
+from whiteboard.quantities.units import seconds_in
 
 
 def key_spaces(line: Sequence[Token], found: Sequence[Amount]) -> Iterator[Measure]:
     """ "codes of 6 letters and digits", "7 characters base62", "64-bit ids"; fields of bits are one."""
+    yield from _powers(line)
     every = list(_each(line, found))
     fields = [m for m, bits in every if bits]
     yield from (m for m, bits in every if not bits)
@@ -27,6 +29,26 @@ def key_spaces(line: Sequence[Token], found: Sequence[Amount]) -> Iterator[Measu
     whole = longest if abs(2 * longest - sum(lengths)) <= 1 else sum(lengths)
     size = _power(2, whole + summed)
     yield replace(fields[0], low=size, high=size, end=fields[-1].end)
+
+
+def _powers(line: Sequence[Token]) -> Iterator[Measure]:
+    """ "36^7" and what it is said to come to; and no other power of ten, which is a number."""
+    for at in range(1, len(line) - 1):
+        base, power = line[at - 1], line[at + 1]
+        if line[at].text != "^" or base.sort is not Sort.NUMBER or power.sort is not Sort.NUMBER:
+            continue
+        if base.value <= 1 or power.value < 2:
+            continue
+        value, end = _power(base.value, power.value), at + 1
+        if end + 2 < len(line) and line[end + 1].text in _COMES_TO and line[end + 2].sort is Sort.NUMBER:
+            end += 2
+        if end + 1 < len(line) and (line[end + 1].text in _COUNTED or seconds_in(line[end + 1].text)):
+            continue  # "2^12 = 4096 per ms" is a rate
+        yield Measure(Quality.KEY_SPACE, value, value, start=base.start, end=line[end].end)
+
+
+_COUNTED = frozenset({"per", "/", "bytes", "bits", "a"})
+_COMES_TO = frozenset({"=", "≈", "~", "is", "->", "→", "=>", "makes", "or"})
 
 
 def _addends(line: Sequence[Token], end: int) -> int:
@@ -66,7 +88,17 @@ def _each(line: Sequence[Token], found: Sequence[Amount]) -> Iterator[tuple[Meas
 
 
 _CHARACTERS = re.compile(r"\b(?:characters?|chars?|symbols?|places|long)\b")
-_BASE = re.compile(r"\bout of (\d{2})\b|\bbase ?-? ?(\d{2})\b|\b(?:alphabet|charset) of (\d{2,3})\b")
+_LETTERS = frozenset({"letter", "letters", "buchstaben"})
+_CODE = re.compile(
+    r"(?:shards?|partition(?:ed|s)?|first|codes?|ids?|keys?|pins?|tokens?|slugs?|links?|urls?|plates?|vouchers?"
+    r"|passwords?|hash(?:es|ed)?|numbers?|strings?|tickets?|tags?"
+    r"|refs?|references?|identifiers?|locators?|prefix|alias(?:es)?|handles?|sku|labels?|names?|invites?"
+    r"|coupons?|nummern?)\b"
+)
+_BASE = re.compile(
+    r"\b(\d{2}) (?:symbols|characters|chars|letters) (?:alphabet|possible|to choose)|, (\d{2}) symbols\b"
+    r"|\bout of (\d{2})\b|\bbase ?-? ?(\d{2})\b|\b(?:alphabet|charset) of (\d{2,3})\b"
+)
 
 
 def _alphabet(amount: Amount, span: str, whole: str) -> tuple[float, float] | None:
@@ -82,7 +114,7 @@ def _alphabet(amount: Amount, span: str, whole: str) -> tuple[float, float] | No
         base and re.match(r"(?:digits?|letters?)", after)
     ):
         if base:
-            size = float(base.group(1) or base.group(2) or base.group(3))
+            size = float(next(g for g in base.groups() if g))
             return size, size
         return next(
             (
@@ -98,6 +130,8 @@ def _alphabet(amount: Amount, span: str, whole: str) -> tuple[float, float] | No
     if head is None:
         return None
     name = head.group(1)
+    if amount.bound == "<" or (name.split()[0] in _LETTERS and not _CODE.search(whole)):
+        return None  # "a name of at most 40 letters", "one letter in ten thousand"
     if name in ("bit", "bits") or name.split()[0] in ("bit", "bits"):
         return (
             alphabets["bit"]

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from whiteboard.language.amount import Amount
 from whiteboard.language.amounts import Reader
-from whiteboard.language.elliptical import continued
+from whiteboard.language.elliptical import as_time, continued
 from whiteboard.language.key_spaces import key_spaces
 from whiteboard.language.lexicon import lexicon
 from whiteboard.language.measure import Measure, Quality
@@ -49,12 +49,15 @@ def _plain(
 ) -> Iterator[Measure]:
     """What each amount says that nothing else has taken; one without a noun says what the last did."""
     before: tuple[Amount, Measure] | None = None
-    for index, amount in enumerate(found):
-        if any(start <= line[amount.first].start < end for start, end in taken):
+    for index, written in enumerate(found):
+        if any(start <= line[written.first].start < end for start, end in taken):
             continue
         around = near(line, found, index)
+        more = continued(line, written, around, before) if before is not None else None
+        alone = before is None or more is not None
+        amount = written if before is None or alone else as_time(written, around, before[0])
         measure = _measure(line, amount, around)
-        if before is not None and (more := continued(line, amount, around, before)) is not None:
+        if more is not None:
             place = line[amount.first].start, line[amount.last].end
             measure = replace(more, start=place[0], end=place[1])
         if measure is not None and not _is_any_one(measure, around, last=index + 1 == len(found)):
@@ -65,7 +68,8 @@ def _plain(
 _DOES = re.compile(
     r"^ ?(?:can |could |should |will )?(?:takes?|handles?|do|does|runs?|serves?|holds?|manages?|gives?"
     r"|needs?|has|fits?"
-    r"|sustains?|process\w*|costs?|makes?|gets?|is good for|writes?|reads?|sends?|stores?|draws?|uses?)\b"
+    r"|is|was|sustains?|process\w*|costs?|makes?|gets?|is good for|writes?|reads?|sends?|stores?|draws?"
+    r"|uses?)\b"
 )
 
 
@@ -114,24 +118,40 @@ _SETTING = re.compile(
     r"\b(?P<what>ttl|timeout|max ?-? ?age|interval|rpo|rto|lease|expiry|expires"
     r"|keep-?alive) ?(?:of|is|[=:])? ?$"
 )
+_FEW_WORDS = 9
 _PER_BEFORE = re.compile(
-    r"\b[a-z]+ ?(?:per|/|a|pro|each) (?P<unit>[a-z]+)"
+    r"(?:^|\b[a-z]+ ?)(?:per|/|a|pro|each) (?P<unit>[a-z]+)"
     r"(?: (?:is|are|we have|we get|we see|about|around|roughly|maybe|ca|[~:=≈-])){0,4} ?$"
 )
 
 
 def _before_its_number(amount: Amount, around: Near) -> Amount:
     """ "payments per day: 6M" says the same as "6M payments per day"."""
-    if not amount.plain or amount.noun or amount.per:
+    if amount.size == 1 and not amount.time and (span := _span_before(around)):
+        return replace(amount.scale(1 / span), time=-1, unit=span)  # "storage per year: 7 TB"
+    if not amount.plain or amount.of_each:
+        return amount
+    rates = [RATES[word] for word in around.left[-2:] if word in RATES]
+    asked = {*around.left[-1:], *amount.noun} <= {
+        w for r in lexicon().requests for w in (r, f"{r}s")
+    } | RATES.keys()
+    if rates and asked:
+        return replace(amount.scale(1 / rates[-1]), time=-1, unit=rates[-1])
+    span = _span_before(around)
+    if span and around.before.count(" ") < _FEW_WORDS:
+        return replace(amount.scale(1 / span), time=-1, unit=span)
+    if amount.noun or amount.per:
         return amount
     if not amount.scaled and _SETTING.search(around.before):
         # Settings without a unit are in seconds.
         return replace(amount, time=1, unit=1.0)
-    if (unit := RATES.get(around.left[-1] if around.left else "")) is not None:
-        return replace(amount.scale(1 / unit), time=-1, unit=unit)
-    said = _PER_BEFORE.search(around.before)
-    span = seconds_in(said["unit"]) if said is not None else 0.0
     return replace(amount.scale(1 / span), time=-1, unit=span) if span else amount
+
+
+def _span_before(around: Near) -> float:
+    """The seconds of "per day" right before a number; 0 where nothing of the kind stands there."""
+    said = _PER_BEFORE.search(around.before)
+    return seconds_in(said["unit"]) if said is not None else 0.0
 
 
 _LETTERS = frozenset({"char", "chars", "character", "characters", "zeichen"})

@@ -15,7 +15,29 @@ _HUNDREDTHS = frozenset({"cent", "cents", "ct", "cts", "pence", "rappen"})
 _SHORT = frozenset({"ct", "cts", "rs", "pound", "pounds"})
 """What may be the beginning of another thing: "10 CT scans"."""
 _PRICED = frozenset(
-    ["free", "price", "prices", "fare", "fares", "fee", "fees", "cost", "costs", "tariff", "charge", "cheap"]
+    [
+        "subscription",
+        "subscriptions",
+        "membership",
+        "plan",
+        "rent",
+        "pay",
+        "pays",
+        "paid",
+        "bill",
+        "free",
+        "price",
+        "prices",
+        "fare",
+        "fares",
+        "fee",
+        "fees",
+        "cost",
+        "costs",
+        "tariff",
+        "charge",
+        "cheap",
+    ]
 )
 
 

@@ -16,13 +16,15 @@ _SOFT_STOPS = (",", "(", ")", ".", "[", "]")
 @dataclass(frozen=True, slots=True)
 class Near:
     """`before` and `behind` reach to the next stop or the next amount, `clause` to the next full stop. `left`
-    are the words of `before`, `after` the next few words and signs, whatever they are."""
+    are the words of `before`, `after` the next few words and signs, whatever they are, and `lead` is what of
+    the clause stands before the amount."""
 
     before: str
     behind: str
     left: tuple[str, ...]
     clause: str
     after: str
+    lead: str = ""
 
     @property
     def around(self) -> str:
@@ -53,6 +55,7 @@ def near(line: Sequence[Token], found: Sequence[Amount], index: int) -> Near:
         tuple(t.text for t in line[start : amount.first] if t.sort is Sort.WORD),
         " ".join(t.text for t in line[clause_start:clause_end]),
         " ".join(t.text for t in line[amount.last + 1 : amount.last + 1 + _A_FEW]),
+        " ".join(t.text for t in line[clause_start : amount.first]),
     )
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from whiteboard.language.lexicon import lexicon, singular
 from whiteboard.language.measure import Measure, Quality
-from whiteboard.quantities.spoken import MULTIPLES, WORDS
+from whiteboard.language.shares import shares
+from whiteboard.quantities.spoken import WORDS
 from whiteboard.quantities.units import SECONDS
 
 _UNITS = ("second", "s", "minute", "min", "hour", "h", "day", "week", "month", "year")
@@ -21,6 +22,9 @@ _ADVERBS = {
     "nightly": SECONDS["day"],
     "weekly": SECONDS["week"],
     "monthly": SECONDS["month"],
+    "yearly": SECONDS["year"],
+    "annually": SECONDS["year"],
+    "quarterly": SECONDS["year"] / 4,
 }
 _FOLD = re.compile(r"\b(?P<many>[a-z]+)fold\b")
 _PEOPLE = frozenset(
@@ -48,46 +52,28 @@ _AGAIN = re.compile(
 _MUCH = re.compile(r"\d ?(?:bytes?|[kmgtp]i?b)\b[^,;.\d]{0,16}$")
 """Before "each day" it is an amount of bytes for a day, and not how often: "150 TB more"."""
 _ADVERB = re.compile(
-    r"\b(?P<how>hourly|daily|nightly|weekly|monthly)\b"
+    r"\b(?P<how>hourly|daily|nightly|weekly|monthly|yearly|annually|quarterly)\b"
     r"(?! (?:active|peak|traffic|users?|volume|limit|quota|actives|visitors|average|total)\b)"
 )
 _SINGLE = re.compile(r"\b(?:single|lone|sole|solitary) (?P<what>(?:[a-z]+[ -]){0,2}?[a-z]+)\b")
+_OF_ANY = re.compile(r" ?(?:can|could|takes?|handles?|does|manages?|serves?|holds?|sustains?)\b")
 _DUAL = re.compile(r"\b(?:dual|twin) (?P<what>zone|region|node|az|server|datacenter|homed)s?\b")
 _NINES = re.compile(r"(?<![\d.])(?P<count>\d{1,2})(?P<half>\.5)? ?(?:nines|9s|9's|nine)\b")
-_ONE_IN = re.compile(
-    r"\b(?P<part>\d{1,3}) (?:in|out of|in every|of every) (?:a |every )?"
-    r"(?P<whole>\d{1,12}|hundred|thousand|million)(?: (?P<scale>thousand|million))?\b"
-    r"(?! ?(?:s|sec|seconds?|min|minutes?|h|hours?|days?|ms)\b)"
-)
 _MULTIPLIED = re.compile(
     r"\b(?P<how>double|twice|triple|quadruple|tenfold)[sd]?\b"
     r"(?! (?:a|an|per|every|each|1) )(?P<rest>[^.;]{0,40})"
 )
 
 
-_FROM_CACHE = re.compile(
-    r"\b(?:in|from|by|at) (?:the |our |a )?(?:local )?(?:cache|cdn|edge|redis|memcached)\b"
+_THEN = re.compile(
+    r" ?(?:on|during) (?:the |a )?(?:\w+days?|weekends?|holidays?|sale|sales)\b|,? ?every \d"
+    r"|(?: the)? (?:load|traffic|volume|demand) (?:on|at|in|during)\b| (?:at|in the|over) (?:night|noon"
+    r"|lunch|evenings?|mornings?|summer|winter)\b"
 )
-_OF_FEW = re.compile(r"\b(?P<part>\d{1,2}) of (?:the |our )?(?P<whole>\d{1,2})\b")
-_VOTES = re.compile(
-    r"\b(?:quorum|nodes?|replicas?|acks?|brokers?|zones?|copies|regions?|disks?|votes?|majority)\b"
-)
-_NTH = {
-    "third": 3.0,
-    "fourth": 4.0,
-    "fifth": 5.0,
-    "tenth": 10.0,
-    "20th": 20.0,
-    "hundredth": 100.0,
-    "thousandth": 1e3,
-}
-_EVERY_NTH = re.compile(
-    rf"\b(?:every|each|1 in every) (?P<which>{'|'.join(_NTH)}) (?P<of>(?!day|week|month|year|hour|minute"
-    rf"|second)[a-z]+)\b"
-)
-_EVERY_NUMBERED = re.compile(
-    r"\b(?:every|each) (?P<n>\d{1,7}) ?(?:st|nd|rd|th) (?P<of>(?!day|week|month|year|hour|minute"
-    r"|second)[a-z]+)\b"
+"""When something is so many times as much."""
+_OCCASION = re.compile(
+    r"\b(?:weeks?|days?|nights?|evenings?|\w+days|sales?|season|summer|winter|christmas|holidays?|finals?"
+    r"|launch|campaigns?) $"
 )
 _EVERY_OTHER = re.compile(r"\bevery other (?P<unit>second|minute|hour|day|week|month|year)\b")
 _MANIFOLD = re.compile(r"\bin (?P<how>dup|trip)licate\b")
@@ -99,34 +85,15 @@ def numberless(line: str) -> Iterator[Measure]:
     for match in _SINGLE.finditer(line):
         words = match["what"].replace("-", " ").split()
         at = next((i for i, w in enumerate(words) if singular(w) in lexicon().machines), None)
-        if at is not None:
+        any_one = _OF_ANY.match(line[match.end() :]) or words[-1:] in (["core"], ["thread"], ["cpu"])
+        if at is not None and not any_one:
             yield Measure(
                 Quality.COPIES, 1.0, 1.0, of=tuple(words[: at + 1]), start=match.start(), end=match.end()
             )
     for match in _NINES.finditer(line):
         value = 1 - 10.0 ** -min(float(match["count"]), 12.0) * (0.5 if match["half"] else 1.0)
         yield Measure(Quality.AVAILABILITY, value, value, start=match.start(), end=match.end())
-    for match in _ONE_IN.finditer(line):
-        whole = MULTIPLES.get(match["whole"]) or float(match["whole"])
-        whole *= MULTIPLES.get(match["scale"] or "", 1.0)
-        part = float(match["part"])
-        if 0 < part < whole:
-            behind = line[match.end() :]
-            hits = _FROM_CACHE.search(behind) or (
-                lexicon().cues["hit"].search(line) and behind.startswith(" times")
-            )
-            kind = Quality.HIT_RATIO if hits else Quality.SHARE
-            yield Measure(kind, part / whole, part / whole, start=match.start(), end=match.end())
-    for match in _OF_FEW.finditer(line) if not _VOTES.search(line) else ():
-        if (part := float(match["part"]) / max(float(match["whole"]), 1.0)) and part < 1:
-            yield Measure(Quality.SHARE, part, part, start=match.start(), end=match.end())
-    for match in _EVERY_NTH.finditer(line):
-        part = 1 / _NTH[match["which"]]
-        yield Measure(Quality.SHARE, part, part, of=(match["of"],), start=match.start(), end=match.end())
-    for match in _EVERY_NUMBERED.finditer(line):
-        if int(match["n"]) > 1:
-            part = 1 / int(match["n"])
-            yield Measure(Quality.SHARE, part, part, of=(match["of"],), start=match.start(), end=match.end())
+    yield from shares(line)
     for match in _MANIFOLD.finditer(line):
         copies = 2.0 if match["how"] == "dup" else 3.0
         yield Measure(Quality.COPIES, copies, copies, start=match.start(), end=match.end())
@@ -182,6 +149,8 @@ def _multiplied(line: str) -> Iterator[Measure]:
         if not (
             cues["peak"].search(clause)
             or re.search(r"\b(?:the |our )?(?:average|avg|mean|usual|normal)\b", clause)
+            or _OCCASION.search(before)
+            or _THEN.match(line[match.start("rest") :])
         ):
             continue
         value = _TIMES[match["how"]]

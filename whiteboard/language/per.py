@@ -63,6 +63,8 @@ def _of_what(line: Line, at: int) -> int:
     """Where "of logs" ends that stands between an amount and what it is per: "500 GB of logs a day"."""
     if line.text(at) != "of":
         return at
+    if line.text(at + 1) in ("those", "them", "these") and starts_per(line, at + 2):
+        return at + 2  # "seven of those a day"
     end = at + 1
     while end <= at + 3 and (token := line.token(end)) is not None and token.sort is Sort.WORD:
         if token.text in lexicon().ends_noun and token.text not in lexicon().verbs_too:

@@ -88,7 +88,8 @@ def _is_ratio(written: str, match: re.Match[str], a: float, b: float) -> bool:
             a < 25
             and len(match["b"]) == 2
             and b < 60
-            and (_CLOCK.search(written[: match.start()]) is not None or b % 5 != 0 or b == 0)
+            and not _TOLD.search(written)
+            and not any(singular(w) in lexicon().requests for w in re.findall(r"[a-z]+", written))
         )
         return not clock
     around = written[max(0, match.start() - 30) : match.end() + 30]

@@ -11,8 +11,10 @@ _BEFORE = re.compile(
     r"|use)\b[^,;.:?]{0,14}$"
     r"|\b(?:instead of|rather than|statt|anstatt) (?:the |a |our |those )?(?:[a-z]+ )?$"
     r"|\bno [a-z]+(?: [a-z]+)? (?:with|of|over|above) $"
-    r"|\b(?:earlier|first|before|previously|yesterday) (?:i|we) (?:said|wrote|had|guessed|assumed"
-    r"|thought)\b[^,;?]{0,16}$"
+    r"|\b(?:earlier|first|before|previously|yesterday|originally) (?:i|we) (?:said|wrote|had|guessed|assumed"
+    r"|thought|wanted|planned)\b[^,;?]{0,16}$"
+    r"|\b(?:i|we) (?:first|earlier|originally|had) (?:said|wrote|guessed|assumed|thought|wanted"
+    r"|planned)\b[^,;?]{0,16}$"
 )
 _BEHIND = re.compile(
     r" ?[,.:;–-]? ?\(?(?:wrong\b|(?:is|was|were|that's|that was) (?:wrong|nonsense|a mistake"

@@ -12,7 +12,8 @@ from whiteboard.quantities.lengths import metres_in
 from whiteboard.quantities.units import PERCENT, RATES, bytes_in, seconds_in
 
 _BITS = {"bps": 1.0, "kbps": 1e3, "mbps": 1e6, "gbps": 1e9, "tbps": 1e12, "kbit": 1e3, "mbit": 1e6,
-         "gbit": 1e9, "kbits": 1e3, "mbits": 1e6, "gbits": 1e9, "tbit": 1e12}  # fmt: skip
+         "gbit": 1e9, "kbits": 1e3, "mbits": 1e6, "gbits": 1e9, "tbit": 1e12, "gbe": 1e9,
+         "gige": 1e9}  # fmt: skip
 _SECOND = ("s", "sec", "second")
 _A_SECOND = {"fps": 1.0, "eps": 1.0, "hz": 1.0, "khz": 1e3, "mhz": 1e6}
 _TIMES_WORDS = frozenset({"times", "fold", "mal", "fach", "fache"})
@@ -32,7 +33,7 @@ def _of_a_sign(line: Line, found: Amount, at: int) -> Amount | None:
     word, following = line.text(at), line.token(at + 1)
     if money := money_at(line, at):
         return replace(found.scale(money), money=True, last=at)
-    if word in PERCENT:
+    if word in PERCENT or word == "percents":
         return replace(found.scale(0.01), percent=True, last=at)
     if word == "per" and line.text(at + 1) == "cent":
         return replace(found.scale(0.01), percent=True, last=at + 1)
