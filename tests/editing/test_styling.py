@@ -7,8 +7,27 @@ from typing import Any
 import pytest
 
 from whiteboard.document.document import Document
-from whiteboard.editing.styling import all_chosen, chosen, common, remembered_as, restyle, styles_of
-from whiteboard.model.elements import Component, Element, Flow, FlowEnd, Sticky, Text, Zone, ZoneKind
+from whiteboard.editing.styling import (
+    all_chosen,
+    chosen,
+    common,
+    one_of_each,
+    remembered_as,
+    restyle,
+    styles_of,
+)
+from whiteboard.model.design import Design
+from whiteboard.model.elements import (
+    PLAIN_BOX,
+    Component,
+    Element,
+    Flow,
+    FlowEnd,
+    Sticky,
+    Text,
+    Zone,
+    ZoneKind,
+)
 from whiteboard.model.elements.line import Line
 from whiteboard.model.style import StyleKey, read_style
 from whiteboard.model.values import Box, FrozenMap, Point
@@ -127,3 +146,22 @@ def test_a_style_of_a_newer_version_stays_beside_ours() -> None:
     assert dict(text.style) == {"glow": "much", "font": "serif", "stroke": "red"}
     assert all_chosen(text)[StyleKey.FONT] == "serif"
     document.close()
+
+
+def test_one_of_each_says_of_all_what_they_have_in_common() -> None:
+    """A board has thousands of things; each of them was looked at once for each choice."""
+    parts = [Component(id=f"c{n}", kind="service", box=Box(n * 200, 0, 172, 64)) for n in range(40)]
+    parts[7] = parts[7].changed(style=FrozenMap({"stroke": "red"}))
+    boxes = [Component(id=f"b{n}", kind=PLAIN_BOX, box=Box(n * 200, 300, 172, 64)) for n in range(9)]
+    notes = [
+        Sticky(id=f"s{n}", color="yellow" if n else "blue", box=Box(0, n * 200, 160, 160)) for n in range(9)
+    ]
+    design = Design.of([*parts, *boxes, *notes])
+    ids = [*design.elements, "gone"]
+    some = one_of_each(design, ids)
+    assert len(some) == 5
+    for key in StyleKey:
+        # Of what is mixed it matters to nobody which came first.
+        all_of_them, few = common(design, ids, key), common(design, some, key)
+        assert all_of_them[0] is few[0]
+        assert all_of_them == few or not few[0]

@@ -70,6 +70,19 @@ def common(design: Design, ids: Iterable[str], key: StyleKey) -> tuple[bool, Fac
     return bool(found) and all(value == found[0] for value in found), found[0] if found else None
 
 
+def one_of_each(design: Design, ids: Iterable[str]) -> list[str]:
+    """One of all that look alike and can be given the same looks: a board has thousands, and few looks."""
+    found: dict[object, str] = {}
+    for i in ids:
+        element = design.elements.get(i)
+        if element is not None:
+            own = tuple(getattr(element, field) for field in editable_of(element).own_styles.values())
+            plain = isinstance(element, Component) and element.kind == PLAIN_BOX
+            style = element.style if isinstance(element, Boxed) else None
+            found.setdefault((type(element), plain, style, own), i)
+    return list(found.values())
+
+
 def remembered_as(element: Element) -> str:
     """The sort of things that takes on what was chosen last for one of them. A card shows what it is in its
     own colours, and the next one is another thing."""

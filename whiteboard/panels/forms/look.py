@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from whiteboard.document.edit import Edit
-from whiteboard.editing.styling import can_be_bare, common, remembered_as, restyle, styles_of
+from whiteboard.editing.styling import can_be_bare, common, one_of_each, remembered_as, restyle, styles_of
 from whiteboard.i18n import _
 from whiteboard.look.theme import Theme
 from whiteboard.model.design import Design
@@ -35,7 +35,7 @@ class LookSection(Section):
     def __init__(
         self, design: Design, ids: frozenset[str], writer: Writer, theme: Theme, remember: Remember
     ) -> None:
-        elements = [e for e in map(design.elements.get, ids) if e is not None]
+        elements = [design.elements[i] for i in one_of_each(design, ids)]
         # Of a card the facts come first; it looks as what it is.
         super().__init__(_("Look"), theme, open_=any(remembered_as(element) for element in elements))
         self._ids, self._writer, self._remember = ids, writer, remember
@@ -62,16 +62,16 @@ class LookSection(Section):
 
     def show_design(self, design: Design) -> None:
         """Mark what is chosen."""
+        some = one_of_each(design, self._ids)
         for key, field in self._shown.items():
-            alike, value = common(design, self._ids, key)
+            alike, value = common(design, some, key)
             shown = _spelled(value) if alike else ""
             if isinstance(field, Swatches):
                 field.show_choice(shown, mixed=not alike)
             else:
                 field.show_choice(shown)
         self._usual.setEnabled(
-            self._writer.writable
-            and any(common(design, self._ids, key) != (True, None) for key in self._keys)
+            self._writer.writable and any(common(design, some, key) != (True, None) for key in self._keys)
         )
 
     def _choose(self, key: StyleKey, choice: str) -> None:
