@@ -55,6 +55,8 @@ class AccessibleBoard:
         """Nothing of it is there any more, whoever still asks."""
         self._open = False
         self._remove()
+        # What is looked up by the view leads back to it, so that the view would never be let go of.
+        _BOARDS.pop(self.view, None)
 
     @property
     def design(self) -> Design:
