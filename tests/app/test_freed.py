@@ -40,6 +40,8 @@ def after_a_review(window: DesignWindow) -> None:
 
 
 def after_its_panels_and_dialogs(window: DesignWindow) -> None:
+    program = window.host
+    assert isinstance(program, Program)
     for command in (
         "help.commands",
         "help.shortcuts",
@@ -53,7 +55,8 @@ def after_its_panels_and_dialogs(window: DesignWindow) -> None:
     ):
         action(command).trigger(window.work.context)
         QApplication.processEvents()
-    until(window.updatesEnabled)
+    # What is out of sight is held until it has changed its theme, a moment after the rest.
+    until(lambda: not program.redressing.under_way)
     while (popup := QApplication.activePopupWidget()) is not None:
         popup.close()
 
