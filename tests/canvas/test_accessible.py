@@ -111,6 +111,9 @@ def test_a_closed_view_has_no_elements(rig: Rig) -> None:
     one = child(rig, "Feed service")
     rig.view.release_board()
     assert not one.isValid()
+    assert one.rect().isEmpty()
+    # Qt keeps asking for as long as the program runs: it must not keep a closed window's design.
+    assert one._board is None  # type: ignore[attr-defined]
 
 
 def test_what_comes_goes_and_is_renamed_is_told(rig: Rig, told: list[tuple[str, QAccessible.Event]]) -> None:

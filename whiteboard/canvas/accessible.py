@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -46,6 +46,7 @@ class AccessibleBoard:
         self._order: tuple[Design | None, tuple[str, ...]] = (None, ())
         self._places: dict[str, int] = {}
         self._children: dict[str, _AccessibleElement] = {}
+        self._shown_by: list[_AccessibleView] = []
         self._open = True
         self._remove = document.subscribe(self._on_change)
         _BOARDS[view] = self
@@ -57,6 +58,17 @@ class AccessibleBoard:
         self._remove()
         # What is looked up by the view leads back to it, so that the view would never be let go of.
         _BOARDS.pop(self.view, None)
+        # Nor by what Qt may go on to ask.
+        for child in (*self._children.values(), *self._shown_by):
+            child.let_go()
+        self._children.clear()
+
+    def shown(self) -> QAccessibleInterface:
+        """The view itself, for who asks what it is."""
+        made = _AccessibleView(self)
+        self._shown_by.append(made)
+        _KEPT.append(made)
+        return made
 
     @property
     def design(self) -> Design:
@@ -121,51 +133,70 @@ class AccessibleBoard:
 class _AccessibleView(QAccessibleWidget):
     def __init__(self, board: AccessibleBoard) -> None:
         super().__init__(board.view, QAccessible.Role.Canvas, "")
-        self._board = board
+        self._board: AccessibleBoard | None = board
+
+    def let_go(self) -> None:
+        self._board = None
 
     def childCount(self) -> int:
-        return len(self._board.order()) + super().childCount()
+        return len(self._order()) + super().childCount()
 
     def child(self, index: int) -> QAccessibleInterface:
-        ids = self._board.order()
-        return self._board.child(ids[index]) if 0 <= index < len(ids) else super().child(index - len(ids))
+        ids = self._order()
+        if self._board is not None and 0 <= index < len(ids):
+            return self._board.child(ids[index])
+        return super().child(index - len(ids))
 
     def indexOfChild(self, child: QAccessibleInterface) -> int:
         if isinstance(child, _AccessibleElement):
-            return self._board.place(child.element_id)
+            return self._board.place(child.element_id) if self._board is not None else -1
         found = super().indexOfChild(child)
-        return found + len(self._board.order()) if found >= 0 else found
+        return found + len(self._order()) if found >= 0 else found
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface:
         # What is drawn last lies on top; reading order is near enough for who points blindly.
-        for element_id in reversed(self._board.order()):
-            if self._board.rect(element_id).contains(x, y):
+        for element_id in reversed(self._order()):
+            if self._board is not None and self._board.rect(element_id).contains(x, y):
                 return self._board.child(element_id)
         return super().childAt(x, y)
 
     def focusChild(self) -> QAccessibleInterface:
-        selected = self._board.session.selection
-        if self._board.view.hasFocus() and len(selected) == 1:
-            return self._board.child(next(iter(selected)))
+        board = self._board
+        if board is not None and board.view.hasFocus() and len(board.session.selection) == 1:
+            return board.child(next(iter(board.session.selection)))
         return super().focusChild()
+
+    def _order(self) -> tuple[str, ...]:
+        return self._board.order() if self._board is not None else ()
 
 
 class _AccessibleElement(QAccessibleInterface):
     def __init__(self, board: AccessibleBoard, element_id: str) -> None:
         super().__init__()
-        self._board, self.element_id = board, element_id
+        self._board: AccessibleBoard | None = board
+        self.element_id = element_id
+
+    def let_go(self) -> None:
+        self._board = None
+
+    @property
+    def _there(self) -> tuple[AccessibleBoard, Element] | None:
+        element = self._board.element(self.element_id) if self._board is not None else None
+        return (self._board, element) if self._board is not None and element is not None else None
 
     def isValid(self) -> bool:
-        return self._board.element(self.element_id) is not None
+        return self._there is not None
 
     def object(self) -> QObject:
         return _NOBODY
 
     def window(self) -> QWindow:
-        return self._board.view.window().windowHandle() if self.isValid() else _NOBODY
+        there = self._there
+        return there[0].view.window().windowHandle() if there is not None else _NOBODY
 
     def parent(self) -> QAccessibleInterface:
-        return QAccessible.queryAccessibleInterface(self._board.view) if self.isValid() else _NOBODY
+        there = self._there
+        return QAccessible.queryAccessibleInterface(there[0].view) if there is not None else _NOBODY
 
     def child(self, index: int) -> QAccessibleInterface:
         return _NOBODY
@@ -180,20 +211,22 @@ class _AccessibleElement(QAccessibleInterface):
         return -1
 
     def rect(self) -> QRect:
-        return self._board.rect(self.element_id) if self.isValid() else QRect()
+        there = self._there
+        return there[0].rect(self.element_id) if there is not None else QRect()
 
     def role(self) -> QAccessible.Role:
-        element = self._board.element(self.element_id)
-        return QAccessible.Role.NoRole if element is None else rendering_of(element).role
+        there = self._there
+        return rendering_of(there[1]).role if there is not None else QAccessible.Role.NoRole
 
     def text(self, t: QAccessible.Text) -> str:
-        element = self._board.element(self.element_id)
-        if element is None:
+        there = self._there
+        if there is None:
             return ""
+        board, element = there
         if t is QAccessible.Text.Name:
             return rendering_of(element).called(element)
         if t is QAccessible.Text.Description:
-            return rendering_of(element).spoken(self._board.design, element)
+            return rendering_of(element).spoken(board.design, element)
         return ""
 
     def setText(self, t: QAccessible.Text, text: str) -> None:
@@ -201,15 +234,16 @@ class _AccessibleElement(QAccessibleInterface):
 
     def state(self) -> QAccessible.State:
         state = QAccessible.State()
-        element = self._board.element(self.element_id)
-        if element is None:
+        there = self._there
+        if there is None:
             state.invalid = True
             return state
+        board, element = there
         state.focusable = state.selectable = True
-        state.selected = self.element_id in self._board.session.selection
-        state.focused = state.selected and self._board.view.hasFocus()
+        state.selected = self.element_id in board.session.selection
+        state.focused = state.selected and board.view.hasFocus()
         state.readOnly = element.locked
-        shown = QRect(self._board.view.mapToGlobal(QPoint()), self._board.view.size())
+        shown = QRect(board.view.mapToGlobal(QPoint()), board.view.size())
         state.offscreen = not self.rect().intersects(shown)
         return state
 
@@ -217,16 +251,23 @@ class _AccessibleElement(QAccessibleInterface):
         self, match: QAccessible.RelationFlag = QAccessible.RelationFlag.AllRelations
     ) -> _Relations:
         """The ends of a flow; of anything else, where its flows lead and where others come from."""
-        design, found = self._board.design, list[tuple[str, QAccessible.RelationFlag]]()
-        element = self._board.element(self.element_id)
-        if isinstance(element, Flow):
-            found += [(element.source.element, _FROM), (element.target.element, _TO)]
-        elif element is not None:
-            for flow in design.flows_at(element.id):
-                outwards = flow.source.element == element.id
-                found.append((flow.target.element, _TO) if outwards else (flow.source.element, _FROM))
-        wanted = [(i, kind) for i, kind in dict.fromkeys(found) if i in design.elements and kind & match]
-        return [(self._board.child(i), kind) for i, kind in wanted]
+        there = self._there
+        if there is None:
+            return []
+        board, element = there
+        ends = _ends(board.design, element)
+        wanted = [(i, kind) for i, kind in dict.fromkeys(ends) if i in board.design.elements and kind & match]
+        return [(board.child(i), kind) for i, kind in wanted]
+
+
+def _ends(design: Design, element: Element) -> Iterator[tuple[str, QAccessible.RelationFlag]]:
+    if isinstance(element, Flow):
+        yield element.source.element, _FROM
+        yield element.target.element, _TO
+        return
+    for flow in design.flows_at(element.id):
+        outwards = flow.source.element == element.id
+        yield (flow.target.element, _TO) if outwards else (flow.source.element, _FROM)
 
 
 _FROM, _TO = QAccessible.RelationFlag.FlowsFrom, QAccessible.RelationFlag.FlowsTo
@@ -247,9 +288,7 @@ def _made(_key: str, of: QObject | None) -> QAccessibleInterface | None:
     board = _BOARDS.get(of) if isinstance(of, QWidget) else None
     if board is None:
         return None
-    made = _AccessibleView(board)
-    _KEPT.append(made)
-    return made
+    return board.shown()
 
 
 def _tell(event: QAccessibleEvent) -> None:
