@@ -47,7 +47,7 @@ def window(program: Program) -> Iterator[DesignWindow]:
     yield made
     # What is still worked out beside it must not outlive the interpreter.
     made.work.review.set_paused()
-    made.work._thinking.wait()
+    made.work.thinking.wait()
 
 
 def press(window: DesignWindow, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from whiteboard.collab.relay.facts import Facts
-from whiteboard.collab.relay.room_db import Decide, JournalDb
+from whiteboard.collab.relay.room_db import Decide, RoomDb
 from whiteboard.document.document import Document
 from whiteboard.document.journal import Journal
 from whiteboard.document.private_file import make_private
@@ -41,7 +41,7 @@ def test_an_old_file_is_closed_and_keeps_its_content(old: Path) -> None:
 
 def test_a_relays_rooms_are_its_own(tmp_path: Path) -> None:
     (tmp_path / "rooms.sqlite3").touch(0o644)
-    db = JournalDb(tmp_path)
+    db = RoomDb(tmp_path)
     db.write([Decide("r", Facts().denying("x"))])
     assert len(modes(tmp_path)) > 1
     assert set(modes(tmp_path).values()) == {0o600}

@@ -145,7 +145,7 @@ def test_words_answer_a_flag(bench: Bench) -> None:
 
 def test_what_only_words_say_is_listed_and_can_be_taken_back(bench: Bench) -> None:
     bench.select("db")
-    assert "Redundancy: yes" in bench.texts()
+    assert "Redundancy, Fail-over: yes" in bench.texts()
     assert "The note “hot standby in another zone”" in bench.texts()
     buttons = [b for b in bench.panel.findChildren(QPushButton) if b.text() == "Not so" and b.isVisible()]
     buttons[-1].click()
@@ -153,7 +153,7 @@ def test_what_only_words_say_is_listed_and_can_be_taken_back(bench: Bench) -> No
     db = bench.stage.design.elements["db"]
     assert isinstance(db, Component)
     assert "said:redundancy" in db.not_so
-    assert "Redundancy: not counted" in bench.texts()
+    assert "Redundancy, Fail-over: not counted" in bench.texts()
     assert bench.stage.document.undo()
     assert bench.stage.design.elements["db"].fields()["not_so"] == ()
 

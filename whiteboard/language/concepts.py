@@ -50,10 +50,14 @@ SHOWN, SURE = -0.4, 2.4
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A concept that a sentence states; `sure` where 95 of 100 such readings of unseen ones are right."""
+    """A concept that a sentence states; `sure` where 95 of 100 such readings of unseen ones are right.
+
+    `worded`: words that say it were found there, and it is not only like sentences that do.
+    """
 
     concept: str
     sure: bool = False
+    worded: bool = True
 
 
 class Reader:
@@ -86,17 +90,24 @@ class Reader:
 
     def read(self, sentence: str) -> tuple[Stated, ...]:
         """The concepts that a sentence states, in the order of the list; () where it states none."""
+        return self.weighed(sentence)[0]
+
+    def weighed(self, sentence: str) -> tuple[tuple[Stated, ...], frozenset[str]]:
+        """As `read`; and the concepts whose words stand there, though the model takes the sentence for
+        another: enough for an answer, and no reason to ask anything."""
         if asked(sentence):
-            return ()
+            return (), frozenset()
         words = self._senses.words(sentence)
         firm, others = self.agreeing(words)
         if self._model is None or len(words) < _SENTENCE:
-            found = (Stated(concept, firm[concept] > 1) for concept in firm)
-            found = (*found, *(Stated(concept) for concept in others if concept not in firm))
+            read = (Stated(concept, firm[concept] > 1) for concept in firm)
+            found = (*read, *(Stated(concept) for concept in others if concept not in firm))
         else:
             likely = likelihoods(self._model, words, firm, others)
-            found = tuple(Stated(c, odds >= SURE) for c, odds in likely.items() if odds >= SHOWN)
-        return tuple(sorted(found, key=lambda s: self._order[s.concept]))
+            worded = firm.keys() | others.keys()
+            found = tuple(Stated(c, odds >= SURE, c in worded) for c, odds in likely.items() if odds >= SHOWN)
+        doubted = frozenset(firm) - {stated.concept for stated in found}
+        return tuple(sorted(found, key=lambda s: self._order[s.concept])), doubted
 
     def agreeing(self, words: tuple[Word, ...]) -> tuple[Mapping[str, int], Mapping[str, int]]:
         """How many patterns of each concept fit, and how many with a denial among their words."""
@@ -156,6 +167,15 @@ def _reader() -> Reader:
 
 
 @lru_cache(maxsize=8192)
+def _weighed(sentence: str) -> tuple[tuple[Stated, ...], frozenset[str]]:
+    return _reader().weighed(sentence)
+
+
 def concepts(sentence: str) -> tuple[Stated, ...]:
     """The concepts that a sentence states, in the order of the list; () where it states none."""
-    return _reader().read(sentence)
+    return _weighed(sentence)[0]
+
+
+def doubted(sentence: str) -> frozenset[str]:
+    """The concepts whose words stand in a sentence that is more likely to state others."""
+    return _weighed(sentence)[1]

@@ -19,6 +19,7 @@ class Claim:
 
     `measures` are the quantities that the sentence states beside it. `sure`: it was read for sure, or
     somebody has said so; what is asked aloud rests on nothing less, and what is not may still be an answer.
+    `worded`: words that say it stand there; without them, and not sure, it is no reason to ask anything.
     """
 
     concept: str
@@ -26,6 +27,7 @@ class Claim:
     wanted: bool = False
     measures: tuple[Measure, ...] = ()
     sure: bool = False
+    worded: bool = True
 
     @property
     def text(self) -> str:
@@ -56,8 +58,8 @@ def _read(context: Context) -> Iterator[Claim]:
     for passage, wanted in claiming(context):
         for concept in said.concepts(passage.where, passage.text):
             measures = said.measures(passage.where, passage.text)
-            sure = said.sure_of(passage.where, passage.text, concept)
-            yield Claim(concept, passage, wanted, measures, sure)
+            reading = said.reading(passage.text, concept)
+            yield Claim(concept, passage, wanted, measures, reading.sure, reading.worded)
 
 
 def every_sentence(context: Context) -> tuple[Claim, ...]:

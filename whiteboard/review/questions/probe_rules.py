@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache, partial
 from itertools import product
 
+from whiteboard.language.concepts import doubted
 from whiteboard.language.phrases import Phrase, phrase
 from whiteboard.review.concerns.concern import Category, Severity
 from whiteboard.review.concerns.rule import Entry, Finding, Rule
@@ -95,7 +96,8 @@ def _of(clause: Clause, context: Context) -> list[Claim]:
     found = [
         claim
         for _, claim in said
-        if (clause.by == "anybody" or claim.wanted is (clause.by == "requirement"))
+        if (claim.sure or claim.worded)
+        and (clause.by == "anybody" or claim.wanted is (clause.by == "requirement"))
         and (not clause.concepts or not clause.said or clause.said in _clauses_in(claim.text))
         and not any(phrase(p).search(claim.text.casefold()) for p in clause.never)
     ]
@@ -171,6 +173,13 @@ def _settled(probe: Probe, context: Context, found: Iterable[Claim]) -> bool:
         alone or not claim.about or _speaks_of(claim.passage, about, asked)
         for claim in claims(context)
         if claim.concept in probe.unless and not claim.wanted
+    ):
+        return True
+    answers = frozenset(probe.unless)
+    if any(
+        alone or not claim.about or _speaks_of(claim.passage, about, asked)
+        for claim in every_sentence(context)
+        if not claim.wanted and not answers.isdisjoint(doubted(claim.text))
     ):
         return True
     anywhere = [phrase(p) for p in probe.unless_anywhere]

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property, lru_cache
 
-from whiteboard.language.concepts import all_concepts, concepts
+from whiteboard.language.concepts import Stated, all_concepts, concepts
 from whiteboard.language.measure import Measure, Quality
 from whiteboard.language.measuring import measures
 from whiteboard.model.design import Design
@@ -72,12 +72,9 @@ class Corrections:
         made = (corrected_concept(c, self.of(where, text, concept_key(c))) for c in found)
         return tuple(dict.fromkeys(c for c in made if c))
 
-    def sure_of(self, where: str, text: str, concept: str) -> bool:
-        """Whether a concept that counts there was read for sure, or somebody has said it."""
-        for stated in concepts(text):
-            if stated.concept == concept:
-                return stated.sure
-        return True
+    def reading(self, text: str, concept: str) -> Stated:
+        """How a concept that counts there was read; for sure where somebody has said it."""
+        return next((s for s in concepts(text) if s.concept == concept), Stated(concept, sure=True))
 
 
 @lru_cache(maxsize=8192)
