@@ -73,8 +73,8 @@ def failing(work: Path) -> None:
         desk.until(busy=False, components=13)
         _press(desk, "shift+1")
         desk.click_element("Feed service", button=3)
-        # The third entry of the menu is "What dies with this?", the second fault in it that all of it stops.
-        desk.keys("Down", "Down", "Down", "Right", "Down", "Return")
+        # The fourth entry of the menu is "What dies with this?", the second fault in it that all of it stops.
+        desk.keys("Down", "Down", "Down", "Down", "Right", "Down", "Return")
         desk.widget("Save the answer")
         desk.click("Next round")
         _wait_until_still(desk)
