@@ -159,10 +159,7 @@ class InspectorPanel(QWidget):
         self._subjects, self._watched = ids, self._neighbourhood(ids)
         self._nothing.setVisible(self._form is None)
         if self._form is not None:
-            # The look shows it since it was made.
-            self._form.show_design(design)
-            if self._document.read_only:
-                self.show_writable()
+            self._show_design()
             self._scroll.column.insertWidget(0, self._form)
             self._scroll.verticalScrollBar().setValue(0)
 

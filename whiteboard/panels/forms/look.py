@@ -35,8 +35,7 @@ class LookSection(Section):
     def __init__(
         self, design: Design, ids: frozenset[str], writer: Writer, theme: Theme, remember: Remember
     ) -> None:
-        some = one_of_each(design, ids)
-        elements = [design.elements[i] for i in some]
+        elements = [design.elements[i] for i in one_of_each(design, ids)]
         # Of a card the facts come first; it looks as what it is.
         super().__init__(_("Look"), theme, open_=any(remembered_as(element) for element in elements))
         self._ids, self._writer, self._remember = ids, writer, remember
@@ -54,7 +53,7 @@ class LookSection(Section):
         self._usual = WordButton(_("As usual"), theme, role="quiet", icon_name="restore")
         on_click(self._usual, lambda: self._write(dict.fromkeys(self._keys, None)))
         column.addWidget(self._usual)
-        self._mark(design, some)
+        self.show_design(design)
 
     @property
     def has_choices(self) -> bool:
@@ -63,10 +62,7 @@ class LookSection(Section):
 
     def show_design(self, design: Design) -> None:
         """Mark what is chosen."""
-        self._mark(design, one_of_each(design, self._ids))
-
-    def _mark(self, design: Design, some: list[str]) -> None:
-        """`some`: one of all that look alike, which of thousands takes its time to find."""
+        some = one_of_each(design, self._ids)
         for key, field in self._shown.items():
             alike, value = common(design, some, key)
             shown = _spelled(value) if alike else ""
