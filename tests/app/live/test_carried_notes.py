@@ -36,6 +36,9 @@ def texts(window: DesignWindow) -> list[str]:
 def noted(room: Room, window: DesignWindow, text: str) -> None:
     room.until(lambda: window.notes.writable)
     assert window.notes.add(text)
+    # On its way the note is nobody's yet: what becomes of it then is another question than who carries it.
+    notes = window.notes._room
+    room.until(lambda: notes is None or notes.connection_status.synced)
 
 
 def test_they_come_along_to_the_teams_relay_and_back(room: Room, team: TeamRelay) -> None:
